@@ -1,0 +1,112 @@
+import { z } from 'zod'
+import { ledgerEntry, snapshot, type LedgerEntry, type Snapshot } from '../schemas/records/archive.ts'
+import type { Policy } from '../schemas/records/policy.ts'
+import type { SiteSettings } from '../schemas/records/settings.ts'
+import { version, type Version } from '../schemas/records/version.ts'
+import { checkChain } from './chain.ts'
+import { IntegrityError } from './integrity-error.ts'
+import { checkLedger } from './ledger.ts'
+
+/** Where things lie under `content/`. */
+export const archivePaths = {
+  snapshot: 'snapshot.json',
+  ledger: 'ledger.ndjson',
+  version: (policy: string, sequence: number) => `versions/${policy}/${String(sequence).padStart(4, '0')}.json`,
+} as const
+
+/** A policy with all of its versions, by sequence. */
+export type ArchivedPolicy = Policy & { versions: Version[] }
+
+/** All that a site is built from. */
+export type Archive = { settings: SiteSettings; policies: ArchivedPolicy[]; ledger: LedgerEntry[] }
+
+/** Reads a file of the archive; `undefined` if there is none. */
+export type ReadFile = (path: string) => string | undefined
+
+function parseFile<T>(path: string, text: string, schema: z.ZodType<T>): T {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch (cause) {
+    throw new IntegrityError([`${path} is not JSON.`], { cause })
+  }
+  const parsed = schema.safeParse(value)
+  if (parsed.success) return parsed.data
+  throw new IntegrityError(parsed.error.issues.map((issue) => `${path}: ${issue.path.join('.')} ${issue.message}.`))
+}
+
+/** The ledger's lines; none when there is no ledger yet. */
+export function parseLedger(text: string | undefined): LedgerEntry[] {
+  const lines = (text ?? '').split('\n').filter((line) => line !== '')
+  return lines.map((line, index) => parseFile(`${archivePaths.ledger}:${index + 1}`, line, ledgerEntry))
+}
+
+/** What the last pull saw; nothing before the first. */
+export function parseSnapshot(text: string | undefined): Snapshot | undefined {
+  return text === undefined ? undefined : parseFile(archivePaths.snapshot, text, snapshot)
+}
+
+/** Writes a record as the archive keeps it: readable, the same bytes for the same record. */
+export const formatRecord = (record: object): string => `${JSON.stringify(record, null, 2)}\n`
+/** Writes the ledger, a line each. */
+export const formatLedger = (ledger: readonly LedgerEntry[]): string =>
+  ledger.map((line) => `${JSON.stringify(line)}\n`).join('')
+
+/**
+ * Reads the versions that the ledger records, and proves that none was changed.
+ * @throws IntegrityError with everything that is wrong.
+ */
+export async function readVersions(ledger: readonly LedgerEntry[], read: ReadFile): Promise<Map<string, Version[]>> {
+  const problems = await checkLedger(ledger)
+  const versions = new Map<string, Version[]>()
+  for (const line of ledger) {
+    const path = archivePaths.version(line.policy, line.sequence)
+    const text = read(path)
+    if (text === undefined) {
+      problems.push(`${path} is missing, but line ${line.entry} of the ledger records it.`)
+      continue
+    }
+    try {
+      const found = parseFile(path, text, version)
+      if (found.policy !== line.policy || found.sequence !== line.sequence || found.hash !== line.version) {
+        problems.push(`${path} is not the version that line ${line.entry} of the ledger records.`)
+      }
+      versions.set(line.policy, [...(versions.get(line.policy) ?? []), found])
+    } catch (error) {
+      if (!(error instanceof IntegrityError)) throw error
+      problems.push(...error.problems)
+    }
+  }
+  for (const history of versions.values()) {
+    for (const problem of await checkChain(history)) {
+      problems.push(`${archivePaths.version(problem.policy, problem.sequence)}: ${problem.field} ${problem.message}.`)
+    }
+  }
+  if (problems.length > 0) throw new IntegrityError(problems)
+  return versions
+}
+
+/**
+ * Reads the whole archive and proves it.
+ * Policies are in the order of their titles; those without a version are left out.
+ * @throws IntegrityError with everything that is wrong.
+ */
+export async function readArchive(read: ReadFile): Promise<Archive | undefined> {
+  const seen = parseSnapshot(read(archivePaths.snapshot))
+  if (!seen) return undefined
+  const ledger = parseLedger(read(archivePaths.ledger))
+  const versions = await readVersions(ledger, read)
+  const policies = seen.policies
+    .map((policy) => ({ ...policy, versions: versions.get(policy.id) ?? [] }))
+    .filter((policy) => policy.versions.length > 0)
+    .toSorted((a, b) => (a.title < b.title ? -1 : a.title > b.title ? 1 : a.id < b.id ? -1 : 1))
+  const orphans = [...versions.keys()].filter((id) => !policies.some((policy) => policy.id === id))
+  if (orphans.length > 0) {
+    throw new IntegrityError(
+      orphans.map(
+        (id) => `${archivePaths.snapshot} does not name the policy ${id}, whose versions are in the archive.`,
+      ),
+    )
+  }
+  return { settings: seen.settings, policies, ledger }
+}

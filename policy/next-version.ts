@@ -1,0 +1,49 @@
+import type { Day, Instant } from '../schemas/records/day.ts'
+import type { PolicyDocument, SharedSectionDocument } from '../schemas/records/documents.ts'
+import type { Section } from '../schemas/records/section.ts'
+import { unsealedVersion, type ChangeKind, type Version } from '../schemas/records/version.ts'
+import { sealVersion } from './hash.ts'
+
+/**
+ * A policy's sections as they will be published: the text of each shared section copied in.
+ * @throws Error naming the section whose shared section is not published.
+ */
+export function resolveSections(
+  policy: Pick<PolicyDocument, 'sections'>,
+  shared: readonly SharedSectionDocument[],
+): Section[] {
+  return policy.sections.map((part, index) => {
+    if (part._type === 'section') return part
+    const found = shared.find(({ _id }) => _id === part._ref)
+    if (!found) throw new Error(`Section ${index + 1} points to a shared section that is not published (${part._ref}).`)
+    return { _type: 'section', _key: part._key, heading: found.heading, body: found.body }
+  })
+}
+
+export type NextVersion = {
+  policy: { id: string; title: string }
+  sections: Section[]
+  /** The version with the greatest sequence, if there is one. */
+  previous: Pick<Version, 'sequence' | 'hash'> | undefined
+  effectiveDate: Day
+  publishedAt: Instant
+  changeKind: ChangeKind
+  changeSummary?: string
+  source?: Version['source']
+}
+
+/**
+ * The version that follows `previous`, checked and sealed.
+ * @throws ZodError naming each field that will not do.
+ */
+export function nextVersion({ policy, previous, ...rest }: NextVersion): Promise<Version> {
+  return sealVersion(
+    unsealedVersion.parse({
+      ...rest,
+      policy: policy.id,
+      title: policy.title,
+      sequence: (previous?.sequence ?? 0) + 1,
+      previousHash: previous?.hash ?? null,
+    }),
+  )
+}

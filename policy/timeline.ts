@@ -1,0 +1,95 @@
+import type { Day } from '../schemas/records/day.ts'
+import type { Version } from '../schemas/records/version.ts'
+
+/** What a version is on a day. */
+export type Status = 'upcoming' | 'in force' | 'superseded' | 'withdrawn' | 'recalled'
+
+/** A version and its place in the history of its policy. */
+export type TimelineEntry = {
+  version: Version
+  /** Its part of the address: `2018-05-25`, or `2018-05-25.2` for the second version of that day. */
+  name: string
+  status: Status
+  /** The version that took, or will take, its place; of a recalled version, the recall. */
+  supersededBy?: Version
+}
+
+/** A policy's versions on a day. */
+export type Timeline = {
+  /** By effective date, then by sequence: the order in which texts applied. */
+  entries: TimelineEntry[]
+  /** The text in force, if the policy has begun and has not been withdrawn. */
+  current?: TimelineEntry
+  /** The withdrawal in force, if the policy has ended. */
+  withdrawn?: TimelineEntry
+  /** Versions whose day has yet to come, soonest first. */
+  upcoming: TimelineEntry[]
+}
+
+const byEffect = (a: Version, b: Version) =>
+  a.effectiveDate < b.effectiveDate ? -1 : a.effectiveDate > b.effectiveDate ? 1 : a.sequence - b.sequence
+
+/** The version that a recall calls back: the latest of the same day recorded before it that still stands. */
+function recalls(versions: readonly Version[]): Map<number, Version> {
+  const recalled = new Map<number, Version>()
+  for (const recall of versions.toSorted((a, b) => a.sequence - b.sequence)) {
+    if (recall.changeKind !== 'recall') continue
+    const target = versions
+      .filter((version) => version.changeKind !== 'recall' && version.effectiveDate === recall.effectiveDate)
+      .filter((version) => version.sequence < recall.sequence && !recalled.has(version.sequence))
+      .toSorted((a, b) => b.sequence - a.sequence)[0]
+    if (target) recalled.set(target.sequence, recall)
+  }
+  return recalled
+}
+
+/** Each version's part of the address. The first of a day keeps the plain date for good. */
+function names(versions: readonly Version[]): Map<number, string> {
+  const seen = new Map<string, number>()
+  const named = new Map<number, string>()
+  for (const { sequence, effectiveDate } of versions.toSorted((a, b) => a.sequence - b.sequence)) {
+    const count = (seen.get(effectiveDate) ?? 0) + 1
+    seen.set(effectiveDate, count)
+    named.set(sequence, count === 1 ? effectiveDate : `${effectiveDate}.${count}`)
+  }
+  return named
+}
+
+/**
+ * The timeline of one policy on a day in the site's time zone.
+ * In force is the version with the greatest effective date that has come, then the greatest sequence.
+ * A recall and the version that it calls back are never in force.
+ */
+export function timelineOn(versions: readonly Version[], today: Day): Timeline {
+  const recalled = recalls(versions)
+  const named = names(versions)
+  const ordered = versions.toSorted(byEffect)
+  const standing = ordered.filter((version) => version.changeKind !== 'recall' && !recalled.has(version.sequence))
+  const inForce = standing.findLast((version) => version.effectiveDate <= today)
+
+  const entries = ordered.map((version): TimelineEntry => {
+    const name = named.get(version.sequence) ?? version.effectiveDate
+    const recall = recalled.get(version.sequence)
+    if (recall) return { version, name, status: 'recalled', supersededBy: recall }
+    if (version.changeKind === 'recall') return { version, name, status: 'recalled' }
+    const supersededBy = standing[standing.indexOf(version) + 1]
+    if (version === inForce) {
+      return { version, name, status: version.changeKind === 'withdrawal' ? 'withdrawn' : 'in force', supersededBy }
+    }
+    return { version, name, status: version.effectiveDate > today ? 'upcoming' : 'superseded', supersededBy }
+  })
+  return {
+    entries,
+    current: entries.find(({ status }) => status === 'in force'),
+    withdrawn: entries.find(({ status }) => status === 'withdrawn'),
+    upcoming: entries.filter(({ status }) => status === 'upcoming'),
+  }
+}
+
+/** The first day after `today` on which some policy's text in force changes; nothing if none is known. */
+export function nextChange(timelines: readonly Timeline[]): Day | undefined {
+  return timelines
+    .flatMap(({ upcoming }) => upcoming.map(({ version }) => version.effectiveDate))
+    .toSorted()
+    .at(0)
+}

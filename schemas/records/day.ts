@@ -1,0 +1,19 @@
+import { isMatch } from 'date-fns'
+import { z } from 'zod'
+
+/**
+ * A calendar day, `YYYY-MM-DD`, with no time and no zone. Days compare as strings.
+ * A day is never a `Date` at midnight: that would be another day elsewhere.
+ */
+export const day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a day written as YYYY-MM-DD')
+  .refine((value) => isMatch(value, 'yyyy-MM-dd'), 'is not a day that exists')
+  .brand<'Day'>()
+export type Day = z.infer<typeof day>
+
+/** A moment in UTC, as `Date.prototype.toISOString` writes it, with or without milliseconds. */
+export const instant = z.iso
+  .datetime({ error: 'must be a moment in UTC such as 2018-05-24T09:00:00Z' })
+  .brand<'Instant'>()
+export type Instant = z.infer<typeof instant>

@@ -1,0 +1,91 @@
+import { z } from 'zod'
+import { day } from './day.ts'
+import { key } from './key.ts'
+import { policy, type Policy } from './policy.ts'
+import { section } from './section.ts'
+import { siteSettings } from './settings.ts'
+import { checkVersion, version, versionFields, type Version } from './version.ts'
+
+/** What every document of a lake carries beside its own fields. */
+const system = {
+  _id: z.string(),
+  _rev: z.string().optional(),
+  _createdAt: z.string().optional(),
+  _updatedAt: z.string().optional(),
+  _originalId: z.string().optional(),
+  _system: z.unknown().optional(),
+}
+const reference = z.strictObject({
+  _type: z.literal('reference').default('reference'),
+  _ref: z.string(),
+  _weak: z.boolean().optional(),
+})
+
+const sharedSectionReference = reference.extend({ _type: z.literal('sharedSectionReference'), _key: key })
+
+/** A `policy` document. Its sections are the editors' working text and are not what is in force. */
+export const policyDocument = z.strictObject({
+  ...system,
+  _type: z.literal('policy'),
+  ...policy.omit({ id: true, slug: true, reviewDate: true, language: true }).shape,
+  slug: z.strictObject({ _type: z.literal('slug').default('slug'), current: policy.shape.slug }),
+  reviewDate: day.nullish(),
+  language: policy.shape.language.unwrap().nullish(),
+  sections: z.array(z.discriminatedUnion('_type', [section, sharedSectionReference])).default([]),
+})
+export type PolicyDocument = z.infer<typeof policyDocument>
+
+/** A `sharedSection` document: a section that several policies carry. */
+export const sharedSectionDocument = z.strictObject({
+  ...system,
+  _type: z.literal('sharedSection'),
+  heading: section.shape.heading,
+  body: section.shape.body,
+})
+export type SharedSectionDocument = z.infer<typeof sharedSectionDocument>
+
+/** The one `siteSettings` document. */
+export const siteSettingsDocument = z.strictObject({
+  ...system,
+  _type: z.literal('siteSettings'),
+  ...siteSettings.shape,
+})
+
+/** A `policyVersion` document: a version with its policy as a reference. */
+export const policyVersionDocument = versionFields
+  .extend({ ...system, _type: z.literal('policyVersion'), policy: reference })
+  .superRefine(checkVersion)
+export type PolicyVersionDocument = z.infer<typeof policyVersionDocument>
+
+/** The id of a version's document; two editors cannot both create it. */
+export const versionDocumentId = (policyId: string, sequence: number) => `${policyId}-v${sequence}`
+
+/** Reads a policy's facts out of its document. */
+export function toPolicy({ _id, title, slug, summary, owner, category, reviewDate, language }: PolicyDocument): Policy {
+  return policy.parse({
+    id: _id,
+    title,
+    slug: slug.current,
+    summary,
+    owner,
+    category,
+    reviewDate: reviewDate ?? undefined,
+    language: language ?? undefined,
+  })
+}
+
+/** Reads the version out of its document, as it was hashed. */
+export function toVersion(document: PolicyVersionDocument): Version {
+  const kept = Object.entries(document).filter(([name]) => name in versionFields.shape)
+  return version.parse({ ...Object.fromEntries(kept), policy: document.policy._ref })
+}
+
+/** Writes a version as the document that the lake keeps. */
+export function toVersionDocument({ policy, ...rest }: Version) {
+  return {
+    _id: versionDocumentId(policy, rest.sequence),
+    _type: 'policyVersion' as const,
+    policy: { _type: 'reference' as const, _ref: policy },
+    ...rest,
+  }
+}

@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { day } from './day.ts'
+import { documentId } from './key.ts'
+import { slug } from './slug.ts'
+
+/** What a policy is about; the index and the Studio group by it. */
+export const categories = [
+  { value: 'privacy', title: 'Privacy and data' },
+  { value: 'terms', title: 'Terms and contracts' },
+  { value: 'conduct', title: 'Acceptable use and conduct' },
+  { value: 'security', title: 'Security' },
+  { value: 'people', title: 'People and workplace' },
+  { value: 'other', title: 'Other' },
+] as const
+
+/** A BCP 47 language tag such as `en` or `de-AT`. */
+export const language = z
+  .string()
+  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'must be a language tag such as en or de-AT')
+
+/** A policy as the archive keeps it: what is true of it now. Its texts are its versions. */
+export const policy = z.strictObject({
+  id: documentId,
+  title: z.string().trim().min(1, 'must not be empty').max(200, 'must be 200 characters or fewer'),
+  slug,
+  summary: z.string().trim().min(1, 'must not be empty').max(500, 'must be 500 characters or fewer'),
+  /** The team or person who answers for the text. */
+  owner: z.string().trim().min(1, 'must not be empty').max(200, 'must be 200 characters or fewer'),
+  category: z.enum(categories.map(({ value }) => value)),
+  /** The day by which the text must be read again. */
+  reviewDate: day.optional(),
+  /** Where it differs from the site's. */
+  language: language.optional(),
+})
+export type Policy = z.infer<typeof policy>

@@ -1,0 +1,76 @@
+import { z } from 'zod'
+import { day, instant } from './day.ts'
+import { documentId, sha256 } from './key.ts'
+import { section } from './section.ts'
+
+export const changeKinds = ['first', 'material', 'minor', 'correction', 'withdrawal', 'recall'] as const
+export type ChangeKind = (typeof changeKinds)[number]
+
+/** Where an imported text was taken from. */
+const source = z.strictObject({
+  url: z.url({ protocol: /^https?$/, error: 'must be a web address' }).optional(),
+  /** The day on which the copy was made. */
+  archivedOn: day.optional(),
+  /** What the copy was made from, when no address can be given: a repository and its commit, say. */
+  note: z.string().max(500).optional(),
+})
+
+/** The fields of a version: all that its hash covers, and the hash. */
+export const versionFields = z.strictObject({
+  /** The policy's document id. */
+  policy: documentId,
+  /** 1, 2, 3… in the order in which versions were recorded. */
+  sequence: z.int().min(1),
+  /** The policy's title, as it was. */
+  title: z.string().trim().min(1, 'must not be empty').max(200, 'must be 200 characters or fewer'),
+  /** The day, in the site's time zone, from which the text applies. */
+  effectiveDate: day,
+  /** The moment at which the text became public here. */
+  publishedAt: instant,
+  changeKind: z.enum(changeKinds),
+  /** What changed, for a reader. */
+  changeSummary: z
+    .string()
+    .trim()
+    .min(1, 'must not be empty')
+    .max(2000, 'must be 2,000 characters or fewer')
+    .optional(),
+  sections: z.array(section),
+  source: source.optional(),
+  /** The hash of sequence − 1; `null` for the first. */
+  previousHash: sha256.nullable(),
+  hash: sha256,
+})
+
+/** What the fields of a version must be to each other. */
+export function checkVersion(
+  version: Pick<
+    z.infer<typeof versionFields>,
+    'sequence' | 'changeKind' | 'changeSummary' | 'sections' | 'previousHash'
+  >,
+  context: z.RefinementCtx,
+): void {
+  const problem = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
+  const { sequence, changeKind, changeSummary, sections, previousHash } = version
+  if (changeKind !== 'first' && changeSummary === undefined) problem('changeSummary', 'must say what changed')
+  if ((sequence === 1) !== (changeKind === 'first')) {
+    problem('changeKind', 'must be “first” for the first version and for no other')
+  }
+  if ((sequence === 1) !== (previousHash === null)) {
+    problem('previousHash', 'must be the hash of the version before, and empty only for the first')
+  }
+  if (sections.length === 0 && changeKind !== 'withdrawal' && changeKind !== 'recall') {
+    problem('sections', 'must have at least one section')
+  }
+  const keys = sections.map(({ _key }) => _key)
+  const twice = keys.find((key, index) => keys.indexOf(key) !== index)
+  if (twice !== undefined) problem('sections', `has two sections with the key ${twice}`)
+}
+
+/** A version as the archive keeps it: immutable, dated, hashed. */
+export const version = versionFields.superRefine(checkVersion)
+export type Version = z.infer<typeof version>
+
+/** A version before it is sealed. */
+export const unsealedVersion = versionFields.omit({ hash: true }).superRefine(checkVersion)
+export type UnsealedVersion = z.infer<typeof unsealedVersion>
