@@ -1,0 +1,69 @@
+import { parse, type ExprNode } from 'groq-js'
+import type { Caller, Role } from './caller.ts'
+import { matchesFilter } from '../query/match.ts'
+import type { LakeDocument } from '../store/document.ts'
+import { isPublic } from '../store/ids.ts'
+
+export type Permission = 'read' | 'create' | 'update' | 'history'
+
+/**
+ * A limit. For the documents that `filter` (GROQ, as between `*[` and `]`) selects, the named roles, or `all` of them,
+ * keep only these permissions of what their role gives. Where several limits select a document, all of them hold.
+ * `update` includes deleting. `{ roles: 'all', filter: '_type == "x"', permissions: ['read', 'create'] }` makes
+ * documents of type x unchangeable once they are there, for administrators too.
+ */
+export type Grant = { roles: readonly string[] | 'all'; filter: string; permissions: readonly Permission[] }
+
+const GIVEN: Record<Role, readonly Permission[]> = {
+  viewer: ['read', 'history'],
+  editor: ['read', 'create', 'update', 'history'],
+  approver: ['read', 'create', 'update', 'history'],
+  administrator: ['read', 'create', 'update', 'history'],
+}
+
+const EVERYTHING = '_id in path("**")'
+
+type Limit = Grant & { tree: ExprNode }
+
+/** What is asked of the access rules. An anonymous caller reads published documents and has no other permission. */
+export type Access = {
+  may(caller: Caller, permission: Permission, document: LakeDocument): boolean
+  /** Filters of documents that the caller may not read, to be taken out of every answer. */
+  hiddenFrom(caller: Caller): string[]
+  /** The same rules as Sanity's dataset ACL: a list of what is allowed. */
+  acl(caller: Caller): { filter: string; permissions: Permission[] }[]
+}
+
+/** Throws a GroqSyntaxError when a filter cannot be parsed. */
+export function openAccess(grants: readonly Grant[]): Access {
+  const limits: Limit[] = grants.map((grant) => ({ ...grant, tree: parse(`*[${grant.filter}]`) }))
+
+  function limitsOn(role: Role, permission: Permission): Limit[] {
+    return limits.filter(
+      (limit) => (limit.roles === 'all' || limit.roles.includes(role)) && !limit.permissions.includes(permission),
+    )
+  }
+
+  return {
+    may(caller, permission, document) {
+      if (caller.kind === 'anonymous') return permission === 'read' && isPublic(document._id)
+      if (!GIVEN[caller.role].includes(permission)) return false
+      return !limitsOn(caller.role, permission).some(({ tree }) =>
+        matchesFilter(tree, document, { identity: caller.id }),
+      )
+    },
+    hiddenFrom(caller) {
+      return caller.kind === 'anonymous' ? [] : limitsOn(caller.role, 'read').map((limit) => limit.filter)
+    },
+    acl(caller) {
+      if (caller.kind === 'anonymous') return [{ filter: '_id in path("*")', permissions: ['read'] }]
+      return GIVEN[caller.role].map((permission) => ({
+        filter: [
+          EVERYTHING,
+          ...limitsOn(caller.role, permission).map(({ filter }) => `coalesce((${filter}), false) != true`),
+        ].join(' && '),
+        permissions: [permission],
+      }))
+    },
+  }
+}

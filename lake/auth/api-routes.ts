@@ -1,0 +1,54 @@
+import type { FastifyInstance } from 'fastify'
+import type { Caller } from '../access/caller.ts'
+import type { Context } from '../http/context.ts'
+import { API, callerOf, param, requireCaller } from '../http/request.ts'
+import { clearSession, sessionSecret } from './cookie.ts'
+import { roleInfo } from '../project/roles.ts'
+
+function me(caller: Caller): object {
+  // The hosted API answers an empty object too; a 401 would be an error in the browser's console at every visit.
+  if (caller.kind === 'anonymous') return {}
+  const { id, name, role } = caller
+  return {
+    id,
+    name,
+    email: caller.kind === 'user' ? caller.email : '',
+    profileImage: null,
+    role,
+    roles: [roleInfo(role)],
+    provider: caller.kind === 'user' ? 'lake' : 'sanity-token',
+  }
+}
+
+/** Who is signed in, who others are, and signing out, as the Studio asks. */
+export function authRoutes(app: FastifyInstance, context: Context): void {
+  const { accounts, options } = context
+
+  app.get(`${API}/users/me`, (request) => me(callerOf(request)))
+
+  app.get(`${API}/auth/id`, (request) => {
+    const caller = callerOf(request)
+    return caller.kind === 'anonymous' ? {} : { id: caller.id }
+  })
+
+  app.get(`${API}/auth/providers`, () => ({
+    providers: [{ name: 'lake', title: options.title, url: '/sign-in' }],
+  }))
+
+  app.post(`${API}/auth/logout`, (request, reply) => {
+    const secret = sessionSecret(request)
+    if (secret !== undefined) accounts.sessions.end(secret)
+    clearSession(reply)
+    return { ok: true }
+  })
+
+  app.get(`${API}/users/:ids`, (request) => {
+    requireCaller(request)
+    const ids = param(request, 'ids').split(',')
+    const found = ids.map((id) => accounts.users.nameOf(id) ?? accounts.tokens.nameOf(id))
+    const users = found
+      .filter((user) => user !== null)
+      .map(({ id, name }) => ({ id, displayName: name, imageUrl: null, projectId: options.projectId }))
+    return ids.length === 1 ? (users[0] ?? {}) : users
+  })
+}

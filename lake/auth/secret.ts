@@ -1,0 +1,14 @@
+import { createHash, randomBytes } from 'node:crypto'
+
+/** 256 random bits as text that is safe in a header, a cookie and an address. */
+export function newSecret(): string {
+  return randomBytes(32).toString('base64url')
+}
+
+/**
+ * What is stored of a secret. It has 256 random bits, so a plain hash cannot be reversed, and looking the hash up
+ * tells nothing about the secret by its timing.
+ */
+export function hashSecret(secret: string): string {
+  return createHash('sha256').update(secret).digest('base64url')
+}

@@ -1,0 +1,47 @@
+import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
+import { isRole, type Role } from '../access/caller.ts'
+import { randomName } from '../store/random.ts'
+import { text } from '../store/sql.ts'
+import { hashSecret, newSecret } from './secret.ts'
+import { UserError } from './users.ts'
+
+export type Token = { id: string; name: string; role: Role; createdAt: string }
+
+export function toToken(row: Record<string, SQLOutputValue>): Token {
+  const role = text(row.role)
+  if (!isRole(role)) throw new UserError(`The stored token has the unknown role "${role}"`)
+  return { id: text(row.id), name: text(row.name), role, createdAt: text(row.created_at) }
+}
+
+export type Tokens = ReturnType<typeof openTokens>
+
+/** Robots: tokens that programs send as `Authorization: Bearer`. Stored hashed. */
+export function openTokens(database: DatabaseSync) {
+  const insert = database.prepare('INSERT INTO tokens (id, hash, name, role, created_at) VALUES (?, ?, ?, ?, ?)')
+  const all = database.prepare('SELECT * FROM tokens WHERE revoked_at IS NULL ORDER BY created_at')
+  const byHash = database.prepare('SELECT * FROM tokens WHERE hash = ? AND revoked_at IS NULL')
+  const byId = database.prepare('SELECT * FROM tokens WHERE id = ?')
+  const revoke = database.prepare('UPDATE tokens SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL')
+
+  return {
+    /** The secret, which is nowhere else and is never shown again. */
+    create({ name, role }: { name: string; role: string }): string {
+      if (!isRole(role)) throw new UserError(`"${role}" is not a role`)
+      const secret = `sk${newSecret()}`
+      insert.run(`p-${randomName(12)}`, hashSecret(secret), name, role, new Date().toISOString())
+      return secret
+    },
+    list: (): Token[] => all.all().map(toToken),
+    revoke(id: string): void {
+      if (revoke.run(new Date().toISOString(), id).changes === 0) throw new UserError(`There is no token "${id}"`)
+    },
+    find(secret: string): Token | null {
+      const row = byHash.get(hashSecret(secret))
+      return row ? toToken(row) : null
+    },
+    nameOf(id: string): { id: string; name: string } | null {
+      const row = byId.get(id)
+      return row ? { id: text(row.id), name: text(row.name) } : null
+    },
+  }
+}

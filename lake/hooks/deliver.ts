@@ -1,0 +1,46 @@
+import type { HookConfig } from './config.ts'
+import type { Message } from './messages.ts'
+import { signature } from './signature.ts'
+
+const TIMEOUT_MS = 30_000
+const KEPT_BODY = 2000
+
+export type Delivery = { code: number | null; body: string | null; failure: string | null; duration: number }
+
+/** Sends one message once. Never throws: what went wrong is in the answer. */
+export async function deliver(
+  hook: HookConfig,
+  message: Message,
+  body: string,
+  project: { projectId: string; dataset: string },
+  signal: AbortSignal,
+): Promise<Delivery> {
+  const started = performance.now()
+  try {
+    const response = await fetch(hook.url, {
+      method: 'POST',
+      redirect: 'manual',
+      signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
+      body,
+      headers: {
+        'content-type': 'application/json; charset=utf-8',
+        'user-agent': 'Sanity.io webhook delivery',
+        'idempotency-key': message.key,
+        'sanity-transaction-id': message.transactionId,
+        'sanity-transaction-time': message.time,
+        'sanity-document-id': message.documentId,
+        'sanity-dataset': project.dataset,
+        'sanity-project-id': project.projectId,
+        'sanity-webhook-id': hook.id,
+        'sanity-operation': message.operation,
+        ...(hook.secret ? { 'sanity-webhook-signature': signature(body, hook.secret, Date.now()) } : {}),
+      },
+    })
+    const answer = (await response.text()).slice(0, KEPT_BODY)
+    return { code: response.status, body: answer, failure: null, duration: performance.now() - started }
+  } catch (error) {
+    const failure =
+      error instanceof Error ? (error.cause instanceof Error ? error.cause.message : error.message) : 'failed'
+    return { code: null, body: null, failure, duration: performance.now() - started }
+  }
+}

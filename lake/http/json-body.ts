@@ -1,0 +1,24 @@
+import type { FastifyInstance } from 'fastify'
+import { problemWith } from '../json/limits.ts'
+import { httpError } from './api-error.ts'
+
+/** Reads JSON bodies, whatever the browser calls them, and refuses what no recursive code should meet. */
+export function parseJsonBody(app: FastifyInstance): void {
+  app.removeContentTypeParser(['application/json', 'text/plain'])
+  app.addContentTypeParser<string>(
+    ['application/json', 'text/plain'],
+    { parseAs: 'string' },
+    async (_request: unknown, body: string) => {
+      if (body.trim() === '') return undefined
+      let value: unknown
+      try {
+        value = JSON.parse(body)
+      } catch (error) {
+        throw httpError(400, `Invalid JSON in request body: ${error instanceof Error ? error.message : String(error)}`)
+      }
+      const problem = problemWith(value)
+      if (problem) throw httpError(400, `The JSON in the request body is ${problem}`)
+      return value
+    },
+  )
+}

@@ -1,0 +1,56 @@
+import type { FastifyRequest } from 'fastify'
+import { ANONYMOUS, type Caller } from '../access/caller.ts'
+import { isObject, type JsonObject } from '../json/object.ts'
+import { httpError } from './api-error.ts'
+import type { Context } from './context.ts'
+
+/** The start of every address of the API: `/v2025-02-19`, `/v1` or `/vX`. */
+export const API = '/v:apiVersion(^(?:\\d{4}-\\d{2}-\\d{2}|X|1)$)'
+
+const callers = new WeakMap<FastifyRequest, Caller>()
+
+export function setCaller(request: FastifyRequest, caller: Caller): void {
+  callers.set(request, caller)
+}
+
+export function callerOf(request: FastifyRequest): Caller {
+  return callers.get(request) ?? ANONYMOUS
+}
+
+/** The caller where nobody else is let in. */
+export function requireCaller(request: FastifyRequest): Exclude<Caller, { kind: 'anonymous' }> {
+  const caller = callerOf(request)
+  if (caller.kind === 'anonymous') {
+    throw httpError(401, 'You must be signed in to do this', { errorCode: 'SIO-401-ANF' })
+  }
+  return caller
+}
+
+export function searchOf(request: FastifyRequest): URLSearchParams {
+  const { url = '' } = request.raw
+  const start = url.indexOf('?')
+  return new URLSearchParams(start < 0 ? '' : url.slice(start + 1))
+}
+
+export function flag(search: URLSearchParams, name: string): boolean {
+  return search.get(name) === 'true'
+}
+
+export function param(request: FastifyRequest, name: string): string {
+  const value = isObject(request.params) ? request.params[name] : undefined
+  if (typeof value !== 'string') throw httpError(404, 'Not found')
+  return value
+}
+
+export function bodyOf(request: FastifyRequest): JsonObject {
+  if (!isObject(request.body)) throw httpError(400, 'The body of the request must be a JSON object')
+  return request.body
+}
+
+/** Refuses requests about a dataset that is not here. */
+export function requireDataset(context: Context, request: FastifyRequest): void {
+  const { projectId, dataset } = context.options
+  const wanted = param(request, 'dataset')
+  if (wanted === dataset) return
+  throw httpError(404, `Dataset not found - Dataset "${wanted}" not found for project ID "${projectId}"`)
+}

@@ -1,0 +1,22 @@
+import { isObject } from './object.ts'
+
+/** Deeper than any editor makes, shallow enough that no recursive walk can exhaust the stack. */
+export const DEPTH_LIMIT = 200
+
+const FORBIDDEN = new Set(['__proto__'])
+
+/** Says what is wrong with a parsed value, or null: nested too deep, or an attribute that could reach a prototype. */
+export function problemWith(value: unknown, limit = DEPTH_LIMIT): string | null {
+  const open: { value: unknown; depth: number }[] = [{ value, depth: 1 }]
+  for (let next = open.pop(); next; next = open.pop()) {
+    if (typeof next.value !== 'object' || next.value === null) continue
+    if (next.depth > limit) return `nested more than ${limit} levels deep`
+    if (isObject(next.value)) {
+      for (const key of Object.keys(next.value)) {
+        if (FORBIDDEN.has(key)) return `attribute name "${key}" is not allowed`
+      }
+    }
+    for (const child of Object.values(next.value)) open.push({ value: child, depth: next.depth + 1 })
+  }
+  return null
+}

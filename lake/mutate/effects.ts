@@ -1,0 +1,146 @@
+import { isObject, type JsonObject } from '../json/object.ts'
+import { jsonEqual } from '../json/equal.ts'
+import type { LakeDocument } from '../store/document.ts'
+import type { Effects } from '../store/log.ts'
+
+/** The opcodes of a Mendoza patch that are written here; see the package `mendoza` for what each does. */
+const OP = {
+  value: 0,
+  pushFieldCopy: 10,
+  pushFieldBlank: 11,
+  pushElementCopy: 12,
+  pushElementBlank: 13,
+  returnIntoObjectSameKeyPop: 15,
+  returnIntoArrayPop: 16,
+  objectSetFieldValue: 17,
+  objectDeleteField: 19,
+  arrayAppendValue: 20,
+  arrayAppendSlice: 21,
+  stringAppendString: 22,
+  stringAppendSlice: 23,
+} as const
+
+/** Shorter texts are replaced whole: a patch of them would not be smaller. */
+const PATCHED_LENGTH = 12
+
+/** Both ways between two states of a document, null where it does not exist. `_rev` is not part of the patches. */
+export function effectsBetween(before: LakeDocument | null, after: LakeDocument | null): Effects {
+  const a = withoutRevision(before)
+  const b = withoutRevision(after)
+  return { apply: patchBetween(a, b), revert: patchBetween(b, a) }
+}
+
+export function withoutRevision(document: LakeDocument | null): JsonObject | null {
+  if (!document) return null
+  const { _rev, ...rest } = document
+  return rest
+}
+
+function patchBetween(a: JsonObject | null, b: JsonObject | null): unknown[] {
+  return a && b ? objectOperations(a, b) : [OP.value, b]
+}
+
+function byteLength(text: string): number {
+  return Buffer.byteLength(text, 'utf8')
+}
+
+function objectOperations(a: JsonObject, b: JsonObject): unknown[] {
+  const operations: unknown[] = []
+  const keys = Object.keys(a).sort()
+  for (const [index, key] of keys.entries()) {
+    if (!Object.hasOwn(b, key)) operations.push(OP.objectDeleteField, index)
+    else if (!jsonEqual(a[key], b[key])) operations.push(...fieldOperations(a[key], b[key], key, index))
+  }
+  for (const key of Object.keys(b)) {
+    if (!Object.hasOwn(a, key)) operations.push(OP.objectSetFieldValue, b[key], key)
+  }
+  return operations
+}
+
+function fieldOperations(a: unknown, b: unknown, key: string, index: number): unknown[] {
+  const inner = innerOperations(a, b)
+  if (!inner) return [OP.objectSetFieldValue, b, key]
+  return [inner.blank ? OP.pushFieldBlank : OP.pushFieldCopy, index, ...inner.operations, OP.returnIntoObjectSameKeyPop]
+}
+
+/** How to make `b` of `a` in place, or null when `b` is better written whole. */
+function innerOperations(a: unknown, b: unknown): { blank: boolean; operations: unknown[] } | null {
+  if (isObject(a) && isObject(b)) return { blank: false, operations: objectOperations(a, b) }
+  if (Array.isArray(a) && Array.isArray(b) && b.length > 0 && a.length > 0) {
+    return { blank: true, operations: arrayOperations(a, b) }
+  }
+  if (typeof a === 'string' && typeof b === 'string' && a.length >= PATCHED_LENGTH && b.length > 0) {
+    return { blank: true, operations: stringOperations(a, b) }
+  }
+  return null
+}
+
+/** Where an element of the new array comes from: the same element of the old one, changed or not, or nowhere. */
+function sourcesOf(a: readonly unknown[], b: readonly unknown[]): (number | null)[] {
+  const byKey = new Map<string, number>()
+  for (const [index, item] of a.entries())
+    if (isObject(item) && typeof item._key === 'string') byKey.set(item._key, index)
+  let prefix = 0
+  while (prefix < a.length && prefix < b.length && jsonEqual(a[prefix], b[prefix])) prefix++
+  let suffix = 0
+  const room = Math.min(a.length, b.length) - prefix
+  while (suffix < room && jsonEqual(a[a.length - 1 - suffix], b[b.length - 1 - suffix])) suffix++
+  return b.map((item, index) => {
+    if (index < prefix) return index
+    if (index >= b.length - suffix) return index - b.length + a.length
+    if (isObject(item) && typeof item._key === 'string') return byKey.get(item._key) ?? null
+    return a.length === b.length ? index : null
+  })
+}
+
+function arrayOperations(a: readonly unknown[], b: readonly unknown[]): unknown[] {
+  const operations: unknown[] = []
+  const sources = sourcesOf(a, b)
+  for (let index = 0; index < b.length; index++) {
+    const source = sources[index] ?? null
+    if (source === null) {
+      operations.push(OP.arrayAppendValue, b[index])
+      continue
+    }
+    if (jsonEqual(a[source], b[index])) {
+      let length = 1
+      while (
+        index + length < b.length &&
+        sources[index + length] === source + length &&
+        jsonEqual(a[source + length], b[index + length])
+      ) {
+        length++
+      }
+      operations.push(OP.arrayAppendSlice, source, source + length)
+      index += length - 1
+      continue
+    }
+    const inner = innerOperations(a[source], b[index])
+    if (!inner) operations.push(OP.arrayAppendValue, b[index])
+    else {
+      const push = inner.blank ? OP.pushElementBlank : OP.pushElementCopy
+      operations.push(push, source, ...inner.operations, OP.returnIntoArrayPop)
+    }
+  }
+  return operations
+}
+
+/** Keeps the common start and end; offsets are in bytes of UTF-8, cut between characters. */
+function stringOperations(a: string, b: string): unknown[] {
+  const from = Array.from(a)
+  const to = Array.from(b)
+  let prefix = 0
+  while (prefix < from.length && prefix < to.length && from[prefix] === to[prefix]) prefix++
+  let suffix = 0
+  const room = Math.min(from.length, to.length) - prefix
+  while (suffix < room && from[from.length - 1 - suffix] === to[to.length - 1 - suffix]) suffix++
+  const start = byteLength(from.slice(0, prefix).join(''))
+  const total = byteLength(a)
+  const end = total - byteLength(from.slice(from.length - suffix).join(''))
+  const middle = to.slice(prefix, to.length - suffix).join('')
+  return [
+    ...(start > 0 ? [OP.stringAppendSlice, 0, start] : []),
+    ...(middle === '' ? [] : [OP.stringAppendString, middle]),
+    ...(end < total ? [OP.stringAppendSlice, end, total] : []),
+  ]
+}

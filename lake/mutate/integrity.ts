@@ -1,0 +1,44 @@
+import { Refusal } from '../http/api-error.ts'
+import type { Documents } from '../store/documents.ts'
+import { referencesIn } from '../store/references.ts'
+import type { Touched, Work } from './work.ts'
+
+function strongTargets(touched: Touched): string[] {
+  return referencesIn(touched.after)
+    .filter((reference) => reference.strong)
+    .map((reference) => reference.target)
+}
+
+/** Strong references hold after the transaction: nothing referred to is deleted, nothing refers to what is not there. */
+export function checkReferences(documents: Documents, work: Work): void {
+  for (const [id, touched] of work.touched) {
+    work.index = touched.index
+    if (!touched.after) refuseReferrers(documents, work, id)
+    else {
+      const missing = strongTargets(touched).find((target) => !work.get(target))
+      if (missing !== undefined) {
+        throw new Refusal(
+          409,
+          'documentReferenceDoesNotExistError',
+          `Document "${id}" references non-existent document "${missing}"`,
+          { id, referenceID: missing },
+        )
+      }
+    }
+  }
+}
+
+function refuseReferrers(documents: Documents, work: Work, id: string): void {
+  const referrers = documents.strongReferrersOf(id).filter((source) => !work.touched.has(source))
+  for (const [source, other] of work.touched) {
+    if (source !== id && other.after && strongTargets(other).includes(id)) referrers.push(source)
+  }
+  if (referrers.length === 0) return
+  const names = referrers.map((source) => `"${source}"`).join(', ')
+  throw new Refusal(
+    409,
+    'documentHasExistingReferencesError',
+    `Document "${id}" cannot be deleted as there are references to it from ${names}`,
+    { id, referencingIDs: referrers },
+  )
+}

@@ -1,0 +1,71 @@
+import { Mutation } from '@sanity/mutator'
+import { Refusal } from '../http/api-error.ts'
+import { problemWith } from '../json/limits.ts'
+import { isObject, isString, type JsonObject } from '../json/object.ts'
+import type { LakeDocument } from '../store/document.ts'
+import { immutable } from './work.ts'
+
+const ABOUT = new Set(['id', 'query', 'params', 'ifRevisionID'])
+const BY_PATH = new Set(['set', 'setIfMissing', 'diffMatchPatch', 'inc', 'dec'])
+
+function invalid(description: string): Refusal {
+  return new Refusal(400, 'patchError', description)
+}
+
+/** Checks the operations of a patch as the API documents them, and keeps nothing else. */
+function operationsOf(patch: JsonObject): JsonObject {
+  const operations: JsonObject = {}
+  for (const [name, value] of Object.entries(patch)) {
+    if (ABOUT.has(name) || value === undefined) continue
+    if (BY_PATH.has(name)) {
+      if (!isObject(value)) throw invalid(`"${name}" must be an object from path to value`)
+      for (const [path, operand] of Object.entries(value)) {
+        checkPath(path)
+        if ((name === 'inc' || name === 'dec') && typeof operand !== 'number') {
+          throw invalid(`"${name}" of "${path}" must be a number`)
+        }
+        if (name === 'diffMatchPatch' && typeof operand !== 'string') {
+          throw invalid(`"diffMatchPatch" of "${path}" must be a text`)
+        }
+      }
+    } else if (name === 'unset') {
+      if (!Array.isArray(value) || !value.every(isString)) throw invalid('"unset" must be a list of paths')
+      value.forEach(checkPath)
+    } else if (name === 'insert') {
+      if (!isObject(value) || !Array.isArray(value.items)) throw invalid('"insert" must have a list "items"')
+      const path = value.before ?? value.after ?? value.replace
+      if (typeof path !== 'string') throw invalid('"insert" must name a path in "before", "after" or "replace"')
+      checkPath(path)
+    } else {
+      throw invalid(`Unknown patch operation "${name}"`)
+    }
+    operations[name] = value
+  }
+  return operations
+}
+
+function checkPath(path: string): void {
+  if (path === '' || path.length > 2000) throw invalid(`The path ${JSON.stringify(path.slice(0, 80))} is not valid`)
+  if (path.includes('__proto__')) throw invalid('The attribute name "__proto__" is not allowed')
+}
+
+/** The document after the patch; the given one is not changed. Throws a Refusal when the patch cannot be applied. */
+export function applyPatch(document: LakeDocument, patch: JsonObject): JsonObject {
+  const operations = operationsOf(patch)
+  let result: unknown
+  try {
+    result = new Mutation({ mutations: [{ patch: { ...operations, id: document._id } }] }).apply({ ...document })
+  } catch (error) {
+    throw invalid(error instanceof Error ? error.message : 'The patch cannot be applied')
+  }
+  if (!isObject(result)) throw invalid('The patch leaves no document')
+  for (const name of ['_id', '_type', '_createdAt']) {
+    if (result[name] !== document[name]) throw immutable(document._id, name)
+  }
+  const problem = problemWith(result)
+  if (problem) throw invalid(`The document would be ${problem}`)
+  // A round trip through JSON drops what JSON cannot hold, such as the holes of a sparse list.
+  const copy: unknown = JSON.parse(JSON.stringify(result))
+  if (!isObject(copy)) throw invalid('The patch leaves no document')
+  return copy
+}

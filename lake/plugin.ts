@@ -1,0 +1,89 @@
+import cookie from '@fastify/cookie'
+import formbody from '@fastify/formbody'
+import websocket from '@fastify/websocket'
+import type { FastifyInstance, FastifyPluginAsync } from 'fastify'
+import { actionRoutes } from './actions/route.ts'
+import { assetRoutes } from './assets/routes.ts'
+import { authRoutes } from './auth/api-routes.ts'
+import { identify } from './auth/identify.ts'
+import { signInRoutes } from './auth/sign-in-routes.ts'
+import { exportRoutes } from './export/route.ts'
+import { historyRoutes } from './history/routes.ts'
+import { hookRoutes } from './hooks/routes.ts'
+import { ApiError, httpError, statusOf } from './http/api-error.ts'
+import type { Context } from './http/context.ts'
+import { checkForgery, checkOrigin } from './http/origin.ts'
+import { parseJsonBody } from './http/json-body.ts'
+import { API, setCaller } from './http/request.ts'
+import { channelRoutes } from './listen/channel-route.ts'
+import { listenRoutes } from './listen/sse-route.ts'
+import { mutateRoutes } from './mutate/route.ts'
+import { presenceRoutes } from './presence/route.ts'
+import { keyValueRoutes } from './project/key-value-routes.ts'
+import { projectRoutes } from './project/routes.ts'
+import { studioRoutes } from './project/studio-routes.ts'
+import { docRoutes } from './query/doc-route.ts'
+import { queryRoutes } from './query/route.ts'
+
+const ALLOWED_METHODS = 'GET, HEAD, POST, PUT, DELETE, OPTIONS'
+const ALLOWED_HEADERS = 'authorization, content-type, last-event-id, x-sanity-project-id'
+const FRAME_LIMIT = 1024 * 1024
+
+/** Every route of the lake, in a scope of its own: nothing here changes how the rest of the server answers. */
+export function lakePlugin(context: Context): FastifyPluginAsync {
+  const { accounts, options, log } = context
+  const allowed = options.allowedOrigins ?? []
+
+  return async (app) => {
+    await app.register(cookie)
+    await app.register(formbody)
+    await app.register(websocket, { options: { maxPayload: FRAME_LIMIT } })
+    parseJsonBody(app)
+
+    app.addHook('onRequest', async (request, reply) => {
+      checkOrigin(request, reply, allowed)
+      const caller = identify(accounts, request)
+      checkForgery(request, caller)
+      setCaller(request, caller)
+    })
+
+    app.setErrorHandler((error, request, reply) => {
+      if (error instanceof ApiError) return reply.code(error.statusCode).send(error.body)
+      const status = statusOf(error) ?? 500
+      if (status < 500 && error instanceof Error) return reply.code(status).send(httpError(status, error.message).body)
+      log?.error({ err: error, url: request.url }, 'The lake could not answer a request')
+      return reply.code(500).send(httpError(500, 'The lake could not answer this request').body)
+    })
+
+    routes(app, context)
+
+    app.all(`${API}/*`, (request, reply) => {
+      if (request.method !== 'OPTIONS') throw httpError(404, `There is nothing at ${request.url.split('?')[0] ?? ''}`)
+      return reply
+        .header('access-control-allow-methods', ALLOWED_METHODS)
+        .header('access-control-allow-headers', request.headers['access-control-request-headers'] ?? ALLOWED_HEADERS)
+        .header('access-control-max-age', '600')
+        .code(204)
+        .send()
+    })
+  }
+}
+
+function routes(app: FastifyInstance, context: Context): void {
+  queryRoutes(app, context)
+  docRoutes(app, context)
+  mutateRoutes(app, context)
+  actionRoutes(app, context)
+  listenRoutes(app, context)
+  channelRoutes(app, context)
+  presenceRoutes(app, context)
+  historyRoutes(app, context)
+  exportRoutes(app, context)
+  assetRoutes(app, context)
+  hookRoutes(app, context)
+  authRoutes(app, context)
+  signInRoutes(app, context)
+  projectRoutes(app, context)
+  studioRoutes(app, context)
+  keyValueRoutes(app, context)
+}

@@ -1,0 +1,41 @@
+import type { FastifyInstance } from 'fastify'
+import { httpError } from '../http/api-error.ts'
+import type { Context } from '../http/context.ts'
+import { API, param, requireCaller } from '../http/request.ts'
+import { isObject } from '../json/object.ts'
+import { text } from '../store/sql.ts'
+
+const VALUE_LIMIT = 64 * 1024
+
+/** Settings that the Studio keeps for each user, such as the order of a list. */
+export function keyValueRoutes(app: FastifyInstance, { store }: Context): void {
+  const read = store.database.prepare('SELECT value FROM key_values WHERE user_id = ? AND key = ?')
+  const write = store.database.prepare(
+    'INSERT INTO key_values (user_id, key, value) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',
+  )
+
+  app.get(`${API}/users/me/keyvalue/:keys`, (request) => {
+    const { id } = requireCaller(request)
+    return param(request, 'keys')
+      .split(',')
+      .flatMap((key) => {
+        const row = read.get(id, key)
+        const value: unknown = row && JSON.parse(text(row.value))
+        return row ? [{ key, value }] : []
+      })
+  })
+
+  app.put(`${API}/users/me/keyvalue`, (request) => {
+    const { id } = requireCaller(request)
+    if (!Array.isArray(request.body)) throw httpError(400, 'The body must be a list of keys and values')
+    const pairs: unknown[] = request.body
+    return pairs.map((pair) => {
+      if (!isObject(pair) || typeof pair.key !== 'string') throw httpError(400, 'A pair must have a "key"')
+      const { key, value = null } = pair
+      const json = JSON.stringify(value)
+      if (key.length > 500 || json.length > VALUE_LIMIT) throw httpError(413, 'The value is too large')
+      write.run(id, key, json)
+      return { key, value }
+    })
+  })
+}

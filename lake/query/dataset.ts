@@ -1,0 +1,96 @@
+import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
+import type { LakeDocument } from '../store/document.ts'
+import { draftIdOf, isPublishedId, publishedIdOf, versionIdOf } from '../store/ids.ts'
+import { integer, marks, text } from '../store/sql.ts'
+import { openCache } from './cache.ts'
+import type { Candidates } from './narrow.ts'
+import type { Perspective } from './perspective.ts'
+
+/** Enough for some thousand documents of ordinary size, small enough for a small machine. */
+const CACHE_BUDGET = 48 * 1024 * 1024
+/** SQLite allows 32,766 parameters in a statement. */
+const PARAMETERS = 30_000
+
+type Row = Record<string, SQLOutputValue>
+
+export type Dataset = ReturnType<typeof openDataset>
+
+/** Reads documents as a query sees them. To be used inside one read transaction, so that all reads agree. */
+export function openDataset(database: DatabaseSync) {
+  const cache = openCache(CACHE_BUDGET)
+  const all = database.prepare('SELECT id, seq FROM documents ORDER BY id')
+  const one = database.prepare('SELECT id, seq FROM documents WHERE id = ?')
+  const group = database.prepare('SELECT id, seq FROM documents WHERE published_id = ? ORDER BY id')
+  const body = database.prepare('SELECT body FROM documents WHERE id = ?')
+
+  function load(row: Row): LakeDocument {
+    const id = text(row.id)
+    const seq = integer(row.seq)
+    return cache.get(id, seq) ?? cache.add(id, seq, text(body.get(id)?.body))
+  }
+
+  /** Rows of the candidates; outside of `raw`, with all that share a published id, because they overlay each other. */
+  function rows(candidates: Candidates, perspective: Perspective): Row[] {
+    if (!candidates || candidates.length > PARAMETERS) return all.all()
+    const raw = perspective.kind === 'raw'
+    const conditions: string[] = []
+    const values: string[] = []
+    const columns = {
+      id: raw ? 'id' : 'published_id',
+      publishedId: 'published_id',
+      type: 'type',
+      reference: 'id IN (SELECT source FROM refs WHERE target',
+    }
+    for (const by of ['id', 'publishedId', 'type', 'reference'] as const) {
+      const wanted = candidates.filter((atom) => atom.by === by).map((atom) => atom.value)
+      if (wanted.length === 0) continue
+      conditions.push(`${columns[by]} IN (${marks(wanted)})${by === 'reference' ? ')' : ''}`)
+      values.push(...wanted)
+    }
+    if (conditions.length === 0) return []
+    const where = conditions.join(' OR ')
+    const condition = raw ? where : `published_id IN (SELECT published_id FROM documents WHERE ${where})`
+    return database.prepare(`SELECT id, seq FROM documents WHERE ${condition} ORDER BY id`).all(...values)
+  }
+
+  /** The one of a group that the layers show, under the published id. */
+  function shown(members: readonly Row[], publishedId: string, layers: readonly string[]): LakeDocument | null {
+    const byId = new Map(members.map((row) => [text(row.id), row]))
+    for (const layer of layers) {
+      const id = layer === 'drafts' ? draftIdOf(publishedId) : versionIdOf(publishedId, layer)
+      const row = byId.get(id)
+      if (!row) continue
+      const document = load(row)
+      return isDeletion(document) ? null : { ...document, _id: publishedId, _originalId: id }
+    }
+    const row = byId.get(publishedId)
+    if (!row) return null
+    const document = load(row)
+    return layers.length > 0 ? { ...document, _originalId: publishedId } : document
+  }
+
+  return {
+    select(candidates: Candidates, perspective: Perspective): LakeDocument[] {
+      const found = rows(candidates, perspective)
+      if (perspective.kind === 'raw') return found.map(load)
+      if (perspective.layers.length === 0) return found.filter((row) => isPublishedId(text(row.id))).map(load)
+      const groups = Map.groupBy(found, (row) => publishedIdOf(text(row.id)))
+      const documents = [...groups].map(([id, members]) => shown(members, id, perspective.layers))
+      return documents.filter((document) => document !== null)
+    },
+    /** What a reference to the id leads to. */
+    follow(id: string, perspective: Perspective): LakeDocument | null {
+      if (perspective.kind === 'raw' || perspective.layers.length === 0) {
+        const row = perspective.kind === 'raw' || isPublishedId(id) ? one.get(id) : undefined
+        return row ? load(row) : null
+      }
+      return shown(group.all(id), id, perspective.layers)
+    },
+  }
+}
+
+/** A version that says its document shall be unpublished with the release. */
+function isDeletion(document: LakeDocument): boolean {
+  const system = document._system
+  return typeof system === 'object' && system !== null && 'delete' in system && system.delete === true
+}

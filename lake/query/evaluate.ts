@@ -1,0 +1,59 @@
+import { evaluate, evaluateSync, parse, type EvaluateOptions, type ExprNode } from 'groq-js'
+import type { JsonObject } from '../json/object.ts'
+import type { LakeDocument } from '../store/document.ts'
+import { isPublic } from '../store/ids.ts'
+import type { Dataset } from './dataset.ts'
+import { matchesFilter } from './match.ts'
+import { candidatesOf } from './narrow.ts'
+import type { Perspective } from './perspective.ts'
+import { withTextSearch } from './text-search.ts'
+
+/** A query with all that its answer depends on besides the documents. */
+export type QueryRequest = {
+  query: string
+  params: JsonObject
+  perspective: Perspective
+  identity: string
+  /** Only documents that everybody may read. */
+  publicOnly: boolean
+  /** GROQ filters of documents to leave out. */
+  hidden: string[]
+  sanity: { projectId: string; dataset: string }
+}
+
+/** Answers a query as JSON text. Throws what groq-js throws. */
+export async function answer(dataset: Dataset, request: QueryRequest): Promise<string> {
+  const { query, params, perspective, identity, sanity } = request
+  const tree = parse(query, { params })
+  const visible = visibility(request)
+  const documents = dataset.select(candidatesOf(tree, params), perspective).filter(visible)
+  const options: EvaluateOptions = {
+    params,
+    identity,
+    sanity,
+    timestamp: new Date(),
+    dataset: documents,
+    dereference: ({ _ref }) => {
+      const document = dataset.follow(_ref, perspective)
+      return document && visible(document) ? document : null
+    },
+  }
+  return JSON.stringify((await run(withTextSearch(tree, documents, params), options)) ?? null)
+}
+
+/** The synchronous evaluator is many times faster; the few functions that it does not know need the other one. */
+async function run(tree: ExprNode, options: EvaluateOptions): Promise<unknown> {
+  try {
+    return evaluateSync(tree, options).data
+  } catch (error) {
+    if (!(error instanceof Error) || !/sync|stream/i.test(error.message)) throw error
+    const value = await evaluate(tree, options)
+    return value.get()
+  }
+}
+
+function visibility({ publicOnly, hidden, identity }: QueryRequest): (document: LakeDocument) => boolean {
+  const trees = hidden.map((filter) => parse(`*[${filter}]`))
+  return (document) =>
+    !(publicOnly && !isPublic(document._id)) && !trees.some((tree) => matchesFilter(tree, document, { identity }))
+}

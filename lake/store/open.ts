@@ -1,0 +1,69 @@
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { LakeOpenError } from './errors.ts'
+import { APPLICATION_ID, SCHEMA, SCHEMA_VERSION } from './schema.ts'
+import { integer, text } from './sql.ts'
+
+/** Larger files are checked by SQLite as it reads them, not at the start. */
+const CHECKED_BYTES = 64 * 1024 * 1024
+
+export function databaseFile(folder: string): string {
+  return join(folder, 'lake.sqlite')
+}
+
+/** Makes the folder and the file when they are not there, for the owner's eyes only. */
+export function prepareFolder(folder: string): void {
+  mkdirSync(join(folder, 'assets'), { recursive: true, mode: 0o700 })
+  chmodSync(folder, 0o700)
+  for (const name of ['lake.lock', 'lake.sqlite']) closeSync(openSync(join(folder, name), 'a', 0o600))
+}
+
+/** Refuses what this code cannot read, before anything is written to it. */
+function inspect(file: string): 'empty' | 'current' {
+  if (!existsSync(file) || statSync(file).size === 0) return 'empty'
+  let database: DatabaseSync | undefined
+  try {
+    database = new DatabaseSync(file, { readOnly: true })
+    const application = integer(database.prepare('PRAGMA application_id').get()?.application_id)
+    const version = integer(database.prepare('PRAGMA user_version').get()?.user_version)
+    if (application !== APPLICATION_ID) {
+      throw new LakeOpenError(`${file} is an SQLite database, but not of a lake. It was left untouched.`)
+    }
+    if (version > SCHEMA_VERSION) {
+      throw new LakeOpenError(
+        `${file} was written by a newer version (format ${version}, this one reads up to ${SCHEMA_VERSION}). ` +
+          'It was left untouched: start the newer version.',
+      )
+    }
+    if (statSync(file).size <= CHECKED_BYTES) {
+      const result = text(database.prepare('PRAGMA quick_check(1)').get()?.quick_check)
+      if (result !== 'ok') throw new LakeOpenError(damaged(file, result))
+    }
+    return 'current'
+  } catch (cause) {
+    if (cause instanceof LakeOpenError) throw cause
+    throw new LakeOpenError(damaged(file, cause instanceof Error ? cause.message : String(cause)), { cause })
+  } finally {
+    database?.close()
+  }
+}
+
+function damaged(file: string, reason: string): string {
+  return `${file} is damaged (${reason}). It was left untouched: restore it from a backup.`
+}
+
+/** Opens the lake's database, making it when the file is new. Every commit is on disk before it returns. */
+export function openDatabase(folder: string): DatabaseSync {
+  const file = databaseFile(folder)
+  const found = inspect(file)
+  const database = new DatabaseSync(file, { enableForeignKeyConstraints: true })
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000')
+  if (found === 'empty') {
+    database.exec(
+      `BEGIN IMMEDIATE; ${SCHEMA} PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${SCHEMA_VERSION}; COMMIT`,
+    )
+    database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+  }
+  return database
+}

@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { rejection, startLake, type LakeServer } from './support.ts'
+
+describe('query', () => {
+  let server: LakeServer
+
+  beforeAll(async () => {
+    server = await startLake()
+    const client = server.client()
+    await client
+      .transaction()
+      .create({ _id: 'ada', _type: 'person', name: 'Ada' })
+      .create({ _id: 'grace', _type: 'person', name: 'Grace' })
+      .create({ _id: 'drafts.ada', _type: 'person', name: 'Ada, edited' })
+      .create({ _id: 'drafts.new', _type: 'person', name: 'New' })
+      .create({ _id: 'versions.summer.grace', _type: 'person', name: 'Grace in summer' })
+      .create({ _id: 'book', _type: 'book', title: 'Notes', author: { _ref: 'ada', _type: 'reference' }, pages: 12 })
+      .commit()
+  })
+  afterAll(() => server.stop())
+
+  it('takes parameters of every type', async () => {
+    const params = { s: 'x', n: 1.5, b: true, nothing: null, list: [1, 'a'], object: { a: [1] } }
+    const query = '{"s": $s, "n": $n, "b": $b, "nothing": $nothing, "list": $list, "object": $object}'
+    expect(await server.client().fetch(query, params)).toEqual(params)
+  })
+
+  it('follows references', async () => {
+    expect(await server.client().fetch('*[_type == "book"][0]{title, "by": author->name}')).toEqual({
+      title: 'Notes',
+      by: 'Ada',
+    })
+  })
+
+  it('sees every document in the raw perspective', async () => {
+    const ids = await server.client().fetch('*[_type == "person"]._id')
+    expect(ids).toEqual(['ada', 'drafts.ada', 'drafts.new', 'grace', 'versions.summer.grace'])
+  })
+
+  it('sees what is published in the published perspective, which is the default from 2025-02-19 on', async () => {
+    const published = ['Ada', 'Grace']
+    const query = '*[_type == "person"].name'
+    expect(await server.client('editor', { perspective: 'published' }).fetch(query)).toEqual(published)
+    expect(await server.client('editor', { perspective: undefined }).fetch(query)).toEqual(published)
+    const old = server.client('editor', { perspective: undefined, apiVersion: '2025-02-18' })
+    expect(await old.fetch(`count(${query})`)).toBe(5)
+  })
+
+  it('overlays drafts in the drafts perspective, under the published id', async () => {
+    const client = server.client('editor', { perspective: 'drafts' })
+    expect(await client.fetch('*[_type == "person"]{_id, _originalId, name}')).toEqual(
+      [
+        { _id: 'ada', _originalId: 'drafts.ada', name: 'Ada, edited' },
+        { _id: 'new', _originalId: 'drafts.new', name: 'New' },
+        { _id: 'grace', _originalId: 'grace', name: 'Grace' },
+      ].sort((a, b) => a._id.localeCompare(b._id)),
+    )
+    expect(await client.fetch('*[_id == "book"][0].author->name')).toBe('Ada, edited')
+  })
+
+  it('takes the first that exists of a list of perspectives', async () => {
+    const client = server.client('editor', { perspective: ['summer', 'drafts'] })
+    expect(await client.fetch('*[_type == "person"] | order(_id).name')).toEqual([
+      'Ada, edited',
+      'Grace in summer',
+      'New',
+    ])
+  })
+
+  it('answers a long query, which the client sends as a POST', async () => {
+    const ids = Array.from({ length: 2000 }, (_, index) => `no-such-document-${index}`)
+    expect(await server.client().fetch('*[_id in $ids]._id', { ids: [...ids, 'ada'] })).toEqual(['ada'])
+  })
+
+  it('answers the latest write at once', async () => {
+    const client = server.client()
+    for (let count = 1; count <= 20; count++) {
+      await client.createOrReplace({ _id: 'counter', _type: 'counter', count })
+      expect(await client.fetch('*[_id == "counter"][0].count')).toBe(count)
+    }
+  })
+
+  it('says where a query cannot be parsed', async () => {
+    const error = await rejection(server.client().fetch('*[_type == '))
+    expect(error.statusCode).toBe(400)
+    expect(error.details).toMatchObject({ type: 'queryParseError', query: '*[_type == ', start: 11, end: 11 })
+    expect(error.message).toContain('GROQ query parse error')
+  })
+
+  it('refuses a query that would run for ever', { timeout: 30_000 }, async () => {
+    const nested = 'count(*[count(*[count(*[count(*[count(*[count(*[^.^.^._id != _id]) > 0]) > 0]) > 0]) > 0]) > 0])'
+    const client = server.client()
+    await client.mutate(Array.from({ length: 50 }, (_, index) => ({ create: { _id: `n${index}`, _type: 'number' } })))
+    const error = await rejection(client.fetch(nested, {}, { timeout: 25_000 }))
+    expect(error.statusCode).toBe(504)
+    expect(await client.fetch('*[_id == "ada"][0].name')).toBe('Ada')
+  })
+
+  it('refuses an unknown dataset', async () => {
+    const error = await rejection(server.client('editor', { dataset: 'other' }).fetch('*'))
+    expect(error).toMatchObject({ statusCode: 404 })
+    expect(error.message).toContain('Dataset "other" not found for project ID "local"')
+  })
+
+  it('gives single documents, and says which are missing', async () => {
+    const client = server.client()
+    expect(await client.getDocument('ada')).toMatchObject({ name: 'Ada' })
+    expect(await client.getDocument('nobody')).toBeUndefined()
+    const documents = await client.getDocuments(['grace', 'nobody', 'drafts.ada'])
+    expect(documents.map((document) => document?.name ?? null)).toEqual(['Grace', null, 'Ada, edited'])
+    expect(await (await server.fetch('/v2025-02-19/data/doc/production/nobody')).json()).toEqual({
+      documents: [],
+      omitted: [{ id: 'nobody', reason: 'existence' }],
+    })
+  })
+})
