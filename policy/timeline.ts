@@ -4,34 +4,37 @@ import type { Version } from '../schemas/records/version.ts'
 /** What a version is on a day. */
 export type Status = 'upcoming' | 'in force' | 'superseded' | 'withdrawn' | 'recalled'
 
+/** What the timeline needs of a version: callers that have no more than this get the same timeline. */
+export type Dated = Pick<Version, 'sequence' | 'effectiveDate' | 'changeKind'>
+
 /** A version and its place in the history of its policy. */
-export type TimelineEntry = {
-  version: Version
+export type TimelineEntry<V extends Dated = Version> = {
+  version: V
   /** Its part of the address: `2018-05-25`, or `2018-05-25.2` for the second version of that day. */
   name: string
   status: Status
   /** The version that took, or will take, its place; of a recalled version, the recall. */
-  supersededBy?: Version
+  supersededBy?: V
 }
 
 /** A policy's versions on a day. */
-export type Timeline = {
+export type Timeline<V extends Dated = Version> = {
   /** By effective date, then by sequence: the order in which texts applied. */
-  entries: TimelineEntry[]
+  entries: TimelineEntry<V>[]
   /** The text in force, if the policy has begun and has not been withdrawn. */
-  current?: TimelineEntry
+  current?: TimelineEntry<V>
   /** The withdrawal in force, if the policy has ended. */
-  withdrawn?: TimelineEntry
+  withdrawn?: TimelineEntry<V>
   /** Versions whose day has yet to come, soonest first. */
-  upcoming: TimelineEntry[]
+  upcoming: TimelineEntry<V>[]
 }
 
-const byEffect = (a: Version, b: Version) =>
+const byEffect = (a: Dated, b: Dated) =>
   a.effectiveDate < b.effectiveDate ? -1 : a.effectiveDate > b.effectiveDate ? 1 : a.sequence - b.sequence
 
 /** The version that a recall calls back: the latest of the same day recorded before it that still stands. */
-function recalls(versions: readonly Version[]): Map<number, Version> {
-  const recalled = new Map<number, Version>()
+function recalls<V extends Dated>(versions: readonly V[]): Map<number, V> {
+  const recalled = new Map<number, V>()
   for (const recall of versions.toSorted((a, b) => a.sequence - b.sequence)) {
     if (recall.changeKind !== 'recall') continue
     const target = versions
@@ -44,7 +47,7 @@ function recalls(versions: readonly Version[]): Map<number, Version> {
 }
 
 /** Each version's part of the address. The first of a day keeps the plain date for good. */
-function names(versions: readonly Version[]): Map<number, string> {
+function names(versions: readonly Dated[]): Map<number, string> {
   const seen = new Map<string, number>()
   const named = new Map<number, string>()
   for (const { sequence, effectiveDate } of versions.toSorted((a, b) => a.sequence - b.sequence)) {
@@ -60,14 +63,14 @@ function names(versions: readonly Version[]): Map<number, string> {
  * In force is the version with the greatest effective date that has come, then the greatest sequence.
  * A recall and the version that it calls back are never in force.
  */
-export function timelineOn(versions: readonly Version[], today: Day): Timeline {
+export function timelineOn<V extends Dated = Version>(versions: readonly V[], today: Day): Timeline<V> {
   const recalled = recalls(versions)
   const named = names(versions)
   const ordered = versions.toSorted(byEffect)
   const standing = ordered.filter((version) => version.changeKind !== 'recall' && !recalled.has(version.sequence))
   const inForce = standing.findLast((version) => version.effectiveDate <= today)
 
-  const entries = ordered.map((version): TimelineEntry => {
+  const entries = ordered.map((version): TimelineEntry<V> => {
     const name = named.get(version.sequence) ?? version.effectiveDate
     const recall = recalled.get(version.sequence)
     if (recall) return { version, name, status: 'recalled', supersededBy: recall }
@@ -87,7 +90,7 @@ export function timelineOn(versions: readonly Version[], today: Day): Timeline {
 }
 
 /** The first day after `today` on which some policy's text in force changes; nothing if none is known. */
-export function nextChange(timelines: readonly Timeline[]): Day | undefined {
+export function nextChange(timelines: readonly Timeline<Dated>[]): Day | undefined {
   return timelines
     .flatMap(({ upcoming }) => upcoming.map(({ version }) => version.effectiveDate))
     .toSorted()

@@ -3,8 +3,7 @@ import { language } from './policy.ts'
 
 const timeZone = z.string().refine((value) => {
   try {
-    new Intl.DateTimeFormat('en', { timeZone: value })
-    return true
+    return Intl.DateTimeFormat('en', { timeZone: value }).format() !== ''
   } catch {
     return false
   }

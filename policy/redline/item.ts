@@ -1,0 +1,77 @@
+import { wordsOf } from './plain.ts'
+import type { PlainBlock } from './types.ts'
+import { tokensOf, type BlockItem, type Item, type Work } from './work.ts'
+
+function idOf(block: PlainBlock): string {
+  if (block.type === 'callout') return `callout ${block.tone}\n${block.blocks.map(idOf).join('\n')}`
+  if (block.type === 'table') {
+    const rows = block.rows.map((cells) => cells.map((cell) => cell.map(idOf).join('\n')).join('\u0001'))
+    return `table ${block.headerRows}\n${rows.join('\u0002')}`
+  }
+  const runs = block.runs.map(({ text, marks, href }) => `${text}\u0003${marks.join()}\u0003${href ?? ''}`)
+  return `${block.style} ${block.listItem ?? ''} ${block.level ?? ''}\u0004${runs.join('\u0004')}`
+}
+
+export const itemOf = (block: PlainBlock): BlockItem => ({ block, id: idOf(block), text: wordsOf(block).join('\n') })
+
+/** How often each word occurs, in small letters or not, and what the words weigh together. */
+export type Bag = { counts: Map<number, number>; weight: number }
+
+export function bagOf(text: string, work: Work): Bag {
+  const counts = new Map<number, number>()
+  let weight = 0
+  for (const token of tokensOf(text, work).ids) {
+    const id = work.vocabulary.plain[token] ?? token
+    const heavy = work.vocabulary.weights[id] ?? 0
+    if (heavy === 0) continue
+    weight += heavy
+    counts.set(id, (counts.get(id) ?? 0) + 1)
+  }
+  return { counts, weight }
+}
+
+/** The words that each of some texts has in common with each of others, by weight. */
+export type Overlaps = {
+  /** The words of each. */
+  before: Bag[]
+  after: Bag[]
+  shared: (before: number, after: number) => number
+  /** From 0, no word in common, to 1, the same words. */
+  alike: (before: number, after: number) => number
+}
+
+/** Compares all with all. Nothing when there are too many of them for the budget. */
+export function overlapsOf(before: readonly Item[], after: readonly Item[], work: Work): Overlaps | undefined {
+  const cost = before.length * after.length
+  if (cost > 1_000_000 || work.budget.steps < cost) return undefined
+  work.budget.steps -= cost
+  const [bags, bagsAfter] = [before, after].map((items) => items.map(({ text }) => bagOf(text, work))) as [Bag[], Bag[]]
+  const holders = new Map<number, { at: number; count: number }[]>()
+  for (const [at, { counts }] of bagsAfter.entries()) {
+    for (const [id, count] of counts) {
+      const known = holders.get(id)
+      if (known) known.push({ at, count })
+      else holders.set(id, [{ at, count }])
+    }
+  }
+  const table = new Int32Array(cost)
+  for (const [row, { counts }] of bags.entries()) {
+    for (const [id, count] of counts) {
+      const found = holders.get(id) ?? []
+      work.budget.steps -= found.length
+      if (work.budget.steps < 0) return undefined
+      const heavy = work.vocabulary.weights[id] ?? 0
+      for (const holder of found) table[row * after.length + holder.at]! += heavy * Math.min(count, holder.count)
+    }
+  }
+  const shared = (b: number, a: number) => table[b * after.length + a] ?? 0
+  const alike = (b: number, a: number) => {
+    const [weight, weightAfter] = [bags[b]?.weight ?? 0, bagsAfter[a]?.weight ?? 0]
+    if (weight + weightAfter === 0) return before[b]?.text === after[a]?.text ? 1 : 0
+    const [both, shorter] = [shared(b, a), Math.min(weight, weightAfter)]
+    // A text that grew, or shrank, to a multiple of its length is still the same text.
+    const within = shorter >= 50 && both >= 0.75 * shorter ? 0.5 : 0
+    return Math.max((2 * both) / (weight + weightAfter), within)
+  }
+  return { before: bags, after: bagsAfter, shared, alike }
+}

@@ -1,0 +1,40 @@
+import type { Redline, RedlineBlock, Run } from './types.ts'
+
+const markRun = ({ text, change }: Run): string => {
+  if (change === 'deleted') return `[-${text}-]`
+  if (change === 'inserted') return `{+${text}+}`
+  return change === 'formatted' ? `{~${text}~}` : text
+}
+const markRuns = (runs: readonly Run[]): string => runs.map(markRun).join('')
+const arrive = (move: number | undefined) => (move === undefined ? '' : `(moved ${move}) `)
+
+function markBlock(block: RedlineBlock): string[] {
+  if (block.type === 'moved-away') return [`(moved away ${block.move})`]
+  if (block.type === 'callout') return [`${arrive(block.move)}(${block.tone})`, ...block.blocks.flatMap(markBlock)]
+  if (block.type === 'table') {
+    const cell = (blocks: readonly RedlineBlock[]) => blocks.flatMap(markBlock).join(' ')
+    return block.rows.map(({ change, move, cells }) =>
+      change === 'moved-away'
+        ? `(moved away ${move})`
+        : `${arrive(move)}| ${cells.map(({ blocks }) => cell(blocks)).join(' | ')} |`,
+    )
+  }
+  const bullet = block.listItem
+    ? `${'  '.repeat((block.level ?? 1) - 1)}${block.listItem === 'number' ? '1.' : '-'} `
+    : ''
+  const join = block.join ? `(${block.join}) ` : ''
+  return [`${arrive(block.move)}${bullet}${join}${markRuns(block.runs)}`]
+}
+
+/**
+ * A redline as plain text, a line for each paragraph: `[-deleted-]`, `{+inserted+}`, `{~other marks or link~}`,
+ * `(moved 1)` where a text stands and `(moved away 1)` where it stood, `(split)` and `(merged)`.
+ */
+export function toMarkedText({ title, sections }: Redline): string {
+  const lines = sections.flatMap((section) => {
+    if (section.type === 'moved-away') return ['', `## (moved away ${section.move})`]
+    const note = section.change === 'split' || section.change === 'merged' ? `(${section.change}) ` : ''
+    return ['', `## ${arrive(section.move)}${note}${markRuns(section.heading)}`, ...section.blocks.flatMap(markBlock)]
+  })
+  return [`# ${markRuns(title)}`, ...lines].join('\n')
+}

@@ -1,0 +1,117 @@
+import { isLong } from './align.ts'
+import { compareBlock } from './blocks.ts'
+import { overlapsOf } from './item.ts'
+import { wordsOf } from './plain.ts'
+import type { RedlineBlock, RedlineSection } from './types.ts'
+import type { BlockItem, Work } from './work.ts'
+
+/** A block that only one of the texts has, where it stands in the redline. */
+type Place = { item: BlockItem; list: RedlineBlock[]; at: number; order: number }
+type Places = { deleted: Place[]; inserted: Place[] }
+
+/** A block moved with changes when it is at least this long and this much alike. */
+const least = { length: 60, alike: 0.7 }
+
+/** Where the blocks are that went or came; with `inside`, also those within tables and callouts that did. */
+function placesOf(sections: readonly RedlineSection[], inside: boolean, { origins }: Work): Places {
+  const places: Places = { deleted: [], inserted: [] }
+  const visit = (list: RedlineBlock[]) => {
+    for (const [at, block] of list.entries()) {
+      const item = origins.get(block)
+      if (item && (block.change === 'deleted' || block.change === 'inserted')) {
+        const found = places[block.change]
+        found.push({ item, list, at, order: found.length })
+        if (!inside) continue
+      }
+      if (block.type === 'callout') visit(block.blocks)
+      if (block.type === 'table') for (const { cells } of block.rows) for (const cell of cells) visit(cell.blocks)
+    }
+  }
+  for (const section of sections) if (section.type === 'section') visit(section.blocks)
+  return places
+}
+
+/** Pairs what went with what came: equal blocks, their neighbors too, then those much alike. */
+function pairPlaces({ deleted, inserted }: Places, work: Work): Map<Place, Place> {
+  const pairs = new Map<Place, Place>()
+  const taken = new Set<Place>()
+  const free = (old: Place | undefined, now: Place | undefined): old is Place =>
+    old !== undefined && now !== undefined && !pairs.has(old) && !taken.has(now)
+  const pair = (old: Place, now: Place) => {
+    pairs.set(old, now)
+    taken.add(now)
+  }
+  const byId = Map.groupBy(inserted, ({ item }) => item.id)
+  for (const old of deleted) {
+    const now = isLong(old.item) ? byId.get(old.item.id)?.find((place) => !taken.has(place)) : undefined
+    if (now) pair(old, now)
+  }
+  const left = deleted.filter((place) => !pairs.has(place) && isLong(place.item))
+  const leftAfter = inserted.filter((place) => !taken.has(place) && isLong(place.item))
+  const items = [left, leftAfter].map((places) => places.map(({ item }) => item)) as [BlockItem[], BlockItem[]]
+  const overlaps = overlapsOf(...items, work)
+  if (!overlaps) work.coarse = true
+  const scores = left.flatMap((old, b) =>
+    leftAfter
+      .map((now, a) => ({ old, now, score: overlaps?.alike(b, a) ?? 0 }))
+      .filter(({ score }) => score >= least.alike),
+  )
+  for (const { old, now } of scores.toSorted((a, b) => b.score - a.score)) {
+    const long = Math.min(old.item.text.length, now.item.text.length) >= least.length
+    if (long && free(old, now) && old.item.block.type === now.item.block.type) pair(old, now)
+  }
+  // A short block, such as a sub-heading, moves along with its neighbor.
+  for (const step of [1, -1]) {
+    for (const [old, now] of [...pairs]) {
+      for (let by = step; ; by += step) {
+        const [next, nextAfter] = [deleted[old.order + by], inserted[now.order + by]]
+        if (!free(next, nextAfter) || !nextAfter || next.item.id !== nextAfter.item.id) break
+        if (next.list !== old.list || nextAfter.list !== now.list) break
+        pair(next, nextAfter)
+      }
+    }
+  }
+  return pairs
+}
+
+/** Tells blocks that went from one place and came to another as moved. Changes the lists of blocks. */
+export function findMoves(sections: readonly RedlineSection[], work: Work): void {
+  // Whole tables and callouts first; then what stood in, or came into, one that is gone or new.
+  for (const inside of [false, true]) {
+    for (const [old, now] of pairPlaces(placesOf(sections, inside, work), work)) {
+      const move = ++work.moves
+      const compared = compareBlock(old.item.block, now.item.block, work)
+      if (compared.type === 'moved-away') continue
+      now.list[now.at] = { ...compared, change: 'moved', move }
+      old.list[old.at] = { type: 'moved-away', change: 'moved-away', move, text: wordsOf(old.item.block) }
+    }
+  }
+}
+
+type Numbered = { change: string; move?: number }
+
+/** Numbers the moves from 1 in reading order of the new places. Changes the numbers in place. */
+export function numberMoves(sections: readonly RedlineSection[]): void {
+  const numbers = new Map<number, number>()
+  const all: Numbered[] = []
+  const visit = (blocks: readonly RedlineBlock[]) => {
+    for (const block of blocks) {
+      all.push(block)
+      if (block.type === 'callout') visit(block.blocks)
+      if (block.type !== 'table') continue
+      for (const row of block.rows) {
+        all.push(row)
+        for (const { blocks } of row.cells) visit(blocks)
+      }
+    }
+  }
+  for (const section of sections) {
+    all.push(section)
+    if (section.type === 'section') visit(section.blocks)
+  }
+  const moving = all.filter(({ move }) => move !== undefined)
+  for (const { change, move = 0 } of moving) {
+    if (change !== 'moved-away' && !numbers.has(move)) numbers.set(move, numbers.size + 1)
+  }
+  for (const part of moving) part.move = numbers.get(part.move ?? 0)
+}

@@ -1,0 +1,60 @@
+import { countWords } from './tokens.ts'
+import type { RedlineBlock, RedlineSection, RedlineSummary, Run } from './types.ts'
+
+/** The words of runs that follow each other with the same change. A word cut by a mark is one word. */
+function countRuns(runs: readonly Run[], change: Run['change']): number {
+  let count = 0
+  let text = ''
+  for (const run of [...runs, undefined]) {
+    if (run?.change === change) text += run.text
+    else if (text !== '') {
+      count += countWords(text)
+      text = ''
+    }
+  }
+  return count
+}
+
+/** Figures of a redline's title and sections. */
+export function summarise(title: readonly Run[], parts: readonly RedlineSection[]): RedlineSummary {
+  const sections = { added: 0, removed: 0, moved: 0, renamed: 0, changed: 0, unchanged: 0, split: 0, merged: 0 }
+  const words = { added: 0, removed: 0, moved: 0, formatted: 0 }
+  const addRuns = (runs: readonly Run[], moved: boolean) => {
+    words.added += countRuns(runs, 'inserted')
+    words.removed += countRuns(runs, 'deleted')
+    words.formatted += countRuns(runs, 'formatted')
+    if (moved) words.moved += countRuns(runs, 'same') + countRuns(runs, 'formatted')
+  }
+  const addBlocks = (blocks: readonly RedlineBlock[], moved: boolean) => {
+    for (const block of blocks) {
+      if (block.type === 'moved-away' || (block.change === 'same' && !moved)) continue
+      const within = moved || block.change === 'moved'
+      if (block.type === 'paragraph') addRuns(block.runs, within)
+      else if (block.type === 'callout') addBlocks(block.blocks, within)
+      else {
+        for (const row of block.rows) {
+          for (const cell of row.cells) addBlocks(cell.blocks, within || row.change === 'moved')
+        }
+      }
+    }
+  }
+
+  addRuns(title, false)
+  for (const section of parts) {
+    if (section.type === 'moved-away') continue
+    const { change, renamed, heading, blocks, move } = section
+    addRuns(heading, move !== undefined)
+    addBlocks(blocks, move !== undefined)
+    if (change === 'inserted') sections.added++
+    else if (change === 'deleted') sections.removed++
+    else {
+      if (change === 'same') sections.unchanged++
+      if (change === 'moved') sections.moved++
+      if (change === 'split') sections.split++
+      if (change === 'merged') sections.merged++
+      if (renamed) sections.renamed++
+      if (blocks.some((block) => block.change !== 'same')) sections.changed++
+    }
+  }
+  return { sections, words }
+}

@@ -1,0 +1,168 @@
+import type { Callout, Link, TextBlock } from '../../schemas/records/portable-text.ts'
+import type { Version } from '../../schemas/records/version.ts'
+
+/** What is compared. Either text may be empty: `{ title: '', sections: [] }`. */
+export type Text = Pick<Version, 'title' | 'sections'>
+
+/** How words look and where they lead. */
+export type Marking = {
+  /** Decorators (strong, em, underline, code), in the order of the record. */
+  marks: string[]
+  href?: Link['href']
+}
+
+/** Words that look alike, with nothing said about change. */
+export type PlainRun = Marking & { text: string }
+
+/**
+ * Words that share a marking and a change; a line feed in them is a hard line break.
+ * `formatted`: the same words, whose marks or link changed; `was` then holds how they were marked.
+ * Within a change, what was deleted stands before what was inserted.
+ */
+export type Run = PlainRun & { change: 'same' | 'inserted' | 'deleted' | 'formatted'; was?: Marking }
+
+/** What kind of paragraph: plain text, a sub-heading, a quotation, an item of a list. */
+export type Shape = Pick<TextBlock, 'style' | 'listItem' | 'level'>
+
+/**
+ * `changed`: something inside differs, or the shape does. `moved`: the text stood elsewhere before; it may
+ * also be changed inside. Where it stood is a `moved-away` entry with the same `move`.
+ */
+export type Change = 'same' | 'changed' | 'inserted' | 'deleted' | 'moved'
+
+/** A number for each move, from 1 in reading order of the new places, unique in the redline. */
+export type MoveId = number
+
+/** The old place of a text that moved. It stands where the old text stood and repeats none of its marks. */
+export type MovedAway = {
+  type: 'moved-away'
+  change: 'moved-away'
+  move: MoveId
+  /** The old words, an entry for each paragraph (of a section: its old heading), to quote from. */
+  text: string[]
+}
+
+export type RedlineParagraph = Shape & {
+  type: 'paragraph'
+  change: Change
+  move?: MoveId
+  runs: Run[]
+  /** The shape before, where it differs. */
+  was?: Shape
+  /**
+   * `split`: this text was part of the paragraph just above it, and the break between them is new.
+   * `merged`: this text was a paragraph of its own and is now part of the one just above it.
+   */
+  join?: 'split' | 'merged'
+  /** True where the word budget was spent: only whole sentences, or the whole paragraph, are compared here. */
+  coarse?: true
+}
+
+/**
+ * `absent`: a cell in neither text; it keeps rows of equal length where a row and a column changed
+ * together (a new row has no cell in a removed column).
+ */
+export type RedlineCell = { change: 'same' | 'changed' | 'inserted' | 'deleted' | 'absent'; blocks: RedlineBlock[] }
+
+/** A row, or the old place of one that moved (its cells are all `absent`, its words are in `text`). */
+export type RedlineRow = {
+  change: Change | 'moved-away'
+  move?: MoveId
+  text?: string[]
+  /** Whether it is a header row, in the new text unless the row is deleted. */
+  header: boolean
+  cells: RedlineCell[]
+}
+
+export type RedlineTable = {
+  type: 'table'
+  change: Change
+  move?: MoveId
+  /** How many rows, from the top, are headers in each text. */
+  headerRows: { before: number; after: number }
+  /** Each row has as many cells as every other. */
+  rows: RedlineRow[]
+}
+
+export type RedlineCallout = {
+  type: 'callout'
+  change: Change
+  move?: MoveId
+  tone: Callout['tone']
+  /** The tone before, where it differs. */
+  was?: Callout['tone']
+  blocks: RedlineBlock[]
+}
+
+export type RedlineBlock = RedlineParagraph | RedlineTable | RedlineCallout | MovedAway
+
+/**
+ * `split`: a new heading over text that was, and still is, next to the section `origin`.
+ * `merged`: the heading is gone (its runs are deleted) and its text is now part of the section `origin`.
+ */
+export type SectionText = {
+  type: 'section'
+  change: Change | 'split' | 'merged'
+  move?: MoveId
+  /** The section's key in the new text, in the old one where it has no new one. */
+  key: string
+  heading: Run[]
+  /** The heading differs in a section that both texts have. */
+  renamed: boolean
+  /**
+   * Of a split section whose heading was a paragraph before, or of a merged one whose heading is a paragraph now:
+   * the shape of that paragraph. Its words are those of `heading`.
+   */
+  asParagraph?: Shape
+  /** Of a split or merged section: the section, in the new text, that it came from or went into. */
+  origin?: { key: string; heading: string }
+  blocks: RedlineBlock[]
+}
+
+export type RedlineSection = SectionText | (MovedAway & { key: string })
+
+/** Figures of a redline. A section may count as moved, renamed and changed at once. */
+export type RedlineSummary = {
+  sections: {
+    added: number
+    removed: number
+    moved: number
+    renamed: number
+    /** Sections in both texts, split or merged ones too, with a change below the heading. */
+    changed: number
+    unchanged: number
+    /** New headings over old text. */
+    split: number
+    /** Headings that went while their text stayed. */
+    merged: number
+  }
+  words: {
+    added: number
+    removed: number
+    /** Words that stand elsewhere and are otherwise the same; they are neither added nor removed. */
+    moved: number
+    /** The same words with other marks or another link. */
+    formatted: number
+  }
+}
+
+/** Two texts shown as one, in reading order. */
+export type Redline = {
+  title: Run[]
+  sections: RedlineSection[]
+  summary: RedlineSummary
+  /** Nothing that a reader can see differs. Keys may. */
+  identical: boolean
+  /** Some part was too large to compare word by word; it shows more as changed than is. */
+  coarse: boolean
+}
+
+/** A paragraph, table or callout of one of the texts, without keys. */
+export type PlainParagraph = Shape & { type: 'paragraph'; runs: PlainRun[] }
+export type PlainTable = { type: 'table'; headerRows: number; rows: PlainBlock[][][] }
+export type PlainCallout = { type: 'callout'; tone: Callout['tone']; blocks: PlainBlock[] }
+export type PlainBlock = PlainParagraph | PlainTable | PlainCallout
+export type PlainSection = { heading: string; blocks: PlainBlock[] }
+
+/** One of the two texts without keys, its spans joined where they look alike: what a redline is proved by. */
+export type PlainContent = { title: string; sections: PlainSection[] }

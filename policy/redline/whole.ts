@@ -1,0 +1,55 @@
+import { itemOf } from './item.ts'
+import type {
+  PlainBlock,
+  PlainParagraph,
+  PlainRun,
+  PlainTable,
+  RedlineBlock,
+  RedlineTable,
+  Run,
+  Shape,
+} from './types.ts'
+import type { Work } from './work.ts'
+
+/** What a part of the redline is when all of it is the same, or in only one of the texts. */
+type WholeChange = 'same' | 'inserted' | 'deleted'
+
+export const shapeOf = ({ style, listItem, level }: Shape): Shape => ({
+  style,
+  ...(listItem && { listItem }),
+  ...(level && { level }),
+})
+
+export const wholeRuns = (runs: readonly PlainRun[], change: WholeChange): Run[] =>
+  runs.map((run) => ({ ...run, change }))
+
+const wholeParagraph = (paragraph: PlainParagraph, change: WholeChange): RedlineBlock => ({
+  type: 'paragraph',
+  change,
+  ...shapeOf(paragraph),
+  runs: wholeRuns(paragraph.runs, change),
+})
+
+const wholeTable = ({ headerRows, rows }: PlainTable, change: WholeChange, work: Work): RedlineTable => ({
+  type: 'table',
+  change,
+  headerRows: { before: change === 'inserted' ? 0 : headerRows, after: change === 'deleted' ? 0 : headerRows },
+  rows: rows.map((cells, at) => ({
+    change,
+    header: at < headerRows,
+    cells: cells.map((blocks) => ({ change, blocks: wholeBlocks(blocks, change, work) })),
+  })),
+})
+
+/** A block that both texts have alike, or that only one has; the latter may turn out to have moved. */
+export function wholeBlock(block: PlainBlock, change: WholeChange, work: Work): RedlineBlock {
+  let whole: RedlineBlock
+  if (block.type === 'paragraph') whole = wholeParagraph(block, change)
+  else if (block.type === 'table') whole = wholeTable(block, change, work)
+  else whole = { type: 'callout', change, tone: block.tone, blocks: wholeBlocks(block.blocks, change, work) }
+  if (change !== 'same') work.origins.set(whole, itemOf(block))
+  return whole
+}
+
+export const wholeBlocks = (blocks: readonly PlainBlock[], change: WholeChange, work: Work): RedlineBlock[] =>
+  blocks.map((block) => wholeBlock(block, change, work))

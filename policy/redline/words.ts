@@ -1,0 +1,146 @@
+import { phrases, type Edit } from './phrases.ts'
+import { sameMarking } from './plain.ts'
+import { commonStretches, type Budget } from './sequence.ts'
+import { tokenize, type Tokens } from './tokens.ts'
+import type { PlainRun, Run } from './types.ts'
+import { wholeRuns } from './whole.ts'
+import { tokensOf, type Work } from './work.ts'
+
+/** Characters of both texts: equal ones, or those that take each other's place. */
+type Piece = { same: boolean; before: string; after: string }
+
+function addPiece(pieces: Piece[], same: boolean, before: string, after: string): void {
+  if (before === '' && after === '') return
+  const last = pieces.at(-1)
+  if (last?.same === same) {
+    last.before += before
+    last.after += after
+  } else pieces.push({ same, before, after })
+}
+
+const startOf = ({ ends, text }: Tokens, at: number) => (at > ends.length ? text.length : (ends[at - 1] ?? 0))
+const leadingSpace = (text: string) => /^\s*/.exec(text)?.[0] ?? ''
+
+/** White space belongs to the word after it, and is compared by itself where the word is the same. */
+function addSpaced(pieces: Piece[], before: string, after: string, same: boolean): void {
+  const [space, spaceAfter] = [leadingSpace(before), leadingSpace(after)]
+  const equal = space === spaceAfter
+  if (same && equal) return addPiece(pieces, true, before, after)
+  if (same || (equal && space.length < before.length && spaceAfter.length < after.length)) {
+    addPiece(pieces, equal, space, spaceAfter)
+    addPiece(pieces, same, before.slice(space.length), after.slice(spaceAfter.length))
+  } else addPiece(pieces, false, before, after)
+}
+
+function piecesOf(edits: readonly Edit[], before: Tokens, after: Tokens): Piece[] {
+  const pieces: Piece[] = []
+  let [b, a] = [0, 0]
+  const end = { from: before.ids.length, to: before.ids.length }
+  const endAfter = { from: after.ids.length, to: after.ids.length }
+  for (const edit of [...edits, { before: end, after: endAfter }]) {
+    for (; b < edit.before.from; b++, a++) {
+      addSpaced(
+        pieces,
+        before.text.slice(startOf(before, b), before.ends[b]),
+        after.text.slice(startOf(after, a), after.ends[a]),
+        true,
+      )
+    }
+    const old = before.text.slice(startOf(before, b), startOf(before, edit.before.to))
+    addSpaced(pieces, old, after.text.slice(startOf(after, a), startOf(after, edit.after.to)), false)
+    b = edit.before.to
+    a = edit.after.to
+  }
+  addSpaced(pieces, before.text.slice(startOf(before, b)), after.text.slice(startOf(after, a)), true)
+  return pieces
+}
+
+/** Takes runs from a list, in order, by a number of characters at a time. */
+function taker(runs: readonly PlainRun[]) {
+  let [at, used] = [0, 0]
+  return (length: number): PlainRun[] => {
+    const taken: PlainRun[] = []
+    for (let left = length; left > 0 && at < runs.length;) {
+      const run = runs[at]!
+      const text = run.text.slice(used, used + left)
+      taken.push({ ...run, text })
+      left -= text.length
+      used += text.length
+      if (used === run.text.length) [at, used] = [at + 1, 0]
+    }
+    return taken
+  }
+}
+
+function sameWas(a: Run['was'], b: Run['was']): boolean {
+  return a === b || (a !== undefined && b !== undefined && sameMarking(a, b))
+}
+
+export function addChange(runs: Run[], run: Run): void {
+  if (run.text === '') return
+  const last = runs.at(-1)
+  if (last && last.change === run.change && sameMarking(last, run) && sameWas(last.was, run.was)) last.text += run.text
+  else runs.push(run)
+}
+
+const markingOf = ({ marks, href }: PlainRun) => (href === undefined ? { marks } : { marks, href })
+
+/** Equal words, run by run: the same, or formatted where marks or links differ. */
+function addSameWords(runs: Run[], before: PlainRun[], after: PlainRun[]): void {
+  const takeBefore = taker(before)
+  const takeAfter = taker(after)
+  const cuts = new Set<number>()
+  for (const side of [before, after]) {
+    let end = 0
+    for (const { text } of side) cuts.add((end += text.length))
+  }
+  let start = 0
+  for (const cut of [...cuts].toSorted((a, b) => a - b)) {
+    const [old] = takeBefore(cut - start)
+    const [now] = takeAfter(cut - start)
+    start = cut
+    if (!old || !now) continue
+    if (sameMarking(old, now)) addChange(runs, { ...now, change: 'same' })
+    else addChange(runs, { ...now, change: 'formatted', was: markingOf(old) })
+  }
+}
+
+function compareTokens(before: Tokens, after: Tokens, budget: Budget): Piece[] | undefined {
+  const stretches = commonStretches(before.ids, after.ids, budget)
+  return stretches && piecesOf(phrases(stretches, { before, after }), before, after)
+}
+
+const joinText = (runs: readonly PlainRun[]) => runs.map(({ text }) => text).join('')
+
+/**
+ * The words of a paragraph, heading or title in both texts as one.
+ * `coarse` when the budget did not reach: then whole sentences are compared, or nothing inside.
+ */
+export function compareRuns(
+  before: readonly PlainRun[],
+  after: readonly PlainRun[],
+  work: Work,
+): { runs: Run[]; coarse: boolean } {
+  const [old, now] = [joinText(before), joinText(after)]
+  let pieces: Piece[] | undefined = [{ same: true, before: old, after: now }]
+  let coarse = false
+  if (old !== now) {
+    pieces = compareTokens(tokensOf(old, work), tokensOf(now, work), work.budget)
+    if (!pieces) {
+      coarse = true
+      const sentences = (text: string) => tokenize(text, work.vocabulary, 'sentence')
+      pieces = compareTokens(sentences(old), sentences(now), work.budget)
+    }
+    pieces ??= [{ same: false, before: old, after: now }]
+  }
+
+  const runs: Run[] = []
+  const takeBefore = taker(before)
+  const takeAfter = taker(after)
+  for (const piece of pieces) {
+    const [gone, come] = [takeBefore(piece.before.length), takeAfter(piece.after.length)]
+    if (piece.same) addSameWords(runs, gone, come)
+    else for (const run of [...wholeRuns(gone, 'deleted'), ...wholeRuns(come, 'inserted')]) addChange(runs, run)
+  }
+  return { runs, coarse }
+}
