@@ -1,0 +1,141 @@
+import { LockIcon } from '@sanity/icons/Lock'
+import { defineArrayMember, defineField, defineType } from 'sanity'
+import { changeKinds, type ChangeKind } from '../records/version.ts'
+
+/** The kinds of change in words. */
+export const changeKindTitles: Record<ChangeKind, string> = {
+  first: 'First version',
+  material: 'Material change',
+  minor: 'Minor change',
+  correction: 'Correction',
+  withdrawal: 'Withdrawal',
+  recall: 'Recall',
+}
+
+/**
+ * A version that was published: nobody edits, deletes or makes one by hand.
+ * “Publish version” writes it, and what it holds is what `versionFields` says.
+ */
+export const policyVersion = defineType({
+  type: 'document',
+  name: 'policyVersion',
+  title: 'Version',
+  icon: LockIcon,
+  readOnly: true,
+  description: 'A text as it was published. It stays as it is for good.',
+  groups: [
+    { name: 'text', title: 'Text', default: true },
+    { name: 'proof', title: 'Proof' },
+  ],
+  fields: [
+    defineField({
+      name: 'policy',
+      title: 'Policy',
+      type: 'reference',
+      to: [{ type: 'policy' }],
+      group: ['text', 'proof'],
+      description: 'The policy of which this is a version.',
+    }),
+    defineField({
+      name: 'title',
+      title: 'Title',
+      type: 'string',
+      group: 'text',
+      description: 'The policy’s title, as it was.',
+    }),
+    defineField({
+      name: 'effectiveDate',
+      title: 'Effective date',
+      type: 'date',
+      group: 'text',
+      description: 'The day from which the text applies, in the time zone of Settings.',
+    }),
+    defineField({
+      name: 'changeKind',
+      title: 'Kind of change',
+      type: 'string',
+      group: 'text',
+      options: { list: changeKinds.map((value) => ({ value, title: changeKindTitles[value] })) },
+      description: 'What sort of change the version made to the text before it.',
+    }),
+    defineField({
+      name: 'changeSummary',
+      title: 'Summary of the change',
+      type: 'text',
+      rows: 4,
+      group: 'text',
+      description: 'What changed, as readers are told.',
+    }),
+    defineField({
+      name: 'sections',
+      title: 'Sections',
+      type: 'array',
+      group: 'text',
+      of: [defineArrayMember({ type: 'section' })],
+      description: 'The text, with shared sections as they were.',
+    }),
+    defineField({
+      name: 'sequence',
+      title: 'Number',
+      type: 'number',
+      group: 'proof',
+      description: '1, 2, 3… in the order in which versions were recorded.',
+    }),
+    defineField({
+      name: 'publishedAt',
+      title: 'Published at',
+      type: 'datetime',
+      group: 'proof',
+      description: 'The moment at which the text became public here.',
+    }),
+    defineField({
+      name: 'source',
+      title: 'Source',
+      type: 'object',
+      group: 'proof',
+      description: 'Where an imported text was taken from.',
+      fields: [
+        defineField({ name: 'url', title: 'Web address', type: 'url' }),
+        defineField({ name: 'archivedOn', title: 'Copied on', type: 'date' }),
+        defineField({ name: 'note', title: 'Note', type: 'string' }),
+      ],
+    }),
+    defineField({
+      name: 'previousHash',
+      title: 'Hash of the version before',
+      type: 'string',
+      group: 'proof',
+      description: 'Ties this version to the one before it; empty for the first.',
+    }),
+    defineField({
+      name: 'hash',
+      title: 'Hash',
+      type: 'string',
+      group: 'proof',
+      description: 'SHA-256 over all of the above. If a letter of the text were changed, it would no longer match.',
+    }),
+  ],
+  orderings: [
+    {
+      name: 'effect',
+      title: 'Effective date, newest first',
+      by: [
+        { field: 'effectiveDate', direction: 'desc' },
+        { field: 'sequence', direction: 'desc' },
+      ],
+    },
+    { name: 'published', title: 'Published, newest first', by: [{ field: 'publishedAt', direction: 'desc' }] },
+  ],
+  preview: {
+    select: { title: 'title', effectiveDate: 'effectiveDate', changeKind: 'changeKind', sequence: 'sequence' },
+    prepare: ({ title, effectiveDate, changeKind, sequence }: Record<string, string | number | undefined>) => ({
+      title: `${effectiveDate ?? 'No date'} · ${title ?? 'Untitled'}`,
+      subtitle: `${changeKindTitle(changeKind)} · version ${sequence ?? '?'}`,
+    }),
+  },
+})
+
+function changeKindTitle(kind: string | number | undefined): string {
+  const known = changeKinds.find((value) => value === kind)
+  return known ? changeKindTitles[known] : 'Unknown kind'
+}

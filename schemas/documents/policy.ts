@@ -1,0 +1,103 @@
+import { DocumentTextIcon } from '@sanity/icons/DocumentText'
+import { defineArrayMember, defineField, defineType } from 'sanity'
+import { byRecord } from '../objects/by-record.ts'
+import { policySlug } from '../objects/policy-slug.ts'
+import { categories, policy as record } from '../records/policy.ts'
+
+/** A policy and its working text. */
+export const policy = defineType({
+  type: 'document',
+  name: 'policy',
+  title: 'Policy',
+  icon: DocumentTextIcon,
+  groups: [
+    { name: 'text', title: 'Text', default: true },
+    { name: 'facts', title: 'About the policy' },
+  ],
+  fields: [
+    defineField({
+      name: 'title',
+      title: 'Title',
+      type: 'string',
+      group: ['text', 'facts'],
+      description: 'As readers know it: “Privacy policy”, “Terms of service”.',
+      validation: (rule) => rule.custom(byRecord('The title', record.shape.title)),
+    }),
+    { ...policySlug, group: ['text', 'facts'] },
+    defineField({
+      name: 'sections',
+      title: 'Sections',
+      type: 'array',
+      group: 'text',
+      description:
+        'The working text, in the order in which it is read. Nothing here is public until you press “Publish version”.',
+      of: [
+        defineArrayMember({ type: 'section' }),
+        defineArrayMember({
+          type: 'reference',
+          name: 'sharedSectionReference',
+          title: 'Shared section',
+          description: 'Carries the text of a shared section, as it is on the day of publishing.',
+          to: [{ type: 'sharedSection' }],
+        }),
+      ],
+      validation: (rule) => rule.required().min(1).error('The policy must have at least one section.'),
+    }),
+    defineField({
+      name: 'summary',
+      title: 'Summary',
+      type: 'text',
+      rows: 3,
+      group: 'facts',
+      description:
+        'What the policy covers, in one or two sentences. Shown in the list of policies and by search engines.',
+      validation: (rule) => rule.custom(byRecord('The summary', record.shape.summary)),
+    }),
+    defineField({
+      name: 'owner',
+      title: 'Owner',
+      type: 'string',
+      group: 'facts',
+      description: 'The team or the role that answers for the text, such as “Legal” or “Data protection officer”.',
+      validation: (rule) => rule.custom(byRecord('The owner', record.shape.owner)),
+    }),
+    defineField({
+      name: 'category',
+      title: 'Category',
+      type: 'string',
+      group: 'facts',
+      description: 'Where the policy stands in the list of policies.',
+      options: { list: categories.map(({ value, title }) => ({ value, title })), layout: 'dropdown' },
+      validation: (rule) => rule.required().error('Choose a category.'),
+    }),
+    defineField({
+      name: 'reviewDate',
+      title: 'Review by',
+      type: 'date',
+      group: 'facts',
+      description: 'The day by which somebody must read the text again. Only editors see it, and are reminded of it.',
+      validation: (rule) =>
+        rule.custom(byRecord('The review date', record.shape.reviewDate.unwrap(), { optional: true })),
+    }),
+    defineField({
+      name: 'language',
+      title: 'Language',
+      type: 'string',
+      group: 'facts',
+      placeholder: 'As in Settings',
+      description: 'Only if the text is in another language than the rest of the site: en, de, pt-BR…',
+      validation: (rule) => rule.custom(byRecord('The language', record.shape.language.unwrap(), { optional: true })),
+    }),
+  ],
+  orderings: [
+    { name: 'title', title: 'Title', by: [{ field: 'title', direction: 'asc' }] },
+    { name: 'review', title: 'Review date', by: [{ field: 'reviewDate', direction: 'asc' }] },
+  ],
+  preview: {
+    select: { title: 'title', category: 'category', owner: 'owner' },
+    prepare: ({ title, category, owner }: { title?: string; category?: string; owner?: string }) => ({
+      title: title || 'Untitled policy',
+      subtitle: [categories.find(({ value }) => value === category)?.title, owner].filter(Boolean).join(' · '),
+    }),
+  },
+})

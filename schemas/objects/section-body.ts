@@ -1,0 +1,14 @@
+import { defineField } from 'sanity'
+import { callout } from './callout.ts'
+import { table } from './table.ts'
+import { textBlock } from './text-block.ts'
+
+/** A section's text. */
+export const sectionBody = defineField({
+  name: 'body',
+  title: 'Text',
+  type: 'array',
+  description:
+    'Write or paste. Shift+Enter begins a new line in the same paragraph; Tab moves a list item one level deeper. Tables and call-outs are inserted from the toolbar.',
+  of: [textBlock, table, callout],
+})

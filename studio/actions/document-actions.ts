@@ -1,0 +1,31 @@
+import type { DocumentActionComponent, DocumentActionsResolver } from 'sanity'
+import { DeletePolicyAction } from './delete-policy-action.ts'
+import { PublishVersionAction } from './publish-version/publish-version-action.tsx'
+import { publishSharedSection } from './publish-shared-section.ts'
+
+type Standard = DocumentActionComponent[]
+
+const only = (actions: Standard, ...names: string[]) => actions.filter(({ action }) => names.includes(String(action)))
+
+/** What can be done with a document, by its type. A version is for good: nothing. */
+export const documentActions: DocumentActionsResolver = (standard, { schemaType }) => {
+  switch (schemaType) {
+    case 'policy':
+      return [
+        PublishVersionAction,
+        ...only(standard, 'discardChanges', 'duplicate'),
+        ...only(standard, 'delete').map(DeletePolicyAction),
+      ]
+    case 'policyVersion':
+      return []
+    case 'siteSettings':
+      return only(standard, 'publish', 'discardChanges')
+    case 'sharedSection':
+      return [
+        ...only(standard, 'publish').map(publishSharedSection),
+        ...only(standard, 'discardChanges', 'duplicate', 'delete'),
+      ]
+    default:
+      return standard
+  }
+}

@@ -1,0 +1,66 @@
+import { z } from 'zod'
+
+/** Why publishing failed, for the editor; `retry` when pressing the button again may help as it is. */
+export type Failure = { title: string; explanation: string; retry: boolean }
+
+/** What the lake says about the version that should have been recorded, looked up after a failure. */
+export type Found = { sequence: number; publishedAt: string; author?: string } | undefined
+
+const requestError = z.object({ statusCode: z.number() })
+
+/** The status of a failed request; `undefined` when the lake gave no answer at all. */
+export const statusOf = (error: unknown): number | undefined => requestError.safeParse(error).data?.statusCode
+
+const kept = 'Nothing was published, and what you typed here is kept.'
+
+/**
+ * A failed transaction in words.
+ * @param found The version that stands in the place of the one that failed, if somebody recorded it.
+ * @param time Writes a moment as the editor reads it.
+ */
+export function explainFailure(error: unknown, found: Found, time: (moment: string) => string): Failure {
+  if (found) {
+    return {
+      title: `${found.author ?? 'Somebody else'} published version ${found.sequence} at ${time(found.publishedAt)}`,
+      explanation:
+        'You were both about to publish, and theirs came first. Nothing of yours is lost: what you typed here is kept, and the draft holds what it held. Look again to see what still differs.',
+      retry: false,
+    }
+  }
+  const status = statusOf(error)
+  if (status === 409) {
+    return {
+      title: 'The draft was edited meanwhile',
+      explanation: `It is no longer the text that this window showed you. ${kept} Look again, check the changes, and publish.`,
+      retry: false,
+    }
+  }
+  if (status === 401) {
+    return {
+      title: 'You are signed out',
+      explanation: `${kept} Sign in again in another tab, come back here, and publish.`,
+      retry: true,
+    }
+  }
+  if (status === 403) {
+    return {
+      title: 'You may not publish',
+      explanation: `${kept} Your account can edit but not publish: ask whoever runs the site.`,
+      retry: false,
+    }
+  }
+  if (status === undefined) {
+    return {
+      title: 'The Content Lake does not answer',
+      explanation: `${kept} Check your connection and try again: a version is never published twice.`,
+      retry: true,
+    }
+  }
+  return {
+    title: 'The Content Lake refused to publish',
+    explanation: `${kept} It said: ${messageOf(error)}`,
+    retry: status >= 500,
+  }
+}
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))

@@ -1,0 +1,80 @@
+import type { SanityClient } from '@sanity/client'
+import { z } from 'zod'
+import {
+  policyVersionDocument,
+  sharedSectionDocument,
+  siteSettingsDocument,
+  toVersion,
+  versionDocumentId,
+} from '../../../schemas/records/documents.ts'
+import { versionFields, type Version } from '../../../schemas/records/version.ts'
+import { draftId, type LakeDocument } from './lake-document.ts'
+import type { Situation } from './preparation.ts'
+
+const shape = versionFields.shape
+/** What the timeline needs of each version. */
+const summary = z.object({
+  sequence: shape.sequence,
+  effectiveDate: shape.effectiveDate,
+  changeKind: shape.changeKind,
+})
+export type VersionSummary = z.infer<typeof summary>
+export type LoadedSituation = Situation & { versions: VersionSummary[] }
+
+const references = z.object({ sections: z.array(z.looseObject({ _ref: z.string().optional() })).catch([]) })
+
+/**
+ * Reads all that publishing a policy depends on, past every cache.
+ * @throws ZodError when the lake holds a version or settings that are not what they must be.
+ */
+export async function loadSituation(studioClient: SanityClient, policyId: string): Promise<LoadedSituation> {
+  const client = studioClient.withConfig({ apiVersion: '2025-02-19', useCdn: false, perspective: 'raw' })
+  const [draft = null, published = null, settings] = await getDocuments(client, [
+    draftId(policyId),
+    policyId,
+    'siteSettings',
+  ])
+  const versions = await loadVersions(client, policyId)
+  const refs = references.parse(draft ?? published ?? { sections: [] }).sections.flatMap(({ _ref }) => _ref ?? [])
+  const shared = await getDocuments(client, refs)
+  const sharedDrafts = await getDocuments(client, refs.map(draftId))
+  return {
+    draft,
+    published,
+    previous: versions.latest,
+    versions: versions.all,
+    shared: shared.flatMap((document) => sharedSectionDocument.safeParse(document).data ?? []),
+    sharedWithDrafts: refs.filter((_, index) => sharedDrafts[index]),
+    settings: settings ? siteSettingsDocument.parse(settings) : undefined,
+  }
+}
+
+async function getDocuments(client: SanityClient, ids: string[]): Promise<(LakeDocument | null)[]> {
+  return ids.length === 0 ? [] : client.getDocuments<Record<string, unknown>>(ids)
+}
+
+/** All versions of a policy, and the last one whole. A query may lag behind a commit; the document itself does not. */
+async function loadVersions(client: SanityClient, policy: string) {
+  const all = z
+    .array(summary)
+    .parse(
+      await client.fetch(
+        '*[_type == "policyVersion" && policy._ref == $policy] | order(sequence asc) { sequence, effectiveDate, changeKind }',
+        { policy },
+        { tag: 'publish-version.history' },
+      ),
+    )
+  let latest: Version | undefined
+  for (let sequence = Math.max(1, all.at(-1)?.sequence ?? 0); ; sequence++) {
+    const found = await loadVersion(client, policy, sequence)
+    if (!found) return { all, latest }
+    if (!all.some((known) => known.sequence === sequence)) all.push(summary.parse(found))
+    latest = found
+  }
+}
+
+/** One version, if it was recorded. */
+export async function loadVersion(client: SanityClient, policy: string, sequence: number) {
+  const found = await client.getDocument(versionDocumentId(policy, sequence))
+  return found ? toVersion(policyVersionDocument.parse(found)) : undefined
+}

@@ -1,0 +1,116 @@
+import canonicalize from 'canonicalize'
+import { checkChain } from '../../../policy/chain.ts'
+import { resolveSections } from '../../../policy/next-version.ts'
+import {
+  policyDocument,
+  toPolicy,
+  type PolicyDocument,
+  type SharedSectionDocument,
+} from '../../../schemas/records/documents.ts'
+import type { Policy } from '../../../schemas/records/policy.ts'
+import type { Section } from '../../../schemas/records/section.ts'
+import type { SiteSettings } from '../../../schemas/records/settings.ts'
+import type { Version } from '../../../schemas/records/version.ts'
+import { blockersOf, type Blocker } from './blockers.ts'
+import { detailTitles } from './detail-titles.ts'
+import type { LakeDocument } from './lake-document.ts'
+import { strengthenReferences } from './strengthen-references.ts'
+
+/** All that publishing depends on, as the lake had it at one moment. */
+export type Situation = {
+  draft: LakeDocument | null
+  published: LakeDocument | null
+  /** The version with the greatest sequence. */
+  previous: Version | undefined
+  /** The shared sections that the policy carries, as they are published. */
+  shared: SharedSectionDocument[]
+  /** Of those, the ids with changes that are not published. */
+  sharedWithDrafts: string[]
+  settings: SiteSettings | undefined
+}
+
+/** What “Publish version” can do in a situation. */
+export type Preparation =
+  | { outcome: 'blocked'; blockers: Blocker[] }
+  /** The text differs from the version before: a new version. */
+  | { outcome: 'version'; policy: Policy; sections: Section[]; changedDetails: string[] }
+  /** Only what is true of the policy changed, such as its owner: published with no new version. */
+  | { outcome: 'details'; changedDetails: string[] }
+  | { outcome: 'unchanged' }
+
+type Problem = Parameters<typeof blockersOf>[1][number]
+
+/** What publishing would do, or what stands in its way. `errors` are those of the Studio's validation. */
+export async function prepare(situation: Situation, errors: readonly Problem[]): Promise<Preparation> {
+  const { draft, published, previous, shared, settings } = situation
+  const source = draft ?? published
+  if (!source) return { outcome: 'unchanged' }
+  const read = policyDocument.safeParse(withoutDraftId(strengthenReferences(source)))
+  const blockers = [
+    ...blockersOf(source, errors, read.error),
+    ...(read.success ? [...withoutSections(read.data), ...notPublished(read.data, shared)] : []),
+    ...(settings ? [] : [noSettings]),
+    ...(await brokenChain(previous)),
+  ]
+  if (blockers.length > 0 || !read.success) return { outcome: 'blocked', blockers }
+
+  const sections = resolveSections(read.data, shared)
+  const policy = toPolicy(read.data)
+  const changedDetails = detailsChanged(policy, published)
+  if (!previous || !sameText(previous, { title: policy.title, sections })) {
+    return { outcome: 'version', policy, sections, changedDetails }
+  }
+  return changedDetails.length > 0 ? { outcome: 'details', changedDetails } : { outcome: 'unchanged' }
+}
+
+const withoutDraftId = (document: unknown) =>
+  typeof document === 'object' && document && '_id' in document
+    ? { ...document, _id: String(document._id).replace(/^drafts\./, '') }
+    : document
+
+const sameText = (a: Pick<Version, 'title' | 'sections'>, b: Pick<Version, 'title' | 'sections'>) =>
+  canonicalize({ title: a.title, sections: a.sections }) === canonicalize(b)
+
+function withoutSections({ _id, sections }: PolicyDocument): Blocker[] {
+  if (sections.length > 0) return []
+  const target = { id: _id, type: 'policy', path: ['sections'] }
+  return [{ place: 'Sections', message: 'The policy has no text yet. Add a section.', target }]
+}
+
+function notPublished({ sections }: PolicyDocument, shared: readonly SharedSectionDocument[]): Blocker[] {
+  return sections.flatMap((part, index) => {
+    if (part._type === 'section' || shared.some(({ _id }) => _id === part._ref)) return []
+    return {
+      place: `Section ${index + 1}`,
+      message: 'It carries a shared section that is not published. Open the shared section and publish it first.',
+      target: { id: part._ref, type: 'sharedSection', path: [] },
+    }
+  })
+}
+
+const noSettings: Blocker = {
+  place: 'Settings',
+  message: 'They say in which time zone a day begins, and are not published. Fill them in and publish them first.',
+  target: { id: 'siteSettings', type: 'siteSettings', path: [] },
+}
+
+/** A version that was changed behind the archive's back must not be built upon. */
+async function brokenChain(previous: Version | undefined): Promise<Blocker[]> {
+  const problems = previous ? await checkChain([previous]) : []
+  if (!previous || !problems.some(({ field }) => field === 'hash')) return []
+  return [
+    {
+      place: `Version ${previous.sequence}`,
+      message:
+        'It was changed after it was published. Nothing can follow it until the archive is repaired: tell whoever runs the site.',
+      target: { id: `${previous.policy}-v${previous.sequence}`, type: 'policyVersion', path: [] },
+    },
+  ]
+}
+
+function detailsChanged(policy: Policy, published: LakeDocument | null): string[] {
+  const read = policyDocument.safeParse(published)
+  if (!published || !read.success) return []
+  const before = toPolicy(read.data)
+  return detailTitles.filter(({ name }) => before[name] !== policy[name]).map(({ title }) => title)
+}

@@ -1,0 +1,28 @@
+import { PublishIcon } from '@sanity/icons/Publish'
+import { useCallback, useState } from 'react'
+import type { DocumentActionComponent } from 'sanity'
+import { PublishVersionDialog } from './publish-version-dialog.tsx'
+
+/** Replaces the Studio's own “Publish” for policies: it records a version and publishes the policy in one step. */
+export const PublishVersionAction: DocumentActionComponent = ({ id, type, draft, published }) => {
+  const [open, setOpen] = useState(false)
+  const close = useCallback(() => setOpen(false), [])
+  // A policy with shared sections may differ from its last version without a draft of its own.
+  const mayDiffer = draft !== null || JSON.stringify(published?.sections ?? '').includes('"sharedSectionReference"')
+
+  return {
+    label: 'Publish version…',
+    icon: PublishIcon,
+    tone: 'positive',
+    shortcut: 'Ctrl+Alt+P',
+    disabled: !mayDiffer,
+    title: mayDiffer ? 'Check what changes, choose its day, and publish' : 'Nothing was edited since the last version',
+    onHandle: () => setOpen(true),
+    dialog: open && {
+      type: 'custom',
+      component: <PublishVersionDialog id={id} type={type} draft={draft} published={published} onClose={close} />,
+    },
+  }
+}
+PublishVersionAction.action = 'publish'
+PublishVersionAction.displayName = 'PublishVersionAction'

@@ -1,0 +1,6 @@
+import { InboxIcon } from '@sanity/icons/Inbox'
+import type { Tool } from 'sanity'
+import { Desk } from './desk.tsx'
+
+/** The tool that opens first. */
+export const deskTool: Tool = { name: 'desk', title: 'What needs you', icon: InboxIcon, component: Desk }

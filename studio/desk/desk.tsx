@@ -1,0 +1,103 @@
+import { AddIcon } from '@sanity/icons/Add'
+import { Box, Button, Card, Container, Flex, Heading, Spinner, Stack, Text } from '@sanity/ui'
+import type { ReactNode } from 'react'
+import { IntentButton } from 'sanity'
+import { IntentLink } from 'sanity/router'
+import { useVersions } from '../versions/use-versions.ts'
+import { agendaOf, type Task } from './agenda.ts'
+import { useDesk } from './use-desk.ts'
+
+/** What needs an editor today: the first thing that one sees after signing in. */
+export function Desk() {
+  const answer = useDesk()
+  const versions = useVersions()
+  if (!answer || !versions) {
+    return (
+      <Flex align="center" justify="center" height="fill" gap={3}>
+        <Spinner muted />
+        <Text muted>Looking what needs you…</Text>
+      </Flex>
+    )
+  }
+  const { firstSteps, drafts, upcoming, reviews } = agendaOf(answer, versions)
+  return (
+    <Card height="fill" overflow="auto" tone="transparent">
+      <Container width={2} padding={5}>
+        <Stack gap={6}>
+          <Flex align="center" justify="space-between" gap={4} wrap="wrap">
+            <Heading as="h1" size={3}>
+              What needs you
+            </Heading>
+            <IntentButton
+              intent="create"
+              params={{ type: 'policy', template: 'policy' }}
+              icon={AddIcon}
+              text="New policy"
+              tone="primary"
+            />
+          </Flex>
+          {firstSteps.length > 0 && (
+            <Group title="To begin" tasks={firstSteps}>
+              {null}
+            </Group>
+          )}
+          <Group title="Drafts" tasks={drafts}>
+            Everything that was written is published.
+          </Group>
+          <Group title="Upcoming versions" tasks={upcoming}>
+            No version waits for its day.
+          </Group>
+          <Group title="Reviews" tasks={reviews}>
+            No policy has to be read again in the next 30 days.
+          </Group>
+        </Stack>
+      </Container>
+    </Card>
+  )
+}
+
+/** A heading with its tasks, or the words that say that there are none. */
+function Group({ title, tasks, children }: { title: string; tasks: Task[]; children: ReactNode }) {
+  return (
+    <Stack as="section" gap={4}>
+      <Heading as="h2" size={1}>
+        {title}
+      </Heading>
+      {tasks.length === 0 ? (
+        <Text muted size={1}>
+          {children}
+        </Text>
+      ) : (
+        <Stack as="ul" gap={2} style={{ listStyle: 'none', padding: 0, margin: 0 }}>
+          {tasks.map((task) => (
+            <Box as="li" key={`${task.type} ${task.id}`}>
+              <TaskCard task={task} />
+            </Box>
+          ))}
+        </Stack>
+      )}
+    </Stack>
+  )
+}
+
+function TaskCard({ task: { title, detail, id, type } }: { task: Task }) {
+  const intent = id === '' ? 'create' : 'edit'
+  return (
+    <Card radius={3} border overflow="hidden">
+      <Button
+        as={IntentLink}
+        mode="bleed"
+        padding={4}
+        width="fill"
+        {...{ intent, params: id === '' ? { type, template: type } : { id, type } }}
+      >
+        <Stack gap={3}>
+          <Text weight="semibold">{title}</Text>
+          <Text size={1} muted>
+            {detail}
+          </Text>
+        </Stack>
+      </Button>
+    </Card>
+  )
+}

@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { day } from '../../schemas/records/day.ts'
+import { createLakeHook } from '../use-lake-store.ts'
+
+const edited = z.object({
+  _id: z.string(),
+  _type: z.enum(['policy', 'sharedSection', 'siteSettings']),
+  _updatedAt: z.string(),
+  title: z.string().nullish(),
+})
+const policy = z.object({ _id: z.string(), title: z.string().nullish(), reviewDate: day.nullish().catch(undefined) })
+
+const answer = z.object({ drafts: z.array(edited), policies: z.array(policy), settings: z.boolean() })
+/** What is in work, and which policies must be read again when. */
+export type DeskAnswer = z.infer<typeof answer>
+
+/** What the desk knows of the drafts and the policies, kept up to date; `undefined` until it is read. */
+export const useDesk = createLakeHook<DeskAnswer>({
+  query: `{
+    "drafts": *[_id in path("drafts.**") && _type in ["policy", "sharedSection", "siteSettings"]] | order(_updatedAt desc) {
+      _id, _type, _updatedAt, "title": coalesce(title, heading, name)
+    },
+    "policies": *[_type == "policy"] { _id, title, reviewDate },
+    "settings": defined(*[_id == "siteSettings"][0]._id)
+  }`,
+  perspective: 'raw',
+  listenTo: '_type in ["policy", "sharedSection", "siteSettings"]',
+  tag: 'desk',
+  read: (value) => answer.safeParse(value).data,
+})

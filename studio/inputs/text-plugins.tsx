@@ -1,0 +1,10 @@
+import type { PortableTextPluginsProps } from 'sanity'
+
+/**
+ * How texts are edited: tables in place; and what is typed stays as typed, because quotation marks and dashes
+ * that change by themselves are wrong in some languages and unwelcome in a legal text.
+ */
+export function TextPlugins(props: PortableTextPluginsProps) {
+  const plugins = { ...props.plugins, table: { enabled: true }, typography: { enabled: false } }
+  return props.renderDefault({ ...props, plugins })
+}

@@ -1,0 +1,124 @@
+import type { CSSProperties } from 'react'
+import type { RedlineBlock as Block, RedlineParagraph, RedlineTable, Shape } from '../../policy/redline/types.ts'
+import { inOrder } from './in-order.ts'
+import { RedlineRuns } from './redline-runs.tsx'
+
+const shapeNames: Record<Shape['style'], string> = {
+  normal: 'a paragraph',
+  h3: 'a sub-heading',
+  h4: 'a smaller sub-heading',
+  h5: 'the smallest sub-heading',
+  blockquote: 'a quotation',
+}
+
+const shapeInWords = ({ style, listItem, level }: Shape): string =>
+  listItem ? `${listItem === 'number' ? 'a numbered' : 'a bulleted'} item, level ${level ?? 1}` : shapeNames[style]
+
+/** A paragraph, a table, a call-out, or the place that one of them left. */
+export function RedlineBlock({ block }: { block: Block }) {
+  switch (block.type) {
+    case 'paragraph':
+      return <Paragraph paragraph={block} />
+    case 'table':
+      return <Table table={block} />
+    case 'callout':
+      return (
+        <div className="callout">
+          {block.was && (
+            <Note>
+              Was a call-out of the kind “{block.was}”, is now “{block.tone}”.
+            </Note>
+          )}
+          <RedlineBlocks blocks={block.blocks} />
+        </div>
+      )
+    case 'moved-away':
+      return (
+        <p className="gone">
+          Moved from here ({block.move}): “{block.text.join(' ').slice(0, 80)}…”
+        </p>
+      )
+  }
+}
+
+export const RedlineBlocks = ({ blocks }: { blocks: readonly Block[] }) =>
+  inOrder(blocks, (block) => <RedlineBlock block={block} />)
+
+const Note = ({ children }: { children: React.ReactNode }) => <span className="moved">{children} </span>
+
+function Paragraph({ paragraph }: { paragraph: RedlineParagraph }) {
+  const { style, listItem, level, was, move, join } = paragraph
+  const content = (
+    <>
+      {move !== undefined && <Note>Moved here ({move}).</Note>}
+      {was && (
+        <Note>
+          Was {shapeInWords(was)}, is now {shapeInWords(paragraph)}.
+        </Note>
+      )}
+      {join === 'split' && <Note>A new paragraph begins here.</Note>}
+      {join === 'merged' && <Note>No new paragraph begins here any more.</Note>}
+      <RedlineRuns runs={paragraph.runs} />
+    </>
+  )
+  if (listItem) {
+    const indent = { '--level': level ?? 1 } as CSSProperties
+    return (
+      <p className="item" style={indent} data-marker={listItem === 'number' ? '#' : '•'}>
+        {content}
+      </p>
+    )
+  }
+  switch (style) {
+    case 'h3':
+      return <h4>{content}</h4>
+    case 'h4':
+      return <h5>{content}</h5>
+    case 'h5':
+      return <h6>{content}</h6>
+    case 'blockquote':
+      return <blockquote>{content}</blockquote>
+    case 'normal':
+      return <p>{content}</p>
+  }
+}
+
+function Table({ table }: { table: RedlineTable }) {
+  const { headerRows, move, rows } = table
+  return (
+    <>
+      {move !== undefined && <Note>This table moved here ({move}).</Note>}
+      {headerRows.before !== headerRows.after && table.change !== 'inserted' && (
+        <Note>
+          Header rows: {headerRows.before} before, {headerRows.after} now.
+        </Note>
+      )}
+      <table>
+        <tbody>
+          {inOrder(rows, (row) => (
+            <tr>
+              {row.change === 'moved-away' ? (
+                <td className="gone" colSpan={row.cells.length}>
+                  A row moved from here ({row.move}).
+                </td>
+              ) : (
+                inOrder(row.cells, (cell) => <Cell header={row.header} blocks={cell.blocks} />)
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  )
+}
+
+const Cell = ({ header, blocks }: { header: boolean; blocks: Block[] }) =>
+  header ? (
+    <th>
+      <RedlineBlocks blocks={blocks} />
+    </th>
+  ) : (
+    <td>
+      <RedlineBlocks blocks={blocks} />
+    </td>
+  )

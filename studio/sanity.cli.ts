@@ -1,0 +1,20 @@
+import { fileURLToPath } from 'node:url'
+import { defineCliConfig } from 'sanity/cli'
+import { selfContainedBuild } from './vite/self-contained.ts'
+
+const projectId = process.env.SANITY_STUDIO_PROJECT_ID
+const eventSource = fileURLToPath(new URL('./event-source.ts', import.meta.url))
+
+export default defineCliConfig({
+  api: { projectId: projectId || 'policypress', dataset: process.env.SANITY_STUDIO_DATASET || 'production' },
+  project: { basePath: '/studio' },
+  deployment: { autoUpdates: false },
+  reactStrictMode: false,
+  vite: projectId
+    ? {}
+    : {
+        plugins: [selfContainedBuild],
+        // Browsers allow six connections to an origin, and the Studio holds more listeners open than that.
+        resolve: { alias: { '@sanity/eventsource': eventSource } },
+      },
+})

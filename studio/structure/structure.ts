@@ -1,0 +1,115 @@
+import { ArchiveIcon } from '@sanity/icons/Archive'
+import { CalendarIcon } from '@sanity/icons/Calendar'
+import { CogIcon } from '@sanity/icons/Cog'
+import { CopyIcon } from '@sanity/icons/Copy'
+import { DocumentTextIcon } from '@sanity/icons/DocumentText'
+import { DocumentsIcon } from '@sanity/icons/Documents'
+import { FolderIcon } from '@sanity/icons/Folder'
+import type { StructureBuilder, StructureResolver } from 'sanity/structure'
+import { siteSettingsId } from '../../schemas/documents/site-settings.ts'
+import { categories } from '../../schemas/records/policy.ts'
+
+const apiVersion = '2025-02-19'
+
+/** What an editor finds in the first pane, in the order in which it is needed. */
+export const structure: StructureResolver = (S) =>
+  S.list()
+    .id('content')
+    .title('Policy Press')
+    .items([policies(S), policiesByCategory(S), S.divider(), sharedSections(S), archive(S), S.divider(), settings(S)])
+
+const policies = (S: StructureBuilder) =>
+  S.listItem()
+    .id('policies')
+    .title('Policies')
+    .icon(DocumentTextIcon)
+    .child(S.documentTypeList('policy').id('policies').title('Policies').defaultOrdering(byTitle))
+
+const policiesByCategory = (S: StructureBuilder) =>
+  S.listItem()
+    .id('categories')
+    .title('Policies by category')
+    .icon(FolderIcon)
+    .child(
+      S.list()
+        .id('categories')
+        .title('Categories')
+        .items(
+          categories.map(({ value, title }) =>
+            S.listItem()
+              .id(value)
+              .title(title)
+              .icon(FolderIcon)
+              .child(
+                S.documentList()
+                  .id(value)
+                  .title(title)
+                  .apiVersion(apiVersion)
+                  .schemaType('policy')
+                  .filter('_type == "policy" && category == $category')
+                  .params({ category: value })
+                  .initialValueTemplates([S.initialValueTemplateItem('policy-in-category', { category: value })])
+                  .defaultOrdering(byTitle),
+              ),
+          ),
+        ),
+    )
+
+const sharedSections = (S: StructureBuilder) =>
+  S.listItem()
+    .id('shared-sections')
+    .title('Shared sections')
+    .icon(CopyIcon)
+    .child(S.documentTypeList('sharedSection').id('shared-sections').title('Shared sections'))
+
+const archive = (S: StructureBuilder) =>
+  S.listItem()
+    .id('archive')
+    .title('Archive')
+    .icon(ArchiveIcon)
+    .child(
+      S.list()
+        .id('archive')
+        .title('Archive')
+        .items([
+          S.listItem()
+            .id('by-policy')
+            .title('By policy')
+            .icon(DocumentsIcon)
+            .child(
+              S.documentTypeList('policy')
+                .id('by-policy')
+                .title('Versions of…')
+                .initialValueTemplates([])
+                .defaultOrdering(byTitle)
+                .child((policy) => versions(S, 'Versions', '&& policy._ref == $policy', { policy })),
+            ),
+          S.listItem()
+            .id('by-date')
+            .title('By date')
+            .icon(CalendarIcon)
+            .child(versions(S, 'All versions, newest first', '', {})),
+        ]),
+    )
+
+const versions = (S: StructureBuilder, title: string, filter: string, params: Record<string, string>) =>
+  S.documentList()
+    .title(title)
+    .apiVersion(apiVersion)
+    .schemaType('policyVersion')
+    .filter(`_type == "policyVersion" ${filter}`)
+    .params(params)
+    .initialValueTemplates([])
+    .defaultOrdering([
+      { field: 'effectiveDate', direction: 'desc' },
+      { field: 'sequence', direction: 'desc' },
+    ])
+
+const settings = (S: StructureBuilder) =>
+  S.listItem()
+    .id('settings')
+    .title('Settings')
+    .icon(CogIcon)
+    .child(S.document().id('settings').schemaType('siteSettings').documentId(siteSettingsId).title('Settings'))
+
+const byTitle = [{ field: 'title', direction: 'asc' as const }]

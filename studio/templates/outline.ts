@@ -1,0 +1,21 @@
+import type { Section } from '../../schemas/records/section.ts'
+
+/** A section of an outline: its key is its anchor on the page, its hint says in brackets what to write there. */
+export type OutlineSection = { key: string; heading: string; hint: string }
+
+/** The sections that a new policy begins with. */
+export const toSections = (outline: readonly OutlineSection[]): Section[] =>
+  outline.map(({ key, heading, hint }) => ({
+    _type: 'section',
+    _key: key,
+    heading,
+    body: [
+      {
+        _type: 'block',
+        _key: 'first',
+        style: 'normal',
+        markDefs: [],
+        children: [{ _type: 'span', _key: 'words', text: `[${hint}]`, marks: [] }],
+      },
+    ],
+  }))

@@ -1,0 +1,33 @@
+import type { NewDocumentOptionsResolver, Template, TemplateResolver } from 'sanity'
+import { toSections } from './outline.ts'
+import { outlines } from './outlines.ts'
+
+/** Types of which there is one document, or which only “Publish version” writes. */
+const neverByHand = new Set(['siteSettings', 'policyVersion'])
+
+const emptyPolicy: Template = { id: 'policy', title: 'Empty policy', schemaType: 'policy', value: {} }
+
+const inCategory: Template = {
+  id: 'policy-in-category',
+  title: 'Empty policy',
+  schemaType: 'policy',
+  parameters: [{ name: 'category', type: 'string' }],
+  value: ({ category }: { category?: string }) => ({ category }),
+}
+
+/** What a new document begins with. */
+export const templates: TemplateResolver = (standard) => [
+  ...outlines.map(({ id, title, category, policyTitle, sections }) => ({
+    id,
+    title: `${title}, from an outline`,
+    schemaType: 'policy',
+    value: () => ({ title: policyTitle, category, sections: toSections(sections) }),
+  })),
+  emptyPolicy,
+  inCategory,
+  ...standard.filter(({ schemaType }) => schemaType !== 'policy' && !neverByHand.has(schemaType)),
+]
+
+/** What the menus for new documents offer. */
+export const newDocumentOptions: NewDocumentOptionsResolver = (options) =>
+  options.filter(({ templateId }) => !neverByHand.has(templateId))

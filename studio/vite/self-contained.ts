@@ -1,0 +1,41 @@
+type Bundle = Record<string, { type: string; source?: string | Uint8Array }>
+
+const outside = /(?:src="|<link[^>]*href="|url\(["']?)(?:https?:)?\/\/[^"')\s]+/
+
+/** Takes the fonts out of styles that would load them from another host; the reader's own fonts serve. */
+export const withoutOutsideFonts = (styles: string): string =>
+  styles.replace(/@font-face\s*\{[^}]*\}\s*/g, (face) => (outside.test(face) ? '' : face))
+
+/**
+ * The page of an embedded Studio, which asks nobody outside: without fonts from elsewhere and without the
+ * script that ties it to Sanity's dashboard, and with an icon of its own at the Studio's own address.
+ */
+export const selfContained = (html: string): string =>
+  withoutOutsideFonts(html)
+    .replace(/<script[^>]*data-sanity-core[^>]*><\/script>\s*/, '')
+    .replace(/<link[^>]*href="\/static\/[^>]*>/g, '')
+    .replace(
+      '<title>Sanity Studio</title>',
+      '<link href="/studio/static/favicon.svg" rel="icon" type="image/svg+xml"/><title>Policy Press</title>',
+    )
+
+/**
+ * The Vite plugin that does so to the page and the styles of a build.
+ * @throws Error when something would still be loaded from another host.
+ */
+export const selfContainedBuild = {
+  name: 'policy-press/self-contained-build',
+  apply: 'build' as const,
+  generateBundle: {
+    order: 'post' as const,
+    handler(_options: unknown, bundle: Bundle) {
+      for (const [file, asset] of Object.entries(bundle)) {
+        if (!/\.(html|css)$/.test(file) || asset.source === undefined) continue
+        const source = typeof asset.source === 'string' ? asset.source : new TextDecoder().decode(asset.source)
+        asset.source = file.endsWith('.html') ? selfContained(source) : withoutOutsideFonts(source)
+        const left = outside.exec(asset.source)
+        if (left) throw new Error(`${file} of the Studio would load ${left[0]} from another host.`)
+      }
+    },
+  },
+}

@@ -1,0 +1,94 @@
+/** Documents as the Studio writes them, with all that a policy's text can hold. */
+
+const span = (text: string, marks: string[] = []) => ({
+  _type: 'span',
+  _key: `s${text.length}${marks.join('')}`,
+  text,
+  marks,
+})
+const block = (key: string, text: string, more: object = {}) => ({
+  _type: 'block',
+  _key: key,
+  style: 'normal',
+  markDefs: [],
+  children: [span(text)],
+  ...more,
+})
+
+const row = (key: string, ...cells: string[]) => ({
+  _type: 'row',
+  _key: key,
+  cells: cells.map((text, index) => ({
+    _type: 'cell',
+    _key: `${key}c${index}`,
+    value: [block(`${key}b${index}`, text)],
+  })),
+})
+
+export const table = {
+  _type: 'table',
+  _key: 'table',
+  headerRows: 1,
+  rows: [row('r1', 'Cookie', 'Lifetime'), row('r2', 'session', '1 day')],
+}
+
+export const body = [
+  block('b1', 'First line\nsecond line'),
+  block('b2', 'A sub-heading', { style: 'h3' }),
+  block('b3', 'A smaller one', { style: 'h4' }),
+  block('b4', 'The smallest', { style: 'h5' }),
+  block('b5', 'Quoted', { style: 'blockquote' }),
+  block('b6', 'Bullet', { listItem: 'bullet', level: 1 }),
+  block('b7', 'Number', { listItem: 'number', level: 2 }),
+  {
+    ...block('b8', ''),
+    markDefs: [{ _type: 'link', _key: 'l1', href: 'https://example.com/' }],
+    children: [span('bold', ['strong', 'em']), span(' and code ', ['code', 'underline']), span('linked', ['l1'])],
+  },
+  table,
+  { _type: 'callout', _key: 'callout', tone: 'important', body: [block('b9', 'Read this')] },
+]
+
+export const policy = {
+  _id: 'privacy',
+  _type: 'policy',
+  title: 'Privacy policy',
+  slug: { _type: 'slug', current: 'privacy' },
+  summary: 'What we know about you and why.',
+  owner: 'Legal',
+  category: 'privacy',
+  reviewDate: '2027-01-31',
+  language: 'en',
+  sections: [
+    { _type: 'section', _key: 'intro', heading: 'Introduction', body },
+    { _type: 'sharedSectionReference', _key: 'contact', _ref: 'shared-contact' },
+  ],
+}
+
+export const sharedSection = { _id: 'shared-contact', _type: 'sharedSection', heading: 'How to contact us', body }
+
+export const siteSettings = {
+  _id: 'siteSettings',
+  _type: 'siteSettings',
+  name: 'Larkspur Instruments GmbH',
+  address: 'Hafenstraße 12\n20457 Hamburg',
+  timeZone: 'Europe/Berlin',
+  language: 'en',
+  contact: 'privacy@larkspur.example',
+}
+
+export const policyVersion = {
+  _id: 'privacy-v2',
+  _type: 'policyVersion',
+  policy: { _type: 'reference', _ref: 'privacy' },
+  sequence: 2,
+  title: 'Privacy policy',
+  effectiveDate: '2026-05-01',
+  publishedAt: '2026-04-20T08:00:00.000Z',
+  changeKind: 'material',
+  changeSummary: 'We now say how long we keep invoices.',
+  sections: [{ _type: 'section', _key: 'intro', heading: 'Introduction', body }],
+  source: { url: 'https://example.com/', archivedOn: '2026-04-20', note: 'From the old site' },
+  previousHash: 'a'.repeat(64),
+  hash: 'b'.repeat(64),
+}

@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest'
+import { day } from '../../../../schemas/records/day.ts'
+import { dateNotice } from '../../../../studio/actions/publish-version/date-notice.ts'
+
+const today = day.parse('2026-04-20')
+const version = (effectiveDate: string) =>
+  ({ effectiveDate: day.parse(effectiveDate), changeKind: 'material' }) as const
+
+it.each([
+  ['2026-04-20', [], 'It comes into force at once.'],
+  ['2026-05-01', [], 'Readers see it announced at once; it comes into force on 1 May 2026.'],
+  [
+    '2026-05-01',
+    [version('2026-06-01')],
+    'Readers see it announced at once; it comes into force on 1 May 2026. It gives way to the version that applies from 1 June 2026.',
+  ],
+  [
+    '2026-04-01',
+    [version('2026-01-01')],
+    'This day has passed: the archive will say that the text applied from 1 April 2026, and that it was published today.',
+  ],
+  [
+    '2025-12-01',
+    [version('2026-01-01')],
+    'A version that applies from 1 January 2026 is published already. This text will stand in the archive as what applied from 1 December 2025 until then; it will not be the text in force.',
+  ],
+])('tells what %s means for readers', (chosen, versions, notice) => {
+  expect(dateNotice(chosen, today, versions)).toBe(notice)
+})
+
+it('says nothing of a day that does not exist', () => {
+  expect(dateNotice('2026-02-30', today, [])).toBeUndefined()
+})

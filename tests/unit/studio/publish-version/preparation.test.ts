@@ -1,0 +1,109 @@
+import { expect, it } from 'vitest'
+import { prepare } from '../../../../studio/actions/publish-version/preparation.ts'
+import { draft, firstVersion, published, unpublished } from './situations.ts'
+
+const [intro, contact] = draft.sections
+
+it('makes a version of a policy that has none, with the shared section copied in', async () => {
+  expect(await prepare(unpublished, [])).toMatchObject({
+    outcome: 'version',
+    policy: { id: 'privacy', title: 'Privacy policy', slug: 'privacy' },
+    sections: [{ heading: 'Introduction' }, { _type: 'section', _key: 'contact', heading: 'How to contact us' }],
+  })
+})
+
+it('finds nothing to publish when the text and the details are those of the last version', async () => {
+  const situation = { ...unpublished, draft, published, previous: await firstVersion }
+  expect(await prepare(situation, [])).toEqual({ outcome: 'unchanged' })
+  expect(await prepare({ ...situation, draft: null }, [])).toEqual({ outcome: 'unchanged' })
+})
+
+it('makes a version when only a shared section changed, although the policy has no draft', async () => {
+  const shared = unpublished.shared.map((section) => ({ ...section, heading: 'Contact' }))
+  const situation = { ...unpublished, shared, draft: null, published, previous: await firstVersion }
+  expect(await prepare(situation, [])).toMatchObject({ outcome: 'version', sections: [{}, { heading: 'Contact' }] })
+})
+
+it('makes no version when only the owner changed, and says what did', async () => {
+  const situation = {
+    ...unpublished,
+    draft: { ...draft, owner: 'Compliance' },
+    published,
+    previous: await firstVersion,
+  }
+  expect(await prepare(situation, [])).toEqual({ outcome: 'details', changedDetails: ['Owner'] })
+})
+
+it('names the changed details beside a changed text', async () => {
+  const changed = { ...draft, title: 'Privacy notice', reviewDate: '2028-01-31' }
+  expect(await prepare({ ...unpublished, draft: changed, published, previous: await firstVersion }, [])).toMatchObject({
+    outcome: 'version',
+    changedDetails: ['Review by'],
+  })
+})
+
+it('makes references strong that were made to a draft', async () => {
+  const weak = { ...contact, _weak: true, _strengthenOnPublish: { type: 'sharedSection' } }
+  expect(await prepare({ ...unpublished, draft: { ...draft, sections: [intro, weak] } }, [])).toMatchObject({
+    outcome: 'version',
+  })
+})
+
+it('says where the errors of the Studio’s validation are, and which field to open', async () => {
+  const path = ['sections', { _key: 'intro' }, 'body', { _key: 'b8' }, 'markDefs', { _key: 'l1' }, 'href']
+  const errors = [
+    { path, message: 'The link must start with https://.' },
+    { path: ['owner'], message: 'The owner must not be empty.' },
+  ]
+  expect(await prepare(unpublished, errors)).toEqual({
+    outcome: 'blocked',
+    blockers: [
+      {
+        place: 'Section 1 “Introduction” › Text › “bold and code linked”',
+        message: 'The link must start with https://.',
+        target: { id: 'privacy', type: 'policy', path },
+      },
+      {
+        place: 'Owner',
+        message: 'The owner must not be empty.',
+        target: { id: 'privacy', type: 'policy', path: ['owner'] },
+      },
+    ],
+  })
+})
+
+it('reports what only the record refuses, so that nothing is published that the pull would not take', async () => {
+  const strange = { ...draft, sections: [{ ...intro, body: [{ _type: 'image', _key: 'picture' }] }] }
+  const preparation = await prepare({ ...unpublished, draft: strange }, [])
+  expect(preparation).toMatchObject({
+    outcome: 'blocked',
+    blockers: [
+      {
+        place: 'Section 1 “Introduction” › Text',
+        target: { path: ['sections', { _key: 'intro' }, 'body', { _key: 'picture' }, '_type'] },
+      },
+    ],
+  })
+})
+
+it('asks for a text, for settings, and for shared sections to be published first', async () => {
+  const messages = async (situation: Parameters<typeof prepare>[0]) => {
+    const preparation = await prepare(situation, [])
+    return preparation.outcome === 'blocked' ? preparation.blockers.map(({ message }) => message) : preparation
+  }
+  expect(await messages({ ...unpublished, draft: { ...draft, sections: [] } })).toEqual([
+    'The policy has no text yet. Add a section.',
+  ])
+  expect(await messages({ ...unpublished, shared: [], settings: undefined })).toEqual([
+    'It carries a shared section that is not published. Open the shared section and publish it first.',
+    'They say in which time zone a day begins, and are not published. Fill them in and publish them first.',
+  ])
+})
+
+it('builds on no version that was changed after it was published', async () => {
+  const forged = { ...(await firstVersion), changeSummary: 'Forged' }
+  expect(await prepare({ ...unpublished, published, previous: forged }, [])).toMatchObject({
+    outcome: 'blocked',
+    blockers: [{ place: 'Version 1' }],
+  })
+})
