@@ -1,0 +1,29 @@
+import { resolve } from 'node:path'
+import sitemap from '@astrojs/sitemap'
+import { defineConfig } from 'astro/config'
+import { siteUrl } from './site/environment.ts'
+import { loadSite } from './site/load-site.ts'
+import { sitemapEntry } from './site/sitemap-entry.ts'
+
+/** Reads and proves the archive before anything is compiled, so that a build that cannot work stops at once. */
+const archiveFirst = {
+  name: 'archive-first',
+  hooks: { 'astro:build:start': () => loadSite().then(() => undefined) },
+}
+
+export default defineConfig({
+  srcDir: './site',
+  publicDir: './site/public',
+  outDir: resolve(process.env.OUT_DIR || 'dist'),
+  site: siteUrl(),
+  output: 'static',
+  trailingSlash: 'always',
+  // A strict Content-Security-Policy holds: every style is a file.
+  build: { format: 'directory', inlineStylesheets: 'never' },
+  vite: { build: { assetsInlineLimit: 0 } },
+  devToolbar: { enabled: false },
+  integrations: [
+    archiveFirst,
+    sitemap({ serialize: sitemapEntry, namespaces: { news: false, xhtml: false, image: false, video: false } }),
+  ],
+})

@@ -1,0 +1,36 @@
+import { day, type Day } from '../schemas/records/day.ts'
+import { BuildError } from './build-error.ts'
+
+const setting = (name: string) => process.env[name] || undefined
+
+/** The folder that holds the archive: `CONTENT_DIR`. */
+export const contentFolder = (): string => setting('CONTENT_DIR') ?? 'content'
+
+/**
+ * The origin under which visitors see the site: `SITE_URL`.
+ * @throws BuildError when it is not an http or https address without a path.
+ */
+export function siteUrl(): string {
+  const value = setting('SITE_URL') ?? 'http://localhost:4321'
+  const url = URL.canParse(value) ? new URL(value) : undefined
+  if (!url || !/^https?:$/.test(url.protocol) || url.pathname !== '/' || url.search || url.hash) {
+    throw new BuildError(
+      `SITE_URL is ${JSON.stringify(value)}. Give the origin alone, such as https://policies.example.com.`,
+    )
+  }
+  return url.origin
+}
+
+/**
+ * The day for which to build: `POLICY_PRESS_DAY`; nothing when it is not set.
+ * @throws BuildError when it is not a day.
+ */
+export function buildDay(): Day | undefined {
+  const value = setting('POLICY_PRESS_DAY')
+  if (value === undefined) return undefined
+  const parsed = day.safeParse(value)
+  if (parsed.success) return parsed.data
+  throw new BuildError(
+    `POLICY_PRESS_DAY is ${JSON.stringify(value)}, which is not a day. Write it as YYYY-MM-DD, or leave it out for today.`,
+  )
+}

@@ -1,0 +1,30 @@
+/** Markup that is safe to put on a page as it is. */
+export class Html {
+  readonly markup: string
+
+  constructor(markup: string) {
+    this.markup = markup
+  }
+
+  toString(): string {
+    return this.markup
+  }
+}
+
+const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+
+/** Text as markup, in an element or in a quoted attribute. */
+export const escapeHtml = (text: string): string =>
+  text.replace(/[&<>"']/g, (character) => entities[character] ?? character)
+
+export type HtmlPart = Html | string | number | readonly Html[] | undefined
+
+const partMarkup = (part: HtmlPart): string => {
+  if (part === undefined) return ''
+  if (part instanceof Html) return part.markup
+  return typeof part === 'object' ? part.map(({ markup }) => markup).join('') : escapeHtml(String(part))
+}
+
+/** A template whose values are escaped unless they are markup already. */
+export const html = (strings: TemplateStringsArray, ...parts: HtmlPart[]): Html =>
+  new Html(strings.map((text, index) => text + partMarkup(parts[index])).join(''))

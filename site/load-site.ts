@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { readArchive, type Archive } from '../policy/archive.ts'
+import { dayAt } from '../policy/day.ts'
+import { IntegrityError } from '../policy/integrity-error.ts'
+import { BuildError } from './build-error.ts'
+import { buildDay, contentFolder } from './environment.ts'
+import { createSite, type Site } from './site.ts'
+
+function readFile(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
+    throw error
+  }
+}
+
+async function archiveIn(folder: string): Promise<Archive> {
+  const archive = await readArchive((path) => readFile(join(folder, path))).catch((cause: unknown) => {
+    if (!(cause instanceof IntegrityError)) throw cause
+    const problems = cause.problems.map((problem) => `  - ${problem}`).join('\n')
+    throw new BuildError(
+      `The archive in ${folder} does not verify, so nothing was built:\n${problems}\n` +
+        'Put the files back as they were (from a backup, or by an empty folder and `npm run pull`), then build again.',
+      { cause },
+    )
+  })
+  if (archive) return archive
+  throw new BuildError(
+    `Nothing has been pulled yet: ${folder} holds no snapshot. Run \`npm run pull\`, then build again.`,
+  )
+}
+
+declare global {
+  /** The configuration and the pages are bundled apart and run in one process: what one has proved serves the other. */
+  var policyPressArchive: Promise<Archive> | undefined
+}
+
+let site: Promise<Site> | undefined
+
+/**
+ * The site that the environment asks for (see `environment.ts`), read once in a process.
+ * @throws BuildError when there is no archive or when it does not verify.
+ */
+export function loadSite(): Promise<Site> {
+  globalThis.policyPressArchive ??= archiveIn(resolve(contentFolder()))
+  site ??= globalThis.policyPressArchive.then((archive) =>
+    createSite(archive, buildDay() ?? dayAt(new Date(), archive.settings.timeZone)),
+  )
+  return site
+}

@@ -1,0 +1,12 @@
+import type { APIRoute } from 'astro'
+import { formatRecord } from '../../../../policy/archive.ts'
+import { loadSite } from '../../../load-site.ts'
+import { versionAt, versionParams } from '../../../pages.ts'
+
+export const getStaticPaths = async () => versionParams(await loadSite())
+
+/** The version as it was hashed, in the bytes that the archive keeps. */
+export const GET: APIRoute = async ({ params }) =>
+  new Response(formatRecord(versionAt(await loadSite(), params).entry.version), {
+    headers: { 'content-type': 'application/json' },
+  })

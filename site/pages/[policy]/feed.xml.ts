@@ -1,0 +1,25 @@
+import type { APIRoute } from 'astro'
+import { policyFeedPath, policyPath } from '../../addresses.ts'
+import { atomFeed } from '../../atom.ts'
+import { loadSite } from '../../load-site.ts'
+import { newsOf } from '../../news.ts'
+import { policyAt, policyParams } from '../../pages.ts'
+import { titleOf } from '../../site.ts'
+
+export const getStaticPaths = async () => policyParams(await loadSite())
+
+/** What was published of one policy. */
+export const GET: APIRoute = async ({ params, url, site: origin = url }) => {
+  const site = await loadSite()
+  const subject = policyAt(site, params)
+  const { policy } = subject
+  const facts = {
+    title: site.words.site.title(titleOf(subject), site.settings.name),
+    path: policyFeedPath(policy),
+    page: policyPath(policy),
+    items: newsOf({ policies: [subject] }),
+  }
+  return new Response(atomFeed(facts, site, origin), {
+    headers: { 'content-type': 'application/atom+xml; charset=utf-8' },
+  })
+}

@@ -1,0 +1,13 @@
+import type { APIRoute } from 'astro'
+import { changesPath, feedPath } from '../addresses.ts'
+import { atomFeed } from '../atom.ts'
+import { loadSite } from '../load-site.ts'
+import { newsOf } from '../news.ts'
+
+/** What was published, of all policies. */
+export const GET: APIRoute = async ({ url, site: origin = url }) => {
+  const site = await loadSite()
+  const title = site.words.changes.feedTitle(site.settings.name)
+  const feed = atomFeed({ title, path: feedPath, page: changesPath, items: newsOf(site) }, site, origin)
+  return new Response(feed, { headers: { 'content-type': 'application/atom+xml; charset=utf-8' } })
+}

@@ -1,0 +1,48 @@
+import { pageId } from '../addresses.ts'
+import { escapeHtml } from '../html.ts'
+import type { Words } from '../words.ts'
+
+/** What the parts of a redline need to know. */
+export type RedlineContext = {
+  words: Words['compare']
+  /** The `lang` of the site's own words inside the text, where it is not the text's. */
+  labelLanguage: string | undefined
+  /** The heading that blocks stand under. */
+  heading: string
+  text: Words['text']
+}
+
+const langAttribute = ({ labelLanguage }: RedlineContext) => (labelLanguage ? ` lang="${labelLanguage}"` : '')
+
+/** Words that a screen reader says and nobody sees: what `<ins>` and `<del>` mean is not always said. */
+export const spoken = (text: string, context: RedlineContext): string =>
+  `<span class="hidden"${langAttribute(context)}>${escapeHtml(text)}</span>`
+
+/** A word of the site about the text beside it. */
+export const label = (kind: string, text: string, context: RedlineContext): string =>
+  `<span class="mark mark-${kind}"${langAttribute(context)}>${escapeHtml(text)}</span>`
+
+const newPlace = (move: number) => pageId(`move-${move}`)
+const oldPlace = (move: number) => pageId(`moved-from-${move}`)
+
+export type Place = { id: string; note: string }
+
+/** The place to which a text moved: its id, and a note that leads to where it was. */
+export const movedHere = (move: number, context: RedlineContext): Place => ({
+  id: newPlace(move),
+  note: `<a class="mark mark-moved" href="#${oldPlace(move)}"${langAttribute(context)}>${escapeHtml(
+    `${context.words.movedHere}: ${context.words.fromPlace}`,
+  )}</a>`,
+})
+
+/** The place from which a text moved: its id, and a note that leads to where it is, and quotes how it began. */
+export function movedAway(move: number, text: readonly string[], context: RedlineContext): Place {
+  const words = text.join(' ').split(/\s+/)
+  const quoted = words.length > 12 ? `${words.slice(0, 12).join(' ')}…` : words.join(' ')
+  return {
+    id: oldPlace(move),
+    note: `<a class="mark mark-moved" href="#${newPlace(move)}"${langAttribute(context)}>${escapeHtml(
+      `${context.words.movedAway}: ${context.words.toPlace}`,
+    )}</a> <q>${escapeHtml(quoted)}</q>`,
+  }
+}

@@ -1,0 +1,67 @@
+import type { Marking, Run } from '../../policy/redline/types.ts'
+import { escapeHtml } from '../html.ts'
+import { decorated, isDecorator, linked } from '../text/marks.ts'
+import { label, spoken, type RedlineContext } from './context.ts'
+
+/** A line break that came or went is seen as a sign; one that went breaks no line. */
+const breaks = {
+  same: '<br>',
+  formatted: '<br>',
+  inserted: '<span class="break">↵</span><br>',
+  deleted: '<span class="break">↵</span>',
+}
+
+function runText({ text, change }: Run): string {
+  return text.split('\n').map(escapeHtml).join(breaks[change])
+}
+
+function marked(markup: string, { marks }: Marking): string {
+  return marks.filter(isDecorator).reduceRight((inner, mark) => decorated(mark, inner), markup)
+}
+
+/** Where a link led and where it leads is part of the text: it is said in words. */
+function linkNote({ href, was }: Run, context: RedlineContext): string {
+  if (!was || was.href === href) return ''
+  const said =
+    was.href === undefined
+      ? context.words.linkAdded
+      : href === undefined
+        ? context.words.linkRemoved(was.href)
+        : context.words.linkChanged(was.href)
+  return ` ${label('link', said, context)}`
+}
+
+/** A link that is gone is not followed. */
+function runMarkup(run: Run, context: RedlineContext): string {
+  const inner = marked(runText(run), run)
+  const markup = run.href === undefined || run.change === 'deleted' ? inner : linked(run.href, inner)
+  if (run.change !== 'formatted') return markup
+  return `<span class="formatted">${markup}${spoken(`(${context.words.formatted})`, context)}</span>${linkNote(run, context)}`
+}
+
+/** Runs as markup, neighbours with the same change in one `<ins>` or `<del>`. */
+export function runsMarkup(runs: readonly Run[], context: RedlineContext): string {
+  const { words } = context
+  let markup = ''
+  for (let index = 0; index < runs.length;) {
+    const change = runs[index]?.change
+    const end = runs.findIndex((run, at) => at > index && run.change !== change)
+    const group = runs.slice(index, end === -1 ? runs.length : end)
+    const inner = group.map((run) => runMarkup(run, context)).join('')
+    if (change === 'inserted') {
+      markup += `<ins>${spoken(words.insertedStart, context)}${inner}${spoken(words.insertedEnd, context)}</ins>`
+    } else if (change === 'deleted') {
+      markup += `<del>${spoken(words.deletedStart, context)}${inner}${spoken(words.deletedEnd, context)}</del>`
+    } else {
+      markup += inner
+    }
+    index += group.length
+  }
+  return markup
+}
+
+/** The words of runs as they are in the new text, or in the old one where nothing of them is left. */
+export function plainRuns(runs: readonly Run[]): string {
+  const kept = runs.filter(({ change }) => change !== 'deleted')
+  return (kept.length > 0 ? kept : runs).map(({ text }) => text).join('')
+}

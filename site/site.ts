@@ -1,0 +1,63 @@
+import type { Archive, ArchivedPolicy } from '../policy/archive.ts'
+import { timelineOn, type Timeline, type TimelineEntry } from '../policy/timeline.ts'
+import type { Day } from '../schemas/records/day.ts'
+import type { SiteSettings } from '../schemas/records/settings.ts'
+import { BuildError } from './build-error.ts'
+import { comparisonsOf, type Comparison } from './comparisons.ts'
+import { wordsFor, type Words } from './words.ts'
+
+/** A policy as visitors meet it on the site's day. */
+export type SitePolicy = {
+  policy: ArchivedPolicy
+  timeline: Timeline
+  /** The pairs that have a redline page, by `<a>..<b>`. */
+  comparisons: ReadonlyMap<string, Comparison>
+  /** The language of the text. */
+  language: string
+  /** Words that stand inside the text, in its language. */
+  textWords: Words
+}
+
+/** All that a page may show: each page is a function of this and of its address. */
+export type Site = {
+  settings: SiteSettings
+  day: Day
+  words: Words
+  policies: SitePolicy[]
+}
+
+function sitePolicy(policy: ArchivedPolicy, settings: SiteSettings, day: Day): SitePolicy {
+  const timeline = timelineOn(policy.versions, day)
+  const language = policy.language ?? settings.language
+  return { policy, timeline, comparisons: comparisonsOf(timeline), language, textWords: wordsFor(language) }
+}
+
+/**
+ * The site on a day.
+ * @throws BuildError when two policies have one address.
+ */
+export function createSite({ settings, policies }: Archive, day: Day): Site {
+  const bySlug = new Map<string, ArchivedPolicy>()
+  for (const policy of policies) {
+    const other = bySlug.get(policy.slug)
+    if (other) {
+      throw new BuildError(
+        `“${other.title}” (${other.id}) and “${policy.title}” (${policy.id}) both have the address /${policy.slug}/. ` +
+          'Give one of them another slug in the Studio, publish it, and run `npm run pull`.',
+      )
+    }
+    bySlug.set(policy.slug, policy)
+  }
+  return {
+    settings,
+    day,
+    words: wordsFor(settings.language),
+    policies: policies.map((policy) => sitePolicy(policy, settings, day)),
+  }
+}
+
+/** What the policy is called on the site's day: the title of the text in force, or of the next or the last one. */
+export function titleOf({ policy, timeline }: SitePolicy): string {
+  const shown: TimelineEntry | undefined = timeline.current ?? timeline.upcoming[0] ?? timeline.withdrawn
+  return shown?.version.title ?? policy.title
+}

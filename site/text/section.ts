@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto'
+import type { Section } from '../../schemas/records/section.ts'
+import { escapeHtml } from '../html.ts'
+import type { Words } from '../words.ts'
+import { portableTextMarkup } from './portable-text.ts'
+
+/** “4.2. Your rights” as a number to hang in the margin and the words that it numbers. */
+export function headingParts(heading: string): { number?: string; words: string } {
+  const found = /^((?:\d{1,3}\.)*\d{1,3}[.)]?|§ ?\d{1,3}[a-z]?|[A-Z][.)])\s+(?=\S)/.exec(heading)
+  return found?.[1] ? { number: found[1], words: heading.slice(found[0].length) } : { words: heading }
+}
+
+function headingMarkup(heading: string): string {
+  const { number, words } = headingParts(heading)
+  return `${number ? `<span class="number">${escapeHtml(number)}</span> ` : ''}${escapeHtml(words)}`
+}
+
+/** A section with its anchor: its key. */
+function sectionMarkup({ _key, heading, body }: Section, words: Words): string {
+  const link = `<a class="anchor" href="#${_key}" aria-label="${escapeHtml(words.text.linkTo(heading))}">#</a>`
+  return (
+    `<section><div class="heading" dir="auto"><h2 id="${_key}">${headingMarkup(heading)}</h2>${link}</div>` +
+    `${portableTextMarkup(body, { heading, words })}</section>`
+  )
+}
+
+const remembered = new Map<string, string>()
+
+/**
+ * The markup of a section, rendered once: versions of a policy share most of their sections,
+ * and rendering text is the largest part of a build.
+ */
+export function sectionOnce(section: Section, words: Words): string {
+  const key = createHash('sha256')
+    .update(`${words.language}\n${JSON.stringify(section)}`)
+    .digest('base64')
+  const known = remembered.get(key)
+  if (known !== undefined) return known
+  const markup = sectionMarkup(section, words)
+  remembered.set(key, markup)
+  return markup
+}

@@ -1,0 +1,242 @@
+import { HtmlValidate } from 'html-validate'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { version } from '../../../schemas/records/version.ts'
+import { hashVersion } from '../../../policy/hash.ts'
+import { origin, Workshop, type BuiltSite } from './build-site.ts'
+import { company } from './company.ts'
+
+const workshop = new Workshop()
+let site: BuiltSite
+let pages: string[]
+
+beforeAll(async () => {
+  site = await workshop.build(await workshop.archive(company), '2025-11-22')
+  pages = site.files('.html')
+})
+afterAll(() => workshop.clear())
+
+const addressOf = (file: string) => file.replace(/index\.html$/, '')
+
+describe('every page', () => {
+  test('is at its address', () => {
+    expect(pages.map(addressOf)).toEqual(
+      expect.arrayContaining([
+        '/',
+        '/404.html',
+        '/as-of/',
+        '/changes/',
+        '/privacy/',
+        '/privacy/2021-03-15/',
+        '/privacy/archive/',
+        '/privacy/compare/2021-03-15..2023-06-01/',
+        '/terms/2024-01-01.2/',
+      ]),
+    )
+  })
+
+  test('is valid HTML', async () => {
+    // A section's key may begin with a digit, an id of the page itself has a dot, and a policy's title is its own.
+    const validator = new HtmlValidate({
+      extends: ['html-validate:recommended'],
+      rules: { 'valid-id': ['error', { relaxed: true }], 'long-title': 'off' },
+    })
+    for (const page of pages) {
+      const report = await validator.validateString(site.read(page), page)
+      const messages = report.results.flatMap(({ messages }) =>
+        messages.map(({ message, line }) => `${page}:${line} ${message}`),
+      )
+      expect(messages).toEqual([])
+    }
+  })
+
+  test('leads nowhere that does not exist', () => {
+    const broken = pages.flatMap((page) =>
+      site
+        .attributes(page, 'href')
+        .map((href) => new URL(href, `${origin}${addressOf(page)}`))
+        .filter(({ protocol, origin: to }) => protocol.startsWith('http') && to === origin)
+        .filter((target) => {
+          if (!site.has(target.href)) return true
+          return (
+            target.hash !== '' &&
+            !site.attributes(target.pathname, 'id').includes(decodeURIComponent(target.hash.slice(1)))
+          )
+        })
+        .map((target) => `${page} → ${target.href}`),
+    )
+    expect(broken).toEqual([])
+  })
+
+  test('has each id once', () => {
+    for (const page of pages) {
+      const ids = site.attributes(page, 'id')
+      expect(new Set(ids).size, page).toBe(ids.length)
+    }
+  })
+
+  test('carries no script, no style and no handler in its markup, and asks nobody else for anything', () => {
+    for (const page of pages) {
+      const markup = site.read(page)
+      expect(markup, page).not.toMatch(/<script|<style|\sstyle="|<[^>]+\son[a-z]+=/i)
+      const loaded = [...markup.matchAll(/<(?:link[^>]*rel="(?:stylesheet|icon)"|img|iframe)[^>]*>/g)].map(
+        ([tag]) => tag,
+      )
+      expect(loaded.filter((tag) => !/href="\//.test(tag))).toEqual([])
+    }
+  })
+
+  test('says in which language it is and what its one address is', () => {
+    for (const page of pages.filter((name) => name !== '/404.html')) {
+      const markup = site.read(page)
+      expect(markup).toContain('<html lang="en">')
+      expect(markup).toContain(`<link rel="canonical" href="${origin}${addressOf(page)}">`)
+    }
+    expect(site.read('/404.html')).toContain('<meta name="robots" content="noindex">')
+  })
+})
+
+describe('a text', () => {
+  test('has its sections at their keys, each with a link to itself', () => {
+    expect(site.attributes('/privacy/', 'id')).toEqual(expect.arrayContaining(['who', 'share', 'rights']))
+    expect(site.read('/privacy/')).toContain('href="#rights" aria-label="Link to the section “2. Your rights”"')
+  })
+
+  test('is text, whatever it holds', () => {
+    for (const page of [
+      '/',
+      '/changes/',
+      '/hostile/',
+      '/hostile/archive/',
+      '/hostile/compare/2024-02-01..2024-03-01/',
+    ]) {
+      expect(site.text(page), page).toContain('Titles <script>alert(1)</script> & "quotes"')
+    }
+    expect(site.text('/hostile/2024-02-01/')).toContain('Text <img src=x onerror=alert(3)> & more')
+    expect(site.read('/hostile/2024-02-01/')).toContain(
+      '<a href="https://example.org/?a=1&amp;b=%222%22" rel="noreferrer"><u>an address</u></a>',
+    )
+  })
+
+  test('that runs from right to left says so, and in which language it is', () => {
+    const markup = site.read('/conduct/')
+    expect(markup).toContain('<article class="text" lang="ar">')
+    expect(markup).toContain('<p dir="auto">تنطبق هذه السياسة على الجميع 🙂</p>')
+    expect(markup).toContain('<h1 dir="auto" lang="ar">مدونة السلوك</h1>')
+  })
+
+  test('shows a table with its headers in a region that the keyboard reaches', () => {
+    expect(site.read('/privacy/')).toContain(
+      '<section class="table" tabindex="0" aria-label="Table in “2. With whom we share it”"><table><thead><tr>' +
+        '<th scope="col" dir="auto">Company</th><th scope="col" dir="auto">Where</th></tr></thead>',
+    )
+  })
+
+  test('says where it was taken from', () => {
+    expect(site.text('/privacy/')).toContain('Source old.example.org, copy made on 1 October 2025')
+  })
+
+  test('is there for machines as it was hashed', async () => {
+    const found = version.parse(JSON.parse(site.read('/privacy/2023-06-01/index.json')))
+    expect(await hashVersion(found)).toBe(found.hash)
+    expect(site.read('/privacy/2023-06-01/')).toContain(found.hash)
+  })
+
+  test('points to its neighbours as RFC 5829 says', () => {
+    const links = [
+      ...site.read('/privacy/2023-06-01/').matchAll(/<link rel="([a-z-]+-version|version-history)" href="([^"]+)"/g),
+    ]
+    expect(links.map(([, rel, href]) => `${rel} ${href}`)).toEqual([
+      `latest-version ${origin}/privacy/`,
+      `version-history ${origin}/privacy/archive/`,
+      `predecessor-version ${origin}/privacy/2021-03-15/`,
+      `successor-version ${origin}/privacy/2025-09-01/`,
+    ])
+  })
+})
+
+describe('the archive of a policy', () => {
+  test('shows how long each text was in force, the latest first', () => {
+    const text = site.text('/privacy/archive/')
+    expect(text).toContain('Minor change · 83 days in force The order is clearer.')
+    expect(text.indexOf('1 March 2026')).toBeLessThan(text.indexOf('15 March 2021'))
+  })
+
+  test('is there for machines', () => {
+    const { asOf, versions } = JSON.parse(site.read('/privacy/versions.json'))
+    expect(asOf).toBe('2025-11-22')
+    expect(versions.map(({ name, status }: { name: string; status: string }) => `${name} ${status}`)).toEqual([
+      '2021-03-15 superseded',
+      '2023-06-01 superseded',
+      '2025-09-01 in force',
+      '2026-03-01 upcoming',
+    ])
+    expect(site.read('/privacy/timemap.link')).toBe(
+      `<${origin}/privacy/>; rel="original",\n` +
+        `<${origin}/privacy/timemap.link>; rel="self"; type="application/link-format",\n` +
+        `<${origin}/privacy/2021-03-15/>; rel="first memento"; datetime="Sun, 14 Mar 2021 23:00:00 GMT",\n` +
+        `<${origin}/privacy/2023-06-01/>; rel="memento"; datetime="Wed, 31 May 2023 22:00:00 GMT",\n` +
+        `<${origin}/privacy/2025-09-01/>; rel="last memento"; datetime="Sun, 31 Aug 2025 22:00:00 GMT"\n`,
+    )
+  })
+})
+
+describe('the redline', () => {
+  test('marks what was added and removed, for eyes and for ears', () => {
+    expect(site.read('/privacy/compare/2021-03-15..2023-06-01/')).toContain(
+      '<del><span class="hidden">Removed:</span>a month<span class="hidden">(end of removal)</span></del>' +
+        '<ins><span class="hidden">Added:</span>two weeks<span class="hidden">(end of addition)</span></ins>',
+    )
+    expect(site.text('/privacy/compare/2021-03-15..2023-06-01/')).toContain(
+      'Summary 1 section added, 1 section changed, 1 section unchanged',
+    )
+  })
+
+  test('leads from a moved passage to where it was, and back', () => {
+    const ids = site.attributes('/privacy/compare/2023-06-01..2025-09-01/', 'id')
+    expect(ids).toEqual(expect.arrayContaining(['page.move-1', 'page.moved-from-1']))
+  })
+
+  test('is there for each version and the one in force, and for a recalled one', () => {
+    const terms = site.files('.html').filter((file) => file.startsWith('/terms/compare/'))
+    expect(terms.map(addressOf)).toEqual([
+      '/terms/compare/2024-01-01.2..2026-01-01/',
+      '/terms/compare/2024-01-01..2024-01-01.2/',
+    ])
+  })
+})
+
+describe('for those who come by other ways', () => {
+  test('the sitemap lists every page with the day of its last change', () => {
+    expect(site.read('/robots.txt')).toContain(`Sitemap: ${origin}/sitemap-index.xml`)
+    const entries = new Map(
+      [...site.read('/sitemap-0.xml').matchAll(/<loc>([^<]+)<\/loc><lastmod>([^<]+)<\/lastmod>/g)].map(
+        ([, page, day]) => [page?.slice(origin.length), day?.slice(0, 10)],
+      ),
+    )
+    expect([...entries.keys()].toSorted()).toEqual(pages.map(addressOf).filter((page) => page !== '/404.html'))
+    expect(entries.get('/privacy/2021-03-15/')).toBe('2023-06-01')
+    expect(entries.get('/privacy/2026-03-01/')).toBe('2025-11-03')
+    expect(entries.get('/privacy/')).toBe('2025-11-03')
+  })
+
+  test('the feed tells what was published, the latest first', () => {
+    const feed = site.read('/feed.xml')
+    const titles = [...feed.matchAll(/<entry>[\s\S]*?<title>([^<]+)<\/title>/g)].map(([, title]) => title)
+    expect(titles[0]).toBe('Privacy policy, version of 1 March 2026')
+    expect(feed).toContain('<summary>Summary &lt;/p&gt;&lt;script&gt;alert(4)&lt;/script&gt;</summary>')
+    expect(site.read('/privacy/feed.xml')).not.toContain('Terms of use')
+  })
+
+  test('the page for a lost address leads to every policy', () => {
+    expect(site.attributes('/404.html', 'href')).toEqual(expect.arrayContaining(['/privacy/', '/terms/', '/cookies/']))
+  })
+
+  test('the styles are files with a name of their own', () => {
+    const [sheet, ...others] = site.files('.css')
+    expect(others).toEqual([])
+    expect(sheet).toMatch(/^\/_astro\/[\w-]+\.[\w-]{8}\.css$/)
+    expect(readFileSync(join(site.folder, sheet ?? ''), 'utf8')).not.toMatch(/url\(|@import/)
+  })
+})

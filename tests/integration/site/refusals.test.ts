@@ -1,0 +1,67 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { invented } from '../../fixtures/archive.ts'
+import { Workshop } from './build-site.ts'
+
+const workshop = new Workshop()
+afterAll(() => workshop.clear())
+
+const policy = (id: string, slug: string) => ({
+  id,
+  slug,
+  title: `Policy ${id}`,
+  versions: [{ effectiveDate: '2024-01-01' }],
+})
+
+test('nothing is built before something was pulled', async () => {
+  const empty = workshop.folder()
+  const { code, output } = await workshop.tryBuild(empty, '2025-11-22')
+  expect(code).toBe(1)
+  expect(output).toContain(
+    `Nothing has been pulled yet: ${empty} holds no snapshot. Run \`npm run pull\`, then build again.`,
+  )
+})
+
+test('nothing is built from an archive that was changed', async () => {
+  const content = await workshop.archive({ policies: [policy('privacy', 'privacy')] })
+  const file = join(content, 'versions/privacy/0001.json')
+  writeFileSync(file, readFileSync(file, 'utf8').replace('everyone', 'nobody'))
+  const { code, output } = await workshop.tryBuild(content, '2025-11-22')
+  expect(code).toBe(1)
+  expect(output).toContain(
+    `The archive in ${content} does not verify, so nothing was built:\n` +
+      '  - versions/privacy/0001.json: hash does not match the text: the version was changed after it was published.',
+  )
+})
+
+test('two policies cannot have one address', async () => {
+  const content = await workshop.archive({ policies: [policy('one', 'privacy'), policy('two', 'privacy')] })
+  const { code, output } = await workshop.tryBuild(content, '2025-11-22')
+  expect(code).toBe(1)
+  expect(output).toContain('“Policy one” (one) and “Policy two” (two) both have the address /privacy/.')
+})
+
+test('a day that does not exist is no day to build for', async () => {
+  const content = await workshop.archive({ policies: [policy('privacy', 'privacy')] })
+  const { code, output } = await workshop.tryBuild(content, '2025-02-30')
+  expect(code).toBe(1)
+  expect(output).toContain('POLICY_PRESS_DAY is "2025-02-30", which is not a day.')
+})
+
+test('an address with a path is no origin', async () => {
+  const content = await workshop.archive({ policies: [policy('privacy', 'privacy')] })
+  const { code, output } = await workshop.tryBuild(content, '2025-11-22', { SITE_URL: 'https://example.com/policies' })
+  expect(code).toBe(1)
+  expect(output).toContain('SITE_URL is "https://example.com/policies". Give the origin alone')
+})
+
+test('a site in German speaks German', async () => {
+  const content = await workshop.archive({
+    settings: { language: 'de', name: invented.name },
+    policies: [policy('privacy', 'datenschutz')],
+  })
+  const site = await workshop.build(content, '2025-11-22')
+  expect(site.read('/datenschutz/')).toContain('<html lang="de">')
+  expect(site.notice('/datenschutz/')).toBe('In Kraft seit 1. Januar 2024. Alle Fassungen ansehen')
+})

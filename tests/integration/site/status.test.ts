@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { Workshop, type BuiltSite } from './build-site.ts'
+import { company } from './company.ts'
+
+const workshop = new Workshop()
+let before: BuiltSite
+let onTheDay: BuiltSite
+
+beforeAll(async () => {
+  const content = await workshop.archive(company)
+  before = await workshop.build(content, '2026-02-28')
+  onTheDay = await workshop.build(content, '2026-03-01')
+})
+afterAll(() => workshop.clear())
+
+describe('a text in force', () => {
+  test('says since when, and announces the next one', () => {
+    expect(before.notice('/privacy/')).toBe(
+      'In force since 1 September 2025. See all versions A new version applies from 1 March 2026. ' +
+        'Read the new version See what will change',
+    )
+    expect(before.attributes('/privacy/', 'href')).toEqual(
+      expect.arrayContaining(['/privacy/2026-03-01/', '/privacy/compare/2025-09-01..2026-03-01/']),
+    )
+  })
+
+  test('says the same under its own date', () => {
+    expect(before.notice('/privacy/2025-09-01/')).toBe(before.notice('/privacy/'))
+  })
+
+  test('tells the day from which it applies from the day on which it was published', () => {
+    expect(before.text('/privacy/')).toContain(
+      'Applies from 1 September 2025 Until 28 February 2026 Published 1 August 2025',
+    )
+    expect(before.read('/privacy/')).toContain('<time datetime="2025-07-31T23:30:00Z">1 August 2025</time>')
+  })
+})
+
+describe('an upcoming text', () => {
+  test('says from when it applies and leads to the text of today and to the changes', () => {
+    expect(before.notice('/privacy/2026-03-01/')).toBe(
+      'Upcoming: applies from 1 March 2026. It is not in force yet. Read the text in force today See what will change',
+    )
+  })
+
+  test('is not the text in force the day before', () => {
+    expect(before.text('/privacy/')).toContain('We answer within two weeks.')
+    expect(before.text('/privacy/')).not.toContain('We answer within three days.')
+  })
+
+  test('is the text in force on its day', () => {
+    expect(onTheDay.notice('/privacy/')).toBe('In force since 1 March 2026. See all versions')
+    expect(onTheDay.text('/privacy/')).toContain('We answer within three days.')
+  })
+
+  test('that is the first one leaves nothing in force before its day', async () => {
+    const early = await workshop.build(await workshop.archive(company), '2025-12-01')
+    expect(early.notice('/security/')).toBe(
+      'Upcoming: applies from 1 February 2026. No text of this policy is in force before that day. Read the new version',
+    )
+    expect(early.text('/')).toContain('Security policy')
+  })
+})
+
+describe('a superseded text', () => {
+  test('says when, by what, and how long it was in force', () => {
+    expect(before.notice('/privacy/2023-06-01/')).toBe(
+      'Superseded on 1 September 2025 by a newer version. It was in force from 1 June 2023 to 31 August 2025. ' +
+        'Read the text in force today See what has changed since',
+    )
+    expect(before.attributes('/privacy/2023-06-01/', 'href')).toContain('/privacy/compare/2023-06-01..2025-09-01/')
+  })
+
+  test('is compared with the text of that day, not with that of another', () => {
+    expect(before.has('/privacy/compare/2021-03-15..2025-09-01/')).toBe(true)
+    expect(before.has('/privacy/compare/2021-03-15..2026-03-01/')).toBe(false)
+    expect(onTheDay.has('/privacy/compare/2021-03-15..2026-03-01/')).toBe(true)
+  })
+
+  test('that shares its day with another says so', () => {
+    expect(before.notice('/terms/2024-01-01/')).toBe(
+      'Superseded by another version, published on 20 January 2024. Both were to apply from 1 January 2024. ' +
+        'Read the text in force today See what has changed since',
+    )
+    expect(before.notice('/terms/2024-01-01.2/')).toMatch(/^In force since 1 January 2024\./)
+  })
+})
+
+describe('a text called back', () => {
+  test('says so with the reason, and so does the notice that called it back', () => {
+    expect(before.notice('/terms/2026-01-01/')).toBe(
+      'Recalled on 8 October 2025: this text does not apply. It had been announced to apply from 1 January 2026. ' +
+        'Prices do not change after all. Read the text in force today',
+    )
+    expect(before.notice('/terms/2026-01-01.2/')).toBe(
+      'Recalled on 8 October 2025: the text that was to apply from 1 January 2026. Prices do not change after all. ' +
+        'Read the text in force today Read the recalled text',
+    )
+  })
+
+  test('is neither in force nor upcoming', () => {
+    expect(before.notice('/terms/')).toBe('In force since 1 January 2024. See all versions')
+  })
+})
+
+describe('a policy that has ended', () => {
+  test('says when and why, and leads to its last text', () => {
+    expect(before.notice('/cookies/')).toBe(
+      'Withdrawn on 1 May 2024. No text of this policy is in force. We set no cookie any more. ' +
+        'Read the last text See all versions',
+    )
+    expect(before.notice('/cookies/2021-03-15/')).toBe(
+      'Superseded: the policy was withdrawn on 1 May 2024. It was in force from 15 March 2021 to 30 April 2024.',
+    )
+  })
+})
