@@ -1,0 +1,82 @@
+import { writeFileSync } from 'node:fs'
+import { categories } from '../schemas/records/policy.ts'
+import { slug as slugRecord } from '../schemas/records/slug.ts'
+import { command } from './command.ts'
+import { readConfig } from './config.ts'
+import { withClient } from './connect.ts'
+import { UsageError } from './errors.ts'
+import { factsOf } from './importers/facts.ts'
+import { progressOn } from './importers/progress.ts'
+import { readCorpus } from './importers/read-corpus.ts'
+import { fullReport, summary } from './importers/report.ts'
+import { runImport } from './importers/run.ts'
+
+await command({
+  usage: 'npm run import -- FOLDER --slug SLUG',
+  summary:
+    'Imports a folder of dated Markdown files with a corpus.json as a policy and its versions. ' +
+    'What is imported already is left alone, so an import that was interrupted can be run again.',
+  words: 1,
+  flags: {
+    slug: { type: 'string', value: 'SLUG', help: 'the policy’s name in addresses: cookie-policy' },
+    title: { type: 'string', value: 'TEXT', help: 'the policy’s title, if not that of corpus.json' },
+    owner: { type: 'string', value: 'TEXT', help: 'the team or person who answers for the text' },
+    category: { type: 'string', value: 'NAME', help: categories.map(({ value }) => value).join(', ') },
+    summary: { type: 'string', value: 'TEXT', help: 'what the policy is about, in a sentence' },
+    language: { type: 'string', value: 'TAG', help: 'the text’s language, such as de, if not the site’s' },
+    base: {
+      type: 'string',
+      value: 'URL',
+      help: 'the page that the texts come from: links without a host lead from there',
+    },
+    'same-day': { type: 'boolean', help: 'record a text whose day has another text already, as a second one' },
+    'dry-run': { type: 'boolean', help: 'only say what would be written' },
+    report: { type: 'string', value: 'FILE', help: 'write everything that could not be taken over as it was' },
+  },
+  run: async ({ flags, words }) => {
+    const [folder] = words
+    if (folder === undefined) throw new UsageError('Name the folder: npm run import -- FOLDER --slug SLUG')
+    const slug = readSlug(flags.slug)
+    if (flags.base !== undefined && !/^https?:\/\/[^/]/i.test(flags.base)) {
+      throw new UsageError(`--base must be a web address such as https://example.com/privacy, not “${flags.base}”.`)
+    }
+    // Before a lake is opened: a folder that cannot be read must not leave one behind.
+    const corpus = readCorpus(folder)
+    const { base, report } = flags
+    const { title, owner, category, language } = flags
+    const { facts, remarks } = factsOf(corpus, slug, { title, owner, category, summary: flags.summary, language })
+    const dryRun = flags['dry-run'] ?? false
+    const plan = await withClient(readConfig(), dryRun ? 'read' : 'write', (client) =>
+      runImport(client, {
+        corpus,
+        facts,
+        base,
+        sameDay: flags['same-day'],
+        dryRun,
+        now: new Date(),
+        progress: progressOn(process.stderr, slug),
+      }),
+    )
+    if (report !== undefined) writeReport(report, fullReport(plan))
+    // The facts are written once, with the policy; after that they are the editors'.
+    const told = plan.policy ? remarks : []
+    console.log(summary({ ...plan, remarks: [...told, ...plan.remarks] }, { dryRun, report }))
+  },
+})
+
+function readSlug(value: string | undefined): string {
+  if (value === undefined) throw new UsageError('Say what the policy is called in addresses: --slug cookie-policy')
+  const parsed = slugRecord.safeParse(value)
+  if (parsed.success) return parsed.data
+  throw new UsageError(
+    `--slug ${value} cannot be used: it ${parsed.error.issues.map(({ message }) => message).join(', and ')}.`,
+  )
+}
+
+function writeReport(path: string, text: string): void {
+  try {
+    writeFileSync(path, text)
+  } catch (cause) {
+    throw new UsageError(`The import is done, but the report cannot be written to ${path}.`, { cause })
+  }
+}

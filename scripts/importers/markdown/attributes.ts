@@ -1,0 +1,34 @@
+import type { Root } from 'mdast'
+import { quote, type Noter } from './notes.ts'
+import { walk } from './parse.ts'
+
+const attribute = String.raw`(?:[#.][\w:-]+|[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s"'{}]+))`
+const inside = String.raw`[ \t]*(${attribute}(?:[ \t]+${attribute})*)[ \t]*\}`
+/** `{: … }` anywhere, which is nothing else, and `{ … }` at the end of a line, as after headings. */
+const attributeList = new RegExp(String.raw`[ \t]*(?:\{:${inside}|\{${inside}[ \t]*$)`, 'gm')
+
+/** An id that the document gave to a place in it. */
+export type NamedPlace = { id: string; line: number }
+
+/**
+ * Takes out attribute lists such as `{: #contact .wide }` and `{#contact}`: they are
+ * markup of other kinds of Markdown and no text. Each is noted; the ids are returned.
+ */
+export function takeAttributes(tree: Root, note: Noter): NamedPlace[] {
+  const ids: NamedPlace[] = []
+  walk(tree, (node) => {
+    if (node.type !== 'text') return
+    node.value = node.value.replace(
+      attributeList,
+      (list: string, marked: string | undefined, plain: string | undefined, offset: number) => {
+        const below = node.value.slice(0, offset).split('\n').length - 1
+        for (const [, id] of (marked ?? plain ?? '').matchAll(/#([\w:-]+)/g)) {
+          if (id !== undefined) ids.push({ id, line: (node.position?.start.line ?? 1) + below })
+        }
+        note(node, 'attributes', `${quote(list)} is markup for a web page and was left out`, below)
+        return ''
+      },
+    )
+  })
+  return ids
+}

@@ -1,0 +1,74 @@
+import type { Context } from './context.ts'
+import { htmlTokens, isMarkup, lineTags, tagMarks, type HtmlTag } from './html.ts'
+import { quote, type Place } from './notes.ts'
+import { withMark, type Run, type Style } from './runs.ts'
+
+type OpenTag = { name: string; apply: (style: Style) => Style }
+
+/**
+ * Reads raw HTML between other text. Tags that Portable Text has a word for become marks, links and line
+ * breaks; tags that only dress text are taken off and noted; any other tag is kept as the text that it is.
+ */
+export function htmlStyles(context: Context, outer: Style) {
+  const open: OpenTag[] = []
+  const style = (): Style => open.reduce((inner, { apply }) => apply(inner), outer)
+
+  function tag(token: HtmlTag, place: Place, below: number): string {
+    const { name, closing, raw, attributes } = token
+    if (name === 'br') return '\n'
+    if (!isMarkup(name)) {
+      context.note(place, 'html', `${quote(raw)} is kept as text`, below)
+      return raw
+    }
+    const mark = tagMarks[name]
+    const opened = open.findLastIndex((candidate) => candidate.name === name)
+    if (closing && opened >= 0) {
+      open.splice(opened, 1)
+      return lineTags.has(name) ? '\n' : ''
+    }
+    if (name === 'img') {
+      const alt = attributes.get('alt') ?? ''
+      const kept = alt ? `its description is kept as text: ${quote(alt)}` : 'it has no description'
+      context.note(place, 'image', `the image ${quote(attributes.get('src') ?? '')} was left out; ${kept}`, below)
+      return alt
+    }
+    const url = closing ? undefined : attributes.get('href')
+    const href = name === 'a' && url !== undefined ? context.link(url, raw, place) : undefined
+    if (mark === undefined && href === undefined) {
+      context.note(place, 'html', `the tag ${quote(raw)} was taken off; the text in it is kept`, below)
+    }
+    if (!closing && !raw.endsWith('/>') && name !== 'hr' && name !== 'wbr') {
+      open.push({
+        name,
+        apply: (inner) => {
+          const marked = mark ? withMark(inner, mark) : inner
+          return href === undefined ? marked : { ...marked, href }
+        },
+      })
+    }
+    if (name === 'td' || name === 'th') return ' '
+    return lineTags.has(name) ? '\n' : ''
+  }
+
+  function read(html: string, place: Place): Run[] {
+    const runs: Run[] = []
+    let below = 0
+    for (const token of htmlTokens(html)) {
+      if (token.kind === 'comment') {
+        const words = token.raw.slice(4, -3)
+        context.note(
+          place,
+          'comment',
+          `a comment is not shown to readers and was left out: ${quote(words, 200)}`,
+          below,
+        )
+      }
+      const before = style()
+      const text = token.kind === 'tag' ? tag(token, place, below) : token.kind === 'text' ? token.text : ''
+      if (text !== '') runs.push({ text: token.kind === 'text' ? text.replace(/\s+/g, ' ') : text, ...before })
+      below += (token.kind === 'text' ? token.text : token.raw).split('\n').length - 1
+    }
+    return runs
+  }
+  return { read, style }
+}

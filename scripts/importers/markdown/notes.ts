@@ -1,0 +1,43 @@
+/** What a note is about, in the words of the summary at an import's end. */
+export const noteKinds = {
+  'front-matter': 'Front matter',
+  attributes: 'Attribute lists',
+  comment: 'HTML comments',
+  html: 'HTML tags',
+  heading: 'Headings',
+  link: 'Links',
+  anchor: 'Links inside the text',
+  image: 'Images',
+  table: 'Tables',
+  list: 'Lists',
+  quotation: 'Quotations and call-outs',
+  code: 'Code',
+  'thematic-break': 'Lines between paragraphs',
+  strikethrough: 'Text struck through',
+  footnote: 'Footnotes',
+  definition: 'Link definitions',
+} as const
+export type NoteKind = keyof typeof noteKinds
+
+/** Something in a file that the policy's sections cannot hold as it was, and what was done about it. */
+export type Note = { line: number; kind: NoteKind; message: string }
+
+/** Anything with a place in the file: a node of the syntax tree, or a line. */
+export type Place = { position?: { start: { line: number } } | undefined }
+
+/** Writes a note about a place; `linesBelow` is how many lines further down it is. */
+export type Noter = (place: Place, kind: NoteKind, message: string, linesBelow?: number) => void
+
+export function noteBook(): { notes: Note[]; note: Noter } {
+  const notes: Note[] = []
+  const note: Noter = (place, kind, message, linesBelow = 0) => {
+    notes.push({ line: (place.position?.start.line ?? 1) + linesBelow, kind, message })
+  }
+  return { notes, note }
+}
+
+/** A text as a note quotes it: one line, and short. */
+export function quote(text: string, length = 80): string {
+  const line = text.replace(/\s+/g, ' ').trim()
+  return `“${line.length > length ? `${line.slice(0, length - 1).trimEnd()}…` : line}”`
+}

@@ -1,0 +1,39 @@
+import type { Nodes, Parents, Root } from 'mdast'
+import remarkGfm from 'remark-gfm'
+import remarkParse from 'remark-parse'
+import { unified } from 'unified'
+import { quote, type Noter } from './notes.ts'
+
+const processor = unified().use(remarkParse).use(remarkGfm)
+
+/** A Markdown text, with the same line breaks everywhere, and its syntax tree. */
+export type Parsed = { source: string; tree: Root }
+
+/**
+ * Reads CommonMark with GitHub's extensions. A front matter (YAML or TOML) is left out and noted;
+ * lines keep their numbers.
+ */
+export function parseMarkdown(text: string, note: Noter): Parsed {
+  const lines = text.replace(/\r\n?/g, '\n').split('\n')
+  const fence = /^(---|\+\+\+)\s*$/.exec(lines[0] ?? '')?.[1]
+  const end = fence === undefined ? -1 : lines.findIndex((line, index) => index > 0 && line.trimEnd() === fence)
+  // Without a field in it, it is a line between paragraphs and text after it.
+  const isMatter = end > 0 && lines.slice(1, end).some((line) => /^[\w-]+\s*[:=]/.test(line))
+  if (isMatter) {
+    const fields = lines.slice(1, end).filter((line) => line.trim() !== '')
+    note(
+      {},
+      'front-matter',
+      `the front matter is no text of the policy and was left out: ${quote(fields.join('; '), 200)}`,
+    )
+    lines.fill('', 0, end + 1)
+  }
+  const source = lines.join('\n')
+  return { source, tree: processor.parse(source) }
+}
+
+/** Visits a node and all that it holds, in the order of the text. */
+export function walk(node: Nodes, visit: (node: Nodes, parent: Parents | undefined) => void, parent?: Parents): void {
+  visit(node, parent)
+  if ('children' in node) for (const child of node.children) walk(child, visit, node)
+}

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest'
+import { body, convert, notesOf, outline } from '../outline.ts'
+
+const sections = (text: string) => outline(convert(text).sections).split('\n')
+
+describe('links inside a document', () => {
+  it.each([
+    ['the anchor that Markdown engines make', '#2-your-data'],
+    ['an anchor of another number', '#3-your-data'],
+    ['an anchor with zeros', '#02-your-data'],
+    ['an anchor with a slash', '#/2-your-data'],
+  ])('lead to the section’s key: %s', (_, anchor) => {
+    expect(sections(`# 1. Us\n\n[there](${anchor})\n\n# 2. Your data`)[1]).toBe('[there](#your-data)')
+  })
+
+  it('lead to the heading that a list of contents calls by the same name', () => {
+    const text = '- [1\\. Us](#_abc)\n- [Your *data*](#_def)\n\n# 1. Us\n\nSee [below](#_def).\n\n# 2. Your data'
+    expect(sections(text)).toEqual([
+      '# Introduction {introduction}',
+      '- [1. Us](#us)',
+      '- [Your ](#your-data)_[data](#your-data)_',
+      '# 1. Us {us}',
+      'See [below](#your-data).',
+      '# 2. Your data {your-data}',
+    ])
+  })
+
+  it('lead to ids that the document gave', () => {
+    expect(sections('# A {: #x }\n\n[a](#x) [b](#y)\n\n# B\n\n<a id="y"></a>here').at(1)).toBe('[a](#a) [b](#b)')
+  })
+
+  it('lead to the start of the section that a sub-heading is in, which is said', () => {
+    const text = '# A\n\n[x](#part)\n\n# B\n\n## Part'
+    expect(sections(text)[1]).toBe('[x](#b)')
+    expect(notesOf(text)).toEqual(['3 anchor: the link to “#part” now leads to the start of its section, #b'])
+  })
+
+  it('are dropped when they lead nowhere, and the words are kept', () => {
+    expect(body('[a](#nowhere)')).toBe('a')
+    expect(notesOf('[a](#nowhere)')).toEqual([
+      '1 anchor: the link “a” leads to “#nowhere”, which is nowhere in the text; the words are kept',
+    ])
+  })
+
+  it('are not kept in a heading that links to itself', () => {
+    expect(sections('[**A**](#a)\n---\n\n[x](#a)\n\nB\n-')[1]).toBe('[x](#a)')
+    expect(notesOf('# [](#a)A\n\n# B')).toEqual([])
+  })
+})

@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest'
+import { body, notesOf } from '../outline.ts'
+
+const lines = (text: string) => body(text).split('\n')
+
+describe('lists', () => {
+  it('nests to any depth', () => {
+    expect(lines('- a\n  1. b\n     - c\n  2. d\n- e')).toEqual(['- a', '  1. b', '    - c', '  1. d', '- e'])
+  })
+
+  it('keeps the paragraphs of an item in the item, so that the numbers go on', () => {
+    expect(lines('1. a\n\n   b\n\n   > c\n2. d')).toEqual(['1. a⏎⏎b⏎⏎c', '1. d'])
+  })
+
+  it('keeps numbers as words where they would be counted anew', () => {
+    expect(lines('3. a\n4. b')).toEqual(['3. a', '4. b'])
+    expect(notesOf('3) a')).toEqual([
+      '1 list: the numbers of a list, from 3 on, are kept as words, as they would be counted anew',
+    ])
+    expect(lines('1. a\n\nbetween\n\n2. b')).toEqual(['1. a', 'between', '2. b'])
+  })
+
+  it('does not count on from a list that ends where the next begins', () => {
+    expect(lines('1. a\n2. b\n\n1) c')).toEqual(['1. a', '1. b', '1) c'])
+  })
+
+  it('keeps the numbers after a paragraph that follows a list in an item', () => {
+    const text = '1. a\n   - b\n\n   c\n2. d'
+    expect(lines(text)).toEqual(['1. a', '  - b', 'c', '2. d'])
+    expect(notesOf(text)).toEqual([
+      '4 list: a paragraph after a list inside an item stands by itself: “c”',
+      '4 list: the numbers of the list are kept as words after this, as they would be counted anew',
+    ])
+  })
+
+  it('puts a table in an item after it', () => {
+    expect(lines('- a\n\n  | x |\n  |---|\n  | y |\n- b')).toEqual(['- a', '‖ x', '| y', '- b'])
+  })
+
+  it('counts an item without words and leaves out a bullet without them', () => {
+    expect(lines('1. a\n2.\n3. c')).toEqual(['1. a', '1. ', '1. c'])
+    expect(lines('- a\n-\n- c')).toEqual(['- a', '- c'])
+  })
+
+  it('turns tick boxes into signs', () => {
+    expect(lines('- [x] a\n- [ ] b')).toEqual(['- ☑ a', '- ☐ b'])
+  })
+
+  it('stops at the tenth level and keeps the text', () => {
+    const deep = Array.from({ length: 12 }, (_, depth) => `${'  '.repeat(depth)}- ${depth + 1}`).join('\n')
+    expect(lines(deep).at(-1)).toBe(`${'  '.repeat(9)}- 12`)
+  })
+})
+
+describe('quotations and call-outs', () => {
+  it('keeps a quotation, flattens one inside it and says so', () => {
+    expect(lines('> a\n>\n> > b')).toEqual(['> a', '> b'])
+    expect(notesOf('> a\n>\n> > b')).toEqual(['3 quotation: a quotation inside a quotation became part of it'])
+  })
+
+  it('makes a plain list of a list in a quotation', () => {
+    expect(lines('> a\n> - b')).toEqual(['> a', '- b'])
+  })
+
+  it.each([
+    ['NOTE', 'note'],
+    ['IMPORTANT', 'important'],
+    ['SUMMARY', 'summary'],
+    ['WARNING', 'important'],
+    ['tip', 'note'],
+  ])('reads the call-out %s', (word, tone) => {
+    expect(lines(`> [!${word}]\n> a _b_\n> - c`)).toEqual([`(${tone}) a _b_ / - c`])
+  })
+
+  it('keeps a quotation that only looks like a call-out', () => {
+    expect(lines('> [!SOMETHING]\n> a')).toEqual(['> [!SOMETHING] a'])
+  })
+})
+
+describe('tables', () => {
+  it('keeps marks and links in the cells', () => {
+    expect(lines('| a | **b** |\n|---|---|\n| [c](https://x.example) | |')).toEqual([
+      '‖ a | **b**',
+      '| [c](https://x.example) | ',
+    ])
+  })
+
+  it('reads the lines of a cell as paragraphs, line breaks and lists', () => {
+    const cell = 'To *ask*:<br><br>*   one<br>    *   two<br>*   three<br><br>Then<br>go.'
+    expect(lines(`| a |\n|---|\n| ${cell} |`)[1]).toBe('| To _ask_: / - one /   - two / - three / Then⏎go.')
+  })
+
+  it('fills up rows that are too short and widens for those that are too long', () => {
+    const text = '| a | b |\n|---|---|\n| c |\n| d | e | f |'
+    expect(lines(text)).toEqual(['‖ a | b | ', '| c |  | ', '| d | e | f'])
+    expect(notesOf(text)).toEqual([
+      '1 table: a row with 2 of 3 cells was filled up with empty ones',
+      '3 table: a row with 1 of 3 cells was filled up with empty ones',
+    ])
+  })
+})
+
+describe('other blocks', () => {
+  it('keeps code and its lines', () => {
+    expect(lines('```js\nlet a\n  b\n```')).toEqual(['`let a⏎  b`'])
+  })
+
+  it('leaves out lines between paragraphs and says so', () => {
+    expect(lines('a\n\n---\n\nb')).toEqual(['a', 'b'])
+    expect(notesOf('a\n\n---\n\nb')).toEqual(['3 thematic-break: a line between two paragraphs was left out'])
+  })
+
+  it('makes bold text of a heading inside other text', () => {
+    expect(lines('> ## a\n> b')).toEqual(['> **a**', '> b'])
+  })
+})

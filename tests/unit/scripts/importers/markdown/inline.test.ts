@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest'
+import { body, convert, notesOf } from '../outline.ts'
+
+describe('text with marks and links', () => {
+  it('nests bold, italic, code and links in any order', () => {
+    expect(body('**a _b_** _c **d**_ `e` [f **g** `h`](https://x.example) **[i](https://y.example)**')).toBe(
+      '**a ****_b_** _c _**_d_** `e` [f ](https://x.example)**[g](https://x.example)**[ ](https://x.example)`[h](https://x.example)` **[i](https://y.example)**',
+    )
+  })
+
+  it('joins neighbours with the same marks and shares one definition in one link', () => {
+    const [section] = convert('# A\n\n**a****b** [c _d_](https://x.example)').sections
+    const block = section?.body[0]
+    expect(block?._type === 'block' && block.markDefs).toHaveLength(1)
+  })
+
+  it('keeps hard line breaks and takes soft ones for spaces', () => {
+    expect(body('a\nb  \nc\\\nd<br>e<br />f')).toBe('a b⏎c⏎d⏎e⏎f')
+  })
+
+  it('keeps bare web and mail addresses as links', () => {
+    expect(body('See www.a.example, <https://b.example/> or mail@c.example.')).toBe(
+      'See [www.a.example](http://www.a.example), [https://b.example/](https://b.example/) or [mail@c.example](mailto:mail@c.example).',
+    )
+  })
+
+  it('follows reference links, and keeps brackets that are none', () => {
+    expect(body('[a][1], [b], [c][nowhere]\n\n[1]: https://a.example\n[b]: https://b.example')).toBe(
+      '[a](https://a.example), [b](https://b.example), [c][nowhere]',
+    )
+  })
+
+  it.each(['javascript:alert(1)', 'JaVaScRiPt:alert(1)', 'data:text/html,x', 'vbscript:x'])(
+    'keeps the words of a link to %s and drops the link',
+    (url) => {
+      const text = `a [b](${url}) c`
+      expect(body(text)).toBe('a b c')
+      expect(notesOf(`# One\n\n${text}`)).toEqual([
+        `3 link: the link “b” leads to “${url}”, which cannot be published; the words are kept`,
+      ])
+    },
+  )
+
+  it('drops links without a host whose page is not known, and completes them when it is', () => {
+    expect(body('[a](terms.html)')).toBe('a')
+    expect(notesOf('[a](terms.html)')).toEqual([
+      '1 link: the link “a” leads to “terms.html”, which cannot be published; the words are kept; --base says where such links lead',
+    ])
+    expect(body('[a](terms.html) [b](/c)', { base: 'https://x.example/legal/privacy' })).toBe(
+      '[a](https://x.example/legal/terms.html) [b](https://x.example/c)',
+    )
+  })
+
+  it('completes addresses that lack a part, and says so', () => {
+    expect(body('[a](//x.example/y) [b](www.x.example/z) [c](me@x.example) [d](<https://x.example/a b>)')).toBe(
+      '[a](https://x.example/y) [b](https://www.x.example/z) [c](mailto:me@x.example) [d](https://x.example/a%20b)',
+    )
+    expect(notesOf('[b](www.x.example)')).toEqual([
+      '1 link: the link to “www.x.example” was completed: https://www.x.example',
+    ])
+  })
+
+  it('keeps the words of images, struck text, footnotes and tooltips, and says what is lost', () => {
+    const text = 'a ![logo](l.png) ~~gone~~ [x](https://x.example "tip") note[^1]\n\n[^1]: The foot.'
+    expect(body(text)).toBe('a logo gone [x](https://x.example) note[1]\n[1] The foot.')
+    expect(notesOf(text)).toEqual([
+      '1 image: the image “l.png” was left out; its description is kept as text: “logo”',
+      '1 strikethrough: “gone” was struck through; it is kept as text without the line',
+      '1 link: the link “x” loses its tooltip “tip”',
+      '1 footnote: the reference [1] is kept as text',
+      '3 footnote: the footnote [1] became text where it stands',
+    ])
+  })
+})
+
+describe('raw HTML in text', () => {
+  it('understands tags that Portable Text has a word for', () => {
+    expect(body('<b>a</b> <i>b</i> <u>c</u> <code>d</code> <a href="https://x.example">e</a>')).toBe(
+      '**a** _b_ ~c~ `d` [e](https://x.example)',
+    )
+    expect(notesOf('<b>a</b> <u>c</u>')).toEqual([])
+  })
+
+  it('takes dress off and keeps the words', () => {
+    const text = 'a <span class="x">b</span> c</span>'
+    expect(body(text)).toBe('a b c')
+    expect(notesOf(text)).toEqual([
+      '1 html: the tag “<span class="x">” was taken off; the text in it is kept',
+      '1 html: the tag “</span>” was taken off; the text in it is kept',
+    ])
+  })
+
+  it('keeps what is no markup of text as the words that it is', () => {
+    const text = 'Dear <name>, <script>alert(1)</script>'
+    expect(body(text)).toBe('Dear <name>, <script>alert(1)</script>')
+    expect(notesOf(text)[1]).toBe('1 html: “<script>” is kept as text')
+  })
+
+  it('makes a paragraph of each line of a block of HTML', () => {
+    expect(body('<div align="center"><p>A &amp; b</p>\n<p>c<br>d</p></div>')).toBe('A & b\nc\nd')
+  })
+
+  it('drops an unsafe link written as HTML', () => {
+    expect(body('<a href="javascript:alert(1)">a</a>')).toBe('a')
+  })
+})

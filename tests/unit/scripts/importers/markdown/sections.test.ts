@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest'
+import { convert, notesOf, outline } from '../outline.ts'
+
+const sections = (text: string, document = {}) => outline(convert(text, document).sections).split('\n')
+
+describe('cutting a document into sections', () => {
+  it('cuts at the top-most level that occurs more than once', () => {
+    expect(sections('## A\n\na\n\n### A1\n\nb\n\n## B\n\nc')).toEqual(['# A {a}', 'a', 'h3 A1', 'b', '# B {b}', 'c'])
+  })
+
+  it('cuts at underlined headings too, whatever the line breaks of the file', () => {
+    expect(sections('A part\r\n---\r\n\r\na\r\nb\r\n\r\nB\r\n-\r\nc')).toEqual([
+      '# A part {a-part}',
+      'a b',
+      '# B {b}',
+      'c',
+    ])
+  })
+
+  it('lets every heading begin a section where no level is repeated', () => {
+    expect(sections('# A\n\na\n\n## B\n\nb')).toEqual(['# A {a}', 'a', '# B {b}', 'b'])
+  })
+
+  it('lets headings above the cutting level begin sections too', () => {
+    expect(sections('# All\n\nx\n\n## A\n\na\n\n## B\n\nb')).toEqual([
+      '# All {all}',
+      'x',
+      '# A {a}',
+      'a',
+      '# B {b}',
+      'b',
+    ])
+  })
+
+  it('calls the text before the first heading “Introduction”, in the language of the policy', () => {
+    expect(sections('Hello.\n\n## A\n\n## B')).toEqual([
+      '# Introduction {introduction}',
+      'Hello.',
+      '# A {a}',
+      '# B {b}',
+    ])
+    expect(sections('Guten Tag.\n\n## A\n\n## B', { language: 'de-AT' })[0]).toBe('# Einleitung {einleitung}')
+  })
+
+  it('makes no section of a heading that repeats the title, and says so', () => {
+    const text = '# OUR Policy\n\nHello.\n\n## A\n\n## B'
+    expect(sections(text).slice(0, 2)).toEqual(['# Introduction {introduction}', 'Hello.'])
+    expect(notesOf(text)).toEqual(['1 heading: “OUR Policy” repeats the policy’s title and begins no section'])
+  })
+
+  it('takes bold paragraphs for headings where there are no others', () => {
+    const text = 'Hello.\n\n**What we collect**\n\nNames.\n\n**We mean it.**\n\n**Contact**\n\nWrite.'
+    expect(sections(text)).toEqual([
+      '# Introduction {introduction}',
+      'Hello.',
+      '# What we collect {what-we-collect}',
+      'Names.',
+      '**We mean it.**',
+      '# Contact {contact}',
+      'Write.',
+    ])
+    expect(notesOf(text)).toContain('3 heading: the bold paragraph “What we collect” was taken for a heading')
+  })
+
+  it('leaves bold paragraphs as they are where there are headings', () => {
+    expect(sections('# A\n\n**Bold**\n\nb')).toEqual(['# A {a}', '**Bold**', 'b'])
+  })
+
+  it('heads a text without any heading with the policy’s title', () => {
+    expect(sections('Only text.')).toEqual(['# Our policy {our-policy}', 'Only text.'])
+  })
+
+  it('gives sub-headings the levels below their section and skips none', () => {
+    const text = '# A\n\n#### deep\n\n##### deeper\n\n###### deepest\n\n#### deep again\n\n# B'
+    expect(sections(text)).toEqual(['# A {a}', 'h3 deep', 'h4 deeper', 'h5 deepest', 'h3 deep again', '# B {b}'])
+  })
+
+  it('moves a heading below the fifth level up to it, and says so', () => {
+    const text = '# A\n\n## a\n\n### b\n\n#### c\n\n##### d\n\n# B'
+    expect(sections(text).at(4)).toBe('h5 d')
+    expect(notesOf(text)).toEqual(['9 heading: the heading “d” moved up to the fifth level'])
+  })
+
+  it('keeps the words of a heading that is too long for one', () => {
+    const long = `Very ${'long '.repeat(80)}indeed`
+    const [first] = convert(`# ${long}\n\na\n\n# B`).sections
+    expect(first?.heading).toHaveLength(300)
+    expect(outline(first ? [first] : []).split('\n')[1]).toBe(long)
+  })
+
+  it('says what a section’s heading loses', () => {
+    expect(notesOf('# **A** and [b](https://b.example)\n\n# B')).toEqual([
+      '1 heading: the heading “A and b” loses the link to “https://b.example”, bold',
+    ])
+  })
+
+  it('leaves out front matter, comments and attribute lists, and says so', () => {
+    const text =
+      '---\ntitle: X\ntags: [a]\n---\n<!-- not for readers -->\n\n# A {: #first .wide }\n\ntext\n{: lang="en" }\n\n# B {#b}'
+    expect(sections(text)).toEqual(['# A {a}', 'text', '# B {b}'])
+    expect(notesOf(text)).toEqual([
+      '1 front-matter: the front matter is no text of the policy and was left out: “title: X; tags: [a]”',
+      '5 comment: a comment is not shown to readers and was left out: “not for readers”',
+      '7 attributes: “{: #first .wide }” is markup for a web page and was left out',
+      '10 attributes: “{: lang="en" }” is markup for a web page and was left out',
+      '12 attributes: “{#b}” is markup for a web page and was left out',
+    ])
+  })
+
+  it('takes a line at the top for a line if no field follows it', () => {
+    expect(sections('---\n\nHello.\n\n---\n\n# A\n\n# B').slice(0, 2)).toEqual([
+      '# Introduction {introduction}',
+      'Hello.',
+    ])
+  })
+
+  it('gives the same sections every time', () => {
+    const text = '# A\n\nSame.\n\nSame.\n\n- [x](https://x.example)\n\n| a |\n|---|\n| b |\n\n# B\n\nSame.'
+    expect(convert(text)).toEqual(convert(text))
+  })
+})
