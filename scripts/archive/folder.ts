@@ -1,0 +1,34 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { IntegrityError } from '../../policy/integrity-error.ts'
+import { writeAtomically } from '../files/write-atomically.ts'
+
+/** The files of an archive. Paths are those of `archivePaths`. */
+export type Folder = {
+  read: (path: string) => string | undefined
+  /** Writes a file that must not be there yet, unless with the same text. Tells whether it wrote. */
+  add: (path: string, text: string) => boolean
+  /** Writes a file, whatever was there. Tells whether it wrote. */
+  replace: (path: string, text: string) => boolean
+}
+
+/** Opens an archive's folder; it need not be there yet. */
+export function openFolder(folder: string): Folder {
+  const read = (path: string) => {
+    const file = join(folder, path)
+    return existsSync(file) ? readFileSync(file, 'utf8') : undefined
+  }
+  const replace = (path: string, text: string) => {
+    if (read(path) === text) return false
+    writeAtomically(join(folder, path), text)
+    return true
+  }
+  const add = (path: string, text: string) => {
+    const found = read(path)
+    if (found !== undefined && found !== text) {
+      throw new IntegrityError([`${path} is there already with another text, though the ledger does not record it.`])
+    }
+    return replace(path, text)
+  }
+  return { read, add, replace }
+}

@@ -1,0 +1,117 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { cpus, tmpdir, totalmem } from 'node:os'
+import { basename, join } from 'node:path'
+import { pagesIn, publishToLive, startAndWait } from './bench/demo.ts'
+import { measure, spread } from './bench/measure.ts'
+import { command } from './command.ts'
+import { readConfig } from './config.ts'
+import { withClient } from './connect.ts'
+import { UsageError } from './errors.ts'
+
+await command({
+  usage: 'npm run bench -- [CORPUS FOLDER…] [--runs N]',
+  summary:
+    'Measures start, publish to live and a full build on the demo; and, for each corpus folder given, import, pull and build. ' +
+    'Prints Markdown. Leaves your own data alone.',
+  flags: { runs: { type: 'string', value: 'N', default: '3', help: 'how often each is measured (default 3)' } },
+  words: 20,
+  run: async ({ flags, words }) => {
+    const runs = Number(flags.runs)
+    if (!Number.isInteger(runs) || runs < 1) throw new UsageError('--runs must be a whole number from 1.')
+    console.log(
+      `Node ${process.version}, ${cpus().length} cores (${cpus()[0]?.model}), ${Math.round(totalmem() / 2 ** 30)} GiB\n`,
+    )
+    await table(['On the demo', 'median', 'least', 'most'], () => benchDemo(runs))
+    for (const folder of words)
+      await table([basename(folder), 'median', 'least', 'most'], () => benchCorpus(folder, runs))
+  },
+})
+
+type Row = [name: string, values: number[], unit: string]
+
+async function table(head: readonly string[], work: () => Promise<Row[]>): Promise<void> {
+  const rows = await work()
+  console.log(`| ${head.join(' | ')} |\n|---|---|---|---|`)
+  for (const [name, values, unit] of rows) {
+    const { median, min, max } = spread(values)
+    const show = (value: number) => `${value >= 100 ? value.toFixed(0) : value.toFixed(2)} ${unit}`
+    console.log(`| ${name} | ${show(median)} | ${show(min)} | ${show(max)} |`)
+  }
+  console.log('')
+}
+
+/** Runs `work` with folders of its own, which are gone afterwards. */
+async function inFolders<T>(
+  work: (env: { DATA_DIR: string; CONTENT_DIR: string; OUT_DIR: string }) => Promise<T>,
+): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'policy-press-bench-'))
+  try {
+    return await work({
+      DATA_DIR: join(folder, 'data'),
+      CONTENT_DIR: join(folder, 'content'),
+      OUT_DIR: join(folder, 'dist'),
+    })
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function benchDemo(runs: number): Promise<Row[]> {
+  const [first, second, live, build]: number[][] = [[], [], [], []]
+  for (let run = 0; run < runs; run++) {
+    const port = 4700 + run
+    await inFolders(async (env) => {
+      const one = await startAndWait(env, port)
+      await one.stop()
+      const two = await startAndWait(env, port)
+      first?.push(one.seconds)
+      second?.push(two.seconds)
+      for (let publish = 0; publish < 5; publish++) {
+        live?.push(await publishToLive(two.url, env.DATA_DIR, 'cookies', `Bench ${run}.${publish}`))
+      }
+      await two.stop()
+      build?.push((await measure('build.ts', [], env)).seconds)
+    })
+  }
+  return [
+    ['first start, until the site answers', first ?? [], 's'],
+    ['second start, until the site answers', second ?? [], 's'],
+    ['publish to live', live ?? [], 's'],
+    ['full build', build ?? [], 's'],
+  ]
+}
+
+const benchSettings = {
+  _id: 'siteSettings',
+  _type: 'siteSettings',
+  name: 'Bench',
+  address: '1 Bench Street',
+  timeZone: 'UTC',
+  language: 'en',
+  contact: 'legal@bench.example',
+}
+
+async function benchCorpus(folder: string, runs: number): Promise<Row[]> {
+  const rows = new Map<string, Row>()
+  const add = (name: string, value: number, unit: string) => {
+    const row: Row = rows.get(name) ?? [name, [], unit]
+    row[1].push(value)
+    rows.set(name, row)
+  }
+  for (let run = 0; run < runs; run++) {
+    await inFolders(async (env) => {
+      await withClient(readConfig({ ...process.env, ...env }), 'write', (client) => client.createIfNotExists(benchSettings))
+      for (const [name, script, args] of [
+        ['import', 'import.ts', [folder, '--slug', 'bench-policy']],
+        ['pull', 'pull.ts', []],
+        ['build', 'build.ts', []],
+      ] as const) {
+        const { seconds, peakMegabytes } = await measure(script, args, env)
+        add(`${name}`, seconds, 's')
+        add(`${name}, peak memory`, peakMegabytes, 'MB')
+        if (name === 'build') add('pages a second', pagesIn(env.OUT_DIR) / seconds, '')
+      }
+    })
+  }
+  return [...rows.values()]
+}

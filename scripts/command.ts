@@ -1,0 +1,75 @@
+import { parseArgs, type ParseArgsOptionsConfig } from 'node:util'
+import { IntegrityError } from '../policy/integrity-error.ts'
+import { loadEnvironment } from './environment.ts'
+import { BuildError, explain, ImportError, PullError, UsageError } from './errors.ts'
+
+/** A flag, as `node:util`'s parseArgs takes it, with a line for `--help`. */
+type Flag = { type: 'string' | 'boolean'; help: string; default?: string | boolean; value?: string }
+
+type Definition<Flags extends Record<string, Flag>> = {
+  /** As a user calls it: `npm run import -- FOLDER --slug SLUG`. */
+  usage: string
+  /** What it does, in a sentence or two. */
+  summary: string
+  flags?: Flags
+  /** How many words beside the flags it takes, at most. */
+  words?: number
+  run: (input: { flags: Values<Flags>; words: string[] }) => Promise<void>
+}
+type Values<Flags extends Record<string, Flag>> = {
+  [Name in keyof Flags]: (Flags[Name]['type'] extends 'boolean' ? boolean : string) | undefined
+}
+
+const expected = [UsageError, PullError, BuildError, ImportError, IntegrityError]
+
+function help({
+  usage,
+  summary,
+  flags = {},
+}: {
+  usage: string
+  summary: string
+  flags?: Record<string, Flag>
+}): string {
+  const rows = Object.entries({ ...flags, help: { help: 'print this and stop' } as Flag }).map(
+    ([name, flag]) => [`--${name}${flag.value ? ` ${flag.value}` : ''}`, flag.help] as const,
+  )
+  const width = Math.max(...rows.map(([name]) => name.length))
+  return [`${usage}`, '', summary, '', ...rows.map(([name, text]) => `  ${name.padEnd(width)}  ${text}`)].join('\n')
+}
+
+/**
+ * Runs a script: reads `.env` and the flags, answers `--help`, and turns how it ends into an exit code:
+ * 0 done, 1 failed, 2 wrong usage. Expected errors are told in words; anything else with its stack, as a bug.
+ */
+export async function command<Flags extends Record<string, Flag>>(definition: Definition<Flags>): Promise<void> {
+  try {
+    const options: ParseArgsOptionsConfig = { help: { type: 'boolean' } }
+    for (const [name, { type, default: preset }] of Object.entries(definition.flags ?? {})) {
+      options[name] = preset === undefined ? { type } : { type, default: preset }
+    }
+    const { values, positionals } = parseFlags(options)
+    if (values.help) {
+      console.log(help(definition))
+      return
+    }
+    if (positionals.length > (definition.words ?? 0)) {
+      throw new UsageError(`“${positionals.at(-1)}” is one word too many. Usage: ${definition.usage}`)
+    }
+    loadEnvironment()
+    await definition.run({ flags: values as Values<Flags>, words: positionals })
+  } catch (error) {
+    const known = expected.some((kind) => error instanceof kind)
+    console.error(known ? explain(error) : error)
+    if (error instanceof IntegrityError) for (const problem of error.problems) console.error(`  · ${problem}`)
+    process.exitCode = error instanceof UsageError ? 2 : 1
+  }
+}
+
+function parseFlags(options: ParseArgsOptionsConfig) {
+  try {
+    return parseArgs({ options, allowPositionals: true })
+  } catch (cause) {
+    throw new UsageError(`${cause instanceof Error ? cause.message : String(cause)} --help lists the flags.`)
+  }
+}

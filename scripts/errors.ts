@@ -1,0 +1,25 @@
+/** Wrong usage: a flag, a setting or the surroundings must change before a retry helps. Exit code 2. */
+export class UsageError extends Error {
+  override name = 'UsageError'
+}
+
+/** A pull that was given up: `content/` is as it was. Exit code 1. */
+export class PullError extends Error {
+  override name = 'PullError'
+}
+
+/** A build that failed: the release that was live still is. Exit code 1. */
+export class BuildError extends Error {
+  override name = 'BuildError'
+}
+
+/** An import that was given up; what it recorded before stands, and importing again continues. Exit code 1. */
+export class ImportError extends Error {
+  override name = 'ImportError'
+}
+
+/** What went wrong and why, a line for each cause. */
+export function explain(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  return error.cause === undefined ? error.message : `${error.message}\n  because: ${explain(error.cause)}`
+}

@@ -1,0 +1,57 @@
+import type { Status } from './status.ts'
+
+const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+const escape = (text: string) => text.replace(/[&<>"']/g, (character) => escapes[character] ?? character)
+const moment = (iso: string | null) =>
+  iso === null ? '–' : `<time datetime="${escape(iso)}">${escape(iso.replace('T', ' ').slice(0, 19))} UTC</time>`
+
+/** `/status` as a page: what is live, what waits, and what became of the last builds. */
+export function statusPage({ live, building, waiting, lastWebhook, builds, releases, diskFreeBytes }: Status): string {
+  const rows = builds.map(
+    ({ outcome, reasons, startedAt, finishedAt, detail }) =>
+      `<tr><td>${moment(startedAt)}</td><td>${seconds(startedAt, finishedAt)}</td><td>${escape(reasons)}</td>` +
+      `<td><strong>${outcome}</strong></td><td><pre>${escape(detail ?? '')}</pre></td></tr>`,
+  )
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Status · Policy Press</title>
+<link rel="stylesheet" href="/status.css">
+</head>
+<body>
+<main>
+<h1>Status</h1>
+<dl>
+<dt>Live</dt><dd>${live ? `<code>${escape(live.id)}</code>, for ${escape(live.day)}, built ${moment(live.builtAt)}` : 'nothing yet'}</dd>
+<dt>Now</dt><dd>${building ? 'building' : 'idle'}, ${waiting} waiting</dd>
+<dt>Last webhook</dt><dd>${moment(lastWebhook)}</dd>
+<dt>Releases kept</dt><dd>${releases.length}</dd>
+<dt>Disk free</dt><dd>${(diskFreeBytes / 1e9).toFixed(1)} GB</dd>
+</dl>
+<h2>Last builds</h2>
+<table>
+<thead><tr><th scope="col">Started</th><th scope="col">Took</th><th scope="col">Because of</th><th scope="col">Outcome</th><th scope="col">Detail</th></tr></thead>
+<tbody>${rows.join('\n')}</tbody>
+</table>
+</main>
+</body>
+</html>
+`
+}
+
+function seconds(from: string, to: string | null): string {
+  return to === null ? '–' : `${((Date.parse(to) - Date.parse(from)) / 1000).toFixed(1)} s`
+}
+
+/** The page's style; a file of its own, since the policy for content allows no inline style. */
+export const statusStyle = `
+:root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
+body { margin: 0; padding: 2rem; }
+main { max-width: 70rem; margin: auto; }
+dl { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1.5rem; }
+dt { opacity: .75; }
+dd { margin: 0; }
+table { border-collapse: collapse; width: 100%; }
+th, td { text-align: start; vertical-align: top; padding: .5rem .75rem .5rem 0; border-top: 1px solid color-mix(in srgb, currentColor 20%, transparent); }
+pre { margin: 0; font: inherit; white-space: pre-wrap; }
+`

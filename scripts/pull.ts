@@ -1,0 +1,19 @@
+import { pull } from './archive/pull.ts'
+import { command } from './command.ts'
+import { readConfig } from './config.ts'
+import { withClient } from './connect.ts'
+
+await command({
+  usage: 'npm run pull',
+  summary: 'Pulls what is published in the Content Lake into CONTENT_DIR. Appends new versions; removes nothing.',
+  run: async () => {
+    const config = readConfig()
+    const { policies, versions, added, notes } = await withClient(config, 'read', (client) =>
+      pull({ client, contentDir: config.contentDir, dataDir: config.dataDir }),
+    )
+    for (const note of notes) console.warn(`Note: ${note}`)
+    for (const { title, sequence, effectiveDate } of added)
+      console.log(`Added version ${sequence} of “${title}”, ${effectiveDate}`)
+    console.log(`${config.contentDir}: ${policies} policies, ${versions} versions, ${added.length} of them new.`)
+  },
+})

@@ -1,0 +1,106 @@
+import type { SanityClient } from '@sanity/client'
+import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
+import { pull } from '../archive/pull.ts'
+import type { Config } from '../config.ts'
+import { clientFor } from '../connect.ts'
+import { openEmbeddedLake, type OpenLake } from '../lake.ts'
+import { Publisher } from '../publisher/publisher.ts'
+import { Queue } from '../publisher/queue.ts'
+import { Releases } from '../publisher/releases.ts'
+import { status } from '../publisher/status.ts'
+import { statusStyle } from '../publisher/status-page.ts'
+import { webhooks } from '../publisher/webhooks.ts'
+import { announceInstance, newInstanceId, withdrawInstance } from './instance.ts'
+import { openSecrets } from './secrets.ts'
+import { createServer } from './server.ts'
+import { studioFolder } from './studio.ts'
+
+/** A running Policy Press. */
+export type Service = {
+  /** Where it is served on this machine. */
+  url: string
+  client: SanityClient
+  publisher: Publisher
+  releases: Releases
+  queue: Queue
+  /** The embedded lake, when the hosted one is not used. */
+  embedded?: OpenLake
+  stop: () => Promise<void>
+}
+
+/** Serves the lake, the publisher, the Studio and the site on one port. Nothing is pulled or built yet. */
+export async function openService(config: Config, port: number, log: (line: string) => void): Promise<Service> {
+  const local = `http://${config.host === '0.0.0.0' || config.host === '::' ? '127.0.0.1' : hostInUrl(config.host)}:${port}`
+  const embedded = config.hosted ? undefined : await openEmbeddedLake(config, `${local}/webhooks/sanity`)
+  const secrets = openSecrets(config.dataDir)
+  const client = clientFor(config, embedded && { url: local, token: embedded.secrets.read })
+  const queue = new Queue(config.dataDir)
+  const releases = new Releases(config.dataDir)
+  const { contentDir, dataDir, siteUrl, pollMinutes } = config
+  const publisher = new Publisher({
+    contentDir,
+    dataDir,
+    siteUrl,
+    pollMinutes,
+    queue,
+    releases,
+    log,
+    pull: () => pull({ client, contentDir, dataDir }),
+  })
+
+  const publisherRoutes: FastifyPluginAsync = async (app) => {
+    app.get('/status.css', (_request, reply) => reply.type('text/css').send(statusStyle))
+    await app.register(webhooks, {
+      secrets: [config.hosted?.webhookSecret ?? secrets.webhook, config.previousWebhookSecret].filter(
+        (secret) => secret !== undefined,
+      ),
+      receive: (key) => {
+        queue.add('webhook', key)
+        void publisher.wake()
+      },
+      log,
+    })
+    await app.register(status, {
+      queue,
+      releases,
+      publisher,
+      dataDir,
+      token: config.statusToken ?? secrets.status,
+      isOperator: (request) => isOperator(request, embedded),
+    })
+  }
+  const id = newInstanceId()
+  const app = await createServer({
+    instance: id,
+    siteFolder: releases.publicFolder,
+    studioFolder: studioFolder(config),
+    hosted: config.hosted !== undefined,
+    isReady: () => releases.live() !== undefined,
+    plugins: [...(embedded ? [embedded.lake.plugin] : []), publisherRoutes],
+  })
+  await app.listen({ host: config.host, port })
+  announceInstance(dataDir, { id, url: local, pid: process.pid })
+
+  const stop = async () => {
+    withdrawInstance(dataDir)
+    await publisher.stop()
+    await app.close()
+    await embedded?.lake.close()
+    queue.close()
+  }
+  return { url: local, client, publisher, releases, queue, embedded, stop }
+}
+
+const hostInUrl = (host: string) => (host.includes(':') ? `[${host}]` : host)
+
+/** Administrators of the embedded lake may see how the publisher is; for a hosted lake there is the token. */
+async function isOperator(request: FastifyRequest, embedded: OpenLake | undefined): Promise<boolean> {
+  if (!embedded || request.headers.cookie === undefined) return false
+  const answer = await request.server.inject({
+    url: '/v2025-02-19/users/me',
+    headers: { cookie: request.headers.cookie },
+  })
+  if (answer.statusCode !== 200) return false
+  const user: unknown = answer.json()
+  return typeof user === 'object' && user !== null && 'role' in user && user.role === 'administrator'
+}

@@ -1,0 +1,18 @@
+import { readArchive } from '../policy/archive.ts'
+import { openFolder } from './archive/folder.ts'
+import { command } from './command.ts'
+import { readConfig } from './config.ts'
+import { UsageError } from './errors.ts'
+
+await command({
+  usage: 'npm run verify',
+  summary: 'Proves that the archive in CONTENT_DIR is whole: every version, every hash, every link of the chain.',
+  run: async () => {
+    const { contentDir } = readConfig()
+    const archive = await readArchive(openFolder(contentDir).read)
+    if (!archive) throw new UsageError(`${contentDir} holds no archive yet. npm run pull makes one.`)
+    const { policies, ledger } = archive
+    console.log(`${contentDir}: ${policies.length} policies, ${ledger.length} versions, all as they were published.`)
+    console.log(`Head of the ledger: ${ledger.at(-1)?.hash ?? 'none'}`)
+  },
+})

@@ -1,0 +1,182 @@
+import { createServer, type ServerResponse } from 'node:http'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { createClient } from '@sanity/client'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { readArchive } from '../../policy/archive.ts'
+import { openFolder } from '../../scripts/archive/folder.ts'
+import { pull } from '../../scripts/archive/pull.ts'
+import { aHistory, aSection } from '../fixtures/version.ts'
+import { filesIn, openTestLake, policyDocumentOf, publish, settingsDocument, type TestLake } from '../fixtures/lake.ts'
+
+let lake: TestLake
+beforeEach(async () => {
+  lake = await openTestLake()
+  await lake.writer.create(settingsDocument)
+})
+afterEach(() => lake.close())
+
+const pullNow = (client = lake.reader) =>
+  pull({ client, contentDir: lake.config.contentDir, dataDir: lake.config.dataDir })
+const content = () => filesIn(lake.config.contentDir)
+const privacy = policyDocumentOf('policy-privacy', 'privacy')
+const twoVersions = () => aHistory('policy-privacy', [{ effectiveDate: '2020-01-01' }, { effectiveDate: '2021-01-01' }])
+const failure = (work: Promise<unknown>) =>
+  work.then(
+    () => expect.fail('it went through'),
+    (error: Error) => error.message,
+  )
+
+describe('a pull', () => {
+  it('appends what is published, and the archive verifies', async () => {
+    await publish(lake.writer, privacy, await twoVersions())
+    const result = await pullNow()
+    expect(result).toMatchObject({ policies: 1, versions: 2, changed: true, notes: [] })
+    expect(Object.keys(content())).toEqual([
+      'ledger.ndjson',
+      'snapshot.json',
+      'versions/policy-privacy/0001.json',
+      'versions/policy-privacy/0002.json',
+    ])
+    const archive = await readArchive(openFolder(lake.config.contentDir).read)
+    expect(archive?.policies[0]?.versions.map(({ effectiveDate }) => effectiveDate)).toEqual([
+      '2020-01-01',
+      '2021-01-01',
+    ])
+  })
+
+  it('changes nothing when nothing was published', async () => {
+    await publish(lake.writer, privacy, await twoVersions())
+    await pullNow()
+    const before = content()
+    expect(await pullNow()).toMatchObject({ added: [], changed: false })
+    expect(content()).toEqual(before)
+  })
+
+  it('gives the same files from the same lake', async () => {
+    await publish(lake.writer, privacy, await twoVersions())
+    await pullNow()
+    const other = join(lake.config.dataDir, 'elsewhere')
+    await pull({ client: lake.reader, contentDir: other, dataDir: lake.config.dataDir })
+    expect(filesIn(other)).toEqual(content())
+  })
+
+  it('never takes a draft, not even from one who may read drafts', async () => {
+    await publish(lake.writer, privacy, await twoVersions())
+    await lake.writer.create({ ...privacy, _id: 'drafts.policy-privacy', title: 'SECRET draft' })
+    await lake.writer.create({ ...privacy, _id: 'drafts.policy-new', title: 'SECRET new' })
+    await pullNow(lake.writer)
+    expect(JSON.stringify(content())).not.toContain('SECRET')
+  })
+
+  it('reports all problems at once, with document, title and field, and writes nothing', async () => {
+    const linked = aSection('Links', 'Click here.')
+    const text = linked.body[0]
+    if (text?._type !== 'block') throw new Error('no paragraph')
+    const bad = { ...text, markDefs: [{ _type: 'link', _key: 'l', href: 'javascript:alert(1)' }] }
+    await lake.writer.create({ ...privacy, sections: [{ ...linked, body: [bad] }] })
+    await lake.writer.create(policyDocumentOf('policy-terms', 'archive', { title: 'Terms' }))
+    await lake.writer.create(policyDocumentOf('policy-a', 'same', { title: 'A' }))
+    await lake.writer.create(policyDocumentOf('policy-b', 'same', { title: 'B' }))
+    expect(await failure(pullNow())).toBe(
+      [
+        '4 problems in what is published; content/ is as it was.',
+        '  · “Privacy policy” (policy-privacy): sections[1] “Links” › body[1] › markDefs[1] › href: must start with https://, http://, mailto: or tel:, or be an address of this site (/terms/) or of this text (#section)',
+        '  · “Terms” (policy-terms): slug › current: is an address that the site needs for itself',
+        '  · “A” (policy-a): slug: is /same/, which is the address of “B” too',
+        '  · “B” (policy-b): slug: is /same/, which is the address of “A” too',
+      ].join('\n'),
+    )
+    expect(content()).toEqual({})
+  })
+
+  it('says so when the settings are not published', async () => {
+    await lake.writer.delete('siteSettings')
+    await publish(lake.writer, privacy, await twoVersions())
+    expect(await failure(pullNow())).toContain(
+      'siteSettings: the document: is not published: open Settings in the Studio, fill it in and publish it',
+    )
+  })
+
+  it('refuses a version that was made by hand with a wrong hash', async () => {
+    const [first] = await twoVersions()
+    if (!first) throw new Error('no version')
+    await publish(lake.writer, privacy, [{ ...first, title: 'Forged' }])
+    expect(await failure(pullNow())).toContain(
+      '“Forged” (policy-privacy-v1): hash: does not match the text: the version was changed after it was published',
+    )
+  })
+
+  it('keeps what the lake has lost, and says so', async () => {
+    await publish(lake.writer, privacy, await twoVersions())
+    await publish(lake.writer, policyDocumentOf('policy-terms', 'terms', { title: 'Terms' }), [])
+    await pullNow()
+    const before = content()
+    await lake.writer.delete('policy-terms')
+    const { notes } = await pullNow()
+    expect(notes).toEqual(['“Terms” (policy-terms) is no longer published in the lake. The archive keeps it.'])
+    expect(content()).toEqual(before)
+  })
+
+  it('stops at an archive that was changed on disk', async () => {
+    await publish(lake.writer, privacy, await twoVersions())
+    await pullNow()
+    const path = 'versions/policy-privacy/0001.json'
+    writeFileSync(
+      join(lake.config.contentDir, path),
+      content()[path]?.replace('Text of version 1', 'Another text') ?? '',
+    )
+    expect(await failure(pullNow())).toBe(
+      `The archive does not verify: ${path}: hash does not match the text: the version was changed after it was published.`,
+    )
+  })
+})
+
+describe('a lake that misbehaves', () => {
+  const answers: Record<string, (response: ServerResponse) => void> = {
+    'answers 500': (response) => response.writeHead(500).end('{"error":"x"}'),
+    'hangs up in the middle': (response) => {
+      response.writeHead(200, { 'content-type': 'application/json', 'content-length': '5000' })
+      response.write('{"result":{"settings":[')
+      response.destroy()
+    },
+    'answers with something else': (response) =>
+      response.writeHead(200, { 'content-type': 'application/json' }).end('{"result":[]}'),
+    'answers with half of a text': (response) =>
+      response
+        .writeHead(200, { 'content-type': 'application/json' })
+        .end('{"result":{"settings":[],"policies":[],"ver'),
+    'answers with nothing': (response) =>
+      response
+        .writeHead(200, { 'content-type': 'application/json' })
+        .end('{"result":{"settings":[],"policies":[],"versions":[]}}'),
+    'never answers': () => {},
+  }
+
+  it.each(Object.keys(answers))('leaves content/ as it was when it %s', async (name) => {
+    await publish(lake.writer, privacy, await twoVersions())
+    await pullNow()
+    const before = content()
+    const server = createServer((_request, response) => answers[name]?.(response))
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const address = server.address()
+    const port = typeof address === 'object' ? address?.port : undefined
+    const client = createClient({
+      projectId: 'x',
+      dataset: 'production',
+      apiVersion: '2025-02-19',
+      useCdn: false,
+      useProjectHostname: false,
+      apiHost: `http://127.0.0.1:${port}`,
+      timeout: 500,
+      maxRetries: 0,
+    })
+    try {
+      expect(await failure(pullNow(client))).toMatch(/content\/ is as it was/)
+      expect(content()).toEqual(before)
+    } finally {
+      server.closeAllConnections()
+      server.close()
+    }
+  })
+})

@@ -1,0 +1,138 @@
+import { existsSync, mkdtempSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { withLock } from '../../../scripts/files/lock.ts'
+import { writeAtomically } from '../../../scripts/files/write-atomically.ts'
+import { Queue } from '../../../scripts/publisher/queue.ts'
+import { Releases } from '../../../scripts/publisher/releases.ts'
+import { openSecrets } from '../../../scripts/service/secrets.ts'
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'publisher-'))
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+describe('the queue', () => {
+  it('keeps what it was told over a restart', () => {
+    const before = new Queue(folder)
+    before.add('webhook', 'a')
+    before.close()
+    const after = new Queue(folder)
+    expect(after.pending().map(({ reason }) => reason)).toEqual(['webhook'])
+    after.close()
+  })
+
+  it('knows a delivery that comes again, also when it is done with', () => {
+    const queue = new Queue(folder)
+    expect(queue.add('webhook', 'a')).toBe(true)
+    expect(queue.add('webhook', 'a')).toBe(false)
+    queue.finish(queue.pending().at(-1)?.id ?? 0)
+    expect(queue.add('webhook', 'a')).toBe(false)
+    expect(queue.pending()).toEqual([])
+    queue.close()
+  })
+
+  it('leaves what arrived during a build for the next one', () => {
+    const queue = new Queue(folder)
+    queue.add('webhook', 'a')
+    const last = queue.pending().at(-1)?.id ?? 0
+    queue.add('webhook', 'b')
+    queue.finish(last)
+    expect(queue.pending()).toHaveLength(1)
+    queue.close()
+  })
+
+  it('tells a build that was cut off as interrupted', () => {
+    const before = new Queue(folder)
+    before.begin(['webhook', 'webhook', 'poll'])
+    before.close()
+    const after = new Queue(folder)
+    expect(after.builds().map(({ outcome, reasons }) => [outcome, reasons])).toEqual([['interrupted', 'webhook, poll']])
+    after.close()
+  })
+})
+
+describe('a release', () => {
+  const release = (id: string) => ({ id, inputs: id, day: '2026-01-01', builtAt: '2026-01-01T00:00:00.000Z' })
+  const publish = (releases: Releases, id: string) => {
+    writeFileSync(join(releases.prepare(id), 'index.html'), id)
+    releases.publish(release(id))
+  }
+
+  it('goes live whole, and the one before stays', () => {
+    const releases = new Releases(folder)
+    expect(releases.live()).toBeUndefined()
+    publish(releases, '1')
+    publish(releases, '2')
+    expect(releases.live()).toEqual(release('2'))
+    expect(readFileSync(join(releases.publicFolder, 'index.html'), 'utf8')).toBe('2')
+    expect(releases.list().map(({ id }) => id)).toEqual(['2', '1'])
+  })
+
+  it('that was cut off is swept away at the next start', () => {
+    const releases = new Releases(folder)
+    publish(releases, '1')
+    const unfinished = releases.prepare('2')
+    expect(new Releases(folder).live()?.id).toBe('1')
+    expect(existsSync(unfinished)).toBe(false)
+  })
+
+  it('is kept while it is among the last five', () => {
+    const releases = new Releases(folder)
+    for (const id of ['1', '2', '3', '4', '5', '6']) publish(releases, id)
+    expect(releases.list().map(({ id }) => id)).toEqual(['6', '5', '4', '3', '2'])
+  })
+
+  it('can be gone back to', () => {
+    const releases = new Releases(folder)
+    publish(releases, '1')
+    publish(releases, '2')
+    releases.goLive('1')
+    expect(readlinkSync(join(folder, 'current'))).toBe(join('releases', '1'))
+  })
+})
+
+describe('a lock', () => {
+  it('lets one at a time in', async () => {
+    const order: string[] = []
+    const first = withLock(folder, 'content', async () => {
+      order.push('first in')
+      await new Promise((resolve) => setTimeout(resolve, 60))
+      order.push('first out')
+    })
+    await Promise.all([first, withLock(folder, 'content', async () => order.push('second'))])
+    expect(order).toEqual(['first in', 'first out', 'second'])
+  })
+
+  it('says who must wait when patience ends', async () => {
+    await withLock(folder, 'content', async () => {
+      await expect(withLock(folder, 'content', async () => 1, 80)).rejects.toThrow('Another process is still at work')
+    })
+  })
+})
+
+describe('a file', () => {
+  it('is written whole, and nothing is left beside it', () => {
+    const path = join(folder, 'a', 'b.json')
+    writeAtomically(path, 'one')
+    writeAtomically(path, 'two')
+    expect(readFileSync(path, 'utf8')).toBe('two')
+  })
+})
+
+describe('the secrets', () => {
+  it('are made once and stay', () => {
+    const made = openSecrets(folder)
+    expect(made.webhook).toMatch(/^[\w-]{43}$/)
+    expect(openSecrets(folder)).toEqual(made)
+  })
+
+  it('that cannot be read are not replaced in silence', () => {
+    writeFileSync(join(folder, 'secrets.json'), '{')
+    expect(() => openSecrets(folder)).toThrow(
+      'secrets.json cannot be read. Put back a copy of it, or delete it to have new secrets made.',
+    )
+  })
+})

@@ -1,0 +1,57 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { readConfig } from '../../../scripts/config.ts'
+import { loadEnvironment } from '../../../scripts/environment.ts'
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'settings-'))
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+describe('the settings', () => {
+  it('need nothing to be set', () => {
+    expect(readConfig({})).toMatchObject({
+      port: 4321,
+      host: '127.0.0.1',
+      siteUrl: 'http://localhost:4321',
+      hosted: undefined,
+    })
+  })
+
+  it('name every variable that will not do', () => {
+    expect(() => readConfig({ PORT: 'x', SITE_URL: 'ftp://a' })).toThrow(
+      /^The settings cannot be used: PORT .*; SITE_URL must be a web address such as https:\/\/policies.example.com\. They are documented in \.env\.example\.$/,
+    )
+  })
+
+  it('want a token with a project', () => {
+    expect(() => readConfig({ SANITY_PROJECT_ID: 'abc' })).toThrow(
+      'SANITY_PROJECT_ID is set but SANITY_API_TOKEN is not',
+    )
+  })
+})
+
+describe('.env', () => {
+  const read = (text: string) => {
+    const path = join(folder, '.env')
+    writeFileSync(path, text)
+    loadEnvironment(path)
+  }
+
+  it('is read, and what is set already wins', () => {
+    process.env['POLICY_PRESS_TEST_B'] = 'kept'
+    read('# comment\n\nPOLICY_PRESS_TEST_A="one two"\nexport POLICY_PRESS_TEST_B=two\n')
+    expect(process.env['POLICY_PRESS_TEST_A']).toBe('one two')
+    expect(process.env['POLICY_PRESS_TEST_B']).toBe('kept')
+  })
+
+  it('that is broken names the line', () => {
+    expect(() => read('A=1\nwhat is this\n')).toThrow(
+      /\.env, line 2, cannot be read: write NAME=value, or start the line with #\.$/,
+    )
+    expect(() => read('A="1\n')).toThrow('a " is opened and never closed')
+  })
+})
