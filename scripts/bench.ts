@@ -100,7 +100,9 @@ async function benchCorpus(folder: string, runs: number): Promise<Row[]> {
   }
   for (let run = 0; run < runs; run++) {
     await inFolders(async (env) => {
-      await withClient(readConfig({ ...process.env, ...env }), 'write', (client) => client.createIfNotExists(benchSettings))
+      await withClient(readConfig({ ...process.env, ...env }), 'write', (client) =>
+        client.createIfNotExists(benchSettings),
+      )
       for (const [name, script, args] of [
         ['import', 'import.ts', [folder, '--slug', 'bench-policy']],
         ['pull', 'pull.ts', []],

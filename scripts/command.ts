@@ -35,7 +35,7 @@ function help({
     ([name, flag]) => [`--${name}${flag.value ? ` ${flag.value}` : ''}`, flag.help] as const,
   )
   const width = Math.max(...rows.map(([name]) => name.length))
-  return [`${usage}`, '', summary, '', ...rows.map(([name, text]) => `  ${name.padEnd(width)}  ${text}`)].join('\n')
+  return [usage, '', ...wrap(summary), '', ...rows.map(([name, text]) => `  ${name.padEnd(width)}  ${text}`)].join('\n')
 }
 
 /**
@@ -72,4 +72,9 @@ function parseFlags(options: ParseArgsOptionsConfig) {
   } catch (cause) {
     throw new UsageError(`${cause instanceof Error ? cause.message : String(cause)} --help lists the flags.`)
   }
+}
+
+/** A text in lines of 80 characters at most. */
+function wrap(text: string): string[] {
+  return text.match(/.{1,80}(?:\s+|$)/g)?.map((line) => line.trimEnd()) ?? [text]
 }

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { closeSync, openSync, writeFileSync } from 'node:fs'
 import { categories } from '../schemas/records/policy.ts'
 import { slug as slugRecord } from '../schemas/records/slug.ts'
 import { command } from './command.ts'
@@ -44,6 +44,7 @@ await command({
     const corpus = readCorpus(folder)
     const { base, report } = flags
     const { title, owner, category, language } = flags
+    if (report !== undefined) checkReport(report)
     const { facts, remarks } = factsOf(corpus, slug, { title, owner, category, summary: flags.summary, language })
     const dryRun = flags['dry-run'] ?? false
     const plan = await withClient(readConfig(), dryRun ? 'read' : 'write', (client) =>
@@ -57,9 +58,9 @@ await command({
         progress: progressOn(process.stderr, slug),
       }),
     )
-    if (report !== undefined) writeReport(report, fullReport(plan))
+    if (report !== undefined) writeFileSync(report, fullReport(plan))
     // The facts are written once, with the policy; after that they are the editors'.
-    const told = plan.policy ? remarks : []
+    const told = plan.policy ? remarks : unused(flags)
     console.log(summary({ ...plan, remarks: [...told, ...plan.remarks] }, { dryRun, report }))
   },
 })
@@ -73,10 +74,17 @@ function readSlug(value: string | undefined): string {
   )
 }
 
-function writeReport(path: string, text: string): void {
+/** Flags that an import into a policy that is there already does not heed. */
+function unused(flags: Partial<Record<string, string | boolean>>): string[] {
+  const given = ['owner', 'category', 'summary', 'language'].filter((name) => flags[name] !== undefined)
+  return given.map((name) => `The policy exists already: --${name} was not heeded. Change it in the Studio.`)
+}
+
+/** The report's file must take it before anything is imported. */
+function checkReport(path: string): void {
   try {
-    writeFileSync(path, text)
+    closeSync(openSync(path, 'a'))
   } catch (cause) {
-    throw new UsageError(`The import is done, but the report cannot be written to ${path}.`, { cause })
+    throw new UsageError(`The report cannot be written to ${path}: nothing was imported.`, { cause })
   }
 }

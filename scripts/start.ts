@@ -92,7 +92,8 @@ async function addresses(siteUrl: string, { embedded }: Service): Promise<string
   if (embedded) {
     const { users } = embedded.lake
     const administrator = users.list().find(({ role }) => role === 'administrator')
-    const { id } = administrator ?? (await users.add({ name: 'Administrator', email: 'admin@localhost', role: 'administrator' }))
+    const { id } =
+      administrator ?? (await users.add({ name: 'Administrator', email: 'admin@localhost', role: 'administrator' }))
     rows.push(
       ['Sign in', `${siteUrl}${users.signInLink(id)}`],
       ['', 'This link signs in once. npm run user makes accounts with passwords.'],

@@ -17,7 +17,8 @@ const entry = z.object({
   date: day,
   file: fileName,
   publishedAt: instant.optional(),
-  changeKind: z.enum(changeKinds).optional(),
+  /** A recall is no text: it is made in the Studio. */
+  changeKind: z.enum(changeKinds).exclude(['recall']).optional(),
   changeSummary: fields.changeSummary,
   /** Where the copy was taken from, and on which day. */
   sourceUrl: z.url({ protocol: /^https?$/, error: 'must be a web address' }).optional(),

@@ -24,7 +24,7 @@ export type Existing = {
 const found = z.object({ _id: z.string(), slug: z.object({ current: z.string().nullish() }).nullish() })
 
 /** The id of a policy that an import creates. */
-export const importedId = (slug: string) => `policy-${slug}`
+const importedId = (slug: string) => `policy-${slug}`
 
 /**
  * Finds the policy with this slug.

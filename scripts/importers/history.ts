@@ -4,7 +4,8 @@ import { plainText, sectionText } from '../../policy/plain-text.ts'
 import type { CorpusText } from './corpus.ts'
 import { convertMarkdown, type Document } from './markdown/convert.ts'
 import type { Note } from './markdown/notes.ts'
-import { assignKeys, type Keyed } from './markdown/section-keys.ts'
+import { assignKeys, type Draft, type Keyed } from './markdown/section-keys.ts'
+import { problemsFound } from './read-corpus.ts'
 
 /** A version that the policy has already. */
 export type Recorded = { sequence: number; effectiveDate: Day; sections: Section[] }
@@ -26,6 +27,16 @@ export function originalAddress(url: string): string {
   return URL.canParse(address) ? address : url
 }
 
+/** @throws ImportError naming the file, if it cannot be read at all */
+function convertText(text: CorpusText, document: Document, assign: (drafts: Draft[]) => string[]) {
+  try {
+    return convertMarkdown(text.text, document, assign)
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause
+    throw problemsFound('The texts cannot be imported.', [`${text.file} has lists or quotations nested too deeply`])
+  }
+}
+
 /**
  * Converts texts in the order of their dates. Each section carries on the key that it has in the version
  * before it, be that one of these texts or a recorded one.
@@ -45,7 +56,7 @@ export function convertHistory(
     const earlier = history.filter(({ date }) => date <= text.date).toSorted((a, b) => (a.date < b.date ? -1 : 1))
     const before = earlier.at(-1) ?? history.toSorted((a, b) => (a.date < b.date ? -1 : 1)).at(0)
     const base = document.base ?? (text.sourceUrl === undefined ? undefined : originalAddress(text.sourceUrl))
-    const converted = convertMarkdown(text.text, { ...document, base }, (drafts) =>
+    const converted = convertText(text, { ...document, base }, (drafts) =>
       assignKeys(drafts, before?.sections ?? [], ever),
     )
     const same = [...unmatched].find(

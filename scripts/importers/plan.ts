@@ -32,6 +32,8 @@ export type PlanOptions = {
   publishedAt: Instant
   /** Where links without a host lead. */
   base?: string
+  /** Of a policy that names no language. */
+  siteLanguage?: string
   /** Whether a text may be recorded on a day that has another one already. */
   sameDay?: boolean
   /** Puts other sections, a shared one say, in the place of the policy's own in its working text. */
@@ -58,9 +60,10 @@ const same = (a: unknown, b: unknown) => canonicalize(a) === canonicalize(b)
  * @throws ImportError with everything that is wrong with the texts
  */
 export async function planImport(corpus: ReadCorpus, options: PlanOptions): Promise<Plan> {
-  const { facts, existing, publishedAt, base, sameDay = false, share = (section) => section } = options
+  const { facts, existing, publishedAt, base, siteLanguage, sameDay = false, share = (section) => section } = options
   const recorded = existing.versions.filter(({ changeKind }) => changeKind !== 'recall')
-  const texts = convertHistory(corpus.texts, recorded, { title: facts.title, language: facts.language, base })
+  const document = { title: facts.title, language: facts.language ?? siteLanguage, base }
+  const texts = convertHistory(corpus.texts, recorded, document)
   const matched = new Set(texts.map((text) => text.recorded?.sequence))
   const problems: string[] = []
   const remarks: string[] = []
@@ -74,7 +77,10 @@ export async function planImport(corpus: ReadCorpus, options: PlanOptions): Prom
       )
       continue
     }
-    if (wordsOf(text.sections) === '') problems.push(`${text.file} holds no text`)
+    if (wordsOf(text.sections) === '') {
+      problems.push(`${text.file} holds no text`)
+      continue
+    }
     const first = previous === undefined
     const changeKind = first ? 'first' : text.changeKind === 'first' ? 'material' : (text.changeKind ?? 'material')
     if (text.changeKind !== undefined && text.changeKind !== changeKind) {

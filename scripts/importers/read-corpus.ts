@@ -58,7 +58,10 @@ function parseCorpus(folder: string, adapt: (value: unknown) => unknown): Corpus
   const parsed = corpus.safeParse(adapt(value))
   if (parsed.success) return parsed.data
   // The folder is looked at too, so that a second try need not find the next problem.
-  throw problemsFound(title, [...parsed.error.issues.map((issue) => describe(issue, value)), ...missing(folder, value)])
+  const issues = parsed.error.issues.filter(
+    ({ path }, index, all) => all.findIndex((other) => other.path.join() === path.join()) === index,
+  )
+  throw problemsFound(title, [...issues.map((issue) => describe(issue, value)), ...missing(folder, value)])
 }
 
 function describe({ path, message }: z.core.$ZodIssue, value: unknown): string {

@@ -1,5 +1,6 @@
 import type { SanityClient } from '@sanity/client'
 import { instant } from '../../schemas/records/day.ts'
+import { language } from '../../schemas/records/policy.ts'
 import type { ReadCorpus } from './corpus.ts'
 import { findExisting } from './existing.ts'
 import type { Facts } from './facts.ts'
@@ -21,7 +22,11 @@ export async function runImport(client: SanityClient, options: ImportOptions): P
   const { corpus, facts, dryRun = false, now, progress, ...rest } = options
   const existing = await findExisting(client, facts.slug)
   const publishedAt = instant.parse(now.toISOString())
-  const plan = await planImport(corpus, { facts, existing, publishedAt, ...rest })
+  const siteLanguage = language
+    .optional()
+    .catch(undefined)
+    .parse(await client.fetch<unknown>('*[_id == "siteSettings"][0].language'))
+  const plan = await planImport(corpus, { facts, existing, publishedAt, siteLanguage, ...rest })
   if (!dryRun) await writePlan(client, plan, progress)
   return plan
 }

@@ -29,10 +29,11 @@ export async function writePlan(client: SanityClient, plan: Plan, progress: Prog
       const why = conflict
         ? 'somebody else published or edited this policy meanwhile'
         : `the Content Lake did not take version ${version.sequence} (${version.effectiveDate})`
-      throw new ImportError(
-        `The import of ${plan.title} stopped after ${index} of ${versions.length} versions: ${why}. Those stand; import again to continue.`,
-        { cause },
-      )
+      const stands =
+        index === 0 ? 'Nothing was written' : `${index} of ${versions.length} versions were written and stand`
+      throw new ImportError(`The import of ${plan.title} stopped: ${why}. ${stands}; import again to continue.`, {
+        cause,
+      })
     }
     progress(index + 1, versions.length, version.effectiveDate)
   }

@@ -14,6 +14,7 @@ import { announceInstance, newInstanceId, withdrawInstance } from './instance.ts
 import { openSecrets } from './secrets.ts'
 import { createServer } from './server.ts'
 import { studioFolder } from './studio.ts'
+import { userRoutes } from './users.ts'
 
 /** A running Policy Press. */
 export type Service = {
@@ -49,6 +50,7 @@ export async function openService(config: Config, port: number, log: (line: stri
   })
 
   const publisherRoutes: FastifyPluginAsync = async (app) => {
+    if (embedded) await app.register(userRoutes, { embedded, siteUrl })
     app.get('/status.css', (_request, reply) => reply.type('text/css').send(statusStyle))
     await app.register(webhooks, {
       secrets: [config.hosted?.webhookSecret ?? secrets.webhook, config.previousWebhookSecret].filter(

@@ -1,19 +1,20 @@
-import type { Definition, Heading } from 'mdast'
+import type { Heading } from 'mdast'
 import type { Block } from '../../../schemas/records/portable-text.ts'
 import type { Section } from '../../../schemas/records/section.ts'
-import { findAnchors, type InnerLink, type Target } from './anchors.ts'
-import { takeAttributes, type NamedPlace } from './attributes.ts'
+import { takeAttributes } from './attributes.ts'
 import { keyMaker } from './block-keys.ts'
 import type { Context } from './context.ts'
 import { cutSections, headingWords, type Cut } from './cut.ts'
+import { readDefinitions } from './definitions.ts'
 import { writeFlow } from './flow.ts'
 import { htmlTokens } from './html.ts'
 import { inline, plainWords } from './inline.ts'
 import { introductionIn } from './introductions.ts'
 import { linkReader } from './links.ts'
 import { noteBook, quote, type Note } from './notes.ts'
-import { parseMarkdown, walk, type Parsed } from './parse.ts'
+import { parseMarkdown } from './parse.ts'
 import type { Draft } from './section-keys.ts'
+import { readAnchors } from './read-anchors.ts'
 import { subheadings } from './subheadings.ts'
 import { textBlock } from './text-block.ts'
 
@@ -45,7 +46,7 @@ export function convertMarkdown(
   const parsed = parseMarkdown(text, note)
   const ids = takeAttributes(parsed.tree, note)
   const cuts = cutSections(parsed.tree, title, note)
-  const definitions = readDefinitions(parsed)
+  const definitions = readDefinitions(parsed.tree, note)
   const filled = cuts.filter(({ heading, nodes }) => heading !== undefined || nodes.some(holdsText))
   const fallback = filled.length === 1 ? title : introductionIn(language)
   const drafts = filled.map(({ heading, nodes }) => ({
@@ -53,7 +54,7 @@ export function convertMarkdown(
     text: nodes.map(plainWords).join(' '),
   }))
   const keys = assign(drafts)
-  const links = linkReader({ anchors: anchorsOf(filled, keys, ids, parsed), base, note })
+  const links = linkReader({ anchors: readAnchors(parsed.tree, filled, keys, ids), base, note })
   const sections = filled.map((cut, index): Section => {
     const heading = drafts[index]?.heading ?? fallback
     const _key = keys[index] ?? ''
@@ -75,14 +76,6 @@ const holdsText = (node: Cut['nodes'][number]): boolean =>
 
 const shorten = (heading: string): string =>
   heading.length <= longestHeading ? heading : `${heading.slice(0, longestHeading - 1).trimEnd()}…`
-
-function readDefinitions({ tree }: Parsed): Map<string, Definition> {
-  const found = new Map<string, Definition>()
-  walk(tree, (node) => {
-    if (node.type === 'definition' && !found.has(node.identifier)) found.set(node.identifier, node)
-  })
-  return found
-}
 
 function writeSection({ heading, nodes }: Cut, words: string, context: Context): Block[] {
   const out: Block[] = []
@@ -114,33 +107,4 @@ function noteHeading(heading: Heading, { note, ...context }: Context): void {
       formats.add({ strong: 'bold', em: 'italic', underline: 'underline', code: 'code type' }[mark])
   if (formats.size > 0)
     note(heading, 'heading', `the heading ${quote(headingWords(heading))} loses ${[...formats].join(', ')}`)
-}
-
-function anchorsOf(cuts: readonly Cut[], keys: readonly string[], ids: readonly NamedPlace[], { tree }: Parsed) {
-  const targets: Target[] = []
-  const links: InnerLink[] = []
-  const starts = cuts.map(({ heading, nodes }) => (heading ?? nodes[0])?.position?.start.line ?? 1)
-  const keyAt = (line: number) =>
-    keys[
-      Math.max(
-        0,
-        starts.findLastIndex((start) => start <= line),
-      )
-    ] ?? ''
-  const sectionHeadings = new Set(cuts.flatMap(({ heading }) => heading?.position?.start.line ?? []))
-  for (const { id, line } of ids) targets.push({ id, key: keyAt(line), exact: sectionHeadings.has(line) })
-  walk(tree, (node, parent) => {
-    const line = node.position?.start.line ?? 1
-    const exact = sectionHeadings.has(line)
-    if (node.type === 'heading') targets.push({ heading: headingWords(node), key: keyAt(line), exact })
-    if (node.type === 'link' && node.url.startsWith('#') && parent?.type !== 'heading') {
-      links.push({ id: node.url.slice(1), label: plainWords(node) })
-    }
-    if (node.type !== 'html') return
-    for (const token of htmlTokens(node.value)) {
-      const id = token.kind === 'tag' ? (token.attributes.get('id') ?? token.attributes.get('name')) : undefined
-      if (id) targets.push({ id, key: keyAt(line), exact })
-    }
-  })
-  return findAnchors(targets, links)
 }

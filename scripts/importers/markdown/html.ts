@@ -42,11 +42,13 @@ const dressing = new Set(
 export const isMarkup = (name: string): boolean => name in tagMarks || lineTags.has(name) || dressing.has(name)
 
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0' }
+const isCharacter = (code: number) => code > 0 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff)
+
 /** Character references as raw HTML has them: the five of XML, the no-break space and numbers. */
 function decode(text: string): string {
   return text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(\w+));/gi, (whole, decimal, hexadecimal, name) => {
     const code = decimal ? Number(decimal) : hexadecimal ? Number.parseInt(hexadecimal, 16) : undefined
-    if (code !== undefined) return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole
+    if (code !== undefined) return isCharacter(code) ? String.fromCodePoint(code) : '\ufffd'
     return entities[String(name).toLowerCase()] ?? whole
   })
 }

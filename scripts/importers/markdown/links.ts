@@ -55,7 +55,7 @@ export function linkReader({ anchors, base, note }: Options): Context['link'] {
       note(
         place,
         'link',
-        `the link to ${shown} has no host, so it leads to a page of your own site; --base changes that`,
+        `the link to ${shown} has no host and was kept: it leads to a page of your own site; --base changes that`,
       )
     }
     return href

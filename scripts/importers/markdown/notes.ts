@@ -16,6 +16,7 @@ export const noteKinds = {
   strikethrough: 'Text struck through',
   footnote: 'Footnotes',
   definition: 'Link definitions',
+  characters: 'Characters',
 } as const
 export type NoteKind = keyof typeof noteKinds
 

@@ -14,7 +14,7 @@ export type Parsed = { source: string; tree: Root }
  * lines keep their numbers.
  */
 export function parseMarkdown(text: string, note: Noter): Parsed {
-  const lines = text.replace(/\r\n?/g, '\n').split('\n')
+  const lines = withoutControls(text.replace(/\r\n?/g, '\n'), note).split('\n')
   const fence = /^(---|\+\+\+)\s*$/.exec(lines[0] ?? '')?.[1]
   const end = fence === undefined ? -1 : lines.findIndex((line, index) => index > 0 && line.trimEnd() === fence)
   // Without a field in it, it is a line between paragraphs and text after it.
@@ -30,6 +30,20 @@ export function parseMarkdown(text: string, note: Noter): Parsed {
   }
   const source = lines.join('\n')
   return { source, tree: processor.parse(source) }
+}
+
+/** Control characters are no text, and a feed or a sitemap that has one cannot be read. */
+function withoutControls(text: string, note: Noter): string {
+  // oxlint-disable-next-line no-control-regex
+  const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g
+  return text
+    .split('\n')
+    .map((line, index) => {
+      const count = line.match(controls)?.length ?? 0
+      if (count > 0) note({}, 'characters', `${count} control characters, which cannot be seen, were left out`, index)
+      return count > 0 ? line.replace(controls, '') : line
+    })
+    .join('\n')
 }
 
 /** Visits a node and all that it holds, in the order of the text. */

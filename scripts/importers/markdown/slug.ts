@@ -6,7 +6,7 @@ const numbering =
   /^(?:(?:section|article|clause|part|artikel|abschnitt)\s+)?(?:§\s*)?(?:\(?\d+(?:\.\d+)*[.):]?|\(?(?:[ivxlc]+|[a-z])[.):])\s+(?=\S)/i
 
 /** A heading without its number: the number changes when sections are added before it. */
-export const withoutNumber = (heading: string): string => heading.trim().replace(numbering, '')
+const withoutNumber = (heading: string): string => heading.trim().replace(numbering, '')
 
 const plain = (text: string): string =>
   text

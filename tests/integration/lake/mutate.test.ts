@@ -106,8 +106,8 @@ describe('mutate', () => {
     expect(await client.patch('a').insert('replace', 'words[-1]', ['end', 'end']).commit()).toMatchObject({
       words: ['a', 'b', 'new', 'end', 'end'],
     })
-    expect(await client.patch('a').prepend('words', ['first']).append('words', ['last']).commit()).toMatchObject({
-      words: ['first', 'a', 'b', 'new', 'end', 'end', 'last'],
+    expect(await client.patch('a').append('words', ['last']).commit()).toMatchObject({
+      words: ['a', 'b', 'new', 'end', 'end', 'last'],
     })
   })
 

@@ -5,7 +5,7 @@ describe('query', () => {
   let server: LakeServer
 
   beforeAll(async () => {
-    server = await startLake()
+    server = await startLake({ queryTimeLimitMs: 1500 })
     const client = server.client()
     await client
       .transaction()
@@ -48,13 +48,11 @@ describe('query', () => {
 
   it('overlays drafts in the drafts perspective, under the published id', async () => {
     const client = server.client('editor', { perspective: 'drafts' })
-    expect(await client.fetch('*[_type == "person"]{_id, _originalId, name}')).toEqual(
-      [
-        { _id: 'ada', _originalId: 'drafts.ada', name: 'Ada, edited' },
-        { _id: 'new', _originalId: 'drafts.new', name: 'New' },
-        { _id: 'grace', _originalId: 'grace', name: 'Grace' },
-      ].sort((a, b) => a._id.localeCompare(b._id)),
-    )
+    expect(await client.fetch('*[_type == "person"]{_id, _originalId, name}')).toEqual([
+      { _id: 'ada', _originalId: 'drafts.ada', name: 'Ada, edited' },
+      { _id: 'grace', _originalId: 'grace', name: 'Grace' },
+      { _id: 'new', _originalId: 'drafts.new', name: 'New' },
+    ])
     expect(await client.fetch('*[_id == "book"][0].author->name')).toBe('Ada, edited')
   })
 
@@ -83,15 +81,15 @@ describe('query', () => {
   it('says where a query cannot be parsed', async () => {
     const error = await rejection(server.client().fetch('*[_type == '))
     expect(error.statusCode).toBe(400)
-    expect(error.details).toMatchObject({ type: 'queryParseError', query: '*[_type == ', start: 11, end: 11 })
+    expect(error.details).toMatchObject({ type: 'queryParseError', query: '*[_type == ', start: 10, end: 11 })
     expect(error.message).toContain('GROQ query parse error')
   })
 
-  it('refuses a query that would run for ever', { timeout: 30_000 }, async () => {
+  it('refuses a query that would run for ever', async () => {
     const nested = 'count(*[count(*[count(*[count(*[count(*[count(*[^.^.^._id != _id]) > 0]) > 0]) > 0]) > 0]) > 0])'
     const client = server.client()
     await client.mutate(Array.from({ length: 50 }, (_, index) => ({ create: { _id: `n${index}`, _type: 'number' } })))
-    const error = await rejection(client.fetch(nested, {}, { timeout: 25_000 }))
+    const error = await rejection(client.fetch(nested))
     expect(error.statusCode).toBe(504)
     expect(await client.fetch('*[_id == "ada"][0].name')).toBe('Ada')
   })

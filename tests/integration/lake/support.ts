@@ -75,7 +75,7 @@ export async function rejection(promise: Promise<unknown>): Promise<Record<strin
   try {
     await promise
   } catch (error) {
-    if (error instanceof Error) return Object.assign({ message: error.message }, { name: error.name, ...error })
+    if (error instanceof Error) return { ...error, message: error.message }
     throw error
   }
   throw new Error('Expected a rejection')

@@ -6,8 +6,14 @@ import { policy } from './documents.ts'
 
 it.each(outlines)(
   'begins a $title with sections that have anchors of their own',
-  ({ category, policyTitle, sections }) => {
-    const document = { ...policy, title: policyTitle, category, sections: toSections(sections) }
+  ({ category, policyTitle, address, sections }) => {
+    const document = {
+      ...policy,
+      title: policyTitle,
+      slug: { _type: 'slug', current: address },
+      category,
+      sections: toSections(sections),
+    }
     expect(policyDocument.safeParse(document).error).toBeUndefined()
     expect(new Set(sections.map(({ key }) => key)).size).toBe(sections.length)
   },

@@ -7,7 +7,7 @@ const version = (effectiveDate: string) =>
   ({ effectiveDate: day.parse(effectiveDate), changeKind: 'material' }) as const
 
 it.each([
-  ['2026-04-20', [], 'It comes into force at once.'],
+  ['2026-04-20', [], 'Today, 20 April 2026: it comes into force at once.'],
   ['2026-05-01', [], 'Readers see it announced at once; it comes into force on 1 May 2026.'],
   [
     '2026-05-01',

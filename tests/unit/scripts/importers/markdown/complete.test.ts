@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { sectionText } from '../../../../../policy/plain-text.ts'
 import { convert } from '../outline.ts'
@@ -75,7 +75,7 @@ describe('the words of a document', () => {
     const document = fc.array(block, { minLength: 1, maxLength: 6 }).map((blocks) => blocks.join('\n\n'))
     fc.assert(
       fc.property(document, (text) => {
-        // The heading of what comes first is ours; so are the names of blocks and links.
+        // Signs and addresses of links are written without small letters, so that small letters are words.
         const written = wordsIn(`# start\n\n${text}`)
         expect(wordsOut(`# start\n\n${text}`)).toEqual(written)
       }),

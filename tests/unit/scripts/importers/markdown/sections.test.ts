@@ -119,3 +119,13 @@ describe('cutting a document into sections', () => {
     expect(convert(text)).toEqual(convert(text))
   })
 })
+
+describe('what is no text', () => {
+  it('is left out and told: control characters and addresses that nothing leads to', () => {
+    expect(sections('# A\n\na\u0007b\n\n[x]: https://a.example\n\n# B')).toEqual(['# A {a}', 'ab', '# B {b}'])
+    expect(notesOf('a\u0007b\u0000\n\n[x]: https://a.example')).toEqual([
+      '1 characters: 2 control characters, which cannot be seen, were left out',
+      '3 definition: the address of [x], “https://a.example”, is used nowhere and was left out',
+    ])
+  })
+})

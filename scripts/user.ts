@@ -1,0 +1,78 @@
+import { stdin } from 'node:process'
+import { text } from 'node:stream/consumers'
+import { z } from 'zod'
+import { command } from './command.ts'
+import { readConfig } from './config.ts'
+import { UsageError } from './errors.ts'
+import { serveLake } from './lake.ts'
+import { findInstance } from './service/instance.ts'
+import { openSecrets } from './service/secrets.ts'
+import { actOnUsers, askForUsers, userAction, type UserAction } from './service/users.ts'
+
+await command({
+  usage: 'npm run user -- list | add EMAIL --name NAME [--role ROLE] | remove EMAIL | password EMAIL | link EMAIL',
+  summary:
+    'The people who sign in to the embedded lake. “link” prints a link that signs in once; “password” reads the new ' +
+    'password from standard input, so that it stands in no history. Beside a running instance or without one.',
+  flags: {
+    name: { type: 'string', value: 'NAME', help: 'the name that others see' },
+    role: {
+      type: 'string',
+      value: 'ROLE',
+      default: 'editor',
+      help: 'viewer, editor, approver or administrator (default editor)',
+    },
+  },
+  words: 2,
+  run: async ({ flags, words: [name, user] }) => {
+    const config = readConfig()
+    if (config.hosted)
+      throw new UsageError('With the hosted Content Lake, people are managed at https://www.sanity.io/manage.')
+    const action = parseAction({
+      action: name,
+      user,
+      email: user,
+      name: flags.name ?? user,
+      role: flags.role,
+      password: name === 'password' ? await readPassword() : undefined,
+    })
+    for (const line of await act(config, action)) console.log(line)
+  },
+})
+
+/** Picks what the action needs out of all that was said. */
+function parseAction(said: Record<string, unknown>): UserAction {
+  const option = userAction.options.find(({ shape }) => shape.action.value === said['action'])
+  if (!option)
+    throw new UsageError(
+      `Say list, add, remove, password or link${said['action'] ? `, not “${String(said['action'])}”` : ''}. --help tells more.`,
+    )
+  const fields = Object.keys(option.shape).filter((field) => said[field] !== undefined)
+  const parsed = userAction.safeParse(Object.fromEntries(fields.map((field) => [field, said[field]])))
+  if (parsed.success) return parsed.data
+  throw new UsageError(`${z.prettifyError(parsed.error)}\nUsage: npm run user -- ${String(said['action'])} EMAIL`)
+}
+
+async function readPassword(): Promise<string> {
+  if (stdin.isTTY) console.error('Type the new password, then Enter and Ctrl-D:')
+  return (await text(stdin)).replace(/\r?\n$/, '')
+}
+
+/** Has a running instance do it, or opens the lake for it. */
+async function act(config: ReturnType<typeof readConfig>, action: UserAction): Promise<string[]> {
+  const running = await findInstance(config.dataDir)
+  const token = openSecrets(config.dataDir).write
+  if (running && token !== undefined) {
+    const answer = await askForUsers(running.url, token, action)
+    if ('error' in answer) throw new UsageError(answer.error)
+    return answer.lines
+  }
+  const lake = await serveLake(config)
+  try {
+    return await actOnUsers(lake.lake, action, config.siteUrl)
+  } catch (cause) {
+    throw new UsageError(cause instanceof Error ? cause.message : String(cause))
+  } finally {
+    await lake.close()
+  }
+}

@@ -1,0 +1,76 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { root } from '../../scripts/root.ts'
+
+/** `npm start` in folders of its own, as a user would run it. */
+export type Press = {
+  folder: string
+  url: string
+  /** Signs the administrator in, once. */
+  signInLink: string
+  /** What it printed so far. */
+  said: () => string
+  /** Ends it as Ctrl-C does, or at once; tells the exit code. */
+  stop: (signal?: 'SIGINT' | 'SIGKILL') => Promise<number | null>
+}
+
+/** Starts it and waits for the addresses. A folder given is used again and left where it is. */
+export async function startPress(folder = mkdtempSync(join(tmpdir(), 'policy-press-e2e-'))): Promise<Press> {
+  const child = spawnScript('start.ts', [], folder)
+  let said = ''
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (text: Buffer) => (said += text.toString()))
+  const { promise, resolve, reject } = Promise.withResolvers<void>()
+  child.stdout?.on('data', () => said.includes('Ctrl-C stops.') && resolve())
+  child.on('exit', (code) => reject(new Error(`npm start ended with ${code}:\n${said}`)))
+  await promise
+  const address = (name: string) => new RegExp(`${name}\\s+(http\\S+)`).exec(said)?.[1] ?? ''
+  const stop = async (signal: 'SIGINT' | 'SIGKILL' = 'SIGINT') => {
+    if (child.exitCode === null && child.signalCode === null) {
+      child.kill(signal)
+      await once(child, 'exit')
+    }
+    return child.exitCode
+  }
+  return { folder, url: address('Site').replace(/\/$/, ''), signInLink: address('Sign in'), said: () => said, stop }
+}
+
+/** Runs one of the scripts on a folder's data. */
+export function spawnScript(
+  script: string,
+  args: readonly string[],
+  folder: string,
+  env: Record<string, string> = {},
+): ChildProcess {
+  return spawn(process.execPath, [join(root, 'scripts', script), ...args], {
+    cwd: root,
+    env: {
+      ...process.env,
+      NO_COLOR: '1',
+      PORT: '0',
+      DATA_DIR: join(folder, 'data'),
+      CONTENT_DIR: join(folder, 'content'),
+      OUT_DIR: join(folder, 'dist'),
+      ...env,
+    },
+  })
+}
+
+/** Runs one of the scripts to its end. */
+export async function runScript(
+  script: string,
+  args: readonly string[],
+  folder: string,
+  env: Record<string, string> = {},
+) {
+  const child = spawnScript(script, args, folder, env)
+  let said = ''
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (text: Buffer) => (said += text.toString()))
+  await once(child, 'close')
+  return { code: child.exitCode, said }
+}
+
+/** Removes what a press left behind. */
+export const removeFolder = (folder: string) => rmSync(folder, { recursive: true, force: true })

@@ -1,0 +1,275 @@
+import { describe, expect, test } from 'vitest'
+import { redline, toMarkedText } from '../../../../policy/redline/index.ts'
+import { bullet, callout, changesOf, paragraph, section, sectionOf, subheading, table, text } from './write.ts'
+
+const contact = section('Contact', ['Write to privacy@acme.example or to our office in Graz.'])
+const retention = 'We keep the records of your orders for 30 days after the last delivery, then we delete them.'
+const sharing = 'We share your delivery address with the carrier that brings your order, and with nobody else.'
+
+describe('Words', () => {
+  const compare = (before: string, after: string) =>
+    toMarkedText(redline(text(section('Storage', [before])), text(section('Storage', [after]))))
+      .split('\n')
+      .at(-1)
+
+  test.each([
+    ['We keep data for 30 days.', 'We keep data for 90 days.', 'We keep data for [-30-]{+90+} days.'],
+    ['A fee of €1,000.50 is due.', 'A fee of €1,200.50 is due.', 'A fee of [-€1,000.50-]{+€1,200.50+} is due.'],
+    ['From 2018-05-25 on.', 'From 2019-01-01 on.', 'From [-2018-05-25-]{+2019-01-01+} on.'],
+    ['From 25.05.2018 on.', 'From 26.05.2018 on.', 'From [-25.05.2018-]{+26.05.2018+} on.'],
+    ['Write to a.b@acme.example.', 'Write to dpo@acme.example.', 'Write to [-a.b@acme.example-]{+dpo@acme.example+}.'],
+    ['You may not opt-out.', 'You may not opt-in.', 'You may not [-opt-out-]{+opt-in+}.'],
+  ])('are told whole, with their punctuation: %s', (before, after, told) => {
+    expect(compare(before, after)).toBe(told)
+  })
+
+  test('of languages without spaces are compared by character', () => {
+    expect(compare('本政策自发布之日起生效。', '本政策自公布之日起立即生效。')).toBe(
+      '本政策自[-发-]{+公+}布之日起{+立即+}生效。',
+    )
+  })
+
+  test('of a new sentence are told from its beginning, not from the middle of the one before', () => {
+    expect(compare('We sell nothing.', 'We share data. We sell nothing.')).toBe('{+We share data. +}We sell nothing.')
+  })
+
+  test('that changed around one short word are told as a phrase', () => {
+    expect(compare('We list the names of all users here.', 'We list every detail of some buyers here.')).toBe(
+      'We list [-the names of all users-]{+every detail of some buyers+} here.',
+    )
+  })
+
+  test('and a number that stays the same are not told as changed', () => {
+    expect(compare('deleted within 30 days of closure', 'erased after 30 days from closure')).toBe(
+      '[-deleted within-]{+erased after+} 30 days [-of-]{+from+} closure',
+    )
+  })
+
+  test('stay while white space around them changes', () => {
+    expect(compare('first line\nsecond line', 'first line second line')).toBe(
+      'first line[-\n-]{+ +}second line'.split('\n').at(-1),
+    )
+  })
+})
+
+describe('Marks and links', () => {
+  test('that changed are told with what they were, while the words stay', () => {
+    const compared = redline(
+      text(section('Contact', ['You **must** read our [terms](/terms/) first.'])),
+      text(section('Contact', ['You must read our [terms](/conditions/) first.'])),
+    )
+    const [block] = sectionOf(compared, 'Contact').blocks
+    expect(block).toMatchObject({
+      change: 'changed',
+      runs: [
+        { text: 'You ', change: 'same' },
+        { text: 'must', change: 'formatted', marks: [], was: { marks: ['strong'] } },
+        { text: ' read our ', change: 'same' },
+        { text: 'terms', change: 'formatted', href: '/conditions/', was: { marks: [], href: '/terms/' } },
+        { text: ' first.', change: 'same' },
+      ],
+    })
+    expect(compared.summary.words).toEqual({ added: 0, removed: 0, moved: 0, formatted: 2 })
+    expect(compared.identical).toBe(false)
+  })
+})
+
+describe('Paragraphs', () => {
+  test('that moved to another section are told at both places, and are neither added nor removed', () => {
+    const compared = redline(
+      text(section('Storage', [retention, 'Backups exist.']), section('Sharing', [sharing])),
+      text(section('Storage', ['Backups exist.']), section('Sharing', [sharing, retention])),
+    )
+    expect(sectionOf(compared, 'Storage').blocks[0]).toEqual({
+      type: 'moved-away',
+      change: 'moved-away',
+      move: 1,
+      text: [retention],
+    })
+    expect(sectionOf(compared, 'Sharing').blocks[1]).toMatchObject({ change: 'moved', move: 1 })
+    expect(compared.summary.words).toEqual({ added: 0, removed: 0, moved: 18, formatted: 0 })
+  })
+
+  test('that moved and changed are told as both', () => {
+    const compared = redline(
+      text(section('Storage', [retention]), section('Sharing', [sharing])),
+      text(section('Storage', ['Nothing is stored.']), section('Sharing', [sharing, retention.replace('30', '90')])),
+    )
+    expect(toMarkedText(compared)).toContain('(moved 1) We keep the records of your orders for [-30-]{+90+} days')
+  })
+
+  test('that are short and common are not told as moved', () => {
+    const compared = redline(
+      text(section('Storage', ['See below.', retention]), section('Sharing', [sharing])),
+      text(section('Storage', [retention]), section('Sharing', [sharing, 'See below.'])),
+    )
+    expect(toMarkedText(compared)).not.toContain('moved')
+  })
+
+  test('take a short sub-heading along when they move', () => {
+    const compared = redline(
+      text(section('Storage', [subheading('How long'), retention, 'Backups exist.']), section('Sharing', [sharing])),
+      text(section('Storage', ['Backups exist.']), section('Sharing', [sharing, subheading('How long'), retention])),
+    )
+    expect(changesOf(sectionOf(compared, 'Sharing').blocks)).toEqual(['same', 'moved', 'moved'])
+  })
+
+  test('that were split are told as split', () => {
+    const compared = redline(
+      text(section('Storage', [`${retention} ${sharing}`])),
+      text(section('Storage', [retention, sharing])),
+    )
+    expect(toMarkedText(compared)).toContain(`${retention}[- -]\n(split) ${sharing}`)
+    expect(compared.summary.words).toMatchObject({ added: 0, removed: 0 })
+  })
+
+  test('that were merged are told as merged, with what changed in them', () => {
+    const compared = redline(
+      text(section('Storage', [retention, sharing])),
+      text(section('Storage', [`${retention} ${sharing.replace('nobody', 'no one')}`])),
+    )
+    expect(toMarkedText(compared)).toContain('(merged) {+ +}We share')
+    expect(toMarkedText(compared)).toContain('and with [-nobody-]{+no one+} else.')
+  })
+
+  test('may be new between two parts of a split one', () => {
+    const compared = redline(
+      text(section('Storage', [`${retention} ${sharing}`])),
+      text(section('Storage', [retention, 'Backups exist.', sharing])),
+    )
+    expect(changesOf(sectionOf(compared, 'Storage').blocks)).toEqual(['changed', 'inserted', 'changed'])
+  })
+
+  test('that became list items are told with the shape they had', () => {
+    const compared = redline(
+      text(section('Storage', [paragraph(retention), bullet('Orders')])),
+      text(section('Storage', [bullet(retention), bullet('Orders', 2)])),
+    )
+    expect(sectionOf(compared, 'Storage').blocks).toMatchObject([
+      { change: 'changed', listItem: 'bullet', level: 1, was: { style: 'normal' } },
+      { change: 'changed', level: 2, was: { style: 'normal', listItem: 'bullet', level: 1 } },
+    ])
+  })
+
+  test('that were rewritten are told one after the other, what went before what came', () => {
+    const compared = redline(
+      text(section('Storage', [retention, 'We use cookies to keep you signed in.', sharing])),
+      text(section('Storage', [retention, 'Photographs of the warehouse stay private.', sharing])),
+    )
+    expect(changesOf(sectionOf(compared, 'Storage').blocks)).toEqual(['same', 'deleted', 'inserted', 'same'])
+  })
+})
+
+describe('List items', () => {
+  test('are aligned by what they say', () => {
+    const items = ['your name', 'your address', 'the orders that you placed with us'].map((item) => bullet(item))
+    const compared = redline(
+      text(section('What we hold', items)),
+      text(
+        section('What we hold', [
+          items[0]!,
+          bullet('your birthday'),
+          bullet('the orders that you have placed with us'),
+        ]),
+      ),
+    )
+    expect(toMarkedText(compared)).toContain('- the orders that you{+ have+} placed with us')
+    expect(changesOf(sectionOf(compared, 'What we hold').blocks)[0]).toBe('same')
+  })
+})
+
+describe('Tables', () => {
+  const before = table(['Data', 'Kept for'], ['Orders', '30 days'], ['Invoices', '7 years'])
+  const rows = (after: ReturnType<typeof table>) => {
+    const compared = redline(text(section('Storage', [before])), text(section('Storage', [after])))
+    return { marked: toMarkedText(compared).split('\n').slice(3), block: sectionOf(compared, 'Storage').blocks[0] }
+  }
+
+  test('tell the words that changed in a cell', () => {
+    expect(rows(table(['Data', 'Kept for'], ['Orders', '90 days'], ['Invoices', '7 years'])).marked).toEqual([
+      '| Data | Kept for |',
+      '| Orders | [-30-]{+90+} days |',
+      '| Invoices | 7 years |',
+    ])
+  })
+
+  test('tell a new row', () => {
+    const { block, marked } = rows(
+      table(['Data', 'Kept for'], ['Orders', '30 days'], ['Logs', '1 week'], ['Invoices', '7 years']),
+    )
+    expect(marked[2]).toBe('| {+Logs+} | {+1 week+} |')
+    expect(block).toMatchObject({
+      rows: [{ change: 'same', header: true }, { change: 'same' }, { change: 'inserted' }, { change: 'same' }],
+    })
+  })
+
+  test('tell a new column, in each row', () => {
+    expect(
+      rows(table(['Data', 'Why', 'Kept for'], ['Orders', 'Delivery', '30 days'], ['Invoices', 'Tax', '7 years']))
+        .marked,
+    ).toEqual([
+      '| Data | {+Why+} | Kept for |',
+      '| Orders | {+Delivery+} | 30 days |',
+      '| Invoices | {+Tax+} | 7 years |',
+    ])
+  })
+
+  test('keep their rows of equal length when a row comes as a column goes', () => {
+    const { block } = rows(table(['Kept for'], ['30 days'], ['1 week'], ['7 years']))
+    expect(block).toMatchObject({
+      rows: [
+        { cells: [{ change: 'deleted' }, { change: 'same' }] },
+        { cells: [{ change: 'deleted' }, { change: 'same' }] },
+        { change: 'inserted', cells: [{ change: 'absent' }, { change: 'inserted' }] },
+        { cells: [{ change: 'deleted' }, { change: 'same' }] },
+      ],
+    })
+  })
+
+  test('tell a row that moved', () => {
+    expect(rows(table(['Data', 'Kept for'], ['Invoices', '7 years'], ['Orders', '30 days'])).marked).toContain(
+      '(moved away 1)',
+    )
+  })
+})
+
+describe('Callouts', () => {
+  test('tell their tone and their words', () => {
+    const compared = redline(
+      text(section('Rights', [callout('You may object at any time.')])),
+      text(section('Rights', [callout('You may object within 30 days.', 'important')])),
+    )
+    expect(sectionOf(compared, 'Rights').blocks[0]).toMatchObject({ change: 'changed', tone: 'important', was: 'note' })
+    expect(toMarkedText(compared)).toContain('You may object [-at any time-]{+within 30 days+}.')
+  })
+
+  test('may be put around a paragraph that stays', () => {
+    const compared = redline(text(section('Rights', [retention])), text(section('Rights', [callout(retention)])))
+    expect(compared.summary.words).toMatchObject({ added: 0, removed: 0, moved: 18 })
+  })
+})
+
+describe('Budgets', () => {
+  // A generator of its own: the same words on each run.
+  const shuffled = (seed: number) => {
+    let state = seed
+    return Array.from({ length: 6000 }, (_, at) => {
+      state = (state * 48271) % 2147483647
+      return `w${state % 400}${at % 12 === 11 ? '.' : ''}`
+    }).join(' ')
+  }
+
+  test('past which a paragraph is compared by sentences, and says so', () => {
+    const [before, after] = [`The first sentence stays. ${shuffled(1)}`, `The first sentence stays. ${shuffled(2)}`]
+    const compared = redline(text(section('Storage', [before])), text(section('Storage', [after])))
+    expect(compared.coarse).toBe(true)
+    expect(sectionOf(compared, 'Storage').blocks[0]).toMatchObject({ coarse: true })
+    expect(sectionOf(compared, 'Storage').blocks[0]).toMatchObject({
+      runs: [{ text: 'The first sentence stays.', change: 'same' }, {}, {}],
+    })
+  })
+
+  test('are not reached by a text of ordinary size', () => {
+    expect(redline(text(contact), text(section('Contact', [retention]))).coarse).toBe(false)
+  })
+})
