@@ -4,6 +4,7 @@ import { defineConfig } from 'astro/config'
 import { siteUrl } from './site/environment.ts'
 import { loadSite } from './site/load-site.ts'
 import { sitemapEntry } from './site/sitemap-entry.ts'
+import { staging } from './site/staging.ts'
 
 /** Reads and proves the archive before anything is compiled, so that a build that cannot work stops at once. */
 const archiveFirst = {
@@ -25,5 +26,6 @@ export default defineConfig({
   integrations: [
     archiveFirst,
     sitemap({ serialize: sitemapEntry, namespaces: { news: false, xhtml: false, image: false, video: false } }),
+    staging(),
   ],
 })

@@ -50,7 +50,8 @@ export type Lake = {
   close(): Promise<void>
 }
 
-const QUERY_LIMITS = { size: 2, timeLimitMs: 10_000, memoryLimitMb: 512, queueLimit: 500 }
+const QUERY_LIMITS = { size: 2, memoryLimitMb: 512, queueLimit: 500 }
+const QUERY_TIME_LIMIT_MS = 10_000
 
 /** Opens the lake in a folder, making it when the folder is empty. Rejects with a LakeOpenError when it cannot. */
 export async function openLake(options: LakeOptions): Promise<Lake> {
@@ -60,7 +61,11 @@ export async function openLake(options: LakeOptions): Promise<Lake> {
   const project = { projectId: options.projectId, dataset: options.dataset }
   const hooks = openHooks({ store, hooks: options.hooks ?? [], project, log })
   const hub = openHub(store, access)
-  const pool = openPool({ file: store.file, ...QUERY_LIMITS })
+  const pool = openPool({
+    file: store.file,
+    timeLimitMs: options.queryTimeLimitMs ?? QUERY_TIME_LIMIT_MS,
+    ...QUERY_LIMITS,
+  })
   const accounts = openAccounts(store.database)
   const writer: Writer = {
     store,
@@ -71,6 +76,13 @@ export async function openLake(options: LakeOptions): Promise<Lake> {
   }
   hooks.wake()
   const { users, sessions, tokens } = accounts
+  let closing: Promise<void> | undefined
+
+  async function close(): Promise<void> {
+    await hooks.close()
+    await pool.close()
+    store.close()
+  }
 
   return {
     plugin: lakePlugin({ options, store, access, writer, pool, hub, accounts, hooks, log }),
@@ -83,10 +95,6 @@ export async function openLake(options: LakeOptions): Promise<Lake> {
     },
     tokens: { create: tokens.create, list: tokens.list, revoke: tokens.revoke },
     hooks: { list: hooks.list, attempts: hooks.attempts, setUrl: hooks.setUrl },
-    async close() {
-      await hooks.close()
-      await pool.close()
-      store.close()
-    },
+    close: () => (closing ??= close()),
   }
 }

@@ -17,5 +17,7 @@ export type LakeOptions = {
   hooks?: readonly HookConfig[]
   /** Origins beside the lake's own from which browsers may call it. */
   allowedOrigins?: readonly string[]
+  /** How long a query may take. 10 seconds by default. */
+  queryTimeLimitMs?: number
   log?: FastifyBaseLogger
 }

@@ -8,6 +8,9 @@ import { openSecrets, saveSecrets, type Secrets } from './service/secrets.ts'
 /** The name of the embedded lake's one project, as the Studio knows it. */
 export const projectId = 'policypress'
 
+/** Documents are asked for by a list of ids in the path, as long as an address may be. */
+export const maxParamLength = 16_000
+
 /** An embedded lake with the robot tokens that the scripts use. */
 export type OpenLake = { lake: Lake; secrets: Secrets & { read: string; write: string } }
 
@@ -51,7 +54,7 @@ export async function openEmbeddedLake(config: Config, webhookUrl?: string): Pro
 /** Serves the embedded lake alone, on loopback and any free port, until closed. */
 export async function serveLake(config: Config): Promise<OpenLake & { url: string; close: () => Promise<void> }> {
   const opened = await openEmbeddedLake(config)
-  const app = fastify()
+  const app = fastify({ routerOptions: { maxParamLength } })
   await app.register(opened.lake.plugin)
   const url = await app.listen({ host: '127.0.0.1', port: 0 })
   const close = async () => {

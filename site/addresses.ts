@@ -12,6 +12,8 @@ export const policyPath = ({ slug }: HasSlug) => `/${slug}/`
 export const versionPath = ({ slug }: HasSlug, { name }: Pick<TimelineEntry, 'name'>) => `/${slug}/${name}/`
 export const versionJsonPath = (policy: HasSlug, entry: Pick<TimelineEntry, 'name'>) =>
   `${versionPath(policy, entry)}index.json`
+export const versionMarkdownPath = (policy: HasSlug, entry: Pick<TimelineEntry, 'name'>) =>
+  `${versionPath(policy, entry)}index.md`
 export const archivePath = ({ slug }: HasSlug) => `/${slug}/archive/`
 export const comparisonPath = ({ slug }: HasSlug, comparison: Comparison) =>
   `/${slug}/compare/${comparisonName(comparison)}/`

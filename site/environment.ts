@@ -1,17 +1,17 @@
 import { day, type Day } from '../schemas/records/day.ts'
 import { BuildError } from './build-error.ts'
 
-const setting = (name: string) => process.env[name] || undefined
+type Environment = Readonly<Record<string, string | undefined>>
 
 /** The folder that holds the archive: `CONTENT_DIR`. */
-export const contentFolder = (): string => setting('CONTENT_DIR') ?? 'content'
+export const contentFolder = (environment: Environment = process.env): string => environment.CONTENT_DIR || 'content'
 
 /**
  * The origin under which visitors see the site: `SITE_URL`.
  * @throws BuildError when it is not an http or https address without a path.
  */
-export function siteUrl(): string {
-  const value = setting('SITE_URL') ?? 'http://localhost:4321'
+export function siteUrl(environment: Environment = process.env): string {
+  const value = environment.SITE_URL || 'http://localhost:4321'
   const url = URL.canParse(value) ? new URL(value) : undefined
   if (!url || !/^https?:$/.test(url.protocol) || url.pathname !== '/' || url.search || url.hash) {
     throw new BuildError(
@@ -25,9 +25,9 @@ export function siteUrl(): string {
  * The day for which to build: `POLICY_PRESS_DAY`; nothing when it is not set.
  * @throws BuildError when it is not a day.
  */
-export function buildDay(): Day | undefined {
-  const value = setting('POLICY_PRESS_DAY')
-  if (value === undefined) return undefined
+export function buildDay(environment: Environment = process.env): Day | undefined {
+  const value = environment.POLICY_PRESS_DAY
+  if (!value) return undefined
   const parsed = day.safeParse(value)
   if (parsed.success) return parsed.data
   throw new BuildError(

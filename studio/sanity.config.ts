@@ -1,12 +1,14 @@
 import { defineConfig } from 'sanity'
 import { structureTool } from 'sanity/structure'
 import { documentActions } from './actions/document-actions.ts'
+import { plainWords } from './i18n/plain-words.ts'
 import { TextPlugins } from './inputs/text-plugins.tsx'
 import { PolicyPressIcon } from './icons/policy-press-icon.tsx'
 import { deskTool } from './desk/desk-tool.ts'
 import { isEmbedded, lakeConnection } from './lake-connection.ts'
 import { newDocumentOptions, templates } from './templates/templates.ts'
 import { studioTypes } from './schema-types.ts'
+import { PlainNavbar } from './navbar/plain-navbar.tsx'
 import { answerNeedlessRequests } from './quiet-requests.ts'
 import { structure } from './structure/structure.ts'
 import { switchedOff } from './switched-off.ts'
@@ -23,7 +25,15 @@ export default defineConfig({
   basePath: '/',
   tools: (tools) => [deskTool, ...tools],
   plugins: [structureTool({ structure, title: 'Policies' })],
+  studio: { components: { navbar: PlainNavbar } },
   form: { components: { portableText: { plugins: TextPlugins } } },
+  i18n: { bundles: plainWords },
   schema: { types: studioTypes, templates },
-  document: { actions: documentActions, badges, newDocumentOptions, comments: { enabled: false } },
+  document: {
+    actions: documentActions,
+    badges,
+    newDocumentOptions,
+    comments: { enabled: false },
+    askToEdit: { enabled: false },
+  },
 })

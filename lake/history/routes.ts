@@ -12,10 +12,15 @@ const LIMIT = 10_000
 export function historyRoutes(app: FastifyInstance, context: Context): void {
   const { access, store } = context
 
+  /** The documents asked for, as far as the caller may know their history. */
   function idsOf(request: FastifyRequest): string[] {
     requireDataset(context, request)
-    requireCaller(request)
-    return [...new Set(param(request, 'ids').split(',').filter(Boolean))]
+    const caller = requireCaller(request)
+    const ids = [...new Set(param(request, 'ids').split(',').filter(Boolean))]
+    return ids.filter((id) => {
+      const document = lastRevision(store, id)
+      return !document || (access.may(caller, 'read', document) && access.may(caller, 'history', document))
+    })
   }
 
   function seqOf(transactionId: string): number {

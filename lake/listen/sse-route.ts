@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http'
 import type { FastifyInstance } from 'fastify'
 import type { Context } from '../http/context.ts'
 import { API, callerOf, requireDataset, searchOf } from '../http/request.ts'
@@ -15,6 +16,11 @@ function lastEventIdOf(header: string | string[] | undefined, search: URLSearchP
 
 /** `listen` as server-sent events, one connection for each listener. */
 export function listenRoutes(app: FastifyInstance, context: Context): void {
+  const open = new Set<ServerResponse>()
+  app.addHook('preClose', async () => {
+    for (const response of open) response.end()
+  })
+
   app.get(`${API}/data/listen/:dataset`, (request, reply) => {
     requireDataset(context, request)
     const search = searchOf(request)
@@ -40,7 +46,9 @@ export function listenRoutes(app: FastifyInstance, context: Context): void {
       const lastEventId = lastEventIdOf(request.headers['last-event-id'], search)
       const stop = context.hub.listen(parseListen(search, caller, lastEventId), send)
       const heartbeat = setInterval(() => raw.write(':\n\n'), HEARTBEAT_MS)
+      open.add(raw)
       raw.on('close', () => {
+        open.delete(raw)
         clearInterval(heartbeat)
         stop()
       })

@@ -46,6 +46,8 @@ function operationsOf(patch: JsonObject): JsonObject {
 
 function checkPath(path: string): void {
   if (path === '' || path.length > 2000) throw invalid(`The path ${JSON.stringify(path.slice(0, 80))} is not valid`)
+  const brackets = path.replace(/"[^"]*"|'[^']*'/g, '')
+  if (!/^[^[\]]*(\[[^[\]]+\][^[\]]*)*$/.test(brackets)) throw invalid(`The path "${path}" is not valid`)
   if (path.includes('__proto__')) throw invalid('The attribute name "__proto__" is not allowed')
 }
 

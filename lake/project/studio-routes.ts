@@ -7,7 +7,8 @@ import { isAllowedOrigin } from '../http/origin.ts'
 export function studioRoutes(app: FastifyInstance, context: Context): void {
   const { allowedOrigins = [] } = context.options
 
-  app.get(`${API}/ping`, () => ({ ok: true }))
+  // Without a body: the Studio cancels reading it, which the browser would show as a failed request.
+  app.get(`${API}/ping`, (_request, reply) => reply.code(204).send())
   app.get(`${API}/data/ping/:dataset`, (request) => {
     requireDataset(context, request)
     return { ok: true }

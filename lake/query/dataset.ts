@@ -1,6 +1,6 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
 import type { LakeDocument } from '../store/document.ts'
-import { draftIdOf, isPublishedId, publishedIdOf, versionIdOf } from '../store/ids.ts'
+import { draftIdOf, isPublic, isPublishedId, publishedIdOf, versionIdOf } from '../store/ids.ts'
 import { integer, marks, text } from '../store/sql.ts'
 import { openCache } from './cache.ts'
 import type { Candidates } from './narrow.ts'
@@ -12,6 +12,17 @@ const CACHE_BUDGET = 48 * 1024 * 1024
 const PARAMETERS = 30_000
 
 type Row = Record<string, SQLOutputValue>
+type Layers = Extract<Perspective, { kind: 'layers' }>
+
+/** Who looks: everybody, who sees public documents only, or somebody, with a check where their role has limits. */
+export type Reader = { publicOnly: boolean; mayRead: ((document: LakeDocument) => boolean) | null }
+
+export type View = {
+  /** All documents among the candidates. */
+  select(candidates: Candidates): LakeDocument[]
+  /** What a reference to the id leads to. */
+  follow(id: string): LakeDocument | null
+}
 
 export type Dataset = ReturnType<typeof openDataset>
 
@@ -19,6 +30,7 @@ export type Dataset = ReturnType<typeof openDataset>
 export function openDataset(database: DatabaseSync) {
   const cache = openCache(CACHE_BUDGET)
   const all = database.prepare('SELECT id, seq FROM documents ORDER BY id')
+  const allByGroup = database.prepare('SELECT id, seq FROM documents ORDER BY published_id, id')
   const one = database.prepare('SELECT id, seq FROM documents WHERE id = ?')
   const group = database.prepare('SELECT id, seq FROM documents WHERE published_id = ? ORDER BY id')
   const body = database.prepare('SELECT body FROM documents WHERE id = ?')
@@ -31,8 +43,8 @@ export function openDataset(database: DatabaseSync) {
 
   /** Rows of the candidates; outside of `raw`, with all that share a published id, because they overlay each other. */
   function rows(candidates: Candidates, perspective: Perspective): Row[] {
-    if (!candidates || candidates.length > PARAMETERS) return all.all()
     const raw = perspective.kind === 'raw'
+    if (!candidates || candidates.length > PARAMETERS) return (raw ? all : allByGroup).all()
     const conditions: string[] = []
     const values: string[] = []
     const columns = {
@@ -50,11 +62,12 @@ export function openDataset(database: DatabaseSync) {
     if (conditions.length === 0) return []
     const where = conditions.join(' OR ')
     const condition = raw ? where : `published_id IN (SELECT published_id FROM documents WHERE ${where})`
-    return database.prepare(`SELECT id, seq FROM documents WHERE ${condition} ORDER BY id`).all(...values)
+    const order = raw ? 'id' : 'published_id, id'
+    return database.prepare(`SELECT id, seq FROM documents WHERE ${condition} ORDER BY ${order}`).all(...values)
   }
 
   /** The one of a group that the layers show, under the published id. */
-  function shown(members: readonly Row[], publishedId: string, layers: readonly string[]): LakeDocument | null {
+  function shown(members: readonly Row[], publishedId: string, { layers }: Layers): LakeDocument | null {
     const byId = new Map(members.map((row) => [text(row.id), row]))
     for (const layer of layers) {
       const id = layer === 'drafts' ? draftIdOf(publishedId) : versionIdOf(publishedId, layer)
@@ -70,21 +83,31 @@ export function openDataset(database: DatabaseSync) {
   }
 
   return {
-    select(candidates: Candidates, perspective: Perspective): LakeDocument[] {
-      const found = rows(candidates, perspective)
-      if (perspective.kind === 'raw') return found.map(load)
-      if (perspective.layers.length === 0) return found.filter((row) => isPublishedId(text(row.id))).map(load)
-      const groups = Map.groupBy(found, (row) => publishedIdOf(text(row.id)))
-      const documents = [...groups].map(([id, members]) => shown(members, id, perspective.layers))
-      return documents.filter((document) => document !== null)
-    },
-    /** What a reference to the id leads to. */
-    follow(id: string, perspective: Perspective): LakeDocument | null {
-      if (perspective.kind === 'raw' || perspective.layers.length === 0) {
-        const row = perspective.kind === 'raw' || isPublishedId(id) ? one.get(id) : undefined
-        return row ? load(row) : null
+    /**
+     * The dataset as one reader sees it. What a document is called and whether the reader may see it is decided on the
+     * document as it is stored, before drafts and versions take the place of published documents.
+     */
+    view(perspective: Perspective, { publicOnly, mayRead }: Reader): View {
+      const sees = (row: Row) => {
+        const id = text(row.id)
+        if (publicOnly && !isPublic(id)) return false
+        if (perspective.kind === 'layers' && perspective.layers.length === 0 && !isPublishedId(id)) return false
+        return !mayRead || mayRead(load(row))
       }
-      return shown(group.all(id), id, perspective.layers)
+      return {
+        select(candidates) {
+          const found = rows(candidates, perspective).filter(sees)
+          if (perspective.kind === 'raw') return found.map(load)
+          const groups = Map.groupBy(found, (row) => publishedIdOf(text(row.id)))
+          const documents = [...groups].map(([id, members]) => shown(members, id, perspective))
+          return documents.filter((document) => document !== null)
+        },
+        follow(id) {
+          if (perspective.kind === 'layers') return shown(group.all(id).filter(sees), id, perspective)
+          const row = one.get(id)
+          return row && sees(row) ? load(row) : null
+        },
+      }
     },
   }
 }

@@ -1,8 +1,6 @@
 import { evaluate, evaluateSync, parse, type EvaluateOptions, type ExprNode } from 'groq-js'
 import type { JsonObject } from '../json/object.ts'
-import type { LakeDocument } from '../store/document.ts'
-import { isPublic } from '../store/ids.ts'
-import type { Dataset } from './dataset.ts'
+import type { Dataset, Reader } from './dataset.ts'
 import { matchesFilter } from './match.ts'
 import { candidatesOf } from './narrow.ts'
 import type { Perspective } from './perspective.ts'
@@ -25,18 +23,15 @@ export type QueryRequest = {
 export async function answer(dataset: Dataset, request: QueryRequest): Promise<string> {
   const { query, params, perspective, identity, sanity } = request
   const tree = parse(query, { params })
-  const visible = visibility(request)
-  const documents = dataset.select(candidatesOf(tree, params), perspective).filter(visible)
+  const view = dataset.view(perspective, { publicOnly: request.publicOnly, mayRead: readCheck(request) })
+  const documents = view.select(candidatesOf(tree, params))
   const options: EvaluateOptions = {
     params,
     identity,
     sanity,
     timestamp: new Date(),
     dataset: documents,
-    dereference: ({ _ref }) => {
-      const document = dataset.follow(_ref, perspective)
-      return document && visible(document) ? document : null
-    },
+    dereference: ({ _ref }) => view.follow(_ref),
   }
   return JSON.stringify((await run(withTextSearch(tree, documents, params), options)) ?? null)
 }
@@ -52,8 +47,8 @@ async function run(tree: ExprNode, options: EvaluateOptions): Promise<unknown> {
   }
 }
 
-function visibility({ publicOnly, hidden, identity }: QueryRequest): (document: LakeDocument) => boolean {
+function readCheck({ hidden, identity }: QueryRequest): Reader['mayRead'] {
+  if (hidden.length === 0) return null
   const trees = hidden.map((filter) => parse(`*[${filter}]`))
-  return (document) =>
-    !(publicOnly && !isPublic(document._id)) && !trees.some((tree) => matchesFilter(tree, document, { identity }))
+  return (document) => !trees.some((tree) => matchesFilter(tree, document, { identity }))
 }

@@ -1,4 +1,5 @@
-import { align, type Group } from './align.ts'
+import { align } from './align.ts'
+import type { Group } from './group.ts'
 import { itemOf } from './item.ts'
 import { compareTables } from './tables.ts'
 import type { PlainBlock, PlainParagraph, PlainRun, RedlineBlock, RedlineParagraph, Run, Shape } from './types.ts'

@@ -1,7 +1,8 @@
 import { findMoves, numberMoves } from './moves.ts'
-import { compareSections, partsOf } from './sections.ts'
+import { compareSections } from './sections.ts'
 import { summarise } from './summary.ts'
 import type { Redline, Text } from './types.ts'
+import { partsOf } from './units.ts'
 import { compareRuns } from './words.ts'
 import { startWork } from './work.ts'
 

@@ -45,7 +45,8 @@ export function overlapsOf(before: readonly Item[], after: readonly Item[], work
   const cost = before.length * after.length
   if (cost > 1_000_000 || work.budget.steps < cost) return undefined
   work.budget.steps -= cost
-  const [bags, bagsAfter] = [before, after].map((items) => items.map(({ text }) => bagOf(text, work))) as [Bag[], Bag[]]
+  const bags = before.map(({ text }) => bagOf(text, work))
+  const bagsAfter = after.map(({ text }) => bagOf(text, work))
   const holders = new Map<number, { at: number; count: number }[]>()
   for (const [at, { counts }] of bagsAfter.entries()) {
     for (const [id, count] of counts) {
@@ -75,3 +76,6 @@ export function overlapsOf(before: readonly Item[], after: readonly Item[], work
   }
   return { before: bags, after: bagsAfter, shared, alike }
 }
+
+/** Whether a text is long enough to be recognised where it turns up elsewhere. Some scripts need few characters. */
+export const isLong = ({ text }: Item): boolean => text.length >= 40 || /[\u3000-\uffff]{15}/u.test(text)

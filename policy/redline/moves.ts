@@ -1,6 +1,5 @@
-import { isLong } from './align.ts'
 import { compareBlock } from './blocks.ts'
-import { overlapsOf } from './item.ts'
+import { isLong, overlapsOf } from './item.ts'
 import { wordsOf } from './plain.ts'
 import type { RedlineBlock, RedlineSection } from './types.ts'
 import type { BlockItem, Work } from './work.ts'
@@ -48,8 +47,8 @@ function pairPlaces({ deleted, inserted }: Places, work: Work): Map<Place, Place
   }
   const left = deleted.filter((place) => !pairs.has(place) && isLong(place.item))
   const leftAfter = inserted.filter((place) => !taken.has(place) && isLong(place.item))
-  const items = [left, leftAfter].map((places) => places.map(({ item }) => item)) as [BlockItem[], BlockItem[]]
-  const overlaps = overlapsOf(...items, work)
+  const itemsOf = (places: readonly Place[]) => places.map(({ item }) => item)
+  const overlaps = overlapsOf(itemsOf(left), itemsOf(leftAfter), work)
   if (!overlaps) work.coarse = true
   const scores = left.flatMap((old, b) =>
     leftAfter
@@ -62,7 +61,7 @@ function pairPlaces({ deleted, inserted }: Places, work: Work): Map<Place, Place
   }
   // A short block, such as a sub-heading, moves along with its neighbor.
   for (const step of [1, -1]) {
-    for (const [old, now] of [...pairs]) {
+    for (const [old, now] of pairs) {
       for (let by = step; ; by += step) {
         const [next, nextAfter] = [deleted[old.order + by], inserted[now.order + by]]
         if (!free(next, nextAfter) || !nextAfter || next.item.id !== nextAfter.item.id) break

@@ -64,7 +64,8 @@ function isConfetti(left: Edit, right: Edit, pair: Pair): boolean {
   const text = textOf(pair.before, kept)
   if (/\p{N}/u.test(text)) return false
   const size = ({ before, after }: Edit) => Math.max(wordsIn(pair.before, before), wordsIn(pair.after, after))
-  const [smaller, larger] = [size(left), size(right)].toSorted((a, b) => a - b) as [number, number]
+  const smaller = Math.min(size(left), size(right))
+  const larger = Math.max(size(left), size(right))
   const words = wordsIn(pair.before, kept)
   if (smaller >= 7 && words <= 3 && text.length <= 20) return true
   // The end of a sentence is a place to rest, unless all around it is new.

@@ -52,7 +52,7 @@ function walkBack(
     x = from
     y = from - (down ? k + 1 : k - 1)
   }
-  return stretches.reverse()
+  return stretches.toReversed()
 }
 
 /** A longest common subsequence, as stretches in order; nothing when the budget or the limit is spent. */
@@ -100,7 +100,7 @@ export function commonStretches(
 export function heaviestIncreasing(values: readonly number[], weights: readonly number[]): Set<number> {
   const ranks = new Map(values.toSorted((a, b) => a - b).map((value, rank) => [value, rank + 1]))
   // A Fenwick tree of maxima over ranks: which place ends the heaviest chain up to a value.
-  const tree = new Array<number>(values.length + 1).fill(-1)
+  const tree = Array.from({ length: values.length + 1 }, () => -1)
   const totals: number[] = []
   const previous: number[] = []
   let best = -1

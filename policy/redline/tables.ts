@@ -1,5 +1,6 @@
-import { align, isLong, type Group } from './align.ts'
-import { itemOf } from './item.ts'
+import { align } from './align.ts'
+import type { Group } from './group.ts'
+import { isLong, itemOf } from './item.ts'
 import { wordsOf } from './plain.ts'
 import type { PlainBlock, PlainTable, RedlineBlock, RedlineCell, RedlineRow, RedlineTable } from './types.ts'
 import { wholeBlocks } from './whole.ts'

@@ -1,13 +1,14 @@
 /**
  * One token each: an e-mail address, a web address, a number with its punctuation, currency or percent sign
  * (dates and amounts too), a word with its inner apostrophes, hyphens and dots, a character of a script that
- * writes no spaces, any other sign. White space is no token.
+ * writes no spaces, any other sign. White space is no token. An address has a
+ * greatest length, so that no text takes long to cut.
  */
 const unspaced = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}`
 const letter = String.raw`[[\p{L}\p{M}\p{N}_]--[${unspaced}]]`
 const token = new RegExp(
   [
-    String.raw`[\w.%+\-]+@[\p{L}\p{N}\-]+(?:\.[\p{L}\p{N}\-]+)+`,
+    String.raw`[\p{L}\p{N}_][\w.%+\-]{0,63}@[\p{L}\p{N}\-]{1,63}(?:\.[\p{L}\p{N}\-]{1,63})+`,
     String.raw`https?:\/\/[^\s<>"'\)\]]*[^\s<>"'\)\].,;:!?]`,
     String.raw`[\p{Sc}]?\p{N}+(?:[.,:\/\-’']\p{N}+)*(?:%|${letter}+)?`,
     String.raw`${letter}+(?:(?:[\-‐‑'’]|\.(?=\p{Ll}))${letter}+)*`,
@@ -17,7 +18,7 @@ const token = new RegExp(
   'gv',
 )
 const word = /[\p{L}\p{N}]/u
-const sentence = /[^.!?;:。！？\n]*(?:[.!?;:。！？]+[)"”’»]*(?=\s|$)|[。！？]|\n|$|[.!?;:])/gu
+const sentence = /[^.!?;:。！？\n]+[.!?;:。！？\n]*|[.!?;:。！？\n]+/gu
 
 export type Tokens = {
   text: string

@@ -128,6 +128,7 @@ export function compareRuns(
     pieces = compareTokens(tokensOf(old, work), tokensOf(now, work), work.budget)
     if (!pieces) {
       coarse = true
+      work.coarse = true
       const sentences = (text: string) => tokenize(text, work.vocabulary, 'sentence')
       pieces = compareTokens(sentences(old), sentences(now), work.budget)
     }

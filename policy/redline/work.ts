@@ -31,10 +31,8 @@ export type Work = {
   coarse: boolean
 }
 
-/**
- * Steps for one redline: some 200 ms on a slow machine. Real policies need a hundredth of it.
- */
-const steps = 30_000_000
+/** Steps for one redline: a few tenths of a second at most. Eight years of changes to a long policy need a thirtieth. */
+const steps = 5_000_000
 
 export const startWork = (): Work => ({
   budget: { steps },

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import fastify, { type FastifyInstance, type FastifyPluginAsync, type FastifyReply } from 'fastify'
+import { maxParamLength } from '../lake.ts'
 import { siteHeaders, studioHeaders } from './headers.ts'
 import { waitingPage } from './waiting-page.ts'
 
@@ -22,7 +23,7 @@ export type ServerOptions = {
 /** One server for everything: the site at `/`, the Studio at `/studio/`, and beside them the plugins' routes. */
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
   const { instance, siteFolder, studioFolder, hosted, isReady, plugins } = options
-  const app = fastify({ trustProxy: 'loopback', forceCloseConnections: true, routerOptions: { maxParamLength: 2000 } })
+  const app = fastify({ trustProxy: 'loopback', forceCloseConnections: true, routerOptions: { maxParamLength } })
 
   app.get('/healthz', async (_request, reply) => reply.header('cache-control', 'no-store').send({ instance }))
   app.get('/readyz', async (_request, reply) => reply.code(isReady() ? 200 : 503).send({ ready: isReady() }))

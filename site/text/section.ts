@@ -2,18 +2,8 @@ import { createHash } from 'node:crypto'
 import type { Section } from '../../schemas/records/section.ts'
 import { escapeHtml } from '../html.ts'
 import type { Words } from '../words.ts'
+import { headingMarkup } from './heading.ts'
 import { portableTextMarkup } from './portable-text.ts'
-
-/** “4.2. Your rights” as a number to hang in the margin and the words that it numbers. */
-export function headingParts(heading: string): { number?: string; words: string } {
-  const found = /^((?:\d{1,3}\.)*\d{1,3}[.)]?|§ ?\d{1,3}[a-z]?|[A-Z][.)])\s+(?=\S)/.exec(heading)
-  return found?.[1] ? { number: found[1], words: heading.slice(found[0].length) } : { words: heading }
-}
-
-function headingMarkup(heading: string): string {
-  const { number, words } = headingParts(heading)
-  return `${number ? `<span class="number">${escapeHtml(number)}</span> ` : ''}${escapeHtml(words)}`
-}
 
 /** A section with its anchor: its key. */
 function sectionMarkup({ _key, heading, body }: Section, words: Words): string {

@@ -1,23 +1,36 @@
 import { useToast } from '@sanity/ui/toast'
+import { useEffect, useRef } from 'react'
 import type { DocumentActionComponent } from 'sanity'
 
-/** Publishing a shared section, with a word on what it does not do: change the policies that carry it. */
+/**
+ * Publishing a shared section, with a word afterwards on what it did not do: change the policies that carry
+ * it. The first time there is nothing to say, as no published policy can carry it yet.
+ */
 export function publishSharedSection(standard: DocumentActionComponent): DocumentActionComponent {
   const usePublishSharedSection: DocumentActionComponent = (props) => {
-    const toast = useToast()
+    const { push } = useToast()
     const description = standard(props)
+    const revision = props.published?._rev
+    const before = useRef<string>(undefined)
+
+    useEffect(() => {
+      if (!before.current || before.current === revision) return
+      before.current = undefined
+      push({
+        status: 'info',
+        title: 'Policies that carry this section keep the old text',
+        description: 'Each takes over the new text when you publish a new version of it.',
+        duration: 15_000,
+      })
+    }, [revision, push])
+
     if (!description?.onHandle) return description
     const { onHandle } = description
     return {
       ...description,
       onHandle: () => {
+        before.current = revision
         onHandle()
-        toast.push({
-          status: 'info',
-          title: 'Policies that carry this section keep the old text',
-          description: 'Each takes over the new text when you publish a new version of it.',
-          duration: 15_000,
-        })
       },
     }
   }

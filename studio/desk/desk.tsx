@@ -1,10 +1,9 @@
-import { AddIcon } from '@sanity/icons/Add'
 import { Box, Button, Card, Container, Flex, Heading, Spinner, Stack, Text } from '@sanity/ui'
 import type { ReactNode } from 'react'
-import { IntentButton } from 'sanity'
 import { IntentLink } from 'sanity/router'
 import { useVersions } from '../versions/use-versions.ts'
 import { agendaOf, type Task } from './agenda.ts'
+import { NewPolicyButton } from './new-policy-button.tsx'
 import { useDesk } from './use-desk.ts'
 
 /** What needs an editor today: the first thing that one sees after signing in. */
@@ -28,13 +27,7 @@ export function Desk() {
             <Heading as="h1" size={3}>
               What needs you
             </Heading>
-            <IntentButton
-              intent="create"
-              params={{ type: 'policy', template: 'policy' }}
-              icon={AddIcon}
-              text="New policy"
-              tone="primary"
-            />
+            <NewPolicyButton />
           </Flex>
           {firstSteps.length > 0 && (
             <Group title="To begin" tasks={firstSteps}>

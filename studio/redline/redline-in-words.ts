@@ -19,6 +19,7 @@ export function redlineInWords({ sections, words }: RedlineSummary): string {
   ] as const
   const said = parts.filter(([number]) => number > 0).map(([number, one, many]) => count(number, one, many))
   const rest = count(sections.unchanged, 'section stays', 'sections stay')
+  if (said.length > 0 && sections.unchanged === 0) return `${said.join(', ')}.`
   if (said.length === 0) return `Nothing that a reader can see changes. ${rest} as they were.`
   return `${said.join(', ')}. Nothing else changes: ${rest} as ${sections.unchanged === 1 ? 'it was' : 'they were'}.`
 }

@@ -6,6 +6,7 @@ type Outline = {
   title: string
   category: Policy['category']
   policyTitle: string
+  address: string
   sections: OutlineSection[]
 }
 
@@ -16,6 +17,7 @@ export const outlines: Outline[] = [
     title: 'Privacy policy',
     category: 'privacy',
     policyTitle: 'Privacy policy',
+    address: 'privacy',
     sections: [
       {
         key: 'who-we-are',
@@ -53,6 +55,7 @@ export const outlines: Outline[] = [
     title: 'Terms of service',
     category: 'terms',
     policyTitle: 'Terms of service',
+    address: 'terms',
     sections: [
       {
         key: 'scope',
@@ -78,6 +81,7 @@ export const outlines: Outline[] = [
     title: 'Cookie policy',
     category: 'privacy',
     policyTitle: 'Cookie policy',
+    address: 'cookies',
     sections: [
       { key: 'what', heading: 'What cookies are', hint: 'Cookies and similar techniques, in two sentences.' },
       {
@@ -95,6 +99,7 @@ export const outlines: Outline[] = [
     title: 'Acceptable use policy',
     category: 'conduct',
     policyTitle: 'Acceptable use policy',
+    address: 'acceptable-use',
     sections: [
       { key: 'purpose', heading: 'What this policy is for', hint: 'Whom it binds, and which services it covers.' },
       {

@@ -5,6 +5,9 @@ import { outlines } from './outlines.ts'
 /** Types of which there is one document, or which only “Publish version” writes. */
 const neverByHand = new Set(['siteSettings', 'policyVersion'])
 
+/** How a menu names an outline. */
+export const outlineTitle = (title: string) => `${title}, from an outline`
+
 const emptyPolicy: Template = { id: 'policy', title: 'Empty policy', schemaType: 'policy', value: {} }
 
 const inCategory: Template = {
@@ -17,11 +20,16 @@ const inCategory: Template = {
 
 /** What a new document begins with. */
 export const templates: TemplateResolver = (standard) => [
-  ...outlines.map(({ id, title, category, policyTitle, sections }) => ({
+  ...outlines.map(({ id, title, category, policyTitle, address, sections }) => ({
     id,
-    title: `${title}, from an outline`,
+    title: outlineTitle(title),
     schemaType: 'policy',
-    value: () => ({ title: policyTitle, category, sections: toSections(sections) }),
+    value: () => ({
+      title: policyTitle,
+      slug: { _type: 'slug', current: address },
+      category,
+      sections: toSections(sections),
+    }),
   })),
   emptyPolicy,
   inCategory,

@@ -22,5 +22,5 @@ export function dateNotice(
   }
   if (chosen.data < today)
     return `This day has passed: the archive will say that the text applied from ${written}, and that it was published today.`
-  return 'It comes into force at once.'
+  return `Today, ${written}: it comes into force at once.`
 }

@@ -23,7 +23,7 @@ export function explainFailure(error: unknown, found: Found, time: (moment: stri
     return {
       title: `${found.author ?? 'Somebody else'} published version ${found.sequence} at ${time(found.publishedAt)}`,
       explanation:
-        'You were both about to publish, and theirs came first. Nothing of yours is lost: what you typed here is kept, and the draft holds what it held. Look again to see what still differs.',
+        'You were both about to publish, and theirs came first: it has the text of the draft as it was then. What you typed here is kept. Look again to see what still differs.',
       retry: false,
     }
   }
@@ -52,7 +52,8 @@ export function explainFailure(error: unknown, found: Found, time: (moment: stri
   if (status === undefined) {
     return {
       title: 'The Content Lake does not answer',
-      explanation: `${kept} Check your connection and try again: a version is never published twice.`,
+      explanation:
+        'Whether it published the version is not certain. What you typed here is kept: check your connection and try again. A version is never published twice.',
       retry: true,
     }
   }

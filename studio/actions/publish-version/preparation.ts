@@ -13,6 +13,7 @@ import type { SiteSettings } from '../../../schemas/records/settings.ts'
 import type { Version } from '../../../schemas/records/version.ts'
 import { blockersOf, type Blocker } from './blockers.ts'
 import { detailTitles } from './detail-titles.ts'
+import { hintsLeft } from './hints-left.ts'
 import type { LakeDocument } from './lake-document.ts'
 import { strengthenReferences } from './strengthen-references.ts'
 
@@ -46,12 +47,18 @@ export async function prepare(situation: Situation, errors: readonly Problem[]):
   const source = draft ?? published
   if (!source) return { outcome: 'unchanged' }
   const read = policyDocument.safeParse(withoutDraftId(strengthenReferences(source)))
-  const blockers = [
-    ...blockersOf(source, errors, read.error),
-    ...(read.success ? [...withoutSections(read.data), ...notPublished(read.data, shared)] : []),
+  const own = [
+    ...(read.success
+      ? [...withoutSections(read.data), ...hintsLeft(read.data), ...notPublished(read.data, shared)]
+      : []),
     ...(settings ? [] : [noSettings]),
     ...(await brokenChain(previous)),
   ]
+  // Where both speak of the same place, the words here say more of what to do.
+  const others = blockersOf(source, errors, read.error).filter(
+    ({ place }) => !own.some((known) => known.place === place),
+  )
+  const blockers = [...others, ...own]
   if (blockers.length > 0 || !read.success) return { outcome: 'blocked', blockers }
 
   const sections = resolveSections(read.data, shared)

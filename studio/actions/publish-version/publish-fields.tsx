@@ -46,8 +46,8 @@ export function PublishFields({ form, first, problems, today, timeZone, versions
         )}
       </Field>
       {!first && (
-        <Stack as="fieldset" gap={3} style={{ border: 0, padding: 0, margin: 0 }}>
-          <Text as="legend" size={1} weight="semibold">
+        <Stack gap={4} role="radiogroup" aria-labelledby={`${id}-kinds`}>
+          <Text id={`${id}-kinds`} size={1} weight="semibold">
             Kind of change
           </Text>
           {kindChoices.map(({ value, title, explanation }) => (

@@ -1,17 +1,10 @@
-import { Button, Card, Dialog, Flex, Spinner, Stack, Text } from '@sanity/ui'
-import { useToast } from '@sanity/ui/toast'
-import { format } from 'date-fns'
+import { Button, Dialog, Flex, PortalProvider, Spinner, Stack, Text } from '@sanity/ui'
 import { useId, useState } from 'react'
-import { useClient, type SanityDocument } from 'sanity'
-import { dayInWords } from '../../versions/day-in-words.ts'
-import { BlockerList } from './blocker-list.tsx'
-import { DetailsOnly } from './details-only.tsx'
-import type { Failure } from './explain-failure.ts'
+import type { SanityDocument } from 'sanity'
 import { FailureNotice } from './failure-notice.tsx'
-import { checkForm, type FormProblems, type PublishForm } from './publish-form.ts'
-import { PublishFields } from './publish-fields.tsx'
-import { publish, sealNow } from './publish.ts'
-import { RedlinePanel } from './redline-panel.tsx'
+import type { PublishForm } from './publish-form.ts'
+import { PublishContent } from './publish-content.tsx'
+import { usePublishing } from './use-publishing.ts'
 import { useSituation } from './use-situation.ts'
 
 type Props = {
@@ -22,136 +15,72 @@ type Props = {
   onClose: () => void
 }
 
-const time = (moment: string) => format(new Date(moment), 'HH:mm')
-
 /** Shows what publishing a policy would do, asks what readers must be told, and publishes. */
 export function PublishVersionDialog({ id, type, draft, published, onClose }: Props) {
   const dialogId = useId()
-  const toast = useToast()
-  const client = useClient({ apiVersion: '2025-02-19' })
   const { reading, look } = useSituation(id, type, draft?._id ?? published?._id ?? id)
   const [typed, setTyped] = useState<Partial<PublishForm>>({})
-  const [problems, setProblems] = useState<FormProblems>({})
-  const [failure, setFailure] = useState<Failure>()
-  const [publishing, setPublishing] = useState(false)
+  const { press, publishing, problems, failure, forget } = usePublishing({ id, onPublished: onClose })
 
-  const situation = reading.state === 'read' ? reading.situation : undefined
-  const preparation = reading.state === 'read' ? reading.preparation : undefined
-  const today = reading.state === 'read' ? reading.today : undefined
-  const form: PublishForm = { effectiveDate: today ?? '', changeKind: '', changeSummary: '', ...typed }
-  const first = situation?.previous === undefined
-  const sequence = (situation?.previous?.sequence ?? 0) + 1
+  const read = reading.state === 'read' ? reading : undefined
+  const outcome = read?.preparation.outcome
+  const canPublish = outcome === 'version' || outcome === 'details'
   const title = String((draft ?? published)?.title ?? 'Untitled policy')
+  const sequence = (read?.situation.previous?.sequence ?? 0) + 1
+  const form: PublishForm = { effectiveDate: read?.today ?? '', changeKind: '', changeSummary: '', ...typed }
+  const isComparison = outcome === 'version' && sequence > 1
 
   const lookAgain = () => {
-    setFailure(undefined)
+    forget()
     look()
   }
 
-  const press = async () => {
-    if (!situation || (preparation?.outcome !== 'version' && preparation?.outcome !== 'details')) return
-    const checked = preparation.outcome === 'version' ? checkForm(form, first) : undefined
-    setProblems(checked?.ok === false ? checked.problems : {})
-    if (checked?.ok === false) return
-    setPublishing(true)
-    setFailure(undefined)
-    const version =
-      checked && preparation.outcome === 'version'
-        ? await sealNow(preparation, situation.previous, checked.form)
-        : undefined
-    const failed = await publish({ client, policyId: id, situation, version, time })
-    setPublishing(false)
-    if (failed) {
-      setFailure(failed)
-      return
-    }
-    toast.push({
-      status: 'success',
-      title: version
-        ? `Version ${version.sequence} of “${title}” is published`
-        : `The details of “${title}” are published`,
-      description:
-        version &&
-        today &&
-        (version.effectiveDate > today
-          ? `It comes into force on ${dayInWords(version.effectiveDate)}.`
-          : `It applies from ${dayInWords(version.effectiveDate)}.`),
-      duration: 10_000,
-    })
-    onClose()
-  }
-
-  const canPublish = preparation?.outcome === 'version' || preparation?.outcome === 'details'
   return (
-    <Dialog
-      id={dialogId}
-      header={preparation?.outcome === 'version' ? `Publish version ${sequence} of “${title}”` : `Publish “${title}”`}
-      width={2}
-      onClose={publishing ? undefined : onClose}
-      footer={
-        <Flex padding={3} gap={3} justify="flex-end">
-          <Button mode="bleed" text={canPublish ? 'Cancel' : 'Close'} onClick={onClose} disabled={publishing} />
-          {canPublish && (
-            <Button
-              tone="positive"
-              text={
-                publishing
-                  ? 'Publishing…'
-                  : preparation.outcome === 'details'
-                    ? 'Publish details'
-                    : `Publish version ${sequence}`
-              }
-              onClick={press}
-              disabled={publishing || (failure !== undefined && !failure.retry)}
-            />
-          )}
-        </Flex>
-      }
-    >
-      <Stack gap={5} padding={4}>
-        {reading.state === 'reading' && (
-          <Flex gap={3} align="center">
-            <Spinner muted />
-            <Text muted>Reading the policy and its last version…</Text>
+    // The dialog lies over the whole window, not over the pane of the document: a redline needs the room.
+    <PortalProvider element={document.body}>
+      <Dialog
+        id={dialogId}
+        header={outcome === 'version' ? `Publish version ${sequence} of “${title}”` : `Publish “${title}”`}
+        width={isComparison ? 5 : 2}
+        zOffset={1000}
+        onClose={publishing ? undefined : onClose}
+        footer={
+          <Flex padding={3} gap={3} justify="flex-end">
+            <Button mode="bleed" text={canPublish ? 'Cancel' : 'Close'} onClick={onClose} disabled={publishing} />
+            {canPublish && (
+              <Button
+                tone="positive"
+                text={
+                  publishing ? 'Publishing…' : outcome === 'details' ? 'Publish details' : `Publish version ${sequence}`
+                }
+                onClick={() => read && press(read, form, title)}
+                disabled={publishing || (failure !== undefined && !failure.retry)}
+              />
+            )}
           </Flex>
-        )}
-        {reading.state === 'failed' && <FailureNotice failure={reading.failure} onLookAgain={lookAgain} />}
-        {failure && <FailureNotice failure={failure} onLookAgain={lookAgain} />}
-        {preparation?.outcome === 'blocked' && <BlockerList blockers={preparation.blockers} onLeave={onClose} />}
-        {preparation?.outcome === 'unchanged' && (
-          <Card padding={4} radius={2} tone="transparent" border>
-            <Text>
-              {situation?.previous
-                ? `Nothing changed since version ${situation.previous.sequence}, so there is nothing to publish.`
-                : 'There is nothing to publish yet.'}
-            </Text>
-          </Card>
-        )}
-        {preparation?.outcome === 'details' && situation?.previous && (
-          <DetailsOnly changed={preparation.changedDetails} sequence={situation.previous.sequence} />
-        )}
-        {preparation?.outcome === 'version' && situation && today && (
-          <>
-            <PublishFields
+        }
+      >
+        <Stack gap={5} padding={4}>
+          {reading.state === 'reading' && (
+            <Flex gap={3} align="center" role="status">
+              <Spinner muted />
+              <Text muted>Reading the policy and its last version…</Text>
+            </Flex>
+          )}
+          {reading.state === 'failed' && <FailureNotice failure={reading.failure} onLookAgain={lookAgain} />}
+          {failure && <FailureNotice failure={failure} onLookAgain={lookAgain} />}
+          {read && (
+            <PublishContent
+              read={read}
               form={form}
-              first={first}
               problems={problems}
-              today={today}
-              timeZone={situation.settings?.timeZone ?? ''}
-              versions={situation.versions}
               disabled={publishing}
               onChange={(change) => setTyped({ ...typed, ...change })}
+              onLeave={onClose}
             />
-            <RedlinePanel
-              previous={situation.previous}
-              title={preparation.policy.title}
-              sections={preparation.sections}
-              changedDetails={preparation.changedDetails}
-              staleShared={situation.sharedWithDrafts.length}
-            />
-          </>
-        )}
-      </Stack>
-    </Dialog>
+          )}
+        </Stack>
+      </Dialog>
+    </PortalProvider>
   )
 }

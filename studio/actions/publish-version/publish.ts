@@ -16,6 +16,8 @@ export type Attempt = {
   situation: Situation
   /** The version to record; none when only details changed. */
   version: Version | undefined
+  /** Hashes of versions that this editor tried to publish before, with an outcome that was not certain. */
+  tried: readonly string[]
   /** Writes a moment as the editor reads it. */
   time: (moment: string) => string
 }
@@ -32,9 +34,16 @@ export function sealNow(
 
 /**
  * Publishes in one transaction. A failure whose outcome is uncertain, such as a lost connection, is settled by
- * asking for the version: if it is there with this hash, it was published.
+ * asking for the version: if it is there with a hash of this editor's, it was published.
  */
-export async function publish({ client, policyId, situation, version, time }: Attempt): Promise<Failure | undefined> {
+export async function publish({
+  client,
+  policyId,
+  situation,
+  version,
+  tried,
+  time,
+}: Attempt): Promise<Failure | undefined> {
   try {
     await client.mutate(publishMutations({ ...situation, version }), {
       visibility: 'sync',
@@ -44,7 +53,7 @@ export async function publish({ client, policyId, situation, version, time }: At
     return undefined
   } catch (error) {
     const found = version && (await lookUp(client, policyId, version.sequence))
-    if (found && found.hash === version.hash) return undefined
+    if (found && [version.hash, ...tried].includes(found.hash)) return undefined
     return explainFailure(error, found, time)
   }
 }

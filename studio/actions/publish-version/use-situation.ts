@@ -6,10 +6,8 @@ import { explainFailure, type Failure } from './explain-failure.ts'
 import { loadSituation, type LoadedSituation } from './load-situation.ts'
 import { prepare, type Preparation } from './preparation.ts'
 
-export type Reading =
-  | { state: 'reading' }
-  | { state: 'read'; today: Day | undefined; situation: LoadedSituation; preparation: Preparation }
-  | { state: 'failed'; failure: Failure }
+export type Read = { state: 'read'; today: Day | undefined; situation: LoadedSituation; preparation: Preparation }
+export type Reading = { state: 'reading' } | Read | { state: 'failed'; failure: Failure }
 
 /** Reads what publishing a policy would do, once the Studio has saved and checked it; `look` reads again. */
 export function useSituation(id: string, type: string, editedId: string): { reading: Reading; look: () => void } {

@@ -265,7 +265,7 @@ describe('Budgets', () => {
     expect(compared.coarse).toBe(true)
     expect(sectionOf(compared, 'Storage').blocks[0]).toMatchObject({ coarse: true })
     expect(sectionOf(compared, 'Storage').blocks[0]).toMatchObject({
-      runs: [{ text: 'The first sentence stays.', change: 'same' }, {}, {}],
+      runs: [{ text: 'The first sentence stays. ', change: 'same' }, {}, {}],
     })
   })
 

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { prepare } from '../../../../studio/actions/publish-version/preparation.ts'
+import { toSections } from '../../../../studio/templates/outline.ts'
 import { draft, firstVersion, published, unpublished } from './situations.ts'
 
 const [intro, contact] = draft.sections
@@ -100,10 +101,31 @@ it('asks for a text, for settings, and for shared sections to be published first
   ])
 })
 
+it('says a thing once when the Studio’s validation says it too', async () => {
+  const errors = [{ path: ['sections', { _key: 'contact' }], message: 'Referenced document must be published' }]
+  expect(await prepare({ ...unpublished, shared: [] }, errors)).toMatchObject({
+    blockers: [{ place: 'Section 2', target: { id: 'shared-contact', type: 'sharedSection' } }],
+  })
+})
+
 it('builds on no version that was changed after it was published', async () => {
   const forged = { ...(await firstVersion), changeSummary: 'Forged' }
   expect(await prepare({ ...unpublished, published, previous: forged }, [])).toMatchObject({
     outcome: 'blocked',
     blockers: [{ place: 'Version 1' }],
+  })
+})
+
+it('publishes no hint of an outline', async () => {
+  const [section] = toSections([{ key: 'contact', heading: 'How to reach us', hint: 'An address for questions.' }])
+  expect(await prepare({ ...unpublished, draft: { ...draft, sections: [section] } }, [])).toMatchObject({
+    outcome: 'blocked',
+    blockers: [
+      {
+        place: 'Section 1 “How to reach us” › Text',
+        message: 'It still holds a hint in brackets. Write the text in its place, or remove it.',
+        target: { path: ['sections', { _key: 'contact' }, 'body', { _key: 'first' }] },
+      },
+    ],
   })
 })

@@ -1,0 +1,114 @@
+import type { Bag, Overlaps } from './item.ts'
+import type { Item, Work } from './work.ts'
+
+/** Neighbors that answer to each other: one to one, one to several (a split), several to one (a merge). */
+export type Group<T> = { before: T[]; after: T[] }
+
+export type AlignOptions<T> = {
+  work: Work
+  /** Whether two items that are so much alike, from 0 to 1, are told as one that changed. */
+  mayPair: (before: T, after: T, alike: number) => boolean
+  /** Whether an item may be part of a split or merge; nothing may where this is not given. */
+  mayJoin?: (item: T) => boolean
+  /** Items that are known to belong elsewhere. */
+  reserved?: ReadonlySet<T>
+  /** Pair what is left alone on both sides of a gap, however different. */
+  pairLeftovers?: boolean
+}
+
+/** The most parts into which one paragraph splits, or of which one is made. */
+const mostParts = 60
+/** How many paragraphs in a row between two parts may be new. */
+const mostStrangers = 3
+/** A part of a pair weighs at least this (see `Overlaps`): three words or so. */
+const leastPart = 12
+
+/**
+ * What telling one text as split into (or merged from) its last 2, 3… neighbors is worth: the weight of the
+ * words kept. Each must give half of its words, most of them words that no other gives; a few between the first
+ * and the last may be new altogether.
+ */
+function* joins(whole: Bag, most: number, part: (at: number) => { bag: Bag; shared: number }, work: Work) {
+  const { weights } = work.vocabulary
+  const fits = (at: number) => part(at).shared >= Math.max(1, 0.5 * part(at).bag.weight)
+  if (most < 2 || !fits(0)) return
+  let [kept, total, found, strangers] = [0, 0, 0, 0]
+  const taken = new Map<number, number>()
+  for (let at = 0; at < most && strangers <= mostStrangers; at++) {
+    const { bag } = part(at)
+    const takes: [number, number][] = []
+    let own = 0
+    for (const [id, count] of fits(at) ? bag.counts : []) {
+      const before = taken.get(id) ?? 0
+      const more = Math.min(count, (whole.counts.get(id) ?? 0) - before)
+      if (more <= 0) continue
+      takes.push([id, before + more])
+      own += more * (weights[id] ?? 0)
+    }
+    work.budget.steps -= 1 + takes.length
+    strangers++
+    if (own === 0 || own < 0.4 * bag.weight) continue
+    for (const [id, count] of takes) taken.set(id, count)
+    strangers = 0
+    found++
+    kept += own
+    total += bag.weight
+    const notTiny = found > 2 || bag.weight >= leastPart
+    if (at > 0 && notTiny && (2 * kept) / (whole.weight + total) >= 0.6) yield { parts: at + 1, gain: kept }
+  }
+}
+
+type Step = { total: number; before: number; after: number }
+
+/** The grouping of a gap that keeps most words, in order, by dynamic programming. */
+export function groupGap<T extends Item>(
+  before: readonly T[],
+  after: readonly T[],
+  overlaps: Overlaps,
+  { work, mayPair, mayJoin = () => false, reserved = new Set() }: AlignOptions<T>,
+): Group<T>[] {
+  const width = after.length + 1
+  const steps: Step[] = Array.from({ length: (before.length + 1) * width }, () => ({ total: 0, before: 0, after: 0 }))
+  const blocked = [before, after].map((items) => items.map((item) => reserved.has(item)))
+  const mayPart = [before, after].map((items) => items.map((item) => mayJoin(item) && !reserved.has(item)))
+  // How many items before each place may be parts.
+  const room = mayPart.map((may) => {
+    const counts = [0]
+    for (const [at, yes] of may.entries()) counts.push(yes ? Math.min(counts[at]! + 1, mostParts) : 0)
+    return counts
+  })
+
+  for (let b = 0; b <= before.length; b++) {
+    for (let a = 0; a <= after.length; a++) {
+      const here = steps[b * width + a]!
+      const offer = (before: number, after: number, gain: number) => {
+        const total = steps[(b - before) * width + a - after]!.total + gain
+        if (total > here.total || (here.before === 0 && here.after === 0)) Object.assign(here, { total, before, after })
+      }
+      if (a > 0) offer(0, 1, 0)
+      if (b > 0) offer(1, 0, 0)
+      if (a === 0 || b === 0) continue
+      const [old, now] = [before[b - 1]!, after[a - 1]!]
+      const alike = overlaps.alike(b - 1, a - 1)
+      if (alike > 0 && !blocked[0]![b - 1] && !blocked[1]![a - 1] && mayPair(old, now, alike)) {
+        // The bonuses decide between equals: the very same item, then the most alike.
+        offer(1, 1, overlaps.shared(b - 1, a - 1) + 0.5 + alike + (old.id === now.id ? 1 : 0))
+      }
+      if (!mayPart[0]![b - 1] || !mayPart[1]![a - 1]) continue
+      const { shared, before: bags, after: bagsAfter } = overlaps
+      const come = (at: number) => ({ bag: bagsAfter[a - 1 - at]!, shared: shared(b - 1, a - 1 - at) })
+      for (const { parts, gain } of joins(bags[b - 1]!, room[1]![a]!, come, work)) offer(1, parts, gain + 0.5)
+      const gone = (at: number) => ({ bag: bags[b - 1 - at]!, shared: shared(b - 1 - at, a - 1) })
+      for (const { parts, gain } of joins(bagsAfter[a - 1]!, room[0]![b]!, gone, work)) offer(parts, 1, gain + 0.5)
+    }
+  }
+
+  const groups: Group<T>[] = []
+  for (let [b, a] = [before.length, after.length]; b > 0 || a > 0;) {
+    const step = steps[b * width + a]!
+    groups.push({ before: before.slice(b - step.before, b), after: after.slice(a - step.after, a) })
+    b -= step.before
+    a -= step.after
+  }
+  return groups.toReversed()
+}

@@ -1,0 +1,77 @@
+import { Box, Card, Flex, Stack, Text } from '@sanity/ui'
+import { BlockerList } from './blocker-list.tsx'
+import { DetailsOnly } from './details-only.tsx'
+import { FirstVersion } from './first-version.tsx'
+import { PublishFields } from './publish-fields.tsx'
+import type { FormProblems, PublishForm } from './publish-form.ts'
+import { RedlinePanel } from './redline-panel.tsx'
+import { SideNotes } from './side-notes.tsx'
+import type { Read } from './use-situation.ts'
+
+type Props = {
+  read: Read
+  form: PublishForm
+  problems: FormProblems
+  disabled: boolean
+  onChange: (change: Partial<PublishForm>) => void
+  /** The editor goes to a field, and the dialog must make way. */
+  onLeave: () => void
+}
+
+/** What the dialog has to say: what stands in the way, that nothing changed, or what changes and what to fill in. */
+export function PublishContent({ read, form, problems, disabled, onChange, onLeave }: Props) {
+  const { today, situation, preparation } = read
+  const { previous, versions, settings, sharedWithDrafts } = situation
+  switch (preparation.outcome) {
+    case 'blocked':
+      return <BlockerList blockers={preparation.blockers} onLeave={onLeave} />
+    case 'unchanged':
+      return <Unchanged sequence={previous?.sequence} />
+    case 'details':
+      return <DetailsOnly changed={preparation.changedDetails} sequence={previous?.sequence ?? 0} />
+    case 'version': {
+      const { sections, policy, changedDetails } = preparation
+      const fields = today && settings && (
+        <PublishFields
+          form={form}
+          first={!previous}
+          problems={problems}
+          today={today}
+          timeZone={settings.timeZone}
+          versions={versions}
+          disabled={disabled}
+          onChange={onChange}
+        />
+      )
+      if (!previous) {
+        return (
+          <>
+            {fields}
+            <FirstVersion sections={sections} />
+          </>
+        )
+      }
+      return (
+        <Flex gap={5} direction={['column', 'column', 'column', 'row']}>
+          <Box flex={3} style={{ minWidth: 0 }}>
+            <RedlinePanel previous={previous} title={policy.title} sections={sections} />
+          </Box>
+          <Stack flex={2} gap={5} style={{ minWidth: 0 }}>
+            {fields}
+            <SideNotes changedDetails={changedDetails} staleShared={sharedWithDrafts.length} />
+          </Stack>
+        </Flex>
+      )
+    }
+  }
+}
+
+const Unchanged = ({ sequence }: { sequence: number | undefined }) => (
+  <Card padding={4} radius={2} tone="transparent" border>
+    <Text>
+      {sequence
+        ? `Nothing changed since version ${sequence}, so there is nothing to publish.`
+        : 'There is nothing to publish yet.'}
+    </Text>
+  </Card>
+)

@@ -1,0 +1,28 @@
+import { Card, Stack, Text } from '@sanity/ui'
+
+type Props = {
+  /** What else is published that is no part of the text, such as the owner. */
+  changedDetails: string[]
+  /** How many shared sections have changes that are not published and so take no part. */
+  staleShared: number
+}
+
+/** What an editor should know beside the changes of the text. */
+export function SideNotes({ changedDetails, staleShared }: Props) {
+  if (changedDetails.length === 0 && staleShared === 0) return null
+  return (
+    <Stack gap={3}>
+      {changedDetails.length > 0 && (
+        <Text size={1}>Also published, and no part of the text: {changedDetails.join(', ')}.</Text>
+      )}
+      {staleShared > 0 && (
+        <Card padding={3} radius={2} tone="caution" border>
+          <Text size={1}>
+            {staleShared === 1 ? 'A shared section has' : `${staleShared} shared sections have`} changes that are not
+            published. This version takes the published text.
+          </Text>
+        </Card>
+      )}
+    </Stack>
+  )
+}

@@ -1,0 +1,29 @@
+import { AddIcon } from '@sanity/icons/Add'
+import { DocumentTextIcon } from '@sanity/icons/DocumentText'
+import { Button } from '@sanity/ui'
+import { Menu, MenuButton, MenuDivider, MenuItem } from '@sanity/ui/menu'
+import { useRouter } from 'sanity/router'
+import { outlines } from '../templates/outlines.ts'
+import { outlineTitle } from '../templates/templates.ts'
+
+/** Begins a policy: from an outline or from nothing. */
+export function NewPolicyButton() {
+  const router = useRouter()
+  const begin = (template: string) => router.navigateIntent('create', { type: 'policy', template })
+  return (
+    <MenuButton
+      id="new-policy"
+      button={<Button icon={AddIcon} text="New policy" tone="primary" />}
+      popover={{ placement: 'bottom-end', portal: true }}
+      menu={
+        <Menu>
+          {outlines.map(({ id, title }) => (
+            <MenuItem key={id} icon={DocumentTextIcon} text={outlineTitle(title)} onClick={() => begin(id)} />
+          ))}
+          <MenuDivider />
+          <MenuItem icon={DocumentTextIcon} text="Empty policy" onClick={() => begin('policy')} />
+        </Menu>
+      }
+    />
+  )
+}

@@ -1,0 +1,27 @@
+import { defineLocaleResourceBundle } from 'sanity'
+
+/** Words of the Studio that are put more plainly here. */
+export const plainWords = [
+  defineLocaleResourceBundle({
+    locale: 'en-US',
+    namespace: 'studio',
+    resources: {
+      'inputs.array.action.add-item-select-type': 'Add…',
+      'inputs.array.no-items-label': 'Nothing here yet',
+    },
+  }),
+  defineLocaleResourceBundle({
+    locale: 'en-US',
+    namespace: 'structure',
+    resources: {
+      'banners.permission-check-banner.missing-permission_update_one': 'You can read this document but not change it.',
+      'banners.permission-check-banner.missing-permission_update_other':
+        'You can read this document but not change it.',
+      'banners.permission-check-banner.missing-permission_create_one': 'You can read this document but not publish it.',
+      'banners.permission-check-banner.missing-permission_create_other':
+        'You can read this document but not publish it.',
+      'panes.document-list-pane.no-documents-of-type.text': 'Nothing here yet',
+      'panes.document-list-pane.no-documents.text': 'Nothing found',
+    },
+  }),
+]

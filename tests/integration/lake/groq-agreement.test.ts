@@ -1,0 +1,81 @@
+import { evaluate, parse } from 'groq-js'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startLake, type LakeServer } from './support.ts'
+
+/** Queries whose input the lake narrows, and queries whose input it must not narrow. */
+const QUERIES = [
+  '*',
+  '*._id',
+  'count(*)',
+  '*[_type == "book"]',
+  '*["book" == _type]._id',
+  '*[_type != "book"]._id',
+  '*[_type == $type]{_id, title}',
+  '*[_type in ["book", "person"]]._id',
+  '*[_type in $types]._id',
+  '*[_type in $nothing]._id',
+  '*[_id == "b1"][0]',
+  '*[_id == $id || _type == "person"]._id',
+  '*[_id == $id || pages > 5]._id',
+  '*[_id in ["b1", "b2", "no"] && _type == "book"]._id',
+  '*[_type == "book"][pages > 10] | order(pages desc).title',
+  '*[_type == "book" && title match "se*"]._id',
+  '*[(_type == "book")]._id',
+  '*[!(_type == "book")]._id',
+  '*[_type == "book" == true]._id',
+  '*[_type == 7]._id',
+  '*[_type == null]._id',
+  '*[_type == title]._id',
+  '*[@._type == "book"]._id',
+  '*[references("ada")]._id',
+  '*[references($ids)]._id',
+  '*[_type == "book" && references("ada")]._id',
+  '*[_type == "book"]{title, "by": author->name, "others": *[_type == "book" && author._ref == ^.author._ref && _id != ^._id]._id}',
+  '{"books": count(*[_type == "book"]), "people": *[_type == "person"]._id}',
+  '[*[_id in ["b1"]][0...1]{_id, _rev, title}, *[_type == "person"]._id]',
+  '*[_type == "book"] | score(title match "second") | order(_score desc){_id}',
+  '*[_type == "book"] | order(author->name, title desc)[0..1]._id',
+  '*[_type == "book" && count(*[_type == "person"]) > 1]._id',
+  '*[_id in path("drafts.**")]._id',
+  '*[sanity::versionOf("b1")]._id',
+  '*[_type == "book"]{"n": count(tags), tags[], "first": tags[0], "long": length(title) > 10}',
+  'array::unique(*[_type == "book"].author._ref)',
+  'math::sum(*[_type == "book"].pages)',
+  'select(count(*[_type == "person"]) > 1 => "many", "few")',
+  '*[_type == "book" && defined(author)] | order(_id){..., author->{name}}',
+  '*[_type == "book"][0].author->{name, "books": *[references(^._id)]._id}',
+  '1 + 2',
+]
+const PARAMS = { type: 'book', types: ['person', 'nothing'], nothing: null, id: 'b2', ids: ['ada', 'grace'] }
+
+describe('the lake and groq-js', () => {
+  let server: LakeServer
+
+  beforeAll(async () => {
+    server = await startLake()
+    const author = (_ref: string) => ({ _type: 'reference', _ref })
+    await server.client().mutate(
+      [
+        { _id: 'ada', _type: 'person', name: 'Ada' },
+        { _id: 'grace', _type: 'person', name: 'Grace' },
+        { _id: 'b1', _type: 'book', title: 'First book', pages: 12, author: author('ada'), tags: ['x', 'y'] },
+        { _id: 'b2', _type: 'book', title: 'Second book', pages: 7, author: author('grace') },
+        { _id: 'drafts.b1', _type: 'book', title: 'First book, revised', pages: 13, author: author('ada') },
+        { _id: 'page', _type: 'page', title: 'page', related: [{ _key: 'k', ...author('b1') }] },
+        { _id: 'versions.r1.b2', _type: 'book', title: 'Second book in r1', pages: 8, author: author('ada') },
+      ].map((create) => ({ create })),
+    )
+  })
+  afterAll(() => server.stop())
+
+  it.each(QUERIES)('agree on %s', async (query) => {
+    const client = server.client()
+    const dataset: unknown[] = await client
+      .request<{ result: unknown[] }>({ uri: '/data/query/production?perspective=raw&query=*' })
+      .then(({ result }) => result)
+    const value = await evaluate(parse(query, { params: PARAMS }), { dataset, params: PARAMS })
+    const expected: unknown = JSON.parse(JSON.stringify((await value.get()) ?? null))
+    const actual: unknown = await client.fetch<unknown>(query, PARAMS, { perspective: 'raw' })
+    expect(actual ?? null).toEqual(expected)
+  })
+})

@@ -1,0 +1,214 @@
+import * as fc from 'fast-check'
+import type { Block, Table, TextBlock } from '../../../../schemas/records/portable-text.ts'
+import type { Section } from '../../../../schemas/records/section.ts'
+import type { Text } from '../../../../policy/redline/index.ts'
+
+const words = [
+  'we',
+  'share',
+  'your',
+  'data',
+  'with',
+  'partners',
+  'never',
+  'sell',
+  '30',
+  'days',
+  '€1,000.50',
+  'party’s',
+  '条款',
+]
+const keys = fc.uuid({ version: 4 })
+const phrase = (most: number) =>
+  fc
+    .array(fc.constantFrom(...words, 'data.', 'if,', '\n', ' ', '\u001e', ''), { maxLength: most })
+    .map((parts) => parts.join(' '))
+const marks = fc.subarray(['strong', 'em', 'underline', 'code', 'to-terms', 'to-mail'], { maxLength: 2 })
+const markDefs: TextBlock['markDefs'] = [
+  { _type: 'link', _key: 'to-terms', href: '/terms/' },
+  { _type: 'link', _key: 'to-mail', href: 'mailto:privacy@acme.example' },
+]
+const span = fc.record({ _type: fc.constant('span' as const), _key: keys, text: phrase(14), marks })
+const paragraph: fc.Arbitrary<TextBlock> = fc
+  .record({
+    _type: fc.constant('block' as const),
+    _key: keys,
+    shape: fc.constantFrom(
+      { style: 'normal' as const },
+      { style: 'h3' as const },
+      { style: 'blockquote' as const },
+      { style: 'normal' as const, listItem: 'bullet' as const, level: 1 },
+      { style: 'normal' as const, listItem: 'number' as const, level: 2 },
+    ),
+    children: fc.array(span, { minLength: 1, maxLength: 4 }),
+  })
+  .map(({ shape, ...block }) => ({ ...block, ...shape, markDefs }))
+const cell = fc.record({
+  _type: fc.constant('cell' as const),
+  _key: keys,
+  value: fc.array(paragraph, { maxLength: 2 }),
+})
+const table: fc.Arbitrary<Table> = fc
+  .tuple(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 4 }))
+  .chain(([width, height]) =>
+    fc.record({
+      _type: fc.constant('table' as const),
+      _key: keys,
+      headerRows: fc.integer({ min: 0, max: 1 }),
+      rows: fc.array(
+        fc.record({
+          _type: fc.constant('row' as const),
+          _key: keys,
+          cells: fc.array(cell, { minLength: width, maxLength: width }),
+        }),
+        { minLength: height, maxLength: height },
+      ),
+    }),
+  )
+const callout = fc.record({
+  _type: fc.constant('callout' as const),
+  _key: keys,
+  tone: fc.constantFrom('note' as const, 'important' as const),
+  body: fc.array(paragraph, { minLength: 1, maxLength: 3 }),
+})
+const block: fc.Arbitrary<Block> = fc.oneof({ weight: 6, arbitrary: paragraph }, table, callout)
+const section: fc.Arbitrary<Section> = fc.record({
+  _type: fc.constant('section' as const),
+  _key: keys,
+  heading: fc.array(fc.constantFrom(...words), { minLength: 1, maxLength: 4 }).map((parts) => parts.join(' ')),
+  body: fc.array(block, { maxLength: 7 }),
+})
+/** A text of some sections, with blocks of all kinds. */
+export const text: fc.Arbitrary<Text> = fc.record({ title: phrase(3), sections: fc.array(section, { maxLength: 5 }) })
+
+/** Numbers with which an edit chooses what it changes: the same numbers, the same edit. */
+type Choice = (most: number) => number
+type Change = (text: Text, choose: Choice) => void
+const pick = <T>(list: readonly T[], choose: Choice): T | undefined => list[choose(list.length)]
+const cut = <T>(list: T[], choose: Choice): T[] => list.splice(choose(list.length), 1)
+const put = <T>(list: T[], choose: Choice, ...items: T[]) => list.splice(choose(list.length + 1), 0, ...items)
+
+const paragraphsIn = ({ sections }: Text): TextBlock[] =>
+  sections.flatMap(({ body }) =>
+    body.flatMap((block) => {
+      if (block._type === 'block') return [block]
+      if (block._type === 'callout') return block.body
+      return block.rows.flatMap(({ cells }) => cells.flatMap(({ value }) => value))
+    }),
+  )
+const tablesIn = ({ sections }: Text): Table[] =>
+  sections.flatMap(({ body }) => body.filter((block) => block._type === 'table'))
+
+/** What editors do to a text. Each may find nothing to do. */
+const changes: Record<string, Change> = {
+  'replaces words': (text, choose) => {
+    const span = pick(pick(paragraphsIn(text), choose)?.children ?? [], choose)
+    if (span)
+      span.text = span.text
+        .split(' ')
+        .with(0, words[choose(words.length)] ?? '')
+        .join(' ')
+  },
+  'marks words': (text, choose) => {
+    const span = pick(pick(paragraphsIn(text), choose)?.children ?? [], choose)
+    if (span) span.marks = [['strong'], ['to-terms'], ['em', 'to-mail'], []][choose(4)] ?? []
+  },
+  'deletes a block': (text, choose) => {
+    cut(pick(text.sections, choose)?.body ?? [], choose)
+  },
+  'moves a block to another section': (text, choose) => {
+    put(pick(text.sections, choose)?.body ?? [], choose, ...cut(pick(text.sections, choose)?.body ?? [], choose))
+  },
+  'repeats a block': (text, choose) => {
+    const body = pick(text.sections, choose)?.body ?? []
+    const block = pick(body, choose)
+    if (block) put(body, choose, structuredClone(block))
+  },
+  'reshapes a paragraph': (text, choose) => {
+    const block = pick(paragraphsIn(text), choose)
+    if (block) Object.assign(block, choose(2) === 0 ? { style: 'h4' } : { listItem: 'bullet', level: 1 })
+  },
+  'splits a paragraph': (text, choose) => {
+    const body = pick(text.sections, choose)?.body ?? []
+    const at = choose(body.length)
+    const block = body[at]
+    if (block?._type !== 'block' || block.children.length < 2) return
+    const half = Math.ceil(block.children.length / 2)
+    body.splice(
+      at,
+      1,
+      { ...block, children: block.children.slice(0, half) },
+      { ...block, children: block.children.slice(half) },
+    )
+  },
+  'merges two paragraphs': (text, choose) => {
+    const body = pick(text.sections, choose)?.body ?? []
+    const at = choose(body.length)
+    const [first, second] = [body[at], body[at + 1]]
+    if (first?._type !== 'block' || second?._type !== 'block') return
+    body.splice(at, 2, { ...first, children: [...first.children, ...second.children] })
+  },
+  'puts a paragraph into a callout': (text, choose) => {
+    const body = pick(text.sections, choose)?.body ?? []
+    const at = choose(body.length)
+    const block = body[at]
+    if (block?._type === 'block') body[at] = { _type: 'callout', _key: 'callout', tone: 'note', body: [block] }
+  },
+  'renames a section': (text, choose) => {
+    const section = pick(text.sections, choose)
+    if (section) section.heading = `${section.heading} ${words[choose(words.length)]}`
+  },
+  'deletes a section': (text, choose) => {
+    cut(text.sections, choose)
+  },
+  'moves a section': (text, choose) => {
+    put(text.sections, choose, ...cut(text.sections, choose))
+  },
+  'splits a section': (text, choose) => {
+    const at = choose(text.sections.length)
+    const section = text.sections[at]
+    if (!section) return
+    const tail = section.body.splice(choose(section.body.length + 1))
+    text.sections.splice(at + 1, 0, { ...section, _key: `${section._key}-2`, heading: 'Cookies', body: tail })
+  },
+  'merges two sections': (text, choose) => {
+    const at = choose(text.sections.length)
+    const [gone] = text.sections.splice(at + 1, 1)
+    if (gone) text.sections[at]?.body.push(...gone.body)
+  },
+  'gives a section new keys': (text, choose) => {
+    const section = pick(text.sections, choose)
+    if (section) section._key = `${section._key}-new`
+  },
+  'moves a row': (text, choose) => {
+    const rows = pick(tablesIn(text), choose)?.rows ?? []
+    put(rows, choose, ...cut(rows, choose))
+  },
+  'deletes a row': (text, choose) => {
+    const rows = pick(tablesIn(text), choose)?.rows ?? []
+    if (rows.length > 1) cut(rows, choose)
+  },
+  'deletes a column': (text, choose) => {
+    const rows = pick(tablesIn(text), choose)?.rows ?? []
+    const at = choose(rows[0]?.cells.length ?? 0)
+    if ((rows[0]?.cells.length ?? 0) > 1) for (const { cells } of rows) cells.splice(at, 1)
+  },
+  'adds a column': (text, choose) => {
+    const rows = pick(tablesIn(text), choose)?.rows ?? []
+    const at = choose((rows[0]?.cells.length ?? 0) + 1)
+    for (const { cells } of rows) cells.splice(at, 0, { _type: 'cell', _key: 'new', value: [] })
+  },
+}
+const edit = fc.record({
+  name: fc.constantFrom(...Object.keys(changes)),
+  numbers: fc.array(fc.nat(1000), { minLength: 5, maxLength: 5 }),
+})
+/** Two texts: one, and what some edits made of it. */
+export const edited = fc.record({ before: text, edits: fc.array(edit, { maxLength: 8 }) }).map(({ before, edits }) => {
+  const after = structuredClone(before)
+  for (const { name, numbers } of edits) {
+    const left = [...numbers]
+    changes[name]?.(after, (most) => (most === 0 ? 0 : (left.shift() ?? 0) % most))
+  }
+  return { before, after }
+})
