@@ -1,7 +1,7 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { WebSocket } from '@fastify/websocket'
-import type { Caller } from '../access/caller.ts'
 import type { Context } from '../http/context.ts'
+import { isStillSignedIn } from '../http/still-signed-in.ts'
 import { callerOf, requireDataset } from '../http/request.ts'
 import { parseObject, type JsonObject } from '../json/object.ts'
 import { channelError } from './channel-error.ts'
@@ -19,11 +19,12 @@ const UNREAD_LIMIT = 16 * 1024 * 1024
 export function channelRoutes(app: FastifyInstance, context: Context): void {
   app.get('/listen-channel/:dataset', { websocket: true }, (socket, request) => {
     requireDataset(context, request)
-    serve(socket, callerOf(request), context)
+    serve(socket, request, context)
   })
 }
 
-function serve(socket: WebSocket, caller: Caller, context: Context): void {
+function serve(socket: WebSocket, request: FastifyRequest, context: Context): void {
+  const caller = callerOf(request)
   const streams = new Map<string, () => void>()
 
   function send(frame: object): void {
@@ -57,7 +58,10 @@ function serve(socket: WebSocket, caller: Caller, context: Context): void {
     streams.delete(id)
   }
 
-  const heartbeat = setInterval(() => socket.ping(), HEARTBEAT_MS)
+  const heartbeat = setInterval(() => {
+    if (isStillSignedIn(context, request, caller)) socket.ping()
+    else socket.close(4001, 'Unauthorized')
+  }, HEARTBEAT_MS)
   socket.on('message', (message: unknown) => {
     try {
       const frame = parseObject(String(message))

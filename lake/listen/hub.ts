@@ -14,7 +14,6 @@ export type Hub = {
   listen(request: ListenRequest, send: Send): () => void
   /** Tells every listener about a transaction. */
   publish(commitments: readonly Commitment[]): void
-  size(): number
 }
 
 export function openHub(store: Store, access: Access): Hub {
@@ -47,6 +46,5 @@ export function openHub(store: Store, access: Access): Hub {
     publish(commitments) {
       for (const { request, send } of listeners.values()) deliver(request, send, commitments)
     },
-    size: () => listeners.size,
   }
 }

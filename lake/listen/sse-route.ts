@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import type { FastifyInstance } from 'fastify'
 import type { Context } from '../http/context.ts'
+import { isStillSignedIn } from '../http/still-signed-in.ts'
 import { API, callerOf, requireDataset, searchOf } from '../http/request.ts'
 import { channelError } from './channel-error.ts'
 import type { ListenEvent } from './events.ts'
@@ -45,7 +46,10 @@ export function listenRoutes(app: FastifyInstance, context: Context): void {
     try {
       const lastEventId = lastEventIdOf(request.headers['last-event-id'], search)
       const stop = context.hub.listen(parseListen(search, caller, lastEventId), send)
-      const heartbeat = setInterval(() => raw.write(':\n\n'), HEARTBEAT_MS)
+      const heartbeat = setInterval(() => {
+        if (isStillSignedIn(context, request, caller)) raw.write(':\n\n')
+        else raw.end()
+      }, HEARTBEAT_MS)
       open.add(raw)
       raw.on('close', () => {
         open.delete(raw)

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { WebSocket } from '@fastify/websocket'
 import type { Context } from '../http/context.ts'
+import { isStillSignedIn } from '../http/still-signed-in.ts'
 import { API, callerOf, requireDataset } from '../http/request.ts'
 import { isObject, parseObject, type JsonObject } from '../json/object.ts'
 import { randomName } from '../store/random.ts'
@@ -67,7 +68,10 @@ export function presenceRoutes(app: FastifyInstance, context: Context): void {
     if (caller.kind === 'anonymous') return socket.close(4001, 'Unauthorized')
     const member: Member = { socket, userId: caller.id, subscriptions: new Set(), session: null }
     members.add(member)
-    const heartbeat = setInterval(() => socket.send(HEARTBEAT), HEARTBEAT_MS)
+    const heartbeat = setInterval(() => {
+      if (isStillSignedIn(context, request, caller)) socket.send(HEARTBEAT)
+      else socket.close(4001, 'Unauthorized')
+    }, HEARTBEAT_MS)
 
     socket.on('message', (message: unknown) => {
       try {

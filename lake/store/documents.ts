@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import { parseDocument, type LakeDocument } from './document.ts'
 import { publishedIdOf } from './ids.ts'
 import { referencesIn } from './references.ts'
-import { marks, text } from './sql.ts'
+import { text } from './sql.ts'
 
 export type Documents = ReturnType<typeof openDocuments>
 
@@ -18,7 +18,6 @@ export function openDocuments(database: DatabaseSync) {
   const forget = database.prepare('DELETE FROM refs WHERE source = ?')
   const refer = database.prepare('INSERT INTO refs (source, target, strong) VALUES (?, ?, ?)')
   const strongTo = database.prepare('SELECT source FROM refs WHERE target = ? AND strong = 1 ORDER BY source')
-  const strongFrom = database.prepare('SELECT target FROM refs WHERE source = ? AND strong = 1 ORDER BY target')
   const ids = database.prepare('SELECT id FROM documents ORDER BY id')
 
   return {
@@ -29,10 +28,6 @@ export function openDocuments(database: DatabaseSync) {
     /** The published document, its draft and its versions, as far as they exist. */
     group(publishedId: string): LakeDocument[] {
       return byPublishedId.all(publishedId).map((row) => parseDocument(text(row.body)))
-    },
-    existing(wanted: readonly string[]): Set<string> {
-      const rows = database.prepare(`SELECT id FROM documents WHERE id IN (${marks(wanted)})`).all(...wanted)
-      return new Set(rows.map((row) => text(row.id)))
     },
     ids(): string[] {
       return ids.all().map((row) => text(row.id))
@@ -49,9 +44,6 @@ export function openDocuments(database: DatabaseSync) {
     },
     strongReferrersOf(id: string): string[] {
       return strongTo.all(id).map((row) => text(row.source))
-    },
-    strongTargetsOf(id: string): string[] {
-      return strongFrom.all(id).map((row) => text(row.target))
     },
   }
 }

@@ -1,4 +1,4 @@
-import { decorators, type Block, type TextBlock } from '../../schemas/records/portable-text.ts'
+import type { Block, TextBlock } from '../../schemas/records/portable-text.ts'
 import type { PlainBlock, PlainContent, PlainParagraph, PlainRun, Text } from './types.ts'
 
 export const sameMarking = (a: Omit<PlainRun, 'text'>, b: Omit<PlainRun, 'text'>): boolean =>
@@ -17,7 +17,9 @@ function plainParagraph({ style, listItem, level, markDefs, children }: TextBloc
   for (const { text, marks } of children) {
     // Links do not nest on a page: of two on the same words the first counts.
     const link = markDefs.find(({ _key }) => marks.includes(_key))
-    addRun(runs, { text, marks: decorators.filter((mark) => marks.includes(mark)), href: link?.href })
+    // What names no link is a decorator. Their list is not imported: a visitor's browser would load zod for it.
+    const looks = marks.filter((mark) => !markDefs.some(({ _key }) => _key === mark))
+    addRun(runs, { text, marks: [...new Set(looks)].toSorted(), href: link?.href })
   }
   return { type: 'paragraph', style, ...(listItem && { listItem }), ...(level && { level }), runs }
 }

@@ -6,7 +6,7 @@ export type Text = Pick<Version, 'title' | 'sections'>
 
 /** How words look and where they lead. */
 export type Marking = {
-  /** Decorators (strong, em, underline, code), in the order of the record. */
+  /** Decorators (code, em, strong, underline), in that order. */
   marks: string[]
   href?: Link['href']
 }
@@ -103,6 +103,7 @@ export type RedlineBlock = RedlineParagraph | RedlineTable | RedlineCallout | Mo
 export type SectionText = {
   type: 'section'
   change: Change | 'split' | 'merged'
+  /** Of a split or merged section too, when it moved together with its origin. */
   move?: MoveId
   /** The section's key in the new text, in the old one where it has no new one. */
   key: string

@@ -65,7 +65,8 @@ function itemParts({ block }: ListEntry, context: RedlineContext): Inner {
 
 function cellMarkup(cell: RedlineCell, header: boolean, before: string, context: RedlineContext): string {
   const content = `${before}${blocksMarkup(cell.blocks, context)}`
-  const tag = header && content !== '' ? 'th' : 'td'
+  // An empty header cell is no header: nothing could be read out for it.
+  const tag = header && content.replace(/<[^>]*>/g, '').trim() !== '' ? 'th' : 'td'
   return `<${tag}${tag === 'th' ? ' scope="col"' : ''}${cell.change === 'same' ? '' : ` class="is-${cell.change}"`} dir="auto">${content}</${tag}>`
 }
 

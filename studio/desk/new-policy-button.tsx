@@ -13,7 +13,7 @@ export function NewPolicyButton() {
   return (
     <MenuButton
       id="new-policy"
-      button={<Button icon={AddIcon} text="New policy" tone="primary" />}
+      button={<Button icon={AddIcon} text="New policy" />}
       popover={{ placement: 'bottom-end', portal: true }}
       menu={
         <Menu>

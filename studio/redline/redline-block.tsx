@@ -15,7 +15,7 @@ const shapeInWords = ({ style, listItem, level }: Shape): string =>
   listItem ? `${listItem === 'number' ? 'a numbered' : 'a bulleted'} item, level ${level ?? 1}` : shapeNames[style]
 
 /** A paragraph, a table, a call-out, or the place that one of them left. */
-export function RedlineBlock({ block }: { block: Block }) {
+function RedlineBlock({ block }: { block: Block }) {
   switch (block.type) {
     case 'paragraph':
       return <Paragraph paragraph={block} />

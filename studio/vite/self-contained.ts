@@ -3,7 +3,7 @@ type Bundle = Record<string, { type: string; source?: string | Uint8Array }>
 const outside = /(?:src="|<link[^>]*href="|url\(["']?)(?:https?:)?\/\/[^"')\s]+/
 
 /** Takes the fonts out of styles that would load them from another host; the reader's own fonts serve. */
-export const withoutOutsideFonts = (styles: string): string =>
+const withoutOutsideFonts = (styles: string): string =>
   styles.replace(/@font-face\s*\{[^}]*\}\s*/g, (face) => (outside.test(face) ? '' : face))
 
 /**

@@ -9,7 +9,7 @@ export type Found = { sequence: number; publishedAt: string; author?: string } |
 const requestError = z.object({ statusCode: z.number() })
 
 /** The status of a failed request; `undefined` when the lake gave no answer at all. */
-export const statusOf = (error: unknown): number | undefined => requestError.safeParse(error).data?.statusCode
+const statusOf = (error: unknown): number | undefined => requestError.safeParse(error).data?.statusCode
 
 const kept = 'Nothing was published, and what you typed here is kept.'
 

@@ -1,3 +1,4 @@
+import { changeKindTitles } from '../../../schemas/documents/policy-version.ts'
 import { day, type Day } from '../../../schemas/records/day.ts'
 import { versionFields, type ChangeKind } from '../../../schemas/records/version.ts'
 
@@ -6,22 +7,14 @@ export type PublishForm = { effectiveDate: string; changeKind: ChangeKind | ''; 
 
 /** The kinds from which an editor chooses; the first version's kind is not a choice. */
 export const kindChoices: { value: ChangeKind; title: string; explanation: string }[] = [
-  {
-    value: 'material',
-    title: 'Material change',
-    explanation: 'It changes what somebody may do, must do or can expect.',
-  },
-  {
-    value: 'minor',
-    title: 'Minor change',
-    explanation: 'It says the same more clearly, or adds a fact with no effect on rights.',
-  },
-  {
-    value: 'correction',
-    title: 'Correction',
-    explanation: 'It mends a mistake, such as a typing error or a dead link, and changes no meaning.',
-  },
+  choice('material', 'It changes what somebody may do, must do or can expect.'),
+  choice('minor', 'It says the same more clearly, or adds a fact with no effect on rights.'),
+  choice('correction', 'It mends a mistake, such as a typing error or a dead link, and changes no meaning.'),
 ]
+
+function choice(value: ChangeKind, explanation: string) {
+  return { value, title: changeKindTitles[value], explanation }
+}
 
 export type FilledForm = { effectiveDate: Day; changeKind: ChangeKind; changeSummary?: string }
 export type FormProblems = Partial<Record<keyof PublishForm, string>>

@@ -49,7 +49,7 @@ export function PublishVersionDialog({ id, type, draft, published, onClose }: Pr
             <Button mode="bleed" text={canPublish ? 'Cancel' : 'Close'} onClick={onClose} disabled={publishing} />
             {canPublish && (
               <Button
-                tone="positive"
+                tone="default"
                 text={
                   publishing ? 'Publishing…' : outcome === 'details' ? 'Publish details' : `Publish version ${sequence}`
                 }

@@ -1,13 +1,11 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { SanityClient } from '@sanity/client'
 import { rejection, startLake, type LakeServer } from './support.ts'
 
 type Doc = { _id: string; _type: string; n?: number; ref?: string }
-type Step =
-  | { kind: 'create' | 'createOrReplace' | 'createIfNotExists'; doc: Doc }
-  | { kind: 'delete'; id: string }
-  | { kind: 'set' | 'inc'; id: string; n: number }
+type Creation = { kind: 'create' | 'createOrReplace' | 'createIfNotExists'; doc: Doc }
+type Step = Creation | { kind: 'delete'; id: string } | { kind: 'set' | 'inc'; id: string; n: number }
 
 const id = fc.constantFrom('a', 'b', 'c')
 const doc = fc.record(
@@ -27,25 +25,26 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 function expected(before: ReadonlyMap<string, Doc>, steps: readonly Step[]): Map<string, Doc> | null {
   const state = new Map(before)
   for (const current of steps) {
-    if (current.kind === 'delete') state.delete(current.id)
-    else if (current.kind === 'set' || current.kind === 'inc') {
+    if ('doc' in current) {
+      const exists = state.has(current.doc._id)
+      if (current.kind === 'create' && exists) return null
+      if (current.kind !== 'createIfNotExists' || !exists) state.set(current.doc._id, current.doc)
+    } else if (current.kind === 'delete') state.delete(current.id)
+    else {
       const found = state.get(current.id)
       if (!found) return null
       if (current.kind === 'set') state.set(current.id, { ...found, n: current.n })
       else if (found.n !== undefined) state.set(current.id, { ...found, n: found.n + current.n })
-    } else {
-      const exists = state.has(current.doc._id)
-      if (current.kind === 'create' && exists) return null
-      if (current.kind !== 'createIfNotExists' || !exists) state.set(current.doc._id, current.doc)
     }
   }
   return [...state.values()].every(({ ref }) => ref === undefined || state.has(ref)) ? state : null
 }
 
 function toMutation(current: Step) {
-  if (current.kind === 'delete') return { delete: { id: current.id } }
-  if (current.kind === 'set' || current.kind === 'inc')
+  if (!('doc' in current)) {
+    if (current.kind === 'delete') return { delete: { id: current.id } }
     return { patch: { id: current.id, [current.kind]: { n: current.n } } }
+  }
   const { ref, ...fields } = current.doc
   return { [current.kind]: ref === undefined ? fields : { ...fields, ref: { _type: 'reference', _ref: ref } } }
 }
@@ -73,7 +72,7 @@ describe('any sequence of transactions', () => {
         async (transactions) => {
           let state = new Map<string, Doc>()
           const ids = ['a', 'b', 'c']
-          await client.mutate(ids.map((each) => ({ delete: { id: each } })) as never)
+          await client.mutate(ids.map((each) => ({ delete: { id: each } })))
           for (const steps of transactions) {
             const next = expected(state, steps)
             const request = client.request({

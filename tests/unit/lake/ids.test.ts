@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { draftIdOf, isPublic, isPublishedId, isValidId, publishedIdOf, releaseOf, versionIdOf } from '../../../lake/store/ids.ts'
+import {
+  draftIdOf,
+  isPublic,
+  isPublishedId,
+  isValidId,
+  publishedIdOf,
+  releaseOf,
+  versionIdOf,
+} from '../../../lake/store/ids.ts'
 
 describe('document ids', () => {
   it('name a published document, its draft and its versions', () => {
