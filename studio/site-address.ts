@@ -1,10 +1,11 @@
 import type { ResolveProductionUrlContext } from 'sanity'
 import { z } from 'zod'
+import { isEmbedded } from './lake-connection.ts'
 
 const published = z.looseObject({ _type: z.literal('policy'), slug: z.object({ current: z.string() }) })
 
-/** Where the site stands: fixed when the Studio is built, else where the Studio itself was loaded from. */
-const site = process.env.SANITY_STUDIO_SITE_URL || globalThis.location?.origin
+/** Where the site stands: beside an embedded Studio; for a hosted one it is fixed when the Studio is built. */
+const site = isEmbedded ? globalThis.location?.origin : process.env.SANITY_STUDIO_SITE_URL
 
 /** The page of a policy on the site, for the menu of its document; other documents have no page of their own. */
 export async function siteAddress(standard: string | undefined, { document }: ResolveProductionUrlContext) {

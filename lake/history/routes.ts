@@ -29,18 +29,31 @@ export function historyRoutes(app: FastifyInstance, context: Context): void {
     return transaction.seq
   }
 
+  function timeOf(value: string): string {
+    const time = new Date(value)
+    if (Number.isNaN(time.getTime())) throw httpError(400, `"${value}" is not a time`)
+    return time.toISOString()
+  }
+
+  function limitOf(search: URLSearchParams): number {
+    const limit = Number(search.get('limit') ?? 100)
+    return Number.isInteger(limit) && limit > 0 ? Math.min(limit, LIMIT) : 100
+  }
+
   app.get(`${API}/data/history/:dataset/transactions/:ids`, (request, reply) => {
     const documentIds = idsOf(request)
     const search = searchOf(request)
     const [from, to] = [search.get('fromTransaction'), search.get('toTransaction')]
     const [since, until] = [search.get('fromTime'), search.get('toTime')]
-    const limit = Math.min(Number(search.get('limit') ?? 100) || 100, LIMIT)
     const transactions = store.log.transactionsOf({
       documentIds,
-      from: Math.max(from ? seqOf(from) : 0, since ? store.log.seqAt(since) : 0),
-      to: Math.min(to ? seqOf(to) : Number.MAX_SAFE_INTEGER, until ? store.log.seqAt(until) : Number.MAX_SAFE_INTEGER),
+      from: Math.max(from ? seqOf(from) : 0, since ? store.log.seqAt(timeOf(since)) : 0),
+      to: Math.min(
+        to ? seqOf(to) : Number.MAX_SAFE_INTEGER,
+        until ? store.log.seqAt(timeOf(until)) : Number.MAX_SAFE_INTEGER,
+      ),
       reverse: flag(search, 'reverse'),
-      limit,
+      limit: limitOf(search),
       authors: (search.get('authors') ?? '').split(',').filter(Boolean),
     })
     const options = {
@@ -59,7 +72,7 @@ export function historyRoutes(app: FastifyInstance, context: Context): void {
     const search = searchOf(request)
     const revision = search.get('revision')
     const time = search.get('time')
-    const seq = revision ? seqOf(revision) : time ? store.log.seqAt(new Date(time).toISOString()) : null
+    const seq = revision ? seqOf(revision) : time ? store.log.seqAt(timeOf(time)) : null
     const documents = ids.map((id) => (seq === null ? lastRevision(store, id) : documentAt(store, id, seq)))
     const readable = documents.filter((document) => document !== null && access.may(caller, 'read', document))
     return { documents: readable }
@@ -67,8 +80,9 @@ export function historyRoutes(app: FastifyInstance, context: Context): void {
 
   app.get(`${API}/data/history/:dataset/events/documents/:ids`, (request) => {
     const ids = idsOf(request)
-    const limit = Math.min(Number(searchOf(request).get('limit') ?? 100) || 100, LIMIT)
-    const start = Number(searchOf(request).get('nextCursor') ?? 0) || 0
+    const search = searchOf(request)
+    const limit = limitOf(search)
+    const start = Math.max(0, Number(search.get('nextCursor') ?? 0) || 0)
     const all = ids.map((id) => [id, eventsOf(store, id)] as const)
     const more = all.some(([, events]) => events.length > start + limit)
     return {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { IntegrityError } from '../../policy/integrity-error.ts'
 import { writeAtomically } from '../files/write-atomically.ts'
@@ -10,6 +10,8 @@ export type Folder = {
   add: (path: string, text: string) => boolean
   /** Writes a file, whatever was there. Tells whether it wrote. */
   replace: (path: string, text: string) => boolean
+  /** Removes what a write that was cut off left behind. Nobody else may be writing. */
+  sweep: () => void
 }
 
 /** Opens an archive's folder; it need not be there yet. */
@@ -30,5 +32,11 @@ export function openFolder(folder: string): Folder {
     }
     return replace(path, text)
   }
-  return { read, add, replace }
+  const sweep = () => {
+    if (!existsSync(folder)) return
+    for (const path of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+      if (/(^|[\\/])\.[^\\/]+\.tmp$/.test(path)) rmSync(join(folder, path))
+    }
+  }
+  return { read, add, replace, sweep }
 }

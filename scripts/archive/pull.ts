@@ -48,6 +48,7 @@ export type PullResult = {
 export function pull({ client, contentDir, dataDir }: PullOptions): Promise<PullResult> {
   return withLock(dataDir, 'content', async () => {
     const folder = openFolder(contentDir)
+    folder.sweep()
     const before = parseSnapshot(folder.read(archivePaths.snapshot))
     const ledger = parseLedger(folder.read(archivePaths.ledger))
     const archived = await readVersions(ledger, folder.read)

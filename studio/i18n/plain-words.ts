@@ -22,6 +22,7 @@ export const plainWords = [
         'You can read this document but not publish it.',
       'panes.document-list-pane.no-documents-of-type.text': 'Nothing here yet',
       'panes.document-list-pane.no-documents.text': 'Nothing found',
+      'production-preview.menu-item.title': 'See it on the site',
     },
   }),
 ]
