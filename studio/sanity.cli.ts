@@ -10,11 +10,9 @@ export default defineCliConfig({
   project: { basePath: '/studio' },
   deployment: { autoUpdates: false },
   reactStrictMode: false,
-  vite: projectId
-    ? {}
-    : {
-        plugins: [selfContainedBuild],
-        // Browsers allow six connections to an origin, and the Studio holds more listeners open than that.
-        resolve: { alias: { '@sanity/eventsource': eventSource } },
-      },
+  vite: {
+    plugins: [selfContainedBuild],
+    // Browsers allow six connections to an origin, and the Studio holds more listeners open than that.
+    resolve: { alias: projectId ? {} : { '@sanity/eventsource': eventSource } },
+  },
 })

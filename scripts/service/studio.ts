@@ -11,10 +11,8 @@ const sources = ['studio', 'schemas', 'policy', 'package-lock.json'].map((path) 
 
 /** The environment that tells `sanity build` which lake the Studio speaks to. */
 function studioEnvironment({ hosted, dataset, siteUrl }: Config): Record<string, string> {
-  return {
-    SANITY_STUDIO_SITE_URL: siteUrl,
-    ...(hosted ? { SANITY_STUDIO_PROJECT_ID: hosted.projectId, SANITY_STUDIO_DATASET: dataset } : {}),
-  }
+  if (!hosted) return {}
+  return { SANITY_STUDIO_PROJECT_ID: hosted.projectId, SANITY_STUDIO_DATASET: dataset, SANITY_STUDIO_SITE_URL: siteUrl }
 }
 
 /** The Studio's static files under `DATA_DIR/studio`, named after what they are built from. */

@@ -7,7 +7,7 @@ const withoutOutsideFonts = (styles: string): string =>
   styles.replace(/@font-face\s*\{[^}]*\}\s*/g, (face) => (outside.test(face) ? '' : face))
 
 /**
- * The page of an embedded Studio, which asks nobody outside: without fonts from elsewhere and without the
+ * The page of the Studio, which loads nothing from elsewhere: without the fonts of another host and without the
  * script that ties it to Sanity's dashboard, and with an icon of its own at the Studio's own address.
  */
 export const selfContained = (html: string): string =>

@@ -166,7 +166,7 @@ describe('from the editor’s desk to the visitor', { concurrent: false }, () =>
   it('stops at Ctrl-C, and starts again with everything as it was', async () => {
     const before = filesIn(`${press.folder}/content`)
     expect(await press.stop()).toBe(0)
-    press = await startPress(press.folder)
+    press = await startPress(press.folder, new URL(press.url).port)
     expect(filesIn(`${press.folder}/content`)).toEqual(before)
     expect(await (await fetch(`${press.url}/cookies/`)).text()).toContain('as plainly as we can')
     expect(press.said()).toContain('not needed')
@@ -189,7 +189,7 @@ describe('from the editor’s desk to the visitor', { concurrent: false }, () =>
       await new Promise((resolve) => setTimeout(resolve, 5))
     expect(await (await fetch(`${press.url}/`)).text()).not.toContain('may expect of each other')
     await press.stop('SIGKILL')
-    press = await startPress(press.folder)
+    press = await startPress(press.folder, new URL(press.url).port)
     expect(await (await fetch(`${press.url}/`)).text()).toContain('may expect of each other')
     expect(readdirSync(releases).filter((name) => name.startsWith('.'))).toEqual([])
     expect(await runScript('verify.ts', [], press.folder)).toMatchObject({ code: 0 })

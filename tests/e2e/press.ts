@@ -17,9 +17,12 @@ export type Press = {
   stop: (signal?: 'SIGINT' | 'SIGKILL') => Promise<number | null>
 }
 
-/** Starts it and waits for the addresses. A folder given is used again and left where it is. */
-export async function startPress(folder = mkdtempSync(join(tmpdir(), 'policy-press-e2e-'))): Promise<Press> {
-  const child = spawnScript('start.ts', [], folder)
+/** Starts it and waits for the addresses. A folder may be used again, on the port that it had. */
+export async function startPress(
+  folder = mkdtempSync(join(tmpdir(), 'policy-press-e2e-')),
+  port = '0',
+): Promise<Press> {
+  const child = spawnScript('start.ts', [], folder, { PORT: port })
   let said = ''
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (text: Buffer) => (said += text.toString()))
   const { promise, resolve, reject } = Promise.withResolvers<void>()
