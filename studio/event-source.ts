@@ -11,6 +11,8 @@ type Frame = {
   error?: { status: number; message: string }
 }
 
+/** The Studio closes listeners and opens others a moment later; the socket waits for them. */
+const IDLE_MS = 5000
 const RETRY_MS = [250, 500, 1000, 2000, 4000, 8000]
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
@@ -35,6 +37,7 @@ class Channel {
   #socket: WebSocket | null = null
   #failures = 0
   #timer: ReturnType<typeof setTimeout> | undefined
+  #idle: ReturnType<typeof setTimeout> | undefined
   #count = 0
 
   constructor(address: string) {
@@ -43,6 +46,7 @@ class Channel {
   }
 
   open(stream: LakeEventSource): string {
+    clearTimeout(this.#idle)
     const id = String(++this.#count)
     this.#streams.set(id, stream)
     if (this.#socket?.readyState === WebSocket.OPEN) this.#request(id, stream)
@@ -53,7 +57,10 @@ class Channel {
   close(id: string): void {
     if (!this.#streams.delete(id)) return
     this.#send({ close: id })
-    if (this.#streams.size > 0) return
+    if (this.#streams.size === 0) this.#idle = setTimeout(() => this.#leave(), IDLE_MS)
+  }
+
+  #leave(): void {
     clearTimeout(this.#timer)
     this.#socket?.close(1000)
     this.#socket = null
