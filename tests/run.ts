@@ -11,10 +11,17 @@ if (browser === undefined && process.env['CI']) {
   console.error(browserAdvice)
   process.exit(1)
 }
-const projects = ['unit', 'integration', ...(browser === undefined ? [] : ['e2e'])].flatMap((name) => ['--project', name])
-const child = spawn(process.execPath, [vitest, 'run', '--config', config, ...(given.includes('--project') ? [] : projects), ...given], {
-  stdio: 'inherit',
-})
+const projects = ['unit', 'integration', ...(browser === undefined ? [] : ['e2e'])].flatMap((name) => [
+  '--project',
+  name,
+])
+const child = spawn(
+  process.execPath,
+  [vitest, 'run', '--config', config, ...(given.includes('--project') ? [] : projects), ...given],
+  {
+    stdio: 'inherit',
+  },
+)
 child.on('close', (code) => {
   if (browser === undefined) console.warn(`\nThe tests in a browser were left out. ${browserAdvice}\n`)
   process.exitCode = code ?? 1

@@ -52,9 +52,7 @@ describe('a pull that is killed', () => {
       const killed = join(contentDir, name)
       const child = spawnScript('pull.ts', [], folder, { CONTENT_DIR: killed })
       const ended = once(child, 'exit')
-      let running = true
-      void ended.then(() => (running = false))
-      while (running && Object.keys(filesIn(killed)).length < files) await wait(0)
+      while (child.exitCode === null && Object.keys(filesIn(killed)).length < files) await wait(0)
       child.kill('SIGKILL')
       await ended
 
