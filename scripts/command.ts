@@ -1,7 +1,7 @@
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util'
 import { IntegrityError } from '../policy/integrity-error.ts'
 import { loadEnvironment } from './environment.ts'
-import { BuildError, explain, ImportError, PullError, UsageError } from './errors.ts'
+import { BuildError, explain, FileError, ImportError, PullError, UsageError } from './errors.ts'
 
 /** A flag, as `node:util`'s parseArgs takes it, with a line for `--help`. */
 type Flag = { type: 'string' | 'boolean'; help: string; default?: string | boolean; value?: string }
@@ -20,7 +20,7 @@ type Values<Flags extends Record<string, Flag>> = {
   [Name in keyof Flags]: (Flags[Name]['type'] extends 'boolean' ? boolean : string) | undefined
 }
 
-const expected = [UsageError, PullError, BuildError, ImportError, IntegrityError]
+const expected = [UsageError, PullError, BuildError, ImportError, FileError, IntegrityError]
 
 function help({
   usage,

@@ -18,6 +18,17 @@ export class ImportError extends Error {
   override name = 'ImportError'
 }
 
+/** A file could not be written; it is as it was before. Exit code 1. */
+export class FileError extends Error {
+  override name = 'FileError'
+
+  constructor(path: string, cause: unknown) {
+    const code = cause instanceof Error && 'code' in cause ? cause.code : undefined
+    const why = code === 'ENOSPC' || code === 'EDQUOT' ? 'the disk is full. Make room and try again' : 'see below'
+    super(`${path} could not be written: ${why}.`, { cause })
+  }
+}
+
 /** What went wrong and why, a line for each cause. */
 export function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error)

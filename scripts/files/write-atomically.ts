@@ -1,5 +1,6 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import { FileError } from '../errors.ts'
 
 /** Flushes a folder's entries to disk, so that a rename or a new file in it survives a power cut. */
 export function syncFolder(folder: string): void {
@@ -20,6 +21,7 @@ export function makeFolder(folder: string, mode = 0o755): void {
 /**
  * Writes a file whole or not at all: a temporary file beside it, fsync, rename, fsync of the folder.
  * A kill or a full disk leaves the file as it was.
+ * @throws FileError
  */
 export function writeAtomically(path: string, content: string | Uint8Array, mode = 0o644): void {
   const folder = dirname(path)
@@ -37,7 +39,7 @@ export function writeAtomically(path: string, content: string | Uint8Array, mode
     renameSync(temporary, path)
   } catch (error) {
     rmSync(temporary, { force: true })
-    throw error
+    throw new FileError(path, error)
   }
   syncFolder(folder)
 }

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { BuildError } from '../errors.ts'
 import { root } from '../root.ts'
 
@@ -31,7 +32,7 @@ export function buildSite({ contentDir, outDir, siteUrl, day, onLine, signal }: 
       SITE_URL: siteUrl,
       ...(day === undefined ? {} : { POLICY_PRESS_DAY: day }),
       ASTRO_TELEMETRY_DISABLED: '1',
-      FORCE_COLOR: '0',
+      NO_COLOR: '1',
     },
     stdio: ['ignore', 'pipe', 'pipe'],
     signal,
@@ -48,12 +49,22 @@ export function buildSite({ contentDir, outDir, siteUrl, day, onLine, signal }: 
   child.on('error', (cause) => reject(new BuildError('The site was not built.', { cause })))
   child.on('close', (code) => {
     if (code === 0) resolve()
-    else
-      reject(
-        new BuildError(
-          `The site was not built (astro ended with ${code}):\n${said.map((line) => `  ${line}`).join('\n')}`,
-        ),
-      )
+    else reject(new BuildError(`The site was not built (astro ended with ${code}):\n${reasonIn(said)}`))
   })
   return promise
+}
+
+/** What Astro said of an error, without the pages before it and where in Astro it came from. */
+function reasonIn(said: readonly string[]): string {
+  const lines = said.map((line) => stripVTControlCharacters(line).trim())
+  const told = lines.slice(
+    Math.max(
+      0,
+      lines.findIndex((line) => line.includes('[ERROR]')),
+    ),
+  )
+  const kept = told.filter(
+    (line, index) => !/^(at |Location:|Stack trace:)/.test(line) && told[index - 1] !== 'Location:',
+  )
+  return kept.map((line) => `  ${line}`).join('\n')
 }
