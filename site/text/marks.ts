@@ -1,4 +1,4 @@
-import { isSafeHref } from '../../schemas/records/link.ts'
+import { isSafeHref } from '../../schemas/records/safe-href.ts'
 import { escapeHtml } from '../html.ts'
 
 const tags = { strong: 'strong', em: 'em', underline: 'u', code: 'code' } as const

@@ -126,6 +126,20 @@ describe('the publisher', () => {
     expect(service.queue.builds(1)[0]).toMatchObject({ outcome: 'unchanged', reasons: 'webhook' })
   })
 
+  it('builds once more, and not once for each, when many webhooks arrive during a build', async () => {
+    const fourth = (await history(4))[3]
+    if (!fourth) throw new Error('no version')
+    const before = service.queue.builds(1)[0]?.id ?? 0
+    await writer.create(toVersionDocument(fourth))
+    const answers = await Promise.all(Array.from({ length: 60 }, () => post('{"_id":"policy-privacy"}')))
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([202]))
+    await untilRead('/privacy/', 'Text of version 4.')
+    await service.publisher.wake()
+    expect(service.queue.pending()).toEqual([])
+    const builds = service.queue.builds(50).filter(({ id }) => id > before)
+    expect(builds.length).toBeLessThanOrEqual(5)
+  })
+
   it.each([
     ['a wrong secret', () => post('{"_id":"x"}', { secret: 'not the secret at all' }), 401],
     ['a stale time', () => post('{"_id":"x"}', { time: Date.now() - 6 * 60_000 }), 401],
@@ -149,7 +163,7 @@ describe('the publisher', () => {
     expect((await failed())?.detail).toContain(
       '“Privacy policy” (policy-privacy): slug › current: is an address that the site needs for itself',
     )
-    expect((await read('/privacy/')).text).toContain('Text of version 3.')
+    expect((await read('/privacy/')).text).toContain('Text of version 4.')
 
     expect((await read('/status')).status).toBe(401)
     const authorization = `Bearer ${openSecrets(config.dataDir).status}`

@@ -2,10 +2,14 @@ import { createServer, type ServerResponse } from 'node:http'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createClient } from '@sanity/client'
+import fastify from 'fastify'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { readArchive } from '../../policy/archive.ts'
 import { openFolder } from '../../scripts/archive/folder.ts'
 import { pull } from '../../scripts/archive/pull.ts'
+import { clientFor } from '../../scripts/connect.ts'
+import { openLake } from '../../lake/index.ts'
+import { projectId } from '../../scripts/lake.ts'
 import { aHistory, aSection } from '../fixtures/version.ts'
 import { filesIn, openTestLake, policyDocumentOf, publish, settingsDocument, type TestLake } from '../fixtures/lake.ts'
 
@@ -129,6 +133,54 @@ describe('a pull', () => {
     expect(await failure(pullNow())).toBe(
       `The archive does not verify: ${path}: hash does not match the text: the version was changed after it was published.`,
     )
+  })
+})
+
+describe('a version', () => {
+  it('cannot be changed or deleted through the API, not even by an administrator', async () => {
+    await publish(lake.writer, privacy, await twoVersions())
+    const before = await lake.writer.getDocument('policy-privacy-v1')
+    await expect(lake.writer.patch('policy-privacy-v1').set({ title: 'Another' }).commit()).rejects.toMatchObject({
+      statusCode: 403,
+    })
+    await expect(lake.writer.delete('policy-privacy-v1')).rejects.toMatchObject({ statusCode: 403 })
+    await expect(
+      lake.writer.createOrReplace({ _id: 'policy-privacy-v1', _type: 'policyVersion' }),
+    ).rejects.toMatchObject({ statusCode: 403 })
+    expect(await lake.writer.getDocument('policy-privacy-v1')).toEqual(before)
+  })
+
+  it('that was changed in the lake behind our back stops the pull, and the archive keeps what was published', async () => {
+    await publish(lake.writer, privacy, await twoVersions())
+    await pullNow()
+    const before = content()
+    await lake.close({ keep: true })
+    const unguarded = await openLake({
+      folder: join(lake.config.dataDir, 'lake'),
+      projectId,
+      dataset: 'production',
+      title: 'T',
+      home: '/',
+    })
+    const app = fastify()
+    await app.register(unguarded.plugin)
+    const url = await app.listen({ host: '127.0.0.1', port: 0 })
+    const token = unguarded.tokens.create({ name: 'Intruder', role: 'administrator' })
+    const intruder = clientFor(lake.config, { url, token })
+    try {
+      await intruder.patch('policy-privacy-v1').set({ 'sections[0].heading': 'What we never collected' }).commit()
+      expect(await failure(pullNow(intruder))).toContain(
+        'Version 1 of “Privacy policy” (2020-01-01, document policy-privacy-v1) differs in the lake',
+      )
+      await intruder.delete('policy-privacy-v1')
+      expect((await pullNow(intruder)).notes).toEqual([
+        'The lake has lost version 1 of “Privacy policy” (policy-privacy-v1). The archive keeps it.',
+      ])
+      expect(content()).toEqual(before)
+    } finally {
+      await app.close()
+      await unguarded.close()
+    }
   })
 })
 
