@@ -29,6 +29,8 @@ export type NextVersion = {
   publishedAt: Instant
   changeKind: ChangeKind
   changeSummary?: string
+  kindReason?: string
+  backdatingReason?: string
   source?: Version['source']
 }
 

@@ -31,6 +31,11 @@ await command({
       await Promise.race([whenAborted(stopped), prepare(service, config, { demo: !flags['no-demo'], stopped })])
       if (!stopped.aborted) {
         console.log(`\n${await addresses(config.siteUrl, service)}\n`)
+        if (config.hosted && config.hosted.webhookSecret === undefined) {
+          console.warn(
+            `  SANITY_WEBHOOK_SECRET is not set: webhooks are refused, and changes are found by asking every ${config.pollMinutes} minutes.\n`,
+          )
+        }
         if (!['127.0.0.1', 'localhost', '::1'].includes(config.host)) {
           console.warn(`  HOST is ${config.host}: others can reach this. Put a proxy with TLS in front of it.\n`)
         }
@@ -59,13 +64,16 @@ async function prepare(service: Service, config: Config, { demo, stopped }: { de
     step('Studio', async () => ((await buildStudio(config, stopped)) ? 'built' : 'built before')),
     step('Site', async () => {
       await publisher.start()
-      return releases.live() ? 'live' : 'not built; see above'
+      return releases.live() ? 'live' : { pending: 'not built yet; see above' }
     }),
   ])
 }
 
 /** Shows what is being done and, when it is done, what came of it and how long it took. */
-async function step(name: string, work: (progress: (line: string) => void) => Promise<string>): Promise<void> {
+async function step(
+  name: string,
+  work: (progress: (line: string) => void) => Promise<string | { pending: string }>,
+): Promise<void> {
   const began = performance.now()
   const progress = (line: string) => {
     if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K  … ${name}: ${line}`)
@@ -75,7 +83,9 @@ async function step(name: string, work: (progress: (line: string) => void) => Pr
     const result = await work(progress)
     const seconds = ((performance.now() - began) / 1000).toFixed(1)
     if (process.stderr.isTTY) process.stderr.write('\r\u001b[K')
-    console.log(`  ${styleText('green', '✓')} ${name.padEnd(14)}${result} (${seconds} s)`)
+    const [mark, told] =
+      typeof result === 'string' ? [styleText('green', '✓'), result] : [styleText('yellow', '!'), result.pending]
+    console.log(`  ${mark} ${name.padEnd(14)}${told} (${seconds} s)`)
   } catch (error) {
     console.error(`  ${styleText('red', '✗')} ${name}: ${explain(error)}`)
     throw error

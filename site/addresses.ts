@@ -1,12 +1,16 @@
 import type { TimelineEntry } from '../policy/timeline.ts'
 import type { ArchivedPolicy } from '../policy/archive.ts'
-import { comparisonName, type Comparison } from './comparisons.ts'
+import { comparisonName, type Comparison, type Listed } from './comparisons.ts'
 
 type HasSlug = Pick<ArchivedPolicy, 'slug'>
 
 export const homePath = '/'
-export const changesPath = '/changes/'
+/** The latest publications, or a page of older ones that will not change any more. */
+export const changesPath = (page?: number) => `/changes/${page ? `${page}/` : ''}`
 export const asOfPath = '/as-of/'
+export const asOfDataPath = '/as-of.json'
+/** Every policy's versions by the year from which they applied. */
+export const allVersionsPath = (year?: string) => `/archive/${year ? `${year}/` : ''}`
 export const feedPath = '/feed.xml'
 export const policyPath = ({ slug }: HasSlug) => `/${slug}/`
 export const versionPath = ({ slug }: HasSlug, { name }: Pick<TimelineEntry, 'name'>) => `/${slug}/${name}/`
@@ -14,8 +18,10 @@ export const versionJsonPath = (policy: HasSlug, entry: Pick<TimelineEntry, 'nam
   `${versionPath(policy, entry)}index.json`
 export const versionMarkdownPath = (policy: HasSlug, entry: Pick<TimelineEntry, 'name'>) =>
   `${versionPath(policy, entry)}index.md`
-export const archivePath = ({ slug }: HasSlug) => `/${slug}/archive/`
-export const comparisonPath = ({ slug }: HasSlug, comparison: Comparison) =>
+/** The newest versions of a policy, or a page of older ones that will not change any more. */
+export const archivePath = ({ slug }: HasSlug, page?: number) => `/${slug}/archive/${page ? `${page}/` : ''}`
+export const comparePath = ({ slug }: HasSlug) => `/${slug}/compare/`
+export const comparisonPath = ({ slug }: HasSlug, comparison: Comparison<Listed>) =>
   `/${slug}/compare/${comparisonName(comparison)}/`
 export const policyFeedPath = ({ slug }: HasSlug) => `/${slug}/feed.xml`
 export const versionsPath = ({ slug }: HasSlug) => `/${slug}/versions.json`

@@ -1,5 +1,5 @@
 import { versionPath } from './addresses.ts'
-import { dayInWords } from './dates.ts'
+import { dayInWords } from './day-in-words.ts'
 import { html, Html } from './html.ts'
 import type { NewsItem } from './news.ts'
 import type { Site } from './site.ts'

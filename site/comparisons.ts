@@ -1,39 +1,45 @@
 import type { Timeline, TimelineEntry } from '../policy/timeline.ts'
 
+/** What pairing texts needs to know of one: a visitor's browser has no more than this of most of them. */
+export type Listed = Pick<TimelineEntry, 'name' | 'status'>
+
 /** Two texts of one policy, in the order in which they applied. */
-export type Comparison = { before: TimelineEntry; after: TimelineEntry }
+export type Comparison<E extends Listed = TimelineEntry> = { before: E; after: E }
 
 /** The pair's part of the address. */
-export const comparisonName = ({ before, after }: Comparison): string => `${before.name}..${after.name}`
+export const comparisonName = ({ before, after }: Comparison<Listed>): string => `${before.name}..${after.name}`
 
-const hasText = ({ version }: TimelineEntry) => version.changeKind !== 'recall' && version.sections.length > 0
+/** The entries that can be compared: a recall has no text, and a withdrawal need not have one. */
+export const textsOf = ({ entries }: Timeline): TimelineEntry[] =>
+  entries.filter(({ version }) => version.changeKind !== 'recall' && version.sections.length > 0)
 
 /**
  * The pairs that are pages, by name: each text with the one that it followed, and each with the one in force.
  * A recalled text never took the place of another: it is followed by nothing.
  */
-export function comparisonsOf({ entries, current }: Timeline): ReadonlyMap<string, Comparison> {
-  const pairs = new Map<string, Comparison>()
-  const add = (comparison: Comparison) => pairs.set(comparisonName(comparison), comparison)
-  let standing: TimelineEntry | undefined
-  for (const entry of entries.filter(hasText)) {
-    if (standing) add({ before: standing, after: entry })
-    if (entry.status !== 'recalled') standing = entry
+export function comparisonsOf<E extends Listed>(texts: readonly E[]): ReadonlyMap<string, Comparison<E>> {
+  const pairs = new Map<string, Comparison<E>>()
+  const add = (comparison: Comparison<E>) => pairs.set(comparisonName(comparison), comparison)
+  let standing: E | undefined
+  for (const text of texts) {
+    if (standing) add({ before: standing, after: text })
+    if (text.status !== 'recalled') standing = text
   }
-  const position = current ? entries.indexOf(current) : -1
-  for (const [index, entry] of entries.entries()) {
-    if (!current || entry === current || !hasText(entry)) continue
-    add(index < position ? { before: entry, after: current } : { before: current, after: entry })
+  const position = texts.findIndex(({ status }) => status === 'in force')
+  const current = texts[position]
+  for (const [index, text] of texts.entries()) {
+    if (!current || text === current) continue
+    add(index < position ? { before: text, after: current } : { before: current, after: text })
   }
   return pairs
 }
 
 /** The pair of two entries in the order of their dates, if it is a page. */
-export function comparisonBetween(
-  comparisons: ReadonlyMap<string, Comparison>,
-  one: TimelineEntry | undefined,
-  other: TimelineEntry | undefined,
-): Comparison | undefined {
+export function comparisonBetween<E extends Listed>(
+  comparisons: ReadonlyMap<string, Comparison<E>>,
+  one: E | undefined,
+  other: E | undefined,
+): Comparison<E> | undefined {
   if (!one || !other) return undefined
   return (
     comparisons.get(comparisonName({ before: one, after: other })) ??
@@ -42,14 +48,13 @@ export function comparisonBetween(
 }
 
 /** The pair of a text and the one that it followed. */
-export function comparisonWithPrevious(
-  comparisons: ReadonlyMap<string, Comparison>,
-  timeline: Timeline,
-  entry: TimelineEntry,
-): Comparison | undefined {
-  const position = timeline.entries.indexOf(entry)
-  const previous = timeline.entries
-    .slice(0, position)
-    .findLast((candidate) => hasText(candidate) && candidate.status !== 'recalled')
+export function comparisonWithPrevious<E extends Listed>(
+  comparisons: ReadonlyMap<string, Comparison<E>>,
+  texts: readonly E[],
+  entry: E,
+): Comparison<E> | undefined {
+  const position = texts.indexOf(entry)
+  if (position === -1) return undefined
+  const previous = texts.slice(0, position).findLast(({ status }) => status !== 'recalled')
   return previous && comparisons.get(comparisonName({ before: previous, after: entry }))
 }

@@ -1,18 +1,7 @@
 import { dayAt } from '../policy/day.ts'
 import type { Day, Instant } from '../schemas/records/day.ts'
+import { dayInWords } from './day-in-words.ts'
 import { html, type Html } from './html.ts'
-
-const formats = new Map<string, Intl.DateTimeFormat>()
-
-/** A calendar day written out in a language: `25 May 2018`. Days have no zone, so they are read and written in UTC. */
-export function dayInWords(day: Day, locale: string): string {
-  let format = formats.get(locale)
-  if (!format) {
-    format = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
-    formats.set(locale, format)
-  }
-  return format.format(new Date(`${day}T00:00:00Z`))
-}
 
 /** Writes days and moments for one site. */
 export type DateWriter = {

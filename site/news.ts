@@ -13,7 +13,7 @@ export function newsOf({ policies }: Pick<Site, 'policies'>): NewsItem[] {
       subject,
       title: titleOf(subject),
       entry,
-      redline: comparisonWithPrevious(subject.comparisons, subject.timeline, entry),
+      redline: comparisonWithPrevious(subject.comparisons, subject.texts, entry),
     })),
   )
   const order = ({ entry, subject }: NewsItem) =>

@@ -3,13 +3,15 @@ import { timelineOn, type Timeline, type TimelineEntry } from '../policy/timelin
 import type { Day } from '../schemas/records/day.ts'
 import type { SiteSettings } from '../schemas/records/settings.ts'
 import { BuildError } from './build-error.ts'
-import { comparisonsOf, type Comparison } from './comparisons.ts'
+import { comparisonsOf, textsOf, type Comparison } from './comparisons.ts'
 import { wordsFor, type Words } from './words.ts'
 
 /** A policy as visitors meet it on the site's day. */
 export type SitePolicy = {
   policy: ArchivedPolicy
   timeline: Timeline
+  /** What can be compared, in the order in which it applied. */
+  texts: TimelineEntry[]
   /** The pairs that have a redline page, by `<a>..<b>`. */
   comparisons: ReadonlyMap<string, Comparison>
   /** The language of the text. */
@@ -29,7 +31,9 @@ export type Site = {
 function sitePolicy(policy: ArchivedPolicy, settings: SiteSettings, day: Day): SitePolicy {
   const timeline = timelineOn(policy.versions, day)
   const language = policy.language ?? settings.language
-  return { policy, timeline, comparisons: comparisonsOf(timeline), language, textWords: wordsFor(language) }
+  const texts = textsOf(timeline)
+  const textWords = wordsFor(language)
+  return { policy, timeline, texts, comparisons: comparisonsOf(texts), language, textWords }
 }
 
 /**

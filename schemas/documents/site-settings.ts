@@ -51,6 +51,14 @@ export const siteSettings = defineType({
       description: 'The language of the site: en, de, pt-BR… A policy can have another.',
       validation: (rule) => rule.custom(byRecord('The language', record.shape.language)),
     }),
+    defineField({
+      name: 'noticeDays',
+      title: 'Notice of material changes, in days',
+      type: 'number',
+      description:
+        'How long before its day a material change is announced, as your terms or the law promise it. “Publish version” says so when less is given. Leave it empty if nothing is promised.',
+      validation: (rule) => rule.custom(byRecord('The notice', record.shape.noticeDays.unwrap(), { optional: true })),
+    }),
   ],
   preview: { select: { subtitle: 'name' }, prepare: ({ subtitle }) => ({ title: 'Settings', subtitle }) },
 })

@@ -20,5 +20,11 @@ export const siteSettings = z.strictObject({
   language,
   /** Where visitors write to. */
   contact: z.email('must be an e-mail address'),
+  /** How many days before its effective date a material change is announced, as the company promises. */
+  noticeDays: z
+    .int('must be a whole number of days')
+    .min(1, 'must be 1 or more')
+    .max(365, 'must be 365 or fewer')
+    .optional(),
 })
 export type SiteSettings = z.infer<typeof siteSettings>

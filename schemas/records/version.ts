@@ -35,6 +35,15 @@ export const versionFields = z.strictObject({
     .min(1, 'must not be empty')
     .max(2000, 'must be 2,000 characters or fewer')
     .optional(),
+  /** Why the kind is not “material” although the change looks like one: told to readers beside the summary. */
+  kindReason: z.string().trim().min(1, 'must not be empty').max(1000, 'must be 1,000 characters or fewer').optional(),
+  /** Why the text applies from a day before that of the version before it: told to readers too. */
+  backdatingReason: z
+    .string()
+    .trim()
+    .min(1, 'must not be empty')
+    .max(1000, 'must be 1,000 characters or fewer')
+    .optional(),
   sections: z.array(section),
   source: source.optional(),
   /** The hash of sequence − 1; `null` for the first. */

@@ -53,7 +53,7 @@ export async function openService(config: Config, port: number, log: (line: stri
     if (embedded) await app.register(userRoutes, { embedded, siteUrl })
     app.get('/status.css', (_request, reply) => reply.type('text/css').send(statusStyle))
     await app.register(webhooks, {
-      secrets: [config.hosted?.webhookSecret ?? secrets.webhook, config.previousWebhookSecret].filter(
+      secrets: [config.hosted ? config.hosted.webhookSecret : secrets.webhook, config.previousWebhookSecret].filter(
         (secret) => secret !== undefined,
       ),
       receive: (key) => {

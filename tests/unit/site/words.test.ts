@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { day, instant } from '../../../schemas/records/day.ts'
-import { dateWriter, dayInWords } from '../../../site/dates.ts'
+import { dateWriter } from '../../../site/dates.ts'
+import { dayInWords } from '../../../site/day-in-words.ts'
 import { html } from '../../../site/html.ts'
 import { wordsFor } from '../../../site/words.ts'
 

@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro'
 import { versionPath } from '../../../addresses.ts'
-import { dayInWords } from '../../../dates.ts'
+import { dayInWords } from '../../../day-in-words.ts'
 import { loadSite } from '../../../load-site.ts'
 import { versionAt, versionParams } from '../../../pages.ts'
 import { markdownText, sectionMarkdown } from '../../../text/markdown.ts'

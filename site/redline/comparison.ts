@@ -1,0 +1,128 @@
+import { redline } from '../../policy/redline/index.ts'
+import type { Redline } from '../../policy/redline/types.ts'
+import type { Version } from '../../schemas/records/version.ts'
+import { pageId, versionPath } from '../addresses.ts'
+import type { Listed } from '../comparisons.ts'
+import { dayInWords } from '../day-in-words.ts'
+import { Html, html } from '../html.ts'
+import type { Words } from '../words.ts'
+import { figures } from './figures.ts'
+import { comparisonLinks } from './links.ts'
+import { runsMarkup } from './runs.ts'
+import { redlineSections, type ListedChange } from './sections.ts'
+
+/** One of two texts that are compared. */
+export type ComparedText = Listed & {
+  version: Pick<Version, 'title' | 'sections' | 'effectiveDate' | 'changeKind'>
+}
+
+/** What a comparison is made from: all of it is known to a build and to a visitor's browser alike. */
+export type ComparisonInput = {
+  slug: string
+  before: ComparedText
+  after: ComparedText
+  /** All texts of the policy, in the order in which they applied. */
+  texts: readonly Listed[]
+  /** The site's words, and the words that stand inside the text. */
+  words: Words
+  textWords: Words
+  /** The language of the text. */
+  language: string
+}
+
+function compared(label: string, { slug, words }: ComparisonInput, text: ComparedText): Html {
+  const { effectiveDate, changeKind } = text.version
+  return html`<div class="compared">
+    <dt>${label}</dt>
+    <dd>
+      <a href="${versionPath({ slug }, text)}"
+        ><time datetime="${effectiveDate}">${dayInWords(effectiveDate, words.locale)}</time></a
+      >
+      <span class="state state-${text.status.replace(' ', '-')}">${words.status[text.status]}</span>
+      <span class="quiet">${words.kinds[changeKind]}</span>
+    </dd>
+  </div>`
+}
+
+function summary(found: Redline, words: Words): Html {
+  const said = figures(found.summary, words.compare)
+  const lines = [said.sections, said.words].filter(({ length }) => length > 0)
+  return html`<section class="figures" aria-labelledby="${pageId('summary')}">
+    <h2 class="label" id="${pageId('summary')}">${words.compare.summary}</h2>
+    ${found.identical ? html`<p>${words.compare.identical}</p>` : undefined}
+    ${lines.map((line) => html`<p>${line.join(', ')}</p>`)}
+    ${found.coarse ? html`<p>${words.compare.coarse}</p>` : undefined}
+    ${
+      found.identical
+        ? undefined
+        : html`<p class="legend">
+            <ins>${words.compare.legendInserted}</ins> <del>${words.compare.legendDeleted}</del>
+            ${words.compare.legendMoved}
+          </p>`
+    }
+  </section>`
+}
+
+/** Steps from change to change: of use only with a script, which shows them. */
+function steps({ compare }: Words): Html {
+  return html`<div class="steps" role="group" aria-label="${compare.steps}" hidden>
+    <button type="button" data-step="-1">${compare.previousChange} <kbd>${compare.previousKey}</kbd></button>
+    <button type="button" data-step="1">${compare.nextChange} <kbd>${compare.nextKey}</kbd></button>
+    <span role="status" data-of="${compare.changeOf}"></span>
+    <label><input type="checkbox" checked /> ${compare.useKeys}</label>
+  </div>`
+}
+
+function contents(changes: readonly ListedChange[], words: Words, textLanguage: Html): Html | undefined {
+  if (changes.length === 0) return undefined
+  const items = changes.map(
+    ({ id, heading, label, kind }) =>
+      html`<li>
+        <a href="#${id}"><bdi>${heading}</bdi> <span class="mark mark-${kind}">${label}</span></a>
+      </li>`,
+  )
+  return html`<div class="side">
+    <nav class="contents" aria-labelledby="${pageId('contents')}">
+      <p class="contents-title" id="${pageId('contents')}">${words.compare.changes}</p>
+      <details class="unfold">
+        <summary>${words.compare.changes}</summary>
+        <ol${textLanguage}>${items}</ol>
+      </details>
+    </nav>
+  </div>`
+}
+
+/** The comparison of two texts as it stands on a page, and what the page says about itself. */
+export function comparisonMarkup(input: ComparisonInput): { title: string; description: string; markup: string } {
+  const { before, after, words, textWords, language } = input
+  const found = redline(before.version, after.version)
+  const context = {
+    words: textWords.compare,
+    labelLanguage: textWords.language === language ? undefined : textWords.language,
+    text: textWords.text,
+    heading: after.version.title,
+  }
+  const { markup, changes } = redlineSections(found.sections, context)
+  const said = figures(found.summary, words.compare)
+  const textLanguage = language === words.language ? new Html('') : html` lang="${language}"`
+  const day = ({ version }: ComparedText) => dayInWords(version.effectiveDate, words.locale)
+  const page = html`<header class="title">
+      <h1>
+        <span class="over">${words.compare.title}</span>
+        <bdi${textLanguage}>${new Html(runsMarkup(found.title, context))}</bdi>
+      </h1>
+      <dl class="pair">
+        ${compared(words.compare.before, input, before)} ${compared(words.compare.after, input, after)}
+      </dl>
+      ${summary(found, words)}
+      ${found.identical ? undefined : steps(words)}
+    </header>
+    ${contents(changes, words, textLanguage)}
+    <article class="text"${textLanguage}>${new Html(markup)}</article>
+    ${comparisonLinks(input)}`
+  return {
+    title: words.compare.pageTitle(after.version.title, day(before), day(after)),
+    description: [...said.sections, ...said.words].join(', '),
+    markup: String(page),
+  }
+}
