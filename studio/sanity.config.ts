@@ -1,15 +1,19 @@
+import { visionTool } from '@sanity/vision'
 import { defineConfig } from 'sanity'
 import { structureTool } from 'sanity/structure'
 import { documentActions } from './actions/document-actions.ts'
 import { deskTool } from './desk/desk-tool.ts'
 import { plainWords } from './i18n/plain-words.ts'
 import { PolicyPressIcon } from './icons/policy-press-icon.tsx'
+import { TextInput } from './inputs/text-input.tsx'
 import { TextPlugins } from './inputs/text-plugins.tsx'
 import { isEmbedded, lakeConnection } from './lake-connection.ts'
 import { PlainNavbar } from './navbar/plain-navbar.tsx'
 import { answerNeedlessRequests } from './quiet-requests.ts'
+import { readinessInspector } from './readiness/readiness-inspector.tsx'
 import { studioTypes } from './schema-types.ts'
 import { siteAddress } from './site-address.ts'
+import { documentViews } from './structure/document-views.ts'
 import { structure } from './structure/structure.ts'
 import { switchedOff } from './switched-off.ts'
 import { newDocumentOptions, templates } from './templates/templates.ts'
@@ -25,18 +29,24 @@ export default defineConfig({
   icon: PolicyPressIcon,
   // Under the base path of sanity.cli.ts, which is /studio.
   basePath: '/',
-  plugins: [structureTool({ structure, title: 'Policies' })],
-  tools: (tools) => [deskTool, ...tools],
+  plugins: [structureTool({ structure, defaultDocumentNode: documentViews, title: 'Policies' }), visionTool()],
+  // Vision asks the lake in its own language: a help for administrators and a riddle for everybody else.
+  tools: (tools, { currentUser }) => {
+    const isAdministrator = currentUser?.roles.some(({ name }) => name === 'administrator')
+    return [deskTool, ...tools.filter(({ name }) => isAdministrator || name !== 'vision')]
+  },
   schema: { types: studioTypes, templates },
   document: {
     actions: documentActions,
     badges,
+    inspectors: (standard, { documentType }) =>
+      documentType === 'policy' ? [readinessInspector, ...standard] : standard,
     newDocumentOptions,
     productionUrl: siteAddress,
     comments: { enabled: false },
     askToEdit: { enabled: false },
   },
-  form: { components: { portableText: { plugins: TextPlugins } } },
+  form: { components: { input: TextInput, portableText: { plugins: TextPlugins } } },
   studio: { components: { navbar: PlainNavbar } },
   i18n: { bundles: plainWords },
 })

@@ -5,7 +5,7 @@ const mail = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu
 const address = /https?:\/\/[^\s<>"')\]]+|\bwww\.[^\s<>"')\]]+/gu
 const company =
   /(?:[\p{Lu}][\p{L}\p{N}&.-]*[ ,]{1,2}){1,5}(?:Inc|LLC|Ltd|Limited|Corp|Corporation|PLC|plc|LLP|GmbH|AG|KG|SE|SA|SAS|SARL|BV|B\.V|AB|AS|Oy|S\.A|Pty|Co)\b\.?/gu
-const capitalised = /\p{Lu}[\p{L}\p{N}&'’.-]*(?: (?:of|and|for|&|de|von)? ?\p{Lu}[\p{L}\p{N}&'’.-]*)*/gu
+const capitalised = /\p{Lu}[\p{L}\p{N}&'’.-]*(?: (?:of|for|&|de|von)? ?\p{Lu}[\p{L}\p{N}&'’.-]*)*/gu
 const wordOf = /[\p{L}\p{N}]+/gu
 
 /** Where a link leads: the host of a web address, the person of a mail address, the number. */

@@ -24,7 +24,7 @@ function mostlyAlone(passage: Passage, side: LoneSentence['side']): LoneSentence
       if (run.change === own && from < to) changed += letters(run.text.slice(from, to))
       start += run.text.length
     }
-    if (total > 0 && changed / total > 0.7) alone.push({ passage, text: match[0].trim(), side })
+    if (/\p{L}{2}/u.test(match[0]) && changed / total > 0.7) alone.push({ passage, text: match[0].trim(), side })
   }
   return alone
 }

@@ -42,6 +42,9 @@ const patterns: Record<TermRule, RegExp> = {
     /\b(?:not|no|none|never|neither|nor|nothing|nobody|without|except|excluding|unless|only|nicht|kein(?:e[mnrs]?)?|nie(?:mals|mand(?:em|en)?)?|nichts|weder|ohne|außer|ausgenommen|nur|ausschließlich)\b/giu,
 }
 
+/** “As soon as we can” promises nothing that “can” would. */
+const asWeCan = /\bas (\w+) as (\w+) can\b/gi
+
 /** A month that has the name of a verb: “in May”, “since May”. */
 const monthOfMay = /\b(in|since|of|by|until|from|before|after|early|late|every|each) May\b/g
 
@@ -54,6 +57,7 @@ const plainly = (text: string) =>
     .replaceAll(/\b(w)on't\b/gi, '$1ill not')
     .replaceAll(/\b(sh)an't\b/gi, '$1all not')
     .replaceAll(/\b(\w+)n't\b/gi, '$1 not')
+    .replaceAll(asWeCan, 'as $1 as $2')
     .replaceAll(monthOfMay, '$1 \u0000\u0000\u0000')
 
 /** The terms of a text that matter, each kind in reading order. */

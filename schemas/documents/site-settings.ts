@@ -1,7 +1,7 @@
 import { CogIcon } from '@sanity/icons/Cog'
-import { defineField, defineType } from 'sanity'
+import { defineArrayMember, defineField, defineType } from 'sanity'
 import { byRecord } from '../objects/by-record.ts'
-import { siteSettings as record } from '../records/settings.ts'
+import { siteSettings as record, footerLink } from '../records/settings.ts'
 
 /** The id of the one document of this type. */
 export const siteSettingsId = 'siteSettings'
@@ -50,6 +50,64 @@ export const siteSettings = defineType({
       type: 'string',
       description: 'The language of the site: en, de, pt-BR… A policy can have another.',
       validation: (rule) => rule.custom(byRecord('The language', record.shape.language)),
+    }),
+    defineField({
+      name: 'accent',
+      title: 'Colour',
+      type: 'string',
+      description: 'The company’s colour, for links: #14508c. It must be dark enough to be read on white.',
+      validation: (rule) => rule.custom(byRecord('The colour', record.shape.accent.unwrap(), { optional: true })),
+    }),
+    defineField({
+      name: 'typeface',
+      title: 'Typeface of the texts',
+      type: 'string',
+      description: 'How the policies are set; the site’s own is as in a book.',
+      options: {
+        layout: 'radio',
+        list: [
+          { value: 'serif', title: 'As in a book' },
+          { value: 'sans', title: 'Plain' },
+        ],
+      },
+      validation: (rule) => rule.custom(byRecord('The typeface', record.shape.typeface.unwrap(), { optional: true })),
+    }),
+    defineField({
+      name: 'logo',
+      title: 'Logo',
+      type: 'text',
+      rows: 4,
+      description: 'The source of an SVG file with shapes and colours only. Shown in front of the company’s name.',
+      validation: (rule) => rule.custom(byRecord('The logo', record.shape.logo.unwrap(), { optional: true })),
+    }),
+    defineField({
+      name: 'footerLinks',
+      title: 'Links at the foot of each page',
+      type: 'array',
+      description: 'To the imprint, say, or to the company’s own site.',
+      of: [
+        defineArrayMember({
+          type: 'object',
+          name: 'footerLink',
+          title: 'Link',
+          fields: [
+            defineField({
+              name: 'label',
+              title: 'Words',
+              type: 'string',
+              validation: (rule) => rule.custom(byRecord('The link’s words', footerLink.shape.label)),
+            }),
+            defineField({
+              name: 'href',
+              title: 'Address',
+              type: 'string',
+              validation: (rule) => rule.custom(byRecord('The address', footerLink.shape.href)),
+            }),
+          ],
+          preview: { select: { title: 'label', subtitle: 'href' } },
+        }),
+      ],
+      validation: (rule) => rule.max(12).error('There is room for 12 links.'),
     }),
     defineField({
       name: 'noticeDays',

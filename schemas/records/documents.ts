@@ -27,7 +27,7 @@ const sharedSectionReference = reference.extend({ _type: z.literal('sharedSectio
 export const policyDocument = z.strictObject({
   ...system,
   _type: z.literal('policy'),
-  ...policy.omit({ id: true, slug: true, reviewDate: true, language: true }).shape,
+  ...policy.omit({ id: true, slug: true, reviewDate: true, language: true, formerSlugs: true }).shape,
   slug: z.strictObject({ _type: z.literal('slug').default('slug'), current: policy.shape.slug }),
   reviewDate: day.nullish(),
   language: policy.shape.language.unwrap().nullish(),

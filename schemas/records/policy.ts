@@ -31,5 +31,7 @@ export const policy = z.strictObject({
   reviewDate: day.optional(),
   /** Where it differs from the site's. */
   language: language.optional(),
+  /** Slugs that it had before: their addresses lead to the present ones for good. */
+  formerSlugs: z.array(slug).optional(),
 })
 export type Policy = z.infer<typeof policy>

@@ -1,4 +1,7 @@
 import { z } from 'zod'
+import { brandColour, logo } from './brand.ts'
+import { key } from './key.ts'
+import { href } from './link.ts'
 import { language } from './policy.ts'
 
 const timeZone = z.string().refine((value) => {
@@ -8,6 +11,17 @@ const timeZone = z.string().refine((value) => {
     return false
   }
 }, 'must be a time zone such as Europe/Berlin')
+
+/** A link at the foot of each page: an imprint, say. */
+export const footerLink = z.strictObject({
+  _type: z.literal('footerLink').default('footerLink'),
+  _key: key,
+  label: z.string().trim().min(1, 'must not be empty').max(60, 'must be 60 characters or fewer'),
+  href,
+})
+
+/** How texts are set: in a book face or in a plain one. */
+export const typefaces = ['serif', 'sans'] as const
 
 /** What is the same on every page of the site. */
 export const siteSettings = z.strictObject({
@@ -20,6 +34,11 @@ export const siteSettings = z.strictObject({
   language,
   /** Where visitors write to. */
   contact: z.email('must be an e-mail address'),
+  /** The look, where it is not the site's own. It touches no text and no hash. */
+  accent: brandColour.optional(),
+  typeface: z.enum(typefaces).optional(),
+  logo: logo.optional(),
+  footerLinks: z.array(footerLink).max(12, 'must be 12 links or fewer').optional(),
   /** How many days before its effective date a material change is announced, as the company promises. */
   noticeDays: z
     .int('must be a whole number of days')

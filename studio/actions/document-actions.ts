@@ -1,5 +1,7 @@
 import type { DocumentActionComponent, DocumentActionsResolver } from 'sanity'
 import { DeletePolicyAction } from './delete-policy-action.ts'
+import { RecallAction } from './entries/recall-action.tsx'
+import { WithdrawAction } from './entries/withdraw-action.tsx'
 import { PublishVersionAction } from './publish-version/publish-version-action.tsx'
 import { publishSharedSection } from './publish-shared-section.ts'
 
@@ -13,6 +15,8 @@ export const documentActions: DocumentActionsResolver = (standard, { schemaType 
     case 'policy':
       return [
         PublishVersionAction,
+        RecallAction,
+        WithdrawAction,
         ...only(standard, 'discardChanges', 'duplicate'),
         ...only(standard, 'delete').map(DeletePolicyAction),
       ]

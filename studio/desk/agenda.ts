@@ -25,7 +25,10 @@ const publishedId = (id: string) => id.replace(/^drafts\./, '')
 const days = (count: number) => `${count} ${count === 1 ? 'day' : 'days'}`
 
 /** What needs an editor today. */
-export function agendaOf({ drafts, policies, settings }: DeskAnswer, { today, byPolicy }: Versions): Agenda {
+export function agendaOf(
+  { drafts, policies, settings }: DeskAnswer,
+  { today, byPolicy }: Pick<Versions, 'today' | 'byPolicy'>,
+): Agenda {
   return {
     firstSteps: firstSteps(settings, policies.length),
     drafts: drafts.map(({ _id, _type, title }) => ({

@@ -4,12 +4,15 @@ import { IntentLink } from 'sanity/router'
 import { useVersions } from '../versions/use-versions.ts'
 import { agendaOf, type Task } from './agenda.ts'
 import { NewPolicyButton } from './new-policy-button.tsx'
+import { ProblemCard } from './problem-card.tsx'
 import { useDesk } from './use-desk.ts'
+import { usePublisherProblem } from './use-publisher-problem.ts'
 
 /** What needs an editor today: the first thing that one sees after signing in. */
 export function Desk() {
   const answer = useDesk()
   const versions = useVersions()
+  const problem = usePublisherProblem()
   if (!answer || !versions) {
     return (
       <Flex align="center" justify="center" height="fill" gap={3}>
@@ -29,6 +32,7 @@ export function Desk() {
             </Heading>
             <NewPolicyButton />
           </Flex>
+          {problem && <ProblemCard problem={problem} />}
           {firstSteps.length > 0 && (
             <Group title="To begin" tasks={firstSteps}>
               {null}

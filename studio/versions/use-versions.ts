@@ -16,22 +16,40 @@ const recorded = z.object({
 /** A version without its text. */
 export type RecordedVersion = z.infer<typeof recorded>
 
-const answer = z.object({ timeZone: siteSettings.shape.timeZone.nullish(), versions: z.array(recorded) })
+const { timeZone, noticeDays } = siteSettings.shape
+const answer = z.object({
+  timeZone: timeZone.nullish(),
+  noticeDays: noticeDays.nullable().catch(null),
+  versions: z.array(recorded),
+})
 
-/** All versions without their texts, and the day that it is where the site's days begin. */
-export type Versions = { today: Day; byPolicy: Map<string, RecordedVersion[]> }
+/** All versions without their texts, and what Settings say of days. */
+export type Versions = {
+  /** The day that it is where the site's days begin. */
+  today: Day
+  timeZone: string
+  noticeDays: number | undefined
+  byPolicy: Map<string, RecordedVersion[]>
+}
 
 function readVersions(value: unknown): Versions | undefined {
   const parsed = answer.safeParse(value)
   if (!parsed.success) return undefined
-  const { timeZone, versions } = parsed.data
-  return { today: dayAt(new Date(), timeZone ?? 'UTC'), byPolicy: Map.groupBy(versions, ({ policy }) => policy) }
+  const { versions } = parsed.data
+  const zone = parsed.data.timeZone ?? 'UTC'
+  return {
+    today: dayAt(new Date(), zone),
+    timeZone: zone,
+    noticeDays: parsed.data.noticeDays ?? undefined,
+    byPolicy: Map.groupBy(versions, ({ policy }) => policy),
+  }
 }
 
 /** All versions without their texts, kept up to date; `undefined` until they are read. */
 export const useVersions = createLakeHook<Versions>({
   query: `{
     "timeZone": *[_id == "siteSettings"][0].timeZone,
+    "noticeDays": *[_id == "siteSettings"][0].noticeDays,
     "versions": *[_type == "policyVersion"] | order(sequence asc) {
       "policy": policy._ref, title, sequence, effectiveDate, changeKind
     }

@@ -8,6 +8,8 @@ import {
   versionDocumentId,
 } from '../../../schemas/records/documents.ts'
 import { versionFields, type Version } from '../../../schemas/records/version.ts'
+import { timelineOn } from '../../../policy/timeline.ts'
+import { day } from '../../../schemas/records/day.ts'
 import { draftId, type LakeDocument } from './lake-document.ts'
 import type { Situation } from './preparation.ts'
 
@@ -42,6 +44,7 @@ export async function loadSituation(studioClient: SanityClient, policyId: string
     draft,
     published,
     previous: versions.latest,
+    text: await loadText(client, policyId, versions),
     versions: versions.all,
     shared: shared.flatMap((document) => sharedSectionDocument.safeParse(document).data ?? []),
     sharedWithDrafts: refs.filter((_, index) => sharedDrafts[index]),
@@ -71,6 +74,22 @@ async function loadVersions(client: SanityClient, policy: string) {
     if (!all.some((known) => known.sequence === sequence)) all.push(summary.parse(found))
     latest = found
   }
+}
+
+/** Which versions stand does not depend on the day. */
+const anyDay = day.parse('1970-01-01')
+
+/** The last text that stands, if the latest version is none. */
+async function loadText(
+  client: SanityClient,
+  policy: string,
+  { all, latest }: Awaited<ReturnType<typeof loadVersions>>,
+) {
+  const standing = timelineOn(all, anyDay).entries.filter(
+    ({ status, version }) => status !== 'recalled' && version.changeKind !== 'withdrawal',
+  )
+  const sequence = Math.max(0, ...standing.map(({ version }) => version.sequence))
+  return sequence === 0 || sequence === latest?.sequence ? undefined : loadVersion(client, policy, sequence)
 }
 
 /** One version, if it was recorded. */

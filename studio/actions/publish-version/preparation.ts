@@ -12,8 +12,8 @@ import type { Section } from '../../../schemas/records/section.ts'
 import type { SiteSettings } from '../../../schemas/records/settings.ts'
 import type { Version } from '../../../schemas/records/version.ts'
 import { blockersOf, type Blocker } from './blockers.ts'
+import { readinessOf } from '../../readiness/readiness-of.ts'
 import { detailTitles } from './detail-titles.ts'
-import { hintsLeft } from './hints-left.ts'
 import type { LakeDocument } from './lake-document.ts'
 import { strengthenReferences } from './strengthen-references.ts'
 
@@ -23,6 +23,8 @@ export type Situation = {
   published: LakeDocument | null
   /** The version with the greatest sequence. */
   previous: Version | undefined
+  /** The last text that stands, where the version with the greatest sequence is none: a recall or a withdrawal. */
+  text?: Version
   /** The shared sections that the policy carries, as they are published. */
   shared: SharedSectionDocument[]
   /** Of those, the ids with changes that are not published. */
@@ -39,6 +41,9 @@ export type Preparation =
   | { outcome: 'details'; changedDetails: string[] }
   | { outcome: 'unchanged' }
 
+/** The text against which the working text is compared: the last one published that stands. */
+export const comparedWith = ({ text, previous }: Situation): Version | undefined => text ?? previous
+
 type Problem = Parameters<typeof blockersOf>[1][number]
 
 /** What publishing would do, or what stands in its way. `errors` are those of the Studio's validation. */
@@ -48,9 +53,8 @@ export async function prepare(situation: Situation, errors: readonly Problem[]):
   if (!source) return { outcome: 'unchanged' }
   const read = policyDocument.safeParse(withoutDraftId(strengthenReferences(source)))
   const own = [
-    ...(read.success
-      ? [...withoutSections(read.data), ...hintsLeft(read.data), ...notPublished(read.data, shared)]
-      : []),
+    ...readinessOf(source).errors,
+    ...(read.success ? [...withoutSections(read.data), ...notPublished(read.data, shared)] : []),
     ...(settings ? [] : [noSettings]),
     ...(await brokenChain(previous)),
   ]
@@ -64,7 +68,9 @@ export async function prepare(situation: Situation, errors: readonly Problem[]):
   const sections = resolveSections(read.data, shared)
   const policy = toPolicy(read.data)
   const changedDetails = detailsChanged(policy, published)
-  if (!previous || !sameText(previous, { title: policy.title, sections })) {
+  const before = comparedWith(situation)
+  const resumes = previous?.changeKind === 'withdrawal'
+  if (!before || resumes || !sameText(before, { title: policy.title, sections })) {
     return { outcome: 'version', policy, sections, changedDetails }
   }
   return changedDetails.length > 0 ? { outcome: 'details', changedDetails } : { outcome: 'unchanged' }

@@ -4,7 +4,8 @@ import { DetailsOnly } from './details-only.tsx'
 import { FirstVersion } from './first-version.tsx'
 import { PublishFields } from './publish-fields.tsx'
 import type { FormProblems, PublishForm } from './publish-form.ts'
-import { RedlinePanel } from './redline-panel.tsx'
+import { RedlinePanel } from '../../redline/redline-panel.tsx'
+import { ReadinessWarnings } from './readiness-warnings.tsx'
 import { SideNotes } from './side-notes.tsx'
 import type { Read } from './use-situation.ts'
 
@@ -20,7 +21,7 @@ type Props = {
 
 /** What the dialog has to say: what stands in the way, that nothing changed, or what changes and what to fill in. */
 export function PublishContent({ read, form, problems, disabled, onChange, onLeave }: Props) {
-  const { today, situation, preparation } = read
+  const { today, situation, preparation, comparison, context } = read
   const { previous, versions, settings, sharedWithDrafts } = situation
   switch (preparation.outcome) {
     case 'blocked':
@@ -30,35 +31,43 @@ export function PublishContent({ read, form, problems, disabled, onChange, onLea
     case 'details':
       return <DetailsOnly changed={preparation.changedDetails} sequence={previous?.sequence ?? 0} />
     case 'version': {
-      const { sections, policy, changedDetails } = preparation
+      const { sections, changedDetails } = preparation
       const fields = today && settings && (
         <PublishFields
           form={form}
-          first={!previous}
+          context={context}
+          comparison={comparison}
           problems={problems}
           today={today}
-          timeZone={settings.timeZone}
+          settings={settings}
           versions={versions}
           disabled={disabled}
           onChange={onChange}
         />
       )
-      if (!previous) {
+      const notes = (
+        <>
+          <ReadinessWarnings preparation={preparation} effectiveDate={form.effectiveDate} onLeave={onLeave} />
+          <SideNotes changedDetails={changedDetails} staleShared={sharedWithDrafts.length} />
+        </>
+      )
+      if (!comparison) {
         return (
           <>
             {fields}
+            {notes}
             <FirstVersion sections={sections} />
           </>
         )
       }
       return (
         <Flex gap={5} direction={['column', 'column', 'column', 'row']}>
-          <Box flex={3} style={{ minWidth: 0 }}>
-            <RedlinePanel previous={previous} title={policy.title} sections={sections} />
+          <Box flex={3} style={{ minWidth: 0, position: 'sticky', top: 0, alignSelf: 'flex-start' }}>
+            <RedlinePanel title={`What changes since version ${comparison.sequence}`} lines={comparison.lines} />
           </Box>
           <Stack flex={2} gap={5} style={{ minWidth: 0 }}>
             {fields}
-            <SideNotes changedDetails={changedDetails} staleShared={sharedWithDrafts.length} />
+            {notes}
           </Stack>
         </Flex>
       )

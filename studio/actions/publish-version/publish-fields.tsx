@@ -1,119 +1,111 @@
-import { Box, Card, Flex, Radio, Stack, Text, TextArea, TextInput } from '@sanity/ui'
-import { useId, type ReactNode } from 'react'
+import { Card, Stack, Text } from '@sanity/ui'
+import { useId, useMemo } from 'react'
 import type { Day } from '../../../schemas/records/day.ts'
+import type { SiteSettings } from '../../../schemas/records/settings.ts'
+import { DayField } from '../../fields/day-field.tsx'
+import { TextField } from '../../fields/text-field.tsx'
+import { dayInWords } from '../../versions/day-in-words.ts'
+import type { Comparison } from './comparison.ts'
 import { dateNotice } from './date-notice.ts'
+import { HonestyGate } from './honesty-gate.tsx'
+import { KindField } from './kind-field.tsx'
 import type { VersionSummary } from './load-situation.ts'
-import { kindChoices, type FormProblems, type PublishForm } from './publish-form.ts'
+import { shortNotice } from './notice-period.ts'
+import {
+  asksForBackdatingReason,
+  asksForKindReason,
+  type FormContext,
+  type FormProblems,
+  type PublishForm,
+} from './publish-form.ts'
+import { suggestSummary } from './suggest-summary.ts'
+import { SummaryField } from './summary-field.tsx'
 
 type Props = {
   form: PublishForm
-  /** Whether the policy has no version yet: its first needs no kind and no summary. */
-  first: boolean
+  context: FormContext
+  comparison: Comparison | undefined
   problems: FormProblems
   today: Day
-  timeZone: string
+  settings: SiteSettings
   versions: VersionSummary[]
   disabled: boolean
   onChange: (change: Partial<PublishForm>) => void
 }
 
 /** What readers must be told about the version: its day, its kind and what changed. */
-export function PublishFields({ form, first, problems, today, timeZone, versions, disabled, onChange }: Props) {
+export function PublishFields(props: Props) {
+  const { form, context, comparison, problems, today, settings, versions, disabled, onChange } = props
   const id = useId()
+  const { first, inForceSince } = context
   const notice = dateNotice(form.effectiveDate, today, versions)
+  const short = shortNotice(form.effectiveDate, form.changeKind, today, settings.noticeDays)
+  const suggestion = useMemo(
+    () => (comparison ? suggestSummary(comparison.lines, comparison.findings) : ''),
+    [comparison],
+  )
   return (
     <Stack gap={5}>
-      <Field
+      <DayField
         id={`${id}-date`}
         label="Applies from"
-        hint={`Midnight in the time zone of Settings (${timeZone.replaceAll('_', ' ')}).`}
+        timeZone={settings.timeZone}
         problem={problems.effectiveDate}
+        value={form.effectiveDate}
+        disabled={disabled}
+        onChange={(effectiveDate) => onChange({ effectiveDate })}
       >
-        <Box style={{ maxWidth: '14em' }}>
-          <TextInput
-            id={`${id}-date`}
-            aria-describedby={`${id}-date-hint`}
-            type="date"
-            value={form.effectiveDate}
-            disabled={disabled}
-            onChange={(event) => onChange({ effectiveDate: event.currentTarget.value })}
-          />
-        </Box>
         {notice && (
           <Text size={1} role="status">
             {notice}
           </Text>
         )}
-      </Field>
+        {short && (
+          <Card padding={3} radius={2} tone="caution" border role="status">
+            <Text size={1}>{short}</Text>
+          </Card>
+        )}
+        {asksForBackdatingReason(form, context) && (
+          <TextField
+            id={`${id}-backdating`}
+            label="Why an earlier day"
+            hint={`The text in force applies from ${inForceSince && dayInWords(inForceSince)}. Readers see the reason beside the version, for good.`}
+            problem={problems.backdatingReason}
+            value={form.backdatingReason}
+            disabled={disabled}
+            onChange={(backdatingReason) => onChange({ backdatingReason })}
+          />
+        )}
+      </DayField>
       {!first && (
-        <Stack gap={4} role="radiogroup" aria-labelledby={`${id}-kinds`}>
-          <Text id={`${id}-kinds`} size={1} weight="semibold">
-            Kind of change
-          </Text>
-          {kindChoices.map(({ value, title, explanation }) => (
-            <Flex key={value} as="label" gap={3} align="flex-start">
-              <Radio
-                name={`${id}-kind`}
-                value={value}
-                checked={form.changeKind === value}
-                disabled={disabled}
-                onChange={() => onChange({ changeKind: value })}
-              />
-              <Stack gap={2}>
-                <Text size={1} weight="medium">
-                  {title}
-                </Text>
-                <Text size={1} muted>
-                  {explanation}
-                </Text>
-              </Stack>
-            </Flex>
-          ))}
-          {problems.changeKind && <Problem>{problems.changeKind}</Problem>}
-        </Stack>
-      )}
-      <Field
-        id={`${id}-summary`}
-        label={first ? 'A word about this version (optional)' : 'What changed'}
-        hint={
-          first
-            ? 'Readers see it in the archive beside the version.'
-            : 'Readers see it in the archive and in the feed. Write it for somebody who will not read the whole text.'
-        }
-        problem={problems.changeSummary}
-      >
-        <TextArea
-          id={`${id}-summary`}
-          aria-describedby={`${id}-summary-hint`}
-          rows={3}
-          value={form.changeSummary}
+        <KindField
+          value={form.changeKind}
+          problem={problems.changeKind}
           disabled={disabled}
-          onChange={(event) => onChange({ changeSummary: event.currentTarget.value })}
+          onChange={(changeKind) => onChange({ changeKind })}
         />
-      </Field>
+      )}
+      {asksForKindReason(form, context) && form.changeKind && (
+        <HonestyGate
+          id={`${id}-reason`}
+          kind={form.changeKind}
+          findings={comparison?.findings ?? []}
+          reason={form.kindReason}
+          problem={problems.kindReason}
+          disabled={disabled}
+          onMaterial={() => onChange({ changeKind: 'material' })}
+          onReason={(kindReason) => onChange({ kindReason })}
+        />
+      )}
+      <SummaryField
+        id={`${id}-summary`}
+        first={first}
+        value={form.changeSummary}
+        suggestion={suggestion}
+        problem={problems.changeSummary}
+        disabled={disabled}
+        onChange={(changeSummary) => onChange({ changeSummary })}
+      />
     </Stack>
   )
 }
-
-type FieldProps = { id: string; label: string; hint: string; problem: string | undefined; children: ReactNode }
-
-function Field({ id, label, hint, problem, children }: FieldProps) {
-  return (
-    <Stack gap={3}>
-      <Text as="label" size={1} weight="semibold" {...{ htmlFor: id }}>
-        {label}
-      </Text>
-      <Text size={1} muted id={`${id}-hint`}>
-        {hint}
-      </Text>
-      {children}
-      {problem && <Problem>{problem}</Problem>}
-    </Stack>
-  )
-}
-
-const Problem = ({ children }: { children: string }) => (
-  <Card padding={3} radius={2} tone="critical" role="alert">
-    <Text size={1}>{children}</Text>
-  </Card>
-)

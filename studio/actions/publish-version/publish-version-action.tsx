@@ -1,6 +1,7 @@
 import { PublishIcon } from '@sanity/icons/Publish'
 import { useCallback, useState } from 'react'
 import type { DocumentActionComponent } from 'sanity'
+import { useVersions } from '../../versions/use-versions.ts'
 import { PublishVersionDialog } from './publish-version-dialog.tsx'
 
 /** Replaces the Studio's own “Publish” for policies: it records a version and publishes the policy in one step. */
@@ -8,7 +9,11 @@ export const PublishVersionAction: DocumentActionComponent = ({ id, type, draft,
   const [open, setOpen] = useState(false)
   const close = useCallback(() => setOpen(false), [])
   // A policy with shared sections may differ from its last version without a draft of its own.
-  const mayDiffer = draft !== null || JSON.stringify(published?.sections ?? '').includes('"sharedSectionReference"')
+  const versions = useVersions()?.byPolicy.get(id) ?? []
+  // After a recall or a withdrawal the published text is not the one in force.
+  const isCalledBack = ['recall', 'withdrawal'].includes(versions.at(-1)?.changeKind ?? '')
+  const mayDiffer =
+    draft !== null || isCalledBack || JSON.stringify(published?.sections ?? '').includes('"sharedSectionReference"')
 
   return {
     label: 'Publish version…',

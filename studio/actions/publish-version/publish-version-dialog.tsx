@@ -2,7 +2,7 @@ import { Button, Dialog, Flex, PortalProvider, Spinner, Stack, Text } from '@san
 import { useId, useState } from 'react'
 import type { SanityDocument } from 'sanity'
 import { FailureNotice } from './failure-notice.tsx'
-import type { PublishForm } from './publish-form.ts'
+import { emptyForm, type PublishForm } from './publish-form.ts'
 import { PublishContent } from './publish-content.tsx'
 import { usePublishing } from './use-publishing.ts'
 import { useSituation } from './use-situation.ts'
@@ -27,8 +27,8 @@ export function PublishVersionDialog({ id, type, draft, published, onClose }: Pr
   const canPublish = outcome === 'version' || outcome === 'details'
   const title = String((draft ?? published)?.title ?? 'Untitled policy')
   const sequence = (read?.situation.previous?.sequence ?? 0) + 1
-  const form: PublishForm = { effectiveDate: read?.today ?? '', changeKind: '', changeSummary: '', ...typed }
-  const isComparison = outcome === 'version' && sequence > 1
+  const form: PublishForm = { ...emptyForm, effectiveDate: read?.today ?? '', ...typed }
+  const isComparison = read?.comparison !== undefined
 
   const lookAgain = () => {
     forget()

@@ -38,7 +38,7 @@ export function usePublishing({ id, onPublished }: { id: string; onPublished: ()
     const { preparation, situation } = read
     if (preparation.outcome === 'details') await run(read, undefined, title)
     if (preparation.outcome !== 'version') return
-    const checked = checkForm(form, situation.previous === undefined)
+    const checked = checkForm(form, read.context)
     setProblems(checked.ok ? {} : checked.problems)
     if (checked.ok) await run(read, await sealNow(preparation, situation.previous, checked.form), title)
   }

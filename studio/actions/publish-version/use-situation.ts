@@ -2,11 +2,21 @@ import { useEffect, useState } from 'react'
 import { isValidationErrorMarker, useClient, useSyncState, useValidationStatus } from 'sanity'
 import { dayAt } from '../../../policy/day.ts'
 import type { Day } from '../../../schemas/records/day.ts'
+import { timelineOn } from '../../../policy/timeline.ts'
+import { compare, type Comparison } from './comparison.ts'
 import { explainFailure, type Failure } from './explain-failure.ts'
 import { loadSituation, type LoadedSituation } from './load-situation.ts'
+import type { FormContext } from './publish-form.ts'
 import { prepare, type Preparation } from './preparation.ts'
 
-export type Read = { state: 'read'; today: Day | undefined; situation: LoadedSituation; preparation: Preparation }
+export type Read = {
+  state: 'read'
+  today: Day | undefined
+  situation: LoadedSituation
+  preparation: Preparation
+  comparison: Comparison | undefined
+  context: FormContext
+}
 export type Reading = { state: 'reading' } | Read | { state: 'failed'; failure: Failure }
 
 /** Reads what publishing a policy would do, once the Studio has saved and checked it; `look` reads again. */
@@ -23,13 +33,7 @@ export function useSituation(id: string, type: string, editedId: string): { read
     let current = true
     const read = async () => {
       const situation = await loadSituation(client, id)
-      const today = situation.settings && dayAt(new Date(), situation.settings.timeZone)
-      return {
-        state: 'read',
-        today,
-        situation,
-        preparation: await prepare(situation, validation.filter(isValidationErrorMarker)),
-      } as const
+      return { state: 'read', ...(await readingOf(situation, validation.filter(isValidationErrorMarker))) } as const
     }
     const failed = (error: unknown) => ({ state: 'failed', failure: readingFailure(error) }) as const
     read()
@@ -41,6 +45,21 @@ export function useSituation(id: string, type: string, editedId: string): { read
   }, [client, id, settled, waiting, validation])
 
   return { reading, look: () => setReading({ state: 'reading' }) }
+}
+
+/** What the dialog shows of a situation. */
+async function readingOf(situation: LoadedSituation, errors: Parameters<typeof prepare>[1]) {
+  const { settings, previous, versions } = situation
+  const today = settings && dayAt(new Date(), settings.timeZone)
+  const preparation = await prepare(situation, errors)
+  const comparison = compare(situation, preparation)
+  const { current, withdrawn } = today ? timelineOn(versions, today) : {}
+  const context = {
+    first: previous === undefined,
+    sensitive: (comparison?.findings.length ?? 0) > 0,
+    inForceSince: (current ?? withdrawn)?.version.effectiveDate,
+  }
+  return { today, situation, preparation, comparison, context }
 }
 
 function readingFailure(error: unknown): Failure {

@@ -91,6 +91,7 @@ describe('A change touches nothing', () => {
     ['We recieve your data in 30 days.', 'We receive your data in 30 days.'],
     ["We don't sell it.", 'We do not sell it.'],
     ['You can’t opt out.', 'You cannot opt out.'],
+    ['We say it here.', 'Put as plainly as we can: we say it here.'],
     ['Our site [works](http://one.example/a).', 'Our site [works](https://one.example/b).'],
     ['We store your data on our servers in Graz.', 'We **store** your data on our servers in Graz.'],
   ])('from “%s” to “%s”', (before, after) => {

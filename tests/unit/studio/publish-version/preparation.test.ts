@@ -122,8 +122,8 @@ it('publishes no hint of an outline', async () => {
     outcome: 'blocked',
     blockers: [
       {
-        place: 'Section 1 “How to reach us” › Text',
-        message: 'It still holds a hint in brackets. Write the text in its place, or remove it.',
+        place: 'Section 1 “How to reach us” › Text › “[An address for questions.]”',
+        message: 'It still holds a hint: “[An address for questions.]”. Write the text in its place, or remove it.',
         target: { path: ['sections', { _key: 'contact' }, 'body', { _key: 'first' }] },
       },
     ],

@@ -1,28 +1,33 @@
 import { expect, it } from 'vitest'
-import { checkForm } from '../../../../studio/actions/publish-version/publish-form.ts'
+import { day } from '../../../../schemas/records/day.ts'
+import { checkForm, emptyForm, type PublishForm } from '../../../../studio/actions/publish-version/publish-form.ts'
 
-const filled = {
+const filled: PublishForm = {
+  ...emptyForm,
   effectiveDate: '2026-05-01',
   changeKind: 'material',
   changeSummary: ' We keep invoices longer. ',
-} as const
+}
+const later = { first: false, sensitive: false, inForceSince: day.parse('2026-01-01') }
+const sensitive = { ...later, sensitive: true }
 
 it('reads a filled form', () => {
-  expect(checkForm(filled, false)).toEqual({
+  expect(checkForm(filled, later)).toEqual({
     ok: true,
     form: { effectiveDate: '2026-05-01', changeKind: 'material', changeSummary: 'We keep invoices longer.' },
   })
 })
 
 it('asks neither kind nor summary of a first version', () => {
-  expect(checkForm({ effectiveDate: '2026-05-01', changeKind: '', changeSummary: '' }, true)).toEqual({
+  const first = { first: true, sensitive: false, inForceSince: undefined }
+  expect(checkForm({ ...emptyForm, effectiveDate: '2026-05-01' }, first)).toEqual({
     ok: true,
     form: { effectiveDate: '2026-05-01', changeKind: 'first', changeSummary: undefined },
   })
 })
 
 it('says for each field what is missing', () => {
-  expect(checkForm({ effectiveDate: '', changeKind: '', changeSummary: ' ' }, false)).toEqual({
+  expect(checkForm({ ...emptyForm, changeSummary: ' ' }, later)).toEqual({
     ok: false,
     problems: {
       effectiveDate: 'Choose the day from which the text applies.',
@@ -33,14 +38,47 @@ it('says for each field what is missing', () => {
 })
 
 it.each(['2026-02-30', '2026-13-01', '01.05.2026'])('refuses %s as a day', (effectiveDate) => {
-  expect(checkForm({ ...filled, effectiveDate }, false)).toMatchObject({
+  expect(checkForm({ ...filled, effectiveDate }, later)).toMatchObject({
     problems: { effectiveDate: expect.any(String) },
   })
 })
 
 it('counts a summary that is too long', () => {
-  expect(checkForm({ ...filled, changeSummary: 'word '.repeat(10_000) }, false)).toEqual({
+  expect(checkForm({ ...filled, changeSummary: 'word '.repeat(10_000) }, later)).toEqual({
     ok: false,
     problems: { changeSummary: 'The summary has 49,999 characters; 2,000 are the most it can have.' },
+  })
+})
+
+it.each(['minor', 'correction'] as const)('asks why a change that looks material is a %s', (changeKind) => {
+  const form = { ...filled, changeKind }
+  expect(checkForm(form, sensitive)).toEqual({
+    ok: false,
+    problems: { kindReason: 'Choose “Material change”, or say why it is not one.' },
+  })
+  expect(checkForm({ ...form, kindReason: ' The old figure was a slip. ' }, sensitive)).toMatchObject({
+    form: { changeKind, kindReason: 'The old figure was a slip.' },
+  })
+  expect(checkForm({ ...form, kindReason: 'a'.repeat(1001) }, sensitive)).toMatchObject({
+    problems: { kindReason: 'The reason has 1,001 characters; 1,000 are the most it can have.' },
+  })
+})
+
+it('keeps no reason that was not asked for', () => {
+  const form = { ...filled, kindReason: 'None.', backdatingReason: 'None.' }
+  for (const context of [later, sensitive]) {
+    const checked = checkForm(form, context)
+    expect(checked.ok && Object.keys(checked.form)).toEqual(['effectiveDate', 'changeKind', 'changeSummary'])
+  }
+})
+
+it('asks why a text applies from before the day of the text in force', () => {
+  const form = { ...filled, effectiveDate: '2025-12-31' }
+  expect(checkForm(form, later)).toEqual({
+    ok: false,
+    problems: { backdatingReason: 'Choose a later day, or say why it must be this one.' },
+  })
+  expect(checkForm({ ...form, backdatingReason: 'It was signed then.' }, later)).toMatchObject({
+    form: { backdatingReason: 'It was signed then.' },
   })
 })

@@ -1,29 +1,19 @@
 import { Card, Stack, Text } from '@sanity/ui'
-import { useMemo } from 'react'
-import { redline } from '../../../policy/redline/index.ts'
-import type { Section } from '../../../schemas/records/section.ts'
-import type { Version } from '../../../schemas/records/version.ts'
-import { inOrder } from '../../redline/in-order.ts'
-import { redlineInWords } from '../../redline/redline-in-words.ts'
-import { RedlineRuns } from '../../redline/redline-runs.tsx'
-import { RedlineSection } from '../../redline/redline-section.tsx'
-import { RedlineStyles } from '../../redline/redline-styles.ts'
-
-type Props = {
-  previous: Version
-  title: string
-  sections: Section[]
-}
+import type { Redline } from '../../policy/redline/types.ts'
+import { inOrder } from './in-order.ts'
+import { redlineInWords } from './redline-in-words.ts'
+import { RedlineRuns } from './redline-runs.tsx'
+import { RedlineSection } from './redline-section.tsx'
+import { RedlineStyles } from './redline-styles.ts'
 
 /** Shows what changes for readers, and says that nothing else does. */
-export function RedlinePanel({ previous, title, sections }: Props) {
-  const lines = useMemo(() => redline(previous, { title, sections }), [previous, title, sections])
+export function RedlinePanel({ title, lines }: { title: string; lines: Redline }) {
   const changed = lines.sections.filter(({ change }) => change !== 'same')
   const retitled = lines.title.some(({ change }) => change !== 'same')
   return (
     <Stack gap={4}>
       <Text as="h2" size={1} weight="semibold">
-        What changes since version {previous.sequence}
+        {title}
       </Text>
       <Text size={1}>{redlineInWords(lines.summary)}</Text>
       {lines.coarse && (

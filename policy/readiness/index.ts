@@ -1,0 +1,27 @@
+import type { Day } from '../../schemas/records/day.ts'
+import { readSections } from './draft.ts'
+import { checks, type ReadinessIssue, type ReferenceState } from './rules.ts'
+
+export type { ReadinessPath } from './draft.ts'
+export type { ReadinessIssue, ReadinessRule, ReferenceState } from './rules.ts'
+
+export type ReadinessOptions = {
+  slug?: string
+  /** The day from which the text will apply, once somebody has chosen it. */
+  effectiveDate?: Day
+  /** How the shared sections stand that the text carries, by id; one that is not named is not judged. */
+  references?: ReadonlyMap<string, ReferenceState>
+}
+
+/**
+ * What stands in the way of publishing a text, and what to think about before: in the order of the text.
+ * @param sections Sections as a version holds them, or as an editor has left them: anything may be missing.
+ */
+export function readiness(
+  sections: unknown,
+  { slug, effectiveDate, references = new Map() }: ReadinessOptions = {},
+): ReadinessIssue[] {
+  const read = readSections(sections)
+  const context = { slug, effectiveDate, references, sections: read }
+  return read.flatMap((section) => checks.flatMap((check) => check(section, context)))
+}

@@ -1,0 +1,29 @@
+import { UndoIcon } from '@sanity/icons/Undo'
+import { useCallback, useState } from 'react'
+import type { DocumentActionComponent } from 'sanity'
+import { RecallDialog } from './recall-dialog.tsx'
+import { recallable } from './recallable.ts'
+import { usePolicyTimeline } from './use-policy-timeline.ts'
+
+/** Calls back an upcoming version; offered while a policy has one. */
+export const RecallAction: DocumentActionComponent = ({ id, published }) => {
+  const [open, setOpen] = useState(false)
+  const close = useCallback(() => setOpen(false), [])
+  const read = usePolicyTimeline(id)
+  const versions = read ? recallable(read.timeline) : []
+  if (versions.length === 0 && !open) return null
+  return {
+    label: 'Recall an upcoming version…',
+    icon: UndoIcon,
+    tone: 'caution',
+    title: 'Call back a version before its day, with a reason that readers see',
+    onHandle: () => setOpen(true),
+    dialog: open && {
+      type: 'custom',
+      component: (
+        <RecallDialog policyId={id} title={String(published?.title ?? '')} versions={versions} onClose={close} />
+      ),
+    },
+  }
+}
+RecallAction.displayName = 'RecallAction'

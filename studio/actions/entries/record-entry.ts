@@ -1,0 +1,71 @@
+import type { SanityClient } from '@sanity/client'
+import { dayAt } from '../../../policy/day.ts'
+import { nextVersion } from '../../../policy/next-version.ts'
+import { timelineOn, type Dated, type Timeline } from '../../../policy/timeline.ts'
+import { instant, type Day } from '../../../schemas/records/day.ts'
+import { explainFailure, type Failure } from '../publish-version/explain-failure.ts'
+import { loadSituation } from '../publish-version/load-situation.ts'
+import { publish } from '../publish-version/publish.ts'
+import { recallable } from './recallable.ts'
+
+/** A recall or a withdrawal, as an editor asks for it. */
+export type Entry = {
+  changeKind: 'recall' | 'withdrawal'
+  /** The day of the version to be recalled, or the day from which the policy ends. */
+  effectiveDate: Day
+  /** What readers are told. */
+  reason: string
+  /** The version that the editor saw and wants to recall. */
+  recalls?: number
+}
+
+type Options = { client: SanityClient; policyId: string; entry: Entry; time: (moment: string) => string }
+
+const nothing = 'Nothing was recorded, and what you typed here is kept.'
+
+/**
+ * Records a recall or a withdrawal as a new entry of the archive, in one transaction. Neither the draft nor any
+ * version is touched.
+ */
+export async function recordEntry({ client, policyId, entry, time }: Options): Promise<Failure | undefined> {
+  try {
+    const situation = await loadSituation(client, policyId)
+    const { previous, settings, versions } = situation
+    if (!previous || !settings) return { title: 'The policy has no version', explanation: nothing, retry: false }
+    const today = dayAt(new Date(), settings.timeZone)
+    const late = tooLate(entry, timelineOn(versions, today), today)
+    if (late) return late
+    const { changeKind, effectiveDate, reason } = entry
+    const version = await nextVersion({
+      policy: { id: policyId, title: previous.title },
+      sections: [],
+      previous,
+      effectiveDate,
+      publishedAt: instant.parse(new Date().toISOString()),
+      changeKind,
+      changeSummary: reason,
+    })
+    return await publish({ client, policyId, situation: { ...situation, draft: null }, version, tried: [], time })
+  } catch (error) {
+    return explainFailure(error, undefined, time)
+  }
+}
+
+/** What changed since the editor opened the dialog, if it makes the entry wrong. */
+function tooLate(
+  { changeKind, effectiveDate, recalls }: Entry,
+  timeline: Timeline<Dated>,
+  today: Day,
+): Failure | undefined {
+  if (changeKind === 'recall' && !recallable(timeline).some(({ sequence }) => sequence === recalls)) {
+    return {
+      title: 'This version is no longer upcoming',
+      explanation: `It came into force meanwhile, or somebody recalled it. ${nothing}`,
+      retry: false,
+    }
+  }
+  if (changeKind === 'withdrawal' && effectiveDate < today) {
+    return { title: 'This day has passed', explanation: `A policy ends today or later. ${nothing}`, retry: false }
+  }
+  return undefined
+}

@@ -1,0 +1,28 @@
+import { useToast } from '@sanity/ui/toast'
+import { format } from 'date-fns'
+import { useState } from 'react'
+import { useClient } from 'sanity'
+import type { Failure } from '../publish-version/explain-failure.ts'
+import { recordEntry, type Entry } from './record-entry.ts'
+
+const time = (moment: string) => format(new Date(moment), 'HH:mm')
+
+/** Recording an entry, with why it failed; a failure leaves everything as it was. */
+export function useEntry({ policyId, onRecorded }: { policyId: string; onRecorded: () => void }) {
+  const client = useClient({ apiVersion: '2025-02-19' })
+  const toast = useToast()
+  const [recording, setRecording] = useState(false)
+  const [failure, setFailure] = useState<Failure>()
+
+  const record = async (entry: Entry, done: { title: string; description: string }) => {
+    setRecording(true)
+    setFailure(undefined)
+    const failed = await recordEntry({ client, policyId, entry, time })
+    setRecording(false)
+    setFailure(failed)
+    if (failed) return
+    toast.push({ status: 'success', duration: 10_000, ...done })
+    onRecorded()
+  }
+  return { record, recording, failure }
+}

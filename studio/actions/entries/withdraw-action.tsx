@@ -1,0 +1,34 @@
+import { CloseCircleIcon } from '@sanity/icons/CloseCircle'
+import { useCallback, useState } from 'react'
+import type { DocumentActionComponent } from 'sanity'
+import { usePolicyTimeline } from './use-policy-timeline.ts'
+import { WithdrawDialog } from './withdraw-dialog.tsx'
+
+/** Ends a policy; offered while a text of it is in force. */
+export const WithdrawAction: DocumentActionComponent = ({ id, published }) => {
+  const [open, setOpen] = useState(false)
+  const close = useCallback(() => setOpen(false), [])
+  const read = usePolicyTimeline(id)
+  if (!read || (!read.timeline.current && !open)) return null
+  const { versions, timeline } = read
+  return {
+    label: 'Withdraw the policy…',
+    icon: CloseCircleIcon,
+    tone: 'critical',
+    title: 'End the policy from a day on, with a reason that readers see',
+    onHandle: () => setOpen(true),
+    dialog: open && {
+      type: 'custom',
+      component: (
+        <WithdrawDialog
+          policyId={id}
+          title={String(published?.title ?? '')}
+          versions={versions}
+          upcoming={timeline.upcoming.map(({ version }) => version)}
+          onClose={close}
+        />
+      ),
+    },
+  }
+}
+WithdrawAction.displayName = 'WithdrawAction'

@@ -1,0 +1,79 @@
+import { Card, Text } from '@sanity/ui'
+import { useId, useState } from 'react'
+import { day } from '../../../schemas/records/day.ts'
+import { DayField } from '../../fields/day-field.tsx'
+import { dayInWords } from '../../versions/day-in-words.ts'
+import type { RecordedVersion, Versions } from '../../versions/use-versions.ts'
+import { shortNotice } from '../publish-version/notice-period.ts'
+import { EntryDialog } from './entry-dialog.tsx'
+import { reasonProblem } from './reason.ts'
+import { useEntry } from './use-entry.ts'
+
+type Props = { policyId: string; title: string; versions: Versions; upcoming: RecordedVersion[]; onClose: () => void }
+
+/** Ends a policy from a day on. */
+export function WithdrawDialog({ policyId, title, versions, upcoming, onClose }: Props) {
+  const { today, timeZone, noticeDays } = versions
+  const id = useId()
+  const [from, setFrom] = useState<string>(today)
+  const [reason, setReason] = useState('')
+  const [pressed, setPressed] = useState(false)
+  const { record, recording, failure } = useEntry({ policyId, onRecorded: onClose })
+  const chosen = day.safeParse(from).data
+  const dayProblem = chosen && chosen >= today ? undefined : 'Choose today or a later day.'
+  const notices = [shortNotice(from, 'withdrawal', today, noticeDays), chosen && comesAfter(upcoming, chosen)].filter(
+    (notice) => notice !== undefined,
+  )
+
+  const press = () => {
+    setPressed(true)
+    if (!chosen || dayProblem || reasonProblem(reason)) return
+    void record(
+      { changeKind: 'withdrawal', effectiveDate: chosen, reason: reason.trim() },
+      {
+        title: `“${title}” is withdrawn`,
+        description: chosen > today ? `It ends on ${dayInWords(chosen)}.` : 'It ends today.',
+      },
+    )
+  }
+
+  return (
+    <EntryDialog
+      header={`Withdraw “${title}”`}
+      explanation="From the day that you choose, no text of this policy applies any more. All of its versions stay in the archive at their addresses, and your draft stays as it is; a new version can be published later."
+      button={chosen && chosen > today ? `Withdraw from ${dayInWords(chosen)}` : 'Withdraw from today'}
+      reason={reason}
+      reasonProblem={pressed ? reasonProblem(reason) : undefined}
+      failure={failure}
+      recording={recording}
+      onReason={setReason}
+      onPress={press}
+      onClose={onClose}
+    >
+      <DayField
+        id={`${id}-from`}
+        label="Ends from"
+        timeZone={timeZone}
+        problem={pressed ? dayProblem : undefined}
+        value={from}
+        disabled={recording}
+        onChange={setFrom}
+      >
+        {notices.map((notice) => (
+          <Card key={notice} padding={3} radius={2} tone="caution" border role="status">
+            <Text size={1}>{notice}</Text>
+          </Card>
+        ))}
+      </DayField>
+    </EntryDialog>
+  )
+}
+
+/** A version that is announced for a later day would bring the policy back. */
+function comesAfter(upcoming: readonly RecordedVersion[], end: string): string | undefined {
+  const next = upcoming.find(({ effectiveDate, changeKind }) => effectiveDate >= end && changeKind !== 'withdrawal')
+  if (!next) return undefined
+  return next.effectiveDate === end
+    ? `Version ${next.sequence} is announced for that very day; the withdrawal takes its place.`
+    : `Version ${next.sequence} is announced for ${dayInWords(next.effectiveDate)} and would bring the policy back then. Recall it first if it should not.`
+}

@@ -1,0 +1,75 @@
+import { Button, Card, Flex, Stack, Text } from '@sanity/ui'
+import type { Finding } from '../../../policy/honesty/index.ts'
+import { changeKindTitles } from '../../../schemas/documents/policy-version.ts'
+import type { ChangeKind } from '../../../schemas/records/version.ts'
+import { TextField } from '../../fields/text-field.tsx'
+import { inOrder } from '../../redline/in-order.ts'
+import { findingInWords } from './findings-in-words.ts'
+
+type Props = {
+  id: string
+  kind: ChangeKind
+  findings: Finding[]
+  reason: string
+  problem: string | undefined
+  disabled: boolean
+  onMaterial: () => void
+  onReason: (reason: string) => void
+}
+
+/** As many findings as fit beside the redline; the rest is counted. */
+const most = 12
+
+/**
+ * Asked when a change is called minor or a correction but touches what readers are usually bound by:
+ * tells what, and asks for another kind or for a reason that readers see.
+ */
+export function HonestyGate({ id, kind, findings, reason, problem, disabled, onMaterial, onReason }: Props) {
+  return (
+    <Card padding={4} radius={2} tone="caution" border>
+      <Stack gap={4}>
+        <Stack gap={3} role="status">
+          <Text size={1} weight="semibold">
+            You chose “{changeKindTitles[kind]}”, but the change touches what readers are usually bound by
+          </Text>
+          <Stack as="ul" gap={3} style={{ margin: 0, paddingLeft: '1.2em', listStyle: 'disc' }}>
+            {inOrder(findings.slice(0, most), (finding) => (
+              <FindingItem finding={finding} />
+            ))}
+          </Stack>
+          {findings.length > most && <Text size={1}>And {findings.length - most} more like these.</Text>}
+        </Stack>
+        <Flex>
+          <Button
+            mode="ghost"
+            fontSize={1}
+            padding={3}
+            text="Make it a material change"
+            disabled={disabled}
+            onClick={onMaterial}
+          />
+        </Flex>
+        <TextField
+          id={id}
+          label="Or say why it is not material"
+          hint="Readers see the reason beside the version, for good."
+          problem={problem}
+          value={reason}
+          disabled={disabled}
+          onChange={onReason}
+        />
+      </Stack>
+    </Card>
+  )
+}
+
+function FindingItem({ finding }: { finding: Finding }) {
+  const { title, place, words } = findingInWords(finding)
+  return (
+    <li>
+      <Text size={1}>
+        {title} {place}: {words}
+      </Text>
+    </li>
+  )
+}

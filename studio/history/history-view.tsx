@@ -1,0 +1,65 @@
+import { Box, Card, Container, Flex, Spinner, Stack, Text } from '@sanity/ui'
+import { useState } from 'react'
+import type { UserViewComponent } from 'sanity/structure'
+import { CompareVersions } from './compare-versions.tsx'
+import { newestFirst, type ListedVersion } from './load-history.ts'
+import { StartDraftDialog } from './start-draft-dialog.tsx'
+import { useHistory } from './use-history.ts'
+import { VersionCard } from './version-card.tsx'
+
+/** All versions of a policy: who, when, why; any two compared; a draft from any of them. */
+export const HistoryView: UserViewComponent = ({ documentId }) => {
+  const policyId = documentId.replace(/^drafts\./, '')
+  const history = useHistory(policyId)
+  const [draftFrom, setDraftFrom] = useState<ListedVersion>()
+  if (history.state === 'reading') {
+    return (
+      <Flex align="center" justify="center" padding={5} gap={3} role="status">
+        <Spinner muted />
+        <Text muted>Reading the versions…</Text>
+      </Flex>
+    )
+  }
+  if (history.state === 'failed') {
+    return (
+      <Box padding={5}>
+        <Card padding={4} radius={2} tone="critical" border role="alert">
+          <Text>The versions cannot be read. Check your connection, then open this view again.</Text>
+        </Card>
+      </Box>
+    )
+  }
+  const { entries } = history.timeline
+  if (entries.length === 0) {
+    return (
+      <Box padding={5}>
+        <Text muted>No version yet. The first appears here when you press “Publish version”.</Text>
+      </Box>
+    )
+  }
+  const texts = newestFirst(entries.map(({ version }) => version).filter(({ hasText }) => hasText))
+  return (
+    <Card height="fill" overflow="auto">
+      <Container width={2} padding={5}>
+        <Stack gap={6}>
+          {texts.length > 1 && <CompareVersions policyId={policyId} versions={texts} />}
+          <Stack as="section" gap={4}>
+            <Text as="h2" size={1} weight="semibold">
+              All versions, newest first
+            </Text>
+            <Stack as="ol" gap={3} style={{ listStyle: 'none', padding: 0, margin: 0 }}>
+              {entries.toReversed().map((entry) => (
+                <li key={entry.version.sequence}>
+                  <VersionCard policyId={policyId} entry={entry} onStartDraft={setDraftFrom} />
+                </li>
+              ))}
+            </Stack>
+          </Stack>
+        </Stack>
+      </Container>
+      {draftFrom && (
+        <StartDraftDialog policyId={policyId} version={draftFrom} onClose={() => setDraftFrom(undefined)} />
+      )}
+    </Card>
+  )
+}

@@ -1,0 +1,23 @@
+import type { Status } from '../../policy/timeline.ts'
+import type { Version } from '../../schemas/records/version.ts'
+
+const tones = {
+  'in force': 'positive',
+  upcoming: 'primary',
+  superseded: 'default',
+  withdrawn: 'critical',
+  recalled: 'caution',
+} as const
+
+const labels: Record<Status, string> = {
+  'in force': 'In force',
+  upcoming: 'Upcoming',
+  superseded: 'Superseded',
+  withdrawn: 'Withdrawn',
+  recalled: 'Recalled',
+}
+
+/** The status of a version as a badge; the recall itself is not what was recalled. */
+export function statusBadge({ changeKind }: Pick<Version, 'changeKind'>, status: Status) {
+  return { label: changeKind === 'recall' ? 'The recall' : labels[status], tone: tones[status] }
+}

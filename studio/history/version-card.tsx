@@ -1,0 +1,71 @@
+import { Badge, Button, Card, Flex, Stack, Text } from '@sanity/ui'
+import { format } from 'date-fns'
+import { useUser } from 'sanity'
+import { IntentLink } from 'sanity/router'
+import type { TimelineEntry } from '../../policy/timeline.ts'
+import { changeKindTitles } from '../../schemas/documents/policy-version.ts'
+import { versionDocumentId } from '../../schemas/records/documents.ts'
+import { dayInWords } from '../versions/day-in-words.ts'
+import type { ListedVersion } from './load-history.ts'
+import { statusBadge } from './status-badge.ts'
+
+type Props = {
+  policyId: string
+  entry: TimelineEntry<ListedVersion>
+  onStartDraft: (version: ListedVersion) => void
+}
+
+/** One version: its day, its status, who published it, what changed and why. */
+export function VersionCard({ policyId, entry: { version, status }, onStartDraft }: Props) {
+  const { sequence, effectiveDate, publishedAt, changeKind, changeSummary, kindReason, backdatingReason } = version
+  const { label, tone } = statusBadge(version, status)
+  return (
+    <Card padding={4} radius={2} border>
+      <Stack gap={4}>
+        <Flex gap={3} align="center" wrap="wrap">
+          <Text as="h3" weight="semibold">
+            {dayInWords(effectiveDate)}
+          </Text>
+          <Badge tone={tone}>{label}</Badge>
+          <Text size={1} muted>
+            {changeKindTitles[changeKind]} · version {sequence}
+          </Text>
+        </Flex>
+        {changeSummary && <Text size={1}>{changeSummary}</Text>}
+        {kindReason && <Text size={1}>Why this kind: {kindReason}</Text>}
+        {backdatingReason && <Text size={1}>Why an earlier day: {backdatingReason}</Text>}
+        <Text size={1} muted>
+          Published on {format(new Date(publishedAt), 'd MMMM yyyy, HH:mm')}
+          {version.author && <Who id={version.author} />}
+          {version.source?.url && `, imported from ${version.source.url}`}
+        </Text>
+        <Flex gap={2} wrap="wrap">
+          <Button
+            as={IntentLink}
+            mode="ghost"
+            fontSize={1}
+            padding={3}
+            text="Open"
+            aria-label={`Open version ${sequence}`}
+            {...{ intent: 'edit', params: { id: versionDocumentId(policyId, sequence), type: 'policyVersion' } }}
+          />
+          {version.hasText && (
+            <Button
+              mode="ghost"
+              fontSize={1}
+              padding={3}
+              text="Start a draft from this text…"
+              aria-label={`Start a draft from the text of version ${sequence}…`}
+              onClick={() => onStartDraft(version)}
+            />
+          )}
+        </Flex>
+      </Stack>
+    </Card>
+  )
+}
+
+function Who({ id }: { id: string }) {
+  const [user] = useUser(id)
+  return user?.displayName ? <> by {user.displayName}</> : null
+}

@@ -1,0 +1,76 @@
+import { CheckmarkCircleIcon } from '@sanity/icons/CheckmarkCircle'
+import { Box, Card, Flex, Stack, Text } from '@sanity/ui'
+import type { DocumentInspector, DocumentInspectorProps } from 'sanity'
+import { DocumentInspectorHeader, useDocumentPane } from 'sanity/structure'
+import type { Blocker } from '../actions/publish-version/blockers.ts'
+import { inOrder } from '../redline/in-order.ts'
+import { readinessInWords } from './readiness-in-words.ts'
+import { useReadiness } from './use-readiness.ts'
+
+/** A panel beside a policy that lists, while one types, what stands in the way of publishing. */
+export const readinessInspector: DocumentInspector = {
+  name: 'readiness',
+  component: ReadinessPanel,
+  useMenuItem: ({ documentType }) => ({
+    title: 'Ready to publish?',
+    icon: CheckmarkCircleIcon,
+    showAsAction: true,
+    hidden: documentType !== 'policy',
+  }),
+}
+
+function ReadinessPanel({ onClose }: DocumentInspectorProps) {
+  const { errors, warnings } = useReadiness()
+  return (
+    <Flex direction="column" height="fill" overflow="hidden">
+      <DocumentInspectorHeader title="Ready to publish?" closeButtonLabel="Close this panel" onClose={onClose} />
+      <Box flex={1} padding={4} overflow="auto">
+        <Stack gap={5}>
+          <Text size={1} weight="semibold" role="status">
+            {readinessInWords({ errors, warnings })}
+          </Text>
+          <Places title="In the way" places={errors} tone="critical" />
+          <Places title="To think about" places={warnings} tone="caution" />
+        </Stack>
+      </Box>
+    </Flex>
+  )
+}
+
+type PlacesProps = { title: string; places: Blocker[]; tone: 'critical' | 'caution' }
+
+function Places({ title, places, tone }: PlacesProps) {
+  if (places.length === 0) return null
+  return (
+    <Stack as="section" gap={3}>
+      <Text as="h2" size={1} muted>
+        {title}
+      </Text>
+      <Stack as="ul" gap={2} style={{ listStyle: 'none', padding: 0, margin: 0 }}>
+        {inOrder(places, (place) => (
+          <li>
+            <Place place={place} tone={tone} />
+          </li>
+        ))}
+      </Stack>
+    </Stack>
+  )
+}
+
+function Place({ place: { place, message, target }, tone }: { place: Blocker; tone: PlacesProps['tone'] }) {
+  const { onPathOpen, onFocus } = useDocumentPane()
+  const go = () => {
+    onPathOpen(target.path)
+    onFocus(target.path)
+  }
+  return (
+    <Card as="button" type="button" padding={3} radius={2} tone={tone} border onClick={go} style={{ width: '100%' }}>
+      <Stack gap={3}>
+        <Text size={1} weight="semibold">
+          {place}
+        </Text>
+        <Text size={1}>{message}</Text>
+      </Stack>
+    </Card>
+  )
+}

@@ -1,0 +1,27 @@
+import { Button, Card, Flex, Text } from '@sanity/ui'
+import { useDocumentPane } from 'sanity/structure'
+import { readinessInspector } from './readiness-inspector.tsx'
+import { readinessInWords } from './readiness-in-words.ts'
+import { useReadiness } from './use-readiness.ts'
+
+/** One line above the form of a policy, which opens the panel with all that it counts. */
+export function ReadinessLine() {
+  const { openInspector } = useDocumentPane()
+  const readiness = useReadiness()
+  const { errors, warnings } = readiness
+  if (errors.length === 0 && warnings.length === 0) return null
+  return (
+    <Card padding={3} radius={2} tone={errors.length > 0 ? 'critical' : 'caution'} border>
+      <Flex align="center" justify="space-between" gap={3} wrap="wrap">
+        <Text size={1}>{readinessInWords(readiness)}</Text>
+        <Button
+          mode="ghost"
+          fontSize={1}
+          padding={3}
+          text="Show where"
+          onClick={() => openInspector(readinessInspector.name)}
+        />
+      </Flex>
+    </Card>
+  )
+}

@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import { readiness, type ReadinessOptions } from '../../policy/readiness/index.ts'
+import type { Blocker } from '../actions/publish-version/blockers.ts'
+import type { LakeDocument } from '../actions/publish-version/lake-document.ts'
+import { pathInWords } from '../actions/publish-version/path-in-words.ts'
+
+/** What stands in the way of publishing, and what an editor should think about. */
+export type Readiness = { errors: Blocker[]; warnings: Blocker[] }
+
+const about = z.looseObject({ slug: z.looseObject({ current: z.string() }).optional().catch(undefined) })
+
+/** The readiness of a policy as its editor has left it, with the fields to go to. */
+export function readinessOf(document: LakeDocument, options: Omit<ReadinessOptions, 'slug'> = {}): Readiness {
+  const slug = about.parse(document).slug?.current
+  const issues = readiness(document.sections, { slug, ...options }).map(({ level, path, message }) => ({
+    level,
+    place: pathInWords(document, path),
+    message,
+    target: { id: document._id.replace(/^drafts\./, ''), type: document._type, path },
+  }))
+  return {
+    errors: issues.filter(({ level }) => level === 'error').map(({ level: _, ...blocker }) => blocker),
+    warnings: issues.filter(({ level }) => level === 'warning').map(({ level: _, ...blocker }) => blocker),
+  }
+}

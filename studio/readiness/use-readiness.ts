@@ -1,0 +1,40 @@
+import { useMemo } from 'react'
+import { isValidationErrorMarker, isValidationWarningMarker, type ValidationMarker } from 'sanity'
+import { useDocumentPane } from 'sanity/structure'
+import type { ReferenceState } from '../../policy/readiness/index.ts'
+import { blockersOf, type Blocker } from '../actions/publish-version/blockers.ts'
+import type { LakeDocument } from '../actions/publish-version/lake-document.ts'
+import { isRecord } from '../is-record.ts'
+import { readinessOf, type Readiness } from './readiness-of.ts'
+import { useSharedSections } from './use-shared-sections.ts'
+
+/** The readiness of the policy that is open, as it is typed: our rules, then what the Studio's validation adds. */
+export function useReadiness(): Readiness {
+  const { value, validation } = useDocumentPane()
+  const known = useSharedSections()
+  return useMemo(() => {
+    const document: LakeDocument = { ...value, _rev: value._rev ?? '' }
+    const references = known && referencesOf(value.sections, known)
+    const own = readinessOf(document, { references })
+    const validated = (is: (marker: ValidationMarker) => boolean) =>
+      blockersOf(document, validation.filter(is), undefined)
+    return {
+      errors: withOthers(own.errors, validated(isValidationErrorMarker)),
+      warnings: withOthers(own.warnings, validated(isValidationWarningMarker)),
+    }
+  }, [value, validation, known])
+}
+
+/** Where both speak of the same place, our words say more of what to do. */
+const withOthers = (own: Blocker[], others: Blocker[]) => [
+  ...own,
+  ...others.filter(({ place }) => !own.some((known) => known.place === place)),
+]
+
+function referencesOf(
+  sections: unknown,
+  known: ReadonlyMap<string, ReferenceState>,
+): ReadonlyMap<string, ReferenceState> {
+  const ids = Array.isArray(sections) ? sections.filter(isRecord).map((part) => part._ref) : []
+  return new Map(ids.filter((id) => typeof id === 'string').map((id) => [id, known.get(id) ?? 'missing']))
+}
