@@ -1,6 +1,7 @@
 import type { FastifyPluginAsync } from 'fastify'
 import { openAccess } from './access/grants.ts'
 import { openAccounts } from './auth/accounts.ts'
+import { openConnections } from './auth/open-connections.ts'
 import type { Token } from './auth/tokens.ts'
 import type { User } from './auth/users.ts'
 import type { HookConfig } from './hooks/config.ts'
@@ -46,6 +47,7 @@ export type Lake = {
     /** The latest tries to deliver, latest first. */
     attempts(hookId?: string): Attempt[]
     setUrl(hookId: string, url: string): void
+    setSecret(hookId: string, secret: string): void
   }
   close(): Promise<void>
 }
@@ -67,6 +69,7 @@ export async function openLake(options: LakeOptions): Promise<Lake> {
     ...QUERY_LIMITS,
   })
   const accounts = openAccounts(store.database)
+  const connections = openConnections(accounts)
   const writer: Writer = {
     store,
     access,
@@ -85,7 +88,7 @@ export async function openLake(options: LakeOptions): Promise<Lake> {
   }
 
   return {
-    plugin: lakePlugin({ options, store, access, writer, pool, hub, accounts, hooks, log }),
+    plugin: lakePlugin({ options, store, access, writer, pool, hub, accounts, connections, hooks, log }),
     users: {
       list: users.list,
       add: users.add,
@@ -94,7 +97,7 @@ export async function openLake(options: LakeOptions): Promise<Lake> {
       signInLink: (idOrEmail) => `/sign-in/link?token=${sessions.newLink(users.require(idOrEmail).id)}`,
     },
     tokens: { create: tokens.create, list: tokens.list, revoke: tokens.revoke },
-    hooks: { list: hooks.list, attempts: hooks.attempts, setUrl: hooks.setUrl },
+    hooks: { list: hooks.list, attempts: hooks.attempts, setUrl: hooks.setUrl, setSecret: hooks.setSecret },
     close: () => (closing ??= close()),
   }
 }

@@ -22,6 +22,7 @@ import { presenceRoutes } from './presence/route.ts'
 import { keyValueRoutes } from './project/key-value-routes.ts'
 import { projectRoutes } from './project/routes.ts'
 import { studioRoutes } from './project/studio-routes.ts'
+import { tokenRoutes } from './project/token-routes.ts'
 import { docRoutes } from './query/doc-route.ts'
 import { queryRoutes } from './query/route.ts'
 
@@ -84,6 +85,7 @@ function routes(app: FastifyInstance, context: Context): void {
   authRoutes(app, context)
   signInRoutes(app, context)
   projectRoutes(app, context)
+  tokenRoutes(app, context)
   studioRoutes(app, context)
   keyValueRoutes(app, context)
 }

@@ -37,10 +37,21 @@ export async function receive(folder: string, upload: Readable, limit: number): 
     await file.close()
     const sha1 = hash.digest('hex')
     await rename(temporary, assetFile(folder, sha1))
+    await syncFolder(join(folder, 'assets'))
     return { sha1, size, head: Buffer.concat(head) }
   } catch (error) {
     await file.close().catch(() => undefined)
     await rm(temporary, { force: true })
     throw error
+  }
+}
+
+/** Puts the folder's entries on disk, so that a renamed file survives a power cut. */
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
   }
 }

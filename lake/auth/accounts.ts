@@ -5,6 +5,15 @@ import { openUsers } from './users.ts'
 
 export type Accounts = ReturnType<typeof openAccounts>
 
+/** People, the sessions in which they are signed in, and robots. */
 export function openAccounts(database: DatabaseSync) {
-  return { users: openUsers(database), sessions: openSessions(database), tokens: openTokens(database) }
+  const listeners = new Set<() => void>()
+  const changed = () => listeners.forEach((listener) => listener())
+  return {
+    users: openUsers(database, changed),
+    sessions: openSessions(database, changed),
+    tokens: openTokens(database, changed),
+    /** Calls the listener whenever somebody may have lost what they could do. */
+    onChange: (listener: () => void): void => void listeners.add(listener),
+  }
 }

@@ -6,10 +6,8 @@ const DAY_MS = 24 * 60 * 60 * 1000
 export const SESSION_DAYS = 30
 const LINK_MINUTES = 60
 
-export type Sessions = ReturnType<typeof openSessions>
-
 /** Who is signed in, and the one-time links that sign somebody in. Both are stored hashed. */
-export function openSessions(database: DatabaseSync) {
+export function openSessions(database: DatabaseSync, changed: () => void) {
   const start = database.prepare('INSERT INTO sessions (hash, user_id, expires_at) VALUES (?, ?, ?)')
   const userOf = database.prepare(
     `SELECT users.* FROM sessions JOIN users ON users.id = sessions.user_id
@@ -39,6 +37,7 @@ export function openSessions(database: DatabaseSync) {
     },
     end(secret: string): void {
       end.run(hashSecret(secret))
+      changed()
     },
     newLink(userId: string): string {
       const secret = newSecret()

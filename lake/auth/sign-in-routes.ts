@@ -44,7 +44,9 @@ export function signInRoutes(app: FastifyInstance, context: Context): void {
     requireOwnForm(request)
     const email = field(request, 'email')
     const origin = returnAddress(field(request, 'origin'), request.host, home)
-    const keys = [`address ${request.ip}`, `account ${email.trim().toLowerCase()}`]
+    const address = `address ${request.ip}`
+    const account = `account ${email.trim().toLowerCase()}`
+    const keys = [address, account]
     const wait = Math.max(...keys.map((key) => limit.waitFor(key)))
     if (wait > 0) {
       const problem = `Too many attempts. Try again in ${Math.ceil(wait / 60)} minutes.`
@@ -53,12 +55,14 @@ export function signInRoutes(app: FastifyInstance, context: Context): void {
         .headers({ ...PAGE_HEADERS, 'retry-after': String(wait) })
         .send(signInPage({ title, origin, email, problem }))
     }
+    keys.forEach((key) => limit.count(key))
     const user = await accounts.users.withPassword(email, field(request, 'password'))
     if (user) {
-      keys.forEach((key) => limit.succeed(key))
+      // Whoever has an account of their own must not be able to start guessing anew with each sign-in.
+      limit.forgive(address)
+      limit.forget(account)
       return enter(request, reply, user.id, origin)
     }
-    keys.forEach((key) => limit.fail(key))
     const problem = 'The email address or the password is wrong.'
     return reply.code(401).headers(PAGE_HEADERS).send(signInPage({ title, origin, email, problem }))
   })

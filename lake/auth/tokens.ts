@@ -13,10 +13,8 @@ export function toToken(row: Record<string, SQLOutputValue>): Token {
   return { id: text(row.id), name: text(row.name), role, createdAt: text(row.created_at) }
 }
 
-export type Tokens = ReturnType<typeof openTokens>
-
 /** Robots: tokens that programs send as `Authorization: Bearer`. Stored hashed. */
-export function openTokens(database: DatabaseSync) {
+export function openTokens(database: DatabaseSync, changed: () => void) {
   const insert = database.prepare('INSERT INTO tokens (id, hash, name, role, created_at) VALUES (?, ?, ?, ?, ?)')
   const all = database.prepare('SELECT * FROM tokens WHERE revoked_at IS NULL ORDER BY created_at')
   const byHash = database.prepare('SELECT * FROM tokens WHERE hash = ? AND revoked_at IS NULL')
@@ -26,6 +24,7 @@ export function openTokens(database: DatabaseSync) {
   return {
     /** The secret, which is nowhere else and is never shown again. */
     create({ name, role }: { name: string; role: string }): string {
+      if (name.trim() === '') throw new UserError('A token needs a name')
       if (!isRole(role)) throw new UserError(`"${role}" is not a role`)
       const secret = `sk${newSecret()}`
       insert.run(`p-${randomName(12)}`, hashSecret(secret), name, role, new Date().toISOString())
@@ -34,6 +33,7 @@ export function openTokens(database: DatabaseSync) {
     list: (): Token[] => all.all().map(toToken),
     revoke(id: string): void {
       if (revoke.run(new Date().toISOString(), id).changes === 0) throw new UserError(`There is no token "${id}"`)
+      changed()
     },
     find(secret: string): Token | null {
       const row = byHash.get(hashSecret(secret))

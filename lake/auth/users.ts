@@ -19,10 +19,8 @@ export function toUser(row: Record<string, SQLOutputValue>): User {
   return { id: text(row.id), name: text(row.name), email: text(row.email), role, createdAt: text(row.created_at) }
 }
 
-export type Users = ReturnType<typeof openUsers>
-
 /** Who may sign in. A removed user keeps the name under which the history shows what they did. */
-export function openUsers(database: DatabaseSync) {
+export function openUsers(database: DatabaseSync, changed: () => void) {
   const all = database.prepare('SELECT * FROM users WHERE removed_at IS NULL ORDER BY created_at')
   const byId = database.prepare('SELECT * FROM users WHERE id = ?')
   const active = database.prepare('SELECT * FROM users WHERE (id = ? OR email = ?) AND removed_at IS NULL')
@@ -50,6 +48,7 @@ export function openUsers(database: DatabaseSync) {
   function signOutEverywhere(id: string): void {
     endSessions.run(id)
     endLinks.run(id)
+    changed()
   }
 
   return {
@@ -74,7 +73,10 @@ export function openUsers(database: DatabaseSync) {
       return require(id)
     },
     remove(idOrEmail: string): void {
-      const { id } = require(idOrEmail)
+      const { id, email, role } = require(idOrEmail)
+      if (role === 'administrator' && all.all().filter((row) => row.role === 'administrator').length === 1) {
+        throw new UserError(`${email} is the last administrator. Add another one first`)
+      }
       retire.run(new Date().toISOString(), id)
       signOutEverywhere(id)
     },

@@ -57,7 +57,9 @@ function toEvent(publishedId: string, workingId: string, group: readonly Change[
     return { ...base, ...version, type: 'deleteDocumentVersion', versionRevisionId: working.previousRev }
   }
   if (working?.previousRev === null) {
-    return { ...base, ...version, type: 'createDocumentVersion', versionRevisionId: transactionId }
+    // Told as the published document's story too, the Studio asks for the document at `revisionId`.
+    const revisions = { versionRevisionId: transactionId, revisionId: transactionId }
+    return { ...base, ...version, ...revisions, type: 'createDocumentVersion' }
   }
   return null
 }

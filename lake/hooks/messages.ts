@@ -58,8 +58,6 @@ function toMessage(row: Record<string, SQLOutputValue>): Message {
   }
 }
 
-export type Messages = ReturnType<typeof openMessages>
-
 /** The queue of webhook messages. It is written in the transaction that causes them. */
 export function openMessages(database: DatabaseSync) {
   const add = database.prepare(

@@ -16,6 +16,8 @@ export type Hooks = {
   attempts(hookId?: string): Attempt[]
   /** Points a hook to another address, such as a port that is known only once the server listens. */
   setUrl(hookId: string, url: string): void
+  /** Signs what is sent from now on with another secret. */
+  setSecret(hookId: string, secret: string): void
   /** To be called inside the transaction. */
   record(committed: Committed): void
   /** Sends what is waiting. */
@@ -111,6 +113,11 @@ export function openHooks({ store, hooks, project, log }: Options): Hooks {
       hook.url = url
       messages.wake(hookId)
       start(hookId)
+    },
+    setSecret(hookId, secret) {
+      const hook = configs.get(hookId)
+      if (!hook) throw new Error(`There is no webhook "${hookId}"`)
+      hook.secret = secret
     },
     record: (committed) => messages.record(configs.values(), committed),
     wake() {

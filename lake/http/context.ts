@@ -1,5 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify'
 import type { Accounts } from '../auth/accounts.ts'
+import type { OpenConnections } from '../auth/open-connections.ts'
 import type { Access } from '../access/grants.ts'
 import type { Hooks } from '../hooks/queue.ts'
 import type { Hub } from '../listen/hub.ts'
@@ -17,6 +18,7 @@ export type Context = {
   pool: QueryPool
   hub: Hub
   accounts: Accounts
+  connections: OpenConnections
   hooks: Hooks
   log: FastifyBaseLogger | undefined
 }

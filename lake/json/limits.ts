@@ -3,9 +3,10 @@ import { isObject } from './object.ts'
 /** Deeper than any editor makes, shallow enough that no recursive walk can exhaust the stack. */
 export const DEPTH_LIMIT = 200
 
-const FORBIDDEN = new Set(['__proto__'])
+/** Names that could reach a prototype, and one that groq-js calls on every document that it looks into. */
+const FORBIDDEN = new Set(['__proto__', 'hasOwnProperty'])
 
-/** Says what is wrong with a parsed value, or null: nested too deep, or an attribute that could reach a prototype. */
+/** Says what is wrong with a parsed value, or null: nested too deep, or an attribute that may not be. */
 export function problemWith(value: unknown, limit = DEPTH_LIMIT): string | null {
   const open: { value: unknown; depth: number }[] = [{ value, depth: 1 }]
   for (let next = open.pop(); next; next = open.pop()) {

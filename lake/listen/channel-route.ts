@@ -1,7 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { WebSocket } from '@fastify/websocket'
 import type { Context } from '../http/context.ts'
-import { isStillSignedIn } from '../http/still-signed-in.ts'
 import { callerOf, requireDataset } from '../http/request.ts'
 import { parseObject, type JsonObject } from '../json/object.ts'
 import { channelError } from './channel-error.ts'
@@ -58,9 +57,15 @@ function serve(socket: WebSocket, request: FastifyRequest, context: Context): vo
     streams.delete(id)
   }
 
+  function cut(): void {
+    for (const id of streams.keys()) close(id)
+    socket.close(4001, 'Unauthorized')
+  }
+
+  const unwatch = context.connections.watch(request, caller, cut)
   const heartbeat = setInterval(() => {
-    if (isStillSignedIn(context, request, caller)) socket.ping()
-    else socket.close(4001, 'Unauthorized')
+    if (context.connections.isStillSignedIn(request, caller)) socket.ping()
+    else cut()
   }, HEARTBEAT_MS)
   socket.on('message', (message: unknown) => {
     try {
@@ -73,6 +78,7 @@ function serve(socket: WebSocket, request: FastifyRequest, context: Context): vo
   })
   socket.on('close', () => {
     clearInterval(heartbeat)
+    unwatch()
     for (const stop of streams.values()) stop()
     streams.clear()
   })

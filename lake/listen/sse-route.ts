@@ -1,7 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import type { FastifyInstance } from 'fastify'
 import type { Context } from '../http/context.ts'
-import { isStillSignedIn } from '../http/still-signed-in.ts'
 import { API, callerOf, requireDataset, searchOf } from '../http/request.ts'
 import { channelError } from './channel-error.ts'
 import type { ListenEvent } from './events.ts'
@@ -46,14 +45,20 @@ export function listenRoutes(app: FastifyInstance, context: Context): void {
     try {
       const lastEventId = lastEventIdOf(request.headers['last-event-id'], search)
       const stop = context.hub.listen(parseListen(search, caller, lastEventId), send)
+      const cut = () => {
+        stop()
+        raw.end()
+      }
+      const unwatch = context.connections.watch(request, caller, cut)
       const heartbeat = setInterval(() => {
-        if (isStillSignedIn(context, request, caller)) raw.write(':\n\n')
-        else raw.end()
+        if (context.connections.isStillSignedIn(request, caller)) raw.write(':\n\n')
+        else cut()
       }, HEARTBEAT_MS)
       open.add(raw)
       raw.on('close', () => {
         open.delete(raw)
         clearInterval(heartbeat)
+        unwatch()
         stop()
       })
     } catch (error) {

@@ -1,4 +1,4 @@
-import { Mutation } from '@sanity/mutator'
+import { extract, Mutation } from '@sanity/mutator'
 import { Refusal } from '../http/api-error.ts'
 import { problemWith } from '../json/limits.ts'
 import { isObject, isString, type JsonObject } from '../json/object.ts'
@@ -51,15 +51,34 @@ function checkPath(path: string): void {
   if (path.includes('__proto__')) throw invalid('The attribute name "__proto__" is not allowed')
 }
 
-/** The document after the patch; the given one is not changed. Throws a Refusal when the patch cannot be applied. */
-export function applyPatch(document: LakeDocument, patch: JsonObject): JsonObject {
-  const operations = operationsOf(patch)
-  let result: unknown
+function run(document: LakeDocument, operations: JsonObject): unknown {
   try {
-    result = new Mutation({ mutations: [{ patch: { ...operations, id: document._id } }] }).apply({ ...document })
+    return new Mutation({ mutations: [{ patch: { ...operations, id: document._id } }] }).apply({ ...document })
   } catch (error) {
     throw invalid(error instanceof Error ? error.message : 'The patch cannot be applied')
   }
+}
+
+/** Counting needs a number to count from, which may be one that the same patch sets. The mutator would let it pass. */
+function checkNumbers(document: LakeDocument, operations: JsonObject): void {
+  const { inc, dec, insert: _later, ...first } = operations
+  const paths = Object.keys({ ...(isObject(inc) ? inc : {}), ...(isObject(dec) ? dec : {}) })
+  if (paths.length === 0) return
+  const counted = run(document, first)
+  for (const path of paths) {
+    const targets: unknown[] = extract(path, counted)
+    if (targets.length === 0) throw invalid(`Cannot increment "${path}" because it is not present`)
+    if (!targets.every((target) => typeof target === 'number')) {
+      throw invalid(`Cannot increment "${path}" because it is not a number`)
+    }
+  }
+}
+
+/** The document after the patch; the given one is not changed. Throws a Refusal when the patch cannot be applied. */
+export function applyPatch(document: LakeDocument, patch: JsonObject): JsonObject {
+  const operations = operationsOf(patch)
+  checkNumbers(document, operations)
+  const result = run(document, operations)
   if (!isObject(result)) throw invalid('The patch leaves no document')
   for (const name of ['_id', '_type', '_createdAt']) {
     if (result[name] !== document[name]) throw immutable(document._id, name)

@@ -1,7 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { WebSocket } from '@fastify/websocket'
 import type { Context } from '../http/context.ts'
-import { isStillSignedIn } from '../http/still-signed-in.ts'
 import { API, callerOf, requireDataset } from '../http/request.ts'
 import { isObject, parseObject, type JsonObject } from '../json/object.ts'
 import { randomName } from '../store/random.ts'
@@ -68,9 +67,14 @@ export function presenceRoutes(app: FastifyInstance, context: Context): void {
     if (caller.kind === 'anonymous') return socket.close(4001, 'Unauthorized')
     const member: Member = { socket, userId: caller.id, subscriptions: new Set(), session: null }
     members.add(member)
+    const cut = () => {
+      member.subscriptions.clear()
+      socket.close(4001, 'Unauthorized')
+    }
+    const unwatch = context.connections.watch(request, caller, cut)
     const heartbeat = setInterval(() => {
-      if (isStillSignedIn(context, request, caller)) socket.send(HEARTBEAT)
-      else socket.close(4001, 'Unauthorized')
+      if (context.connections.isStillSignedIn(request, caller)) socket.send(HEARTBEAT)
+      else cut()
     }, HEARTBEAT_MS)
 
     socket.on('message', (message: unknown) => {
@@ -86,6 +90,7 @@ export function presenceRoutes(app: FastifyInstance, context: Context): void {
     })
     socket.on('close', () => {
       clearInterval(heartbeat)
+      unwatch()
       members.delete(member)
       leave(member)
     })

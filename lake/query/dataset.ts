@@ -3,8 +3,9 @@ import type { LakeDocument } from '../store/document.ts'
 import { draftIdOf, isPublic, isPublishedId, publishedIdOf, versionIdOf } from '../store/ids.ts'
 import { integer, marks, text } from '../store/sql.ts'
 import { openCache } from './cache.ts'
-import type { Candidates } from './narrow.ts'
+import type { Atom, Candidates, Indexed } from './narrow.ts'
 import type { Perspective } from './perspective.ts'
+import { holds } from './words.ts'
 
 /** Enough for some thousand documents of ordinary size, small enough for a small machine. */
 const CACHE_BUDGET = 48 * 1024 * 1024
@@ -45,6 +46,23 @@ export function openDataset(database: DatabaseSync) {
   function rows(candidates: Candidates, perspective: Perspective): Row[] {
     const raw = perspective.kind === 'raw'
     if (!candidates || candidates.length > PARAMETERS) return (raw ? all : allByGroup).all()
+    const words = candidates.flatMap((atom) => (atom.by === 'words' ? [atom.parts] : []))
+    const rest = indexed(candidates.filter(isIndexed), raw)
+    return words.length === 0 ? rest : withWords(words, rest, raw)
+  }
+
+  /** All rows of documents that hold the words, and the others given, in order. */
+  function withWords(words: readonly (readonly string[])[], others: readonly Row[], raw: boolean): Row[] {
+    const nameOf = (row: Row) => (raw ? text(row.id) : publishedIdOf(text(row.id)))
+    const everything = (raw ? all : allByGroup).all()
+    const found = new Set(others.map(nameOf))
+    for (const row of everything) {
+      if (!found.has(nameOf(row)) && words.some((parts) => holds(load(row), parts))) found.add(nameOf(row))
+    }
+    return everything.filter((row) => found.has(nameOf(row)))
+  }
+
+  function indexed(candidates: readonly Indexed[], raw: boolean): Row[] {
     const conditions: string[] = []
     const values: string[] = []
     const columns = {
@@ -54,7 +72,7 @@ export function openDataset(database: DatabaseSync) {
       reference: 'id IN (SELECT source FROM refs WHERE target',
     }
     for (const by of ['id', 'publishedId', 'type', 'reference'] as const) {
-      const wanted = candidates.filter((atom) => atom.by === by).map((atom) => atom.value)
+      const wanted = candidates.filter((atom) => atom.by === by).map(({ value }) => value)
       if (wanted.length === 0) continue
       conditions.push(`${columns[by]} IN (${marks(wanted)})${by === 'reference' ? ')' : ''}`)
       values.push(...wanted)
@@ -110,6 +128,10 @@ export function openDataset(database: DatabaseSync) {
       }
     },
   }
+}
+
+function isIndexed(atom: Atom): atom is Indexed {
+  return atom.by !== 'words'
 }
 
 /** A version that says its document shall be unpublished with the release. */

@@ -1,9 +1,11 @@
 import type { ExprNode } from 'groq-js'
 import { isObject, type JsonObject } from '../json/object.ts'
+import { partsOfMatch } from './words.ts'
 
 /** Documents that a query can at most need, as a union; null stands for all of them. */
 export type Candidates = Atom[] | null
-export type Atom = { by: 'id' | 'publishedId' | 'type' | 'reference'; value: string }
+export type Atom = Indexed | { by: 'words'; parts: readonly string[] }
+export type Indexed = { by: 'id' | 'publishedId' | 'type' | 'reference'; value: string }
 
 /**
  * Finds which documents can matter to a query, from the filters directly on `*`. The filters are still evaluated, so
@@ -42,7 +44,8 @@ function filtersOnEverything(node: JsonObject): unknown[] | null {
   return null
 }
 
-const COST = { id: 1, publishedId: 2, reference: 50, type: 1000 }
+/** Words are looked for in every document, which costs about as much as evaluating a type. */
+const COST = { id: 1, publishedId: 2, reference: 50, type: 1000, words: 1500 }
 
 function weight(atoms: readonly Atom[]): number {
   return atoms.reduce((sum, atom) => sum + COST[atom.by], 0)
@@ -77,6 +80,11 @@ function comparison(node: JsonObject, params: JsonObject): Atom[] | null {
     const value = constant(node.right, params)
     return by && value && Array.isArray(value.value) ? atoms(by, value.value) : null
   }
+  if (node.op === 'match') {
+    const pattern = constant(node.right, params)
+    const parts = pattern && partsOfMatch(node.left, pattern.value)
+    return parts && [{ by: 'words', parts }]
+  }
   return null
 }
 
@@ -90,7 +98,7 @@ function call(node: JsonObject, args: readonly unknown[], params: JsonObject): A
 }
 
 /** Values that are not texts can equal no id and no type, so they select nothing. */
-function atoms(by: Atom['by'], values: readonly unknown[]): Atom[] {
+function atoms(by: Indexed['by'], values: readonly unknown[]): Atom[] {
   return values.flatMap((value) => (typeof value === 'string' ? [{ by, value }] : []))
 }
 

@@ -44,9 +44,35 @@ const QUERIES = [
   'select(count(*[_type == "person"]) > 1 => "many", "few")',
   '*[_type == "book" && defined(author)] | order(_id){..., author->{name}}',
   '*[_type == "book"][0].author->{name, "books": *[references(^._id)]._id}',
+  '*[title match "second"]._id',
+  '*[title match "SEC*"]._id',
+  '*[title match "*eco*"]._id',
+  '*[[title, pt::text(body)] match $words]._id',
+  '*[pt::text(body) match "privacy"]._id',
+  '*[body[].children[].text match "privacy"]._id',
+  '*[title match "caf*" || _id == "b2"]._id',
+  '*[title match "café"]._id',
+  '*[title match ["first", "book"]]._id',
+  '*[title match "!?"]._id',
+  '*[title match nothing]._id',
+  '*[_id match "b*" && _type match "bo*"]._id',
+  '*[author->name match "ada"]._id',
+  '*[(title + "x") match "bookx"]._id',
+  '*[!(title match "second")]._id',
+  '*[_type == "book" && title match "second"]._id',
+  '*[title match "book" && references("ada")]._id',
+  '*[title match "book"] | score(title match "second") | order(_score desc){_id}',
+  '*[_type == "person"]{name, "titles": *[title match "book" && author._ref == ^._id].title}',
   '1 + 2',
 ]
-const PARAMS = { type: 'book', types: ['person', 'nothing'], nothing: null, id: 'b2', ids: ['ada', 'grace'] }
+const PARAMS = {
+  type: 'book',
+  types: ['person', 'nothing'],
+  nothing: null,
+  id: 'b2',
+  ids: ['ada', 'grace'],
+  words: 'privacy page',
+}
 
 describe('the lake and groq-js', () => {
   let server: LakeServer
@@ -54,13 +80,25 @@ describe('the lake and groq-js', () => {
   beforeAll(async () => {
     server = await startLake()
     const author = (_ref: string) => ({ _type: 'reference', _ref })
+    const block = (...texts: string[]) => ({
+      _key: texts.join(),
+      _type: 'block',
+      children: texts.map((text) => ({ _key: text, _type: 'span', text })),
+    })
     const documents: SanityDocumentStub[] = [
       { _id: 'ada', _type: 'person', name: 'Ada' },
       { _id: 'grace', _type: 'person', name: 'Grace' },
       { _id: 'b1', _type: 'book', title: 'First book', pages: 12, author: author('ada'), tags: ['x', 'y'] },
       { _id: 'b2', _type: 'book', title: 'Second book', pages: 7, author: author('grace') },
       { _id: 'drafts.b1', _type: 'book', title: 'First book, revised', pages: 13, author: author('ada') },
-      { _id: 'page', _type: 'page', title: 'page', related: [{ _key: 'k', ...author('b1') }] },
+      {
+        _id: 'page',
+        _type: 'page',
+        title: 'page',
+        body: [block('All about priv', 'acy'), block('Coo', 'kies')],
+        related: [{ _key: 'k', ...author('b1') }],
+      },
+      { _id: 'cafe', _type: 'page', title: 'CAFÉ Kelvin', body: [block('Nothing')] },
       { _id: 'versions.r1.b2', _type: 'book', title: 'Second book in r1', pages: 8, author: author('ada') },
     ]
     await server.client().mutate(documents.map((create) => ({ create })))
@@ -76,5 +114,15 @@ describe('the lake and groq-js', () => {
     const expected: unknown = JSON.parse(JSON.stringify((await value.get()) ?? null))
     const actual: unknown = await client.fetch<unknown>(query, PARAMS, { perspective: 'raw' })
     expect(actual ?? null).toEqual(expected)
+  })
+  it.each(QUERIES)('agree on %s where drafts take the place of what is published', async (query) => {
+    const client = server.client('editor', { perspective: 'drafts' })
+    const { result: dataset } = await client.request<{ result: { _id: string }[] }>({
+      uri: '/data/query/production?perspective=drafts&query=*',
+    })
+    const dereference = ({ _ref }: { _ref: string }) => Promise.resolve(dataset.find(({ _id }) => _id === _ref))
+    const value = await evaluate(parse(query, { params: PARAMS }), { dataset, params: PARAMS, dereference })
+    const expected: unknown = JSON.parse(JSON.stringify((await value.get()) ?? null))
+    expect((await client.fetch<unknown>(query, PARAMS)) ?? null).toEqual(expected)
   })
 })

@@ -111,6 +111,27 @@ describe('mutate', () => {
     })
   })
 
+  it('counts from a number that is there, or that the same patch sets', async () => {
+    await client.create({ _id: 'a', _type: 'note', title: 'x', list: [{ _key: 'k', n: 1 }] })
+    const refused = async (path: string, problem: string) =>
+      expect(
+        await rejection(
+          client
+            .patch('a')
+            .inc({ [path]: 1 })
+            .commit(),
+        ),
+      ).toMatchObject({
+        statusCode: 400,
+        message: expect.stringContaining(`Cannot increment "${path}" because it is not ${problem}`),
+      })
+    await refused('views', 'present')
+    await refused('list[_key=="other"].n', 'present')
+    await refused('title', 'a number')
+    const counted = client.patch('a').setIfMissing({ views: 0 }).inc({ views: 1, 'list[_key=="k"].n': 2 })
+    expect(await counted.commit()).toMatchObject({ views: 1, list: [{ n: 3 }] })
+  })
+
   it('patches and deletes what a query finds', async () => {
     await client.mutate(['a', 'b', 'c'].map((_id) => ({ create: { _id, _type: 'note', n: 1 } })))
     await client
