@@ -12,12 +12,16 @@ export const asOfDataPath = '/as-of.json'
 /** Every policy's versions by the year from which they applied. */
 export const allVersionsPath = (year?: string) => `/archive/${year ? `${year}/` : ''}`
 export const feedPath = '/feed.xml'
+export const themePath = '/theme.css'
+export const logoPath = '/logo.svg'
 export const policyPath = ({ slug }: HasSlug) => `/${slug}/`
 export const versionPath = ({ slug }: HasSlug, { name }: Pick<TimelineEntry, 'name'>) => `/${slug}/${name}/`
 export const versionJsonPath = (policy: HasSlug, entry: Pick<TimelineEntry, 'name'>) =>
   `${versionPath(policy, entry)}index.json`
 export const versionMarkdownPath = (policy: HasSlug, entry: Pick<TimelineEntry, 'name'>) =>
   `${versionPath(policy, entry)}index.md`
+export const versionPdfPath = (policy: HasSlug, entry: Pick<TimelineEntry, 'name'>) =>
+  `${versionPath(policy, entry)}index.pdf`
 /** The newest versions of a policy, or a page of older ones that will not change any more. */
 export const archivePath = ({ slug }: HasSlug, page?: number) => `/${slug}/archive/${page ? `${page}/` : ''}`
 export const comparePath = ({ slug }: HasSlug) => `/${slug}/compare/`

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs'
 import { day, type Day } from '../schemas/records/day.ts'
 import { BuildError } from './build-error.ts'
 
@@ -20,6 +21,22 @@ export function siteUrl(environment: Environment = process.env): string {
   }
   return url.origin
 }
+
+/**
+ * The look: `SITE_LOOK`, the name of a file in `styles/looks/`.
+ * @throws BuildError when there is none of that name.
+ */
+export function siteLook(environment: Environment = process.env): string {
+  const known = readdirSync(new URL('styles/looks/', import.meta.url)).map((file) => file.replace(/\.css$/, ''))
+  const look = environment.SITE_LOOK || 'paper'
+  if (known.includes(look)) return look
+  throw new BuildError(
+    `SITE_LOOK is ${JSON.stringify(look)}. There is ${known.toSorted().join(' and ')}; a look of your own is a file in site/styles/looks/.`,
+  )
+}
+
+/** Whether a PDF stands beside each version, so that pages link to it: `SITE_PDF`. */
+export const withPdf = (environment: Environment = process.env): boolean => environment.SITE_PDF === '1'
 
 /**
  * The day for which to build: `POLICY_PRESS_DAY`; nothing when it is not set.

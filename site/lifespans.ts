@@ -35,15 +35,17 @@ function yearsFrom(first: Day, last: Day, place: (date: Day) => number): Timesca
     .filter(({ place: at }) => at > 20 && at < scale - 20)
 }
 
-/** The lifespans of a policy's texts, in the order of its timeline. `today` is the site's day. */
-export function timescaleOf({ entries }: Timeline, today: Day): Timescale {
-  const first = entries[0]?.version.effectiveDate ?? today
-  const lastKnown = entries.at(-1)?.version.effectiveDate ?? today
+/** A scale from a first day to a last known one, or to today. */
+function scaleFrom(first: Day, lastKnown: Day, today: Day) {
   const known = daysBetween(first, lastKnown > today ? lastKnown : today) + 1
   // What has not begun is seen too: the scale goes on for a while after the last day known.
   const total = Math.max(1, lastKnown > today ? Math.ceil((known * 13) / 12) : known)
-  const place = (date: Day) => Math.round((scale * daysBetween(first, date)) / total)
-  const lifespans = entries.map((entry) => {
+  const place = (date: Day) => Math.min(scale, Math.round((scale * daysBetween(first, date)) / total))
+  return { place, years: yearsFrom(first, addDays(first, total), place) }
+}
+
+function lifespansOn(entries: readonly TimelineEntry[], today: Day, place: (date: Day) => number): Lifespan[] {
+  return entries.map((entry) => {
     const { effectiveDate } = entry.version
     const recalled = entry.status === 'recalled'
     const end = recalled ? effectiveDate : entry.supersededBy?.effectiveDate
@@ -56,5 +58,28 @@ export function timescaleOf({ entries }: Timeline, today: Day): Timescale {
       width,
     }
   })
-  return { lifespans, years: yearsFrom(first, addDays(first, total), place) }
+}
+
+/**
+ * The lifespans of some of a policy's texts, given in the order of its timeline.
+ * @param today the site's day.
+ */
+export function timescaleOf(entries: readonly TimelineEntry[], today: Day): Timescale {
+  const first = entries[0]?.version.effectiveDate ?? today
+  const last = entries.at(-1)
+  // Texts that are all of the past fill the scale: it ends with the last of them.
+  const end = last?.supersededBy?.effectiveDate
+  const past = end !== undefined && end <= today ? end : today
+  const { place, years } = scaleFrom(first, last?.version.effectiveDate ?? today, past)
+  return { lifespans: lifespansOn(entries, today, place), years }
+}
+
+/** The lifespans of all policies on one scale, a list for each. */
+export function timescalesOf(
+  timelines: readonly Timeline[],
+  today: Day,
+): { lifespans: Lifespan[][]; years: Timescale['years'] } {
+  const days = timelines.flatMap(({ entries }) => entries.map(({ version }) => version.effectiveDate)).toSorted()
+  const { place, years } = scaleFrom(days[0] ?? today, days.at(-1) ?? today, today)
+  return { lifespans: timelines.map(({ entries }) => lifespansOn(entries, today, place)), years }
 }

@@ -4,7 +4,7 @@ import { readArchive, type Archive } from '../policy/archive.ts'
 import { dayAt } from '../policy/day.ts'
 import { IntegrityError } from '../policy/integrity-error.ts'
 import { BuildError } from './build-error.ts'
-import { buildDay, contentFolder } from './environment.ts'
+import { buildDay, contentFolder, withPdf } from './environment.ts'
 import { createSite, type Site } from './site.ts'
 
 function readFile(path: string): string | undefined {
@@ -46,7 +46,7 @@ let site: Promise<Site> | undefined
 export function loadSite(): Promise<Site> {
   globalThis.policyPressArchive ??= archiveIn(resolve(contentFolder()))
   site ??= globalThis.policyPressArchive.then((archive) =>
-    createSite(archive, buildDay() ?? dayAt(new Date(), archive.settings.timeZone)),
+    createSite(archive, buildDay() ?? dayAt(new Date(), archive.settings.timeZone), { pdf: withPdf() }),
   )
   return site
 }

@@ -21,10 +21,8 @@ export function newsOf({ policies }: Pick<Site, 'policies'>): NewsItem[] {
   return items.toSorted((a, b) => (order(a) < order(b) ? 1 : -1))
 }
 
-/** The same by the year of publication in the site's time zone. */
-export function newsByYear(site: Site): { year: string; items: NewsItem[] }[] {
-  const years = Map.groupBy(newsOf(site), ({ entry }) =>
-    dayAt(entry.version.publishedAt, site.settings.timeZone).slice(0, 4),
-  )
+/** Publications by their year in the site's time zone. */
+export function byYear(news: readonly NewsItem[], { settings }: Site): { year: string; items: NewsItem[] }[] {
+  const years = Map.groupBy(news, ({ entry }) => dayAt(entry.version.publishedAt, settings.timeZone).slice(0, 4))
   return [...years].map(([year, items]) => ({ year, items }))
 }

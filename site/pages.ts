@@ -2,9 +2,22 @@ import { dayAt } from '../policy/day.ts'
 import type { TimelineEntry } from '../policy/timeline.ts'
 import type { Day } from '../schemas/records/day.ts'
 import type { Version } from '../schemas/records/version.ts'
-import { archivePath, asOfPath, changesPath, comparisonPath, homePath, policyPath, versionPath } from './addresses.ts'
+import {
+  allVersionsPath,
+  archivePath,
+  asOfPath,
+  changesPath,
+  comparePath,
+  comparisonPath,
+  homePath,
+  policyPath,
+  versionPath,
+} from './addresses.ts'
 import type { Comparison } from './comparisons.ts'
+import { newsOf } from './news.ts'
+import { paged, pageNumbers } from './paging.ts'
 import type { Site, SitePolicy } from './site.ts'
+import { yearsOf, type Year } from './years.ts'
 
 /** The variable parts of the addresses, a list for each kind of page: what `getStaticPaths` gives. */
 export const policyParams = ({ policies }: Site) => policies.map(({ policy }) => ({ params: { policy: policy.slug } }))
@@ -18,6 +31,15 @@ export const comparisonParams = ({ policies }: Site) =>
   policies.flatMap(({ policy, comparisons }) =>
     [...comparisons.keys()].map((pair) => ({ params: { policy: policy.slug, pair } })),
   )
+
+export const archivePageParams = ({ policies }: Site) =>
+  policies.flatMap(({ policy, timeline }) =>
+    pageNumbers(paged(timeline.entries)).map((page) => ({ params: { policy: policy.slug, page } })),
+  )
+
+export const changesPageParams = (site: Site) => pageNumbers(paged(newsOf(site))).map((page) => ({ params: { page } }))
+
+export const yearParams = (site: Site) => yearsOf(site).map(({ year }) => ({ params: { year } }))
 
 type Params = Record<string, string | undefined>
 
@@ -40,6 +62,9 @@ export function comparisonAt(site: Site, params: Params): { policy: SitePolicy; 
   const comparison = policy.comparisons.get(params.pair ?? '')
   return { policy, comparison: comparison ?? missing(`comparison at /${params.policy}/compare/${params.pair}/`) }
 }
+
+export const yearAt = (site: Site, { year }: Params): Year =>
+  yearsOf(site).find((found) => found.year === year) ?? missing(`year at /archive/${year}/`)
 
 /** The last day on which publishing these versions, or their coming into force, changed a page. */
 function lastChange(versions: readonly (Version | undefined)[], { day, settings }: Site): Day | undefined {
@@ -65,11 +90,21 @@ export function sitePages(site: Site): ReadonlyMap<string, Day> {
     if (changed) pages.set(path, changed)
   }
   const all = site.policies.flatMap(({ policy }) => policy.versions)
-  for (const path of [homePath, changesPath, asOfPath]) add(path, all)
+  const facts = (entries: readonly TimelineEntry[]) =>
+    entries.flatMap(({ version, supersededBy }) => [version, supersededBy])
+  for (const path of [homePath, changesPath(), asOfPath, allVersionsPath()]) add(path, all)
+  for (const [index, news] of paged(newsOf(site).toReversed()).full.entries()) {
+    add(changesPath(index + 1), facts(news.map(({ entry }) => entry)))
+  }
+  for (const { year, items } of yearsOf(site)) add(allVersionsPath(year), facts(items.map(({ entry }) => entry)))
   for (const { policy, timeline, comparisons } of site.policies) {
     add(policyPath(policy), policy.versions)
     add(archivePath(policy), policy.versions)
-    for (const entry of timeline.entries) add(versionPath(policy, entry), [entry.version, entry.supersededBy])
+    for (const [index, entries] of paged(timeline.entries).full.entries()) {
+      add(archivePath(policy, index + 1), facts(entries))
+    }
+    add(comparePath(policy), policy.versions)
+    for (const entry of timeline.entries) add(versionPath(policy, entry), facts([entry]))
     for (const comparison of comparisons.values()) {
       add(comparisonPath(policy, comparison), [comparison.before.version, comparison.after.version])
     }

@@ -18,12 +18,16 @@ export type SitePolicy = {
   language: string
   /** Words that stand inside the text, in its language. */
   textWords: Words
+  /** The `lang` of those words, where the site does not speak the text's language. */
+  labelLanguage: string | undefined
 }
 
 /** All that a page may show: each page is a function of this and of its address. */
 export type Site = {
   settings: SiteSettings
   day: Day
+  /** Whether each version has a PDF beside it. */
+  pdf: boolean
   words: Words
   policies: SitePolicy[]
 }
@@ -33,14 +37,15 @@ function sitePolicy(policy: ArchivedPolicy, settings: SiteSettings, day: Day): S
   const language = policy.language ?? settings.language
   const texts = textsOf(timeline)
   const textWords = wordsFor(language)
-  return { policy, timeline, texts, comparisons: comparisonsOf(texts), language, textWords }
+  const labelLanguage = textWords.language === language ? undefined : textWords.language
+  return { policy, timeline, texts, comparisons: comparisonsOf(texts), language, textWords, labelLanguage }
 }
 
 /**
  * The site on a day.
  * @throws BuildError when two policies have one address.
  */
-export function createSite({ settings, policies }: Archive, day: Day): Site {
+export function createSite({ settings, policies }: Archive, day: Day, { pdf = false } = {}): Site {
   const bySlug = new Map<string, ArchivedPolicy>()
   for (const policy of policies) {
     const other = bySlug.get(policy.slug)
@@ -55,6 +60,7 @@ export function createSite({ settings, policies }: Archive, day: Day): Site {
   return {
     settings,
     day,
+    pdf,
     words: wordsFor(settings.language),
     policies: policies.map((policy) => sitePolicy(policy, settings, day)),
   }

@@ -8,6 +8,6 @@ import { newsOf } from '../news.ts'
 export const GET: APIRoute = async ({ url, site: origin = url }) => {
   const site = await loadSite()
   const title = site.words.changes.feedTitle(site.settings.name)
-  const feed = atomFeed({ title, path: feedPath, page: changesPath, items: newsOf(site) }, site, origin)
+  const feed = atomFeed({ title, path: feedPath, page: changesPath(), items: newsOf(site) }, site, origin)
   return new Response(feed, { headers: { 'content-type': 'application/atom+xml; charset=utf-8' } })
 }

@@ -8,9 +8,11 @@ import type {
   RedlineTable,
   Shape,
 } from '../../policy/redline/types.ts'
+import { langAttribute } from '../html.ts'
 import { tableFrame } from '../text/table.ts'
 import { label, movedAway, movedHere, type RedlineContext } from './context.ts'
-import { groupLists, listMarkup, type ListEntry } from './lists.ts'
+import { foldUnchanged, type RedlinePart } from './fold.ts'
+import { groupLists, listMarkup, type Grouped, type ListEntry } from './lists.ts'
 import { runsMarkup } from './runs.ts'
 
 const tags = { normal: 'p', h3: 'h3', h4: 'h4', h5: 'h5', blockquote: 'blockquote' } as const
@@ -110,23 +112,37 @@ function calloutMarkup({ tone, was, move, change, blocks }: RedlineCallout, cont
     : ''
   return (
     `<aside class="callout callout-${tone}${change === 'same' ? '' : ` is-${change}`}" role="note"${place ? ` id="${place.id}"` : ''}>` +
-    `<p class="callout-tone">${context.text.tones[tone]}${retoned}${place ? ` ${place.note}` : ''}</p>` +
+    `<p class="callout-tone"${langAttribute(context.labelLanguage)}>${context.text.tones[tone]}${retoned}${place ? ` ${place.note}` : ''}</p>` +
     `${blocksMarkup(blocks, context)}</aside>`
   )
 }
 
 /** Blocks of a redline as markup. */
 export function blocksMarkup(blocks: readonly RedlineBlock[], context: RedlineContext): string {
+  return partsMarkup(blocks, context)
+    .map(({ markup }) => markup)
+    .join('')
+}
+
+/** Blocks of a section as markup, with what did not change folded where there is much of it. */
+export function sectionBlocks(blocks: readonly RedlineBlock[], context: RedlineContext): string {
+  return foldUnchanged(partsMarkup(blocks, context), context)
+}
+
+/** A part each for what stands together: a paragraph, a list, a table, a call-out. */
+function partsMarkup(blocks: readonly RedlineBlock[], context: RedlineContext): RedlinePart[] {
   const tables = blocks.filter(({ type }) => type === 'table')
   const numberOf = (table: RedlineTable) => (tables.length > 1 ? tables.indexOf(table) + 1 : undefined)
-  return groupLists(blocks)
-    .map((part) => {
-      if (Array.isArray(part)) return listMarkup(part, (entry) => itemParts(entry, context))
-      if (part.type === 'paragraph') return paragraphMarkup(part, context)
-      if (part.type === 'table') return tableMarkup(part, numberOf(part), context)
-      if (part.type === 'callout') return calloutMarkup(part, context)
-      const { attributes, content } = movedAwayParts(part, context)
-      return `<p${attributes}>${content}</p>`
-    })
-    .join('')
+  const markupOf = (part: Grouped) => {
+    if (Array.isArray(part)) return listMarkup(part, (entry) => itemParts(entry, context))
+    if (part.type === 'paragraph') return paragraphMarkup(part, context)
+    if (part.type === 'table') return tableMarkup(part, numberOf(part), context)
+    if (part.type === 'callout') return calloutMarkup(part, context)
+    const { attributes, content } = movedAwayParts(part, context)
+    return `<p${attributes}>${content}</p>`
+  }
+  return groupLists(blocks).map((part) => ({
+    markup: markupOf(part),
+    same: Array.isArray(part) ? part.every(({ block }) => block.change === 'same') : part.change === 'same',
+  }))
 }

@@ -92,6 +92,12 @@ function contents(changes: readonly ListedChange[], words: Words, textLanguage: 
   </div>`
 }
 
+/** Without the space that the templates are laid out with. Texts have none of it: what they hold is escaped. */
+const tight = (part: Html | undefined): string =>
+  String(part ?? '')
+    .replace(/\s*\n\s*/g, '\n')
+    .replaceAll(' />', '>')
+
 /** The comparison of two texts as it stands on a page, and what the page says about itself. */
 export function comparisonMarkup(input: ComparisonInput): { title: string; description: string; markup: string } {
   const { before, after, words, textWords, language } = input
@@ -106,23 +112,21 @@ export function comparisonMarkup(input: ComparisonInput): { title: string; descr
   const said = figures(found.summary, words.compare)
   const textLanguage = language === words.language ? new Html('') : html` lang="${language}"`
   const day = ({ version }: ComparedText) => dayInWords(version.effectiveDate, words.locale)
-  const page = html`<header class="title">
-      <h1>
-        <span class="over">${words.compare.title}</span>
-        <bdi${textLanguage}>${new Html(runsMarkup(found.title, context))}</bdi>
-      </h1>
-      <dl class="pair">
-        ${compared(words.compare.before, input, before)} ${compared(words.compare.after, input, after)}
-      </dl>
-      ${summary(found, words)}
-      ${found.identical ? undefined : steps(words)}
-    </header>
-    ${contents(changes, words, textLanguage)}
-    <article class="text"${textLanguage}>${new Html(markup)}</article>
-    ${comparisonLinks(input)}`
+  const header = html`<header class="title">
+    <h1>
+      <span class="over">${words.compare.title}</span>
+      <bdi${textLanguage}>${new Html(runsMarkup(found.title, context))}</bdi>
+    </h1>
+    <dl class="pair">
+      ${compared(words.compare.before, input, before)} ${compared(words.compare.after, input, after)}
+    </dl>
+    ${summary(found, words)} ${found.identical ? undefined : steps(words)}
+  </header>`
+  const article = html`<article class="text" ${textLanguage}>${new Html(markup)}</article>`
+  const parts = [tight(header), tight(contents(changes, words, textLanguage)), article, tight(comparisonLinks(input))]
   return {
     title: words.compare.pageTitle(after.version.title, day(before), day(after)),
     description: [...said.sections, ...said.words].join(', '),
-    markup: String(page),
+    markup: parts.join(''),
   }
 }

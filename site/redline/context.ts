@@ -1,5 +1,5 @@
 import { pageId } from '../addresses.ts'
-import { escapeHtml } from '../html.ts'
+import { escapeHtml, langAttribute } from '../html.ts'
 import type { Words } from '../words.ts'
 
 /** What the parts of a redline need to know. */
@@ -12,15 +12,13 @@ export type RedlineContext = {
   text: Words['text']
 }
 
-const langAttribute = ({ labelLanguage }: RedlineContext) => (labelLanguage ? ` lang="${labelLanguage}"` : '')
-
 /** Words that a screen reader says and nobody sees: what `<ins>` and `<del>` mean is not always said. */
 export const spoken = (text: string, context: RedlineContext): string =>
-  `<span class="hidden"${langAttribute(context)}>${escapeHtml(text)}</span>`
+  `<span class="hidden"${langAttribute(context.labelLanguage)}>${escapeHtml(text)}</span>`
 
 /** A word of the site about the text beside it. */
 export const label = (kind: string, text: string, context: RedlineContext): string =>
-  `<span class="mark mark-${kind}"${langAttribute(context)}>${escapeHtml(text)}</span>`
+  `<span class="mark mark-${kind}"${langAttribute(context.labelLanguage)}>${escapeHtml(text)}</span>`
 
 const newPlace = (move: number) => pageId(`move-${move}`)
 const oldPlace = (move: number) => pageId(`moved-from-${move}`)
@@ -30,7 +28,7 @@ export type Place = { id: string; note: string }
 /** The place to which a text moved: its id, and a note that leads to where it was. */
 export const movedHere = (move: number, context: RedlineContext): Place => ({
   id: newPlace(move),
-  note: `<a class="mark mark-moved" href="#${oldPlace(move)}"${langAttribute(context)}>${escapeHtml(
+  note: `<a class="mark mark-moved" href="#${oldPlace(move)}"${langAttribute(context.labelLanguage)}>${escapeHtml(
     `${context.words.movedHere}: ${context.words.fromPlace}`,
   )}</a>`,
 })
@@ -41,7 +39,7 @@ export function movedAway(move: number, text: readonly string[], context: Redlin
   const quoted = words.length > 12 ? `${words.slice(0, 12).join(' ')}…` : words.join(' ')
   return {
     id: oldPlace(move),
-    note: `<a class="mark mark-moved" href="#${newPlace(move)}"${langAttribute(context)}>${escapeHtml(
+    note: `<a class="mark mark-moved" href="#${newPlace(move)}"${langAttribute(context.labelLanguage)}>${escapeHtml(
       `${context.words.movedAway}: ${context.words.toPlace}`,
     )}</a> <q>${escapeHtml(quoted)}</q>`,
   }

@@ -11,7 +11,18 @@ const breaks = {
   deleted: '<span class="break">↵</span>',
 }
 
+const isSpace = (text: string) => /^[^\S\n]+$/.test(text)
+
+/** A space that came or went is seen as a sign: underlined or struck through, nothing would be read. */
+const spaces = {
+  same: '',
+  formatted: '',
+  inserted: '<span class="break">␣</span>',
+  deleted: '<span class="break">␣</span>',
+}
+
 function runText({ text, change }: Run): string {
+  if (isSpace(text)) return `${spaces[change]}${text}`
   return text.split('\n').map(escapeHtml).join(breaks[change])
 }
 
@@ -39,8 +50,23 @@ function runMarkup(run: Run, context: RedlineContext): string {
   return `<span class="formatted">${markup}${spoken(`(${context.words.formatted})`, context)}</span>${linkNote(run, context)}`
 }
 
+/** A space that went from the end of a line, or before a new space, changes nothing that anybody could see. */
+function withoutLostSpaces(runs: readonly Run[]): readonly Run[] {
+  const seen = runs.filter((run, index) => {
+    const next = runs[index + 1]
+    return !(
+      run.change === 'deleted' &&
+      isSpace(run.text) &&
+      (!next || (next.change === 'inserted' && /^\s/.test(next.text)))
+    )
+  })
+  // Where it is all that changed, it is shown: the paragraph counts as changed.
+  return seen.every(({ change }) => change === 'same') ? runs : seen
+}
+
 /** Runs as markup, neighbours with the same change in one `<ins>` or `<del>`. */
-export function runsMarkup(runs: readonly Run[], context: RedlineContext): string {
+export function runsMarkup(all: readonly Run[], context: RedlineContext): string {
+  const runs = withoutLostSpaces(all)
   const { words } = context
   let markup = ''
   for (let index = 0; index < runs.length;) {

@@ -1,6 +1,6 @@
 import type { RedlineSection, SectionText } from '../../policy/redline/types.ts'
 import { escapeHtml, html } from '../html.ts'
-import { blocksMarkup } from './blocks.ts'
+import { blocksMarkup, sectionBlocks } from './blocks.ts'
 import { label, movedAway, movedHere, type RedlineContext } from './context.ts'
 import { plainRuns, runsMarkup } from './runs.ts'
 
@@ -39,12 +39,13 @@ function originNote({ change, origin }: SectionText, context: RedlineContext): s
 function sectionMarkup(section: SectionText, id: string | undefined, context: RedlineContext): string {
   const { change, heading, blocks, move } = section
   const name = labelOf(section)
+  const inner = change === 'same' ? blocksMarkup : sectionBlocks
   const place = move === undefined ? undefined : movedHere(move, context)
   const mark = place ? place.note : change === 'same' ? '' : label(name, context.words.labels[name], context)
   return (
     `<section class="is-${change}"${place ? ` id="${place.id}"` : ''}>` +
     `<div class="heading" dir="auto"><h2${id ? ` id="${id}"` : ''}>${runsMarkup(heading, context)}</h2>${mark}</div>` +
-    `${originNote(section, context)}${blocksMarkup(blocks, { ...context, heading: plainRuns(heading) })}</section>`
+    `${originNote(section, context)}${inner(blocks, { ...context, heading: plainRuns(heading) })}</section>`
   )
 }
 

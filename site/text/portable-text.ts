@@ -1,12 +1,17 @@
 import { toHTML, type PortableTextComponents } from '@portabletext/to-html'
 import { calloutTones, type Callout, type PortableText, type Table } from '../../schemas/records/portable-text.ts'
-import { escapeHtml } from '../html.ts'
+import { escapeHtml, langAttribute } from '../html.ts'
 import type { Words } from '../words.ts'
 import { decorated, isDecorator, linked } from './marks.ts'
 import { tableMarkup } from './table.ts'
 
 /** What the text around it tells a passage. */
-export type TextContext = { heading: string; words: Words }
+export type TextContext = {
+  heading: string
+  words: Words
+  /** The `lang` of the words, where it is not the text's. */
+  labelLanguage?: string
+}
 
 const blockTags = new Map([
   ['normal', 'p'],
@@ -29,7 +34,7 @@ const markComponents = Object.fromEntries(
 function calloutMarkup({ tone, body }: Callout, context: TextContext): string {
   const known = calloutTones.find((name) => name === tone)
   if (!known) throw new RangeError(`The site does not know the tone ${JSON.stringify(tone)} of a call-out.`)
-  const label = `<p class="callout-tone">${escapeHtml(context.words.text.tones[known])}</p>`
+  const label = `<p class="callout-tone"${langAttribute(context.labelLanguage)}>${escapeHtml(context.words.text.tones[known])}</p>`
   return `<aside class="callout callout-${known}" role="note">${label}${portableTextMarkup(body, context)}</aside>`
 }
 

@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto'
 import type { Section } from '../../schemas/records/section.ts'
-import { escapeHtml } from '../html.ts'
+import { escapeHtml, langAttribute } from '../html.ts'
 import type { Words } from '../words.ts'
 import { headingMarkup } from './heading.ts'
 import { portableTextMarkup } from './portable-text.ts'
 
 /** A section with its anchor: its key. */
-function sectionMarkup({ _key, heading, body }: Section, words: Words): string {
-  const link = `<a class="anchor" href="#${_key}" aria-label="${escapeHtml(words.text.linkTo(heading))}">#</a>`
+function sectionMarkup({ _key, heading, body }: Section, words: Words, labelLanguage: string | undefined): string {
+  const link = `<a class="anchor" href="#${_key}"${langAttribute(labelLanguage)} aria-label="${escapeHtml(words.text.linkTo(heading))}">#</a>`
   return (
     `<section><div class="heading" dir="auto"><h2 id="${_key}">${headingMarkup(heading)}</h2>${link}</div>` +
-    `${portableTextMarkup(body, { heading, words })}</section>`
+    `${portableTextMarkup(body, { heading, words, labelLanguage })}</section>`
   )
 }
 
@@ -20,13 +20,13 @@ const remembered = new Map<string, string>()
  * The markup of a section, rendered once: versions of a policy share most of their sections,
  * and rendering text is the largest part of a build.
  */
-export function sectionOnce(section: Section, words: Words): string {
+export function sectionOnce(section: Section, words: Words, labelLanguage?: string): string {
   const key = createHash('sha256')
-    .update(`${words.language}\n${JSON.stringify(section)}`)
+    .update(`${words.language}\n${labelLanguage}\n${JSON.stringify(section)}`)
     .digest('base64')
   const known = remembered.get(key)
   if (known !== undefined) return known
-  const markup = sectionMarkup(section, words)
+  const markup = sectionMarkup(section, words, labelLanguage)
   remembered.set(key, markup)
   return markup
 }

@@ -85,3 +85,22 @@ test('figures leave out what is nothing', () => {
     words: ['2 words added'],
   })
 })
+
+test('much that did not change between two changes is folded, with what stands beside them', () => {
+  const long = Array.from({ length: 8 }, (_, index) => `Paragraph ${index}. ${first} ${second}`)
+  const { markup } = render(
+    [aSection('a', 'Scope', 'It begins in May.', ...long, 'It ends in June.')],
+    [aSection('a', 'Scope', 'It begins in March.', ...long, 'It ends in July.')],
+  )
+  const [open = '', folded = '', rest = ''] = markup.split(/<details class="unchanged">|<\/details>/)
+  expect(folded).toContain('<summary><span class="mark mark-same">6 unchanged passages</span></summary>')
+  expect(open).toContain('Paragraph 0.')
+  expect(rest).toContain('Paragraph 7.')
+})
+
+test('a space that was lost at the end of a line is no change to see; one between words is', () => {
+  const compared = (before: string, after: string) =>
+    seen(render([aSection('a', 'Scope', before)], [aSection('a', 'Scope', after)]).markup)
+  expect(compared('We answer in a month. ', 'We answer in a month. We do.')).not.toContain('<del>')
+  expect(compared('We answer soon. ', 'We answer soon.')).toContain('<del><span class="break">␣</span> </del>')
+})

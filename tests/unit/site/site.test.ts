@@ -39,7 +39,7 @@ test('the chart shows how long each text was in force, and what is to come', asy
   const policies = [await aPolicy('one', 'privacy', ['2023-11-23', '2024-11-22', '2026-01-01'])]
   const [subject] = createSite({ settings, policies, ledger: [] }, today).policies
   if (!subject) throw new Error('The fixture has a policy.')
-  const { lifespans, years } = timescaleOf(subject.timeline, today)
+  const { lifespans, years } = timescaleOf(subject.timeline.entries, today)
   expect(lifespans.map(({ days }) => days)).toEqual([365, 366, 0])
   expect(lifespans.every(({ start, width }) => start >= 0 && width > 0 && start + width <= 1000)).toBe(true)
   expect(lifespans.map(({ start }) => start)).toEqual(lifespans.map(({ start }) => start).toSorted((a, b) => a - b))

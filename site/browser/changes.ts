@@ -1,0 +1,89 @@
+/** What stands on a page and is a change, or holds one. */
+const marks = 'ins, del, .formatted, .mark-link, .is-moved, .is-moved-away'
+/** What is read as one: the passages between which the steps go. */
+const passages =
+  'section.is-inserted, section.is-deleted, aside.is-inserted, aside.is-deleted, tr, li, p, h2, h3, h4, h5, blockquote, section'
+
+function changedPassages(article: Element): HTMLElement[] {
+  const found = [...article.querySelectorAll(marks)].map(
+    (mark) =>
+      mark.closest<HTMLElement>('section.is-inserted, section.is-deleted') ?? mark.closest<HTMLElement>(passages),
+  )
+  return [...new Set(found)].filter((passage) => passage !== null)
+}
+
+const setting = 'policy-press-keys'
+
+/** Whether the keys are wanted. Some browsers let nothing be kept: then they are. */
+function keysWanted(): boolean {
+  try {
+    return localStorage.getItem(setting) !== 'off'
+  } catch {
+    return true
+  }
+}
+
+function keepKeys(wanted: boolean): void {
+  try {
+    localStorage.setItem(setting, wanted ? 'on' : 'off')
+  } catch {
+    // It holds for this page then.
+  }
+}
+
+const takesText = (target: EventTarget | null) =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable || target.closest('select, textarea, input:not([type=checkbox])') !== null)
+
+let listening: AbortController | undefined
+
+/**
+ * Steps from change to change with buttons and, unless the reader turned them off (WCAG 2.1.4), with two keys.
+ * The passage takes the focus, so that a screen reader goes on reading from there. May be called again when
+ * the page shows another comparison.
+ */
+export function stepThroughChanges(): void {
+  listening?.abort()
+  listening = new AbortController()
+  const { signal } = listening
+  const bar = document.querySelector<HTMLElement>('.steps')
+  const article = document.querySelector('.redline .text')
+  const said = bar?.querySelector<HTMLElement>('[role=status]')
+  const keys = bar?.querySelector<HTMLInputElement>('input')
+  if (!bar || !article || !said || !keys) return
+  const changes = changedPassages(article)
+  if (changes.length === 0) return
+  let position = -1
+
+  const step = (by: number) => {
+    const next = position === -1 && by < 0 ? changes.length - 1 : position + by
+    position = (next + changes.length) % changes.length
+    const passage = changes[position]
+    if (!passage) return
+    passage.tabIndex = -1
+    passage.focus({ preventScroll: true })
+    passage.scrollIntoView({ block: passage.offsetHeight > innerHeight / 2 ? 'start' : 'center' })
+    for (const change of changes) change.classList.toggle('at', change === passage)
+    said.textContent = (said.dataset.of ?? '')
+      .replace('{number}', String(position + 1))
+      .replace('{of}', String(changes.length))
+  }
+  for (const button of bar.querySelectorAll('button')) {
+    button.addEventListener('click', () => step(Number(button.dataset.step)), { signal })
+  }
+  keys.checked = keysWanted()
+  keys.addEventListener('change', () => keepKeys(keys.checked), { signal })
+  document.addEventListener(
+    'keydown',
+    (event) => {
+      if (!keys.checked || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
+      if (takesText(event.target)) return
+      const by = event.key === 'j' ? 1 : event.key === 'k' ? -1 : 0
+      if (by === 0) return
+      event.preventDefault()
+      step(by)
+    },
+    { signal },
+  )
+  bar.hidden = false
+}

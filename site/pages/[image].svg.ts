@@ -1,0 +1,8 @@
+import type { APIRoute } from 'astro'
+import { loadSite } from '../load-site.ts'
+
+/** `/logo.svg` where the settings hold a logo. */
+export const getStaticPaths = async () => ((await loadSite()).settings.logo ? [{ params: { image: 'logo' } }] : [])
+
+export const GET: APIRoute = async () =>
+  new Response(`${(await loadSite()).settings.logo}\n`, { headers: { 'content-type': 'image/svg+xml' } })

@@ -1,0 +1,24 @@
+import type { APIRoute } from 'astro'
+import { formatRecord } from '../../policy/archive.ts'
+import { policyPath, versionPath } from '../addresses.ts'
+import { loadSite } from '../load-site.ts'
+import { periodsOf } from '../periods.ts'
+import { titleOf } from '../site.ts'
+
+/** Which text of each policy applied when, the latest first: what the page with the choice of a day asks. */
+export const GET: APIRoute = async () => {
+  const site = await loadSite()
+  const policies = site.policies.map((subject) => ({
+    title: titleOf(subject),
+    url: policyPath(subject.policy),
+    language: subject.language,
+    periods: periodsOf(subject.timeline).map(({ entry, until }) => ({
+      from: entry.version.effectiveDate,
+      until,
+      kind: entry.version.changeKind,
+      title: entry.version.title,
+      url: versionPath(subject.policy, entry),
+    })),
+  }))
+  return new Response(formatRecord({ asOf: site.day, policies }), { headers: { 'content-type': 'application/json' } })
+}

@@ -1,0 +1,35 @@
+import { label, type RedlineContext } from './context.ts'
+
+/** What stands together in a section: its markup, and whether nothing in it changed. */
+export type RedlinePart = { markup: string; same: boolean }
+
+/** Less than this, in characters of markup, is read faster than unfolded. */
+const worthFolding = 700
+/** Beside a change this much is left open, for the reader to see where the change stands. */
+const context = 1
+
+/** Folds runs of unchanged parts between changes, and before the first and after the last one. */
+export function foldUnchanged(parts: readonly RedlinePart[], redline: RedlineContext): string {
+  if (parts.every(({ same }) => same)) return parts.map(({ markup }) => markup).join('')
+  let markup = ''
+  for (let index = 0; index < parts.length;) {
+    const end = parts.findIndex(({ same }, at) => at >= index && !same)
+    const stop = end === -1 ? parts.length : end
+    const from = index === 0 ? 0 : Math.min(index + context, stop)
+    const to = end === -1 ? stop : Math.max(from, stop - context)
+    const between = (start: number, until: number) =>
+      parts
+        .slice(start, until)
+        .map((part) => part.markup)
+        .join('')
+    const folded = between(from, to)
+    markup += between(index, from)
+    markup +=
+      to - from > 0 && folded.length >= worthFolding
+        ? `<details class="unchanged"><summary>${label('same', redline.words.unchangedParts(to - from), redline)}</summary>${folded}</details>`
+        : folded
+    markup += between(to, stop) + (parts[stop]?.markup ?? '')
+    index = stop + 1
+  }
+  return markup
+}
