@@ -31,6 +31,9 @@ const environment = z.object({
   SANITY_WEBHOOK_SECRET_PREVIOUS: secret.optional(),
   STATUS_TOKEN: secret.optional(),
   POLL_MINUTES: minutes.default(5),
+  LOG: z.enum(['text', 'json'], 'must be text or json').default('text'),
+  LOG_FILE: z.string().optional(),
+  ALERT_URL: z.url({ protocol: /^https?$/, error: 'must be a web address' }).optional(),
 })
 
 /** Where things are, from the environment. Paths are absolute. */
@@ -49,6 +52,10 @@ export type Config = {
   previousWebhookSecret?: string
   statusToken?: string
   pollMinutes: number
+  /** How events are told: lines for people, or a JSON object a line, on standard output or in a file. */
+  log: { format: 'text' | 'json'; file?: string }
+  /** Called when builds begin to fail, and when one goes through again. */
+  alertUrl?: string
 }
 
 /**
@@ -81,5 +88,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     previousWebhookSecret: data.SANITY_WEBHOOK_SECRET_PREVIOUS,
     statusToken: data.STATUS_TOKEN,
     pollMinutes: data.POLL_MINUTES,
+    log: { format: data.LOG, file: data.LOG_FILE === undefined ? undefined : resolve(data.LOG_FILE) },
+    alertUrl: data.ALERT_URL,
   }
 }

@@ -4,12 +4,19 @@ import { readConfig } from './config.ts'
 import { withClient } from './connect.ts'
 
 await command({
-  usage: 'npm run pull',
+  usage: 'npm run pull -- [--confirm NAME]',
   summary: 'Pulls what is published in the Content Lake into CONTENT_DIR. Appends new versions; removes nothing.',
-  run: async () => {
+  flags: {
+    confirm: {
+      type: 'string',
+      value: 'NAME',
+      help: 'go on although the pull stopped and asked for a confirmation by this name (several with commas)',
+    },
+  },
+  run: async ({ flags }) => {
     const config = readConfig()
     const { policies, versions, added, notes } = await withClient(config, 'read', (client) =>
-      pull({ client, contentDir: config.contentDir, dataDir: config.dataDir }),
+      pull({ client, contentDir: config.contentDir, dataDir: config.dataDir, confirm: flags.confirm?.split(',') }),
     )
     for (const note of notes) console.warn(`Note: ${note}`)
     for (const { title, sequence, effectiveDate } of added)

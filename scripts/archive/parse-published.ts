@@ -58,8 +58,8 @@ function parseSettings(documents: LakeDocument[], problems: Problem[]): Snapshot
     problems.push(...problemsOf(document, parsed.error))
     return undefined
   }
-  const { name, address, timeZone, language, contact } = parsed.data
-  return siteSettings.parse({ name, address, timeZone, language, contact })
+  const kept = Object.entries(parsed.data).filter(([name]) => name in siteSettings.shape)
+  return siteSettings.parse(Object.fromEntries(kept))
 }
 
 function parseVersion(document: LakeDocument, problems: Problem[]): Version | undefined {
@@ -76,7 +76,8 @@ function parseVersion(document: LakeDocument, problems: Problem[]): Version | un
   return version
 }
 
-function sharedSlugs(policies: readonly Policy[]): Problem[] {
+/** Policies with one address. */
+export function sharedSlugs(policies: readonly Policy[]): Problem[] {
   return policies.flatMap(({ id, title, slug }) => {
     const other = policies.find((policy) => policy.slug === slug && policy.id !== id)
     return other

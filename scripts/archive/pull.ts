@@ -1,5 +1,4 @@
 import type { SanityClient } from '@sanity/client'
-import canonicalize from 'canonicalize'
 import {
   archivePaths,
   formatLedger,
@@ -8,23 +7,34 @@ import {
   parseSnapshot,
   readVersions,
 } from '../../policy/archive.ts'
-import { IntegrityError } from '../../policy/integrity-error.ts'
+import { dayAt } from '../../policy/day.ts'
 import { extendLedger } from '../../policy/ledger.ts'
+import { nextChange, timelineOn } from '../../policy/timeline.ts'
 import type { Snapshot } from '../../schemas/records/archive.ts'
+import type { Day } from '../../schemas/records/day.ts'
 import type { Policy } from '../../schemas/records/policy.ts'
 import type { Version } from '../../schemas/records/version.ts'
 import { PullError } from '../errors.ts'
 import { withLock } from '../files/lock.ts'
+import { rememberSlugs, takenAddresses } from './addresses.ts'
+import type { Expectation } from './expectation.ts'
 import { fetchPublished } from './fetch-published.ts'
 import { openFolder } from './folder.ts'
-import { chainProblems, parsePublished, type ParsedPublished } from './parse-published.ts'
+import { guard, type Finding } from './guard.ts'
+import { inOrder, merge } from './merge.ts'
+import { parsePublished, sharedSlugs, type ParsedPublished } from './parse-published.ts'
 import { formatProblems } from './problem.ts'
+import { readSettled } from './settle.ts'
 
 export type PullOptions = {
   client: SanityClient
   contentDir: string
   /** Where the lock lies that keeps two pulls apart. */
   dataDir: string
+  /** What the lake told of: the pull accepts only a state at least as new. */
+  told?: readonly Expectation[]
+  /** The names of findings that an operator confirms. */
+  confirm?: readonly string[]
 }
 
 export type PullResult = {
@@ -34,6 +44,8 @@ export type PullResult = {
   added: Version[]
   /** Whether anything was written. */
   changed: boolean
+  /** The next day on which some policy's text in force changes, if one is known. */
+  nextDay?: Day
   /** What an operator should know: a policy that the lake no longer has, say. */
   notes: string[]
 }
@@ -43,9 +55,10 @@ export type PullResult = {
  * Files are written in an order that a kill cannot hurt: versions, then the ledger that records them, then
  * the snapshot. What the ledger does not record is not part of the archive yet, and the next pull goes on.
  * @throws PullError when the lake does not answer wholly, or holds documents that cannot be published.
- * @throws IntegrityError when the archive on disk, or the lake's copy of it, was changed.
+ * @throws ConfirmationError when what it holds must be confirmed by an operator first.
+ * @throws IntegrityError when the archive on disk was changed.
  */
-export function pull({ client, contentDir, dataDir }: PullOptions): Promise<PullResult> {
+export function pull({ client, contentDir, dataDir, told = [], confirm = [] }: PullOptions): Promise<PullResult> {
   return withLock(dataDir, 'content', async () => {
     const folder = openFolder(contentDir)
     folder.sweep()
@@ -53,10 +66,15 @@ export function pull({ client, contentDir, dataDir }: PullOptions): Promise<Pull
     const ledger = parseLedger(folder.read(archivePaths.ledger))
     const archived = await readVersions(ledger, folder.read)
 
-    const published = await parsePublished(await fetchPublished(client))
+    const read = () => fetchPublished(client, told)
+    const published = await parsePublished(await readSettled(read, { before, versions: archived }))
     refuseEmpty(published, before)
-    const { histories, notes } = await merge(archived, published)
+    const { histories, notes, altered } = await merge(archived, published)
+    const lost = keptPolicies(published.policies, before)
+    const policies = [...rememberSlugs(published.policies, before), ...lost].toSorted((a, b) => (a.id < b.id ? -1 : 1))
     const { settings, problems } = published
+    if (lost.length > 0) problems.push(...sharedSlugs(policies).filter(({ document }) => !isLost(document, lost)))
+    problems.push(...takenAddresses(policies))
     if (!settings || problems.length > 0) {
       throw new PullError(
         `${count(problems.length, 'problem')} in what is published; content/ is as it was.\n${formatProblems(problems)}`,
@@ -64,15 +82,13 @@ export function pull({ client, contentDir, dataDir }: PullOptions): Promise<Pull
     }
 
     const added = inOrder(histories, archived)
-    const kept = keptPolicies(published.policies, before)
-    notes.push(
-      ...kept.map(({ title, id }) => `“${title}” (${id}) is no longer published in the lake. The archive keeps it.`),
-    )
-    const next: Snapshot = {
-      format: 1,
-      settings,
-      policies: [...published.policies, ...kept].toSorted((a, b) => (a.id < b.id ? -1 : 1)),
-    }
+    const accept = guard([...lost.map(lostFinding), ...withdrawals(added, archived), ...altered], {
+      dataDir,
+      policies: before?.policies.length ?? 0,
+      confirm,
+    })
+    notes.push(...[...lost.map(lostFinding), ...altered].map(({ text }) => text))
+    const next: Snapshot = { format: 1, settings, policies }
     const changed = [
       ...added.map((version) =>
         folder.add(archivePaths.version(version.policy, version.sequence), formatRecord(version)),
@@ -80,11 +96,15 @@ export function pull({ client, contentDir, dataDir }: PullOptions): Promise<Pull
       folder.replace(archivePaths.ledger, formatLedger([...ledger, ...(await extendLedger(ledger, added))])),
       folder.replace(archivePaths.snapshot, formatRecord(next)),
     ].some(Boolean)
-    return { policies: next.policies.length, versions: ledger.length + added.length, added, changed, notes }
+    accept()
+    const today = dayAt(new Date(), settings.timeZone)
+    const nextDay = nextChange([...histories.values()].map((history) => timelineOn(history, today)))
+    return { policies: policies.length, versions: ledger.length + added.length, added, changed, nextDay, notes }
   })
 }
 
 const count = (number: number, word: string) => `${number} ${word}${number === 1 ? '' : 's'}`
+const isLost = (document: string, lost: readonly Policy[]) => lost.some(({ id }) => id === document)
 
 /** An empty answer is far more likely a wrong dataset or token than a company that gave up its policies. */
 function refuseEmpty({ policies, problems }: ParsedPublished, before: Snapshot | undefined): void {
@@ -96,61 +116,23 @@ function refuseEmpty({ policies, problems }: ParsedPublished, before: Snapshot |
   }
 }
 
-/** Sets the lake's versions against the archive's: what stands in both must be the same. */
-async function merge(archived: ReadonlyMap<string, Version[]>, { versions, policies, problems }: ParsedPublished) {
-  const histories = new Map<string, Version[]>()
-  const notes: string[] = []
-  for (const policy of new Set([...archived.keys(), ...versions.keys()])) {
-    const ours = archived.get(policy) ?? []
-    const theirs = versions.get(policy) ?? []
-    const altered = ours.filter((version) => {
-      const copy = theirs.find(({ sequence }) => sequence === version.sequence)
-      return copy && canonicalize(copy) !== canonicalize(version)
-    })
-    if (altered.length > 0) {
-      throw new IntegrityError(
-        altered.map(
-          ({ title, sequence, effectiveDate }) =>
-            `Version ${sequence} of “${title}” (${effectiveDate}, document ${policy}-v${sequence}) differs in the lake from the text ` +
-            'that was published. The archive keeps what was published; restore the document in the lake from its history.',
-        ),
-      )
-    }
-    const lost = ours.filter(({ sequence }) => !theirs.some((version) => version.sequence === sequence))
-    notes.push(
-      ...lost.map(
-        ({ title, sequence }) =>
-          `The lake has lost version ${sequence} of “${title}” (${policy}-v${sequence}). The archive keeps it.`,
-      ),
-    )
-    if (!archived.has(policy) && !policies.some(({ id }) => id === policy)) {
-      problems.push({ document: policy, field: 'the document', message: 'is not published, but versions of it are' })
-    }
-    const history = [...ours, ...theirs.filter(({ sequence }) => sequence > ours.length)]
-    problems.push(...(await chainProblems(history)))
-    histories.set(policy, history)
-  }
-  return { histories, notes }
-}
-
-/** The versions that the archive does not have yet, by the moment of publication, each policy's in sequence. */
-function inOrder(histories: ReadonlyMap<string, Version[]>, archived: ReadonlyMap<string, Version[]>): Version[] {
-  const waiting = [...histories].map(([policy, history]) => history.slice(archived.get(policy)?.length ?? 0))
-  const ordered: Version[] = []
-  for (;;) {
-    const next = waiting
-      .filter((queue) => queue.length > 0)
-      .toSorted(([a], [b]) => {
-        if (!a || !b) return 0
-        return a.publishedAt === b.publishedAt ? (a.policy < b.policy ? -1 : 1) : a.publishedAt < b.publishedAt ? -1 : 1
-      })[0]
-    const version = next?.shift()
-    if (!version) return ordered
-    ordered.push(version)
-  }
-}
-
 /** Policies that the archive has and the lake no longer publishes. */
 function keptPolicies(published: readonly Policy[], before: Snapshot | undefined): Policy[] {
   return (before?.policies ?? []).filter(({ id }) => !published.some((policy) => policy.id === id))
+}
+
+const lostFinding = ({ title, id }: Policy): Finding => ({
+  kind: 'lost-policies',
+  item: id,
+  text: `“${title}” (${id}) is no longer published in the lake. The archive keeps it.`,
+})
+
+/** Policies of the archive that would end with this pull. */
+function withdrawals(added: readonly Version[], archived: ReadonlyMap<string, Version[]>): Finding[] {
+  const ending = added.filter(({ policy, changeKind }) => changeKind === 'withdrawal' && archived.has(policy))
+  return ending.map(({ policy, sequence, title, effectiveDate }) => ({
+    kind: 'withdrawals',
+    item: `${policy}-v${sequence}`,
+    text: `“${title}” (${policy}) is to be withdrawn from ${effectiveDate} on.`,
+  }))
 }

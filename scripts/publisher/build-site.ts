@@ -10,6 +10,8 @@ export type BuildSiteOptions = {
   siteUrl: string
   /** The day, in the site's time zone, on which the site speaks. */
   day?: string
+  /** Whether pages link to a PDF of each version: whoever builds prints them afterwards. */
+  pdf?: boolean
   /** Where Astro's own lines go; they are kept for the error otherwise. */
   onLine?: (line: string) => void
   signal?: AbortSignal
@@ -20,7 +22,7 @@ export type BuildSiteOptions = {
  * several builds in one process go stale.
  * @throws BuildError with the last of what Astro said.
  */
-export function buildSite({ contentDir, outDir, siteUrl, day, onLine, signal }: BuildSiteOptions): Promise<void> {
+export function buildSite({ contentDir, outDir, siteUrl, day, pdf, onLine, signal }: BuildSiteOptions): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>()
   const said: string[] = []
   const child = spawn(process.execPath, [join(root, 'node_modules/astro/bin/astro.mjs'), 'build', '--root', root], {
@@ -31,6 +33,7 @@ export function buildSite({ contentDir, outDir, siteUrl, day, onLine, signal }: 
       OUT_DIR: outDir,
       SITE_URL: siteUrl,
       ...(day === undefined ? {} : { POLICY_PRESS_DAY: day }),
+      SITE_PDF: pdf ? '1' : '',
       ASTRO_TELEMETRY_DISABLED: '1',
       NO_COLOR: '1',
     },

@@ -1,20 +1,9 @@
-import { join } from 'node:path'
-import { archivePaths, parseSnapshot } from '../../policy/archive.ts'
-import { dayAt } from '../../policy/day.ts'
-import { openFolder } from '../archive/folder.ts'
 import type { PullResult } from '../archive/pull.ts'
-import { BuildError, explain } from '../errors.ts'
-import { hashFiles } from '../files/hash-files.ts'
-import { withLock } from '../files/lock.ts'
-import { root } from '../root.ts'
-import { buildSite } from './build-site.ts'
-import type { Build, Queue, Reason } from './queue.ts'
-import type { Releases } from './releases.ts'
-
-/** All but the texts that decides what a page looks like. */
-const siteSources = ['site', 'policy', 'schemas/records', 'astro.config.mjs', 'package-lock.json'].map((path) =>
-  join(root, path),
-)
+import { explain } from '../errors.ts'
+import { dayOf } from './inputs.ts'
+import type { Log } from './log.ts'
+import type { Queue, Reason } from './queue.ts'
+import { update, type UpdateOptions } from './update.ts'
 
 /** Waits between tries after a failure, in milliseconds; the last one stands for all further ones. */
 const patience = [2_000, 5_000, 15_000, 60_000, 300_000]
@@ -22,19 +11,18 @@ const patience = [2_000, 5_000, 15_000, 60_000, 300_000]
 /** How often the day in the site's time zone is looked at. A tick survives sleep, DST and changed clocks. */
 const dayTick = 20_000
 
-export type PublisherOptions = {
-  contentDir: string
-  dataDir: string
-  siteUrl: string
+/** Why the live release is not what it should be. */
+export type Trouble = { stage: string; message: string; since: string }
+
+export type PublisherOptions = UpdateOptions & {
   pollMinutes: number
   queue: Queue
-  releases: Releases
-  pull: () => Promise<PullResult>
-  /** Tells an operator, in a line, what happens. */
-  log: (line: string) => void
+  log: Log
+  /** Told once when builds begin to fail, and once when one goes through again. */
+  alert?: (state: 'failure' | 'recovery', trouble: Trouble) => void | Promise<void>
+  /** In milliseconds. */
+  dayTick?: number
 }
-
-type Attempt = { outcome: Extract<Build['outcome'], 'live' | 'unchanged'>; detail: string }
 
 /**
  * Keeps the live release true to what is published: pulls, builds and swaps, one build at a time, and once
@@ -46,11 +34,20 @@ export class Publisher {
   readonly #stopping = new AbortController()
   #retry: NodeJS.Timeout | undefined
   #failures = 0
+  #trouble: Trouble | undefined
   #started = false
+  #dayAskedFor: string | undefined
   #working: Promise<void> | undefined
+  /** The last pull that went through, and so the last time that the whole archive was proved. */
+  lastPull: { at: string; result: PullResult } | undefined
 
   constructor(options: PublisherOptions) {
     this.#options = options
+    const last = options.queue.builds().find(({ outcome }) => outcome !== 'running' && outcome !== 'interrupted')
+    // The operator was told before the restart, and is told again when it is over.
+    if (last?.outcome === 'failed') {
+      this.#trouble = { stage: 'before the restart', message: last.detail ?? '', since: last.startedAt }
+    }
   }
 
   /** Begins to poll and to watch the day, and does now what is due. */
@@ -58,15 +55,19 @@ export class Publisher {
     const { pollMinutes } = this.#options
     this.#started = true
     this.#timers.push(
-      setInterval(() => this.request('poll'), pollMinutes * 60_000),
-      setInterval(() => this.#watchDay(), dayTick),
+      setInterval(() => void this.request('poll'), pollMinutes * 60_000),
+      setInterval(() => this.#watchDay(), this.#options.dayTick ?? dayTick),
     )
     return this.request('start')
   }
 
   /** Writes down that the site may have to change, and sees to it. Settles when nothing is left to do. */
   request(reason: Reason, key?: string): Promise<void> {
-    this.#options.queue.add(reason, key)
+    try {
+      this.#options.queue.add(reason, key)
+    } catch (error) {
+      this.#options.log(`Could not be written down: ${reason}. ${explain(error)}`, { event: 'queue', level: 'error' })
+    }
     return this.wake()
   }
 
@@ -82,6 +83,11 @@ export class Publisher {
     return this.#working !== undefined
   }
 
+  /** Why the last build failed; nothing when it went through. */
+  get trouble(): Trouble | undefined {
+    return this.#trouble
+  }
+
   /** Stops after the step at hand; what is not done is done at the next start. */
   async stop(): Promise<void> {
     this.#stopping.abort()
@@ -91,81 +97,77 @@ export class Publisher {
   }
 
   async #work(): Promise<void> {
-    const { queue, log } = this.#options
-    for (let events = queue.pending(); events.length > 0 && !this.#stopping.signal.aborted; events = queue.pending()) {
-      const reasons = events.map(({ reason }) => reason)
-      const id = queue.begin(reasons)
-      const began = performance.now()
-      try {
-        const { outcome, detail } = await this.#attempt()
-        queue.end(id, outcome, detail)
-        queue.finish(events.at(-1)?.id ?? 0)
-        this.#failures = 0
-        if (outcome === 'live') log(`${detail} Live after ${((performance.now() - began) / 1000).toFixed(1)} s.`)
-      } catch (error) {
-        if (this.#stopping.signal.aborted) {
-          queue.end(id, 'interrupted', null)
-          return
-        }
-        queue.end(id, 'failed', explain(error))
-        const wait = patience[Math.min(this.#failures++, patience.length - 1)] ?? 0
-        log(
-          `The site stays as it is: ${explain(error)}\nThe next try is in ${wait / 1000} s, or when something is published.`,
-        )
-        this.#retry = setTimeout(() => void this.wake(), wait)
-        return
-      }
-    }
-  }
-
-  /** One pull and, if it or the day changed anything, one build. A failed pull still lets a new day come. */
-  async #attempt(): Promise<Attempt> {
-    const pulled = await this.#options.pull().then(
-      (result) => ({ result, error: undefined }),
-      (error: unknown) => ({ result: undefined, error }),
-    )
-    if (pulled.error !== undefined && this.#today() === undefined) throw pulled.error
-    const attempt = await withLock(this.#options.dataDir, 'content', () => this.#build(pulled.result))
-    if (pulled.error !== undefined) throw pulled.error
-    return attempt
-  }
-
-  async #build(pulled: PullResult | undefined): Promise<Attempt> {
-    const { contentDir, siteUrl, releases } = this.#options
-    const day = this.#today()
-    if (day === undefined) throw new BuildError('There is nothing to build yet: no pull has gone through.')
-    const content = [archivePaths.snapshot, archivePaths.ledger].map((path) => join(contentDir, path))
-    const inputs = hashFiles([...content, ...siteSources], [siteUrl, day])
-    if (releases.live()?.inputs === inputs) return { outcome: 'unchanged', detail: 'Nothing changed.' }
-
-    const builtAt = new Date().toISOString()
-    const id = `${builtAt.replace(/[-:]|\.\d+/g, '')}-${inputs.slice(0, 12)}`
-    const outDir = releases.prepare(id)
     try {
-      await buildSite({ contentDir, outDir, siteUrl, day, signal: this.#stopping.signal })
-      releases.publish({ id, inputs, day, builtAt })
+      for (let due = true; due && !this.#stopping.signal.aborted;) due = await this.#once()
     } catch (error) {
-      releases.abandon(id)
-      throw error
+      // What is written down cannot be read, or a build not be written down: a full disk, say.
+      this.#fail(error, performance.now())
     }
-    return { outcome: 'live', detail: describe(pulled, day) }
   }
 
-  /** Today in the time zone of the last pull's settings. */
-  #today() {
-    const snapshot = parseSnapshot(openFolder(this.#options.contentDir).read(archivePaths.snapshot))
-    return snapshot && dayAt(new Date(), snapshot.settings.timeZone)
+  /** One build for all that waits. Tells whether to look again. */
+  async #once(): Promise<boolean> {
+    const { queue } = this.#options
+    const { count, last, reasons } = queue.pending()
+    if (count === 0) return false
+    const id = queue.begin(reasons)
+    const began = performance.now()
+    try {
+      const { outcome, detail, pulled } = await update(this.#options, queue.expectations(last), this.#stopping.signal)
+      queue.end(id, outcome, detail)
+      queue.finish(last)
+      if (pulled) this.lastPull = { at: new Date().toISOString(), result: pulled }
+      this.#succeed(outcome, detail, began, reasons)
+      return true
+    } catch (error) {
+      if (this.#stopping.signal.aborted) {
+        queue.end(id, 'interrupted', null)
+        return false
+      }
+      this.#fail(error, began)
+      queue.end(id, 'failed', explain(error))
+      return false
+    }
+  }
+
+  #succeed(outcome: string, detail: string, began: number, reasons: readonly string[]): void {
+    const { log, alert } = this.#options
+    const seconds = Number(((performance.now() - began) / 1000).toFixed(1))
+    this.#failures = 0
+    if (this.#trouble) void alert?.('recovery', this.#trouble)
+    this.#trouble = undefined
+    if (outcome === 'live')
+      log(`${detail} Live after ${seconds} s.`, { event: 'live', seconds, because: reasons.join() })
+  }
+
+  #fail(error: unknown, began: number): void {
+    const { log, alert } = this.#options
+    const stage = error instanceof Error ? error.name : 'Error'
+    const message = explain(error)
+    const known = this.#trouble
+    this.#trouble = { stage, message, since: known?.since ?? new Date().toISOString() }
+    if (!known) void alert?.('failure', this.#trouble)
+    const wait = patience[Math.min(this.#failures++, patience.length - 1)] ?? 0
+    const next = `The next try is in ${wait / 1000} s, or when something is published.`
+    log(`The site stays as it is: ${message}\n${next}`, {
+      event: 'failed',
+      level: 'error',
+      stage,
+      seconds: Number(((performance.now() - began) / 1000).toFixed(1)),
+      retryInSeconds: wait / 1000,
+    })
+    clearTimeout(this.#retry)
+    this.#retry = setTimeout(() => void this.wake(), wait)
   }
 
   #watchDay(): void {
-    const live = this.#options.releases.live()
-    if (live && !this.building && live.day !== this.#today()) void this.request('day')
+    const { releases, contentDir, now = () => new Date() } = this.#options
+    const built = releases.hold()?.day ?? releases.live()?.day
+    const today = dayOf(contentDir, now())
+    if (built === today) this.#dayAskedFor = undefined
+    if (built === undefined || built === today || today === this.#dayAskedFor || this.building) return
+    // Asked for once: if that build fails, it is tried again as others are.
+    this.#dayAskedFor = today
+    void this.request('day')
   }
-}
-
-function describe(pulled: PullResult | undefined, day: string): string {
-  const added = pulled?.added ?? []
-  if (added.length === 0) return `Built for ${day}.`
-  if (added.length > 3) return `Published ${added.length} versions.`
-  return `Published ${added.map(({ title, sequence }) => `version ${sequence} of “${title}”`).join(', ')}.`
 }

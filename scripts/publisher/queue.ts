@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
+import type { Expectation } from '../archive/expectation.ts'
 import { makeFolder } from '../files/write-atomically.ts'
 
 /** Why the site may have to be built again. */
@@ -17,7 +18,18 @@ const build = z.object({
 })
 export type Build = z.infer<typeof build>
 
-const pending = z.array(z.object({ id: z.int(), reason: z.string(), receivedAt: z.string() }))
+const waiting = z.object({ count: z.int(), last: z.int().nullable(), reasons: z.string().nullable() })
+const expectation = z
+  .object({ id: z.string(), rev: z.string().nullable(), updatedAt: z.string().nullable(), deleted: z.int() })
+  .transform(({ id, rev, updatedAt, deleted }) => ({
+    id,
+    rev: rev ?? undefined,
+    updatedAt: updatedAt ?? undefined,
+    deleted: deleted === 1,
+  }))
+
+/** What an event says of a document is expected of a pull for so long: no query lags longer. */
+const memory = 10 * 60_000
 
 /**
  * The publisher's memory, on disk: what asked for a build, and what became of each build.
@@ -32,10 +44,14 @@ export class Queue {
     this.#database.exec(`
       PRAGMA journal_mode = WAL;
       PRAGMA synchronous = FULL;
+      PRAGMA busy_timeout = 5000;
       CREATE TABLE IF NOT EXISTS events (
         id INTEGER PRIMARY KEY, key TEXT UNIQUE, reason TEXT NOT NULL, receivedAt TEXT NOT NULL, done INTEGER NOT NULL DEFAULT 0
       );
       CREATE INDEX IF NOT EXISTS waiting ON events (done) WHERE done = 0;
+      CREATE TABLE IF NOT EXISTS told (
+        event INTEGER NOT NULL, id TEXT NOT NULL, rev TEXT, updatedAt TEXT, deleted INTEGER NOT NULL
+      );
       CREATE TABLE IF NOT EXISTS builds (
         id INTEGER PRIMARY KEY, reasons TEXT NOT NULL, startedAt TEXT NOT NULL, finishedAt TEXT, outcome TEXT NOT NULL, detail TEXT
       );
@@ -46,26 +62,61 @@ export class Queue {
   /**
    * Writes an event down; it is on disk when this returns.
    * @param key the delivery's `idempotency-key`; the same one again is not a new event.
+   * @param about what it says of a document
    * @returns whether it was new.
    */
-  add(reason: Reason, key?: string): boolean {
-    const { changes } = this.#database
-      .prepare('INSERT INTO events (key, reason, receivedAt) VALUES (?, ?, ?) ON CONFLICT (key) DO NOTHING')
-      .run(key ?? null, reason, new Date().toISOString())
-    return changes > 0
+  add(reason: Reason, key?: string, about?: Expectation): boolean {
+    this.#database.exec('BEGIN IMMEDIATE')
+    try {
+      const { changes, lastInsertRowid } = this.#database
+        .prepare('INSERT INTO events (key, reason, receivedAt) VALUES (?, ?, ?) ON CONFLICT (key) DO NOTHING')
+        .run(key ?? null, reason, new Date().toISOString())
+      if (changes > 0 && about) {
+        const { id, rev, updatedAt, deleted } = about
+        this.#database
+          .prepare('INSERT INTO told (event, id, rev, updatedAt, deleted) VALUES (?, ?, ?, ?, ?)')
+          .run(lastInsertRowid, id, rev ?? null, updatedAt ?? null, deleted ? 1 : 0)
+      }
+      this.#database.exec('COMMIT')
+      return changes > 0
+    } catch (error) {
+      if (this.#database.isTransaction) this.#database.exec('ROLLBACK')
+      throw error
+    }
   }
 
-  /** The events that no build has answered, oldest first. */
-  pending() {
-    return pending.parse(
-      this.#database.prepare('SELECT id, reason, receivedAt FROM events WHERE done = 0 ORDER BY id').all(),
-    )
+  /** What no build has answered: how many events, the last one's id, and why they came. */
+  pending(): { count: number; last: number; reasons: string[] } {
+    const row = this.#database
+      .prepare(
+        'SELECT count(*) AS count, max(id) AS last, group_concat(DISTINCT reason) AS reasons FROM events WHERE done = 0',
+      )
+      .get()
+    const { count, last, reasons } = waiting.parse(row)
+    return { count, last: last ?? 0, reasons: reasons?.split(',') ?? [] }
+  }
+
+  /** What the waiting events up to the one with this id say of documents: of each, what is newest. */
+  expectations(last: number): Expectation[] {
+    const since = new Date(Date.now() - memory).toISOString()
+    const rows = this.#database
+      .prepare(
+        `WITH open AS (
+           SELECT told.id, rev, updatedAt, deleted FROM told JOIN events ON events.id = told.event
+           WHERE done = 0 AND events.id <= :last AND receivedAt > :since
+         ), newest AS (SELECT id, max(updatedAt) AS at FROM open GROUP BY id)
+         SELECT DISTINCT open.id, rev, updatedAt, deleted FROM open JOIN newest ON newest.id = open.id
+         WHERE deleted = 1 OR updatedAt IS newest.at`,
+      )
+      .all({ last, since })
+    return z.array(expectation).parse(rows)
   }
 
   /** Strikes off every event up to the one with this id. Old ones are kept a week, to know repeats. */
   finish(lastEvent: number): void {
-    this.#database.prepare('UPDATE events SET done = 1 WHERE done = 0 AND id <= ?').run(lastEvent)
     const weekAgo = new Date(Date.now() - 7 * 86_400_000).toISOString()
+    this.#database.prepare('UPDATE events SET done = 1 WHERE done = 0 AND id <= ?').run(lastEvent)
+    this.#database.prepare('DELETE FROM told WHERE event <= ?').run(lastEvent)
     this.#database.prepare('DELETE FROM events WHERE done = 1 AND receivedAt < ?').run(weekAgo)
   }
 

@@ -10,8 +10,9 @@ import {
 } from 'node:fs'
 import { basename, join } from 'node:path'
 import { z } from 'zod'
-import { makeFolder, syncFolder, writeAtomically } from '../files/write-atomically.ts'
 import { syncTree } from '../files/sync-tree.ts'
+import { makeFolder, syncFolder, writeAtomically } from '../files/write-atomically.ts'
+import { readHold, removeHold, writeHold, type Hold } from './hold.ts'
 
 const facts = z.strictObject({
   /** The release's folder name: when it was made, and a part of what it was made from. */
@@ -21,39 +22,57 @@ const facts = z.strictObject({
   /** The day in the site's time zone for which it was built. */
   day: z.string(),
   builtAt: z.string(),
+  /** Former slugs, each with the slug that the policy has in this release. */
+  redirects: z.record(z.string(), z.string()).default({}),
 })
 /** What is known of a release. */
 export type Release = z.infer<typeof facts>
 
-/** How many releases are kept, the live one included. */
-const kept = 5
+/** How many releases are kept at least, the live one included. */
+const leastKept = 5
+/** Younger ones are kept beside them: a page that somebody has open may still ask for their assets. */
+const keptHours = 24
+/** And no more than this, however much is published in a day. */
+const mostKept = 40
 
 /**
  * The built sites under `DATA_DIR/releases`, and the one that is live: `DATA_DIR/current` points to it.
  * A release is complete when its folder has its final name; going live is one rename of a symlink.
+ * Whoever writes must hold the lock on `content`; anybody may read.
  */
 export class Releases {
   readonly #folder: string
   readonly #current: string
+  readonly #holdPath: string
+  #known: Release | undefined
 
   constructor(dataDir: string) {
     this.#folder = join(dataDir, 'releases')
     this.#current = join(dataDir, 'current')
+    this.#holdPath = join(dataDir, 'hold.json')
     makeFolder(this.#folder, 0o700)
-    for (const name of readdirSync(this.#folder)) {
-      if (name.startsWith('.')) rmSync(join(this.#folder, name), { recursive: true, force: true })
-    }
   }
 
-  /** The folder from which visitors are served, whichever release is live. */
-  get publicFolder(): string {
-    return join(this.#current, 'public')
+  /** The live release's files. It is asked for at each request, so that one answer comes from one release. */
+  liveFolder(): string | undefined {
+    const id = this.#liveId()
+    return id === undefined ? undefined : this.#publicFolder(id)
+  }
+
+  /** The live release's files, then those of the others that are kept, newest first. */
+  folders(): string[] {
+    const live = this.#liveId()
+    const others = this.#ids().filter((id) => id !== live)
+    return (live === undefined ? others : [live, ...others]).map((id) => this.#publicFolder(id))
   }
 
   /** The live release, if there is one that is whole. */
   live(): Release | undefined {
+    const id = this.#liveId()
+    if (id === undefined) return undefined
     try {
-      return this.#read(basename(readlinkSync(this.#current)))
+      if (this.#known?.id !== id) this.#known = this.#read(id)
+      return this.#known
     } catch {
       return undefined
     }
@@ -61,8 +80,12 @@ export class Releases {
 
   /** The releases on disk, newest first. */
   list(): Release[] {
-    const names = readdirSync(this.#folder).toSorted().toReversed()
-    return names.filter((name) => existsSync(join(this.#folder, name, 'release.json'))).map((name) => this.#read(name))
+    return this.#ids().map((id) => this.#read(id))
+  }
+
+  /** Removes what a build that was cut off left behind. */
+  sweep(): void {
+    for (const name of readdirSync(this.#folder)) if (name.startsWith('.')) this.#remove(name)
   }
 
   /** An empty folder for a build to write into. */
@@ -72,15 +95,16 @@ export class Releases {
     return folder
   }
 
-  /** Makes a finished build a release, flushed to disk, and sends it live. */
-  publish(release: Release): void {
+  /** Makes a finished build a release, flushed to disk, and sends it live. A rollback ends with it. */
+  publish(release: Release, now = new Date()): void {
     const building = join(this.#folder, `.${release.id}`)
-    writeAtomically(join(building, 'release.json'), `${JSON.stringify(release, null, 2)}\n`)
+    writeAtomically(join(building, 'release.json'), `${JSON.stringify(facts.parse(release), null, 2)}\n`)
     syncTree(building)
     renameSync(building, join(this.#folder, release.id))
     syncFolder(this.#folder)
     this.goLive(release.id)
-    this.#discardOld()
+    removeHold(this.#holdPath)
+    this.#discardOld(now)
   }
 
   /** Points `current` to a release: a new symlink renamed over the old one, so that there is always one. */
@@ -92,19 +116,65 @@ export class Releases {
     syncFolder(join(this.#folder, '..'))
   }
 
+  /** Goes back to a release, and keeps the publisher from going forth again while nothing changes. */
+  rollBack(value: Hold): void {
+    writeHold(this.#holdPath, value)
+    this.goLive(value.release)
+  }
+
+  /** The rollback that stands, if the live release is the one gone back to. */
+  hold(): Hold | undefined {
+    const hold = readHold(this.#holdPath)
+    return hold?.release === this.#liveId() ? hold : undefined
+  }
+
+  /** Ends a rollback; the next build makes what is due. */
+  endHold(): void {
+    removeHold(this.#holdPath)
+  }
+
   /** Throws away a build that came to nothing. */
   abandon(id: string): void {
-    rmSync(join(this.#folder, `.${id}`), { recursive: true, force: true })
+    this.#remove(`.${id}`)
+  }
+
+  #liveId(): string | undefined {
+    try {
+      return basename(readlinkSync(this.#current))
+    } catch {
+      return undefined
+    }
+  }
+
+  #ids(): string[] {
+    const names = readdirSync(this.#folder).toSorted().toReversed()
+    return names.filter((name) => !name.startsWith('.') && existsSync(join(this.#folder, name, 'release.json')))
+  }
+
+  #publicFolder(id: string): string {
+    return join(this.#folder, id, 'public')
   }
 
   #read(id: string): Release {
     return facts.parse(JSON.parse(readFileSync(join(this.#folder, id, 'release.json'), 'utf8')))
   }
 
-  #discardOld(): void {
-    const live = this.live()?.id
-    for (const { id } of this.list().slice(kept)) {
-      if (id !== live) rmSync(join(this.#folder, id), { recursive: true, force: true })
+  #discardOld(now: Date): void {
+    const live = this.#liveId()
+    const youngest = new Date(now.getTime() - keptHours * 3_600_000).toISOString()
+    for (const [index, { id, builtAt }] of this.list().entries()) {
+      const kept = index < leastKept || (index < mostKept && builtAt > youngest)
+      if (!kept && id !== live) this.#discard(id)
     }
+  }
+
+  /** Takes a release out of sight before its files go, so that a kill leaves no half of one. */
+  #discard(id: string): void {
+    renameSync(join(this.#folder, id), join(this.#folder, `.${id}`))
+    this.#remove(`.${id}`)
+  }
+
+  #remove(name: string): void {
+    rmSync(join(this.#folder, name), { recursive: true, force: true })
   }
 }

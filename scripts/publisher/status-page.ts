@@ -6,10 +6,11 @@ const moment = (iso: string | null) =>
   iso === null ? '–' : `<time datetime="${escape(iso)}">${escape(iso.replace('T', ' ').slice(0, 19))} UTC</time>`
 
 /** `/status` as a page: what is live, what waits, and what became of the last builds. */
-export function statusPage({ live, building, waiting, lastWebhook, builds, releases, diskFreeBytes }: Status): string {
+export function statusPage(status: Status): string {
+  const { live, hold, building, waiting, trouble, lastWebhook, nextEffectiveDate, archive, builds } = status
   const rows = builds.map(
-    ({ outcome, reasons, startedAt, finishedAt, detail }) =>
-      `<tr><td>${moment(startedAt)}</td><td>${seconds(startedAt, finishedAt)}</td><td>${escape(reasons)}</td>` +
+    ({ outcome, reasons, startedAt, seconds, detail }) =>
+      `<tr><td>${moment(startedAt)}</td><td>${seconds === null ? '–' : `${seconds.toFixed(1)} s`}</td><td>${escape(reasons)}</td>` +
       `<td><strong>${outcome}</strong></td><td><pre>${escape(detail ?? '')}</pre></td></tr>`,
   )
   return `<!doctype html>
@@ -21,12 +22,17 @@ export function statusPage({ live, building, waiting, lastWebhook, builds, relea
 <body>
 <main>
 <h1>Status</h1>
+${trouble ? `<p role="alert"><strong>The site is not what it should be</strong> since ${moment(trouble.since)}.</p><pre>${escape(trouble.message)}</pre>` : ''}
 <dl>
 <dt>Live</dt><dd>${live ? `<code>${escape(live.id)}</code>, for ${escape(live.day)}, built ${moment(live.builtAt)}` : 'nothing yet'}</dd>
+${hold ? `<dt>Rolled back</dt><dd>${moment(hold.since)}, until something is published or ${escape(hold.day)} ends</dd>` : ''}
+<dt>Next effective date</dt><dd>${escape(nextEffectiveDate ?? 'none known')}</dd>
+<dt>Archive</dt><dd>${integrity(archive)}</dd>
+${archive.notes.map((note) => `<dt>Note</dt><dd>${escape(note)}</dd>`).join('\n')}
 <dt>Now</dt><dd>${building ? 'building' : 'idle'}, ${waiting} waiting</dd>
 <dt>Last webhook</dt><dd>${moment(lastWebhook)}</dd>
-<dt>Releases kept</dt><dd>${releases.length}</dd>
-<dt>Disk free</dt><dd>${(diskFreeBytes / 1e9).toFixed(1)} GB</dd>
+<dt>Releases kept</dt><dd>${status.releases.length}</dd>
+<dt>Disk free</dt><dd>${(status.diskFreeBytes / 1e9).toFixed(1)} GB</dd>
 </dl>
 <h2>Last builds</h2>
 <table>
@@ -39,8 +45,11 @@ export function statusPage({ live, building, waiting, lastWebhook, builds, relea
 `
 }
 
-function seconds(from: string, to: string | null): string {
-  return to === null ? '–' : `${((Date.parse(to) - Date.parse(from)) / 1000).toFixed(1)} s`
+function integrity({ whole, verifiedAt, policies, versions }: Status['archive']): string {
+  if (whole === false) return '<strong>does not verify</strong>'
+  return whole === null
+    ? 'not verified since the start'
+    : `${policies} policies, ${versions} versions, proved ${moment(verifiedAt)}`
 }
 
 /** The page's style; a file of its own, since the policy for content allows no inline style. */

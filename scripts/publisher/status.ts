@@ -1,7 +1,8 @@
 import { statfsSync } from 'node:fs'
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
-import type { Publisher } from './publisher.ts'
-import type { Queue } from './queue.ts'
+import { metricsText } from './metrics.ts'
+import type { Publisher, Trouble } from './publisher.ts'
+import type { Build, Queue } from './queue.ts'
 import type { Releases } from './releases.ts'
 import { equal } from './signature.ts'
 import { statusPage } from './status-page.ts'
@@ -11,49 +12,70 @@ export type StatusOptions = {
   releases: Releases
   publisher: Publisher
   dataDir: string
-  /** Opens the page to a machine (`Authorization: Bearer`) or, as a password, to a browser. */
-  token: string
+  /** Each opens the page to a machine (`Authorization: Bearer`) or, as a password, to a browser. */
+  tokens: () => readonly string[]
   /** Whether the request comes from somebody signed in who may see it. */
   isOperator: (request: FastifyRequest) => Promise<boolean>
 }
 
-/** What `/status` tells. */
+/** What `/status` tells. Moments are in UTC. */
 export type Status = {
   live: { id: string; day: string; builtAt: string } | null
+  /** A rollback that stands. */
+  hold: { release: string; since: string; day: string } | null
   building: boolean
   waiting: number
+  /** Why the live release is not what it should be. */
+  trouble: Trouble | null
   lastWebhook: string | null
-  builds: ReturnType<Queue['builds']>
+  /** The next day on which some policy's text in force changes. */
+  nextEffectiveDate: string | null
+  archive: { verifiedAt: string | null; policies: number; versions: number; whole: boolean | null; notes: string[] }
+  builds: (Build & { seconds: number | null })[]
   releases: string[]
   diskFreeBytes: number
 }
 
-/** `GET /status`, as a page or as JSON, for the operator only. */
+/** `GET /status`, as a page or as JSON, and `GET /metrics`, for the operator only. */
 export const status: FastifyPluginAsync<StatusOptions> = async (app, options) => {
-  const { queue, releases, publisher, dataDir, token, isOperator } = options
+  const { queue, releases, publisher, dataDir, tokens, isOperator } = options
 
   const read = (): Status => {
-    const live = releases.live()
+    const [live, hold] = [releases.live(), releases.hold()]
     const disk = statfsSync(dataDir)
+    const { trouble, lastPull, building } = publisher
     return {
       live: live ? { id: live.id, day: live.day, builtAt: live.builtAt } : null,
-      building: publisher.building,
-      waiting: queue.pending().length,
+      hold: hold ? { release: hold.release, since: hold.since, day: hold.day } : null,
+      building,
+      waiting: queue.pending().count,
+      trouble: trouble ?? null,
       lastWebhook: queue.lastWebhook() ?? null,
-      builds: queue.builds(),
+      nextEffectiveDate: lastPull?.result.nextDay ?? null,
+      archive: {
+        verifiedAt: lastPull?.at ?? null,
+        policies: lastPull?.result.policies ?? 0,
+        versions: lastPull?.result.versions ?? 0,
+        whole: trouble?.stage === 'IntegrityError' ? false : lastPull ? true : null,
+        notes: lastPull?.result.notes ?? [],
+      },
+      builds: queue.builds().map((build) => ({ ...build, seconds: secondsOf(build) })),
       releases: releases.list().map(({ id }) => id),
       diskFreeBytes: disk.bavail * disk.bsize,
     }
   }
+  const isAllowed = async (request: FastifyRequest) =>
+    tokens().some((token) => carriesToken(request, token)) || (await isOperator(request))
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('cache-control', 'no-store')
+    if (await isAllowed(request)) return undefined
+    return reply
+      .code(401)
+      .header('www-authenticate', 'Basic realm="Policy Press status", charset="UTF-8"')
+      .send({ error: 'Sign in, or send the status token as “Authorization: Bearer …”.' })
+  })
 
   app.get('/status', async (request, reply) => {
-    reply.header('cache-control', 'no-store')
-    if (!carriesToken(request, token) && !(await isOperator(request))) {
-      return reply
-        .code(401)
-        .header('www-authenticate', 'Basic realm="Policy Press status", charset="UTF-8"')
-        .send({ error: 'Sign in, or send the status token as “Authorization: Bearer …”.' })
-    }
     const wantsPage = request.headers.accept?.includes('text/html') ?? false
     if (!wantsPage) return read()
     return reply
@@ -61,7 +83,14 @@ export const status: FastifyPluginAsync<StatusOptions> = async (app, options) =>
       .header('content-security-policy', "default-src 'none'; style-src 'self'; frame-ancestors 'none'")
       .send(statusPage(read()))
   })
+
+  app.get('/metrics', (_request, reply) =>
+    reply.type('text/plain; version=0.0.4; charset=utf-8').send(metricsText(read())),
+  )
 }
+
+const secondsOf = ({ startedAt, finishedAt }: Build): number | null =>
+  finishedAt === null ? null : (Date.parse(finishedAt) - Date.parse(startedAt)) / 1000
 
 /** The token as a bearer, or as the password that a browser asks for. */
 function carriesToken({ headers }: FastifyRequest, token: string): boolean {

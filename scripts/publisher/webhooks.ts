@@ -1,16 +1,17 @@
 import type { FastifyPluginAsync } from 'fastify'
-import { z } from 'zod'
+import type { Expectation } from '../archive/expectation.ts'
+import { readEvent } from './event.ts'
+import type { Log } from './log.ts'
 import { checkSignature } from './signature.ts'
 
 export type WebhookOptions = {
-  /** The secret, and the one before it while it is being changed. */
-  secrets: readonly string[]
+  /** The secret, and the one before it while it is being changed; asked for at each delivery. */
+  secrets: () => readonly string[]
   /** Writes the event down. It must be on disk when this returns. */
-  receive: (idempotencyKey: string | undefined) => void
-  log: (line: string) => void
+  receive: (idempotencyKey: string | undefined, about: Expectation | undefined) => void
+  log: Log
 }
 
-const event = z.looseObject({ _id: z.string().optional() })
 const bodyLimit = 256 * 1024
 
 /**
@@ -25,28 +26,24 @@ export const webhooks: FastifyPluginAsync<WebhookOptions> = async (app, { secret
 
   app.post('/webhooks/sanity', { bodyLimit }, async (request, reply) => {
     const refuse = (status: number, error: string) => {
-      log(`Refused a webhook: ${error}`)
+      log(`Refused a webhook: ${error}`, { event: 'webhook refused', level: 'warn', status, error })
       return reply.code(status).send({ error })
     }
+    const header = (name: string) => {
+      const value = request.headers[name]
+      return Array.isArray(value) ? value[0] : value
+    }
     const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
-    const header = request.headers['sanity-webhook-signature']
-    const problem = checkSignature(Array.isArray(header) ? header[0] : header, body, secrets, Date.now())
+    const problem = checkSignature(header('sanity-webhook-signature'), body, secrets(), Date.now())
     if (problem) return refuse(401, `the signature is ${problem}`)
-    if (!isEvent(body)) return refuse(400, 'the body is not the JSON of a document')
-    const key = request.headers['idempotency-key']
+    const event = readEvent(body.toString('utf8'), header('sanity-operation'))
+    if (!event) return refuse(400, 'the body is not the JSON of a document')
+    const key = header('idempotency-key')
     try {
-      receive(typeof key === 'string' && key.length <= 200 ? key : undefined)
+      receive(key !== undefined && key.length <= 200 ? key : undefined, event.about)
     } catch {
       return refuse(503, 'it could not be written down; send it again')
     }
     return reply.code(202).send({ accepted: true })
   })
-}
-
-function isEvent(body: Buffer): boolean {
-  try {
-    return event.safeParse(JSON.parse(body.toString('utf8'))).success
-  } catch {
-    return false
-  }
 }

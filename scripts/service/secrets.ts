@@ -5,6 +5,9 @@ import { z } from 'zod'
 import { UsageError } from '../errors.ts'
 import { writeAtomically } from '../files/write-atomically.ts'
 
+/** One that is being replaced, and until when it is still good. */
+const replaced = z.strictObject({ value: z.string().min(1), until: z.iso.datetime() })
+
 const secrets = z.strictObject({
   /** Signs the embedded lake's webhooks. */
   webhook: z.string().min(32),
@@ -13,10 +16,14 @@ const secrets = z.strictObject({
   /** The embedded lake's robot tokens: what the pull may read, what an import may write. */
   read: z.string().min(1).optional(),
   write: z.string().min(1).optional(),
+  previous: z.strictObject({ webhook: replaced.optional(), status: replaced.optional() }).optional(),
+  /** The lake's tokens that are to be revoked, by their ids. */
+  retiring: z.array(z.strictObject({ id: z.string(), until: z.iso.datetime() })).optional(),
 })
 export type Secrets = z.infer<typeof secrets>
 
-const generate = () => randomBytes(32).toString('base64url')
+/** 256 bits from the system, as text. */
+export const generate = () => randomBytes(32).toString('base64url')
 const pathIn = (dataDir: string) => join(dataDir, 'secrets.json')
 
 /** The secrets of this installation, made on the first call and kept in `secrets.json` (mode 600). */
@@ -40,4 +47,11 @@ export function openSecrets(dataDir: string): Secrets {
 /** Keeps the secrets for the next start. */
 export function saveSecrets(dataDir: string, value: Secrets): void {
   writeAtomically(pathIn(dataDir), `${JSON.stringify(value, null, 2)}\n`, 0o600)
+}
+
+/** The secret of that name and, while it is being changed, the one before. */
+export function acceptedSecrets(dataDir: string, name: 'webhook' | 'status', now: Date): string[] {
+  const { [name]: current, previous } = openSecrets(dataDir)
+  const before = previous?.[name]
+  return before && before.until > now.toISOString() ? [current, before.value] : [current]
 }

@@ -4,14 +4,14 @@ import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import fastify, { type FastifyInstance, type FastifyPluginAsync, type FastifyReply } from 'fastify'
 import { maxParamLength } from '../lake.ts'
-import { siteHeaders, studioHeaders } from './headers.ts'
+import { studioHeaders } from './headers.ts'
+import { siteFiles, type SiteSource } from './site-files.ts'
 import { waitingPage } from './waiting-page.ts'
 
 export type ServerOptions = {
   /** The name under which `/healthz` tells other scripts that this is the instance they look for. */
   instance: string
-  /** Where the live release lies; it may not be there yet. */
-  siteFolder: string
+  site: SiteSource
   studioFolder: string
   hosted: boolean
   /** Whether visitors can be served. */
@@ -22,7 +22,7 @@ export type ServerOptions = {
 
 /** One server for everything: the site at `/`, the Studio at `/studio/`, and beside them the plugins' routes. */
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
-  const { instance, siteFolder, studioFolder, hosted, isReady, plugins } = options
+  const { instance, site, studioFolder, hosted, isReady, plugins } = options
   const app = fastify({ trustProxy: 'loopback', forceCloseConnections: true, routerOptions: { maxParamLength } })
 
   app.get('/healthz', async (_request, reply) => reply.header('cache-control', 'no-store').send({ instance }))
@@ -30,7 +30,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   for (const plugin of plugins) await app.register(plugin)
 
   await app.register(studioFiles, { folder: studioFolder, hosted })
-  await app.register(siteFiles, { folder: siteFolder, isReady })
+  await app.register(siteFiles, { site, isReady })
   return app
 }
 
@@ -67,31 +67,4 @@ function inlineScriptHashes(html: string): string[] {
   return [...html.matchAll(/<script(?![^>]*\bsrc=)[^>]*>([\s\S]*?)<\/script>/g)].map(([, script = '']) =>
     createHash('sha256').update(script).digest('base64'),
   )
-}
-
-const siteFiles: FastifyPluginAsync<{ folder: string; isReady: () => boolean }> = async (app, { folder, isReady }) => {
-  await app.register(fastifyStatic, {
-    root: folder,
-    prefix: '/',
-    redirect: true,
-    cacheControl: false,
-    setHeaders: (reply, path) => {
-      reply.header(
-        'cache-control',
-        path.includes('/_astro/') ? 'public, max-age=31536000, immutable' : 'public, max-age=0, must-revalidate',
-      )
-      reply.headers(siteHeaders)
-    },
-  })
-  app.setNotFoundHandler((request, reply) => {
-    reply.headers(siteHeaders)
-    if (!isReady())
-      return reply.code(503).header('retry-after', '5').type('text/html; charset=utf-8').send(waitingPage('The site'))
-    const wantsPage = request.method === 'GET' && (request.headers.accept ?? '*/*').match(/text\/html|\*\/\*/)
-    if (!wantsPage) return reply.code(404).send({ error: 'There is nothing at this address.' })
-    return reply
-      .code(404)
-      .type('text/html; charset=utf-8')
-      .send(readFileSync(join(folder, '404.html')))
-  })
 }

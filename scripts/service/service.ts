@@ -4,6 +4,8 @@ import { pull } from '../archive/pull.ts'
 import type { Config } from '../config.ts'
 import { clientFor } from '../connect.ts'
 import { openEmbeddedLake, type OpenLake } from '../lake.ts'
+import { alertTo } from '../publisher/alert.ts'
+import { jsonLog, type Log } from '../publisher/log.ts'
 import { Publisher } from '../publisher/publisher.ts'
 import { Queue } from '../publisher/queue.ts'
 import { Releases } from '../publisher/releases.ts'
@@ -11,7 +13,8 @@ import { status } from '../publisher/status.ts'
 import { statusStyle } from '../publisher/status-page.ts'
 import { webhooks } from '../publisher/webhooks.ts'
 import { announceInstance, newInstanceId, withdrawInstance } from './instance.ts'
-import { openSecrets } from './secrets.ts'
+import { rotationRoutes, revokeRetired } from './rotate.ts'
+import { acceptedSecrets, openSecrets } from './secrets.ts'
 import { createServer } from './server.ts'
 import { studioFolder } from './studio.ts'
 import { userRoutes } from './users.ts'
@@ -30,11 +33,12 @@ export type Service = {
 }
 
 /** Serves the lake, the publisher, the Studio and the site on one port. Nothing is pulled or built yet. */
-export async function openService(config: Config, port: number, log: (line: string) => void): Promise<Service> {
+export async function openService(config: Config, port: number, tell: Log): Promise<Service> {
+  const log = logFor(config, tell)
   const local = `http://${config.host === '0.0.0.0' || config.host === '::' ? '127.0.0.1' : hostInUrl(config.host)}:${port}`
   const embedded = config.hosted ? undefined : await openEmbeddedLake(config, `${local}/webhooks/sanity`)
-  const secrets = openSecrets(config.dataDir)
-  const client = clientFor(config, embedded && { url: local, token: embedded.secrets.read })
+  // The token may be replaced while this runs.
+  const reader = () => clientFor(config, embedded && { url: local, token: openSecrets(config.dataDir).read ?? '' })
   const queue = new Queue(config.dataDir)
   const releases = new Releases(config.dataDir)
   const { contentDir, dataDir, siteUrl, pollMinutes } = config
@@ -46,18 +50,20 @@ export async function openService(config: Config, port: number, log: (line: stri
     queue,
     releases,
     log,
-    pull: () => pull({ client, contentDir, dataDir }),
+    alert: config.alertUrl === undefined ? undefined : alertTo(config.alertUrl, siteUrl, log),
+    pull: (told) => pull({ client: reader(), contentDir, dataDir, told }),
   })
 
   const publisherRoutes: FastifyPluginAsync = async (app) => {
-    if (embedded) await app.register(userRoutes, { embedded, siteUrl })
+    if (embedded) {
+      await app.register(userRoutes, { embedded, siteUrl, dataDir })
+      await app.register(rotationRoutes, { embedded, dataDir })
+    }
     app.get('/status.css', (_request, reply) => reply.type('text/css').send(statusStyle))
     await app.register(webhooks, {
-      secrets: [config.hosted ? config.hosted.webhookSecret : secrets.webhook, config.previousWebhookSecret].filter(
-        (secret) => secret !== undefined,
-      ),
-      receive: (key) => {
-        queue.add('webhook', key)
+      secrets: () => webhookSecrets(config),
+      receive: (key, about) => {
+        queue.add('webhook', key, about)
         void publisher.wake()
       },
       log,
@@ -67,14 +73,15 @@ export async function openService(config: Config, port: number, log: (line: stri
       releases,
       publisher,
       dataDir,
-      token: config.statusToken ?? secrets.status,
+      tokens: () =>
+        config.statusToken === undefined ? acceptedSecrets(dataDir, 'status', new Date()) : [config.statusToken],
       isOperator: (request) => isOperator(request, embedded),
     })
   }
   const id = newInstanceId()
   const app = await createServer({
     instance: id,
-    siteFolder: releases.publicFolder,
+    site: releases,
     studioFolder: studioFolder(config),
     hosted: config.hosted !== undefined,
     isReady: () => releases.live() !== undefined,
@@ -83,14 +90,26 @@ export async function openService(config: Config, port: number, log: (line: stri
   await app.listen({ host: config.host, port })
   announceInstance(dataDir, { id, url: local, pid: process.pid })
 
+  const hourly = setInterval(() => embedded && revokeRetired(embedded.lake, dataDir, new Date()), 3_600_000)
+
   const stop = async () => {
+    clearInterval(hourly)
     withdrawInstance(dataDir)
     await publisher.stop()
     await app.close()
     await embedded?.lake.close()
     queue.close()
   }
-  return { url: local, client, publisher, releases, queue, embedded, stop }
+  return { url: local, client: reader(), publisher, releases, queue, embedded, stop }
+}
+
+/** Beside the lines for people, or in their place, the same for machines. */
+function logFor({ log: { format, file } }: Config, tell: Log): Log {
+  const write = format === 'json' || file !== undefined ? jsonLog(file) : undefined
+  return (line, event) => {
+    if (format === 'text') tell(line, event)
+    write?.(line, event)
+  }
 }
 
 const hostInUrl = (host: string) => (host.includes(':') ? `[${host}]` : host)
@@ -105,4 +124,10 @@ async function isOperator(request: FastifyRequest, embedded: OpenLake | undefine
   if (answer.statusCode !== 200) return false
   const user: unknown = answer.json()
   return typeof user === 'object' && user !== null && 'role' in user && user.role === 'administrator'
+}
+/** The secrets with which a webhook may be signed at this moment. */
+function webhookSecrets(config: Config): string[] {
+  const own = config.hosted ? [config.hosted.webhookSecret] : acceptedSecrets(config.dataDir, 'webhook', new Date())
+  const given = [...own, config.previousWebhookSecret]
+  return given.filter((secret) => secret !== undefined)
 }

@@ -1,7 +1,7 @@
 import type { FastifyPluginAsync } from 'fastify'
 import { z } from 'zod'
 import type { OpenLake } from '../lake.ts'
-import { equal } from '../publisher/signature.ts'
+import { carriesWriteToken } from './operator.ts'
 
 const user = z.string('must be given: the e-mail address of a user').min(1)
 
@@ -46,14 +46,12 @@ export async function actOnUsers({ users }: OpenLake['lake'], action: UserAction
 }
 
 /** `POST /operator/users`: the same for `npm run user` beside a running instance, which knows the lake's write token. */
-export const userRoutes: FastifyPluginAsync<{ embedded: OpenLake; siteUrl: string }> = async (
+export const userRoutes: FastifyPluginAsync<{ embedded: OpenLake; siteUrl: string; dataDir: string }> = async (
   app,
-  { embedded, siteUrl },
+  { embedded, siteUrl, dataDir },
 ) => {
   app.post('/operator/users', async (request, reply) => {
-    const [scheme, token = ''] = (request.headers.authorization ?? '').split(' ')
-    if (scheme !== 'Bearer' || !equal(token, embedded.secrets.write))
-      return reply.code(401).send({ error: 'Not allowed.' })
+    if (!carriesWriteToken(request, dataDir)) return reply.code(401).send({ error: 'Not allowed.' })
     const action = userAction.safeParse(request.body)
     if (!action.success) return reply.code(400).send({ error: z.prettifyError(action.error) })
     try {

@@ -1,7 +1,7 @@
 import { createServer, type ServerResponse } from 'node:http'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { createClient } from '@sanity/client'
+import { createClient, type SanityClient } from '@sanity/client'
 import fastify from 'fastify'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { readArchive } from '../../policy/archive.ts'
@@ -10,6 +10,7 @@ import { pull } from '../../scripts/archive/pull.ts'
 import { clientFor } from '../../scripts/connect.ts'
 import { openLake } from '../../lake/index.ts'
 import { projectId } from '../../scripts/lake.ts'
+import { toVersionDocument } from '../../schemas/records/documents.ts'
 import { aHistory, aSection } from '../fixtures/version.ts'
 import { filesIn, openTestLake, policyDocumentOf, publish, settingsDocument, type TestLake } from '../fixtures/lake.ts'
 
@@ -22,6 +23,8 @@ afterEach(() => lake.close())
 
 const pullNow = (client = lake.reader) =>
   pull({ client, contentDir: lake.config.contentDir, dataDir: lake.config.dataDir })
+const confirm = (client: SanityClient, ...names: string[]) =>
+  pull({ client, contentDir: lake.config.contentDir, dataDir: lake.config.dataDir, confirm: names })
 const content = () => filesIn(lake.config.contentDir)
 const privacy = policyDocumentOf('policy-privacy', 'privacy')
 const twoVersions = () => aHistory('policy-privacy', [{ effectiveDate: '2020-01-01' }, { effectiveDate: '2021-01-01' }])
@@ -172,6 +175,14 @@ describe('a version', () => {
       expect(await failure(pullNow(intruder))).toContain(
         'Version 1 of “Privacy policy” (2020-01-01, document policy-privacy-v1) differs in the lake',
       )
+      expect(content()).toEqual(before)
+      const name = /--confirm (altered-versions-[0-9a-f]{8})/.exec(await failure(pullNow(intruder)))?.[1] ?? ''
+      await confirm(intruder, name)
+      // What was confirmed is not asked for again, and the archive's text stands.
+      await pullNow(intruder)
+      expect(content()).toEqual(before)
+      await intruder.patch('policy-privacy-v1').set({ 'sections[0].heading': 'Something else again' }).commit()
+      expect(await failure(pullNow(intruder))).not.toContain(name)
       await intruder.delete('policy-privacy-v1')
       expect((await pullNow(intruder)).notes).toEqual([
         'The lake has lost version 1 of “Privacy policy” (policy-privacy-v1). The archive keeps it.',
@@ -230,5 +241,102 @@ describe('a lake that misbehaves', () => {
       server.closeAllConnections()
       server.close()
     }
+  })
+})
+
+describe('a pull that finds what is more likely a mistake', () => {
+  const others = ['terms', 'cookies', 'conduct']
+  const id = (slug: string) => `policy-${slug}`
+
+  it('stops when several policies are gone, until that is confirmed by its name, and the archive keeps them', async () => {
+    await publish(lake.writer, privacy, await twoVersions())
+    for (const slug of others) {
+      await publish(lake.writer, policyDocumentOf(id(slug), slug, { title: slug }), [])
+    }
+    await pullNow()
+    const before = content()
+    await lake.writer.delete(id('terms'))
+    await lake.writer.delete(id('cookies'))
+    const told = await failure(pullNow())
+    expect(told).toMatch(
+      /^“cookies” \(policy-cookies\) is no longer published in the lake\. The archive keeps it\.\n“terms” .*\nThe pull stopped here\. If this is meant, confirm it: npm run pull -- --confirm lost-policies-[0-9a-f]{8}\ncontent\/ is as it was\.$/,
+    )
+    const name = /lost-policies-[0-9a-f]{8}/.exec(told)?.[0] ?? ''
+    expect(await failure(confirm(lake.reader, 'lost-policies-00000000'))).toBe(told)
+    expect((await confirm(lake.reader, name)).notes).toHaveLength(2)
+    expect(content()).toEqual(before)
+    expect((await pullNow()).notes).toHaveLength(2)
+    // One more is one, and is noted; a confirmation that nothing asks for is refused.
+    await lake.writer.delete(id('conduct'))
+    expect(await failure(confirm(lake.reader, name))).toBe(`Nothing asks to be confirmed as ${name}.`)
+    expect((await pullNow()).notes).toHaveLength(3)
+  })
+
+  it('stops when several policies are to end at once', async () => {
+    const histories = await Promise.all(
+      others.map((slug) =>
+        aHistory(id(slug), [
+          { effectiveDate: '2020-01-01' },
+          { effectiveDate: '2021-01-01', changeKind: 'withdrawal', changeSummary: 'It ends.', sections: [] },
+        ]),
+      ),
+    )
+    for (const [index, slug] of others.entries()) {
+      await publish(lake.writer, policyDocumentOf(id(slug), slug), histories[index]?.slice(0, 1) ?? [])
+    }
+    await pullNow()
+    const before = content()
+    for (const history of histories)
+      for (const end of history.slice(1)) await lake.writer.create(toVersionDocument(end))
+    const told = await failure(pullNow())
+    expect(told).toContain('(policy-terms) is to be withdrawn from 2021-01-01 on.')
+    expect(content()).toEqual(before)
+    expect((await confirm(lake.reader, /withdrawals-[0-9a-f]{8}/.exec(told)?.[0] ?? '')).added).toHaveLength(3)
+  })
+})
+
+describe('a pull that was told of something', () => {
+  it('waits until the lake shows it, and takes nothing older', async () => {
+    await publish(lake.writer, privacy, await twoVersions())
+    const now = await lake.writer.getDocument('policy-privacy')
+    const told = [{ id: 'policy-privacy', rev: 'a-later-one', updatedAt: '2099-01-01T00:00:00Z', deleted: false }]
+    const { contentDir, dataDir } = lake.config
+    const early = pull({ client: lake.reader, contentDir, dataDir, told })
+    expect(await failure(early)).toBe(
+      'The lake does not show yet what it told of policy-privacy; content/ is as it was.',
+    )
+    expect(content()).toEqual({})
+    const seen = [{ id: 'policy-privacy', rev: now?._rev, updatedAt: now?._updatedAt, deleted: false }]
+    expect((await pull({ client: lake.reader, contentDir, dataDir, told: seen })).added).toHaveLength(2)
+  })
+
+  it('finds what a query does not name yet', async () => {
+    await publish(lake.writer, privacy, await twoVersions())
+    const lagging = lake.reader.withConfig({})
+    const fetch = lagging.fetch.bind(lagging)
+    Object.defineProperty(lagging, 'fetch', {
+      value: async (...args: Parameters<typeof fetch>) => ({ ...(await fetch(...args)), policies: [], versions: [] }),
+    })
+    const told = [{ id: 'policy-privacy-v2', deleted: false }]
+    const { contentDir, dataDir } = lake.config
+    const { added } = await pull({ client: lagging, contentDir, dataDir, told })
+    expect(added.map(({ sequence }) => sequence)).toEqual([1, 2])
+  })
+
+  it('does not archive a publish half way when it comes in parts', async () => {
+    const [first, second] = await twoVersions()
+    if (!first || !second) throw new Error('no version')
+    await publish(lake.writer, privacy, [first])
+    await pullNow()
+    const writing = (async () => {
+      await lake.writer.patch('policy-privacy').set({ title: 'Privacy notice' }).commit()
+      const pulling = pullNow()
+      await new Promise((resolve) => setTimeout(resolve, 500))
+      await lake.writer.create(toVersionDocument(second))
+      return pulling
+    })()
+    const { added } = await writing
+    expect(added.map(({ sequence }) => sequence)).toEqual([2])
+    expect(content()['snapshot.json']).toContain('Privacy notice')
   })
 })

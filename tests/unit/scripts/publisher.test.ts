@@ -20,7 +20,7 @@ describe('the queue', () => {
     before.add('webhook', 'a')
     before.close()
     const after = new Queue(folder)
-    expect(after.pending().map(({ reason }) => reason)).toEqual(['webhook'])
+    expect(after.pending()).toMatchObject({ count: 1, reasons: ['webhook'] })
     after.close()
   })
 
@@ -28,19 +28,19 @@ describe('the queue', () => {
     const queue = new Queue(folder)
     expect(queue.add('webhook', 'a')).toBe(true)
     expect(queue.add('webhook', 'a')).toBe(false)
-    queue.finish(queue.pending().at(-1)?.id ?? 0)
+    queue.finish(queue.pending().last)
     expect(queue.add('webhook', 'a')).toBe(false)
-    expect(queue.pending()).toEqual([])
+    expect(queue.pending().count).toBe(0)
     queue.close()
   })
 
   it('leaves what arrived during a build for the next one', () => {
     const queue = new Queue(folder)
     queue.add('webhook', 'a')
-    const last = queue.pending().at(-1)?.id ?? 0
+    const { last } = queue.pending()
     queue.add('webhook', 'b')
     queue.finish(last)
-    expect(queue.pending()).toHaveLength(1)
+    expect(queue.pending().count).toBe(1)
     queue.close()
   })
 
@@ -55,11 +55,19 @@ describe('the queue', () => {
 })
 
 describe('a release', () => {
-  const release = (id: string) => ({ id, inputs: id, day: '2026-01-01', builtAt: '2026-01-01T00:00:00.000Z' })
-  const publish = (releases: Releases, id: string) => {
+  const release = (id: string) => ({
+    id,
+    inputs: id,
+    day: '2026-01-01',
+    builtAt: `2026-01-01T00:00:0${id}.000Z`,
+    redirects: {},
+  })
+  const later = new Date('2026-01-03T00:00:00Z')
+  const publish = (releases: Releases, id: string, now = later) => {
     writeFileSync(join(releases.prepare(id), 'index.html'), id)
-    releases.publish(release(id))
+    releases.publish(release(id), now)
   }
+  const hold = (id: string) => ({ release: id, inputs: '2', day: '2026-01-01', since: '2026-01-01T00:00:00.000Z' })
 
   it('goes live whole, and the one before stays', () => {
     const releases = new Releases(folder)
@@ -67,15 +75,17 @@ describe('a release', () => {
     publish(releases, '1')
     publish(releases, '2')
     expect(releases.live()).toEqual(release('2'))
-    expect(readFileSync(join(releases.publicFolder, 'index.html'), 'utf8')).toBe('2')
+    expect(readFileSync(join(releases.liveFolder() ?? '', 'index.html'), 'utf8')).toBe('2')
     expect(releases.list().map(({ id }) => id)).toEqual(['2', '1'])
   })
 
-  it('that was cut off is swept away at the next start', () => {
+  it('that was cut off is swept away before the next build', () => {
     const releases = new Releases(folder)
     publish(releases, '1')
     const unfinished = releases.prepare('2')
-    expect(new Releases(folder).live()?.id).toBe('1')
+    const next = new Releases(folder)
+    expect(next.live()?.id).toBe('1')
+    next.sweep()
     expect(existsSync(unfinished)).toBe(false)
   })
 
@@ -85,12 +95,32 @@ describe('a release', () => {
     expect(releases.list().map(({ id }) => id)).toEqual(['6', '5', '4', '3', '2'])
   })
 
-  it('can be gone back to', () => {
+  it('is kept for a day whatever comes after it', () => {
+    const releases = new Releases(folder)
+    const sameDay = new Date('2026-01-01T23:00:00Z')
+    for (const id of ['1', '2', '3', '4', '5', '6', '7']) publish(releases, id, sameDay)
+    expect(releases.list()).toHaveLength(7)
+  })
+
+  it('can be gone back to, which holds until the next one is published', () => {
     const releases = new Releases(folder)
     publish(releases, '1')
     publish(releases, '2')
-    releases.goLive('1')
+    releases.rollBack(hold('1'))
     expect(readlinkSync(join(folder, 'current'))).toBe(join('releases', '1'))
+    expect(releases.hold()).toEqual(hold('1'))
+    expect(releases.folders().map((path) => path.split('/').at(-2))).toEqual(['1', '2'])
+    publish(releases, '3')
+    expect(releases.hold()).toBeUndefined()
+  })
+
+  it('whose rollback was cut off between its two steps is as it was', () => {
+    const releases = new Releases(folder)
+    publish(releases, '1')
+    publish(releases, '2')
+    writeFileSync(join(folder, 'hold.json'), JSON.stringify(hold('1')))
+    expect(releases.live()?.id).toBe('2')
+    expect(releases.hold()).toBeUndefined()
   })
 })
 
