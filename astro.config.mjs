@@ -21,10 +21,12 @@ export default defineConfig({
   trailingSlash: 'always',
   // A strict Content-Security-Policy holds: every style is a file.
   build: { format: 'directory', inlineStylesheets: 'never' },
-  // No script is inline either, however small. `#look` is the set of tokens that was asked for.
+  // No script is inline either, however small. The look that was asked for stands in for the site's own.
   vite: {
     build: { assetsInlineLimit: 0 },
-    resolve: { alias: { '#look': resolve(`site/styles/looks/${siteLook()}.css`) } },
+    resolve: {
+      alias: [{ find: /^.*\/looks\/paper\.css$/, replacement: resolve(`site/styles/looks/${siteLook()}.css`) }],
+    },
   },
   devToolbar: { enabled: false },
   integrations: [

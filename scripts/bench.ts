@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { cpus, tmpdir, totalmem } from 'node:os'
 import { basename, join } from 'node:path'
+import { benchLake, lakeTable } from './bench/lake.ts'
 import { pagesIn, publishToLive, startAndWait } from './bench/demo.ts'
 import { measure, spread } from './bench/measure.ts'
 import { command } from './command.ts'
@@ -13,7 +14,10 @@ await command({
   summary:
     'Measures start, publish to live and a full build on the demo; and, for each corpus folder given, import, pull and build. ' +
     'Prints Markdown. Leaves your own data alone.',
-  flags: { runs: { type: 'string', value: 'N', default: '3', help: 'how often each is measured (default 3)' } },
+  flags: {
+    lake: { type: 'boolean', help: 'measure the embedded lake with 10,000 documents, and nothing else' },
+    runs: { type: 'string', value: 'N', default: '3', help: 'how often each is measured (default 3)' },
+  },
   words: 20,
   run: async ({ flags, words }) => {
     const runs = Number(flags.runs)
@@ -21,6 +25,10 @@ await command({
     console.log(
       `Node ${process.version}, ${cpus().length} cores (${cpus()[0]?.model}), ${Math.round(totalmem() / 2 ** 30)} GiB\n`,
     )
+    if (flags.lake) {
+      console.log(lakeTable(await benchLake({ runs: 200 })))
+      return
+    }
     await table(['On the demo', 'median', 'least', 'most'], () => benchDemo(runs))
     for (const folder of words)
       await table([basename(folder), 'median', 'least', 'most'], () => benchCorpus(folder, runs))

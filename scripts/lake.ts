@@ -38,6 +38,8 @@ export async function openEmbeddedLake(config: Config, webhookUrl?: string): Pro
               url: webhookUrl,
               secret: known.webhook,
               filter: '_type in ["policy", "policyVersion", "sharedSection", "siteSettings"]',
+              // Enough to know which state the pull must see; a whole text may be larger than what is taken.
+              projection: '{_id, _type, _rev, _updatedAt}',
               on: ['create', 'update', 'delete'],
             },
           ],

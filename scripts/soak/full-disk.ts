@@ -6,9 +6,9 @@ import { getuid, platform } from 'node:process'
 export type LimitedDisk = { folder: string; limited: boolean; remove: () => void }
 
 /** A folder on a small disk of its own; only root on Linux can have one, others get a plain folder. */
-export function limitedDisk(folder: string): LimitedDisk {
+export function limitedDisk(folder: string, wanted: boolean): LimitedDisk {
   mkdirSync(folder, { recursive: true })
-  const may = platform === 'linux' && getuid?.() === 0
+  const may = wanted && platform === 'linux' && getuid?.() === 0
   const limited = may && spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=24m', 'policy-press-soak', folder]).status === 0
   const remove = () => {
     if (limited) spawnSync('umount', [folder])

@@ -30,6 +30,8 @@ export type PublisherSoak = {
   /** Everything in it may be lost. */
   folder: string
   rounds: number
+  /** Whether a small disk may be mounted and filled, as root on Linux. */
+  fillDisks?: boolean
   progress?: (report: PublisherReport) => void
 }
 
@@ -49,12 +51,17 @@ const moments: readonly Moment[] = ['before', 'inside', 'after']
  * each, what visitors get is the old release or the new one, whole, and the next run finishes and the archive verifies.
  * @throws Error that says what was not so, and in which round.
  */
-export async function soakPublisher({ folder, rounds, progress }: PublisherSoak): Promise<PublisherReport> {
+export async function soakPublisher({
+  folder,
+  rounds,
+  fillDisks = true,
+  progress,
+}: PublisherSoak): Promise<PublisherReport> {
   const began = performance.now()
   const report = { rounds: 0, atStep: 0, atRandom: 0, unharmed: 0, corrupted: 0, fullDisks: 0, seconds: 0 }
   const progressed = { steps: 60, step: 0 }
   for (let first = 1; first <= rounds; first += life) {
-    const disk = limitedDisk(join(folder, `life-${first}`))
+    const disk = limitedDisk(join(folder, `life-${first}`), fillDisks)
     const lake = await openSoakLake(join(folder, `lake-${first}`))
     try {
       const subject = { lake, dataDir: join(disk.folder, 'data'), contentDir: join(disk.folder, 'content') }

@@ -43,7 +43,7 @@ function copyLinks(text: HTMLElement, said: string): void {
   const status = document.createElement('p')
   status.className = 'copied'
   status.setAttribute('role', 'status')
-  text.after(status)
+  document.body.append(status)
   text.addEventListener('click', (event) => {
     const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a.anchor') : null
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return

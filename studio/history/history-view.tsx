@@ -39,7 +39,7 @@ export const HistoryView: UserViewComponent = ({ documentId }) => {
   }
   const texts = newestFirst(entries.map(({ version }) => version).filter(({ hasText }) => hasText))
   return (
-    <Card height="fill" overflow="auto">
+    <Card height="fill" overflow="auto" data-testid="history">
       <Container width={2} padding={5}>
         <Stack gap={6}>
           {texts.length > 1 && <CompareVersions policyId={policyId} versions={texts} />}

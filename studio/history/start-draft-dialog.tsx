@@ -46,7 +46,7 @@ export function StartDraftDialog({ policyId, version: { sequence, effectiveDate 
           <Flex padding={3} gap={3} justify="flex-end">
             <Button mode="bleed" text="Cancel" onClick={onClose} disabled={busy} />
             <Button
-              tone={working?.draft ? 'critical' : 'default'}
+              tone="default"
               text={working?.draft ? 'Replace the draft' : 'Start the draft'}
               disabled={busy || !working}
               onClick={press}

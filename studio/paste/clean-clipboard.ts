@@ -47,6 +47,6 @@ function fitHeadings(document: Document): void {
 /** The words of a link that may not be published stay; where it led is dropped. */
 function dropUnsafeLinks(document: Document): void {
   for (const link of document.querySelectorAll('a')) {
-    if (!isSafeHref(link.getAttribute('href') ?? '')) link.replaceWith(...link.childNodes)
+    if (!isSafeHref(link.getAttribute('href') ?? '')) link.replaceWith(link.textContent ?? '')
   }
 }

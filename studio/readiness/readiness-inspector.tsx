@@ -24,7 +24,7 @@ function ReadinessPanel({ onClose }: DocumentInspectorProps) {
   return (
     <Flex direction="column" height="fill" overflow="hidden">
       <DocumentInspectorHeader title="Ready to publish?" closeButtonLabel="Close this panel" onClose={onClose} />
-      <Box flex={1} padding={4} overflow="auto">
+      <Box flex={1} padding={4} overflow="auto" data-testid="readiness">
         <Stack gap={5}>
           <Text size={1} weight="semibold" role="status">
             {readinessInWords({ errors, warnings })}

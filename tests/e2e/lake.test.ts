@@ -39,16 +39,21 @@ afterAll(async () => {
   await studio?.stop()
 })
 
-async function signIn(email: string, origin = studio.origin): Promise<{ page: Page; complaints: Complaints }> {
+/** Signs in on the way to a page of the Studio. */
+async function signIn(
+  email: string,
+  path: string,
+  origin = studio.origin,
+): Promise<{ page: Page; complaints: Complaints }> {
   const context: BrowserContext = await browser.newContext({ viewport: { width: 1500, height: 900 } })
   const complaints = watch(context, origin)
   const page = await context.newPage()
   page.setDefaultTimeout(20_000)
-  await page.goto(`${origin}/studio/`)
+  await page.goto(`${origin}/studio${path}`)
   await page.getByLabel('Email').fill(email)
   await page.getByLabel('Password').fill(password)
   await page.getByRole('button', { name: 'Sign in' }).click()
-  await page.getByTestId('pane-item-Book').waitFor()
+  await page.getByTestId('studio-navbar').waitFor()
   return { page, complaints }
 }
 
@@ -80,7 +85,7 @@ describe('the real Studio on the lake', { concurrent: false }, () => {
   }
 
   beforeAll(async () => {
-    ;({ page, complaints } = await signIn('ada@example.com'))
+    ;({ page, complaints } = await signIn('ada@example.com', '/structure'))
   })
 
   it('creates a document, uploads an image into it, and publishes it', async () => {
@@ -209,8 +214,7 @@ describe('two editors of one document', { concurrent: false }, () => {
   const slow = 20_000
 
   async function open(email: string, origin: string) {
-    const { page, complaints } = await signIn(email, origin)
-    await page.goto(`${origin}/studio/structure/book;shared`)
+    const { page, complaints } = await signIn(email, '/structure/book;shared', origin)
     const field = (name: string) => page.getByTestId(`field-${name}`).locator('input')
     await expect.poll(() => field('title').isEditable(), { timeout: slow }).toBe(true)
     return { page, complaints, field }
@@ -219,8 +223,10 @@ describe('two editors of one document', { concurrent: false }, () => {
   it('see each other and each other’s edits within a second, and lose nothing when a connection drops', async () => {
     await client.createOrReplace({ _id: 'drafts.shared', _type: 'book', title: 'A title', note: 'A note' })
     const proxy = await startDroppableProxy(studio.origin)
-    const ada = await open('ada@example.com', studio.origin)
-    const grace = await open('grace@example.com', proxy.origin)
+    const [ada, grace] = await Promise.all([
+      open('ada@example.com', studio.origin),
+      open('grace@example.com', proxy.origin),
+    ])
 
     await ada.field('title').focus()
     // The picture of who is in a field, beside it.

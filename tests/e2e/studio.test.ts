@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright'
+import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, Locator, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
@@ -102,7 +102,7 @@ describe('the editor’s desk', { concurrent: false }, () => {
     await studio.getByRole('button', { name: 'Show where' }).click()
     const problem = studio.getByRole('button', { name: /It still holds a hint: “\[insert name\]”/ })
     await problem.waitFor()
-    expect(await seriousIn(studio, '[data-testid="document-pane"]')).toEqual([])
+    expect(await seriousIn(studio, '[data-testid="readiness"]')).toEqual([])
     await problem.click()
     await studio
       .getByRole('dialog')
@@ -190,7 +190,7 @@ describe('the editor’s desk', { concurrent: false }, () => {
     await studio.getByText('Why this kind: The terms promise it already.').waitFor()
     await studio.getByLabel('Compare', { exact: true }).selectOption('1')
     await studio.getByRole('heading', { name: /^From version 1 to version \d$/ }).waitFor()
-    expect(await seriousIn(studio, '[data-testid="document-pane"]')).toEqual([])
+    expect(await seriousIn(studio, '[data-testid="history"]')).toEqual([])
     const before = await ask('*[_id == "policy-cookies-v1"][0]')
     await studio.getByRole('button', { name: 'Start a draft from the text of version 1…' }).click()
     await studio.getByRole('dialog').getByRole('button', { name: 'Start the draft' }).click()

@@ -10,7 +10,20 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-const scripts = ['start.ts', 'pull.ts', 'build.ts', 'verify.ts', 'import.ts', 'user.ts', 'bench.ts']
+const scripts = [
+  'start.ts',
+  'pull.ts',
+  'build.ts',
+  'verify.ts',
+  'rollback.ts',
+  'backup.ts',
+  'import.ts',
+  'user.ts',
+  'token.ts',
+  'secrets.ts',
+  'bench.ts',
+  'soak.ts',
+]
 
 describe('every command', () => {
   it.each(scripts)('%s tells how it is used, and ends with 0', async (script) => {

@@ -34,7 +34,7 @@ export function EntryDialog(props: Props) {
         footer={
           <Flex padding={3} gap={3} justify="flex-end">
             <Button mode="bleed" text="Cancel" onClick={onClose} disabled={recording} />
-            <Button tone="critical" text={recording ? 'Recording…' : button} onClick={onPress} disabled={recording} />
+            <Button tone="default" text={recording ? 'Recording…' : button} onClick={onPress} disabled={recording} />
           </Flex>
         }
       >
