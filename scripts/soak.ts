@@ -3,40 +3,59 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { command } from './command.ts'
 import { UsageError } from './errors.ts'
-import { killLake, type KillReport } from './soak/kill-lake.ts'
+import { killLake } from './soak/kill-lake.ts'
+import { soakPublisher } from './soak/publisher.ts'
+
+/** What a soak tells: how far it is, and what it has seen so far. */
+type Told = { rounds: number; words: string }
+type Soak = (folder: string, rounds: number, progress: (told: Told) => void) => Promise<Told>
+
+const soaks: Record<string, Soak> = {
+  lake: async (folder, rounds, progress) => {
+    const tell = ({ rounds, seconds, acknowledged, inDoubt }: Awaited<ReturnType<typeof killLake>>) => ({
+      rounds,
+      words:
+        `Killed ${rounds} times in ${seconds.toFixed(0)} s: ${acknowledged} transactions were acknowledged, ` +
+        `and ${inDoubt} more were on disk before their answer; none lost, none there in half.`,
+    })
+    return tell(await killLake({ folder, rounds, progress: (now) => progress(tell(now)) }))
+  },
+  publisher: async (folder, rounds, progress) => {
+    const tell = (now: Awaited<ReturnType<typeof soakPublisher>>) => ({
+      rounds: now.rounds,
+      words:
+        `${now.rounds} rounds in ${now.seconds.toFixed(0)} s: killed ${now.atStep} times at a step and ${now.atRandom} at random, ` +
+        `${now.corrupted} archives altered, ${now.fullDisks} disks filled, ${now.unharmed} finished first; a whole release each time.`,
+    })
+    return tell(await soakPublisher({ folder, rounds, progress: (now) => progress(tell(now)) }))
+  },
+}
 
 await command({
-  usage: 'npm run soak -- lake [--rounds N]',
+  usage: `npm run soak -- ${Object.keys(soaks).join('|')} [--rounds N]`,
   summary:
-    'Kills the embedded lake (SIGKILL) at random moments of a write load, starts it again, and looks whether ' +
-    'everything that it acknowledged is there and nothing is there in half. In a folder of its own: your data is not ' +
-    'touched.',
-  flags: { rounds: { type: 'string', value: 'N', default: '200', help: 'how often it is killed (default 200)' } },
+    'Kills the embedded lake, or the publisher, again and again in the middle of its work, and looks whether all is ' +
+    'there and whole afterwards. Stops at the first fault. In a folder of its own: your data is not touched.',
+  flags: { rounds: { type: 'string', value: 'N', default: '200', help: 'how often (default 200)' } },
   words: 1,
-  run: async ({ flags, words: [what] }) => {
+  run: async ({ flags, words: [what = ''] }) => {
     const rounds = Number(flags.rounds)
+    const soak = soaks[what]
     if (!Number.isInteger(rounds) || rounds < 1) throw new UsageError('--rounds must be a whole number from 1.')
-    if (what !== 'lake') throw new UsageError('Say what to soak: npm run soak -- lake')
+    if (!soak) throw new UsageError(`Say what to soak: ${Object.keys(soaks).join(' or ')}.`)
     const folder = mkdtempSync(join(tmpdir(), 'policy-press-soak-'))
     try {
-      const report = await killLake({ folder, rounds, progress: (now) => show(now, rounds) })
+      const { words } = await soak(folder, rounds, (now) => show(now, rounds))
       if (process.stderr.isTTY) process.stderr.write('\r\u001b[K')
-      console.log(`${inWords(report)} Nothing was lost, nothing was there in half, and the listener missed nothing.`)
+      console.log(words)
     } finally {
       rmSync(folder, { recursive: true, force: true })
     }
   },
 })
 
-function inWords({ rounds, acknowledged, inDoubt, seconds }: KillReport): string {
-  return (
-    `Killed ${rounds} times in ${seconds.toFixed(0)} s: ${acknowledged} transactions were acknowledged, ` +
-    `and ${inDoubt} more were on disk before their answer.`
-  )
-}
-
 /** A line that moves where somebody looks, and a line for every tenth part of the way where nobody does. */
-function show(report: KillReport, rounds: number): void {
-  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K  … ${inWords(report)}`)
-  else if (report.rounds % Math.ceil(rounds / 10) === 0) console.error(`  … ${inWords(report)}`)
+function show({ rounds, words }: Told, all: number): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K  … ${words}`)
+  else if (rounds % Math.ceil(all / 10) === 0) console.error(`  … ${words}`)
 }

@@ -3,6 +3,7 @@ import type { comparisonMarkup } from '../redline/comparison.ts'
 
 /** What the page asks its worker. */
 export type Request = {
+  /** From 1; 0 asks to have the comparison ready, and for no answer. */
   id: number
   slug: string
   language: string

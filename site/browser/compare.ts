@@ -14,10 +14,9 @@ function textsIn(select: HTMLSelectElement): Listed[] {
     .toReversed()
 }
 
-/** The two texts that the address asks for, the earlier one first, whichever way round it names them. */
-function askedFor(texts: readonly Listed[]): Listed[] {
-  const asked = new URLSearchParams(location.search)
-  const names = new Set([asked.get('from'), asked.get('to')])
+/** The texts of these names, the earlier one first, whichever way round they are named. */
+function textsNamed(texts: readonly Listed[], ...named: (string | null)[]): Listed[] {
+  const names = new Set(named)
   return texts.filter(({ name }) => names.has(name))
 }
 
@@ -57,10 +56,16 @@ function start({ form, from, to, said, result, others }: Parts): void {
     stepThroughChanges()
   })
 
+  const ask = (id: number, before: Listed, after: Listed) => {
+    const { slug = '', language = '', siteLanguage = '' } = form.dataset
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin to name
+    worker.postMessage({ id, slug, language, siteLanguage, texts, before, after } satisfies Request)
+  }
   const show = () => {
     latest += 1
-    const { slug = '', language = '', siteLanguage = '', loading = '', same = '' } = form.dataset
-    const [before, after] = askedFor(texts)
+    const { loading = '', same = '' } = form.dataset
+    const asked = new URLSearchParams(location.search)
+    const [before, after] = textsNamed(texts, asked.get('from'), asked.get('to'))
     if (!before || !after) {
       present(false)
       document.title = title
@@ -70,13 +75,17 @@ function start({ form, from, to, said, result, others }: Parts): void {
     from.value = before.name
     to.value = after.name
     said.textContent = loading
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin to name
-    worker.postMessage({ id: latest, slug, language, siteLanguage, texts, before, after } satisfies Request)
+    ask(latest, before, after)
   }
   form.addEventListener('submit', (event) => {
     event.preventDefault()
     history.pushState(null, '', `?from=${from.value}&to=${to.value}`)
     show()
+  })
+  // Who chooses two texts is about to compare them: it is done while the hand goes to the button.
+  form.addEventListener('change', () => {
+    const [before, after] = textsNamed(texts, from.value, to.value)
+    if (before && after) ask(0, before, after)
   })
   addEventListener('popstate', show)
   show()

@@ -22,6 +22,16 @@ const decoded = (path: string) => {
   }
 }
 
+/** Feeds had many addresses over the years. */
+function suggestFeed(box: HTMLElement): boolean {
+  const link = document.querySelector<HTMLLinkElement>('link[type="application/atom+xml"]')
+  const list = box.querySelector('ul')
+  if (!link || !list || !/\b(?:rss|atom|feeds?)\b/i.test(location.pathname)) return false
+  list.innerHTML = String(html`<li><a href="${new URL(link.href).pathname}">${link.title}</a></li>`)
+  box.hidden = false
+  return true
+}
+
 /** Offers the policies whose names are in the address that was not found, and the day that is in it. */
 function suggest(box: HTMLElement, links: readonly HTMLAnchorElement[]): void {
   const path = decoded(location.pathname)
@@ -58,4 +68,4 @@ function suggest(box: HTMLElement, links: readonly HTMLAnchorElement[]): void {
 }
 
 const box = document.querySelector<HTMLElement>('.likely')
-if (box) suggest(box, [...document.querySelectorAll<HTMLAnchorElement>('.all-policies a')])
+if (box && !suggestFeed(box)) suggest(box, [...document.querySelectorAll<HTMLAnchorElement>('.all-policies a')])

@@ -310,6 +310,10 @@ test('an old address leads to the policy and the day that are in it', async () =
   await page.getByRole('heading', { name: 'Were you looking for this?' }).waitFor()
   const links = await page.locator('.likely a').evaluateAll((all) => all.map((link) => link.getAttribute('href')))
   expect(links).toEqual(['/privacy/', '/privacy/archive/', '/as-of/?day=2022-05-01'])
+  await page.goto('/rss.xml')
+  expect(
+    await page.getByRole('link', { name: 'Lindgrove Instruments: changes to policies' }).getAttribute('href'),
+  ).toBe('/feed.xml')
 })
 
 test('the look comes from the settings and touches no text', async () => {

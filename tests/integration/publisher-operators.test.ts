@@ -48,6 +48,7 @@ beforeAll(async () => {
   const versions = await aHistory('policy-privacy', [{ effectiveDate: '2020-01-01' }, { effectiveDate: '2099-01-01' }])
   await publish(writer, policyDocumentOf('policy-privacy', 'privacy'), versions)
   await service.publisher.start()
+  expect(service.publisher.trouble).toBeUndefined()
 })
 afterAll(async () => {
   await service?.stop()

@@ -32,6 +32,7 @@ beforeAll(async () => {
   await publish(writer, policyDocumentOf('policy-privacy', 'privacy'), await history('policy-privacy', 2))
   await publish(writer, policyDocumentOf('policy-terms', 'terms', { title: 'Terms' }), await history('policy-terms', 1))
   await service.publisher.start()
+  expect(service.publisher.trouble).toBeUndefined()
 })
 afterAll(async () => {
   await service?.stop()

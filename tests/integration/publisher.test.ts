@@ -33,6 +33,7 @@ beforeAll(async () => {
   await writer.create(settingsDocument)
   await publish(writer, policyDocumentOf('policy-privacy', 'privacy'), await history(2))
   await service.publisher.start()
+  expect(service.publisher.trouble).toBeUndefined()
 })
 afterAll(async () => {
   await service?.stop()
