@@ -2,8 +2,7 @@ import type { Day } from '../../schemas/records/day.ts'
 import { readSections } from './draft.ts'
 import { checks, type ReadinessIssue, type ReferenceState } from './rules.ts'
 
-export type { ReadinessPath } from './draft.ts'
-export type { ReadinessIssue, ReadinessRule, ReferenceState } from './rules.ts'
+export type { ReadinessIssue, ReferenceState } from './rules.ts'
 
 export type ReadinessOptions = {
   slug?: string
