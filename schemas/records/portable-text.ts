@@ -63,7 +63,7 @@ const table = z
     'must have as many cells in each row',
   )
 export type TableCell = z.infer<typeof cell>
-export type TableRow = z.infer<typeof row>
+type TableRow = z.infer<typeof row>
 export type Table = z.infer<typeof table>
 
 const callout = z.strictObject({

@@ -10,7 +10,7 @@ export type Problem = {
 }
 
 /** The fields on a path as an editor reads them: positions from 1, with the heading or title found there. */
-function describePath(document: unknown, path: readonly PropertyKey[]): string {
+export function describePath(document: unknown, path: readonly PropertyKey[]): string {
   let value = document
   let text = ''
   for (const step of path) {

@@ -24,6 +24,7 @@ import { guard, type Finding } from './guard.ts'
 import { inOrder, merge } from './merge.ts'
 import { parsePublished, sharedSlugs, type ParsedPublished } from './parse-published.ts'
 import { formatProblems } from './problem.ts'
+import { checkReadiness } from './ready.ts'
 import { readSettled } from './settle.ts'
 
 export type PullOptions = {
@@ -75,13 +76,16 @@ export function pull({ client, contentDir, dataDir, told = [], confirm = [] }: P
     const { settings, problems } = published
     if (lost.length > 0) problems.push(...sharedSlugs(policies).filter(({ document }) => !isLost(document, lost)))
     problems.push(...takenAddresses(policies))
+    const added = inOrder(histories, archived)
+    const ready = checkReadiness(added, policies)
+    problems.push(...ready.problems)
     if (!settings || problems.length > 0) {
       throw new PullError(
         `${count(problems.length, 'problem')} in what is published; content/ is as it was.\n${formatProblems(problems)}`,
       )
     }
 
-    const added = inOrder(histories, archived)
+    notes.push(...ready.notes)
     const accept = guard([...lost.map(lostFinding), ...withdrawals(added, archived), ...altered], {
       dataDir,
       policies: before?.policies.length ?? 0,

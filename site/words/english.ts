@@ -113,6 +113,8 @@ export const english = {
     numberOf: (number: number, of: number) => `${number} of ${of}`,
     change: 'Kind of change',
     whatChanged: 'What changed',
+    kindReason: 'Why it counts as this kind of change:',
+    backdatingReason: 'Why it applies from an earlier day:',
     owner: 'Responsible',
     review: 'Next review by',
     source: 'Source',

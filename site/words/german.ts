@@ -114,6 +114,8 @@ export const german: English = {
     numberOf: (number: number, of: number) => `${number} von ${of}`,
     change: 'Art der Änderung',
     whatChanged: 'Was sich geändert hat',
+    kindReason: 'Warum es als solche Änderung gilt:',
+    backdatingReason: 'Warum es ab einem früheren Tag gilt:',
     owner: 'Zuständig',
     review: 'Nächste Prüfung bis',
     source: 'Quelle',

@@ -114,6 +114,20 @@ describe('a pull', () => {
     )
   })
 
+  it('holds a text to the rules that the Studio shows while typing', async () => {
+    const unready = await aHistory('policy-privacy', [
+      {
+        effectiveDate: '2020-01-01',
+        sections: [aSection('Contact', 'Write to [e-mail address].'), aSection('Rights', '')],
+      },
+    ])
+    await publish(lake.writer, privacy, unready)
+    const message = await failure(pullNow())
+    expect(message).toMatch(/“Privacy policy” \(policy-privacy-v1\): sections\[1\] “Contact” › body\[1\]/)
+    expect(message).toMatch(/“Privacy policy” \(policy-privacy-v1\): sections\[2\] “Rights”/)
+    expect(content()).toEqual({})
+  })
+
   it('keeps what the lake has lost, and says so', async () => {
     await publish(lake.writer, privacy, await twoVersions())
     await publish(lake.writer, policyDocumentOf('policy-terms', 'terms', { title: 'Terms' }), [])
