@@ -63,7 +63,6 @@ const table = z
     'must have as many cells in each row',
   )
 export type TableCell = z.infer<typeof cell>
-type TableRow = z.infer<typeof row>
 export type Table = z.infer<typeof table>
 
 const callout = z.strictObject({
