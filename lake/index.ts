@@ -39,6 +39,8 @@ export type Lake = {
   tokens: {
     /** The token, which is shown only now. */
     create(token: { name: string; role: string }): string
+    /** Whether a token is one of this lake's and was not revoked. */
+    knows(secret: string): boolean
     list(): Token[]
     revoke(id: string): void
   }
@@ -96,7 +98,12 @@ export async function openLake(options: LakeOptions): Promise<Lake> {
       setPassword: users.setPassword,
       signInLink: (idOrEmail) => `/sign-in/link?token=${sessions.newLink(users.require(idOrEmail).id)}`,
     },
-    tokens: { create: tokens.create, list: tokens.list, revoke: tokens.revoke },
+    tokens: {
+      create: tokens.create,
+      knows: (secret) => tokens.find(secret) !== null,
+      list: tokens.list,
+      revoke: tokens.revoke,
+    },
     hooks: { list: hooks.list, attempts: hooks.attempts, setUrl: hooks.setUrl, setSecret: hooks.setSecret },
     close: () => (closing ??= close()),
   }

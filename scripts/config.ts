@@ -18,6 +18,11 @@ const environment = z.object({
   SITE_URL: z
     .url({ protocol: /^https?$/, error: 'must be a web address such as https://policies.example.com' })
     .optional(),
+  ALLOWED_ORIGINS: z
+    .string()
+    .transform((list) => list.split(',').map((origin) => origin.trim()))
+    .pipe(z.array(z.url({ protocol: /^https?$/, error: 'must be web addresses with commas between them' })))
+    .optional(),
   SANITY_PROJECT_ID: z
     .string()
     .regex(/^[a-z0-9-]+$/, 'must be lower-case letters, digits and hyphens')
@@ -45,6 +50,8 @@ export type Config = {
   outDir: string
   /** The site's public origin, without a slash at its end. */
   siteUrl: string
+  /** Origins beside our own from which browsers may call the embedded lake. */
+  allowedOrigins: string[]
   dataset: string
   /** The hosted Content Lake; without it the embedded one is used. */
   hosted?: { projectId: string; token: string; webhookSecret?: string }
@@ -80,6 +87,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     contentDir: resolve(data.CONTENT_DIR),
     outDir: resolve(data.OUT_DIR),
     siteUrl: (data.SITE_URL ?? `http://localhost:${data.PORT}`).replace(/\/+$/, ''),
+    allowedOrigins: (data.ALLOWED_ORIGINS ?? []).map((origin) => new URL(origin).origin),
     dataset: data.SANITY_DATASET,
     hosted:
       data.SANITY_PROJECT_ID !== undefined && data.SANITY_API_TOKEN !== undefined

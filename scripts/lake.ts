@@ -27,6 +27,7 @@ export async function openEmbeddedLake(config: Config, webhookUrl?: string): Pro
     dataset: config.dataset,
     title: 'Policy Press',
     home: '/studio/',
+    allowedOrigins: config.allowedOrigins,
     grants: [{ roles: 'all', filter: '_type == "policyVersion"', permissions: ['read', 'create', 'history'] }],
     hooks:
       webhookUrl === undefined
@@ -44,12 +45,14 @@ export async function openEmbeddedLake(config: Config, webhookUrl?: string): Pro
             },
           ],
   })
+  // A lake that was restored from a backup, or begun anew, does not know the tokens that are kept here.
+  const kept = (token: string | undefined) => (token !== undefined && lake.tokens.knows(token) ? token : undefined)
   const secrets = {
     ...known,
-    read: known.read ?? lake.tokens.create({ name: 'Pull', role: 'viewer' }),
-    write: known.write ?? lake.tokens.create({ name: 'Import', role: 'administrator' }),
+    read: kept(known.read) ?? lake.tokens.create({ name: 'Pull', role: 'viewer' }),
+    write: kept(known.write) ?? lake.tokens.create({ name: 'Import', role: 'administrator' }),
   }
-  if (known.read === undefined || known.write === undefined) saveSecrets(config.dataDir, secrets)
+  if (secrets.read !== known.read || secrets.write !== known.write) saveSecrets(config.dataDir, secrets)
   return { lake, secrets }
 }
 

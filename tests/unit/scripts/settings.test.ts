@@ -27,6 +27,14 @@ describe('the settings', () => {
     )
   })
 
+  it('take a list of origins, and nothing that is none', () => {
+    expect(readConfig({ ALLOWED_ORIGINS: 'https://a.example, https://b.example/path' }).allowedOrigins).toEqual([
+      'https://a.example',
+      'https://b.example',
+    ])
+    expect(() => readConfig({ ALLOWED_ORIGINS: 'a.example' })).toThrow('must be web addresses with commas between them')
+  })
+
   it('want a token with a project', () => {
     expect(() => readConfig({ SANITY_PROJECT_ID: 'abc' })).toThrow(
       'SANITY_PROJECT_ID is set but SANITY_API_TOKEN is not',
