@@ -2,6 +2,7 @@ import { dayAt } from '../../policy/day.ts'
 import { nextVersion } from '../../policy/next-version.ts'
 import { instant } from '../../schemas/records/day.ts'
 import { toVersionDocument } from '../../schemas/records/documents.ts'
+import type { Block } from '../../schemas/records/portable-text.ts'
 import type { Version } from '../../schemas/records/version.ts'
 import { readConfig } from '../config.ts'
 import { clientFor } from '../connect.ts'
@@ -27,6 +28,13 @@ const settings = {
   language: 'en',
   contact: 'legal@soak.example',
 }
+const paragraph: Block = {
+  _type: 'block',
+  _key: 'text',
+  style: 'normal',
+  markDefs: [],
+  children: [{ _type: 'span', _key: 'words', text: 'What is said here stays the same.', marks: [] }],
+}
 const policy = {
   _id: 'policy-soak',
   _type: 'policy',
@@ -50,7 +58,7 @@ export async function openSoakLake(folder: string): Promise<SoakLake> {
     const now = new Date().toISOString()
     const version = await nextVersion({
       policy: { id: policy._id, title: 'Soak policy' },
-      sections: [{ _type: 'section', _key: 'one', heading: `Version ${hashes.length + 1}`, body: [] }],
+      sections: [{ _type: 'section', _key: 'one', heading: `Version ${hashes.length + 1}`, body: [paragraph] }],
       previous: last,
       effectiveDate: dayAt(now, 'UTC'),
       publishedAt: instant.parse(now),
