@@ -40,10 +40,12 @@ declare global {
 let site: Promise<Site> | undefined
 
 /**
- * The site that the environment asks for (see `environment.ts`), read once in a process.
+ * The site that the request carries (see `renderer/`), or else the one that the environment asks for
+ * (see `environment.ts`), which is read once in a process.
  * @throws BuildError when there is no archive or when it does not verify.
  */
-export function loadSite(): Promise<Site> {
+export async function loadSite(locals?: App.Locals): Promise<Site> {
+  if (locals?.site) return locals.site
   globalThis.policyPressArchive ??= archiveIn(resolve(contentFolder()))
   site ??= globalThis.policyPressArchive.then((archive) =>
     createSite(archive, buildDay() ?? dayAt(new Date(), archive.settings.timeZone), { pdf: withPdf() }),

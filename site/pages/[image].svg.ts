@@ -4,5 +4,5 @@ import { loadSite } from '../load-site.ts'
 /** `/logo.svg` where the settings hold a logo. */
 export const getStaticPaths = async () => ((await loadSite()).settings.logo ? [{ params: { image: 'logo' } }] : [])
 
-export const GET: APIRoute = async () =>
-  new Response(`${(await loadSite()).settings.logo}\n`, { headers: { 'content-type': 'image/svg+xml' } })
+export const GET: APIRoute = async ({ locals }) =>
+  new Response(`${(await loadSite(locals)).settings.logo}\n`, { headers: { 'content-type': 'image/svg+xml' } })

@@ -6,8 +6,8 @@ import { periodsOf } from '../periods.ts'
 import { titleOf } from '../site.ts'
 
 /** Which text of each policy applied when, the latest first: what the page with the choice of a day asks. */
-export const GET: APIRoute = async () => {
-  const site = await loadSite()
+export const GET: APIRoute = async ({ locals }) => {
+  const site = await loadSite(locals)
   const policies = site.policies.map((subject) => ({
     title: titleOf(subject),
     url: policyPath(subject.policy),

@@ -9,8 +9,8 @@ import { titleOf } from '../../site.ts'
 export const getStaticPaths = async () => policyParams(await loadSite())
 
 /** What was published of one policy. */
-export const GET: APIRoute = async ({ params, url, site: origin = url }) => {
-  const site = await loadSite()
+export const GET: APIRoute = async ({ params, locals, url, site: origin = url }) => {
+  const site = await loadSite(locals)
   const subject = policyAt(site, params)
   const { policy } = subject
   const facts = {

@@ -10,8 +10,8 @@ export const getStaticPaths = async () => policyParams(await loadSite())
  * RFC 7089, section 5: the texts that were, or are, in force, as mementos of the policy's own page.
  * A memento's date is the moment at which its text came into force.
  */
-export const GET: APIRoute = async ({ params, site: origin }) => {
-  const site = await loadSite()
+export const GET: APIRoute = async ({ params, locals, site: origin }) => {
+  const site = await loadSite(locals)
   const { policy, timeline } = policyAt(site, params)
   const address = (path: string) => new URL(path, origin).href
   const applied = timeline.entries.filter(({ status }) => status !== 'upcoming' && status !== 'recalled')

@@ -7,8 +7,8 @@ import { policyAt, policyParams } from '../../pages.ts'
 export const getStaticPaths = async () => policyParams(await loadSite())
 
 /** A policy's versions without their texts, in the order in which they applied, with their status on the site's day. */
-export const GET: APIRoute = async ({ params, site: origin }) => {
-  const site = await loadSite()
+export const GET: APIRoute = async ({ params, locals, site: origin }) => {
+  const site = await loadSite(locals)
   const { policy, timeline } = policyAt(site, params)
   const address = (path: string) => new URL(path, origin).href
   const versions = timeline.entries.map((entry) => {

@@ -6,7 +6,7 @@ import { versionAt, versionParams } from '../../../pages.ts'
 export const getStaticPaths = async () => versionParams(await loadSite())
 
 /** The version as it was hashed, in the bytes that the archive keeps. */
-export const GET: APIRoute = async ({ params }) =>
-  new Response(formatRecord(versionAt(await loadSite(), params).entry.version), {
+export const GET: APIRoute = async ({ params, locals }) =>
+  new Response(formatRecord(versionAt(await loadSite(locals), params).entry.version), {
     headers: { 'content-type': 'application/json' },
   })

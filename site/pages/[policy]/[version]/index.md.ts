@@ -8,8 +8,8 @@ import { markdownText, sectionMarkdown } from '../../../text/markdown.ts'
 export const getStaticPaths = async () => versionParams(await loadSite())
 
 /** The version as Markdown, for those who read or keep it elsewhere. */
-export const GET: APIRoute = async ({ params, url, site: origin = url }) => {
-  const site = await loadSite()
+export const GET: APIRoute = async ({ params, locals, url, site: origin = url }) => {
+  const site = await loadSite(locals)
   const { policy: subject, entry } = versionAt(site, params)
   const { version } = entry
   const { words } = site
