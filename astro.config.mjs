@@ -3,7 +3,7 @@ import sitemap from '@astrojs/sitemap'
 import { defineConfig } from 'astro/config'
 import { siteLook, siteUrl } from './site/environment.ts'
 import { loadSite } from './site/load-site.ts'
-import { sitemapEntry } from './site/sitemap-entry.ts'
+import { sitemapOptions } from './site/sitemap-options.ts'
 import { staging } from './site/staging.ts'
 
 /** Reads and proves the archive before anything is compiled, so that a build that cannot work stops at once. */
@@ -29,9 +29,5 @@ export default defineConfig({
     },
   },
   devToolbar: { enabled: false },
-  integrations: [
-    archiveFirst,
-    sitemap({ serialize: sitemapEntry, namespaces: { news: false, xhtml: false, image: false, video: false } }),
-    staging(),
-  ],
+  integrations: [archiveFirst, sitemap(sitemapOptions(() => loadSite())), staging()],
 })

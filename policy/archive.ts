@@ -3,7 +3,7 @@ import { ledgerEntry, snapshot, type LedgerEntry, type Snapshot } from '../schem
 import type { Policy } from '../schemas/records/policy.ts'
 import type { SiteSettings } from '../schemas/records/settings.ts'
 import { version, type Version } from '../schemas/records/version.ts'
-import { checkChain } from './chain.ts'
+import { checkLink } from './chain.ts'
 import { IntegrityError } from './integrity-error.ts'
 import { checkLedger } from './ledger.ts'
 
@@ -52,14 +52,33 @@ export const formatRecord = (record: object): string => `${JSON.stringify(record
 export const formatLedger = (ledger: readonly LedgerEntry[]): string =>
   ledger.map((line) => `${JSON.stringify(line)}\n`).join('')
 
+/** What a reader of the archive has proved: so much need not be proved again. */
+export type Proved = { ledger: readonly LedgerEntry[]; versions: ReadonlyMap<string, Version[]> }
+
+type ReadOptions = {
+  /** How much is known already. It counts if the ledger goes on from it. */
+  proved?: Proved
+  /** How a version is held once it is proved: without its text, say, if that can be read again. */
+  keep?: (version: Version, path: string, text: string) => Version
+}
+
+const goesOn = (ledger: readonly LedgerEntry[], { ledger: known }: Proved): boolean =>
+  known.length === 0 || ledger[known.length - 1]?.hash === known.at(-1)?.hash
+
 /**
  * Reads the versions that the ledger records, and proves that none was changed.
  * @throws IntegrityError with everything that is wrong.
  */
-export async function readVersions(ledger: readonly LedgerEntry[], read: ReadFile): Promise<Map<string, Version[]>> {
-  const problems = await checkLedger(ledger)
-  const versions = new Map<string, Version[]>()
-  for (const line of ledger) {
+export async function readVersions(
+  ledger: readonly LedgerEntry[],
+  read: ReadFile,
+  { proved, keep = (version) => version }: ReadOptions = {},
+): Promise<Map<string, Version[]>> {
+  const known = proved && goesOn(ledger, proved) ? proved : undefined
+  const versions = new Map([...(known?.versions ?? [])].map(([policy, history]) => [policy, [...history]]))
+  const first = known?.ledger.length ?? 0
+  const problems = await checkLedger(ledger, first)
+  for (const line of ledger.slice(first)) {
     const path = archivePaths.version(line.policy, line.sequence)
     const text = read(path)
     if (text === undefined) {
@@ -71,15 +90,15 @@ export async function readVersions(ledger: readonly LedgerEntry[], read: ReadFil
       if (found.policy !== line.policy || found.sequence !== line.sequence || found.hash !== line.version) {
         problems.push(`${path} is not the version that line ${line.entry} of the ledger records.`)
       }
-      versions.set(line.policy, [...(versions.get(line.policy) ?? []), found])
+      const history = versions.get(line.policy) ?? []
+      for (const { field, message } of await checkLink(found, history.at(-1))) {
+        problems.push(`${path}: ${field} ${message}.`)
+      }
+      versions.set(line.policy, history)
+      history.push(keep(found, path, text))
     } catch (error) {
       if (!(error instanceof IntegrityError)) throw error
       problems.push(...error.problems)
-    }
-  }
-  for (const history of versions.values()) {
-    for (const problem of await checkChain(history)) {
-      problems.push(`${archivePaths.version(problem.policy, problem.sequence)}: ${problem.field} ${problem.message}.`)
     }
   }
   if (problems.length > 0) throw new IntegrityError(problems)
@@ -91,11 +110,11 @@ export async function readVersions(ledger: readonly LedgerEntry[], read: ReadFil
  * Policies are in the order of their titles; those without a version are left out.
  * @throws IntegrityError with everything that is wrong.
  */
-export async function readArchive(read: ReadFile): Promise<Archive | undefined> {
+export async function readArchive(read: ReadFile, options: ReadOptions = {}): Promise<Archive | undefined> {
   const seen = parseSnapshot(read(archivePaths.snapshot))
   if (!seen) return undefined
   const ledger = parseLedger(read(archivePaths.ledger))
-  const versions = await readVersions(ledger, read)
+  const versions = await readVersions(ledger, read, options)
   const policies = seen.policies
     .map((policy) => ({ ...policy, versions: versions.get(policy.id) ?? [] }))
     .filter((policy) => policy.versions.length > 0)

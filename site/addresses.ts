@@ -5,6 +5,9 @@ import { comparisonName, type Comparison, type Listed } from './comparisons.ts'
 type HasSlug = Pick<ArchivedPolicy, 'slug'>
 
 export const homePath = '/'
+/** The page for addresses that there are not, by which Astro calls it; as a file it is `404.html`. */
+export const notFoundPath = '/404/'
+export const robotsPath = '/robots.txt'
 /** The latest publications, or a page of older ones that will not change any more. */
 export const changesPath = (page?: number) => `/changes/${page ? `${page}/` : ''}`
 export const asOfPath = '/as-of/'

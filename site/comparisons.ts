@@ -9,9 +9,12 @@ export type Comparison<E extends Listed = TimelineEntry> = { before: E; after: E
 /** The pair's part of the address. */
 export const comparisonName = ({ before, after }: Comparison<Listed>): string => `${before.name}..${after.name}`
 
-/** The entries that can be compared: a recall has no text, and a withdrawal need not have one. */
-export const textsOf = ({ entries }: Timeline): TimelineEntry[] =>
-  entries.filter(({ version }) => version.changeKind !== 'recall' && version.sections.length > 0)
+/** A recall has no text, a withdrawal need not have one, and every other version does. */
+const hasText = ({ version }: TimelineEntry): boolean =>
+  version.changeKind === 'withdrawal' ? version.sections.length > 0 : version.changeKind !== 'recall'
+
+/** The entries that can be compared. */
+export const textsOf = ({ entries }: Timeline): TimelineEntry[] => entries.filter(hasText)
 
 /**
  * The pairs that are pages, by name: each text with the one that it followed, and each with the one in force.

@@ -5,17 +5,12 @@ import type { Day } from '../../schemas/records/day.ts'
 import type { Snapshot } from '../../schemas/records/archive.ts'
 import { openFolder } from '../archive/folder.ts'
 import { hashFiles } from '../files/hash-files.ts'
-import { root } from '../root.ts'
-
-/** All but the texts that decides what a page looks like. */
-const siteSources = ['site', 'policy', 'schemas/records', 'astro.config.mjs', 'package-lock.json'].map((path) =>
-  join(root, path),
-)
+import { templateSources } from '../renderer.ts'
 
 /** A hash of all that a release is made from: the same inputs give the same release. */
 export function siteInputs({ contentDir, siteUrl }: { contentDir: string; siteUrl: string }, day: Day): string {
   const content = [archivePaths.snapshot, archivePaths.ledger].map((path) => join(contentDir, path))
-  return hashFiles([...content, ...siteSources], [siteUrl, day])
+  return hashFiles([...content, ...templateSources], [siteUrl, day])
 }
 
 /** What the last pull saw; nothing before the first. */

@@ -1,12 +1,19 @@
 import type { Expectation } from '../archive/expectation.ts'
 import type { PullResult } from '../archive/pull.ts'
 import { BuildError } from '../errors.ts'
-import { linkUnchanged } from '../files/link-unchanged.ts'
 import { withLock } from '../files/lock.ts'
-import { buildSite } from './build-site.ts'
-import { compress, compressedEndings } from './compress.ts'
 import { dayOf, readSnapshot, redirectsIn, siteInputs } from './inputs.ts'
 import type { Releases } from './releases.ts'
+import type { Day } from '../../schemas/records/day.ts'
+
+/** What a build is to write: the site of a day, compressed too, into an empty folder. */
+export type BuildOrder = {
+  contentDir: string
+  outDir: string
+  day: Day
+  /** The files of the live release, from which a build may take what has not changed. */
+  before?: string
+}
 
 export type UpdateOptions = {
   contentDir: string
@@ -15,8 +22,8 @@ export type UpdateOptions = {
   releases: Releases
   /** Brings `content/` up to a state at least as new as what was told. */
   pull: (told: readonly Expectation[]) => Promise<PullResult>
-  /** Renders the site; `astro build` by default. */
-  build?: typeof buildSite
+  /** Renders the site. */
+  build: (order: BuildOrder, signal: AbortSignal) => Promise<void>
   /** The clock by which a day begins. */
   now?: () => Date
 }
@@ -45,7 +52,7 @@ export async function update(
 }
 
 async function render(
-  { contentDir, siteUrl, releases, build = buildSite }: UpdateOptions,
+  { contentDir, siteUrl, releases, build }: UpdateOptions,
   pulled: PullResult | undefined,
   now: Date,
   signal: AbortSignal,
@@ -53,7 +60,7 @@ async function render(
   const snapshot = readSnapshot(contentDir)
   const day = dayOf(contentDir, now)
   if (!snapshot || day === undefined) throw new BuildError('There is nothing to build yet: no pull has gone through.')
-  releases.sweep()
+  await releases.sweep()
   const inputs = siteInputs({ contentDir, siteUrl }, day)
   if (releases.live()?.inputs === inputs) return { outcome: 'unchanged', detail: 'Nothing changed.', pulled }
   const hold = releases.hold()
@@ -65,11 +72,10 @@ async function render(
   const id = `${builtAt.replace(/[-:.]/g, '')}-${inputs.slice(0, 12)}`
   const outDir = releases.prepare(id)
   try {
-    await build({ contentDir, outDir, siteUrl, day, signal })
-    await compress(outDir, linkUnchanged(outDir, releases.liveFolder(), compressedEndings))
-    releases.publish({ id, inputs, day, builtAt, redirects: redirectsIn(snapshot) })
+    await build({ contentDir, outDir, day, before: releases.liveFolder() }, signal)
+    await releases.publish({ id, inputs, day, builtAt, redirects: redirectsIn(snapshot) })
   } catch (error) {
-    releases.abandon(id)
+    await releases.abandon(id)
     throw error
   }
   return { outcome: 'live', detail: describe(pulled, day), pulled }

@@ -4,6 +4,7 @@ import { pull } from '../archive/pull.ts'
 import type { Config } from '../config.ts'
 import { clientFor } from '../connect.ts'
 import { openEmbeddedLake, type OpenLake } from '../lake.ts'
+import { Renderer } from '../renderer.ts'
 import { alertTo } from '../publisher/alert.ts'
 import { jsonLog, type Log } from '../publisher/log.ts'
 import { Publisher } from '../publisher/publisher.ts'
@@ -42,6 +43,7 @@ export async function openService(config: Config, port: number, tell: Log): Prom
   const queue = new Queue(config.dataDir)
   const releases = new Releases(config.dataDir)
   const { contentDir, dataDir, siteUrl, pollMinutes } = config
+  const renderer = new Renderer(siteUrl)
   const publisher = new Publisher({
     contentDir,
     dataDir,
@@ -52,6 +54,9 @@ export async function openService(config: Config, port: number, tell: Log): Prom
     log,
     alert: config.alertUrl === undefined ? undefined : alertTo(config.alertUrl, siteUrl, log),
     pull: (told) => pull({ client: reader(), contentDir, dataDir, told }),
+    build: async ({ contentDir: content, outDir: out, day, before }, signal) => {
+      await renderer.release({ content, out, day, before, prove: 'new' }, signal)
+    },
   })
 
   const publisherRoutes: FastifyPluginAsync = async (app) => {
@@ -96,6 +101,7 @@ export async function openService(config: Config, port: number, tell: Log): Prom
     clearInterval(hourly)
     withdrawInstance(dataDir)
     await publisher.stop()
+    await renderer.close()
     await app.close()
     await embedded?.lake.close()
     queue.close()

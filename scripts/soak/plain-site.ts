@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib'
 import { readArchive } from '../../policy/archive.ts'
 import { openFolder } from '../archive/folder.ts'
 
@@ -14,10 +14,16 @@ export async function plainSite({ contentDir, outDir }: { contentDir: string; ou
   if (!archive) throw new Error('There is no archive to build from.')
   mkdirSync(join(outDir, 'versions'), { recursive: true })
   for (const { entry, version } of archive.ledger) {
-    writeFileSync(join(outDir, 'versions', `${entry}.html`), pageOf(version, 'A page of a version. '))
+    write(join(outDir, 'versions', `${entry}.html`), pageOf(version, 'A page of a version. '))
   }
-  writeFileSync(join(outDir, 'index.html'), indexOf(archive.ledger.length))
-  writeFileSync(join(outDir, '404.html'), indexOf(0))
+  write(join(outDir, 'index.html'), indexOf(archive.ledger.length))
+  write(join(outDir, '404.html'), indexOf(0))
+}
+
+function write(file: string, text: string): void {
+  writeFileSync(file, text)
+  writeFileSync(`${file}.br`, brotliCompressSync(text))
+  writeFileSync(`${file}.gz`, gzipSync(text))
 }
 
 /**

@@ -13,7 +13,7 @@ const { pull } = await import('../archive/pull.ts')
 const { Publisher } = await import('../publisher/publisher.ts')
 const { Queue } = await import('../publisher/queue.ts')
 const { Releases } = await import('../publisher/releases.ts')
-const { buildSite } = await import('../publisher/build-site.ts')
+const { Renderer } = await import('../renderer.ts')
 const { plainSite } = await import('./plain-site.ts')
 
 const config = readConfig()
@@ -21,6 +21,7 @@ const { contentDir, dataDir, siteUrl } = config
 const client = clientFor(config, { url: env['SOAK_LAKE'] ?? '', token: env['SOAK_TOKEN'] ?? '' })
 const queue = new Queue(dataDir)
 const releases = new Releases(dataDir)
+const renderer = new Renderer(siteUrl)
 const publisher = new Publisher({
   contentDir,
   dataDir,
@@ -30,11 +31,15 @@ const publisher = new Publisher({
   releases,
   log: () => {},
   pull: (told) => pull({ client, contentDir, dataDir, told }),
-  build: env['SOAK_ASTRO'] === '1' ? buildSite : plainSite,
+  build: async (order, signal) => {
+    if (env['SOAK_ASTRO'] !== '1') return plainSite(order)
+    await renderer.release({ ...order, content: order.contentDir, out: order.outDir, prove: 'new' }, signal)
+  },
 })
 queue.add('webhook', env['SOAK_KEY'])
 await publisher.start()
 const { trouble } = publisher
 await publisher.stop()
+await renderer.close()
 console.log(JSON.stringify({ steps: steps(), waiting: queue.pending().count, trouble: trouble ?? null }))
 queue.close()

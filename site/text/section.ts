@@ -15,6 +15,8 @@ function sectionMarkup({ _key, heading, body }: Section, words: Words, labelLang
 }
 
 const remembered = new Map<string, string>()
+/** Some 40 MB of markup: a builder stays in memory. */
+const mostRemembered = 20_000
 
 /**
  * The markup of a section, rendered once: versions of a policy share most of their sections,
@@ -27,6 +29,8 @@ export function sectionOnce(section: Section, words: Words, labelLanguage?: stri
   const known = remembered.get(key)
   if (known !== undefined) return known
   const markup = sectionMarkup(section, words, labelLanguage)
+  const oldest = remembered.keys().next()
+  if (remembered.size >= mostRemembered && !oldest.done) remembered.delete(oldest.value)
   remembered.set(key, markup)
   return markup
 }
