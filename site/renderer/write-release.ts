@@ -92,6 +92,18 @@ export async function writeRelease({ site, out, before, templates, client }: Rel
   const writing = new Set<Promise<void>>()
   const made: string[] = []
 
+  /** A file of the release before that lies there as it was written. */
+  const intact = (file: string): { path: string; state: string[] } | undefined => {
+    const state = past?.files[file]?.[1]
+    if (before === undefined || state === undefined) return undefined
+    const path = join(before, file)
+    return stateOf(path).join() === state.join() ? { path, state } : undefined
+  }
+  const take = (file: string, madeFrom: string, old: { path: string; state: string[] } | undefined): boolean => {
+    if (old === undefined || !link(namesIn(old.state), old.path, join(out, file))) return false
+    files[file] = [madeFrom, old.state]
+    return true
+  }
   const write = async (file: string, madeFrom: string, bytes: Uint8Array) => {
     const path = join(out, file)
     for (const [ending, form] of await compressed(file, bytes)) await writeFile(path + ending, form, { flag: 'wx' })
@@ -99,20 +111,16 @@ export async function writeRelease({ site, out, before, templates, client }: Rel
   }
 
   for (const { file, madeFrom, make } of wanted) {
-    const path = join(out, file)
-    const folder = dirname(path)
+    const folder = dirname(join(out, file))
     if (!folders.has(folder)) mkdirSync(folder, { recursive: true })
     folders.add(folder)
-    const [sameMade, state] = known[file] ?? []
-    if (before !== undefined && state !== undefined && sameMade === madeFrom) {
-      const old = join(before, file)
-      if (stateOf(old).join() === state.join() && link(namesIn(state), old, path)) {
-        files[file] = [madeFrom, state]
-        continue
-      }
-    }
+    const old = intact(file)
+    if (known[file]?.[0] === madeFrom && take(file, madeFrom, old)) continue
     made.push(file)
-    const job = write(file, madeFrom, await make())
+    const bytes = await make()
+    // The same bytes after all: it keeps its time, and so its ETag.
+    if (old && readFileSync(old.path).equals(bytes) && take(file, madeFrom, old)) continue
+    const job = write(file, madeFrom, bytes)
     writing.add(job)
     void job.finally(() => writing.delete(job)).catch(() => undefined)
     if (writing.size >= atOnce) await Promise.race(writing)

@@ -1,0 +1,92 @@
+import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { Renderer } from '../../../scripts/renderer.ts'
+import { soakRenderer } from '../../../scripts/soak/renderer.ts'
+import { Story } from '../../../scripts/soak/story.ts'
+import { temporaryFolder } from '../../fixtures/archive.ts'
+
+const folder = temporaryFolder()
+const renderer = new Renderer('https://policies.example.com')
+beforeAll(() => renderer.warm(), 120_000)
+afterAll(async () => {
+  await renderer.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const anArchive = async (name: string) => {
+  const content = join(folder, name, 'content')
+  const story = new Story(content, 7)
+  await story.begin()
+  const render = (release: string, before?: string) => {
+    const out = join(folder, name, release, 'public')
+    mkdirSync(out, { recursive: true })
+    return renderer.release({ content, day: story.today, prove: 'new', out, before }).then((done) => ({ out, ...done }))
+  }
+  return { content, story, render }
+}
+
+describe('the renderer', () => {
+  it('makes what astro build makes, to the byte, from the release before, whatever happens', async () => {
+    const { sequences, builds } = await soakRenderer({
+      folder: join(folder, 'soak'),
+      sequences: 10,
+      buildEvery: 5,
+    })
+    expect({ sequences, builds }).toEqual({ sequences: 10, builds: 2 })
+  }, 240_000)
+
+  it('makes nothing when nothing changed, and shares every file with the release before', async () => {
+    const { render } = await anArchive('unchanged')
+    const first = await render('1')
+    const second = await render('2', first.out)
+    expect(second.made).toEqual([])
+    const inode = (release: string, file: string) => statSync(join(release, file)).ino
+    expect(inode(second.out, 'index.html')).toBe(inode(first.out, 'index.html'))
+    expect(inode(second.out, 'index.html.br')).toBe(inode(first.out, 'index.html.br'))
+  })
+
+  it('makes the pages of the policy that changed, and of no other', async () => {
+    const { story, render } = await anArchive('changed')
+    const first = await render('1')
+    await story.happen('a small change is published')
+    const { made } = await render('2', first.out)
+    const changed = new Set(made.filter((file) => file.startsWith('policy-')).map((file) => file.split('/')[0]))
+    expect(changed.size).toBe(1)
+    expect(made).toContain('index.html')
+    expect(made).not.toContain('favicon.svg')
+  })
+
+  it.each([
+    ['is longer', (file: string) => appendFileSync(file, ' Not what was published.')],
+    ['is gone', (file: string) => rmSync(file)],
+    ['has lost a compressed form', (file: string) => rmSync(`${file}.br`)],
+  ])('makes a file of the release before anew when it %s', async (name, harm) => {
+    const { render } = await anArchive(name)
+    const first = await render('1')
+    const whole = readFileSync(join(first.out, 'as-of/index.html'))
+    harm(join(first.out, 'as-of/index.html'))
+    const second = await render('2', first.out)
+    expect(second.made).toEqual(['as-of/index.html'])
+    expect(readFileSync(join(second.out, 'as-of/index.html')).equals(whole)).toBe(true)
+    expect(existsSync(join(second.out, 'as-of/index.html.br'))).toBe(true)
+  })
+
+  it('names the file of the archive that was altered, and renders nothing from it', async () => {
+    const { content, render } = await anArchive('altered')
+    const file = join(content, 'versions/policy-0/0001.json')
+    const text = readFileSync(file, 'utf8')
+    writeFileSync(file, text.replace('"title": "', '"title": "Not '))
+    await expect(render('1')).rejects.toMatchObject({
+      cause: { message: expect.stringContaining('versions/policy-0/0001.json') },
+    })
+  })
+
+  it('keeps on after an order that failed', async () => {
+    const { story, render } = await anArchive('after')
+    const content = join(folder, 'nowhere')
+    const nowhere = renderer.release({ content, day: story.today, prove: 'new', out: folder })
+    await expect(nowhere).rejects.toThrow('The site was not built.')
+    expect((await render('1')).made).not.toEqual([])
+  })
+})
