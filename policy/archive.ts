@@ -108,13 +108,17 @@ export async function readVersions(
 /**
  * Reads the whole archive and proves it.
  * Policies are in the order of their titles; those without a version are left out.
+ * @param versionsOf how versions are read, where that is not all of them from the beginning
  * @throws IntegrityError with everything that is wrong.
  */
-export async function readArchive(read: ReadFile, options: ReadOptions = {}): Promise<Archive | undefined> {
+export async function readArchive(
+  read: ReadFile,
+  versionsOf = (ledger: readonly LedgerEntry[]) => readVersions(ledger, read),
+): Promise<Archive | undefined> {
   const seen = parseSnapshot(read(archivePaths.snapshot))
   if (!seen) return undefined
   const ledger = parseLedger(read(archivePaths.ledger))
-  const versions = await readVersions(ledger, read, options)
+  const versions = await versionsOf(ledger)
   const policies = seen.policies
     .map((policy) => ({ ...policy, versions: versions.get(policy.id) ?? [] }))
     .filter((policy) => policy.versions.length > 0)

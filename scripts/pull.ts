@@ -4,9 +4,13 @@ import { readConfig } from './config.ts'
 import { withClient } from './connect.ts'
 
 await command({
-  usage: 'npm run pull -- [--confirm NAME]',
+  usage: 'npm run pull -- [--all] [--confirm NAME]',
   summary: 'Pulls what is published in the Content Lake into CONTENT_DIR. Appends new versions; removes nothing.',
   flags: {
+    all: {
+      type: 'boolean',
+      help: 'hold every version against the lake’s copy, and not only what is new; done once a day in any case',
+    },
     confirm: {
       type: 'string',
       value: 'NAME',
@@ -16,7 +20,13 @@ await command({
   run: async ({ flags }) => {
     const config = readConfig()
     const { policies, versions, added, notes } = await withClient(config, 'read', (client) =>
-      pull({ client, contentDir: config.contentDir, dataDir: config.dataDir, confirm: flags.confirm?.split(',') }),
+      pull({
+        client,
+        contentDir: config.contentDir,
+        dataDir: config.dataDir,
+        confirm: flags.confirm?.split(','),
+        check: flags.all ? 'all' : 'new',
+      }),
     )
     for (const note of notes) console.warn(`Note: ${note}`)
     for (const { title, sequence, effectiveDate } of added)

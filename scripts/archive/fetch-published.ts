@@ -3,6 +3,8 @@ import type { SanityClient } from '@sanity/client'
 import { z } from 'zod'
 import { versionDocumentId } from '../../schemas/records/documents.ts'
 import { PullError } from '../errors.ts'
+import type { Revisions } from './checked.ts'
+import { inTime } from './in-time.ts'
 import { isAsNew, type Expectation } from './expectation.ts'
 
 /** A document as it came, known only to have an id. */
@@ -10,18 +12,26 @@ const identified = z.looseObject({ _id: z.string() })
 export type LakeDocument = z.infer<typeof identified>
 
 /** What the lake has published, unparsed. */
-export type Published = { settings: LakeDocument[]; policies: LakeDocument[]; versions: LakeDocument[] }
+export type Published = {
+  settings: LakeDocument[]
+  policies: LakeDocument[]
+  versions: LakeDocument[]
+  /** Versions that were not asked for, since they are known at the revision that they have. */
+  known: ReadonlySet<string>
+}
 
 const answer = z.object({
   settings: z.array(z.string()),
   policies: z.array(z.string()),
-  versions: z.array(z.object({ _id: z.string(), policy: z.string().nullable(), sequence: z.number().nullable() })),
+  versions: z.array(
+    z.object({ _id: z.string(), _rev: z.string(), policy: z.string().nullable(), sequence: z.number().nullable() }),
+  ),
 })
 
 const query = `{
   "settings": *[_type == "siteSettings"] | order(_id) ._id,
   "policies": *[_type == "policy"] | order(_id) ._id,
-  "versions": *[_type == "policyVersion"] | order(_id) { _id, "policy": policy._ref, sequence }
+  "versions": *[_type == "policyVersion"] | order(_id) { _id, _rev, "policy": policy._ref, sequence }
 }`
 const versionOf = z.looseObject({ _type: z.literal('policyVersion'), policy: z.looseObject({ _ref: z.string() }) })
 
@@ -31,21 +41,27 @@ const batch = 24
 const patience = [200, 400, 800, 1600, 3200]
 
 /**
- * Everything that is published, with each version's full text, at least as new as what was told of it.
+ * Everything that is published, at least as new as what was told of it, with the full text of each version that is
+ * not known at its revision.
  * Queries of the hosted lake may lag behind a commit, documents asked for by id do not: so a query only names
  * them, what was told of is looked up by itself, and a policy is read together with the place of its next
  * version: when that is empty, the policy was read as it was before anything further was published.
  * @throws PullError when the lake does not answer, or not wholly, or not with what it told of.
  */
-export async function fetchPublished(client: SanityClient, told: readonly Expectation[] = []): Promise<Published> {
+export async function fetchPublished(
+  client: SanityClient,
+  told: readonly Expectation[] = [],
+  revisions: Revisions = {},
+): Promise<Published> {
   try {
     const toldOf = await fetchTold(client, told)
-    const named = answer.parse(await client.fetch(query, {}, { perspective: 'published' }))
+    const named = answer.parse(await inTime(client, client.fetch(query, {}, { perspective: 'published' })))
     const gone = new Set(told.filter(({ deleted }) => deleted).map(({ id }) => id))
     const idsOf = (type: string, ids: readonly string[]) => [
       ...new Set([...ids, ...toldOf.filter(({ _type }) => _type === type).map(({ _id }) => _id)]),
     ]
-    const versionIds = named.versions.map(({ _id }) => _id)
+    const known = new Set(named.versions.filter(({ _id, _rev }) => revisions[_id] === _rev).map(({ _id }) => _id))
+    const versionIds = named.versions.map(({ _id }) => _id).filter((id) => !known.has(id))
     const versions = present(versionIds, await fetchById(client, versionIds), gone)
     const settingsIds = idsOf('siteSettings', named.settings)
     const settings = present(settingsIds, await fetchById(client, settingsIds), gone)
@@ -57,7 +73,7 @@ export async function fetchPublished(client: SanityClient, told: readonly Expect
       if (policy !== null && last.has(policy)) last.set(policy, Math.max(last.get(policy) ?? 0, sequence ?? 0))
     }
     const { policies, late } = await fetchPolicies(client, last, gone)
-    return { settings, policies, versions: [...versions, ...late].filter(isPublished) }
+    return { settings, policies, versions: [...versions, ...late].filter(isPublished), known }
   } catch (cause) {
     if (cause instanceof PullError) throw cause
     throw new PullError('The Content Lake could not be read; content/ is as it was. Try again when it answers.', {
@@ -129,7 +145,7 @@ function policyOf(document: LakeDocument): string[] {
 async function fetchById(client: SanityClient, ids: readonly string[]): Promise<(LakeDocument | null)[]> {
   const documents: (LakeDocument | null)[] = []
   for (let at = 0; at < ids.length; at += batch) {
-    const part = await client.getDocuments(ids.slice(at, at + batch))
+    const part = await inTime(client, client.getDocuments(ids.slice(at, at + batch)))
     documents.push(...z.array(identified.nullable()).parse(part))
   }
   return documents

@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { HeldArchive } from '../../policy/held-archive.ts'
 import { IntegrityError } from '../../policy/integrity-error.ts'
 import { writeAtomically } from '../files/write-atomically.ts'
 
@@ -40,3 +42,7 @@ export function openFolder(folder: string): Folder {
   }
   return { read, add, replace, sweep }
 }
+
+/** An archive's folder whose versions are proved once, and held without their texts. */
+export const holdArchive = (folder: string): HeldArchive =>
+  new HeldArchive(openFolder(folder).read, (text) => createHash('sha256').update(text).digest('base64'))

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
+import { versionDocumentId } from '../../schemas/records/documents.ts'
 import type { Version } from '../../schemas/records/version.ts'
 import type { Finding } from './guard.ts'
 import { chainProblems, type ParsedPublished } from './parse-published.ts'
@@ -12,10 +13,14 @@ export type Merged = {
   altered: Finding[]
 }
 
-/** Sets the lake's versions against the archive's. What stands in both must be the same, and the archive's stands. */
+/**
+ * Sets the lake's versions against the archive's. What stands in both must be the same, and the archive's stands.
+ * @param known documents that are known to be as the archive has them
+ */
 export async function merge(
   archived: ReadonlyMap<string, Version[]>,
   { versions, policies, problems }: ParsedPublished,
+  known: ReadonlySet<string>,
 ): Promise<Merged> {
   const histories = new Map<string, Version[]>()
   const notes: string[] = []
@@ -24,6 +29,7 @@ export async function merge(
     const ours = archived.get(policy) ?? []
     const theirs = versions.get(policy) ?? []
     for (const version of ours) {
+      if (known.has(versionDocumentId(policy, version.sequence))) continue
       const copy = theirs.find(({ sequence }) => sequence === version.sequence)
       const { title, sequence, effectiveDate } = version
       if (!copy) {
@@ -43,9 +49,9 @@ export async function merge(
     if (!archived.has(policy) && !policies.some(({ id }) => id === policy)) {
       problems.push({ document: policy, field: 'the document', message: 'is not published, but versions of it are' })
     }
-    const history = [...ours, ...theirs.filter(({ sequence }) => sequence > ours.length)]
-    problems.push(...(await chainProblems(history)))
-    histories.set(policy, history)
+    const added = theirs.filter(({ sequence }) => sequence > ours.length)
+    problems.push(...(await chainProblems(added, ours.at(-1))))
+    histories.set(policy, [...ours, ...added])
   }
   return { histories, notes, altered }
 }

@@ -1,4 +1,4 @@
-import { checkChain } from '../../policy/chain.ts'
+import { checkLink } from '../../policy/chain.ts'
 import type { Snapshot } from '../../schemas/records/archive.ts'
 import {
   policyDocument,
@@ -86,13 +86,15 @@ export function sharedSlugs(policies: readonly Policy[]): Problem[] {
   })
 }
 
-/** What is wrong with a policy's chain of versions, in an editor's words. */
-export async function chainProblems(versions: readonly Version[]): Promise<Problem[]> {
-  const found = await checkChain(versions)
-  return found.map(({ policy, sequence, field, message }) => ({
-    document: versionDocumentId(policy, sequence),
-    title: versions.find((version) => version.sequence === sequence)?.title,
-    field,
-    message,
-  }))
+/** What is wrong with versions that follow `last`, in an editor's words. */
+export async function chainProblems(versions: readonly Version[], last: Version | undefined): Promise<Problem[]> {
+  const problems: Problem[] = []
+  let previous = last
+  for (const version of versions) {
+    for (const { policy, sequence, field, message } of await checkLink(version, previous)) {
+      problems.push({ document: versionDocumentId(policy, sequence), title: version.title, field, message })
+    }
+    previous = version
+  }
+  return problems
 }

@@ -1,25 +1,21 @@
 import type { SanityClient } from '@sanity/client'
-import {
-  archivePaths,
-  formatLedger,
-  formatRecord,
-  parseLedger,
-  parseSnapshot,
-  readVersions,
-} from '../../policy/archive.ts'
+import { archivePaths, formatLedger, formatRecord, parseLedger, parseSnapshot } from '../../policy/archive.ts'
+import type { HeldArchive } from '../../policy/held-archive.ts'
 import { dayAt } from '../../policy/day.ts'
 import { extendLedger } from '../../policy/ledger.ts'
 import { nextChange, timelineOn } from '../../policy/timeline.ts'
 import type { Snapshot } from '../../schemas/records/archive.ts'
 import type { Day } from '../../schemas/records/day.ts'
+import { versionDocumentId } from '../../schemas/records/documents.ts'
 import type { Policy } from '../../schemas/records/policy.ts'
 import type { Version } from '../../schemas/records/version.ts'
 import { PullError } from '../errors.ts'
 import { withLock } from '../files/lock.ts'
 import { rememberSlugs, takenAddresses } from './addresses.ts'
 import type { Expectation } from './expectation.ts'
-import { fetchPublished } from './fetch-published.ts'
-import { openFolder } from './folder.ts'
+import { isStale, readChecked, writeChecked, type Revisions } from './checked.ts'
+import { fetchPublished, type Published } from './fetch-published.ts'
+import { holdArchive, openFolder } from './folder.ts'
 import { guard, type Finding } from './guard.ts'
 import { inOrder, merge } from './merge.ts'
 import { parsePublished, sharedSlugs, type ParsedPublished } from './parse-published.ts'
@@ -36,6 +32,13 @@ export type PullOptions = {
   told?: readonly Expectation[]
   /** The names of findings that an operator confirms. */
   confirm?: readonly string[]
+  /** The archive as earlier pulls of this process have proved it. */
+  held?: HeldArchive
+  /**
+   * Whether every version is proved, and held against the lake's copy, or only what is new since that was done. It is
+   * done once a day in any case.
+   */
+  check?: 'all' | 'new'
 }
 
 export type PullResult = {
@@ -59,18 +62,33 @@ export type PullResult = {
  * @throws ConfirmationError when what it holds must be confirmed by an operator first.
  * @throws IntegrityError when the archive on disk was changed.
  */
-export function pull({ client, contentDir, dataDir, told = [], confirm = [] }: PullOptions): Promise<PullResult> {
+export function pull({
+  client,
+  contentDir,
+  dataDir,
+  told = [],
+  confirm = [],
+  held = holdArchive(contentDir),
+  check = 'all',
+}: PullOptions): Promise<PullResult> {
   return withLock(dataDir, 'content', async () => {
     const folder = openFolder(contentDir)
     folder.sweep()
     const before = parseSnapshot(folder.read(archivePaths.snapshot))
     const ledger = parseLedger(folder.read(archivePaths.ledger))
-    const archived = await readVersions(ledger, folder.read)
+    const checked = readChecked(dataDir)
+    const all = check === 'all' || isStale(checked)
+    const archived = await held.versions(ledger, all ? 'all' : 'new')
+    const recorded = new Set(ledger.map(({ policy, sequence }) => versionDocumentId(policy, sequence)))
+    const sameRevisions: Revisions = Object.fromEntries(
+      all ? [] : Object.entries(checked.revisions).filter(([id]) => recorded.has(id)),
+    )
 
-    const read = () => fetchPublished(client, told)
-    const published = await parsePublished(await readSettled(read, { before, versions: archived }))
+    const read = () => fetchPublished(client, told, sameRevisions)
+    const found = await readSettled(read, { before, versions: archived })
+    const published = await parsePublished(found)
     refuseEmpty(published, before)
-    const { histories, notes, altered } = await merge(archived, published)
+    const { histories, notes, altered } = await merge(archived, published, found.known)
     const lost = keptPolicies(published.policies, before)
     const policies = [...rememberSlugs(published.policies, before), ...lost].toSorted((a, b) => (a.id < b.id ? -1 : 1))
     const { settings, problems } = published
@@ -101,10 +119,24 @@ export function pull({ client, contentDir, dataDir, told = [], confirm = [] }: P
       folder.replace(archivePaths.snapshot, formatRecord(next)),
     ].some(Boolean)
     accept()
+    writeChecked(dataDir, {
+      allAt: all ? new Date().toISOString() : checked.allAt,
+      revisions: revisionsOf(found, sameRevisions, altered),
+    })
     const today = dayAt(new Date(), settings.timeZone)
     const nextDay = nextChange([...histories.values()].map((history) => timelineOn(history, today)))
     return { policies: policies.length, versions: ledger.length + added.length, added, changed, nextDay, notes }
   })
+}
+
+/** The revisions of the versions that are now known to be as the archive has them. */
+function revisionsOf({ versions, known }: Published, same: Revisions, altered: readonly Finding[]): Revisions {
+  const differing = new Set(altered.map(({ item }) => item.split(':')[0]))
+  const seen = versions.filter(({ _id, _rev }) => typeof _rev === 'string' && !differing.has(_id))
+  return {
+    ...Object.fromEntries(Object.entries(same).filter(([id]) => known.has(id))),
+    ...Object.fromEntries(seen.map(({ _id, _rev }) => [_id, String(_rev)])),
+  }
 }
 
 const count = (number: number, word: string) => `${number} ${word}${number === 1 ? '' : 's'}`

@@ -1,26 +1,37 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import { z } from 'zod'
+import { HeldArchive } from '../../policy/held-archive.ts'
 import { BuildError } from '../build-error.ts'
 import { createSite } from '../site.ts'
-import { HeldArchive } from './held-archive.ts'
 import { preview } from './preview.ts'
-import type { Answer, Order, Question, RenderedRelease } from './protocol.ts'
+import type { Answer, Order, Question, RenderedPreview, RenderedRelease } from './protocol.ts'
 import { writeRelease } from './write-release.ts'
 
 /** The entry of the compiled app: a thread that stays, and answers one order after the other. */
 const { templates, client } = z.object({ templates: z.string(), client: z.string() }).parse(workerData)
 
+function openArchive(folder: string): HeldArchive {
+  const read = (path: string) => {
+    const file = join(folder, path)
+    return existsSync(file) ? readFileSync(file, 'utf8') : undefined
+  }
+  return new HeldArchive(read, (text) => createHash('sha256').update(text).digest('base64'))
+}
+
 const archives = new Map<string, HeldArchive>()
 
 async function archiveIn(folder: string, prove: 'all' | 'new') {
-  const held = archives.get(folder) ?? new HeldArchive(folder)
+  const held = archives.get(folder) ?? openArchive(folder)
   archives.set(folder, held)
   const archive = await held.read(prove)
   if (archive) return archive
   throw new BuildError(`Nothing has been pulled yet: ${folder} holds no snapshot.`)
 }
 
-async function answer(order: Order): Promise<RenderedRelease | { html: string }> {
+async function answer(order: Order): Promise<RenderedRelease | RenderedPreview> {
   const began = performance.now()
   if (order.kind === 'preview') return preview(await archiveIn(order.content, 'new'), order)
   const { content, day, out, before, prove } = order

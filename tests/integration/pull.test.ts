@@ -22,12 +22,28 @@ beforeEach(async () => {
 afterEach(() => lake.close())
 
 const pullNow = (client = lake.reader) =>
-  pull({ client, contentDir: lake.config.contentDir, dataDir: lake.config.dataDir })
+  pull({ client, contentDir: lake.config.contentDir, dataDir: lake.config.dataDir, check: 'new' })
 const confirm = (client: SanityClient, ...names: string[]) =>
-  pull({ client, contentDir: lake.config.contentDir, dataDir: lake.config.dataDir, confirm: names })
+  pull({ client, contentDir: lake.config.contentDir, dataDir: lake.config.dataDir, check: 'new', confirm: names })
 const content = () => filesIn(lake.config.contentDir)
 const privacy = policyDocumentOf('policy-privacy', 'privacy')
 const twoVersions = () => aHistory('policy-privacy', [{ effectiveDate: '2020-01-01' }, { effectiveDate: '2021-01-01' }])
+/** A client that remembers which documents it was asked for by id, until that is read. */
+function listening(client: SanityClient) {
+  const ids: string[] = []
+  const getDocuments: SanityClient['getDocuments'] = (wanted, options) => {
+    ids.push(...wanted)
+    return client.getDocuments(wanted, options)
+  }
+  const heard = new Proxy(client, {
+    get: (target, name) => {
+      if (name === 'getDocuments') return getDocuments
+      const own: unknown = Reflect.get(target, name, target)
+      return typeof own === 'function' ? own.bind(target) : own
+    },
+  })
+  return { client: heard, asked: () => ids.splice(0) }
+}
 const failure = (work: Promise<unknown>) =>
   work.then(
     () => expect.fail('it went through'),
@@ -50,6 +66,23 @@ describe('a pull', () => {
       '2020-01-01',
       '2021-01-01',
     ])
+  })
+
+  it('asks for the texts that are new, and for all of them when it is told to', async () => {
+    const versions = await twoVersions()
+    await publish(lake.writer, privacy, versions.slice(0, 1))
+    const { client, asked } = listening(lake.reader)
+    const pullNew = (check: 'all' | 'new') =>
+      pull({ client, contentDir: lake.config.contentDir, dataDir: lake.config.dataDir, check })
+    await pullNew('new')
+    expect(asked()).toContain('policy-privacy-v1')
+    await publish(lake.writer, privacy, versions.slice(1))
+    expect((await pullNew('new')).added.map(({ sequence }) => sequence)).toEqual([2])
+    const second = asked()
+    expect(second).toContain('policy-privacy-v2')
+    expect(second).not.toContain('policy-privacy-v1')
+    await pullNew('all')
+    expect(asked()).toEqual(expect.arrayContaining(['policy-privacy-v1', 'policy-privacy-v2']))
   })
 
   it('changes nothing when nothing was published', async () => {

@@ -5,6 +5,7 @@ import { invented } from '../../fixtures/archive.ts'
 const settings = (more: object) => ({
   policies: [],
   versions: [],
+  known: new Set<string>(),
   settings: [{ _id: 'siteSettings', _type: 'siteSettings', _rev: 'r1', ...invented, ...more }],
 })
 

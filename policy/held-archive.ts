@@ -1,27 +1,27 @@
-import { createHash } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { readArchive, type Archive, type Proved } from '../../policy/archive.ts'
-import { IntegrityError } from '../../policy/integrity-error.ts'
-import { version as versionRecord, type Version } from '../../schemas/records/version.ts'
+import type { LedgerEntry } from '../schemas/records/archive.ts'
+import { version as versionRecord, type Version } from '../schemas/records/version.ts'
+import { readArchive, readVersions, type Archive, type Proved, type ReadFile } from './archive.ts'
+import { IntegrityError } from './integrity-error.ts'
 
 /** So many texts are held in memory: those of the pages at hand. */
 const textsHeld = 64
 
-const digestOf = (text: string) => createHash('sha256').update(text).digest('base64')
+/** Tells one text from another: a hash that comes at once. */
+type Digest = (text: string) => string
 
 /**
  * An archive in memory without its texts, which are read when a page asks for them and must still be those that
  * were proved: what an archive weighs in memory grows by a kilobyte or two with each version.
  */
 export class HeldArchive {
-  readonly #folder: string
+  readonly #read: ReadFile
+  readonly #digest: Digest
   readonly #texts = new Map<string, Version['sections']>()
   #proved: Proved | undefined
 
-  /** @param folder the archive's, which need not be there yet. */
-  constructor(folder: string) {
-    this.#folder = folder
+  constructor(read: ReadFile, digest: Digest) {
+    this.#read = read
+    this.#digest = digest
   }
 
   /**
@@ -29,23 +29,24 @@ export class HeldArchive {
    * @throws IntegrityError
    */
   async read(prove: 'all' | 'new'): Promise<Archive | undefined> {
-    if (prove === 'all') this.#proved = undefined
-    const archive = await readArchive((path) => this.#read(path), {
-      proved: this.#proved,
-      keep: (version, path, text) => this.#keep(version, path, text),
-    })
-    const histories = archive?.policies.map(({ id, versions }): [string, Version[]] => [id, versions])
-    this.#proved = archive && { ledger: archive.ledger, versions: new Map(histories) }
-    return archive
+    return readArchive(this.#read, (ledger) => this.versions(ledger, prove))
   }
 
-  #read(path: string): string | undefined {
-    const file = join(this.#folder, path)
-    return existsSync(file) ? readFileSync(file, 'utf8') : undefined
+  /**
+   * The versions that a ledger records, each policy's by sequence.
+   * @throws IntegrityError
+   */
+  async versions(ledger: readonly LedgerEntry[], prove: 'all' | 'new'): Promise<Map<string, Version[]>> {
+    const versions = await readVersions(ledger, this.#read, {
+      proved: prove === 'all' ? undefined : this.#proved,
+      keep: (version, path, text) => this.#keep(version, path, text),
+    })
+    this.#proved = { ledger: [...ledger], versions }
+    return versions
   }
 
   #keep(version: Version, path: string, text: string): Version {
-    const digest = digestOf(text)
+    const digest = this.#digest(text)
     return Object.defineProperty({ ...version }, 'sections', {
       enumerable: true,
       get: () => this.#textOf(path, digest),
@@ -56,7 +57,7 @@ export class HeldArchive {
     const held = this.#texts.get(path)
     if (held) return held
     const text = this.#read(path)
-    if (text === undefined || digestOf(text) !== digest) {
+    if (text === undefined || this.#digest(text) !== digest) {
       throw new IntegrityError([`${path} was changed or removed after it was proved.`])
     }
     const { sections } = versionRecord.parse(JSON.parse(text))
