@@ -36,6 +36,7 @@ class Channel {
   readonly #streams = new Map<string, LakeEventSource>()
   #socket: WebSocket | null = null
   #failures = 0
+  #wasOpen = false
   #timer: ReturnType<typeof setTimeout> | undefined
   #idle: ReturnType<typeof setTimeout> | undefined
   #count = 0
@@ -85,6 +86,8 @@ class Channel {
     socket.addEventListener('open', () => {
       this.#failures = 0
       for (const [id, stream] of this.#streams) this.#request(id, stream)
+      if (this.#wasOpen) void leaveIfSignedOut()
+      this.#wasOpen = true
     })
     socket.addEventListener('message', ({ data }) => this.#receive(parseFrame(data)))
     socket.addEventListener('close', () => {
@@ -117,6 +120,16 @@ class Channel {
       stream.deliver(event, data, lastEventId)
     }
   }
+}
+
+/**
+ * Asks, after the connection was lost, whether the browser is still signed in: the lake cuts off who is not, and goes
+ * on with a stranger, to whom it tells nothing. A page that is loaded anew asks to sign in, and leads back.
+ */
+async function leaveIfSignedOut(): Promise<void> {
+  const response = await fetch('/v2021-06-07/users/me').catch(() => null)
+  const user: unknown = response?.ok ? await response.json().catch(() => null) : null
+  if (isObject(user) && !('id' in user)) location.reload()
 }
 
 const channels = new Map<string, Channel>()

@@ -1,7 +1,7 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { WebSocket } from '@fastify/websocket'
 import type { Context } from '../http/context.ts'
-import { API, callerOf, requireDataset } from '../http/request.ts'
+import { API, callerOf, requireCaller, requireDataset } from '../http/request.ts'
 import { isObject, parseObject, type JsonObject } from '../json/object.ts'
 import { randomName } from '../store/random.ts'
 
@@ -61,10 +61,15 @@ export function presenceRoutes(app: FastifyInstance, context: Context): void {
     }
   }
 
-  app.get(`${API}/socket/:dataset`, { websocket: true }, (socket, request) => {
+  // Refused before the socket opens: the Studio tries one that opened and was closed again at once, for ever.
+  const preValidation = async (request: FastifyRequest) => {
     requireDataset(context, request)
+    requireCaller(request)
+  }
+
+  app.get(`${API}/socket/:dataset`, { websocket: true, preValidation }, (socket, request) => {
     const caller = callerOf(request)
-    if (caller.kind === 'anonymous') return socket.close(4001, 'Unauthorized')
+    if (caller.kind === 'anonymous') return
     const member: Member = { socket, userId: caller.id, subscriptions: new Set(), session: null }
     members.add(member)
     const cut = () => {

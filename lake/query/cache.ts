@@ -1,26 +1,39 @@
 import { parseDocument, type LakeDocument } from '../store/document.ts'
 
+/** A document with what queries found out about it, which lives and is forgotten with it. */
+export type Entry = {
+  document: LakeDocument
+  /** The words of its texts, kept by texts.ts. */
+  words: { generation: number; lists: (Uint32Array | undefined)[] }
+  /** As it shows under its published id, where layers do. */
+  overlay?: Entry
+}
+
+export function newEntry(document: LakeDocument): Entry {
+  return { document, words: { generation: 0, lists: [] } }
+}
+
 /** Parsed documents, keyed by id and the transaction that wrote them, within a budget of text length. */
 export function openCache(budget: number) {
-  const entries = new Map<string, { seq: number; document: LakeDocument; size: number }>()
+  const entries = new Map<string, { seq: number; entry: Entry; size: number }>()
   let total = 0
 
   return {
-    get(id: string, seq: number): LakeDocument | undefined {
-      const entry = entries.get(id)
-      return entry?.seq === seq ? entry.document : undefined
+    get(id: string, seq: number): Entry | undefined {
+      const found = entries.get(id)
+      return found?.seq === seq ? found.entry : undefined
     },
-    add(id: string, seq: number, body: string): LakeDocument {
-      const document = parseDocument(body)
+    add(id: string, seq: number, body: string): Entry {
+      const entry = newEntry(parseDocument(body))
       total += body.length - (entries.get(id)?.size ?? 0)
       entries.delete(id)
-      entries.set(id, { seq, document, size: body.length })
-      for (const [oldest, entry] of entries) {
+      entries.set(id, { seq, entry, size: body.length })
+      for (const [oldest, { size }] of entries) {
         if (total <= budget) break
         entries.delete(oldest)
-        total -= entry.size
+        total -= size
       }
-      return document
+      return entry
     },
   }
 }

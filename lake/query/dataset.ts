@@ -1,26 +1,25 @@
-import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
+import type { DatabaseSync } from 'node:sqlite'
 import type { LakeDocument } from '../store/document.ts'
-import { draftIdOf, isPublic, isPublishedId, publishedIdOf, versionIdOf } from '../store/ids.ts'
-import { integer, marks, text } from '../store/sql.ts'
-import { openCache } from './cache.ts'
-import type { Atom, Candidates, Indexed } from './narrow.ts'
+import { draftIdOf, isPublic, isPublishedId, versionIdOf } from '../store/ids.ts'
+import { marks, text } from '../store/sql.ts'
+import { newEntry, openCache, type Entry } from './cache.ts'
+import { openCatalog, toRow, type Row } from './catalog.ts'
+import type { Candidates } from './narrow.ts'
 import type { Perspective } from './perspective.ts'
-import { holds } from './words.ts'
 
 /** Enough for some thousand documents of ordinary size, small enough for a small machine. */
 const CACHE_BUDGET = 48 * 1024 * 1024
 /** SQLite allows 32,766 parameters in a statement. */
 const PARAMETERS = 30_000
 
-type Row = Record<string, SQLOutputValue>
 type Layers = Extract<Perspective, { kind: 'layers' }>
 
 /** Who looks: everybody, who sees public documents only, or somebody, with a check where their role has limits. */
 export type Reader = { publicOnly: boolean; mayRead: ((document: LakeDocument) => boolean) | null }
 
 export type View = {
-  /** All documents among the candidates. */
-  select(candidates: Candidates): LakeDocument[]
+  /** All documents among the candidates, in the order in which a query without one gives them. */
+  select(candidates: Candidates): Iterable<Entry>
   /** What a reference to the id leads to. */
   follow(id: string): LakeDocument | null
 }
@@ -30,39 +29,20 @@ export type Dataset = ReturnType<typeof openDataset>
 /** Reads documents as a query sees them. To be used inside one read transaction, so that all reads agree. */
 export function openDataset(database: DatabaseSync) {
   const cache = openCache(CACHE_BUDGET)
-  const all = database.prepare('SELECT id, seq FROM documents ORDER BY id')
-  const allByGroup = database.prepare('SELECT id, seq FROM documents ORDER BY published_id, id')
-  const one = database.prepare('SELECT id, seq FROM documents WHERE id = ?')
-  const group = database.prepare('SELECT id, seq FROM documents WHERE published_id = ? ORDER BY id')
+  const catalog = openCatalog(database)
+  const one = database.prepare('SELECT id, published_id, type, seq FROM documents WHERE id = ?')
+  const group = database.prepare('SELECT id, published_id, type, seq FROM documents WHERE published_id = ? ORDER BY id')
   const body = database.prepare('SELECT body FROM documents WHERE id = ?')
 
-  function load(row: Row): LakeDocument {
-    const id = text(row.id)
-    const seq = integer(row.seq)
+  function load({ id, seq }: Row): Entry {
     return cache.get(id, seq) ?? cache.add(id, seq, text(body.get(id)?.body))
   }
 
   /** Rows of the candidates; outside of `raw`, with all that share a published id, because they overlay each other. */
-  function rows(candidates: Candidates, perspective: Perspective): Row[] {
+  function rows(candidates: Candidates, perspective: Perspective): readonly Row[] {
     const raw = perspective.kind === 'raw'
-    if (!candidates || candidates.length > PARAMETERS) return (raw ? all : allByGroup).all()
-    const words = candidates.flatMap((atom) => (atom.by === 'words' ? [atom.parts] : []))
-    const rest = indexed(candidates.filter(isIndexed), raw)
-    return words.length === 0 ? rest : withWords(words, rest, raw)
-  }
-
-  /** All rows of documents that hold the words, and the others given, in order. */
-  function withWords(words: readonly (readonly string[])[], others: readonly Row[], raw: boolean): Row[] {
-    const nameOf = (row: Row) => (raw ? text(row.id) : publishedIdOf(text(row.id)))
-    const everything = (raw ? all : allByGroup).all()
-    const found = new Set(others.map(nameOf))
-    for (const row of everything) {
-      if (!found.has(nameOf(row)) && words.some((parts) => holds(load(row), parts))) found.add(nameOf(row))
-    }
-    return everything.filter((row) => found.has(nameOf(row)))
-  }
-
-  function indexed(candidates: readonly Indexed[], raw: boolean): Row[] {
+    if (!candidates || candidates.length > PARAMETERS) return catalog.all(raw ? 'id' : 'group')
+    if (candidates.every(({ by }) => by === 'type')) return ofTypes(new Set(candidates.map(({ value }) => value)), raw)
     const conditions: string[] = []
     const values: string[] = []
     const columns = {
@@ -72,7 +52,7 @@ export function openDataset(database: DatabaseSync) {
       reference: 'id IN (SELECT source FROM refs WHERE target',
     }
     for (const by of ['id', 'publishedId', 'type', 'reference'] as const) {
-      const wanted = candidates.filter((atom) => atom.by === by).map(({ value }) => value)
+      const wanted = candidates.filter((candidate) => candidate.by === by).map(({ value }) => value)
       if (wanted.length === 0) continue
       conditions.push(`${columns[by]} IN (${marks(wanted)})${by === 'reference' ? ')' : ''}`)
       values.push(...wanted)
@@ -81,23 +61,45 @@ export function openDataset(database: DatabaseSync) {
     const where = conditions.join(' OR ')
     const condition = raw ? where : `published_id IN (SELECT published_id FROM documents WHERE ${where})`
     const order = raw ? 'id' : 'published_id, id'
-    return database.prepare(`SELECT id, seq FROM documents WHERE ${condition} ORDER BY ${order}`).all(...values)
+    return database
+      .prepare(`SELECT id, published_id, type, seq FROM documents WHERE ${condition} ORDER BY ${order}`)
+      .all(...values)
+      .map(toRow)
+  }
+
+  function ofTypes(types: ReadonlySet<string>, raw: boolean): readonly Row[] {
+    const found = catalog.all(raw ? 'id' : 'group').filter(({ type }) => types.has(type))
+    if (raw) return found
+    const ids = new Set(found.map(({ publishedId }) => publishedId))
+    return catalog.all('group').filter(({ publishedId }) => ids.has(publishedId))
   }
 
   /** The one of a group that the layers show, under the published id. */
-  function shown(members: readonly Row[], publishedId: string, { layers }: Layers): LakeDocument | null {
-    const byId = new Map(members.map((row) => [text(row.id), row]))
-    for (const layer of layers) {
+  function shown(members: readonly Row[], publishedId: string, { layers }: Layers): Entry | null {
+    const isAlone = members.length === 1 && members[0]?.id === publishedId
+    for (const layer of isAlone ? [] : layers) {
       const id = layer === 'drafts' ? draftIdOf(publishedId) : versionIdOf(publishedId, layer)
-      const row = byId.get(id)
+      const row = members.find((member) => member.id === id)
       if (!row) continue
-      const document = load(row)
-      return isDeletion(document) ? null : { ...document, _id: publishedId, _originalId: id }
+      const entry = load(row)
+      return isDeletion(entry.document) ? null : overlay(entry, publishedId)
     }
-    const row = byId.get(publishedId)
+    const row = members.find((member) => member.id === publishedId)
     if (!row) return null
-    const document = load(row)
-    return layers.length > 0 ? { ...document, _originalId: publishedId } : document
+    return layers.length > 0 ? overlay(load(row), publishedId) : load(row)
+  }
+
+  function* loaded(found: readonly Row[], sees: (row: Row) => boolean): Generator<Entry> {
+    for (const row of found) if (sees(row)) yield load(row)
+  }
+
+  function* shownAmong(found: readonly Row[], sees: (row: Row) => boolean, perspective: Layers): Generator<Entry> {
+    for (let first = 0, next = 0; first < found.length; first = next) {
+      const publishedId = found[first]?.publishedId ?? ''
+      while (found[next]?.publishedId === publishedId) next++
+      const entry = shown(found.slice(first, next).filter(sees), publishedId, perspective)
+      if (entry) yield entry
+    }
   }
 
   return {
@@ -107,31 +109,31 @@ export function openDataset(database: DatabaseSync) {
      */
     view(perspective: Perspective, { publicOnly, mayRead }: Reader): View {
       const sees = (row: Row) => {
-        const id = text(row.id)
-        if (publicOnly && !isPublic(id)) return false
-        if (perspective.kind === 'layers' && perspective.layers.length === 0 && !isPublishedId(id)) return false
-        return !mayRead || mayRead(load(row))
+        if (publicOnly && !isPublic(row.id)) return false
+        if (perspective.kind === 'layers' && perspective.layers.length === 0 && !isPublishedId(row.id)) return false
+        return !mayRead || mayRead(load(row).document)
       }
       return {
         select(candidates) {
-          const found = rows(candidates, perspective).filter(sees)
-          if (perspective.kind === 'raw') return found.map(load)
-          const groups = Map.groupBy(found, (row) => publishedIdOf(text(row.id)))
-          const documents = [...groups].map(([id, members]) => shown(members, id, perspective))
-          return documents.filter((document) => document !== null)
+          const found = rows(candidates, perspective)
+          return perspective.kind === 'raw' ? loaded(found, sees) : shownAmong(found, sees, perspective)
         },
         follow(id) {
-          if (perspective.kind === 'layers') return shown(group.all(id).filter(sees), id, perspective)
-          const row = one.get(id)
-          return row && sees(row) ? load(row) : null
+          if (perspective.kind === 'layers') {
+            return shown(group.all(id).map(toRow).filter(sees), id, perspective)?.document ?? null
+          }
+          const found = one.get(id)
+          const row = found && toRow(found)
+          return row && sees(row) ? load(row).document : null
         },
       }
     },
   }
 }
 
-function isIndexed(atom: Atom): atom is Indexed {
-  return atom.by !== 'words'
+function overlay(entry: Entry, publishedId: string): Entry {
+  const { document } = entry
+  return (entry.overlay ??= newEntry({ ...document, _id: publishedId, _originalId: document._id }))
 }
 
 /** A version that says its document shall be unpublished with the release. */

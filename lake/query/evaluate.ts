@@ -2,9 +2,10 @@ import { evaluate, evaluateSync, parse, type EvaluateOptions, type ExprNode } fr
 import type { JsonObject } from '../json/object.ts'
 import type { Dataset, Reader } from './dataset.ts'
 import { matchesFilter } from './match.ts'
-import { candidatesOf } from './narrow.ts'
 import type { Perspective } from './perspective.ts'
+import { planOf } from './plan.ts'
 import { withTextSearch } from './text-search.ts'
+import type { Texts } from './texts.ts'
 
 /** A query with all that its answer depends on besides the documents. */
 export type QueryRequest = {
@@ -20,11 +21,12 @@ export type QueryRequest = {
 }
 
 /** Answers a query as JSON text. Throws what groq-js throws. */
-export async function answer(dataset: Dataset, request: QueryRequest): Promise<string> {
+export async function answer(dataset: Dataset, texts: Texts, request: QueryRequest): Promise<string> {
   const { query, params, perspective, identity, sanity } = request
-  const tree = parse(query, { params })
+  texts.tidy()
   const view = dataset.view(perspective, { publicOnly: request.publicOnly, mayRead: readCheck(request) })
-  const documents = view.select(candidatesOf(tree, params))
+  const { tree, entries } = planOf(parse(query, { params }), view, texts)
+  const documents = entries.map(({ document }) => document)
   const options: EvaluateOptions = {
     params,
     identity,

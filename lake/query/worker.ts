@@ -4,6 +4,7 @@ import { GroqSyntaxError } from 'groq-js'
 import { isObject } from '../json/object.ts'
 import { openDataset } from './dataset.ts'
 import { answer, type QueryRequest } from './evaluate.ts'
+import { openTexts } from './texts.ts'
 
 /** What the worker answers: JSON text, or what was wrong and where in the query. */
 export type WorkerReply =
@@ -15,11 +16,12 @@ const port = parentPort
 const database = new DatabaseSync(file, { readOnly: true })
 database.exec('PRAGMA busy_timeout = 5000')
 const dataset = openDataset(database)
+const texts = openTexts()
 
 async function reply(request: QueryRequest): Promise<WorkerReply> {
   database.exec('BEGIN')
   try {
-    return { ok: true, json: await answer(dataset, request) }
+    return { ok: true, json: await answer(dataset, texts, request) }
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
     return error instanceof GroqSyntaxError

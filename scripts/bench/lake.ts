@@ -50,6 +50,16 @@ export async function benchLake({ count = 10_000, runs = 200, texts }: BenchOpti
 
 export type BenchOptions = { count?: number; runs?: number; texts?: readonly string[] }
 
+const searched = ['_id', '_type', 'title', 'slug.current', 'text', 'pt::text(body)', 'summary']
+const anywhere = (term: string) => `(${searched.map((path) => `${path} match ${term}`).join(' || ')})`
+const weighed = `{ ${searched.map((path, n) => `"w${n}": ${path}`).join(', ')} }`
+/** What the Studio sends when somebody types two words: every text of every type, ordered, and all of it sent back. */
+const studioSearch = `*[_type in $__types && ${anywhere('$t0')} && ${anywhere('$t1')}] {_type, _id, _originalId, "orderings": [_updatedAt], ...select(
+_type == "page" => ${weighed},
+_type == "note" => ${weighed})}
+| order(orderings[0] desc) [0...$__limit]`
+const studioParams = { __types: ['page', 'note'], __limit: 100 }
+
 async function measureReads(rows: LakeRow[], client: SanityClient, count: number, runs: number): Promise<void> {
   const any = () => Math.floor(Math.random() * count)
   const slug = '*[_type == "page" && slug.current == $slug][0]{_id, title}'
@@ -62,6 +72,16 @@ async function measureReads(rows: LakeRow[], client: SanityClient, count: number
   await time(rows, 'full text over everything, common words', Math.ceil(runs / 4), () => client.fetch(search, common()))
   const typed = `*[_type == "page" && [title, text] match $words][0...20]{_id, title}`
   await time(rows, 'full text over a tenth, by type', Math.ceil(runs / 4), () => client.fetch(typed, common()))
+  const studio = client.withConfig({ perspective: 'drafts' })
+  await time(rows, 'search as the Studio asks, a rare word', Math.ceil(runs / 4), () =>
+    studio.fetch(studioSearch, { ...studioParams, t0: `${rare().words}*`, t1: 'a*' }),
+  )
+  await time(rows, 'search as the Studio asks, common words, 100 shown', Math.ceil(runs / 4), () =>
+    studio.fetch(studioSearch, { ...studioParams, t0: 'access*', t1: 'acc*' }),
+  )
+  await time(rows, 'search as the Studio asks, common words, 1,000 shown', Math.ceil(runs / 4), () =>
+    studio.fetch(studioSearch, { ...studioParams, t0: 'access*', t1: 'acc*', __limit: 1000 }),
+  )
 }
 
 async function measureWrites(rows: LakeRow[], client: SanityClient, runs: number): Promise<void> {

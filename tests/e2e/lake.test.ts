@@ -262,3 +262,34 @@ describe('two editors of one document', { concurrent: false }, () => {
     await proxy.stop()
   })
 })
+
+describe('an editor who is signed out elsewhere', { concurrent: false }, () => {
+  it('is asked to sign in, sees nothing new meanwhile, and comes back to the same document', async () => {
+    const { users } = studio.lake
+    const leaving = { name: 'Bob', email: 'bob@example.com', role: 'editor' }
+    await users.add({ ...leaving, password })
+    await client.createOrReplace({ _id: 'drafts.left', _type: 'book', title: 'Before' })
+    const { page, complaints } = await signIn(leaving.email, '/structure/book;left')
+    const title = page.getByTestId('field-title').locator('input')
+    await expect.poll(() => title.inputValue(), { timeout: 20_000 }).toBe('Before')
+    let connections = 0
+    let heard = ''
+    page.on('websocket', (socket) => {
+      connections++
+      socket.on('framereceived', ({ payload }) => (heard += String(payload)))
+    })
+
+    await users.setPassword(leaving.email, 'another horse')
+    await client.patch('drafts.left').set({ title: 'A secret' }).commit()
+    await page.getByLabel('Password').waitFor()
+    expect(heard).not.toContain('secret')
+    expect(connections).toBeLessThan(5)
+
+    await page.getByLabel('Email').fill(leaving.email)
+    await page.getByLabel('Password').fill('another horse')
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await expect.poll(() => title.inputValue(), { timeout: 20_000 }).toBe('A secret')
+    expect(complaints.filter((complaint) => !/socket|401/i.test(complaint))).toEqual([])
+    await page.context().close()
+  })
+})

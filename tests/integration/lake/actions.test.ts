@@ -137,6 +137,32 @@ describe('actions', () => {
     expect(await client.fetch('*._id')).toEqual(['a', 'versions.r1.a'])
   })
 
+  it('can be tried without being done, and take a transaction id once', async () => {
+    const options = { transactionId: 'my-own-id' }
+    expect(await client.action(create(), { ...options, dryRun: true })).toMatchObject(options)
+    expect(await ids()).toEqual([])
+    expect(await client.action(create(), options)).toMatchObject(options)
+    expect(await client.getDocument('drafts.a')).toMatchObject({ _rev: 'my-own-id' })
+    expect(await rejection(client.action(edit({ n: 2 }), options))).toMatchObject({ statusCode: 409 })
+    expect(await client.getDocument('drafts.a')).toMatchObject({ n: 1 })
+  })
+
+  it('have nothing to do with what is not there', async () => {
+    await client.create({ _id: 'a', _type: 'note' })
+    const none: Action[] = [
+      publish(),
+      { actionType: 'sanity.action.document.discard', draftId: 'drafts.a' },
+      { actionType: 'sanity.action.document.unpublish', draftId: 'drafts.b', publishedId: 'b' },
+      { actionType: 'sanity.action.document.edit', draftId: 'drafts.b', publishedId: 'b', patch: { set: { n: 1 } } },
+      { actionType: 'sanity.action.document.delete', publishedId: 'b', includeDrafts: [] },
+    ]
+    for (const action of none) {
+      const error = await rejection(client.action(action))
+      expect([action.actionType, error.statusCode]).toEqual([action.actionType, 404])
+    }
+    expect(await ids()).toEqual(['a'])
+  })
+
   it('are refused when they are unknown or malformed', async () => {
     const post = (actions: unknown) =>
       client.request({ method: 'POST', uri: '/data/actions/production', body: { actions } })

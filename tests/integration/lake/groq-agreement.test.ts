@@ -3,6 +3,16 @@ import { evaluate, parse } from 'groq-js'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startLake, type LakeServer } from './support.ts'
 
+/** What the Studio asks when somebody types two words into its search. */
+const PATHS = ['_id', '_type', 'title', 'pt::text(body)', 'name']
+const STUDIO_SEARCH = `// findability-mvi:4
+*[_type in $__types && ${['$t0', '$t1']
+  .map((term) => `(${PATHS.map((path) => `${path} match ${term}`).join(' || ')})`)
+  .join(' && ')}] {_type, _id, _originalId, "orderings": [_updatedAt], ...select(
+_type == "book" => { "w0": _id, "w1": _type, "w2": title },
+_type == "page" => { "w0": _id, "w1": _type, "w2": title, "w3": pt::text(body) })}
+| order(orderings[0] desc) [0...$__limit]`
+
 /** Queries whose input the lake narrows, and queries whose input it must not narrow. */
 const QUERIES = [
   '*',
@@ -63,6 +73,13 @@ const QUERIES = [
   '*[title match "book" && references("ada")]._id',
   '*[title match "book"] | score(title match "second") | order(_score desc){_id}',
   '*[_type == "person"]{name, "titles": *[title match "book" && author._ref == ^._id].title}',
+  '*[title match "book"] | order(pages desc)[0...2]{title}',
+  '*[title match "book"] | score(title match "second") | order(_score desc, title)[0...1]{title, _score}',
+  '*[_type == "book"] | order(author->name)[0...1]._id',
+  '*[title match "book"][1..2]._id',
+  '*[title match "book"]{_id, "key": author->name} | order(key)[0]',
+  'count(*[title match "book" && pages > 7])',
+  STUDIO_SEARCH,
   '1 + 2',
 ]
 const PARAMS = {
@@ -72,6 +89,10 @@ const PARAMS = {
   id: 'b2',
   ids: ['ada', 'grace'],
   words: 'privacy page',
+  __types: ['book', 'page'],
+  __limit: 2,
+  t0: 'bo*',
+  t1: 'b*',
 }
 
 describe('the lake and groq-js', () => {

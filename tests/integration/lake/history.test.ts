@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { SanityClient } from '@sanity/client'
 import { applyPatch } from 'mendoza'
-import { startLake, type LakeServer } from './support.ts'
+import { rejection, startLake, type LakeServer } from './support.ts'
 
 type Line = {
   id: string
@@ -11,6 +11,8 @@ type Line = {
   mutations?: unknown[]
   effects?: Record<string, { apply: unknown[]; revert: unknown[] }>
 }
+
+type Page = { events: Record<string, { type: string; timestamp: string }[]>; nextCursor: string }
 
 describe('history', () => {
   let server: LakeServer
@@ -72,6 +74,59 @@ describe('history', () => {
       { create: { _id: 'a', _type: 'note' } },
     ])
     expect((await transactions('a', { excludeMutations: true }))[0]).not.toHaveProperty('mutations')
+  })
+
+  it('lists the transactions of a time and of an author, in pages', async () => {
+    const [first, second] = [
+      await client.create({ _id: 'a', _type: 'note', n: 1 }),
+      await client.patch('a').inc({ n: 1 }).commit(),
+    ]
+    const other = server.client('administrator')
+    const third = await other.patch('a').inc({ n: 1 }).commit()
+    const idsOf = async (query: object) => (await transactions('a', query)).map(({ id }) => id)
+    expect(await idsOf({ fromTime: second._updatedAt })).toEqual([second._rev, third._rev])
+    expect(await idsOf({ toTime: second._updatedAt })).toEqual([first._rev, second._rev])
+    expect(await idsOf({ fromTime: second._updatedAt, toTime: second._updatedAt })).toEqual([second._rev])
+    const [author] = (await transactions('a', { reverse: true, limit: 1 })).map((line) => line.author)
+    expect(await idsOf({ authors: author })).toEqual([third._rev])
+    expect(await idsOf({ limit: 2 })).toEqual([first._rev, second._rev])
+    expect(await idsOf({ fromTransaction: second._rev, limit: 1 })).toEqual([second._rev])
+  })
+
+  it('gives the events of several documents, latest first, a page at a time', async () => {
+    const ids = { publishedId: 'a', draftId: 'drafts.a' }
+    for (let n = 0; n < 3; n++) {
+      await client.createOrReplace({ _id: 'drafts.a', _type: 'note', n })
+      await client.action({ actionType: 'sanity.action.document.publish', ...ids })
+    }
+    await client.create({ _id: 'b', _type: 'note' })
+    const all = await history<Page>('/events/documents/a,b,nobody')
+    expect(all.nextCursor).toBe('')
+    expect(all.events.b).toHaveLength(1)
+    expect(all.events.nobody).toEqual([])
+    const paged: unknown[] = []
+    for (let nextCursor: string | undefined; nextCursor !== '';) {
+      const page = await history<Page>('/events/documents/a', { limit: 2, ...(nextCursor ? { nextCursor } : {}) })
+      expect(page.events.a?.length).toBeLessThanOrEqual(2)
+      paged.push(...(page.events.a ?? []))
+      nextCursor = page.nextCursor
+    }
+    expect(paged).toEqual(all.events.a)
+    const times = all.events.a?.map(({ timestamp }) => timestamp)
+    expect(times).toEqual(times?.toSorted().toReversed())
+  })
+
+  it.each([
+    ['/documents/a?revision=nothing', 404, 'There is no revision "nothing"'],
+    ['/documents/a?time=yesterday', 400, '"yesterday" is not a time'],
+    ['/transactions/a?fromTransaction=nothing', 404, 'There is no revision "nothing"'],
+    ['/transactions/a?toTime=7.5.x', 400, '"7.5.x" is not a time'],
+  ])('says what is wrong with %s', async (path, status, message) => {
+    await client.create({ _id: 'a', _type: 'note' })
+    expect(await rejection(client.request({ uri: `/data/history/production${path}` }))).toMatchObject({
+      statusCode: status,
+      message: expect.stringContaining(message),
+    })
   })
 
   it('tells the story of a document', async () => {

@@ -1,10 +1,11 @@
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { SanityClient } from '@sanity/client'
 import { isValidSignature } from '@sanity/webhook'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { HookConfig } from '../../../lake/index.ts'
 import { signature } from '../../../lake/hooks/signature.ts'
-import { eventually, newFolder, startLake } from './support.ts'
+import { eventually, newFolder, rejection, startLake } from './support.ts'
 
 type Received = { headers: IncomingHttpHeaders; body: string }
 
@@ -117,6 +118,27 @@ describe('webhooks', () => {
     expect(listed).toHaveLength(5)
     await server.stop()
   }, 15_000)
+
+  it('are listed with their attempts, for administrators', async () => {
+    const server = await startLake({ hooks: [hook] })
+    const client = server.client()
+    const first = await client.create({ _id: 'a', _type: 'note', n: 1 })
+    await eventually(() => expect(server.lake.hooks.attempts()).toHaveLength(1))
+    const administrator = server.client('administrator')
+    const list = (of: SanityClient, path = '') => of.request<unknown>({ uri: `/hooks/projects/local${path}` })
+    expect(await list(administrator)).toMatchObject([{ id: 'hook-1', dataset: 'production', httpMethod: 'POST' }])
+    expect(JSON.stringify(await list(administrator))).not.toContain(hook.secret)
+    expect(await list(administrator, '/hook-1/attempts')).toMatchObject([
+      { documentId: 'a', transactionId: first._rev, resultCode: 200, isFailure: false },
+    ])
+    expect(await list(administrator, '/other/attempts')).toEqual([])
+    for (const path of ['', '/hook-1/attempts']) {
+      expect(await rejection(list(client, path))).toMatchObject({ statusCode: 403 })
+      expect(await rejection(list(server.anonymous(), path))).toMatchObject({ statusCode: 401 })
+    }
+    expect(await rejection(administrator.request({ uri: '/hooks/projects/other' }))).toMatchObject({ statusCode: 404 })
+    await server.stop()
+  })
 
   it('are still sent after the lake was closed before it could', async () => {
     const folder = await newFolder()

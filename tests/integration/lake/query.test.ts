@@ -25,6 +25,20 @@ describe('query', () => {
     expect(await server.client().fetch(query, params)).toEqual(params)
   })
 
+  it('takes the same parameters in the body of a POST, and refuses one that is not JSON', async () => {
+    const params = { s: 'a "b" \\ 字', n: -0.5, b: false, nothing: null, list: [[1], {}], object: { $x: { y: [] } } }
+    const query = '[$s, $n, $b, $nothing, $list, $object, $missing]'
+    const answer = Object.values(params).concat(null)
+    const body = { query, params }
+    const { result } = await server
+      .client()
+      .request<{ result: unknown }>({ method: 'POST', uri: '/data/query/production', body })
+    expect(result).toEqual(answer)
+    expect(await server.client().fetch(query, params)).toEqual(answer)
+    const response = await server.fetch(`/v2025-02-19/data/query/production?query=$a&$a=${encodeURIComponent('{a:')}`)
+    expect([response.status, await response.text()]).toEqual([400, expect.stringContaining('is not valid JSON')])
+  })
+
   it('follows references', async () => {
     expect(await server.client().fetch('*[_type == "book"][0]{title, "by": author->name}')).toEqual({
       title: 'Notes',
@@ -107,6 +121,19 @@ describe('query', () => {
     const documents = await client.getDocuments(['grace', 'nobody', 'drafts.ada'])
     expect(documents.map((document) => document?.name ?? null)).toEqual(['Grace', null, 'Ada, edited'])
     expect(await (await server.fetch('/v2025-02-19/data/doc/production/nobody')).json()).toEqual({
+      documents: [],
+      omitted: [{ id: 'nobody', reason: 'existence' }],
+    })
+  })
+
+  it('gives a document with its draft and versions, or only what is missing, when asked to', async () => {
+    const ask = async (ids: string, query: string) =>
+      server
+        .client()
+        .request<{ documents: { _id: string }[]; omitted: unknown[] }>({ uri: `/data/doc/production/${ids}?${query}` })
+    const { documents } = await ask('grace', 'includeAllVersions=true')
+    expect(documents.map(({ _id }) => _id)).toEqual(['grace', 'versions.summer.grace'])
+    expect(await ask('ada,nobody,ada', 'excludeContent=true')).toEqual({
       documents: [],
       omitted: [{ id: 'nobody', reason: 'existence' }],
     })
