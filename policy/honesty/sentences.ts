@@ -1,10 +1,10 @@
+import { sentence } from '../redline/sentences.ts'
 import type { Run } from '../redline/types.ts'
 import type { Passage } from './passages.ts'
 
 /** A sentence that stands, for the greater part, in one of the texts only. */
 export type LoneSentence = { passage: Passage; text: string; side: 'removed' | 'added' }
 
-const sentence = /[^.!?。！？\n]+(?:[.!?。！？]+(?!\s|$)[^.!?。！？\n]+)*[.!?。！？]*/gu
 const words = (text: string) => text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
 const letters = (text: string) => words(text).reduce((sum, word) => sum + word.length, 0)
 

@@ -8,7 +8,7 @@ import { compareRuns } from './words.ts'
 import type { BlockItem, Work } from './work.ts'
 
 /** Blocks less alike than this are told as one that went and one that came. */
-const leastAlike = { paragraph: 0.35, callout: 0.4, table: 0.25 }
+const leastAlike = { paragraph: 0.3, callout: 0.4, table: 0.25 }
 
 const sameShape = (a: Shape, b: Shape) => a.style === b.style && a.listItem === b.listItem && a.level === b.level
 

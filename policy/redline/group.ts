@@ -54,7 +54,7 @@ function* joins(whole: Bag, most: number, part: (at: number) => { bag: Bag; shar
     kept += own
     total += bag.weight
     const notTiny = found > 2 || bag.weight >= leastPart
-    if (at > 0 && notTiny && (2 * kept) / (whole.weight + total) >= 0.6) yield { parts: at + 1, gain: kept }
+    if (at > 0 && notTiny && (2 * kept) / (whole.weight + total) >= 0.5) yield { parts: at + 1, gain: kept }
   }
 }
 

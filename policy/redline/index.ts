@@ -1,5 +1,6 @@
 import { findMoves, numberMoves } from './moves.ts'
 import { compareSections } from './sections.ts'
+import { findMovedSentences } from './sentences.ts'
 import { summarise } from './summary.ts'
 import type { Redline, Text } from './types.ts'
 import { partsOf } from './units.ts'
@@ -22,6 +23,7 @@ export function redline(before: Text, after: Text): Redline {
   const title = compareRuns(plain(before.title), plain(after.title), work).runs
   const sections = compareSections(partsOf(before.sections), partsOf(after.sections), work)
   findMoves(sections, work)
+  findMovedSentences(sections, work)
   numberMoves(sections)
   return {
     title,

@@ -1,8 +1,8 @@
 import type { Redline, RedlineBlock, Run } from './types.ts'
 
-const markRun = ({ text, change }: Run): string => {
-  if (change === 'deleted') return `[-${text}-]`
-  if (change === 'inserted') return `{+${text}+}`
+const markRun = ({ text, change, move }: Run): string => {
+  if (change === 'deleted') return move === undefined ? `[-${text}-]` : `[${move}> ${text}]`
+  if (change === 'inserted') return move === undefined ? `{+${text}+}` : `{>${move} ${text}}`
   return change === 'formatted' ? `{~${text}~}` : text
 }
 const markRuns = (runs: readonly Run[]): string => runs.map(markRun).join('')
@@ -28,7 +28,8 @@ function markBlock(block: RedlineBlock): string[] {
 
 /**
  * A redline as plain text, a line for each paragraph: `[-deleted-]`, `{+inserted+}`, `{~other marks or link~}`,
- * `(moved 1)` where a text stands and `(moved away 1)` where it stood, `(split)` and `(merged)`.
+ * `(moved 1)` where a text stands and `(moved away 1)` where it stood, `(split)` and `(merged)`; within paragraphs
+ * `{>1 moved}` where words stand and `[1> moved]` where they stood.
  */
 export function toMarkedText({ title, sections }: Redline): string {
   const lines = sections.flatMap((section) => {

@@ -96,6 +96,7 @@ export function numberMoves(sections: readonly RedlineSection[]): void {
   const visit = (blocks: readonly RedlineBlock[]) => {
     for (const block of blocks) {
       all.push(block)
+      if (block.type === 'paragraph') all.push(...block.runs)
       if (block.type === 'callout') visit(block.blocks)
       if (block.type !== 'table') continue
       for (const row of block.rows) {
@@ -110,7 +111,7 @@ export function numberMoves(sections: readonly RedlineSection[]): void {
   }
   const moving = all.filter(({ move }) => move !== undefined)
   for (const { change, move = 0 } of moving) {
-    if (change !== 'moved-away' && !numbers.has(move)) numbers.set(move, numbers.size + 1)
+    if (change !== 'moved-away' && change !== 'deleted' && !numbers.has(move)) numbers.set(move, numbers.size + 1)
   }
   for (const part of moving) part.move = numbers.get(part.move ?? 0)
 }

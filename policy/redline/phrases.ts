@@ -74,7 +74,7 @@ function isConfetti(left: Edit, right: Edit, pair: Pair): boolean {
     const replaces = ({ before, after }: Edit) => before.to > before.from && after.to > after.from
     return smaller > 0 && (replaces(left) || replaces(right))
   }
-  if (words === 1) return text.length <= 3 ? smaller + larger >= 3 : text.length <= 8 && smaller >= 3
+  if (words === 1) return text.length <= 3 ? smaller + larger >= 4 : text.length <= 8 && smaller >= 3
   return words === 2 && text.length <= 10 && smaller >= 3
 }
 

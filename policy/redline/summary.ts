@@ -1,12 +1,12 @@
 import { countWords } from './tokens.ts'
 import type { RedlineBlock, RedlineSection, RedlineSummary, Run } from './types.ts'
 
-/** The words of runs that follow each other with the same change. A word cut by a mark is one word. */
-function countRuns(runs: readonly Run[], change: Run['change']): number {
+/** The words of runs of a kind. Where such runs follow each other, a word cut by a mark is one word. */
+function countRuns(runs: readonly Run[], kind: (run: Run) => boolean): number {
   let count = 0
   let text = ''
   for (const run of [...runs, undefined]) {
-    if (run?.change === change) text += run.text
+    if (run && kind(run)) text += run.text
     else if (text !== '') {
       count += countWords(text)
       text = ''
@@ -20,10 +20,14 @@ export function summarise(title: readonly Run[], parts: readonly RedlineSection[
   const sections = { added: 0, removed: 0, moved: 0, renamed: 0, changed: 0, unchanged: 0, split: 0, merged: 0 }
   const words = { added: 0, removed: 0, moved: 0, formatted: 0 }
   const addRuns = (runs: readonly Run[], moved: boolean) => {
-    words.added += countRuns(runs, 'inserted')
-    words.removed += countRuns(runs, 'deleted')
-    words.formatted += countRuns(runs, 'formatted')
-    if (moved) words.moved += countRuns(runs, 'same') + countRuns(runs, 'formatted')
+    words.added += countRuns(runs, ({ change, move }) => change === 'inserted' && move === undefined)
+    words.removed += countRuns(runs, ({ change, move }) => change === 'deleted' && move === undefined)
+    words.formatted += countRuns(runs, ({ change }) => change === 'formatted')
+    words.moved += countRuns(runs, ({ change, move }) => change === 'inserted' && move !== undefined)
+    if (moved) {
+      words.moved += countRuns(runs, ({ change }) => change === 'same')
+      words.moved += countRuns(runs, ({ change }) => change === 'formatted')
+    }
   }
   const addBlocks = (blocks: readonly RedlineBlock[], moved: boolean) => {
     for (const block of blocks) {

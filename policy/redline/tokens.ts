@@ -22,11 +22,16 @@ const sentence = /[^.!?;:。！？\n]+[.!?;:。！？\n]*|[.!?;:。！？\n]+/gu
 
 export type Tokens = {
   text: string
-  /** A number for each token, equal where the token is. */
+  /** A number for each token, equal where the token is, whichever way its quotation marks and hyphens are written. */
   ids: number[]
   starts: number[]
   ends: number[]
 }
+
+const signs: Record<string, string> = { '‘': "'", '’': "'", '‚': "'", '“': '"', '”': '"', '„': '"', '‐': '-', '‑': '-' }
+const oddSign = /[‘’‚“”„‐‑]/g
+/** With plain quotation marks and hyphens, a character for each: who writes “we’ll” for "we'll" changed no word. */
+const withPlainSigns = (value: string): string => value.replace(oddSign, (sign) => signs[sign] ?? sign)
 
 /** Gives equal tokens equal numbers, and knows how much each weighs and what it is in plain small letters. */
 export type Vocabulary = { numbers: Map<string, number>; weights: number[]; plain: number[] }
@@ -41,7 +46,7 @@ function number(known: Vocabulary, value: string): number {
   const own = weights.push(weigh(value)) - 1
   numbers.set(value, own)
   plain.push(own)
-  const small = value.toLowerCase().replace('’', "'")
+  const small = value.toLowerCase()
   if (small !== value) plain[own] = number(known, small)
   return own
 }
@@ -54,7 +59,7 @@ export function tokenize(text: string, known: Vocabulary, by: 'word' | 'sentence
     const value = by === 'word' ? match[0] : match[0].trim()
     if (value === '') continue
     const start = match.index + match[0].indexOf(value)
-    tokens.ids.push(number(known, value))
+    tokens.ids.push(number(known, withPlainSigns(value)))
     tokens.starts.push(start)
     tokens.ends.push(start + value.length)
   }

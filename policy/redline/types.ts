@@ -4,6 +4,9 @@ import type { Version } from '../../schemas/records/version.ts'
 /** What is compared. Either text may be empty: `{ title: '', sections: [] }`. */
 export type Text = Pick<Version, 'title' | 'sections'>
 
+/** A number for each move, from 1 in reading order of the new places, unique in the redline. */
+export type MoveId = number
+
 /** How words look and where they lead. */
 export type Marking = {
   /** Decorators (code, em, strong, underline), in that order. */
@@ -18,8 +21,10 @@ export type PlainRun = Marking & { text: string }
  * Words that share a marking and a change; a line feed in them is a hard line break.
  * `formatted`: the same words, whose marks or link changed; `was` then holds how they were marked.
  * Within a change, what was deleted stands before what was inserted.
+ * `move`: of inserted words, that they stood elsewhere before; of deleted ones, that they stand elsewhere now. The
+ * other end are words, inserted or deleted, with the same number.
  */
-export type Run = PlainRun & { change: 'same' | 'inserted' | 'deleted' | 'formatted'; was?: Marking }
+export type Run = PlainRun & { change: 'same' | 'inserted' | 'deleted' | 'formatted'; was?: Marking; move?: MoveId }
 
 /** What kind of paragraph: plain text, a sub-heading, a quotation, an item of a list. */
 export type Shape = Pick<TextBlock, 'style' | 'listItem' | 'level'>
@@ -29,9 +34,6 @@ export type Shape = Pick<TextBlock, 'style' | 'listItem' | 'level'>
  * also be changed inside. Where it stood is a `moved-away` entry with the same `move`.
  */
 export type Change = 'same' | 'changed' | 'inserted' | 'deleted' | 'moved'
-
-/** A number for each move, from 1 in reading order of the new places, unique in the redline. */
-export type MoveId = number
 
 /** The old place of a text that moved. It stands where the old text stood and repeats none of its marks. */
 export type MovedAway = {

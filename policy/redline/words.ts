@@ -21,14 +21,25 @@ function addPiece(pieces: Piece[], same: boolean, before: string, after: string)
 const startOf = ({ ends, text }: Tokens, at: number) => (at > ends.length ? text.length : (ends[at - 1] ?? 0))
 const leadingSpace = (text: string) => /^\s*/.exec(text)?.[0] ?? ''
 
+/** The same words: all of them equal, or but for the way in which quotation marks and hyphens are written. */
+function addSame(pieces: Piece[], before: string, after: string): void {
+  if (before === after) return addPiece(pieces, true, before, after)
+  for (let at = 0; at < before.length; at++) {
+    addPiece(pieces, before[at] === after[at], before.charAt(at), after.charAt(at))
+  }
+}
+
 /** White space belongs to the word after it, and is compared by itself where the word is the same. */
 function addSpaced(pieces: Piece[], before: string, after: string, same: boolean): void {
   const [space, spaceAfter] = [leadingSpace(before), leadingSpace(after)]
   const equal = space === spaceAfter
-  if (same && equal) return addPiece(pieces, true, before, after)
-  if (same || (equal && space.length < before.length && spaceAfter.length < after.length)) {
+  const [word, wordAfter] = [before.slice(space.length), after.slice(spaceAfter.length)]
+  if (same) {
     addPiece(pieces, equal, space, spaceAfter)
-    addPiece(pieces, same, before.slice(space.length), after.slice(spaceAfter.length))
+    addSame(pieces, word, wordAfter)
+  } else if (equal && word !== '' && wordAfter !== '') {
+    addPiece(pieces, true, space, spaceAfter)
+    addPiece(pieces, false, word, wordAfter)
   } else addPiece(pieces, false, before, after)
 }
 
@@ -56,7 +67,7 @@ function piecesOf(edits: readonly Edit[], before: Tokens, after: Tokens): Piece[
 }
 
 /** Takes runs from a list, in order, by a number of characters at a time. */
-function taker(runs: readonly PlainRun[]) {
+export function taker(runs: readonly PlainRun[]) {
   let [at, used] = [0, 0]
   return (length: number): PlainRun[] => {
     const taken: PlainRun[] = []

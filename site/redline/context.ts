@@ -33,14 +33,18 @@ export const movedHere = (move: number, context: RedlineContext): Place => ({
   )}</a>`,
 })
 
-/** The place from which a text moved: its id, and a note that leads to where it is, and quotes how it began. */
+/** The place from which a text moved: its id, and a note that leads to where it is. */
+export const movedFrom = (move: number, context: RedlineContext): Place => ({
+  id: oldPlace(move),
+  note: `<a class="mark mark-moved" href="#${newPlace(move)}"${langAttribute(context.labelLanguage)}>${escapeHtml(
+    `${context.words.movedAway}: ${context.words.toPlace}`,
+  )}</a>`,
+})
+
+/** The place from which a text moved whose words are not repeated there: the note quotes how it began. */
 export function movedAway(move: number, text: readonly string[], context: RedlineContext): Place {
   const words = text.join(' ').split(/\s+/)
   const quoted = words.length > 12 ? `${words.slice(0, 12).join(' ')}…` : words.join(' ')
-  return {
-    id: oldPlace(move),
-    note: `<a class="mark mark-moved" href="#${newPlace(move)}"${langAttribute(context.labelLanguage)}>${escapeHtml(
-      `${context.words.movedAway}: ${context.words.toPlace}`,
-    )}</a> <q>${escapeHtml(quoted)}</q>`,
-  }
+  const { id, note } = movedFrom(move, context)
+  return { id, note: `${note} <q>${escapeHtml(quoted)}</q>` }
 }

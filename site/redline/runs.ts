@@ -1,7 +1,7 @@
 import type { Marking, Run } from '../../policy/redline/types.ts'
 import { escapeHtml } from '../html.ts'
 import { decorated, isDecorator, linked } from '../text/marks.ts'
-import { label, spoken, type RedlineContext } from './context.ts'
+import { label, movedFrom, movedHere, spoken, type RedlineContext } from './context.ts'
 
 /** A line break that came or went is seen as a sign; one that went breaks no line. */
 const breaks = {
@@ -64,22 +64,38 @@ function withoutLostSpaces(runs: readonly Run[]): readonly Run[] {
   return seen.every(({ change }) => change === 'same') ? runs : seen
 }
 
+/**
+ * Words that moved, where they stand now (`ins`) or stood before (`del`): a note says so and leads to the other end.
+ * @param told whether the note stands already before an earlier part of the same words
+ */
+function movedMarkup(tag: 'ins' | 'del', move: number, told: boolean, inner: string, context: RedlineContext): string {
+  const place = tag === 'ins' ? movedHere(move, context) : movedFrom(move, context)
+  const words = `${inner}${spoken(context.words.movedEnd, context)}`
+  return told
+    ? `<${tag} class="moved">${words}</${tag}>`
+    : `${place.note} <${tag} class="moved" id="${place.id}">${words}</${tag}>`
+}
+
 /** Runs as markup, neighbours with the same change in one `<ins>` or `<del>`. */
 export function runsMarkup(all: readonly Run[], context: RedlineContext): string {
   const runs = withoutLostSpaces(all)
   const { words } = context
+  const told = new Set<string>()
   let markup = ''
   for (let index = 0; index < runs.length;) {
-    const change = runs[index]?.change
-    const end = runs.findIndex((run, at) => at > index && run.change !== change)
+    const { change, move } = runs[index]!
+    const end = runs.findIndex((run, at) => at > index && (run.change !== change || run.move !== move))
     const group = runs.slice(index, end === -1 ? runs.length : end)
     const inner = group.map((run) => runMarkup(run, context)).join('')
-    if (change === 'inserted') {
+    const tag = change === 'inserted' ? 'ins' : 'del'
+    if (change === 'same' || change === 'formatted') markup += inner
+    else if (move !== undefined) {
+      markup += movedMarkup(tag, move, told.has(`${tag} ${move}`), inner, context)
+      told.add(`${tag} ${move}`)
+    } else if (change === 'inserted') {
       markup += `<ins>${spoken(words.insertedStart, context)}${inner}${spoken(words.insertedEnd, context)}</ins>`
-    } else if (change === 'deleted') {
-      markup += `<del>${spoken(words.deletedStart, context)}${inner}${spoken(words.deletedEnd, context)}</del>`
     } else {
-      markup += inner
+      markup += `<del>${spoken(words.deletedStart, context)}${inner}${spoken(words.deletedEnd, context)}</del>`
     }
     index += group.length
   }

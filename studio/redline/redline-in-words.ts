@@ -20,6 +20,9 @@ export function redlineInWords({ sections, words }: RedlineSummary): string {
   const said = parts.filter(([number]) => number > 0).map(([number, one, many]) => count(number, one, many))
   const rest = count(sections.unchanged, 'section stays', 'sections stay')
   if (said.length > 0 && sections.unchanged === 0) return `${said.join(', ')}.`
+  if (said.length === 0 && sections.changed > 0) {
+    return `No word changes, but signs, spaces or the layout do, in ${count(sections.changed, 'section', 'sections')}.`
+  }
   if (said.length === 0) return `Nothing that a reader can see changes. ${rest} as they were.`
   return `${said.join(', ')}. Nothing else changes: ${rest} as ${sections.unchanged === 1 ? 'it was' : 'they were'}.`
 }

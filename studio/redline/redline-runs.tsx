@@ -12,9 +12,25 @@ const markNames: Record<string, string> = { strong: 'bold', em: 'italic', underl
 const markingInWords = ({ marks, href }: Marking): string =>
   [...marks.map((mark) => markNames[mark] ?? mark), href && `a link to ${href}`].filter(Boolean).join(', ') || 'plain'
 
-/** Words with what happened to each: inserted, deleted, or the same words that look or lead elsewhere. */
+/** Words with what happened to each: inserted, deleted, moved, or the same words that look or lead elsewhere. */
 export function RedlineRuns({ runs }: { runs: readonly Run[] }) {
-  return inOrder(runs, (run) => <RedlineRun run={run} />)
+  const first = (run: Run) => runs.find(({ change, move }) => change === run.change && move === run.move) === run
+  return inOrder(runs, (run) =>
+    run.move === undefined ? <RedlineRun run={run} /> : <MovedRun run={run} told={!first(run)} move={run.move} />,
+  )
+}
+
+/** Words that moved, at either end. They carry the number of the move, told once. */
+function MovedRun({ run, move, told }: { run: Run; move: number; told: boolean }) {
+  const here = run.change === 'inserted'
+  return (
+    <>
+      {!told && <span className="moved">{here ? `Moved here (${move}): ` : `Moved from here (${move}): `}</span>}
+      <span className="moving">
+        <RedlineRun run={run} />
+      </span>
+    </>
+  )
 }
 
 function RedlineRun({ run }: { run: Run }) {

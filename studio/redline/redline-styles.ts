@@ -15,6 +15,8 @@ export const RedlineStyles = createGlobalStyle`
   .redline .item::before { content: attr(data-marker) ' '; margin-left: -1.1em; display: inline-block; width: 1.1em; }
   .redline ins { background: color-mix(in srgb, #1a8a4a 18%, transparent); text-decoration: underline; text-decoration-thickness: 2px; text-decoration-color: #1a8a4a; }
   .redline del { background: color-mix(in srgb, #c0342b 15%, transparent); text-decoration: line-through; text-decoration-color: #c0342b; }
+  .redline .moving ins, .redline .moving del { background: color-mix(in srgb, #3b6fb6 15%, transparent); text-decoration-color: #3b6fb6; }
+  .redline .moving ins { text-decoration-style: double; }
   .redline .formatted { background: color-mix(in srgb, #b7791f 18%, transparent); }
   .redline .moved, .redline .gone { font-size: 0.8rem; opacity: 0.8; font-style: italic; }
   .redline .callout { border: 1px solid color-mix(in srgb, currentColor 25%, transparent); border-radius: 4px; padding: 0.75em 1em 0; margin-bottom: 0.75em; }

@@ -119,6 +119,12 @@ const changes: Record<string, Change> = {
   'moves a block to another section': (text, choose) => {
     put(pick(text.sections, choose)?.body ?? [], choose, ...cut(pick(text.sections, choose)?.body ?? [], choose))
   },
+  'moves words to another paragraph': (text, choose) => {
+    const from = pick(paragraphsIn(text), choose)
+    if (from && from.children.length > 1) {
+      put(pick(paragraphsIn(text), choose)?.children ?? [], choose, ...cut(from.children, choose))
+    }
+  },
   'repeats a block': (text, choose) => {
     const body = pick(text.sections, choose)?.body ?? []
     const block = pick(body, choose)

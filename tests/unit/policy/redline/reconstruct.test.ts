@@ -65,6 +65,11 @@ test('Each move has one old place and a new place, and its number follows the or
       ]
       const away = ends.filter(([, change]) => change === 'moved-away').map(([, , move]) => move)
       expect(new Set(away).size).toBe(away.length)
+      const [gone, come] = ['deleted', 'inserted'].map((change) =>
+        [...written.matchAll(new RegExp(`"change":"${change}","move":(\\d+)`, 'g'))].map(([, move]) => move),
+      )
+      expect(new Set(gone)).toEqual(new Set(come))
+      away.push(...new Set(gone))
       const all = [...written.matchAll(/"move":(\d+)/g)].map(([, move]) => Number(move))
       expect([...new Set(all)].toSorted((a, b) => a - b)).toEqual(away.map((_, at) => at + 1))
     }),

@@ -19,8 +19,18 @@ describe('Words', () => {
     ['From 25.05.2018 on.', 'From 26.05.2018 on.', 'From [-25.05.2018-]{+26.05.2018+} on.'],
     ['Write to a.b@acme.example.', 'Write to dpo@acme.example.', 'Write to [-a.b@acme.example-]{+dpo@acme.example+}.'],
     ['You may not opt-out.', 'You may not opt-in.', 'You may not [-opt-out-]{+opt-in+}.'],
+    ["You can't appeal.", 'You can appeal.', "You [-can't-]{+can+} appeal."],
   ])('are told whole, with their punctuation: %s', (before, after, told) => {
     expect(compare(before, after)).toBe(told)
+  })
+
+  test('that differ only in how an apostrophe or a hyphen is written stay, and the sign is told', () => {
+    expect(compare("We'll never opt-out 'you'.", 'We’ll never opt‑out ‘you’.')).toBe(
+      "We[-'-]{+’+}ll never opt[---]{+‑+}out [-'-]{+‘+}you[-'-]{+’+}.",
+    )
+    const quotes = redline(text(section('A', ["We'll call."])), text(section('A', ['We’ll call.'])))
+    expect(quotes.identical).toBe(false)
+    expect(quotes.summary.words).toEqual({ added: 0, removed: 0, moved: 0, formatted: 0 })
   })
 
   test('of languages without spaces are compared by character', () => {
@@ -157,6 +167,65 @@ describe('Paragraphs', () => {
       text(section('Storage', [retention, 'Photographs of the warehouse stay private.', sharing])),
     )
     expect(changesOf(sectionOf(compared, 'Storage').blocks)).toEqual(['same', 'deleted', 'inserted', 'same'])
+  })
+})
+
+describe('Sentences', () => {
+  const moves = 'We tell you before we change this policy.'
+  const compare = (before: string[][], after: string[][]) => {
+    const sections = (texts: string[][]) => text(...texts.map((body, at) => section(`Part ${'AB'.charAt(at)}`, body)))
+    return redline(sections(before), sections(after))
+  }
+
+  test('that moved to another paragraph are told at both places, and are neither added nor removed', () => {
+    const compared = compare([[`${retention} ${moves}`], [sharing]], [[retention], [`${sharing} ${moves}`]])
+    expect(toMarkedText(compared).split('\n').slice(3)).toEqual([
+      `${retention}[- -][1> ${moves}]`,
+      '',
+      '## Part B',
+      `${sharing}{+ +}{>1 ${moves}}`,
+    ])
+    expect(compared.summary.words).toEqual({ added: 0, removed: 0, moved: 8, formatted: 0 })
+  })
+
+  test('that moved and changed keep the words that changed apart', () => {
+    const told = 'We send an e-mail to each customer 30 days before we change this policy.'
+    const compared = compare(
+      [[`${retention} ${told}`], [sharing]],
+      [[retention], [`${sharing} ${told.replace('30', '90')}`]],
+    )
+    expect(toMarkedText(compared)).toContain(
+      '{>1 We send an e-mail to each customer }{+90+}{>1  days before we change this policy.}',
+    )
+    expect(toMarkedText(compared)).toContain('[1> We send an e-mail to each customer ][-30-][1>  days')
+    expect(compared.summary.words).toMatchObject({ added: 1, removed: 1 })
+  })
+
+  test('that moved together have one number', () => {
+    const compared = compare(
+      [[`${retention} ${moves} Nobody else may read what you wrote to us.`], [sharing]],
+      [[retention], [`${sharing} ${moves} Nobody else may read what you wrote to us.`]],
+    )
+    expect(toMarkedText(compared)).toContain(`{>1 ${moves} Nobody else may read what you wrote to us.}`)
+  })
+
+  test('that moved and lead elsewhere now are told as new where they do', () => {
+    const linked = (href: string) => `We tell you [on our page](${href}) before we change this policy at all.`
+    const compared = compare(
+      [[`${retention} ${linked('/old/')}`], [sharing]],
+      [[retention], [`${sharing} ${linked('/new/')}`]],
+    )
+    expect(toMarkedText(compared)).toContain('{>1 We tell you }{+on our page+}{>1  before we change')
+  })
+
+  test('of a few words are not told as moved', () => {
+    const compared = compare([[`${retention} See below.`], [sharing]], [[retention], [`${sharing} See below.`]])
+    expect(compared.summary.words).toMatchObject({ added: 2, removed: 2, moved: 0 })
+  })
+
+  test('that were reworded where they stand did not move', () => {
+    const compared = compare([[retention], [sharing]], [[retention.replace('delete', 'erase')], [sharing]])
+    expect(compared.summary.words).toEqual({ added: 1, removed: 1, moved: 0, formatted: 0 })
   })
 })
 

@@ -1,0 +1,192 @@
+import { isLong, overlapsOf } from './item.ts'
+import { countWords } from './tokens.ts'
+import type { PlainRun, RedlineBlock, RedlineParagraph, RedlineSection, Run } from './types.ts'
+import { compareRuns, taker } from './words.ts'
+import type { Item, Work } from './work.ts'
+
+type Lone = 'deleted' | 'inserted'
+
+/** A sentence, or the part of one, that only one of the texts has where it stands. */
+type Sentence = Item & {
+  paragraph: RedlineParagraph
+  change: Lone
+  /** Which of the paragraph's changes it belongs to: kept words lie between two changes. */
+  gap: number
+  /** From where to where it goes, in characters, among those of the paragraph that have its change. */
+  from: number
+  to: number
+}
+
+/** A sentence moved when it has so many words; with changes, when it is so much alike and keeps this share of them. */
+const least = { words: 6, characters: 24, alike: 0.6, kept: 0.5 }
+/** Fewer words than this in a row, between words that changed, are not told as moved. */
+const leastInRow = 2
+/** When more pairs of sentences than this would have to be looked at, only equal ones are found. */
+const mostPairs = 160_000
+
+/** A sentence, with the sign that ends it. A dot within a word or a number ends none. */
+export const sentence = /[^.!?。！？\n]+(?:[.!?。！？]+(?!\s|$)[^.!?。！？\n]+)*[.!?。！？]*/gu
+
+function sentencesOf(paragraph: RedlineParagraph, change: Lone): Sentence[] {
+  const found: Sentence[] = []
+  let [text, start, gap] = ['', 0, 0]
+  const close = () => {
+    for (const match of text.matchAll(sentence)) {
+      const trimmed = match[0].trim()
+      const from = start + match.index + match[0].indexOf(trimmed)
+      found.push({ paragraph, change, gap, id: trimmed, text: trimmed, from, to: from + trimmed.length })
+    }
+    start += text.length
+    text = ''
+    gap++
+  }
+  for (const run of paragraph.runs) {
+    if (run.change === change) text += run.text
+    else if (run.change === 'same' || run.change === 'formatted') close()
+  }
+  close()
+  return found
+}
+
+function paragraphsIn(blocks: readonly RedlineBlock[]): RedlineParagraph[] {
+  return blocks.flatMap((block) => {
+    if (block.type === 'paragraph') return block.change === 'same' ? [] : [block]
+    if (block.type === 'callout') return paragraphsIn(block.blocks)
+    return block.type === 'table'
+      ? block.rows.flatMap(({ cells }) => cells.flatMap((cell) => paragraphsIn(cell.blocks)))
+      : []
+  })
+}
+
+const samePlace = (a: Sentence, b: Sentence) => a.paragraph === b.paragraph && a.gap === b.gap
+
+/** Pairs what went with what came: equal sentences, then those most alike. */
+function pairSentences(
+  deleted: readonly Sentence[],
+  inserted: readonly Sentence[],
+  work: Work,
+): Map<Sentence, Sentence> {
+  const pairs = new Map<Sentence, Sentence>()
+  const taken = new Set<Sentence>()
+  const pair = (old: Sentence, now: Sentence) => {
+    if (pairs.has(old) || taken.has(now)) return
+    pairs.set(old, now)
+    taken.add(now)
+  }
+  const byText = Map.groupBy(inserted, ({ id }) => id)
+  for (const old of deleted) {
+    const now = byText.get(old.id)?.find((other) => !taken.has(other))
+    if (now) pair(old, now)
+  }
+  const left = deleted.filter((old) => !pairs.has(old) && isLong(old))
+  const leftAfter = inserted.filter((now) => !taken.has(now) && isLong(now))
+  const overlaps = left.length * leftAfter.length > mostPairs ? undefined : overlapsOf(left, leftAfter, work)
+  if (!overlaps) work.coarse = true
+  const scores: { old: Sentence; now: Sentence; score: number }[] = []
+  for (const [b, old] of left.entries()) {
+    for (const [a, now] of leftAfter.entries()) {
+      const score = overlaps?.alike(b, a) ?? 0
+      // What was reworded where it stands did not move.
+      if (score >= least.alike && !samePlace(old, now)) scores.push({ old, now, score })
+    }
+  }
+  for (const { old, now } of scores.toSorted((a, b) => b.score - a.score)) pair(old, now)
+  return pairs
+}
+
+/** Sentences that followed each other, and still do, moved together. */
+function chains(pairs: ReadonlyMap<Sentence, Sentence>, deleted: readonly Sentence[], inserted: readonly Sentence[]) {
+  const places = new Map(inserted.map((now, at) => [now, at]))
+  const found: { old: Sentence; now: Sentence }[] = []
+  let follows: Sentence | undefined
+  for (const old of deleted) {
+    const now = pairs.get(old)
+    const last = found.at(-1)
+    if (now && last && now === follows && samePlace(last.old, old) && samePlace(last.now, now)) {
+      last.old = { ...last.old, to: old.to }
+      last.now = { ...last.now, to: now.to }
+    } else if (now) found.push({ old, now })
+    follows = now && inserted[(places.get(now) ?? -1) + 1]
+  }
+  return found
+}
+
+const wordsOf = ({ paragraph, change, from, to }: Sentence): PlainRun[] => {
+  const own = paragraph.runs.filter((run) => run.change === change)
+  const take = taker(own.map(({ text, marks, href }) => (href === undefined ? { text, marks } : { text, marks, href })))
+  take(from)
+  return take(to - from)
+}
+
+/** Characters of a paragraph's deletions or insertions that moved. */
+type Mark = { change: Lone; from: number; to: number; move: number }
+
+/** The words that both ends of a move have alike, in the same looks. The others stay deleted or inserted. */
+function marksOf(old: Sentence, now: Sentence, move: number, work: Work): { old: Mark[]; now: Mark[] } | undefined {
+  const marks: { old: Mark[]; now: Mark[] } = { old: [], now: [] }
+  let [b, a, words] = [old.from, now.from, 0]
+  const [gone, come] = [wordsOf(old), wordsOf(now)]
+  for (const { text, change } of compareRuns(gone, come, work).runs) {
+    if (change === 'same' && countWords(text) >= leastInRow) {
+      marks.old.push({ change: 'deleted', from: b, to: b + text.length, move })
+      marks.now.push({ change: 'inserted', from: a, to: a + text.length, move })
+      words += countWords(text)
+    }
+    if (change !== 'inserted') b += text.length
+    if (change !== 'deleted') a += text.length
+  }
+  const longer = Math.max(...[gone, come].map((runs) => countWords(runs.map(({ text }) => text).join(''))))
+  return words >= Math.max(least.words, least.kept * longer) ? marks : undefined
+}
+
+function withMarks(runs: readonly Run[], marks: readonly Mark[]): Run[] {
+  const passed = { deleted: 0, inserted: 0 }
+  return runs.flatMap((run): Run[] => {
+    const { change, text } = run
+    if (change !== 'deleted' && change !== 'inserted') return [run]
+    const start = passed[change]
+    const end = (passed[change] += text.length)
+    const parts: Run[] = []
+    const add = (from: number, to: number, more: Pick<Run, 'move'>) => {
+      if (from < to) parts.push({ ...run, text: text.slice(from - start, to - start), ...more })
+    }
+    let at = start
+    for (const { from, to, move } of marks.filter(
+      (mark) => mark.change === change && mark.from < end && mark.to > start,
+    )) {
+      add(at, from, {})
+      add(Math.max(from, start), Math.min(to, end), { move })
+      at = Math.min(to, end)
+    }
+    add(at, end, {})
+    return parts
+  })
+}
+
+/**
+ * Gives sentences that went from one paragraph and came in another the number of a move, at both ends: they stay
+ * deleted there and inserted here. Changes the paragraphs' runs.
+ */
+export function findMovedSentences(sections: readonly RedlineSection[], work: Work): void {
+  const paragraphs = sections.flatMap((section) => (section.type === 'section' ? paragraphsIn(section.blocks) : []))
+  const told = ({ text }: Sentence) =>
+    isLong({ id: text, text }) || (text.length >= least.characters && countWords(text) >= least.words)
+  const [deleted, inserted] = (['deleted', 'inserted'] as const).map((change) =>
+    paragraphs.flatMap((paragraph) => sentencesOf(paragraph, change)).filter(told),
+  )
+  if (!deleted || !inserted) return
+  const marks = new Map<RedlineParagraph, Mark[]>()
+  for (const { old, now } of chains(pairSentences(deleted, inserted, work), deleted, inserted)) {
+    const found = marksOf(old, now, work.moves + 1, work)
+    if (!found) continue
+    work.moves++
+    marks.set(old.paragraph, [...(marks.get(old.paragraph) ?? []), ...found.old])
+    marks.set(now.paragraph, [...(marks.get(now.paragraph) ?? []), ...found.now])
+  }
+  for (const [paragraph, own] of marks) {
+    paragraph.runs = withMarks(
+      paragraph.runs,
+      own.toSorted((a, b) => a.from - b.from),
+    )
+  }
+}
