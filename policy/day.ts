@@ -2,9 +2,19 @@ import { tz } from '@date-fns/tz'
 import { addDays as add, differenceInCalendarDays, format, parseISO } from 'date-fns'
 import type { Day } from '../schemas/records/day.ts'
 
+/** Days that were asked for: pages ask for those of the same moments again and again. */
+const days = new Map<string, Day>()
+const mostDays = 100_000
+
 /** The calendar day in a time zone at a moment. `timeZone` is an IANA name, checked by the settings' record. */
 export function dayAt(moment: Date | string, timeZone: string): Day {
-  return format(new Date(moment), 'yyyy-MM-dd', { in: tz(timeZone) }) as Day
+  const asked = `${moment instanceof Date ? moment.getTime() : moment} ${timeZone}`
+  const known = days.get(asked)
+  if (known !== undefined) return known
+  const found = format(new Date(moment), 'yyyy-MM-dd', { in: tz(timeZone) }) as Day
+  if (days.size >= mostDays) days.clear()
+  days.set(asked, found)
+  return found
 }
 
 /** The day `count` days after (or, negative, before) another. */
