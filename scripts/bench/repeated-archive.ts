@@ -1,17 +1,17 @@
-import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
-import { archivePaths, formatLedger, formatRecord } from '../../policy/archive.ts'
+import { basename } from 'node:path'
+import type { SanityClient } from '@sanity/client'
 import { sealVersion } from '../../policy/hash.ts'
-import { extendLedger } from '../../policy/ledger.ts'
-import { snapshot, type LedgerEntry } from '../../schemas/records/archive.ts'
-import type { Policy } from '../../schemas/records/policy.ts'
+import { instant } from '../../schemas/records/day.ts'
+import { toVersionDocument, type PolicyDocument } from '../../schemas/records/documents.ts'
 import type { Version } from '../../schemas/records/version.ts'
 import { factsOf } from '../importers/facts.ts'
 import { planImport } from '../importers/plan.ts'
 import { readCorpus } from '../importers/read-corpus.ts'
 
-/** A policy's history, to be repeated. */
-export type History = { policy: Policy; versions: Version[] }
+/** A policy's document with its versions, to be repeated. */
+export type History = { policy: PolicyDocument; versions: Version[] }
+
+const publishedAt = instant.parse('2026-01-02T03:04:05Z')
 
 /** The histories in folders of dated Markdown files, as an import would record them. */
 export async function readHistories(folders: readonly string[]): Promise<History[]> {
@@ -20,70 +20,59 @@ export async function readHistories(folders: readonly string[]): Promise<History
     const corpus = readCorpus(folder)
     const slug = basename(folder)
     const { facts } = factsOf(corpus, slug, {})
-    const id = `policy-${slug}`
-    const existing = { id, draft: false, versions: [] }
-    const { versions } = await planImport(corpus, { facts, existing, publishedAt: '2026-01-02T03:04:05Z' })
-    histories.push({ policy: { id, ...facts }, versions })
+    const existing = { id: `policy-${slug}`, draft: false, versions: [] }
+    const { policy, versions } = await planImport(corpus, { facts, existing, publishedAt })
+    if (policy) histories.push({ policy, versions })
   }
   return histories
 }
 
 /** The version as the next one of another policy. */
-export async function recordedAs(policy: string, previous: Version | undefined, version: Version): Promise<Version> {
+async function recordedAs(policy: string, previous: Version | undefined, version: Version): Promise<Version> {
   const { hash: _, ...rest } = version
   return sealVersion({
     ...rest,
     policy,
     sequence: (previous?.sequence ?? 0) + 1,
     previousHash: previous?.hash ?? null,
-    ...(previous ? { changeKind: 'material', changeSummary: rest.changeSummary ?? 'The text was revised.' } : {}),
   })
 }
 
-export const settings = {
-  name: 'Bench',
-  address: '1 Bench Street',
-  timeZone: 'UTC',
-  language: 'en',
-  contact: 'legal@bench.example',
-}
-
-/**
- * Writes an archive of so many versions, made of histories that are repeated under other names, as a pull would have
- * left it. A history is cut short where the number is reached.
- * @returns the policies with their last versions
- */
-export async function writeRepeated(
-  folder: string,
-  histories: readonly History[],
-  count: number,
-): Promise<{ policy: Policy; last: Version }[]> {
-  const written: { policy: Policy; last: Version }[] = []
-  let ledger: LedgerEntry[] = []
-  mkdirSync(folder, { recursive: true })
-  writeFileSync(join(folder, archivePaths.ledger), '')
+/** Histories repeated under other names, one after the other, until there are so many versions; the last is cut short. */
+async function* repeated(histories: readonly History[], count: number): AsyncGenerator<History> {
   let left = count
-  for (let turn = 0; left > 0; turn++) {
-    for (const { policy, versions } of histories.slice(0, left)) {
-      const named = { ...policy, id: `${policy.id}-${turn}`, slug: `${policy.slug}-${turn}` }
-      let last: Version | undefined
+  for (let turn = 0; left > 0 && histories.length > 0; turn++) {
+    for (const { policy, versions } of histories) {
+      if (left === 0) return
+      const slug = { ...policy.slug, current: `${policy.slug.current}-${turn}` }
+      const named = { ...policy, _id: `${policy._id}-${turn}`, slug }
       const recorded: Version[] = []
       for (const version of versions.slice(0, left)) {
-        last = await recordedAs(named.id, last, version)
-        recorded.push(last)
-        const file = join(folder, archivePaths.version(named.id, last.sequence))
-        if (recorded.length === 1) mkdirSync(dirname(file), { recursive: true })
-        writeFileSync(file, formatRecord(last))
+        recorded.push(await recordedAs(named._id, recorded.at(-1), version))
       }
-      if (!last) continue
       left -= recorded.length
-      written.push({ policy: named, last })
-      const lines = await extendLedger(ledger.slice(-1), recorded)
-      ledger = [...ledger.slice(-1), ...lines]
-      appendFileSync(join(folder, archivePaths.ledger), formatLedger(lines))
+      yield { policy: named, versions: recorded }
     }
   }
-  const policies = written.map(({ policy }) => policy)
-  writeFileSync(join(folder, archivePaths.snapshot), formatRecord(snapshot.parse({ format: 1, settings, policies })))
-  return written
+}
+
+/** So many versions are written in one transaction: some megabytes. */
+const atOnce = 10
+
+/**
+ * Writes so many versions into a lake: histories repeated under other names.
+ * @returns the slugs of the policies
+ */
+export async function fillLake(client: SanityClient, histories: readonly History[], count: number): Promise<string[]> {
+  const slugs: string[] = []
+  for await (const { policy, versions } of repeated(histories, count)) {
+    await client.create(policy)
+    for (let at = 0; at < versions.length; at += atOnce) {
+      const transaction = client.transaction()
+      for (const version of versions.slice(at, at + atOnce)) transaction.create(toVersionDocument(version))
+      await transaction.commit({ visibility: 'sync', returnDocuments: false })
+    }
+    slugs.push(policy.slug.current)
+  }
+  return slugs
 }

@@ -22,9 +22,10 @@ import {
   versionPath,
   versionsPath,
 } from '../addresses.ts'
-import { comparisonName, comparisonWithPrevious } from '../comparisons.ts'
+import { comparisonName, comparisonWithPrevious, type Comparison } from '../comparisons.ts'
 import { newsOf } from '../news.ts'
 import { paged } from '../paging.ts'
+import { comparisonsBeside } from '../redline/links.ts'
 import { titleOf, type Site, type SitePolicy } from '../site.ts'
 import { themed } from '../theme.ts'
 import { yearsOf } from '../years.ts'
@@ -42,6 +43,18 @@ const factsOf = ({ policy: { versions: _, ...policy }, timeline }: SitePolicy): 
     timeline.entries.map(({ version, name, status }) => [version.hash, name, status]),
   )
 
+/** What the comparison of two texts says: both, what they are called and which comparisons stand beside it. */
+function comparisonFacts(everyPage: string, subject: SitePolicy, comparison: Comparison): string {
+  const { policy, texts, language } = subject
+  const { previous, next } = comparisonsBeside({ ...comparison, texts })
+  return hashOf(
+    everyPage,
+    [policy.slug, titleOf(subject), language],
+    [comparison.before, comparison.after].map(({ version, name, status }) => [version.hash, name, status]),
+    [previous, next].map((beside) => beside && comparisonName(beside)),
+  )
+}
+
 /** The pages of a policy. */
 function policyPages(site: Site, subject: SitePolicy, everyPage: string, facts: string): PlannedPage[] {
   const { policy, timeline, comparisons } = subject
@@ -53,7 +66,10 @@ function policyPages(site: Site, subject: SitePolicy, everyPage: string, facts: 
     // Each of them leads to the text in force, and to the versions around it.
     page(policyPath(policy)),
     ...entries.map((entry) => page(versionPath(policy, entry))),
-    ...[...comparisons.values()].map((comparison) => page(comparisonPath(policy, comparison))),
+    ...[...comparisons.values()].map((comparison) => ({
+      path: comparisonPath(policy, comparison),
+      madeFrom: comparisonFacts(everyPage, subject, comparison),
+    })),
     page(comparePath(policy)),
     page(policyFeedPath(policy)),
     page(timemapPath(policy)),
