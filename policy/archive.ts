@@ -48,6 +48,26 @@ export function parseSnapshot(text: string | undefined): Snapshot | undefined {
 
 /** Writes a record as the archive keeps it: readable, the same bytes for the same record. */
 export const formatRecord = (record: object): string => `${JSON.stringify(record, null, 2)}\n`
+/**
+ * Reads the ledger of an archive with that snapshot. It is written first, so where there is a snapshot it must be there,
+ * with the line that was the last one then.
+ * @throws IntegrityError
+ */
+export function readLedger(read: ReadFile, seen: Snapshot | undefined): LedgerEntry[] {
+  const text = read(archivePaths.ledger)
+  if (seen && text === undefined) {
+    throw new IntegrityError([`${archivePaths.ledger} is missing: put it back from a backup.`])
+  }
+  const ledger = parseLedger(text)
+  if (seen?.head && !ledger.some(({ hash }) => hash === seen.head)) {
+    throw new IntegrityError([
+      `${archivePaths.ledger} lacks the line ${seen.head} that ${archivePaths.snapshot} names: it was cut short or ` +
+        'replaced. Put it back from a backup.',
+    ])
+  }
+  return ledger
+}
+
 /** Writes the ledger, a line each. */
 export const formatLedger = (ledger: readonly LedgerEntry[]): string =>
   ledger.map((line) => `${JSON.stringify(line)}\n`).join('')
@@ -117,7 +137,7 @@ export async function readArchive(
 ): Promise<Archive | undefined> {
   const seen = parseSnapshot(read(archivePaths.snapshot))
   if (!seen) return undefined
-  const ledger = parseLedger(read(archivePaths.ledger))
+  const ledger = readLedger(read, seen)
   const versions = await versionsOf(ledger)
   const policies = seen.policies
     .map((policy) => ({ ...policy, versions: versions.get(policy.id) ?? [] }))

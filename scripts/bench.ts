@@ -1,9 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { cpus, tmpdir, totalmem } from 'node:os'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
+import { benchCompare } from './bench/compare.ts'
 import { benchLake, lakeTable } from './bench/lake.ts'
+import { benchLoad } from './bench/load.ts'
 import { pagesIn, publishToLive, startAndWait } from './bench/demo.ts'
 import { measure, spread } from './bench/measure.ts'
+import { benchRedline, redlineTable } from './bench/redline.ts'
+import { benchStudio } from './bench/studio.ts'
 import { command } from './command.ts'
 import { readConfig } from './config.ts'
 import { withClient } from './connect.ts'
@@ -26,6 +30,13 @@ await command({
     'Prints Markdown. Leaves your own data alone.',
   flags: {
     lake: { type: 'boolean', help: 'measure the embedded lake with 10,000 documents, and nothing else' },
+    compare: { type: 'boolean', help: 'measure comparing two texts of each corpus in a browser, and nothing else' },
+    redline: {
+      type: 'boolean',
+      help: 'compare the consecutive versions of the corpora, beside diffWords of the package diff, and nothing else',
+    },
+    load: { type: 'boolean', help: 'measure how the site is served, beside nginx, and nothing else' },
+    studio: { type: 'boolean', help: 'measure the Studio on the demo, or on the corpora, and nothing else' },
     runs: { type: 'string', value: 'N', default: '3', help: 'how often each is measured (default 3)' },
   },
   words: 20,
@@ -37,6 +48,34 @@ await command({
     )
     if (flags.lake) {
       console.log(lakeTable(await benchLake({ runs: 200 })))
+      return
+    }
+    if (flags.redline) {
+      console.log(redlineTable(await benchRedline(words, { runs, seconds: 10 }), { runs, seconds: 10 }))
+      return
+    }
+    if (flags.load) {
+      console.log(
+        await inFolders(({ DATA_DIR }) => benchLoad({ folder: dirname(DATA_DIR), seconds: 10, connections: 64 })),
+      )
+      return
+    }
+    if (flags.compare) {
+      for (const folder of words) {
+        await table([`${basename(folder)}, CPU throttled four times`, 'median', 'least', 'most'], () =>
+          inFolders(async (env) => {
+            await prepareCorpus(folder, env)
+            return benchCompare({ site: env.OUT_DIR, slug: 'bench-policy', runs })
+          }),
+        )
+      }
+      return
+    }
+    if (flags.studio) {
+      for (const corpus of words.length > 0 ? words : [undefined]) {
+        const name = corpus === undefined ? 'The Studio on the demo' : `The Studio on ${basename(corpus)}`
+        await table([name, 'median', 'least', 'most'], () => inFolders((env) => benchStudio({ env, corpus, runs })))
+      }
       return
     }
     await table(['On the demo', 'median', 'least', 'most'], () => benchDemo(runs))
@@ -97,6 +136,13 @@ async function benchDemo(runs: number): Promise<Row[]> {
     ['publish to live', live ?? [], 's'],
     ['full build', build ?? [], 's'],
   ]
+}
+
+async function prepareCorpus(folder: string, env: Record<string, string>): Promise<void> {
+  await withClient(readConfig({ ...process.env, ...env }), 'write', (client) => client.createIfNotExists(benchSettings))
+  await measure('import.ts', [folder, '--slug', 'bench-policy'], env)
+  await measure('pull.ts', [], env)
+  await measure('build.ts', [], env)
 }
 
 async function benchCorpus(folder: string, runs: number): Promise<Row[]> {

@@ -4,10 +4,11 @@ import { join } from 'node:path'
 import { command } from './command.ts'
 import { UsageError } from './errors.ts'
 import { killLake } from './soak/kill-lake.ts'
-import { soakPublisher } from './soak/publisher.ts'
+import { soakPublisher, type PublisherReport } from './soak/publisher.ts'
+import { soakBurst } from './soak/soak-burst.ts'
 
 /** What a soak tells: how far it is, and what it has seen so far. */
-type Told = { rounds: number; words: string }
+type Told = { rounds: number; words: string; more?: string; failed?: boolean }
 type Soak = (folder: string, rounds: number, progress: (told: Told) => void) => Promise<Told>
 
 const soaks: Record<string, Soak> = {
@@ -21,13 +22,22 @@ const soaks: Record<string, Soak> = {
     return tell(await killLake({ folder, rounds, progress: (now) => progress(tell(now)) }))
   },
   publisher: async (folder, rounds, progress) => {
-    const tell = (now: Awaited<ReturnType<typeof soakPublisher>>) => ({
+    const real = process.env['SOAK_ASTRO'] === '1'
+    const tell = ({ seconds, harms, failures, reached: [reached, all], ...now }: PublisherReport) => ({
       rounds: now.rounds,
+      failed: failures.length > 0,
       words:
-        `${now.rounds} rounds in ${now.seconds.toFixed(0)} s: killed ${now.atStep} times at a step and ${now.atRandom} at random, ` +
-        `${now.corrupted} archives altered, ${now.fullDisks} disks filled, ${now.unharmed} finished first; a whole release each time.`,
+        `${now.rounds} rounds in ${seconds.toFixed(0)} s: ` +
+        `${Object.entries(harms)
+          .map(([harm, count]) => `${count} ${harm}`)
+          .join(', ')}; ${reached} of ${all} moments reached; ${failures.length} failures.`,
+      more: [now.table, ...failures].join('\n'),
     })
-    return tell(await soakPublisher({ folder, rounds, progress: (now) => progress(tell(now)) }))
+    return tell(await soakPublisher({ folder, rounds, real, progress: (now) => progress(tell(now)) }))
+  },
+  burst: async (folder, count) => {
+    const { words, failed } = await soakBurst(folder, count)
+    return { rounds: count, words, failed }
   },
 }
 
@@ -35,7 +45,7 @@ await command({
   usage: `npm run soak -- ${Object.keys(soaks).join('|')} [--rounds N]`,
   summary:
     'Kills the embedded lake, or the publisher, again and again in the middle of its work, and looks whether all is ' +
-    'there and whole afterwards. Stops at the first fault. In a folder of its own: your data is not touched.',
+    'there and whole afterwards; or sends a burst of N webhooks. In a folder of its own: your data is not touched.',
   flags: { rounds: { type: 'string', value: 'N', default: '200', help: 'how often (default 200)' } },
   words: 1,
   run: async ({ flags, words: [what = ''] }) => {
@@ -45,9 +55,10 @@ await command({
     if (!soak) throw new UsageError(`Say what to soak: ${Object.keys(soaks).join(' or ')}.`)
     const folder = mkdtempSync(join(tmpdir(), 'policy-press-soak-'))
     try {
-      const { words } = await soak(folder, rounds, (now) => show(now, rounds))
+      const { words, more, failed } = await soak(folder, rounds, (now) => show(now, rounds))
       if (process.stderr.isTTY) process.stderr.write('\r\u001b[K')
-      console.log(words)
+      console.log(more === undefined ? words : `${words}\n\n${more}`)
+      if (failed) process.exitCode = 1
     } finally {
       rmSync(folder, { recursive: true, force: true })
     }

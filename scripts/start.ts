@@ -1,13 +1,14 @@
 import { once } from 'node:events'
-import { styleText } from 'node:util'
 import { command } from './command.ts'
 import { readConfig, type Config } from './config.ts'
 import { clientFor } from './connect.ts'
 import { seedDemo } from './demo/seed.ts'
-import { explain } from './errors.ts'
+import { explain, UsageError } from './errors.ts'
+import { jsonLog } from './publisher/log.ts'
 import { preflight } from './service/preflight.ts'
 import { openService, type Service } from './service/service.ts'
 import { buildStudio } from './service/studio.ts'
+import { jsonTeller, textTeller, type Addresses, type Teller } from './service/tell.ts'
 
 await command({
   usage: 'npm start',
@@ -17,39 +18,55 @@ await command({
   flags: { 'no-demo': { type: 'boolean', help: 'leave an empty lake empty' } },
   run: async ({ flags }) => {
     const given = readConfig()
-    const port = await preflight(given)
-    const config = {
-      ...given,
-      port,
-      siteUrl: given.port === 0 && !process.env['SITE_URL'] ? `http://localhost:${port}` : given.siteUrl,
-    }
-    const stopped = untilStopped()
-    console.log(`\n${styleText('bold', 'Policy Press')}\n`)
-
-    const service = await openService(config, port, (line) => console.log(`  ${line.replaceAll('\n', '\n  ')}`))
+    const { format, file } = given.log
+    const teller = format === 'json' ? jsonTeller(jsonLog(file)) : textTeller
     try {
-      await Promise.race([whenAborted(stopped), prepare(service, config, { demo: !flags['no-demo'], stopped })])
-      if (!stopped.aborted) {
-        console.log(`\n${await addresses(config.siteUrl, service)}\n`)
-        if (config.hosted && config.hosted.webhookSecret === undefined) {
-          console.warn(
-            `  SANITY_WEBHOOK_SECRET is not set: webhooks are refused, and changes are found by asking every ${config.pollMinutes} minutes.\n`,
-          )
-        }
-        if (!['127.0.0.1', 'localhost', '::1'].includes(config.host)) {
-          console.warn(`  HOST is ${config.host}: others can reach this. Put a proxy with TLS in front of it.\n`)
-        }
-      }
-      await whenAborted(stopped)
-      console.log('\nStopping…')
-    } finally {
-      await service.stop()
+      await serve(given, teller, { demo: !flags['no-demo'] })
+    } catch (error) {
+      if (format === 'text') throw error
+      teller.log(explain(error), { event: 'stop', level: 'error' })
+      process.exitCode = error instanceof UsageError ? 2 : 1
     }
   },
 })
 
+/** Serves until it is told to stop. */
+async function serve(given: Config, teller: Teller, { demo }: { demo: boolean }): Promise<void> {
+  const port = await preflight(given)
+  const config = {
+    ...given,
+    port,
+    siteUrl: given.port === 0 && !process.env['SITE_URL'] ? `http://localhost:${port}` : given.siteUrl,
+  }
+  const stopped = untilStopped()
+  teller.begin()
+  const service = await openService(config, port, teller.log)
+  try {
+    await Promise.race([whenAborted(stopped), prepare(service, config, { demo, stopped, teller })])
+    if (!stopped.aborted) {
+      teller.ready(await addresses(config.siteUrl, service))
+      if (config.hosted && config.hosted.webhookSecret === undefined) {
+        teller.warn(
+          `SANITY_WEBHOOK_SECRET is not set: webhooks are refused, and changes are found by asking every ${config.pollMinutes} minutes.`,
+        )
+      }
+      if (!['127.0.0.1', 'localhost', '::1'].includes(config.host)) {
+        teller.warn(`HOST is ${config.host}: others can reach this. Put a proxy with TLS in front of it.`)
+      }
+    }
+    await whenAborted(stopped)
+    teller.stopping()
+  } finally {
+    await service.stop()
+  }
+}
+
 /** Fills an empty lake, and builds what is not built yet. */
-async function prepare(service: Service, config: Config, { demo, stopped }: { demo: boolean; stopped: AbortSignal }) {
+async function prepare(
+  service: Service,
+  config: Config,
+  { demo, stopped, teller: { step } }: { demo: boolean; stopped: AbortSignal; teller: Teller },
+) {
   const { embedded, url, publisher, releases } = service
   await step('Content Lake', async () =>
     config.hosted ? `hosted, project ${config.hosted.projectId}` : 'embedded, open',
@@ -69,51 +86,21 @@ async function prepare(service: Service, config: Config, { demo, stopped }: { de
   ])
 }
 
-/** Shows what is being done and, when it is done, what came of it and how long it took. */
-async function step(
-  name: string,
-  work: (progress: (line: string) => void) => Promise<string | { pending: string }>,
-): Promise<void> {
-  const began = performance.now()
-  const progress = (line: string) => {
-    if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K  … ${name}: ${line}`)
-  }
-  progress('')
-  try {
-    const result = await work(progress)
-    const seconds = ((performance.now() - began) / 1000).toFixed(1)
-    if (process.stderr.isTTY) process.stderr.write('\r\u001b[K')
-    const [mark, told] =
-      typeof result === 'string' ? [styleText('green', '✓'), result] : [styleText('yellow', '!'), result.pending]
-    console.log(`  ${mark} ${name.padEnd(14)}${told} (${seconds} s)`)
-  } catch (error) {
-    console.error(`  ${styleText('red', '✗')} ${name}: ${explain(error)}`)
-    throw error
-  }
-}
-
 /** The addresses, and how to sign in. */
-async function addresses(siteUrl: string, { embedded }: Service): Promise<string> {
-  const rows = [
-    ['Site', `${siteUrl}/`],
-    ['Studio', `${siteUrl}/studio/`],
-    ['Status', `${siteUrl}/status`],
-  ]
-  if (embedded) {
-    const { users } = embedded.lake
-    const administrator = users.list().find(({ role }) => role === 'administrator')
-    const { id } =
-      administrator ?? (await users.add({ name: 'Administrator', email: 'admin@localhost', role: 'administrator' }))
-    rows.push(
-      ['Sign in', `${siteUrl}${users.signInLink(id)}`],
-      ['', 'This link signs in once. npm run user makes accounts with passwords.'],
-    )
-  } else {
-    rows.push(['Sign in', 'with your Sanity account'])
+async function addresses(siteUrl: string, { embedded }: Service): Promise<Addresses> {
+  const common = { site: `${siteUrl}/`, studio: `${siteUrl}/studio/`, status: `${siteUrl}/status` }
+  if (!embedded) return { ...common, signIn: { how: 'with your Sanity account' } }
+  const { users } = embedded.lake
+  const administrator = users.list().find(({ role }) => role === 'administrator')
+  const { id, email } =
+    administrator ?? (await users.add({ name: 'Administrator', email: 'admin@localhost', role: 'administrator' }))
+  return {
+    ...common,
+    signIn: {
+      link: () => siteUrl + users.signInLink(id),
+      how: `with a link that npm run user -- link ${email} prints, or with a password: npm run user --help`,
+    },
   }
-  return [...rows, ['', 'Ctrl-C stops.']]
-    .map(([name = '', value = '']) => `  ${styleText('bold', name.padEnd(9))}${value}`)
-    .join('\n')
 }
 
 /** Aborted by Ctrl-C, or by a request to end. */

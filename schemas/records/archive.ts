@@ -23,5 +23,7 @@ export const snapshot = z.strictObject({
   format: z.literal(1),
   settings: siteSettings,
   policies: z.array(policy),
+  /** `hash` of the ledger's last line as it was written: a ledger without that line was cut short. */
+  head: sha256.nullable().optional(),
 })
 export type Snapshot = z.infer<typeof snapshot>

@@ -1,5 +1,5 @@
 import type { SanityClient } from '@sanity/client'
-import { archivePaths, formatLedger, formatRecord, parseLedger, parseSnapshot } from '../../policy/archive.ts'
+import { archivePaths, formatLedger, formatRecord, parseSnapshot, readLedger } from '../../policy/archive.ts'
 import type { HeldArchive } from '../../policy/held-archive.ts'
 import { dayAt } from '../../policy/day.ts'
 import { extendLedger } from '../../policy/ledger.ts'
@@ -75,7 +75,7 @@ export function pull({
     const folder = openFolder(contentDir)
     folder.sweep()
     const before = parseSnapshot(folder.read(archivePaths.snapshot))
-    const ledger = parseLedger(folder.read(archivePaths.ledger))
+    const ledger = readLedger(folder.read, before)
     const checked = readChecked(dataDir)
     const all = check === 'all' || isStale(checked)
     const archived = await held.versions(ledger, all ? 'all' : 'new')
@@ -110,12 +110,13 @@ export function pull({
       confirm,
     })
     notes.push(...[...lost.map(lostFinding), ...altered].map(({ text }) => text))
-    const next: Snapshot = { format: 1, settings, policies }
+    const lines = [...ledger, ...(await extendLedger(ledger, added))]
+    const next: Snapshot = { format: 1, settings, policies, head: lines.at(-1)?.hash ?? null }
     const changed = [
       ...added.map((version) =>
         folder.add(archivePaths.version(version.policy, version.sequence), formatRecord(version)),
       ),
-      folder.replace(archivePaths.ledger, formatLedger([...ledger, ...(await extendLedger(ledger, added))])),
+      folder.replace(archivePaths.ledger, formatLedger(lines)),
       folder.replace(archivePaths.snapshot, formatRecord(next)),
     ].some(Boolean)
     accept()

@@ -6,16 +6,19 @@ import { createClient } from '@sanity/client'
 import { nextVersion } from '../../policy/next-version.ts'
 import { day, instant } from '../../schemas/records/day.ts'
 import { policyDocument, policyVersionDocument, toVersion, toVersionDocument } from '../../schemas/records/documents.ts'
+import { findInstance } from '../service/instance.ts'
 import { openSecrets } from '../service/secrets.ts'
 import { startScript } from './measure.ts'
 
 /** A running `npm start`, with the seconds until its site answered. */
-export type Started = { url: string; seconds: number; stop: () => Promise<void> }
+export type Started = { url: string; pid: number; seconds: number; stop: () => Promise<void> }
 
-/** Starts Policy Press and waits until the site's first page is served. */
-export async function startAndWait(env: Record<string, string>, port: number): Promise<Started> {
+/**
+ * Starts Policy Press and waits until the site's first page is served.
+ * @param port 0 for any free one
+ */
+export async function startAndWait(env: Record<string, string> & { DATA_DIR: string }, port: number): Promise<Started> {
   const began = performance.now()
-  const url = `http://127.0.0.1:${port}`
   const child = startScript('start.ts', [], { ...env, PORT: String(port) })
   let said = ''
   child.stdout?.on('data', (text: Buffer) => (said += text.toString()))
@@ -24,11 +27,13 @@ export async function startAndWait(env: Record<string, string>, port: number): P
     child.kill('SIGTERM')
     if (child.exitCode === null) await once(child, 'exit')
   }
-  while (!(await answers(url))) {
+  const find = async () => (port === 0 ? (await findInstance(env.DATA_DIR))?.url : `http://127.0.0.1:${port}`)
+  let url = await find()
+  for (; url === undefined || !(await answers(url)); url = await find()) {
     if (child.exitCode !== null) throw new Error(`npm start ended with ${child.exitCode}:\n${said}`)
     await wait(20)
   }
-  return { url, seconds: (performance.now() - began) / 1000, stop }
+  return { url, pid: child.pid ?? 0, seconds: (performance.now() - began) / 1000, stop }
 }
 
 async function answers(url: string): Promise<boolean> {
@@ -68,13 +73,21 @@ export async function publishToLive(url: string, dataDir: string, slug: string, 
     changeSummary: `The heading of the first section is now “${mark}”.`,
   })
   const began = performance.now()
-  await client.create(toVersionDocument(version))
+  // As the Studio does: the version, and the working text that it was made from, in one transaction.
+  await client
+    .transaction()
+    .create(toVersionDocument(version))
+    .patch(policy._id, { set: { sections: version.sections } })
+    .commit({ visibility: 'sync' })
   while (!(await (await fetch(`${url}/${slug}/`)).text()).includes(mark)) await wait(10)
   return (performance.now() - began) / 1000
 }
 
-/** How many pages a built folder has, by its sitemap. */
-export function pagesIn(outDir: string): number {
+/** The addresses of the pages of a built folder, by its sitemap. */
+export function pathsIn(outDir: string): string[] {
   const sitemap = readFileSync(join(outDir, 'sitemap-0.xml'), 'utf8')
-  return [...sitemap.matchAll(/<loc>/g)].length
+  return [...sitemap.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, address = '']) => new URL(address).pathname)
 }
+
+/** How many pages a built folder has. */
+export const pagesIn = (outDir: string): number => pathsIn(outDir).length

@@ -34,7 +34,7 @@ export function startScript(script: string, args: readonly string[], env: Record
 }
 
 /** Resident memory, in bytes, of a process and all that it started. */
-function treeMemory(pid: number): number {
+export function treeMemory(pid: number): number {
   let parents: Map<number, number>
   try {
     parents = new Map(

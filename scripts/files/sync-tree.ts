@@ -1,22 +1,29 @@
-import { closeSync, fsyncSync, openSync, readdirSync } from 'node:fs'
+import { open, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { syncFolder } from './write-atomically.ts'
 
-/** Flushes every file and folder under a folder to disk. */
-export function syncTree(folder: string): void {
-  for (const entry of readdirSync(folder, { withFileTypes: true })) {
-    const path = join(folder, entry.name)
-    if (entry.isDirectory()) syncTree(path)
-    else if (entry.isFile()) syncFile(path)
+/** As many at once: the other half of Node's threads goes on serving. */
+const atOnce = 2
+
+/**
+ * Flushes every file and folder under a folder to disk. A file that has another name elsewhere was flushed under that
+ * one: only folders hold what is new of it.
+ */
+export async function syncTree(folder: string): Promise<void> {
+  const entries = await readdir(folder, { withFileTypes: true, recursive: true })
+  const under = entries.filter((entry) => entry.isFile() || entry.isDirectory())
+  const waiting = [folder, ...under.map(({ parentPath, name }) => join(parentPath, name))]
+  const work = async () => {
+    for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) await sync(path)
   }
-  syncFolder(folder)
+  await Promise.all(Array.from({ length: atOnce }, work))
 }
 
-function syncFile(path: string): void {
-  const handle = openSync(path, 'r')
+async function sync(path: string): Promise<void> {
+  const handle = await open(path, 'r')
   try {
-    fsyncSync(handle)
+    const found = await handle.stat()
+    if (found.isDirectory() || found.nlink === 1) await handle.sync()
   } finally {
-    closeSync(handle)
+    await handle.close()
   }
 }

@@ -1,4 +1,4 @@
-import type { PullResult } from '../archive/pull.ts'
+import { setTimeout as wait } from 'node:timers/promises'
 import { explain } from '../errors.ts'
 import { dayOf } from './inputs.ts'
 import type { Log } from './log.ts'
@@ -7,6 +7,9 @@ import { update, type UpdateOptions } from './update.ts'
 
 /** Waits between tries after a failure, in milliseconds; the last one stands for all further ones. */
 const patience = [2_000, 5_000, 15_000, 60_000, 300_000]
+
+/** The longest wait between two builds in a row, in milliseconds. */
+const longestBreath = 2_000
 
 /** How often the day in the site's time zone is looked at. A tick survives sleep, DST and changed clocks. */
 const dayTick = 20_000
@@ -38,8 +41,6 @@ export class Publisher {
   #started = false
   #dayAskedFor: string | undefined
   #working: Promise<void> | undefined
-  /** The last pull that went through, and so the last time that the whole archive was proved. */
-  lastPull: { at: string; result: PullResult } | undefined
 
   constructor(options: PublisherOptions) {
     this.#options = options
@@ -98,11 +99,20 @@ export class Publisher {
 
   async #work(): Promise<void> {
     try {
-      for (let due = true; due && !this.#stopping.signal.aborted;) due = await this.#once()
+      for (let turn = 0, due = true; due && !this.#stopping.signal.aborted; turn++) {
+        if (turn > 0 && this.#options.queue.pending().count > 0) await this.#breathe(turn)
+        due = await this.#once()
+      }
     } catch (error) {
       // What is written down cannot be read, or a build not be written down: a full disk, say.
       this.#fail(error, performance.now())
     }
+  }
+
+  /** Lets more arrive before the next of several builds in a row: a burst is answered by few. */
+  #breathe(turn: number): Promise<void> {
+    const pause = Math.min(100 * 2 ** (turn - 1), longestBreath)
+    return wait(pause, undefined, { signal: this.#stopping.signal }).catch(() => undefined)
   }
 
   /** One build for all that waits. Tells whether to look again. */
@@ -116,7 +126,10 @@ export class Publisher {
       const { outcome, detail, pulled } = await update(this.#options, queue.expectations(last), this.#stopping.signal)
       queue.end(id, outcome, detail)
       queue.finish(last)
-      if (pulled) this.lastPull = { at: new Date().toISOString(), result: pulled }
+      if (pulled) {
+        const { policies, versions, nextDay, notes } = pulled
+        queue.notePull({ at: new Date().toISOString(), policies, versions, nextDay, notes })
+      }
       this.#succeed(outcome, detail, began, reasons)
       return true
     } catch (error) {
@@ -147,17 +160,17 @@ export class Publisher {
     const known = this.#trouble
     this.#trouble = { stage, message, since: known?.since ?? new Date().toISOString() }
     if (!known) void alert?.('failure', this.#trouble)
-    const wait = patience[Math.min(this.#failures++, patience.length - 1)] ?? 0
-    const next = `The next try is in ${wait / 1000} s, or when something is published.`
+    const pause = patience[Math.min(this.#failures++, patience.length - 1)] ?? 0
+    const next = `The next try is in ${pause / 1000} s, or when something is published.`
     log(`The site stays as it is: ${message}\n${next}`, {
       event: 'failed',
       level: 'error',
       stage,
       seconds: Number(((performance.now() - began) / 1000).toFixed(1)),
-      retryInSeconds: wait / 1000,
+      retryInSeconds: pause / 1000,
     })
     clearTimeout(this.#retry)
-    this.#retry = setTimeout(() => void this.wake(), wait)
+    this.#retry = setTimeout(() => void this.wake(), pause)
   }
 
   #watchDay(): void {

@@ -18,7 +18,24 @@ const build = z.object({
 })
 export type Build = z.infer<typeof build>
 
-const waiting = z.object({ count: z.int(), last: z.int().nullable(), reasons: z.string().nullable() })
+/** What the last pull that went through saw of the archive, proved at that moment. */
+const pulled = z.object({
+  at: z.string(),
+  policies: z.int(),
+  versions: z.int(),
+  /** The next day on which some policy's text in force changes. */
+  nextDay: z.string().optional(),
+  /** What people should know: a document that the lake lost and the archive keeps, say. */
+  notes: z.array(z.string()),
+})
+export type Pulled = z.infer<typeof pulled>
+
+const waiting = z.object({
+  count: z.int(),
+  last: z.int().nullable(),
+  reasons: z.string().nullable(),
+  since: z.string().nullable(),
+})
 const expectation = z
   .object({ id: z.string(), rev: z.string().nullable(), updatedAt: z.string().nullable(), deleted: z.int() })
   .transform(({ id, rev, updatedAt, deleted }) => ({
@@ -27,6 +44,8 @@ const expectation = z
     updatedAt: updatedAt ?? undefined,
     deleted: deleted === 1,
   }))
+
+type Coming = { reason: Reason; key?: string; about?: Expectation }
 
 /** What an event says of a document is expected of a pull for so long: no query lags longer. */
 const memory = 10 * 60_000
@@ -37,6 +56,7 @@ const memory = 10 * 60_000
  */
 export class Queue {
   readonly #database: DatabaseSync
+  readonly #coming: (Coming & { resolve: (isNew: boolean) => void; reject: (error: unknown) => void })[] = []
 
   constructor(dataDir: string) {
     makeFolder(dataDir, 0o700)
@@ -55,6 +75,7 @@ export class Queue {
       CREATE TABLE IF NOT EXISTS builds (
         id INTEGER PRIMARY KEY, reasons TEXT NOT NULL, startedAt TEXT NOT NULL, finishedAt TEXT, outcome TEXT NOT NULL, detail TEXT
       );
+      CREATE TABLE IF NOT EXISTS pulls (id INTEGER PRIMARY KEY CHECK (id = 1), seen TEXT NOT NULL);
       UPDATE builds SET outcome = 'interrupted' WHERE outcome = 'running';
     `)
   }
@@ -66,34 +87,62 @@ export class Queue {
    * @returns whether it was new.
    */
   add(reason: Reason, key?: string, about?: Expectation): boolean {
+    const [isNew = false] = this.#write([{ reason, key, about }])
+    return isNew
+  }
+
+  /** The same for one of many that come at once: they are flushed to disk together, before any of them is settled. */
+  addTogether(reason: Reason, key?: string, about?: Expectation): Promise<boolean> {
+    const { promise, resolve, reject } = Promise.withResolvers<boolean>()
+    if (this.#coming.push({ reason, key, about, resolve, reject }) === 1) setImmediate(() => this.#writeComing())
+    return promise
+  }
+
+  #writeComing(): void {
+    const coming = this.#coming.splice(0)
+    try {
+      const isNew = this.#write(coming)
+      coming.forEach(({ resolve }, index) => resolve(isNew[index] ?? false))
+    } catch (error) {
+      for (const { reject } of coming) reject(error)
+    }
+  }
+
+  #write(events: readonly Coming[]): boolean[] {
     this.#database.exec('BEGIN IMMEDIATE')
     try {
-      const { changes, lastInsertRowid } = this.#database
-        .prepare('INSERT INTO events (key, reason, receivedAt) VALUES (?, ?, ?) ON CONFLICT (key) DO NOTHING')
-        .run(key ?? null, reason, new Date().toISOString())
-      if (changes > 0 && about) {
-        const { id, rev, updatedAt, deleted } = about
-        this.#database
-          .prepare('INSERT INTO told (event, id, rev, updatedAt, deleted) VALUES (?, ?, ?, ?, ?)')
-          .run(lastInsertRowid, id, rev ?? null, updatedAt ?? null, deleted ? 1 : 0)
-      }
+      const isNew = events.map((event) => this.#insert(event))
       this.#database.exec('COMMIT')
-      return changes > 0
+      return isNew
     } catch (error) {
       if (this.#database.isTransaction) this.#database.exec('ROLLBACK')
       throw error
     }
   }
 
-  /** What no build has answered: how many events, the last one's id, and why they came. */
-  pending(): { count: number; last: number; reasons: string[] } {
+  #insert({ reason, key, about }: Coming): boolean {
+    const { changes, lastInsertRowid } = this.#database
+      .prepare('INSERT INTO events (key, reason, receivedAt) VALUES (?, ?, ?) ON CONFLICT (key) DO NOTHING')
+      .run(key ?? null, reason, new Date().toISOString())
+    if (changes > 0 && about) {
+      const { id, rev, updatedAt, deleted } = about
+      this.#database
+        .prepare('INSERT INTO told (event, id, rev, updatedAt, deleted) VALUES (?, ?, ?, ?, ?)')
+        .run(lastInsertRowid, id, rev ?? null, updatedAt ?? null, deleted ? 1 : 0)
+    }
+    return changes > 0
+  }
+
+  /** What no build has answered: how many events, the last one's id, why they came, and when the first did. */
+  pending(): { count: number; last: number; reasons: string[]; since: string | undefined } {
     const row = this.#database
       .prepare(
-        'SELECT count(*) AS count, max(id) AS last, group_concat(DISTINCT reason) AS reasons FROM events WHERE done = 0',
+        `SELECT count(*) AS count, max(id) AS last, group_concat(DISTINCT reason) AS reasons, min(receivedAt) AS since
+         FROM events WHERE done = 0`,
       )
       .get()
-    const { count, last, reasons } = waiting.parse(row)
-    return { count, last: last ?? 0, reasons: reasons?.split(',') ?? [] }
+    const { count, last, reasons, since } = waiting.parse(row)
+    return { count, last: last ?? 0, reasons: reasons?.split(',') ?? [], since: since ?? undefined }
   }
 
   /** What the waiting events up to the one with this id say of documents: of each, what is newest. */
@@ -139,6 +188,17 @@ export class Queue {
   /** The last builds, newest first. */
   builds(limit = 20): Build[] {
     return z.array(build).parse(this.#database.prepare('SELECT * FROM builds ORDER BY id DESC LIMIT ?').all(limit))
+  }
+
+  /** Notes what a pull saw. */
+  notePull(seen: Pulled): void {
+    this.#database.prepare('INSERT OR REPLACE INTO pulls (id, seen) VALUES (1, ?)').run(JSON.stringify(seen))
+  }
+
+  /** What the last pull that went through saw, also before a restart. */
+  lastPull(): Pulled | undefined {
+    const row = this.#database.prepare('SELECT seen FROM pulls').get()
+    return row && pulled.parse(JSON.parse(z.object({ seen: z.string() }).parse(row).seen))
   }
 
   lastWebhook(): string | undefined {

@@ -8,6 +8,7 @@ import {
   rmSync,
   symlinkSync,
 } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { z } from 'zod'
 import { syncTree } from '../files/sync-tree.ts'
@@ -84,8 +85,8 @@ export class Releases {
   }
 
   /** Removes what a build that was cut off left behind. */
-  sweep(): void {
-    for (const name of readdirSync(this.#folder)) if (name.startsWith('.')) this.#remove(name)
+  async sweep(): Promise<void> {
+    for (const name of readdirSync(this.#folder)) if (name.startsWith('.')) await this.#remove(name)
   }
 
   /** An empty folder for a build to write into. */
@@ -96,15 +97,15 @@ export class Releases {
   }
 
   /** Makes a finished build a release, flushed to disk, and sends it live. A rollback ends with it. */
-  publish(release: Release, now = new Date()): void {
+  async publish(release: Release, now = new Date()): Promise<void> {
     const building = join(this.#folder, `.${release.id}`)
     writeAtomically(join(building, 'release.json'), `${JSON.stringify(facts.parse(release), null, 2)}\n`)
-    syncTree(building)
+    await syncTree(building)
     renameSync(building, join(this.#folder, release.id))
     syncFolder(this.#folder)
     this.goLive(release.id)
     removeHold(this.#holdPath)
-    this.#discardOld(now)
+    await this.#discardOld(now)
   }
 
   /** Points `current` to a release: a new symlink renamed over the old one, so that there is always one. */
@@ -134,8 +135,8 @@ export class Releases {
   }
 
   /** Throws away a build that came to nothing. */
-  abandon(id: string): void {
-    this.#remove(`.${id}`)
+  async abandon(id: string): Promise<void> {
+    await this.#remove(`.${id}`)
   }
 
   #liveId(): string | undefined {
@@ -159,22 +160,23 @@ export class Releases {
     return facts.parse(JSON.parse(readFileSync(join(this.#folder, id, 'release.json'), 'utf8')))
   }
 
-  #discardOld(now: Date): void {
+  async #discardOld(now: Date): Promise<void> {
     const live = this.#liveId()
     const youngest = new Date(now.getTime() - keptHours * 3_600_000).toISOString()
     for (const [index, { id, builtAt }] of this.list().entries()) {
       const kept = index < leastKept || (index < mostKept && builtAt > youngest)
-      if (!kept && id !== live) this.#discard(id)
+      if (!kept && id !== live) await this.#discard(id)
     }
   }
 
   /** Takes a release out of sight before its files go, so that a kill leaves no half of one. */
-  #discard(id: string): void {
+  async #discard(id: string): Promise<void> {
     renameSync(join(this.#folder, id), join(this.#folder, `.${id}`))
-    this.#remove(`.${id}`)
+    await this.#remove(`.${id}`)
   }
 
-  #remove(name: string): void {
-    rmSync(join(this.#folder, name), { recursive: true, force: true })
+  /** Thousands of files may go: others are served meanwhile. */
+  async #remove(name: string): Promise<void> {
+    await rm(join(this.#folder, name), { recursive: true, force: true })
   }
 }

@@ -7,7 +7,8 @@ const moment = (iso: string | null) =>
 
 /** `/status` as a page: what is live, what waits, and what became of the last builds. */
 export function statusPage(status: Status): string {
-  const { live, hold, building, waiting, trouble, lastWebhook, nextEffectiveDate, archive, builds } = status
+  const { live, hold, building, waiting, waitingSince, trouble, lastWebhook, nextEffectiveDate, archive, builds } =
+    status
   const rows = builds.map(
     ({ outcome, reasons, startedAt, seconds, detail }) =>
       `<tr><td>${moment(startedAt)}</td><td>${seconds === null ? '–' : `${seconds.toFixed(1)} s`}</td><td>${escape(reasons)}</td>` +
@@ -29,7 +30,7 @@ ${hold ? `<dt>Rolled back</dt><dd>${moment(hold.since)}, until something is publ
 <dt>Next effective date</dt><dd>${escape(nextEffectiveDate ?? 'none known')}</dd>
 <dt>Archive</dt><dd>${integrity(archive)}</dd>
 ${archive.notes.map((note) => `<dt>Note</dt><dd>${escape(note)}</dd>`).join('\n')}
-<dt>Now</dt><dd>${building ? 'building' : 'idle'}, ${waiting} waiting</dd>
+<dt>Now</dt><dd>${building ? 'building' : 'idle'}, ${waiting} waiting${waitingSince === null ? '' : `, the first since ${moment(waitingSince)}`}</dd>
 <dt>Last webhook</dt><dd>${moment(lastWebhook)}</dd>
 <dt>Releases kept</dt><dd>${status.releases.length}</dd>
 <dt>Disk free</dt><dd>${(status.diskFreeBytes / 1e9).toFixed(1)} GB</dd>
@@ -48,7 +49,7 @@ ${archive.notes.map((note) => `<dt>Note</dt><dd>${escape(note)}</dd>`).join('\n'
 function integrity({ whole, verifiedAt, policies, versions }: Status['archive']): string {
   if (whole === false) return '<strong>does not verify</strong>'
   return whole === null
-    ? 'not verified since the start'
+    ? 'not verified yet'
     : `${policies} policies, ${versions} versions, proved ${moment(verifiedAt)}`
 }
 

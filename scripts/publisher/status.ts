@@ -25,6 +25,8 @@ export type Status = {
   hold: { release: string; since: string; day: string } | null
   building: boolean
   waiting: number
+  /** When the first of them came. */
+  waitingSince: string | null
   /** Why the live release is not what it should be. */
   trouble: Trouble | null
   lastWebhook: string | null
@@ -43,21 +45,26 @@ export const status: FastifyPluginAsync<StatusOptions> = async (app, options) =>
   const read = (): Status => {
     const [live, hold] = [releases.live(), releases.hold()]
     const disk = statfsSync(dataDir)
-    const { trouble, lastPull, building } = publisher
+    const { trouble, building } = publisher
+    const { count, since } = queue.pending()
+    const pulled = queue.lastPull()
+    // A day that has come is no longer the next one, also while no pull goes through.
+    const isAhead = pulled?.nextDay !== undefined && !(live && pulled.nextDay <= live.day)
     return {
       live: live ? { id: live.id, day: live.day, builtAt: live.builtAt } : null,
       hold: hold ? { release: hold.release, since: hold.since, day: hold.day } : null,
       building,
-      waiting: queue.pending().count,
+      waiting: count,
+      waitingSince: since ?? null,
       trouble: trouble ?? null,
       lastWebhook: queue.lastWebhook() ?? null,
-      nextEffectiveDate: lastPull?.result.nextDay ?? null,
+      nextEffectiveDate: isAhead ? (pulled.nextDay ?? null) : null,
       archive: {
-        verifiedAt: lastPull?.at ?? null,
-        policies: lastPull?.result.policies ?? 0,
-        versions: lastPull?.result.versions ?? 0,
-        whole: trouble?.stage === 'IntegrityError' ? false : lastPull ? true : null,
-        notes: lastPull?.result.notes ?? [],
+        verifiedAt: pulled?.at ?? null,
+        policies: pulled?.policies ?? 0,
+        versions: pulled?.versions ?? 0,
+        whole: trouble?.stage === 'IntegrityError' ? false : pulled ? true : null,
+        notes: pulled?.notes ?? [],
       },
       builds: queue.builds().map((build) => ({ ...build, seconds: secondsOf(build) })),
       releases: releases.list().map(({ id }) => id),

@@ -5,6 +5,7 @@ import fastifyStatic from '@fastify/static'
 import fastify, { type FastifyInstance, type FastifyPluginAsync, type FastifyReply } from 'fastify'
 import { maxParamLength } from '../lake.ts'
 import { studioHeaders } from './headers.ts'
+import { defaultLimits, serverOptions, type Limits } from './limits.ts'
 import { siteFiles, type SiteSource } from './site-files.ts'
 import { waitingPage } from './waiting-page.ts'
 
@@ -18,12 +19,19 @@ export type ServerOptions = {
   isReady: () => boolean
   /** The lake, the webhooks, the status: what is not files. */
   plugins: FastifyPluginAsync[]
+  limits?: Limits
 }
 
 /** One server for everything: the site at `/`, the Studio at `/studio/`, and beside them the plugins' routes. */
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
-  const { instance, site, studioFolder, hosted, isReady, plugins } = options
-  const app = fastify({ trustProxy: 'loopback', forceCloseConnections: true, routerOptions: { maxParamLength } })
+  const { instance, site, studioFolder, hosted, isReady, plugins, limits = defaultLimits } = options
+  const app = fastify({
+    trustProxy: 'loopback',
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength },
+    ...serverOptions(limits),
+  })
+  app.server.maxConnections = limits.connections
 
   app.get('/healthz', async (_request, reply) => reply.header('cache-control', 'no-store').send({ instance }))
   app.get('/readyz', async (_request, reply) => reply.code(isReady() ? 200 : 503).send({ ready: isReady() }))

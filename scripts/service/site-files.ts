@@ -1,8 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import fastifyStatic from '@fastify/static'
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { siteHeaders } from './headers.ts'
+import { lookFor } from './look-for.ts'
+import { movedTo, type Moves } from './moved.ts'
+import { sendFile } from './send-file.ts'
+import { StoredFiles } from './stored-files.ts'
 import { waitingPage } from './waiting-page.ts'
 
 /** Where the site's files are: asked for at each request, since releases come and go. */
@@ -11,20 +13,20 @@ export type SiteSource = {
   liveFolder: () => string | undefined
   /** Those of the live release, then those of the others that are kept. */
   folders: () => string[]
-  live: () => { redirects: Record<string, string> } | undefined
+  live: () => Moves | undefined
 }
 
-/** What the extension alone does not tell. */
-const types: Record<string, string> = {
-  '.link': 'application/link-format; charset=utf-8',
-  '/feed.xml': 'application/atom+xml; charset=utf-8',
-}
 const caching = {
   /** Their names tell their content: they may be kept for good. */
   assets: 'public, max-age=31536000, immutable',
   /** May be kept, and is asked for again each time: a 304 when nothing changed. */
   pages: 'public, max-age=0, must-revalidate',
 } as const
+const common = Object.entries(siteHeaders).flat()
+const headersOf = {
+  assets: [...common, 'cache-control', caching.assets],
+  pages: [...common, 'cache-control', caching.pages],
+}
 
 /**
  * The visitors' site, from the live release: compressed where it was compressed when it was built, with ETags,
@@ -34,61 +36,70 @@ export const siteFiles: FastifyPluginAsync<{ site: SiteSource; isReady: () => bo
   app,
   { site, isReady },
 ) => {
-  await app.register(fastifyStatic, {
-    serve: false,
-    preCompressed: true,
-    redirect: true,
-    cacheControl: false,
-    lastModified: false,
-    setHeaders: (reply) => reply.headers(siteHeaders),
-  })
+  const files = new StoredFiles()
+  let known: string | undefined
+  const liveFolder = () => {
+    const folder = site.liveFolder()
+    if (folder !== known) files.clear()
+    return (known = folder)
+  }
 
-  app.addHook('onSend', async (request, reply) => {
-    const [path = ''] = request.url.split('?')
-    const type = Object.entries(types).find(([ending]) => path.endsWith(ending))?.[1]
-    if (type !== undefined && reply.statusCode < 300) reply.type(type)
-    const lasting = path.startsWith('/_astro/') && [200, 206, 304].includes(reply.statusCode)
-    reply.header('cache-control', lasting ? caching.assets : caching.pages)
-  })
-
-  app.route<{ Params: { '*': string } }>({
+  app.route({
     method: ['GET', 'HEAD'],
     url: '/*',
-    handler: (request, reply) => {
-      const path = `/${request.params['*']}`
-      const folder = site.liveFolder()
-      if (folder === undefined || /\.(br|gz)$/.test(path)) return reply.callNotFound()
-      // A page of an older release that is still open somewhere asks for the assets of its time.
-      const isAsset = /^\/_astro\/[\w.@~-]+$/.test(path) && !existsSync(join(folder, path))
-      const holder = isAsset ? site.folders().find((kept) => existsSync(join(kept, path))) : folder
-      return reply.sendFile(path, holder ?? folder)
+    handler: async (request, reply) => {
+      const folder = liveFolder()
+      const path = pathOf(request.url)
+      if (folder === undefined || path === undefined) return reply.callNotFound()
+      const isAsset = path.startsWith('/_astro/')
+      const direct = join(folder, path.endsWith('/') ? `${path}index.html` : path)
+      const stored =
+        files.peek(direct) ??
+        (await lookFor(files, direct, isAsset ? { path, folders: () => site.folders() } : undefined))
+      if (stored)
+        return sendFile(request, reply, { stored, files, headers: isAsset ? headersOf.assets : headersOf.pages })
+      const isFolder = !path.endsWith('/') && (await files.find(join(folder, path, 'index.html')))
+      return isFolder ? redirect(reply, slashed(request.url)) : reply.callNotFound()
     },
   })
 
-  app.setNotFoundHandler((request, reply) => {
-    reply.headers(siteHeaders)
-    const folder = site.liveFolder()
+  app.setNotFoundHandler(async (request, reply) => {
+    const folder = liveFolder()
+    reply.headers({ ...siteHeaders, 'cache-control': caching.pages })
     if (!isReady() || folder === undefined) {
       return reply.code(503).header('retry-after', '5').type('text/html; charset=utf-8').send(waitingPage('The site'))
     }
-    return moved(request, reply, site) ?? notFound(request, reply, folder)
+    const isThere = async (path: string) => (await files.find(join(folder, path, 'index.html'))) !== undefined
+    const to = isReading(request) ? await movedTo(request.url, site.live(), isThere) : undefined
+    if (to) return redirect(reply, to.address, to.status)
+    const wantsPage = isReading(request) && /text\/html|\*\/\*/.test(request.headers.accept ?? '*/*')
+    const page = wantsPage ? await files.find(join(folder, '404.html')) : undefined
+    if (!page) return reply.code(404).send({ error: 'There is nothing at this address.' })
+    return sendFile(request, reply, { stored: page, files, headers: headersOf.pages, status: 404 })
   })
 }
 
-/** Leads from a policy's former addresses to those that it has now. */
-function moved(request: FastifyRequest, reply: FastifyReply, site: SiteSource): FastifyReply | undefined {
-  const [, former = '', rest = ''] = /^\/([a-z0-9-]+)(\/.*|\?.*)?$/.exec(request.url) ?? []
-  const redirects = site.live()?.redirects ?? {}
-  const slug = Object.hasOwn(redirects, former) ? redirects[former] : undefined
-  if (slug === undefined || !['GET', 'HEAD'].includes(request.method)) return undefined
-  return reply.redirect(`/${slug}${rest.startsWith('/') ? rest : `/${rest}`}`, 301)
+const isReading = ({ method }: FastifyRequest): boolean => method === 'GET' || method === 'HEAD'
+
+function redirect(reply: FastifyReply, address: string, status: 301 | 302 = 301): FastifyReply {
+  return reply.headers({ ...siteHeaders, 'cache-control': caching.pages }).redirect(address, status)
 }
 
-function notFound(request: FastifyRequest, reply: FastifyReply, folder: string): FastifyReply {
-  const wantsPage = request.method === 'GET' && (request.headers.accept ?? '*/*').match(/text\/html|\*\/\*/)
-  if (!wantsPage) return reply.code(404).send({ error: 'There is nothing at this address.' })
-  return reply
-    .code(404)
-    .type('text/html; charset=utf-8')
-    .send(readFileSync(join(folder, '404.html')))
+/** The same address with a slash at the end of its path. */
+const slashed = (url: string): string => url.replace(/^([^?]*)/, '$1/')
+
+/**
+ * The path of an address as a file is named, decoded once.
+ * @returns nothing for what no file of ours is called, and what would lead out of the folder
+ */
+export function pathOf(url: string): string | undefined {
+  const [raw = ''] = url.split(/[?#]/, 1)
+  try {
+    const path = raw.includes('%') ? decodeURIComponent(raw) : raw
+    // oxlint-disable-next-line no-control-regex
+    const isPlain = path.startsWith('/') && !/[\u0000-\u001f\\]|\/\/|\/\.\.?(\/|$)|\.(br|gz)$/.test(path)
+    return isPlain ? path : undefined
+  } catch {
+    return undefined
+  }
 }

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 
-/** Alters one file of the archive, at random: a letter, its end, or all of it. Returns what puts it back. */
-export function corrupt(contentDir: string): () => void {
+/** Alters one file of the archive, at random: a letter, its end, or all of it. */
+export function corrupt(contentDir: string): { detail: string; restore: () => void } {
   const files = readdirSync(contentDir, { recursive: true, encoding: 'utf8' })
     .map((path) => join(contentDir, path))
     .filter((path) => statSync(path).isFile() && !path.endsWith('snapshot.json'))
@@ -12,7 +12,8 @@ export function corrupt(contentDir: string): () => void {
   const way = Math.floor(Math.random() * 3)
   if (way === 0) rmSync(file)
   else writeFileSync(file, way === 1 ? bytes.subarray(0, bytes.length >> 1) : altered(bytes))
-  return () => writeFileSync(file, bytes)
+  const detail = `${['removed', 'cut off', 'changed'][way]}: ${relative(contentDir, file)}`
+  return { detail, restore: () => writeFileSync(file, bytes) }
 }
 
 /** Another letter or digit in the place of one of a word. */

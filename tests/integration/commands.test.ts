@@ -82,4 +82,16 @@ describe('npm run verify', () => {
     expect(said).toContain('snapshot.json: policies ')
     expect(code).toBe(1)
   })
+
+  it('start.ts says why it cannot begin as JSON too, where a log is wanted so', async () => {
+    const file = join(folder, 'a-file')
+    writeFileSync(file, '')
+    const { code, said } = await runScript('start.ts', [], folder, { LOG: 'json', DATA_DIR: join(file, 'data') })
+    expect(JSON.parse(said)).toMatchObject({
+      event: 'stop',
+      level: 'error',
+      message: expect.stringContaining('where nothing can be written'),
+    })
+    expect(code).toBe(2)
+  })
 })

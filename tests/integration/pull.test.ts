@@ -1,5 +1,5 @@
 import { createServer, type ServerResponse } from 'node:http'
-import { writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createClient, type SanityClient } from '@sanity/client'
 import fastify from 'fastify'
@@ -83,6 +83,25 @@ describe('a pull', () => {
     expect(second).not.toContain('policy-privacy-v1')
     await pullNew('all')
     expect(asked()).toEqual(expect.arrayContaining(['policy-privacy-v1', 'policy-privacy-v2']))
+  })
+
+  it('does not make the ledger anew when it is gone', async () => {
+    await publish(lake.writer, privacy, await twoVersions())
+    await pullNow()
+    rmSync(join(lake.config.contentDir, 'ledger.ndjson'))
+    const message = 'ledger.ndjson is missing: put it back from a backup.'
+    await expect(pullNow()).rejects.toMatchObject({ name: 'IntegrityError', problems: [message] })
+    await expect(readArchive(openFolder(lake.config.contentDir).read)).rejects.toMatchObject({ problems: [message] })
+  })
+
+  it('does not go on from a ledger that was cut short', async () => {
+    await publish(lake.writer, privacy, await twoVersions())
+    await pullNow()
+    const ledger = join(lake.config.contentDir, 'ledger.ndjson')
+    const [first = ''] = readFileSync(ledger, 'utf8').split('\n')
+    writeFileSync(ledger, `${first}\n`)
+    expect(await failure(pullNow())).toMatch(/ledger.ndjson lacks the line [0-9a-f]{64} that snapshot.json names/)
+    expect(readFileSync(ledger, 'utf8')).toBe(`${first}\n`)
   })
 
   it('changes nothing when nothing was published', async () => {

@@ -34,6 +34,14 @@ describe('the queue', () => {
     queue.close()
   })
 
+  it('takes many at once, each once', async () => {
+    const queue = new Queue(folder)
+    const many = Array.from({ length: 100 }, (_, index) => queue.addTogether('webhook', `key-${index % 60}`))
+    expect((await Promise.all(many)).filter(Boolean)).toHaveLength(60)
+    expect(queue.pending().count).toBe(60)
+    queue.close()
+  })
+
   it('leaves what arrived during a build for the next one', () => {
     const queue = new Queue(folder)
     queue.add('webhook', 'a')
@@ -63,61 +71,61 @@ describe('a release', () => {
     redirects: {},
   })
   const later = new Date('2026-01-03T00:00:00Z')
-  const publish = (releases: Releases, id: string, now = later) => {
+  const publish = async (releases: Releases, id: string, now = later) => {
     writeFileSync(join(releases.prepare(id), 'index.html'), id)
-    releases.publish(release(id), now)
+    await releases.publish(release(id), now)
   }
   const hold = (id: string) => ({ release: id, inputs: '2', day: '2026-01-01', since: '2026-01-01T00:00:00.000Z' })
 
-  it('goes live whole, and the one before stays', () => {
+  it('goes live whole, and the one before stays', async () => {
     const releases = new Releases(folder)
     expect(releases.live()).toBeUndefined()
-    publish(releases, '1')
-    publish(releases, '2')
+    await publish(releases, '1')
+    await publish(releases, '2')
     expect(releases.live()).toEqual(release('2'))
     expect(readFileSync(join(releases.liveFolder() ?? '', 'index.html'), 'utf8')).toBe('2')
     expect(releases.list().map(({ id }) => id)).toEqual(['2', '1'])
   })
 
-  it('that was cut off is swept away before the next build', () => {
+  it('that was cut off is swept away before the next build', async () => {
     const releases = new Releases(folder)
-    publish(releases, '1')
+    await publish(releases, '1')
     const unfinished = releases.prepare('2')
     const next = new Releases(folder)
     expect(next.live()?.id).toBe('1')
-    next.sweep()
+    await next.sweep()
     expect(existsSync(unfinished)).toBe(false)
   })
 
-  it('is kept while it is among the last five', () => {
+  it('is kept while it is among the last five', async () => {
     const releases = new Releases(folder)
-    for (const id of ['1', '2', '3', '4', '5', '6']) publish(releases, id)
+    for (const id of ['1', '2', '3', '4', '5', '6']) await publish(releases, id)
     expect(releases.list().map(({ id }) => id)).toEqual(['6', '5', '4', '3', '2'])
   })
 
-  it('is kept for a day whatever comes after it', () => {
+  it('is kept for a day whatever comes after it', async () => {
     const releases = new Releases(folder)
     const sameDay = new Date('2026-01-01T23:00:00Z')
-    for (const id of ['1', '2', '3', '4', '5', '6', '7']) publish(releases, id, sameDay)
+    for (const id of ['1', '2', '3', '4', '5', '6', '7']) await publish(releases, id, sameDay)
     expect(releases.list()).toHaveLength(7)
   })
 
-  it('can be gone back to, which holds until the next one is published', () => {
+  it('can be gone back to, which holds until the next one is published', async () => {
     const releases = new Releases(folder)
-    publish(releases, '1')
-    publish(releases, '2')
+    await publish(releases, '1')
+    await publish(releases, '2')
     releases.rollBack(hold('1'))
     expect(readlinkSync(join(folder, 'current'))).toBe(join('releases', '1'))
     expect(releases.hold()).toEqual(hold('1'))
     expect(releases.folders().map((path) => path.split('/').at(-2))).toEqual(['1', '2'])
-    publish(releases, '3')
+    await publish(releases, '3')
     expect(releases.hold()).toBeUndefined()
   })
 
-  it('whose rollback was cut off between its two steps is as it was', () => {
+  it('whose rollback was cut off between its two steps is as it was', async () => {
     const releases = new Releases(folder)
-    publish(releases, '1')
-    publish(releases, '2')
+    await publish(releases, '1')
+    await publish(releases, '2')
     writeFileSync(join(folder, 'hold.json'), JSON.stringify(hold('1')))
     expect(releases.live()?.id).toBe('2')
     expect(releases.hold()).toBeUndefined()

@@ -1,0 +1,165 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Page } from 'playwright'
+import { z } from 'zod'
+import { launchBrowser } from '../browser.ts'
+import { startAndWait } from './demo.ts'
+import { measure } from './measure.ts'
+import { studioSize } from './studio-size.ts'
+
+type Row = [name: string, values: number[], unit: string]
+
+type Options = {
+  env: Record<string, string> & { DATA_DIR: string }
+  /** A folder to import as a policy; without one, a policy of the demo is edited. */
+  corpus: string | undefined
+  runs: number
+}
+
+/** For the real Studio on a busy machine. */
+const patience = 60_000
+
+/**
+ * Measures what an editor waits for in the real Studio: the redline after opening the dialog, and readiness after a
+ * keystroke; and the size of the Studio's code.
+ */
+export async function benchStudio({ env, corpus, runs }: Options): Promise<Row[]> {
+  const { url, stop } = await startAndWait(env, 0)
+  const browser = await launchBrowser()
+  try {
+    if (corpus !== undefined) await measure('import.ts', [corpus, '--slug', 'bench-policy'], env)
+    const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage()
+    page.setDefaultTimeout(patience)
+    await signIn(page, url, env)
+    const slug = corpus === undefined ? 'privacy' : 'bench-policy'
+    const { id, heading } = await findPolicy(page, slug)
+    await page.goto(`${url}/studio/structure/policies;${id}`)
+    await openSection(page, heading)
+    const inHeading: number[] = []
+    const inText: number[] = []
+    for (let run = 0; run < runs; run++) {
+      inHeading.push(await readinessInHeading(page))
+      inText.push(await readinessInText(page))
+    }
+    await page.getByRole('dialog').getByLabel('Heading', { exact: true }).fill('A heading of the bench')
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    const shown: number[] = []
+    for (let run = 0; run < runs; run++) shown.push(await redlineShown(page))
+    return [
+      ['redline shown after opening the dialog', shown, 'ms'],
+      ['readiness after a keystroke in a heading', inHeading, 'ms'],
+      ['readiness after a keystroke in a text', inText, 'ms'],
+      ...studioSize(env.DATA_DIR).map(([name, bytes]): Row => [name, [bytes / 1000], 'kB']),
+    ]
+  } finally {
+    await browser.close()
+    await stop()
+  }
+}
+
+async function signIn(page: Page, url: string, env: Record<string, string>): Promise<void> {
+  const user = 'bench@bench.example'
+  await measure('user.ts', ['add', user, '--role', 'administrator'], env)
+  const { output } = await measure('user.ts', ['link', user], env)
+  const link = /https?:\S+/.exec(output)?.[0]
+  if (link === undefined) throw new Error(`npm run user -- link ${user} gave no link:\n${output}`)
+  // The site answers before the Studio is built.
+  while ((await fetch(`${url}/studio/`)).status !== 200) await wait(200)
+  await page.goto(url + new URL(link).pathname + new URL(link).search)
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await page.getByRole('heading', { name: 'What needs you' }).waitFor()
+}
+
+const found = z.object({ result: z.object({ id: z.string(), heading: z.string() }) })
+
+/** The id of a policy, and the heading of its second section: the first is often a summary in a box. */
+async function findPolicy(page: Page, slug: string): Promise<{ id: string; heading: string }> {
+  const query = `*[_type == "policy" && slug.current == "${slug}"][0]{ "id": _id, "heading": sections[1].heading }`
+  const address = `/v2025-02-19/data/query/production?perspective=raw&query=${encodeURIComponent(query)}`
+  const answer = await page.evaluate(async (at): Promise<unknown> => (await fetch(at)).json(), address)
+  return found.parse(answer).result
+}
+
+/** Opens a section of the form, which draws only what is in sight, and the panel of readiness beside it. */
+async function openSection(page: Page, heading: string): Promise<void> {
+  await page.getByText('Sections', { exact: true }).first().waitFor()
+  await page.getByRole('button', { name: 'Ready to publish?' }).click()
+  await page.getByTestId('readiness').waitFor()
+  await page.mouse.move(700, 600)
+  await page.mouse.wheel(0, 500)
+  await page.getByRole('button', { name: heading }).first().click()
+  await page.getByRole('dialog').getByLabel('Heading', { exact: true }).waitFor()
+}
+
+/** From the key that empties a heading to the words that say that it is missing. */
+async function readinessInHeading(page: Page): Promise<number> {
+  const heading = page.getByRole('dialog').getByLabel('Heading', { exact: true })
+  const before = await heading.inputValue()
+  await heading.selectText()
+  const milliseconds = await afterKey(page, 'Delete', 'The section has no heading')
+  await heading.fill(before)
+  await page.getByTestId('readiness').getByText('The section has no heading').waitFor({ state: 'detached' })
+  return milliseconds
+}
+
+/** From the bracket that makes a placeholder of some words to the words that say so. */
+async function readinessInText(page: Page): Promise<number> {
+  const dialog = page.getByRole('dialog')
+  const asleep = dialog.getByText('Click to activate')
+  if ((await asleep.count()) > 0) await asleep.first().click()
+  await dialog
+    .locator('[contenteditable="true"] [data-slate-string]')
+    .first()
+    .click({ position: { x: 1, y: 8 } })
+  await page.keyboard.type('[insert name')
+  const milliseconds = await afterKey(page, ']', 'It still holds a hint')
+  for (const _ of '[insert name]') await page.keyboard.press('Backspace')
+  await page.getByTestId('readiness').getByText('It still holds a hint').waitFor({ state: 'detached' })
+  return milliseconds
+}
+
+/** Presses a key and waits for words in the panel: milliseconds to the frame in which they are painted. */
+async function afterKey(page: Page, key: string, words: string): Promise<number> {
+  const shown = page.evaluate(
+    ([expected, limit]) =>
+      new Promise<number>((resolve, reject) => {
+        const last = performance.now() + limit
+        let began = 0
+        addEventListener('keydown', () => (began = performance.now()), { capture: true, once: true })
+        const look = () => {
+          const says = document.querySelector('[data-testid="readiness"]')?.textContent.includes(expected)
+          if (began > 0 && says) resolve(performance.now() - began)
+          else if (performance.now() > last) reject(new Error(`The panel does not say “${expected}”.`))
+          else requestAnimationFrame(look)
+        }
+        look()
+      }),
+    [words, patience] as const,
+  )
+  await page.keyboard.press(key)
+  return shown
+}
+
+/** From the press of the button to the frame in which the redline is painted. */
+async function redlineShown(page: Page): Promise<number> {
+  const button = page.getByRole('button', { name: 'Publish version…' })
+  const milliseconds = await button.evaluate(
+    (element, limit) =>
+      new Promise<number>((resolve, reject) => {
+        const began = performance.now()
+        const look = () => {
+          const passed = performance.now() - began
+          if (document.querySelector('[aria-label="The changes in the text"]')) resolve(passed)
+          else if (passed > limit) reject(new Error('The dialog shows no redline.'))
+          else requestAnimationFrame(look)
+        }
+        if (element instanceof HTMLElement) element.click()
+        look()
+      }),
+    patience,
+  )
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Cancel' }).click()
+  await dialog.waitFor({ state: 'detached' })
+  return milliseconds
+}
