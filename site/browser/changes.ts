@@ -39,10 +39,11 @@ let listening: AbortController | undefined
 
 /**
  * Steps from change to change with buttons and, unless the reader turned them off (WCAG 2.1.4), with two keys.
- * The passage takes the focus, so that a screen reader goes on reading from there. May be called again when
- * the page shows another comparison.
+ * The passage takes the focus, so that a screen reader goes on reading from there. May be called while the text
+ * still grows, and again when the page shows another comparison.
+ * @returns whether there is a change to go to
  */
-export function stepThroughChanges(): void {
+export function stepThroughChanges(): boolean {
   listening?.abort()
   listening = new AbortController()
   const { signal } = listening
@@ -50,12 +51,15 @@ export function stepThroughChanges(): void {
   const article = document.querySelector('.redline .text')
   const said = bar?.querySelector<HTMLElement>('[role=status]')
   const keys = bar?.querySelector<HTMLInputElement>('input')
-  if (!bar || !article || !said || !keys) return
-  const changes = changedPassages(article)
-  if (changes.length === 0) return
+  if (!bar || !article || !said || !keys || !article.querySelector(marks)) return false
+  let changes: HTMLElement[] = []
+  let searched = 0
   let position = -1
 
   const step = (by: number) => {
+    // They are looked for when they are asked for: in a long text that takes a moment.
+    if (searched !== article.childElementCount) changes = changedPassages(article)
+    searched = article.childElementCount
     const next = position === -1 && by < 0 ? changes.length - 1 : position + by
     position = (next + changes.length) % changes.length
     const passage = changes[position]
@@ -86,4 +90,5 @@ export function stepThroughChanges(): void {
     { signal },
   )
   bar.hidden = false
+  return true
 }

@@ -3,7 +3,6 @@ import type { comparisonMarkup } from '../redline/comparison.ts'
 
 /** What the page asks its worker. */
 export type Request = {
-  /** From 1; 0 asks to have the comparison ready, and for no answer. */
   id: number
   slug: string
   language: string
@@ -13,5 +12,7 @@ export type Request = {
   after: Listed
 }
 
+export type View = ReturnType<typeof comparisonMarkup>
+
 /** What the worker answers: the comparison, or why there is none. */
-export type Answer = { id: number; view: ReturnType<typeof comparisonMarkup> } | { id: number; error: string }
+export type Answer = { id: number; view: View } | { id: number; error: string }

@@ -1,9 +1,9 @@
 import type { Version } from '../../schemas/records/version.ts'
 import { versionJsonPath } from '../addresses.ts'
-import { comparisonName, type Listed } from '../comparisons.ts'
+import type { Listed } from '../comparisons.ts'
 import { comparisonMarkup, type ComparedText } from '../redline/comparison.ts'
 import { wordsFor } from '../words.ts'
-import type { Answer, Request } from './compare-messages.ts'
+import type { Answer, Request, View } from './compare-messages.ts'
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
 
@@ -27,8 +27,6 @@ function fetchVersion(path: string): Promise<Version> {
   return version
 }
 
-type View = ReturnType<typeof comparisonMarkup>
-
 async function compare({ slug, language, siteLanguage, texts, before, after }: Request): Promise<View> {
   const compared = async (text: Listed): Promise<ComparedText> => ({
     ...text,
@@ -39,24 +37,11 @@ async function compare({ slug, language, siteLanguage, texts, before, after }: R
   return comparisonMarkup({ slug, before: one, after: other, texts, words, textWords, language })
 }
 
-const views = new Map<string, Promise<View>>()
-
-/** A comparison, made once: the page asks for it when its texts are chosen, and again when it is to be shown. */
-function viewOf(request: Request): Promise<View> {
-  const name = comparisonName(request)
-  const known = views.get(name)
-  if (known) return known
-  const view = compare(request)
-  views.set(name, view)
-  view.catch(() => views.delete(name))
-  return view
-}
-
 // Comparing two long texts takes a moment on a slow phone: the page stays free meanwhile.
 addEventListener('message', ({ data }: MessageEvent<Request>) => {
   const { id } = data
-  viewOf(data).then(
-    (view) => id > 0 && postMessage({ id, view } satisfies Answer),
-    (error: unknown) => id > 0 && postMessage({ id, error: String(error) } satisfies Answer),
+  compare(data).then(
+    (view) => postMessage({ id, view } satisfies Answer),
+    (error: unknown) => postMessage({ id, error: String(error) } satisfies Answer),
   )
 })

@@ -1,10 +1,13 @@
 import type { Status } from '../../policy/timeline.ts'
 import { pageId } from '../addresses.ts'
-import type { Listed } from '../comparisons.ts'
+import type { Comparison, Listed } from '../comparisons.ts'
 import { stepThroughChanges } from './changes.ts'
-import type { Answer, Request } from './compare-messages.ts'
+import { comparer } from './comparer.ts'
+import { showInSlices } from './show-in-slices.ts'
 
 const statuses: readonly Status[] = ['upcoming', 'in force', 'superseded', 'withdrawn', 'recalled']
+/** Whoever goes through a list with the arrow keys rests this long, in milliseconds, on what is chosen. */
+const rest = 120
 
 /** The texts that can be chosen, in the order in which they applied. */
 function textsIn(select: HTMLSelectElement): Listed[] {
@@ -15,9 +18,10 @@ function textsIn(select: HTMLSelectElement): Listed[] {
 }
 
 /** The texts of these names, the earlier one first, whichever way round they are named. */
-function textsNamed(texts: readonly Listed[], ...named: (string | null)[]): Listed[] {
+function textsNamed(texts: readonly Listed[], ...named: (string | null)[]): Partial<Comparison<Listed>> {
   const names = new Set(named)
-  return texts.filter(({ name }) => names.has(name))
+  const [before, after] = texts.filter(({ name }) => names.has(name))
+  return { before, after }
 }
 
 type Parts = {
@@ -31,8 +35,9 @@ type Parts = {
 }
 
 function start({ form, from, to, said, result, others }: Parts): void {
-  const worker = new Worker(new URL('./compare-worker.ts', import.meta.url), { type: 'module' })
   const texts = textsIn(from)
+  const { slug = '', language = '', siteLanguage = '', loading = '', same = '', failed = '' } = form.dataset
+  const compare = comparer({ slug, language, siteLanguage, texts })
   const name = document.title.slice(document.title.lastIndexOf(' – '))
   const title = document.title
   let latest = 0
@@ -41,31 +46,12 @@ function start({ form, from, to, said, result, others }: Parts): void {
     for (const other of others) other.hidden = compared
     result.hidden = !compared
   }
-  const fail = () => {
-    present(false)
-    said.textContent = form.dataset.failed ?? ''
-  }
-  worker.addEventListener('error', fail)
-  worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => {
-    if (data.id !== latest) return
-    if ('error' in data) return fail()
-    result.innerHTML = data.view.markup
-    document.title = `${data.view.title}${name}`
-    said.textContent = ''
-    present(true)
-    stepThroughChanges()
-  })
-
-  const ask = (id: number, before: Listed, after: Listed) => {
-    const { slug = '', language = '', siteLanguage = '' } = form.dataset
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin to name
-    worker.postMessage({ id, slug, language, siteLanguage, texts, before, after } satisfies Request)
-  }
-  const show = () => {
+  const show = async () => {
     latest += 1
-    const { loading = '', same = '' } = form.dataset
-    const asked = new URLSearchParams(location.search)
-    const [before, after] = textsNamed(texts, asked.get('from'), asked.get('to'))
+    const asked = latest
+    const isWanted = () => asked === latest
+    const parameters = new URLSearchParams(location.search)
+    const { before, after } = textsNamed(texts, parameters.get('from'), parameters.get('to'))
     if (!before || !after) {
       present(false)
       document.title = title
@@ -75,20 +61,34 @@ function start({ form, from, to, said, result, others }: Parts): void {
     from.value = before.name
     to.value = after.name
     said.textContent = loading
-    ask(latest, before, after)
+    const view = await compare({ before, after }).catch(() => undefined)
+    if (!isWanted()) return
+    said.textContent = view ? '' : failed
+    present(view !== undefined)
+    if (!view) return
+    document.title = `${view.title}${name}`
+    const shown = showInSlices(result, view.markup, isWanted)
+    if (!stepThroughChanges() && (await shown)) stepThroughChanges()
   }
   form.addEventListener('submit', (event) => {
     event.preventDefault()
     history.pushState(null, '', `?from=${from.value}&to=${to.value}`)
-    show()
+    void show()
   })
-  // Who chooses two texts is about to compare them: it is done while the hand goes to the button.
+
+  // Who comes to the form, and who chooses, is about to compare: it is done while the hand goes to the button.
+  const prepare = () => {
+    const { before, after } = textsNamed(texts, from.value, to.value)
+    if (before && after) compare({ before, after }).catch(() => undefined)
+  }
+  let resting: ReturnType<typeof setTimeout> | undefined
   form.addEventListener('change', () => {
-    const [before, after] = textsNamed(texts, from.value, to.value)
-    if (before && after) ask(0, before, after)
+    clearTimeout(resting)
+    resting = setTimeout(prepare, rest)
   })
-  addEventListener('popstate', show)
-  show()
+  for (const coming of ['pointerenter', 'focusin']) form.addEventListener(coming, prepare, { once: true })
+  addEventListener('popstate', () => void show())
+  void show()
 }
 
 const form = document.querySelector<HTMLFormElement>('form.choose')

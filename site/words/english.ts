@@ -177,8 +177,8 @@ export const english = {
     chart: 'Each policy over time',
     list: 'Years',
     versions: (number: number) => count(number, 'version', 'versions'),
-    earlier: 'The year before',
-    later: 'The year after',
+    earlier: (year: string) => `Earlier: ${year}`,
+    later: (year: string) => `Later: ${year}`,
   },
   compare: {
     title: 'What changed',
@@ -209,6 +209,7 @@ export const english = {
     insertedEnd: '(end of addition)',
     deletedStart: 'Removed:',
     deletedEnd: '(end of removal)',
+    movedEnd: '(end of moved text)',
     formatted: 'formatting changed',
     linkAdded: 'link added',
     linkRemoved: (before: string) => `link removed, it led to ${before}`,

@@ -178,8 +178,8 @@ export const german: English = {
     chart: 'Jede Richtlinie im Lauf der Zeit',
     list: 'Jahre',
     versions: (number: number) => count(number, 'Fassung', 'Fassungen'),
-    earlier: 'Das Jahr davor',
-    later: 'Das Jahr danach',
+    earlier: (year: string) => `Früher: ${year}`,
+    later: (year: string) => `Später: ${year}`,
   },
   compare: {
     title: 'Was sich geändert hat',
@@ -210,6 +210,7 @@ export const german: English = {
     insertedEnd: '(Ende der Hinzufügung)',
     deletedStart: 'Entfernt:',
     deletedEnd: '(Ende der Entfernung)',
+    movedEnd: '(Ende des verschobenen Textes)',
     formatted: 'Auszeichnung geändert',
     linkAdded: 'Link hinzugefügt',
     linkRemoved: (before: string) => `Link entfernt, er führte zu ${before}`,

@@ -1,11 +1,8 @@
 import { gzipSync } from 'node:zlib'
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, BrowserContext, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { Workshop, type BuiltSite } from '../integration/site/build-site.ts'
 import { company } from '../integration/site/company.ts'
-import { launchBrowser } from './browser.ts'
-import { serveFolder, type ServedFolder } from './serve-folder.ts'
+import { VisitedSite } from './visited-site.ts'
 
 const settings = {
   accent: '#7a1f4b',
@@ -14,37 +11,12 @@ const settings = {
   footerLinks: [{ _key: 'imprint', label: 'Imprint', href: 'https://lindgrove.example/imprint' }],
 }
 
-const workshop = new Workshop()
-let site: BuiltSite
-let served: ServedFolder
-let browser: Browser
-const contexts: BrowserContext[] = []
+let site: VisitedSite
 
 beforeAll(async () => {
-  site = await workshop.build(await workshop.archive({ ...company, settings }), '2025-11-22')
-  served = await serveFolder(site.folder)
-  browser = await launchBrowser()
+  site = await VisitedSite.of({ ...company, settings }, '2025-11-22')
 })
-afterAll(async () => {
-  await browser?.close()
-  await served?.stop()
-  workshop.clear()
-})
-
-type ContextOptions = NonNullable<Parameters<Browser['newContext']>[0]>
-
-async function openContext(options: ContextOptions = {}): Promise<BrowserContext> {
-  const context = await browser.newContext({ reducedMotion: 'reduce', baseURL: served.url, ...options })
-  contexts.push(context)
-  return context
-}
-
-/** A page of its own, with whatever the browser complained about. */
-async function open(address: string, options: ContextOptions = {}): Promise<Page> {
-  const page = await (await openContext(options)).newPage()
-  await page.goto(address)
-  return page
-}
+afterAll(() => site?.close())
 
 /** A page of each kind. */
 const kinds = [
@@ -67,17 +39,17 @@ const kinds = [
 
 describe('every page', () => {
   test('asks nobody else for anything, breaks no rule for content, sets no cookie and fits a small screen', async () => {
-    const context = await openContext({ viewport: { width: 320, height: 640 } })
+    const context = await site.context({ viewport: { width: 320, height: 640 } })
     const problems: string[] = []
     context.on('request', (request) => {
-      if (!request.url().startsWith(`${served.url}/`)) problems.push(`asks for ${request.url()}`)
+      if (!request.url().startsWith(`${site.url}/`)) problems.push(`asks for ${request.url()}`)
     })
     context.on('console', (message) => {
       if (['error', 'warning'].includes(message.type())) problems.push(`${message.location().url}: ${message.text()}`)
     })
     context.on('weberror', (error) => problems.push(String(error.error())))
     const page = await context.newPage()
-    for (const file of [...site.files('.html'), ...kinds]) {
+    for (const file of [...site.built.files('.html'), ...kinds]) {
       await page.goto(file.replace(/index\.html$/, ''), { waitUntil: 'load' })
       const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
       if (over > 0) problems.push(`${file} is ${over} pixels too wide`)
@@ -86,125 +58,60 @@ describe('every page', () => {
     expect(await context.cookies()).toEqual([])
   })
 
-  for (const colorScheme of ['light', 'dark'] as const) {
-    for (const width of [1280, 320]) {
-      test(`has nothing for axe to report, ${colorScheme} and ${width} pixels wide`, async () => {
-        const context = await openContext({ colorScheme, viewport: { width, height: 800 } })
-        const page = await context.newPage()
-        const problems: string[] = []
-        for (const address of kinds) {
-          await page.goto(address)
-          if (address.includes('?'))
-            await page.locator('[id="page.result"] h1, [id="page.result"] h2').first().waitFor()
-          const axe = new AxeBuilder({ page })
+  test('has nothing for axe to report, by day and by night, on a large screen and a small one', async () => {
+    const page = await (await site.context()).newPage()
+    const problems: string[] = []
+    for (const address of kinds) {
+      await page.goto(address)
+      if (address.includes('?')) await page.locator('[id="page.result"] :is(h1, h2)').first().waitFor()
+      for (const width of [1280, 320]) {
+        await page.setViewportSize({ width, height: 800 })
+        for (const colorScheme of ['light', 'dark'] as const) {
+          await page.emulateMedia({ colorScheme })
+          // There are no frames, which the page of its own that axe would open otherwise is for.
+          const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] })
           // By night nothing but the colours differs.
           if (colorScheme === 'dark') axe.withRules(['color-contrast', 'link-in-text-block'])
           else axe.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
           const { violations } = await axe.analyze()
-          for (const { id, nodes } of violations) problems.push(`${address} ${id}: ${nodes[0]?.html}`)
+          for (const { id, nodes } of violations)
+            problems.push(`${address} ${width} ${colorScheme} ${id}: ${nodes[0]?.html}`)
         }
-        expect(problems).toEqual([])
-      })
+      }
     }
-  }
-})
-
-describe('comparing two versions in the browser', () => {
-  const inner = (page: Page, selector: string) => page.locator(selector).evaluate((element) => element.innerHTML)
-
-  test('gives what the static page has, for each pair that is one', async () => {
-    const pairs = site
-      .files('index.html')
-      .flatMap((file) => /^\/(.+)\/compare\/(.+)\.\.(.+)\/index\.html$/.exec(file)?.slice(1) ?? [])
-    expect(pairs.length).toBeGreaterThan(15)
-    const page = await (await openContext()).newPage()
-    for (let index = 0; index < pairs.length; index += 3) {
-      const [slug, from, to] = pairs.slice(index, index + 3)
-      await page.goto(`/${slug}/compare/${from}..${to}/`)
-      const ready = await inner(page, '.reading.redline')
-      const title = await page.title()
-      await page.goto(`/${slug}/compare/?from=${from}&to=${to}`)
-      await page.locator('[id="page.result"] article').waitFor()
-      expect(await inner(page, '.reading.redline'), `${slug} ${from} ${to}`).toBe(ready)
-      expect(await page.title()).toBe(title)
-    }
+    expect(problems).toEqual([])
   })
 
-  test('opens any pair from two selects, and the way back leads to the choice', async () => {
-    const page = await open('/privacy/compare/')
-    await page.getByLabel('From').selectOption('2026-03-01')
-    await page.getByLabel('To').selectOption('2021-03-15')
-    await page.getByRole('button', { name: 'Compare' }).click()
-    await page.getByRole('heading', { name: 'What changed Privacy policy' }).waitFor()
-    expect(page.url()).toBe(`${served.url}/privacy/compare/?from=2026-03-01&to=2021-03-15`)
-    expect(await page.locator('article del').first().textContent()).toContain('a month')
-    await page.goBack()
-    await page.getByRole('heading', { name: 'Privacy policy: compare two versions' }).waitFor()
-  })
-
-  test('needs no script for the pairs that are pages', async () => {
-    const page = await open('/privacy/compare/', { javaScriptEnabled: false })
-    await page.getByRole('button', { name: 'Compare' }).click()
-    await page.getByRole('link', { name: '15 March 2021 with 1 June 2023' }).click()
-    expect(await page.locator('article ins').first().textContent()).toContain('two weeks')
-  })
-})
-
-describe('a redline', () => {
-  const address = '/privacy/compare/2021-03-15..2023-06-01/'
-  const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent ?? '')
-
-  test('is stepped through with buttons and with two keys, which can be turned off', async () => {
-    const page = await open(address)
-    await page.getByRole('button', { name: 'Next change' }).click()
-    expect(await page.locator('.steps [role=status]').textContent()).toMatch(/^Change 1 of \d+$/)
-    expect(await focused(page)).toContain('We answer within')
-    await page.keyboard.press('j')
-    expect(await page.locator('.steps [role=status]').textContent()).toMatch(/^Change 2 of/)
-    await page.keyboard.press('k')
-    expect(await focused(page)).toContain('We answer within')
-    await page.keyboard.press('Control+j')
-    expect(await focused(page)).toContain('We answer within')
-    await page.getByLabel('Use the keys K and J').uncheck()
-    await page.keyboard.press('j')
-    expect(await page.locator('.steps [role=status]').textContent()).toMatch(/^Change 1 of/)
-    await page.reload()
-    expect(await page.getByLabel('Use the keys K and J').isChecked()).toBe(false)
-  })
-
-  test('is read in order, with what is added and removed said in words', async () => {
-    const page = await open(address)
-    const session = await page.context().newCDPSession(page)
-    const { nodes } = await session.send('Accessibility.getFullAXTree')
-    const byId = new Map(nodes.map((node) => [node.nodeId, node]))
-    const inOrder = (id: string): typeof nodes => {
-      const node = byId.get(id)
-      return node ? [node, ...(node.childIds ?? []).flatMap(inOrder)] : []
-    }
-    const said = inOrder(nodes[0]?.nodeId ?? '')
-      .filter(({ ignored, role }) => !ignored && role?.value === 'StaticText')
-      .map(({ name }) => String(name?.value).trim())
-    const from = said.indexOf('We answer within')
-    expect(said.slice(from, from + 8)).toEqual([
-      'We answer within',
-      'Removed:',
-      'a month',
-      '(end of removal)',
-      'Added:',
-      'two weeks',
-      '(end of addition)',
-      '.',
-    ])
-    const heading = (text: string) => said.findIndex((each) => each.includes(text))
-    expect(heading('Summary')).toBeLessThan(heading('2. Your rights'))
-    expect(heading('2. Your rights')).toBeLessThan(from)
-    expect(from).toBeLessThan(said.lastIndexOf('3. With whom we share it'))
+  test('tells every state without its colours', async () => {
+    const page = await (await site.context({ forcedColors: 'active' })).newPage()
+    const style = (selector: string, property: string) =>
+      page
+        .locator(selector)
+        .first()
+        .evaluate((element, name) => getComputedStyle(element).getPropertyValue(name), property)
+    await page.goto('/privacy/archive/')
+    const bars = await Promise.all(
+      ['in-force', 'superseded', 'upcoming'].map(
+        async (state) => `${await style(`.bar-${state}`, 'fill')} ${await style(`.bar-${state}`, 'stroke-dasharray')}`,
+      ),
+    )
+    expect(new Set(bars).size).toBe(3)
+    await page.goto('/privacy/2021-03-15/')
+    expect(await style('.notice', 'border-top-style')).toBe('solid')
+    await page.goto('/privacy/compare/2021-03-15..2023-06-01/')
+    expect(await style('article ins', 'text-decoration-line')).toBe('underline')
+    expect(await style('article del', 'text-decoration-line')).toBe('line-through')
+    expect(await style('article del', 'outline-style')).toBe('dashed')
+    await page.goto('/changes/')
+    expect(await style('.masthead [aria-current]', 'border-bottom-style')).toBe('solid')
+    await page.keyboard.press('Tab')
+    expect(await style(':focus', 'outline-style')).toBe('solid')
   })
 })
 
 describe('with the keyboard alone', () => {
   test('everything is reached in order, seen when it is, and left again', async () => {
-    const page = await open('/privacy/2023-06-01/')
+    const page = await site.open('/privacy/2023-06-01/')
     await page.keyboard.press('Tab')
     expect(await page.evaluate(() => document.activeElement?.textContent?.trim())).toBe('Skip to the text')
     await page.keyboard.press('Enter')
@@ -244,7 +151,7 @@ describe('with the keyboard alone', () => {
 
 describe('a text', () => {
   test('has a contents list that follows the reader, and section links that copy', async () => {
-    const page = await open('/privacy/2023-06-01/', {
+    const page = await site.open('/privacy/2023-06-01/', {
       viewport: { width: 1280, height: 300 },
       permissions: ['clipboard-read', 'clipboard-write'],
     })
@@ -253,14 +160,34 @@ describe('a text', () => {
     await page.locator('#rights').hover()
     await page.getByRole('link', { name: 'Link to the section “2. Your rights”' }).click()
     await page.getByText('Link copied').waitFor()
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${served.url}/privacy/2023-06-01/#rights`)
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${site.url}/privacy/2023-06-01/#rights`)
+  })
+
+  test('hangs the numbers of its headings in the margin where there is one', async () => {
+    const page = await site.open('/privacy/2023-06-01/', { viewport: { width: 1440, height: 900 } })
+    const places = await page
+      .locator('article section')
+      .first()
+      .evaluate((section) =>
+        ['.number', 'h2', 'p'].map((part) => {
+          const range = document.createRange()
+          range.selectNodeContents(section.querySelector(part) ?? section)
+          const { left, right } = range.getBoundingClientRect()
+          return { left: Math.round(left), right: Math.round(right) }
+        }),
+      )
+    const [number, , text] = places
+    expect(number?.right).toBeLessThan(text?.left ?? 0)
+    await page.setViewportSize({ width: 800, height: 900 })
+    const narrow = await page.locator('article .number').first().boundingBox()
+    expect(narrow?.x).toBe((await page.locator('article p').first().boundingBox())?.x)
   })
 
   test('weighs less than 14 kB, its own words aside', () => {
     for (const address of ['/privacy/', '/privacy/2023-06-01/']) {
-      const markup = site.read(address)
+      const markup = site.built.read(address)
       const files = [...markup.matchAll(/(?:href|src)="(\/(?:_astro\/[^"]+|theme\.css))"/g)].map(([, file]) =>
-        site.read(file ?? ''),
+        site.built.read(file ?? ''),
       )
       const frame = markup.replace(/<article[\s\S]*<\/article>/, '')
       const weight = [frame, ...files].reduce((sum, text) => sum + gzipSync(text).length, 0)
@@ -269,7 +196,7 @@ describe('a text', () => {
   })
 
   test('does not move while it loads', async () => {
-    const page = await (await openContext({ viewport: { width: 390, height: 844 } })).newPage()
+    const page = await (await site.context({ viewport: { width: 390, height: 844 } })).newPage()
     await page.addInitScript(() => {
       addEventListener('DOMContentLoaded', () => (document.documentElement.dataset.shift = '0'))
       new PerformanceObserver((list) => {
@@ -286,7 +213,7 @@ describe('a text', () => {
 
 describe('what applied on a day', () => {
   test('is shown for every policy, and its address can be kept', async () => {
-    const page = await open('/as-of/')
+    const page = await site.open('/as-of/')
     await page.getByLabel('Day').fill('2023-08-01')
     await page.getByRole('button', { name: 'Show' }).click()
     await page.getByRole('heading', { name: 'In force on 1 August 2023' }).waitFor()
@@ -306,7 +233,7 @@ describe('what applied on a day', () => {
 })
 
 test('an old address leads to the policy and the day that are in it', async () => {
-  const page = await open('/legal/privacy-2022-05-01.html')
+  const page = await site.open('/legal/privacy-2022-05-01.html')
   await page.getByRole('heading', { name: 'Were you looking for this?' }).waitFor()
   const links = await page.locator('.likely a').evaluateAll((all) => all.map((link) => link.getAttribute('href')))
   expect(links).toEqual(['/privacy/', '/privacy/archive/', '/as-of/?day=2022-05-01'])
@@ -317,7 +244,7 @@ test('an old address leads to the policy and the day that are in it', async () =
 })
 
 test('the look comes from the settings and touches no text', async () => {
-  const page = await open('/privacy/')
+  const page = await site.open('/privacy/')
   const look = await page.evaluate(() => ({
     link: getComputedStyle(document.querySelector('.trail a') ?? document.body).color,
     face: getComputedStyle(document.querySelector('.text') ?? document.body).fontFamily,

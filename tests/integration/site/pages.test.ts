@@ -150,6 +150,22 @@ describe('a text', () => {
     expect(site.read('/privacy/2023-06-01/')).toContain(found.hash)
   })
 
+  test('tells machines what it is, when it applied and what it hashes to', () => {
+    const page = site.read('/privacy/2021-03-15/')
+    const said: unknown = JSON.parse(/<script type="application\/ld\+json">(.*?)<\/script>/s.exec(page)?.[1] ?? '')
+    const recorded = version.parse(JSON.parse(site.read('/privacy/2021-03-15/index.json')))
+    expect(said).toMatchObject({
+      '@context': 'https://schema.org',
+      '@type': 'DigitalDocument',
+      '@id': `${origin}/privacy/2021-03-15/`,
+      version: recorded.sequence,
+      datePublished: recorded.publishedAt,
+      temporalCoverage: '2021-03-15/2023-05-31',
+      creativeWorkStatus: 'Superseded',
+      identifier: { propertyID: 'SHA-256', value: recorded.hash },
+    })
+  })
+
   test('points to its neighbours as RFC 5829 says', () => {
     const links = [
       ...site.read('/privacy/2023-06-01/').matchAll(/<link rel="([a-z-]+-version|version-history)" href="([^"]+)"/g),

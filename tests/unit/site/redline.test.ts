@@ -59,6 +59,34 @@ test('a link that changed says where it led, and one that is gone is not followe
   expect(removed.markup).not.toContain('href="/old/"')
 })
 
+test('a sentence that moved says so at both ends, which lead to each other', () => {
+  const told = 'We tell you before we change this policy.'
+  const { markup } = render(
+    [aSection('a', 'Rights', `${first} ${told}`), aSection('b', 'Copies', third)],
+    [aSection('a', 'Rights', first), aSection('b', 'Copies', `${third} ${told}`)],
+  )
+  expect(markup).toContain(
+    '<a class="mark mark-moved" href="#page.moved-from-1">Moved here: see where it was</a> ' +
+      `<ins class="moved" id="page.move-1">${told}<span class="hidden">(end of moved text)</span></ins>`,
+  )
+  expect(markup).toContain(
+    '<a class="mark mark-moved" href="#page.move-1">Moved from here: see where it is now</a> ' +
+      `<del class="moved" id="page.moved-from-1">${told}<span class="hidden">(end of moved text)</span></del>`,
+  )
+})
+
+test('a moved sentence in which a word changed is named once at each end', () => {
+  const told = 'We send an e-mail to each customer 30 days before we change this policy.'
+  const { markup } = render(
+    [aSection('a', 'Rights', `${first} ${told}`), aSection('b', 'Copies', third)],
+    [aSection('a', 'Rights', first), aSection('b', 'Copies', `${third} ${told.replace('30', '90')}`)],
+  )
+  expect(markup.match(/Moved here/g)).toHaveLength(1)
+  expect(seen(markup)).toContain('</ins><ins>90</ins><ins class="moved"> days before we change this policy.</ins>')
+  const ids = [...markup.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id)
+  expect(new Set(ids).size).toBe(ids.length)
+})
+
 test('what is in the texts is text in the redline', () => {
   const { markup } = render(
     [aSection('a', 'Scope <b>', 'Old <script>alert(1)</script>')],

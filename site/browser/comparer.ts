@@ -1,0 +1,44 @@
+import { comparisonName, type Comparison, type Listed } from '../comparisons.ts'
+import type { Answer, Request, View } from './compare-messages.ts'
+
+/** So many comparisons are kept: those between which somebody goes back and forth. */
+const kept = 8
+
+/**
+ * Compares texts of one policy in a worker. A pair that was asked for before is there at once: the page asks
+ * when a pair is chosen, and again when it is to be shown. The promise fails when the texts do not come.
+ */
+export function comparer(
+  facts: Pick<Request, 'slug' | 'language' | 'siteLanguage' | 'texts'>,
+): (pair: Comparison<Listed>) => Promise<View> {
+  const worker = new Worker(new URL('./compare-worker.ts', import.meta.url), { type: 'module' })
+  const views = new Map<string, Promise<View>>()
+  const waiting = new Map<number, PromiseWithResolvers<View>>()
+  let last = 0
+
+  worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => {
+    const due = waiting.get(data.id)
+    waiting.delete(data.id)
+    if ('error' in data) due?.reject(new Error(data.error))
+    else due?.resolve(data.view)
+  })
+  worker.addEventListener('error', ({ message }) => {
+    for (const { reject } of waiting.values()) reject(new Error(message))
+    waiting.clear()
+  })
+
+  return ({ before, after }) => {
+    const name = comparisonName({ before, after })
+    const known = views.get(name)
+    if (known) return known
+    const due = Promise.withResolvers<View>()
+    last += 1
+    waiting.set(last, due)
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin to name
+    worker.postMessage({ ...facts, id: last, before, after } satisfies Request)
+    views.set(name, due.promise)
+    due.promise.catch(() => views.delete(name))
+    for (const oldest of [...views.keys()].slice(0, -kept)) views.delete(oldest)
+    return due.promise
+  }
+}
