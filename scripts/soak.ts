@@ -5,6 +5,7 @@ import { command } from './command.ts'
 import { UsageError } from './errors.ts'
 import { killLake } from './soak/kill-lake.ts'
 import { soakPublisher, type PublisherReport } from './soak/publisher.ts'
+import { soakRenderer, type RendererReport } from './soak/renderer.ts'
 import { soakBurst } from './soak/soak-burst.ts'
 
 /** What a soak tells: how far it is, and what it has seen so far. */
@@ -35,6 +36,16 @@ const soaks: Record<string, Soak> = {
     })
     return tell(await soakPublisher({ folder, rounds, real, progress: (now) => progress(tell(now)) }))
   },
+  renderer: async (folder, sequences, progress) => {
+    const tell = (now: RendererReport) => ({
+      rounds: now.sequences,
+      words:
+        `${now.sequences} histories of ${now.steps} releases in ${now.seconds.toFixed(0)} s: ${now.made} of ${now.files} files ` +
+        `were made and the others linked, ${now.damaged} damaged ones made anew; the same bytes as a whole, and ${now.builds} ` +
+        'times the same as astro build.',
+    })
+    return tell(await soakRenderer({ folder, sequences, progress: (now) => progress(tell(now)) }))
+  },
   burst: async (folder, count) => {
     const { words, failed } = await soakBurst(folder, count)
     return { rounds: count, words, failed }
@@ -45,7 +56,8 @@ await command({
   usage: `npm run soak -- ${Object.keys(soaks).join('|')} [--rounds N]`,
   summary:
     'Kills the embedded lake, or the publisher, again and again in the middle of its work, and looks whether all is ' +
-    'there and whole afterwards; or sends a burst of N webhooks. In a folder of its own: your data is not touched.',
+    'there and whole afterwards; or sends a burst of N webhooks; or renders N random histories as a publisher does and holds ' +
+    'them against astro build. In a folder of its own: your data is not touched.',
   flags: { rounds: { type: 'string', value: 'N', default: '200', help: 'how often (default 200)' } },
   words: 1,
   run: async ({ flags, words: [what = ''] }) => {
