@@ -1,11 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { cpus, tmpdir, totalmem } from 'node:os'
 import { basename, dirname, join } from 'node:path'
+import { benchArchive, type ArchiveCost } from './bench/archive.ts'
 import { benchCompare } from './bench/compare.ts'
 import { benchLake, lakeTable } from './bench/lake.ts'
 import { benchLoad } from './bench/load.ts'
 import { pagesIn, publishToLive, startAndWait } from './bench/demo.ts'
 import { measure, spread } from './bench/measure.ts'
+import { readHistories } from './bench/repeated-archive.ts'
 import { benchRedline, redlineTable } from './bench/redline.ts'
 import { benchStudio } from './bench/studio.ts'
 import { command } from './command.ts'
@@ -36,6 +38,11 @@ await command({
       help: 'compare the consecutive versions of the corpora, beside diffWords of the package diff, and nothing else',
     },
     load: { type: 'boolean', help: 'measure how the site is served, beside nginx, and nothing else' },
+    archive: {
+      type: 'string',
+      value: 'N,N…',
+      help: 'measure archives of so many versions, made of the corpora repeated, and nothing else',
+    },
     studio: { type: 'boolean', help: 'measure the Studio on the demo, or on the corpora, and nothing else' },
     runs: { type: 'string', value: 'N', default: '3', help: 'how often each is measured (default 3)' },
   },
@@ -67,6 +74,17 @@ await command({
             await prepareCorpus(folder, env)
             return benchCompare({ site: env.OUT_DIR, slug: 'bench-policy', runs })
           }),
+        )
+      }
+      return
+    }
+    if (flags.archive !== undefined) {
+      const histories = await readHistories(words)
+      if (histories.length === 0) throw new UsageError('Name the folders of corpora from which archives are made.')
+      for (const versions of flags.archive.split(',').map(Number)) {
+        if (!Number.isInteger(versions) || versions < 1) throw new UsageError('--archive must be whole numbers from 1.')
+        await table([`An archive of ${versions} versions`, 'median', 'least', 'most'], () =>
+          inFolders(async (env) => archiveRows(await benchArchive(env, histories, { versions, publishes: 10 * runs }))),
         )
       }
       return
@@ -137,6 +155,14 @@ async function benchDemo(runs: number): Promise<Row[]> {
     ['full build', build ?? [], 's'],
   ]
 }
+
+const archiveRows = ({ policies, first, second, live, megabytes }: ArchiveCost): Row[] => [
+  ['policies', [policies], ''],
+  ['first start: pulled, proved, rendered, compressed, live', [first], 's'],
+  ['second start', [second], 's'],
+  ['publish to live', live, 's'],
+  ['peak memory while publishing', [megabytes], 'MB'],
+]
 
 async function prepareCorpus(folder: string, env: Record<string, string>): Promise<void> {
   await withClient(readConfig({ ...process.env, ...env }), 'write', (client) => client.createIfNotExists(benchSettings))
