@@ -3,7 +3,7 @@ import { explain } from '../errors.ts'
 import { dayOf } from './inputs.ts'
 import type { Log } from './log.ts'
 import type { Queue, Reason } from './queue.ts'
-import { update, type UpdateOptions } from './update.ts'
+import { update, type Times, type UpdateOptions } from './update.ts'
 
 /** Waits between tries after a failure, in milliseconds; the last one stands for all further ones. */
 const patience = [2_000, 5_000, 15_000, 60_000, 300_000]
@@ -123,14 +123,18 @@ export class Publisher {
     const id = queue.begin(reasons)
     const began = performance.now()
     try {
-      const { outcome, detail, pulled } = await update(this.#options, queue.expectations(last), this.#stopping.signal)
+      const { outcome, detail, pulled, times } = await update(
+        this.#options,
+        queue.expectations(last),
+        this.#stopping.signal,
+      )
       queue.end(id, outcome, detail)
       queue.finish(last)
       if (pulled) {
         const { policies, versions, nextDay, notes } = pulled
         queue.notePull({ at: new Date().toISOString(), policies, versions, nextDay, notes })
       }
-      this.#succeed(outcome, detail, began, reasons)
+      this.#succeed(outcome, detail, began, reasons, times)
       return true
     } catch (error) {
       if (this.#stopping.signal.aborted) {
@@ -143,14 +147,20 @@ export class Publisher {
     }
   }
 
-  #succeed(outcome: string, detail: string, began: number, reasons: readonly string[]): void {
+  #succeed(outcome: string, detail: string, began: number, reasons: readonly string[], times: Times = {}): void {
     const { log, alert } = this.#options
     const seconds = Number(((performance.now() - began) / 1000).toFixed(1))
     this.#failures = 0
     if (this.#trouble) void alert?.('recovery', this.#trouble)
     this.#trouble = undefined
-    if (outcome === 'live')
-      log(`${detail} Live after ${seconds} s.`, { event: 'live', seconds, because: reasons.join() })
+    if (outcome !== 'live') return
+    const steps = Object.entries(times).map(([step, time]) => [`${step}Milliseconds`, Math.round(time)])
+    log(`${detail} Live after ${seconds} s.`, {
+      event: 'live',
+      seconds,
+      because: reasons.join(),
+      ...Object.fromEntries(steps),
+    })
   }
 
   #fail(error: unknown, began: number): void {

@@ -22,14 +22,17 @@ export type UpdateOptions = {
   releases: Releases
   /** Brings `content/` up to a state at least as new as what was told. */
   pull: (told: readonly Expectation[]) => Promise<PullResult>
-  /** Renders the site. */
-  build: (order: BuildOrder, signal: AbortSignal) => Promise<void>
+  /** Renders the site. May tell what took how long, in milliseconds. */
+  build: (order: BuildOrder, signal: AbortSignal) => Promise<Times | void>
   /** The clock by which a day begins. */
   now?: () => Date
 }
 
-/** What became of it. */
-export type Update = { outcome: 'live' | 'unchanged'; detail: string; pulled?: PullResult }
+/** Milliseconds by step. */
+export type Times = Record<string, number>
+
+/** What became of it, and where the time went. */
+export type Update = { outcome: 'live' | 'unchanged'; detail: string; pulled?: PullResult; times?: Times }
 
 /**
  * One pull and, if it or the day changed anything, one build and a swap. A failed pull still lets a new day come.
@@ -41,14 +44,16 @@ export async function update(
   signal: AbortSignal,
 ): Promise<Update> {
   const { contentDir, dataDir, now = () => new Date() } = options
+  const began = performance.now()
   const pulled = await options.pull(told).then(
     (result) => ({ result, error: undefined }),
     (error: unknown) => ({ result: undefined, error }),
   )
+  const pull = performance.now() - began
   if (pulled.error !== undefined && dayOf(contentDir, now()) === undefined) throw pulled.error
   const done = await withLock(dataDir, 'content', () => render(options, pulled.result, now(), signal))
   if (pulled.error !== undefined) throw pulled.error
-  return done
+  return done.times ? { ...done, times: { pull, ...done.times } } : done
 }
 
 async function render(
@@ -72,13 +77,15 @@ async function render(
   const id = `${builtAt.replace(/[-:.]/g, '')}-${inputs.slice(0, 12)}`
   const outDir = releases.prepare(id)
   try {
-    await build({ contentDir, outDir, day, before: releases.liveFolder() }, signal)
+    const times = await build({ contentDir, outDir, day, before: releases.liveFolder() }, signal)
+    const built = performance.now()
     await releases.publish({ id, inputs, day, builtAt, redirects: redirectsIn(snapshot) })
+    const swap = performance.now() - built
+    return { outcome: 'live', detail: describe(pulled, day), pulled, times: { ...times, swap } }
   } catch (error) {
     await releases.abandon(id)
     throw error
   }
-  return { outcome: 'live', detail: describe(pulled, day), pulled }
 }
 
 function describe(pulled: PullResult | undefined, day: string): string {
