@@ -2,7 +2,15 @@ import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import type { Answer, Order, PreviewOrder, Question, ReleaseOrder, RenderedRelease } from '../site/renderer/protocol.ts'
+import type {
+  Answer,
+  Order,
+  PreviewOrder,
+  Question,
+  ReleaseOrder,
+  RenderedPreview,
+  RenderedRelease,
+} from '../site/renderer/protocol.ts'
 import { BuildError } from './errors.ts'
 import { hashFiles } from './files/hash-files.ts'
 import { root } from './root.ts'
@@ -17,7 +25,7 @@ const workshop = join(root, '.astro', 'renderer')
 /** As many compiled sets are kept: other instances may use them. */
 const kept = 8
 
-type Waiting = { resolve: (result: RenderedRelease | { html: string }) => void; reject: (error: Error) => void }
+type Waiting = { resolve: (result: RenderedRelease | RenderedPreview) => void; reject: (error: Error) => void }
 type Running = { templates: string; worker: Worker; waiting: Map<number, Waiting> }
 
 /**
@@ -47,9 +55,9 @@ export class Renderer {
   }
 
   /** @throws BuildError */
-  async preview(order: Omit<PreviewOrder, 'kind'>): Promise<string> {
+  async preview(order: Omit<PreviewOrder, 'kind'>): Promise<RenderedPreview> {
     const answer = await this.#ask({ kind: 'preview', ...order })
-    if ('html' in answer) return answer.html
+    if ('html' in answer) return answer
     throw new BuildError('The page was not rendered.')
   }
 
@@ -60,10 +68,10 @@ export class Renderer {
     await running?.worker.terminate()
   }
 
-  async #ask(order: Order, signal?: AbortSignal): Promise<RenderedRelease | { html: string }> {
+  async #ask(order: Order, signal?: AbortSignal): Promise<RenderedRelease | RenderedPreview> {
     const { worker, waiting } = await this.#thread()
     signal?.throwIfAborted()
-    const { promise, resolve, reject } = Promise.withResolvers<RenderedRelease | { html: string }>()
+    const { promise, resolve, reject } = Promise.withResolvers<RenderedRelease | RenderedPreview>()
     const id = this.#next++
     const stop = () => void this.close()
     signal?.addEventListener('abort', stop)

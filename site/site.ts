@@ -1,6 +1,6 @@
 import type { Archive, ArchivedPolicy } from '../policy/archive.ts'
 import { timelineOn, type Timeline, type TimelineEntry } from '../policy/timeline.ts'
-import type { Day } from '../schemas/records/day.ts'
+import type { Day, Instant } from '../schemas/records/day.ts'
 import type { SiteSettings } from '../schemas/records/settings.ts'
 import { BuildError } from './build-error.ts'
 import { comparisonsOf, textsOf, type Comparison } from './comparisons.ts'
@@ -22,6 +22,14 @@ export type SitePolicy = {
   labelLanguage: string | undefined
 }
 
+/** What marks a page that nobody has published. */
+export type DraftMark = {
+  /** Whether the text differs from the published one. */
+  isNew: boolean
+  /** Of a page that is shown to somebody who is not signed in: who lets them see it, and until when. */
+  shared?: { by: string; until: Instant }
+}
+
 /** All that a page may show: each page is a function of this and of its address. */
 export type Site = {
   settings: SiteSettings
@@ -30,6 +38,8 @@ export type Site = {
   pdf: boolean
   words: Words
   policies: SitePolicy[]
+  /** Only where the pages are a preview. */
+  draft?: DraftMark
 }
 
 function sitePolicy(policy: ArchivedPolicy, settings: SiteSettings, day: Day): SitePolicy {

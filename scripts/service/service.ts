@@ -1,5 +1,6 @@
 import type { SanityClient } from '@sanity/client'
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
+import { holdArchive } from '../archive/folder.ts'
 import { pull } from '../archive/pull.ts'
 import type { Config } from '../config.ts'
 import { clientFor } from '../connect.ts'
@@ -14,6 +15,9 @@ import { status } from '../publisher/status.ts'
 import { statusStyle } from '../publisher/status-page.ts'
 import { webhooks } from '../publisher/webhooks.ts'
 import { announceInstance, newInstanceId, withdrawInstance } from './instance.ts'
+import { preview } from './preview.ts'
+import { embeddedCaller, hostedCaller } from './preview-callers.ts'
+import { PreviewLinks } from './preview-links.ts'
 import { rotationRoutes, revokeRetired } from './rotate.ts'
 import { acceptedSecrets, openSecrets } from './secrets.ts'
 import { createServer } from './server.ts'
@@ -44,6 +48,8 @@ export async function openService(config: Config, port: number, tell: Log): Prom
   const releases = new Releases(config.dataDir)
   const { contentDir, dataDir, siteUrl, pollMinutes } = config
   const renderer = new Renderer(siteUrl)
+  const held = holdArchive(contentDir)
+  const links = new PreviewLinks(dataDir)
   const publisher = new Publisher({
     contentDir,
     dataDir,
@@ -53,9 +59,10 @@ export async function openService(config: Config, port: number, tell: Log): Prom
     releases,
     log,
     alert: config.alertUrl === undefined ? undefined : alertTo(config.alertUrl, siteUrl, log),
-    pull: (told) => pull({ client: reader(), contentDir, dataDir, told }),
+    pull: (told) => pull({ client: reader(), contentDir, dataDir, told, held, check: 'new' }),
     build: async ({ contentDir: content, outDir: out, day, before }, signal) => {
-      await renderer.release({ content, out, day, before, prove: 'new' }, signal)
+      const { milliseconds } = await renderer.release({ content, out, day, before, prove: 'new' }, signal)
+      return milliseconds
     },
   })
 
@@ -64,11 +71,20 @@ export async function openService(config: Config, port: number, tell: Log): Prom
       await app.register(userRoutes, { embedded, siteUrl, dataDir })
       await app.register(rotationRoutes, { embedded, dataDir })
     }
+    await app.register(preview, {
+      renderer,
+      contentDir,
+      siteUrl,
+      lake: reader,
+      findCaller: config.hosted ? hostedCaller((token) => reader().withConfig({ token })) : embeddedCaller,
+      links,
+      log,
+    })
     app.get('/status.css', (_request, reply) => reply.type('text/css').send(statusStyle))
     await app.register(webhooks, {
       secrets: () => webhookSecrets(config),
-      receive: (key, about) => {
-        queue.add('webhook', key, about)
+      receive: async (key, about) => {
+        await queue.addTogether('webhook', key, about)
         void publisher.wake()
       },
       log,
@@ -105,6 +121,7 @@ export async function openService(config: Config, port: number, tell: Log): Prom
     await app.close()
     await embedded?.lake.close()
     queue.close()
+    links.close()
   }
   return { url: local, client: reader(), publisher, releases, queue, embedded, stop }
 }

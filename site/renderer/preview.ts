@@ -1,15 +1,65 @@
+import canonicalize from 'canonicalize'
 import type { Archive } from '../../policy/archive.ts'
-import { sealVersion } from '../../policy/hash.ts'
+import { dayAt } from '../../policy/day.ts'
+import { timelineOn } from '../../policy/timeline.ts'
+import type { Day } from '../../schemas/records/day.ts'
+import type { Version } from '../../schemas/records/version.ts'
 import { policyPath } from '../addresses.ts'
-import { createSite } from '../site.ts'
+import { createSite, type Site } from '../site.ts'
+import { draftWords } from '../words/draft.ts'
 import { renderPage } from './app.ts'
-import type { PreviewOrder } from './protocol.ts'
+import type { PreviewOrder, RenderedPreview } from './protocol.ts'
 
-/** The page of a draft as the site will have it. */
-export async function preview(archive: Archive, { day, policy, version }: PreviewOrder): Promise<{ html: string }> {
-  const before = archive.policies.find(({ id }) => id === policy.id)?.versions ?? []
-  const drafted = { ...policy, versions: [...before, await sealVersion(version)] }
-  const policies = [...archive.policies.filter(({ id }) => id !== policy.id), drafted]
-  const site = createSite({ ...archive, policies }, day)
-  return { html: new TextDecoder().decode(await renderPage(policyPath(policy), site)) }
+/** No text has it: what is not published has no fingerprint. */
+const noHash = '0'.repeat(64)
+
+/** The page of a policy on a day as the site will have it when the draft is published, marked as a draft. */
+export async function preview(archive: Archive, order: PreviewOrder): Promise<RenderedPreview> {
+  const { policy, shared } = order
+  const { settings } = archive
+  const known = archive.policies.find(({ id }) => id === policy.id)
+  const versions = known?.versions ?? []
+  const today = dayAt(order.at, settings.timeZone)
+  const day = order.day === undefined || order.day < today ? today : order.day
+  const isNew = isNewText(versions, order, day)
+  const { kind, summary } = draftWords(settings.language)
+  const drafted = isNew ? [...versions, draftedVersion(versions, order, day, summary)] : versions
+  // A policy's page tells of no other policy.
+  const policies = [{ ...policy, formerSlugs: known?.formerSlugs, versions: drafted }]
+  const plain = createSite({ ...archive, policies }, day)
+  const words = isNew ? { ...plain.words, kinds: { ...plain.words.kinds, material: kind } } : plain.words
+  const site: Site = { ...plain, words, draft: { isNew, shared } }
+  const html = new TextDecoder().decode(await renderPage(policyPath(policy), site))
+  return { html, day, isNew, versions: versions.length }
+}
+
+/** Whether publishing would make a version: the text differs from the last that stands, or the policy had ended. */
+function isNewText(versions: readonly Version[], { policy: { title }, sections }: PreviewOrder, day: Day): boolean {
+  const standing = timelineOn(versions, day)
+    .entries.filter(({ status, version }) => status !== 'recalled' && version.changeKind !== 'withdrawal')
+    .map(({ version }) => version)
+  const last = standing.toSorted((a, b) => a.sequence - b.sequence).at(-1)
+  if (!last || versions.at(-1)?.changeKind === 'withdrawal') return true
+  return canonicalize({ title, sections }) !== canonicalize({ title: last.title, sections: last.sections })
+}
+
+/** The version that the draft would be; its kind and its summary are written when it is published. */
+function draftedVersion(
+  versions: readonly Version[],
+  { policy, sections, at }: PreviewOrder,
+  effectiveDate: Day,
+  changeSummary: string,
+): Version {
+  const before = versions.at(-1)
+  return {
+    policy: policy.id,
+    sequence: (before?.sequence ?? 0) + 1,
+    title: policy.title,
+    effectiveDate,
+    publishedAt: at,
+    ...(before ? { changeKind: 'material', changeSummary } : { changeKind: 'first' }),
+    sections,
+    previousHash: before?.hash ?? null,
+    hash: noHash,
+  }
 }

@@ -1,6 +1,6 @@
-import type { Day } from '../../schemas/records/day.ts'
+import type { Day, Instant } from '../../schemas/records/day.ts'
 import type { Policy } from '../../schemas/records/policy.ts'
-import type { UnsealedVersion } from '../../schemas/records/version.ts'
+import type { Section } from '../../schemas/records/section.ts'
 
 /** Writes the site of a day into a folder; what is the same as in the release before is linked, not made again. */
 export type ReleaseOrder = {
@@ -20,10 +20,25 @@ export type ReleaseOrder = {
 export type PreviewOrder = {
   kind: 'preview'
   content: string
-  day: Day
-  /** The policy as it would be published, and its next version. */
+  /** The moment at which the page is asked for: that of publication, as far as the page tells it. */
+  at: Instant
+  /** The day from which the draft applies and on which the page is looked at; today if it is none to come. */
+  day?: Day
+  /** The policy and its text as they would be published. */
   policy: Policy
-  version: UnsealedVersion
+  sections: Section[]
+  /** For somebody who is not signed in: who lets them see it, and until when. */
+  shared?: { by: string; until: Instant }
+}
+
+/** A page of a draft, with what it was made from. */
+export type RenderedPreview = {
+  html: string
+  day: Day
+  /** Whether the text differs from the published one. */
+  isNew: boolean
+  /** How many versions of the policy the archive had. */
+  versions: number
 }
 
 export type Order = ReleaseOrder | PreviewOrder
@@ -40,4 +55,4 @@ export type RenderedRelease = {
 /** What goes to the thread. */
 export type Question = { id: number; order: Order }
 /** What comes back: a problem is the error itself. */
-export type Answer = { id: number; result: RenderedRelease | { html: string } } | { id: number; problem: unknown }
+export type Answer = { id: number; result: RenderedRelease | RenderedPreview } | { id: number; problem: unknown }

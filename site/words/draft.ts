@@ -1,0 +1,28 @@
+import { html, type Html } from '../html.ts'
+
+const english = {
+  label: 'Draft',
+  title: (page: string) => `Draft: ${page}`,
+  notPublished: 'Draft, not published. This text applies to nobody yet.',
+  unchanged: 'Preview. Nothing in this text differs from what is published.',
+  shownOn: (day: Html): Html => html`The page as it would be on ${day}.`,
+  shared: (name: string, until: Html): Html => html`${name} shared it for review; this link ends on ${until}.`,
+  /** In the place of what is only decided when the version is published. */
+  kind: 'chosen on publishing',
+  summary: 'The summary of what changed is written when the version is published.',
+}
+type DraftWords = typeof english
+
+const german: DraftWords = {
+  label: 'Entwurf',
+  title: (page) => `Entwurf: ${page}`,
+  notPublished: 'Entwurf, nicht veröffentlicht. Dieser Text gilt noch für niemanden.',
+  unchanged: 'Vorschau. Dieser Text unterscheidet sich nicht vom veröffentlichten.',
+  shownOn: (day) => html`Die Seite, wie sie am ${day} wäre.`,
+  shared: (name, until) => html`Von ${name} zur Durchsicht geteilt; dieser Link endet am ${until}.`,
+  kind: 'wird bei der Veröffentlichung gewählt',
+  summary: 'Was sich geändert hat, wird bei der Veröffentlichung zusammengefasst.',
+}
+
+/** The words that mark a page as a draft, in the site's language as far as it has them. */
+export const draftWords = (language: string): DraftWords => (language.split('-', 1)[0] === 'de' ? german : english)

@@ -1,0 +1,48 @@
+import type { SanityClient } from '@sanity/client'
+import { z } from 'zod'
+import { isEmbedded } from '../lake-connection.ts'
+
+/** Where the server stands that renders: beside the Studio, wherever the lake is. */
+export const previewFrame = '/preview/frame/'
+
+type Call = {
+  method?: 'GET' | 'POST' | 'DELETE'
+  /** JSON. */
+  body?: string
+}
+
+/** The server's answer, or in words why there is none. */
+export type Answer<T> = { ok: true; value: T } | { ok: false; problem: string }
+
+const refusal = z.object({ error: z.string() })
+const signIn = isEmbedded
+  ? 'You are not signed in any more. Open the Studio anew and sign in.'
+  : 'The server does not know who you are: this browser keeps your sign-in in a cookie of Sanity’s, which only Sanity can read. Tell whoever runs the site.'
+const noAnswer = 'The server does not answer. Check your connection; the page comes back by itself.'
+
+/** Asks the server for something at `/preview/`, as whoever is signed in. */
+export async function callServer<T>(
+  client: SanityClient,
+  path: string,
+  answer: z.ZodType<T>,
+  { method = 'GET', body }: Call = {},
+): Promise<Answer<T>> {
+  const { token } = client.config()
+  try {
+    const response = await fetch(`/preview/${path}`, {
+      method,
+      credentials: 'same-origin',
+      headers: {
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(!isEmbedded && token ? { authorization: `Bearer ${token}` } : {}),
+      },
+      body,
+    })
+    if (response.status === 401) return { ok: false, problem: signIn }
+    const value: unknown = await response.json()
+    if (response.ok) return { ok: true, value: answer.parse(value) }
+    return { ok: false, problem: refusal.safeParse(value).data?.error ?? noAnswer }
+  } catch {
+    return { ok: false, problem: noAnswer }
+  }
+}

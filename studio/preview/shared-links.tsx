@@ -1,0 +1,53 @@
+import { Box, Button, Flex, Stack, Text } from '@sanity/ui'
+import { endInWords } from './end-in-words.ts'
+import type { SharedLink } from './use-links.ts'
+
+type Props = {
+  links: SharedLink[]
+  mayRevoke: boolean
+  onRevoke: (id: string) => void
+}
+
+/** The links that are good now, each with a way to take it back. */
+export function SharedLinks({ links, mayRevoke, onRevoke }: Props) {
+  return (
+    <Stack as="section" gap={3}>
+      <Text as="h2" size={1} weight="semibold">
+        Links that are good now
+      </Text>
+      {links.length === 0 ? (
+        <Text size={1} muted>
+          None.
+        </Text>
+      ) : (
+        <Stack as="ul" gap={3} style={{ listStyle: 'none', padding: 0, margin: 0 }}>
+          {links.map(({ id, by, createdAt, expiresAt }) => (
+            <li key={id}>
+              <Flex gap={3} align="center">
+                <Box flex={1}>
+                  <Stack gap={2}>
+                    <Text size={1}>Ends on {endInWords(expiresAt)}</Text>
+                    <Text size={1} muted>
+                      Shared by {by} on {endInWords(createdAt)}
+                    </Text>
+                  </Stack>
+                </Box>
+                {mayRevoke && (
+                  <Button
+                    mode="ghost"
+                    tone="critical"
+                    fontSize={1}
+                    padding={3}
+                    text="Take back"
+                    aria-label={`Take back the link that ends on ${endInWords(expiresAt)}`}
+                    onClick={() => onRevoke(id)}
+                  />
+                )}
+              </Flex>
+            </li>
+          ))}
+        </Stack>
+      )}
+    </Stack>
+  )
+}

@@ -1,0 +1,71 @@
+/**
+ * Makes a document into the page that `html` is, and changes nothing in it that is the same: so it keeps its place,
+ * its focus and what was unfolded, and does not flicker. No script of it runs.
+ */
+export function writePage(target: Document, html: string): void {
+  const page = new DOMParser().parseFromString(html, 'text/html')
+  for (const script of page.querySelectorAll('script')) script.remove()
+  for (const link of page.querySelectorAll<HTMLAnchorElement>('a[href]')) {
+    if (link.getAttribute('href')?.startsWith('#')) continue
+    link.target = '_blank'
+    link.rel = `${link.rel} noopener`.trim()
+  }
+  match(target.documentElement, page.documentElement)
+}
+
+function match(old: Element, wanted: Element): void {
+  if (old.isEqualNode(wanted)) return
+  matchAttributes(old, wanted)
+  const children = [...wanted.childNodes]
+  for (const [index, child] of children.entries()) {
+    const present = old.childNodes[index]
+    const twin = present ? twinOf(old, index, child) : undefined
+    if (twin && present) {
+      // What stood before it is gone from the page.
+      for (let extra: ChildNode | null = present; extra && extra !== twin;) {
+        const next: ChildNode | null = extra.nextSibling
+        extra.remove()
+        extra = next
+      }
+    } else if (present && isLike(present, child)) {
+      matchNode(present, child)
+    } else {
+      old.insertBefore(child.cloneNode(true), present ?? null)
+    }
+  }
+  while (old.childNodes.length > children.length) old.lastChild?.remove()
+}
+
+/** A few places on: a paragraph that was removed, or a section that moved, is no further than that. */
+const reach = 8
+
+/** The very same node, if it stands at its place or a few places later. */
+function twinOf(parent: Element, index: number, wanted: ChildNode): ChildNode | undefined {
+  for (let place = index; place < Math.min(index + reach, parent.childNodes.length); place++) {
+    const candidate = parent.childNodes[place]
+    if (candidate?.isEqualNode(wanted)) return candidate
+  }
+  return undefined
+}
+
+const isLike = (one: Node, other: Node) =>
+  one.nodeType === other.nodeType && one.nodeName === other.nodeName && idOf(one) === idOf(other)
+
+// A node of another document is of that document's classes.
+const isElement = (node: Node): node is Element => node.nodeType === Node.ELEMENT_NODE
+const idOf = (node: Node) => (isElement(node) ? node.id : '')
+
+function matchNode(old: Node, wanted: Node): void {
+  if (isElement(old) && isElement(wanted)) match(old, wanted)
+  else if (old.nodeValue !== wanted.nodeValue) old.nodeValue = wanted.nodeValue
+}
+
+function matchAttributes(old: Element, wanted: Element): void {
+  for (const name of old.getAttributeNames()) {
+    // What a reader has unfolded stays so.
+    if (!wanted.hasAttribute(name) && name !== 'open') old.removeAttribute(name)
+  }
+  for (const { name, value } of wanted.attributes) {
+    if (old.getAttribute(name) !== value) old.setAttribute(name, value)
+  }
+}

@@ -1,0 +1,190 @@
+import { DatabaseSync } from 'node:sqlite'
+import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { FrameLocator, Locator, Page } from 'playwright'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { addDays, dayAt } from '../../policy/day.ts'
+import { dayInWords } from '../../studio/versions/day-in-words.ts'
+import { openDesk, openPolicy, openSection, picture, seriousIn, signIn, until, writerOf, type Desk } from './desk.ts'
+
+let desk: Desk
+let studio: Page
+let page: FrameLocator
+let pane: Locator
+
+beforeAll(async () => {
+  desk = await openDesk()
+  studio = desk.studio
+  page = studio.frameLocator('[data-testid="preview"] iframe')
+  pane = studio.getByTestId('preview')
+  await signIn(desk)
+})
+afterAll(() => desk?.close())
+
+const nextWeek = addDays(dayAt(new Date(), 'Europe/London'), 7)
+const bar = () => page.getByRole('complementary', { name: 'Draft' })
+
+/** Milliseconds from a key that is pressed in the Studio until the pane shows what it makes. */
+async function untilShown(key: string, shown: string): Promise<number> {
+  await studio.evaluate(() =>
+    window.addEventListener('keydown', () => performance.mark('key'), { capture: true, once: true }),
+  )
+  await studio.keyboard.press(key)
+  return studio.evaluate(async (shown) => {
+    const pressed = performance.getEntriesByName('key').at(-1)?.startTime ?? 0
+    const frame = document.querySelector<HTMLIFrameElement>('[data-testid="preview"] iframe')
+    for (;;) {
+      if (frame?.contentDocument?.body.textContent.includes(shown)) return performance.now() - pressed
+      if (performance.now() - pressed > 20_000) throw new Error(`The preview did not show “${shown}”.`)
+      await new Promise((resolve) => requestAnimationFrame(resolve))
+    }
+  }, shown)
+}
+
+/** What axe finds wrong with the pane, but for the page in it: no script of axe's runs there. */
+async function seriousInPane(): Promise<string[]> {
+  const axe = new AxeBuilder({ page: studio }).include('[data-testid="preview"]').exclude('iframe')
+  const { violations } = await axe.analyze()
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
+}
+
+async function share(): Promise<string> {
+  await pane.getByRole('button', { name: 'Share…' }).click()
+  const dialog = studio.getByRole('dialog')
+  await dialog.getByLabel('The link ends').selectOption('1')
+  await dialog.getByRole('button', { name: 'Make a link' }).click()
+  return dialog.getByLabel('The new link').inputValue()
+}
+
+async function closeDialog() {
+  await studio.keyboard.press('Escape')
+  await studio.getByRole('dialog').waitFor({ state: 'detached' })
+}
+
+describe('the preview', { concurrent: false }, () => {
+  it('opens beside the form, and says that nothing differs yet', async () => {
+    await openPolicy(desk, studio, 'policy-cookies')
+    await studio.getByRole('tab', { name: 'Preview' }).click()
+    await bar().getByText('Nothing in this text differs from what is published.').waitFor()
+    await studio.getByLabel('Title').first().waitFor()
+    expect(await page.locator('html').evaluate(() => window.innerWidth)).toBe(1200)
+    await picture(studio, 'preview-1-beside-the-form')
+  })
+
+  it('shows what is typed within a second, where the reader was', async () => {
+    const dialog = await openSection(studio, 'What cookies are')
+    await dialog.getByText('A cookie is a small text file').click({ position: { x: 1, y: 8 } })
+    await studio.keyboard.type('!')
+    await page.getByText('!A cookie is a small text file').waitFor()
+    await page.locator('html').evaluate((html) => html.scrollTo({ top: 300, behavior: 'instant' }))
+    const times: number[] = []
+    for (let count = 2; count < 12; count++) {
+      times.push(await untilShown('Shift+!', `${'!'.repeat(count)}A cookie is a small text file`))
+    }
+    const median = times.toSorted((a, b) => a - b)[5] ?? 0
+    console.log(
+      `From a keystroke to the preview: ${times.map(Math.round).join(', ')} ms, median ${Math.round(median)} ms`,
+    )
+    expect(median).toBeLessThan(1000)
+    await bar().getByText('Draft, not published. This text applies to nobody yet.').waitFor()
+    expect(await page.locator('html').evaluate((html) => html.scrollTop)).toBe(300)
+    await picture(studio, 'preview-2-while-typing')
+    await closeDialog()
+  })
+
+  it('shows the page on a phone, and on a day to come', async () => {
+    await pane.getByRole('button', { name: 'Phone' }).click()
+    await until(
+      () => page.locator('html').evaluate(() => window.innerWidth),
+      (width) => width === 360,
+    )
+    await pane.getByLabel('Applies from').selectOption('A later day')
+    await pane.getByLabel('The later day').fill(nextWeek)
+    await bar()
+      .getByText(`The page as it would be on ${dayInWords(nextWeek)}.`)
+      .waitFor()
+    await page.getByText(`In force since ${dayInWords(nextWeek)}.`).waitFor()
+    await picture(studio, 'preview-3-phone')
+    expect(await seriousInPane()).toEqual([])
+    await pane.getByRole('button', { name: 'Desktop' }).click()
+    await pane.getByLabel('Applies from').selectOption('Today')
+  })
+
+  it('opens links beside itself, and its anchors within', async () => {
+    await page
+      .getByRole('link', { name: /^Link to the section/ })
+      .last()
+      .click()
+    expect(await page.locator('html').evaluate((html) => html.scrollTop)).toBeGreaterThan(300)
+    const [opened] = await Promise.all([
+      desk.editor.waitForEvent('page'),
+      page.getByRole('link', { name: 'All policies' }).click(),
+    ])
+    await opened.getByRole('heading', { name: 'Policies', exact: true }).waitFor()
+    await opened.close()
+    await bar().waitFor()
+  })
+
+  it('keeps the last page, and says why, while the draft cannot be one', async () => {
+    const writer = writerOf(desk.press)
+    const heading = 'sections[0].heading'
+    await writer
+      .patch('drafts.policy-cookies')
+      .set({ [heading]: '' })
+      .commit()
+    await pane.getByText('The page is as it was before.').waitFor()
+    await pane.getByText('Section 1 › Heading: must not be empty').waitFor()
+    await page.getByText('!!A cookie is a small text file').waitFor()
+    await picture(studio, 'preview-4-not-yet')
+    await writer
+      .patch('drafts.policy-cookies')
+      .set({ [heading]: 'What a cookie is' })
+      .commit()
+    await page.getByRole('heading', { name: 'What a cookie is' }).waitFor()
+    await pane.getByText('The page is as it was before.').waitFor({ state: 'detached' })
+  })
+})
+
+describe('a link for a reviewer', { concurrent: false }, () => {
+  it('shows the draft in a browser in which nobody is signed in, until it is taken back', async () => {
+    const address = await share()
+    // What the pointer rests on is in the middle of a change of colour.
+    await studio.mouse.move(0, 0)
+    expect(await seriousIn(studio, '[role="dialog"]')).toEqual([])
+    await picture(studio, 'preview-5-share')
+    const reviewer = await (await desk.browser.newContext()).newPage()
+    await reviewer.goto(address)
+    await reviewer.getByText('!!A cookie is a small text file').waitFor()
+    await reviewer.getByText('Administrator shared it for review').waitFor()
+    expect(await reviewer.title()).toMatch(/^Draft: /)
+    expect(await seriousIn(reviewer, 'html')).toEqual([])
+    await picture(reviewer, 'preview-6-shared-page')
+
+    const dialog = studio.getByRole('dialog')
+    await dialog.getByRole('button', { name: /^Take back the link/ }).click()
+    await dialog.getByText('None.').waitFor()
+    await closeDialog()
+    await reviewer.reload()
+    await reviewer.getByRole('heading', { name: 'There is no draft at this link' }).waitFor()
+    await picture(reviewer, 'preview-7-taken-back')
+    await reviewer.context().close()
+  })
+
+  it('ends by itself', async () => {
+    const address = await share()
+    await closeDialog()
+    expect((await fetch(address)).status).toBe(200)
+    const database = new DatabaseSync(join(desk.press.folder, 'data', 'preview.sqlite'), { timeout: 5000 })
+    const until = z.object({ expiresAt: z.string() })
+    const found = database.prepare('SELECT expiresAt FROM links WHERE revokedAt IS NULL').get()
+    expect(Date.parse(until.parse(found).expiresAt) - Date.now()).toBeLessThan(24 * 3_600_000)
+    database.prepare('UPDATE links SET expiresAt = ?').run(new Date(Date.now() - 1000).toISOString())
+    database.close()
+    const ended = await fetch(address)
+    expect(ended.status).toBe(410)
+    expect(await ended.text()).not.toContain('A cookie is a small text file')
+  })
+})
