@@ -159,8 +159,22 @@ function withMarks(runs: readonly Run[], marks: readonly Mark[]): Run[] {
       at = Math.min(to, end)
     }
     add(at, end, {})
-    return parts
+    return withSpaces(parts)
   })
+}
+
+const isSpace = ({ text, move }: Run) => move === undefined && text.trim() === ''
+
+/** The space beside a sentence that moved went with it. */
+function withSpaces(parts: readonly Run[]): Run[] {
+  const joined: Run[] = []
+  for (const part of parts) {
+    const last = joined.at(-1)
+    if (last && (last.move === undefined) !== (part.move === undefined) && (isSpace(last) || isSpace(part))) {
+      joined[joined.length - 1] = { ...last, text: last.text + part.text, move: last.move ?? part.move }
+    } else joined.push(part)
+  }
+  return joined
 }
 
 /**

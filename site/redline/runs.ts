@@ -73,7 +73,7 @@ function movedMarkup(tag: 'ins' | 'del', move: number, told: boolean, inner: str
   const words = `${inner}${spoken(context.words.movedEnd, context)}`
   return told
     ? `<${tag} class="moved">${words}</${tag}>`
-    : `${place.note} <${tag} class="moved" id="${place.id}">${words}</${tag}>`
+    : ` ${place.note} <${tag} class="moved" id="${place.id}">${words}</${tag}>`
 }
 
 /** Runs as markup, neighbours with the same change in one `<ins>` or `<del>`. */

@@ -67,11 +67,11 @@ test('a sentence that moved says so at both ends, which lead to each other', () 
   )
   expect(markup).toContain(
     '<a class="mark mark-moved" href="#page.moved-from-1">Moved here: see where it was</a> ' +
-      `<ins class="moved" id="page.move-1">${told}<span class="hidden">(end of moved text)</span></ins>`,
+      `<ins class="moved" id="page.move-1"> ${told}<span class="hidden">(end of moved text)</span></ins>`,
   )
   expect(markup).toContain(
     '<a class="mark mark-moved" href="#page.move-1">Moved from here: see where it is now</a> ' +
-      `<del class="moved" id="page.moved-from-1">${told}<span class="hidden">(end of moved text)</span></del>`,
+      `<del class="moved" id="page.moved-from-1"> ${told}<span class="hidden">(end of moved text)</span></del>`,
   )
 })
 

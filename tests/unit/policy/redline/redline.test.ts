@@ -180,10 +180,10 @@ describe('Sentences', () => {
   test('that moved to another paragraph are told at both places, and are neither added nor removed', () => {
     const compared = compare([[`${retention} ${moves}`], [sharing]], [[retention], [`${sharing} ${moves}`]])
     expect(toMarkedText(compared).split('\n').slice(3)).toEqual([
-      `${retention}[- -][1> ${moves}]`,
+      `${retention}[1>  ${moves}]`,
       '',
       '## Part B',
-      `${sharing}{+ +}{>1 ${moves}}`,
+      `${sharing}{>1  ${moves}}`,
     ])
     expect(compared.summary.words).toEqual({ added: 0, removed: 0, moved: 8, formatted: 0 })
   })
@@ -195,9 +195,9 @@ describe('Sentences', () => {
       [[retention], [`${sharing} ${told.replace('30', '90')}`]],
     )
     expect(toMarkedText(compared)).toContain(
-      '{>1 We send an e-mail to each customer }{+90+}{>1  days before we change this policy.}',
+      '{>1  We send an e-mail to each customer }{+90+}{>1  days before we change this policy.}',
     )
-    expect(toMarkedText(compared)).toContain('[1> We send an e-mail to each customer ][-30-][1>  days')
+    expect(toMarkedText(compared)).toContain('[1>  We send an e-mail to each customer ][-30-][1>  days')
     expect(compared.summary.words).toMatchObject({ added: 1, removed: 1 })
   })
 
@@ -206,7 +206,7 @@ describe('Sentences', () => {
       [[`${retention} ${moves} Nobody else may read what you wrote to us.`], [sharing]],
       [[retention], [`${sharing} ${moves} Nobody else may read what you wrote to us.`]],
     )
-    expect(toMarkedText(compared)).toContain(`{>1 ${moves} Nobody else may read what you wrote to us.}`)
+    expect(toMarkedText(compared)).toContain(`{>1  ${moves} Nobody else may read what you wrote to us.}`)
   })
 
   test('that moved and lead elsewhere now are told as new where they do', () => {
@@ -215,7 +215,7 @@ describe('Sentences', () => {
       [[`${retention} ${linked('/old/')}`], [sharing]],
       [[retention], [`${sharing} ${linked('/new/')}`]],
     )
-    expect(toMarkedText(compared)).toContain('{>1 We tell you }{+on our page+}{>1  before we change')
+    expect(toMarkedText(compared)).toContain('{>1  We tell you }{+on our page+}{>1  before we change')
   })
 
   test('of a few words are not told as moved', () => {
