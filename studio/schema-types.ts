@@ -1,28 +1,37 @@
 import { createElement } from 'react'
 import type { SchemaTypeDefinition } from 'sanity'
+import { policyVersion } from '../schemas/documents/policy-version.ts'
 import { policy } from '../schemas/documents/policy.ts'
+import { sharedSection } from '../schemas/documents/shared-section.ts'
+import { siteSettings } from '../schemas/documents/site-settings.ts'
 import { schemaTypes } from '../schemas/index.ts'
 import { PolicyInput } from './readiness/policy-input.tsx'
 import { StatusMedia } from './versions/status-media.tsx'
 
-/**
- * The content's types, with what only the Studio can show: how a policy stands, in each list of policies,
- * and whether it is ready, above its form.
- */
-export const studioTypes: SchemaTypeDefinition[] = schemaTypes.map((type) =>
-  type === policy ? forEditors(policy) : type,
-)
+const untitled = { __experimental_formPreviewTitle: false }
 
-function forEditors(type: typeof policy): SchemaTypeDefinition {
-  return {
-    ...type,
-    components: { input: PolicyInput },
-    preview: {
-      select: { ...type.preview?.select, id: '_id' },
-      prepare: (selection) => ({
-        ...type.preview?.prepare?.(selection),
-        media: createElement(StatusMedia, { id: String(selection.id) }),
-      }),
-    },
-  }
+const policyForEditors: SchemaTypeDefinition = {
+  ...policy,
+  ...untitled,
+  components: { input: PolicyInput },
+  preview: {
+    select: { ...policy.preview?.select, id: '_id' },
+    prepare: (selection) => ({
+      ...policy.preview?.prepare?.(selection),
+      media: createElement(StatusMedia, { id: String(selection.id) }),
+    }),
+  },
 }
+
+const forEditors = new Map<SchemaTypeDefinition, SchemaTypeDefinition>([
+  [policy, policyForEditors],
+  [policyVersion, { ...policyVersion, ...untitled }],
+  [sharedSection, { ...sharedSection, ...untitled }],
+  [siteSettings, { ...siteSettings, ...untitled }],
+])
+
+/**
+ * The content's types, with what only the Studio can show: how a policy stands, in each list of policies, and
+ * whether it is ready, above its form. The title of a document is said once, in the bar above it.
+ */
+export const studioTypes: SchemaTypeDefinition[] = schemaTypes.map((type) => forEditors.get(type) ?? type)

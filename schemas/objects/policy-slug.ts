@@ -18,14 +18,20 @@ export function toSlug(title: string): string {
 const checkSlug = byRecord('The address', slug)
 const publishedId = (id: string) => id.replace(/^drafts\./, '')
 
-/** An address belongs to one policy, and a policy that was published keeps its own. */
+/**
+ * An address belongs to one policy, and a policy that was published keeps its own: a draft of another one, however
+ * old, cannot stand in its way.
+ */
 async function checkPlace(current: string, { document, getClient }: ValidationContext): Promise<true | string> {
   if (!document) return true
   const id = publishedId(document._id)
   const client = getClient({ apiVersion: '2025-02-19' }).withConfig({ perspective: 'raw', useCdn: false })
   const found = await client.fetch<{ other: string | null; own: string | null }>(
     `{
-      "other": *[_type == "policy" && slug.current == $current && !(_id in [$id, "drafts." + $id])][0].title,
+      "other": *[
+        _type == "policy" && slug.current == $current && !(_id in [$id, "drafts." + $id]) &&
+        (!(_id in path("drafts.**")) || !defined(*[_id == $id][0]._id))
+      ][0].title,
       "own": *[_id == $id][0].slug.current
     }`,
     { current, id },

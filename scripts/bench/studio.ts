@@ -31,14 +31,14 @@ export async function benchStudio({ env, corpus, runs }: Options): Promise<Row[]
     page.setDefaultTimeout(patience)
     await signIn(page, url, env)
     const slug = corpus === undefined ? 'privacy' : 'bench-policy'
-    const { id, heading } = await findPolicy(page, slug)
+    const { id, heading, words } = await findPolicy(page, slug)
     await page.goto(`${url}/studio/structure/policies;${id}`)
     await openSection(page, heading)
     const inHeading: number[] = []
     const inText: number[] = []
     for (let run = 0; run < runs; run++) {
       inHeading.push(await readinessInHeading(page))
-      inText.push(await readinessInText(page))
+      inText.push(await readinessInText(page, words))
     }
     await page.getByRole('dialog').getByLabel('Heading', { exact: true }).fill('A heading of the bench')
     await page.keyboard.press('Escape')
@@ -68,14 +68,16 @@ async function signIn(page: Page, url: string, env: Record<string, string>): Pro
   await page.getByRole('heading', { name: 'What needs you' }).waitFor()
 }
 
-const found = z.object({ result: z.object({ id: z.string(), heading: z.string() }) })
+const found = z.object({ result: z.object({ id: z.string(), heading: z.string(), text: z.string() }) })
 
-/** The id of a policy, and the heading of its second section: the first is often a summary in a box. */
-async function findPolicy(page: Page, slug: string): Promise<{ id: string; heading: string }> {
-  const query = `*[_type == "policy" && slug.current == "${slug}"][0]{ "id": _id, "heading": sections[1].heading }`
+/** A policy, and its second section, with the first words of a paragraph: the first is often a summary in a box. */
+async function findPolicy(page: Page, slug: string): Promise<{ id: string; heading: string; words: string }> {
+  const text = 'sections[1].body[_type == "block"][0].children[0].text'
+  const query = `*[_type == "policy" && slug.current == "${slug}"][0]{ "id": _id, "heading": sections[1].heading, "text": ${text} }`
   const address = `/v2025-02-19/data/query/production?perspective=raw&query=${encodeURIComponent(query)}`
   const answer = await page.evaluate(async (at): Promise<unknown> => (await fetch(at)).json(), address)
-  return found.parse(answer).result
+  const { id, heading, text: paragraph } = found.parse(answer).result
+  return { id, heading, words: paragraph.slice(0, 30).trim() }
 }
 
 /** Opens a section of the form, which draws only what is in sight, and the panel of readiness beside it. */
@@ -102,12 +104,10 @@ async function readinessInHeading(page: Page): Promise<number> {
 }
 
 /** From the bracket that makes a placeholder of some words to the words that say so. */
-async function readinessInText(page: Page): Promise<number> {
+async function readinessInText(page: Page, words: string): Promise<number> {
   const dialog = page.getByRole('dialog')
-  const asleep = dialog.getByText('Click to activate')
-  if ((await asleep.count()) > 0) await asleep.first().click()
   await dialog
-    .locator('[contenteditable="true"] [data-slate-string]')
+    .getByText(words)
     .first()
     .click({ position: { x: 1, y: 8 } })
   await page.keyboard.type('[insert name')

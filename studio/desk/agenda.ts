@@ -59,7 +59,7 @@ function firstSteps(settings: boolean, policies: number): Task[] {
   }
   const write = {
     title: 'Write the first policy',
-    detail: 'Begin with an outline or an empty page.',
+    detail: 'Begin with an empty page, or press “New policy” for an outline.',
     id: '',
     type: 'policy',
   }

@@ -1,18 +1,21 @@
 import { Box, Button, Card, Container, Flex, Heading, Spinner, Stack, Text } from '@sanity/ui'
 import type { ReactNode } from 'react'
 import { IntentLink } from 'sanity/router'
+import { byCategory } from '../policies/by-category.ts'
+import { PolicyGroups } from '../policies/policy-groups.tsx'
 import { useVersions } from '../versions/use-versions.ts'
 import { agendaOf, type Task } from './agenda.ts'
 import { NewPolicyButton } from './new-policy-button.tsx'
+import { NotesCard } from './notes-card.tsx'
 import { ProblemCard } from './problem-card.tsx'
 import { useDesk } from './use-desk.ts'
-import { usePublisherProblem } from './use-publisher-problem.ts'
+import { usePublisherReport } from './use-publisher-report.ts'
 
 /** What needs an editor today: the first thing that one sees after signing in. */
 export function Desk() {
   const answer = useDesk()
   const versions = useVersions()
-  const problem = usePublisherProblem()
+  const { problem, notes } = usePublisherReport()
   if (!answer || !versions) {
     return (
       <Flex align="center" justify="center" height="fill" gap={3}>
@@ -22,6 +25,7 @@ export function Desk() {
     )
   }
   const { firstSteps, drafts, upcoming, reviews } = agendaOf(answer, versions)
+  const groups = byCategory(answer, versions)
   return (
     <Card height="fill" overflow="auto" tone="transparent">
       <Container width={2} padding={5}>
@@ -32,21 +36,35 @@ export function Desk() {
             </Heading>
             <NewPolicyButton />
           </Flex>
-          {problem && <ProblemCard problem={problem} />}
+          {/* Without Settings nothing can be published, and the first step below says so more kindly. */}
+          {problem && answer.settings && <ProblemCard problem={problem} />}
+          {notes.length > 0 && <NotesCard notes={notes} />}
           {firstSteps.length > 0 && (
             <Group title="To begin" tasks={firstSteps}>
               {null}
             </Group>
           )}
-          <Group title="Drafts" tasks={drafts}>
-            Everything that was written is published.
-          </Group>
-          <Group title="Upcoming versions" tasks={upcoming}>
-            No version waits for its day.
-          </Group>
-          <Group title="Reviews" tasks={reviews}>
-            No policy has to be read again in the next 30 days.
-          </Group>
+          {answer.policies.length + drafts.length > 0 && (
+            <>
+              <Group title="Drafts" tasks={drafts}>
+                Everything that was written is published.
+              </Group>
+              <Group title="Upcoming versions" tasks={upcoming}>
+                No version waits for its day.
+              </Group>
+              <Group title="Reviews" tasks={reviews}>
+                No policy has to be read again in the next 30 days.
+              </Group>
+            </>
+          )}
+          {groups.length > 0 && (
+            <Stack as="section" gap={5}>
+              <Heading as="h2" size={1}>
+                All policies
+              </Heading>
+              <PolicyGroups groups={groups} as="h3" />
+            </Stack>
+          )}
         </Stack>
       </Container>
     </Card>

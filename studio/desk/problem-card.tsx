@@ -1,7 +1,7 @@
 import { Card, Heading, Stack, Text } from '@sanity/ui'
 import { format } from 'date-fns'
-import { inOrder } from '../redline/in-order.ts'
-import type { PublisherProblem } from './publisher-problem.ts'
+import { BulletList } from '../bullet-list.tsx'
+import type { PublisherProblem } from './publisher-report.ts'
 
 /** Says that the site does not show what was published last, and why. */
 export function ProblemCard({ problem: { since, lines } }: { problem: PublisherProblem }) {
@@ -13,15 +13,10 @@ export function ProblemCard({ problem: { since, lines } }: { problem: PublisherP
         </Heading>
         <Text size={1}>
           Visitors still see the site as it was on {format(new Date(since), 'd MMMM yyyy, HH:mm')}. Nothing is lost: it
-          is tried again by itself, and as soon as this is mended.
+          is tried again by itself, and as soon as this is mended. The <a href="/status">status page</a> tells more to
+          whoever runs the site.
         </Text>
-        <Stack as="ul" gap={3} style={{ margin: 0, paddingLeft: '1.2em', listStyle: 'disc' }}>
-          {inOrder(lines, (line) => (
-            <li style={{ overflowWrap: 'anywhere' }}>
-              <Text size={1}>{line}</Text>
-            </li>
-          ))}
-        </Stack>
+        <BulletList items={lines} />
       </Stack>
     </Card>
   )

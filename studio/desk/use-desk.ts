@@ -8,7 +8,13 @@ const edited = z.object({
   _updatedAt: z.string(),
   title: z.string().nullish(),
 })
-const policy = z.object({ _id: z.string(), title: z.string().nullish(), reviewDate: day.nullish().catch(undefined) })
+const policy = z.object({
+  _id: z.string(),
+  title: z.string().nullish(),
+  category: z.string().nullish(),
+  owner: z.string().nullish(),
+  reviewDate: day.nullish().catch(undefined),
+})
 
 const answer = z.object({ drafts: z.array(edited), policies: z.array(policy), settings: z.boolean() })
 /** What is in work, and which policies must be read again when. */
@@ -20,7 +26,7 @@ export const useDesk = createLakeHook<DeskAnswer>({
     "drafts": *[_id in path("drafts.**") && _type in ["policy", "sharedSection", "siteSettings"]] | order(_updatedAt desc) {
       _id, _type, _updatedAt, "title": coalesce(title, heading, name)
     },
-    "policies": *[_type == "policy"] { _id, title, reviewDate },
+    "policies": *[_type == "policy"] { _id, title, category, owner, reviewDate },
     "settings": defined(*[_id == "siteSettings"][0]._id)
   }`,
   perspective: 'raw',

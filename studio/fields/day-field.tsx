@@ -1,6 +1,6 @@
 import { Box, Stack, TextInput } from '@sanity/ui'
 import type { ReactNode } from 'react'
-import { Field } from './field.tsx'
+import { describedBy, Field } from './field.tsx'
 
 type Props = {
   id: string
@@ -22,7 +22,7 @@ export function DayField({ id, label, timeZone, problem, value, disabled, onChan
       <Box style={{ maxWidth: '14em' }}>
         <TextInput
           id={id}
-          aria-describedby={`${id}-hint`}
+          aria-describedby={describedBy(id, problem)}
           aria-invalid={problem !== undefined}
           type="date"
           value={value}

@@ -14,14 +14,17 @@ export function Field({ id, label, hint, problem, children }: FieldProps) {
         {hint}
       </Text>
       {children}
-      {problem && <Problem>{problem}</Problem>}
+      {problem && <Problem id={`${id}-problem`}>{problem}</Problem>}
     </Stack>
   )
 }
 
 /** What is wrong with a field, read out at once. */
-export const Problem = ({ children }: { children: string }) => (
-  <Card padding={3} radius={2} tone="critical" role="alert">
+export const Problem = ({ id, children }: { id: string; children: string }) => (
+  <Card id={id} padding={3} radius={2} tone="critical" role="alert">
     <Text size={1}>{children}</Text>
   </Card>
 )
+
+/** What describes a field to those who hear it: the hint, then what is wrong. */
+export const describedBy = (id: string, problem: string | undefined) => `${id}-hint${problem ? ` ${id}-problem` : ''}`

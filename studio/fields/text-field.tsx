@@ -1,6 +1,6 @@
 import { TextArea } from '@sanity/ui'
 import type { Ref } from 'react'
-import { Field } from './field.tsx'
+import { describedBy, Field } from './field.tsx'
 
 type Props = {
   id: string
@@ -20,7 +20,7 @@ export function TextField({ id, label, hint, problem, value, disabled, onChange,
       <TextArea
         ref={inputRef}
         id={id}
-        aria-describedby={`${id}-hint`}
+        aria-describedby={describedBy(id, problem)}
         aria-invalid={problem !== undefined}
         rows={3}
         value={value}

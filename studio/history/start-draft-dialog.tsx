@@ -1,9 +1,10 @@
-import { Button, Card, Dialog, Flex, PortalProvider, Stack, Text } from '@sanity/ui'
+import { Card, Text } from '@sanity/ui'
 import { useToast } from '@sanity/ui/toast'
-import { useEffect, useId, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useClient } from 'sanity'
 import { usePaneRouter } from 'sanity/structure'
 import { explainFailure, type Failure } from '../actions/publish-version/explain-failure.ts'
+import { DialogFrame } from '../dialogs/dialog-frame.tsx'
 import { dayInWords } from '../versions/day-in-words.ts'
 import type { ListedVersion } from './load-history.ts'
 import { loadWorking, startDraft, type Working } from './start-draft.ts'
@@ -12,7 +13,6 @@ type Props = { policyId: string; version: ListedVersion; onClose: () => void }
 
 /** Asks before the text of an old version becomes the working text. */
 export function StartDraftDialog({ policyId, version: { sequence, effectiveDate }, onClose }: Props) {
-  const id = useId()
   const client = useClient({ apiVersion: '2025-02-19' }).withConfig({ perspective: 'raw', useCdn: false })
   const toast = useToast()
   const { setView } = usePaneRouter()
@@ -22,6 +22,7 @@ export function StartDraftDialog({ policyId, version: { sequence, effectiveDate 
 
   const press = async () => {
     if (!working) return
+    setFailure(undefined)
     setBusy(true)
     try {
       await startDraft(client, policyId, sequence, working)
@@ -35,47 +36,30 @@ export function StartDraftDialog({ policyId, version: { sequence, effectiveDate 
   }
 
   return (
-    <PortalProvider element={document.body}>
-      <Dialog
-        id={id}
-        header={`Start a draft from version ${sequence}`}
-        width={1}
-        zOffset={1000}
-        onClose={busy ? undefined : onClose}
-        footer={
-          <Flex padding={3} gap={3} justify="flex-end">
-            <Button mode="bleed" text="Cancel" onClick={onClose} disabled={busy} />
-            <Button
-              tone="default"
-              text={working?.draft ? 'Replace the draft' : 'Start the draft'}
-              disabled={busy || !working}
-              onClick={press}
-            />
-          </Flex>
-        }
-      >
-        <Stack gap={4} padding={4}>
-          {failure && (
-            <Card padding={4} radius={2} tone="critical" border role="alert">
-              <Stack gap={4}>
-                <Text weight="semibold">{failure.title}</Text>
-                <Text>{failure.explanation}</Text>
-              </Stack>
-            </Card>
-          )}
-          <Text size={1}>
-            The draft gets the title and the sections of {named}. That version stays as it is, and nothing is public
-            until you press “Publish version”. Shared sections come as sections of the policy’s own, with the text that
-            they had then.
-          </Text>
-          {working?.draft && (
-            <Card padding={3} radius={2} tone="caution" border role="status">
-              <Text size={1}>The policy has a draft already. Its title and its sections will be replaced.</Text>
-            </Card>
-          )}
-        </Stack>
-      </Dialog>
-    </PortalProvider>
+    <DialogFrame
+      header={`Start a draft from version ${sequence}`}
+      width={1}
+      action={{
+        text: working?.draft ? 'Replace the draft' : 'Start the draft',
+        busyText: 'Starting…',
+        disabled: !working,
+        onPress: press,
+      }}
+      busy={busy}
+      failure={failure}
+      onClose={onClose}
+    >
+      <Text size={1}>
+        The draft gets the title and the sections of {named}. That version stays as it is, and nothing is public until
+        you press “Publish version”. Shared sections come as sections of the policy’s own, with the text that they had
+        then.
+      </Text>
+      {working?.draft && (
+        <Card padding={3} radius={2} tone="caution" border role="status">
+          <Text size={1}>The policy has a draft already. Its title and its sections will be replaced.</Text>
+        </Card>
+      )}
+    </DialogFrame>
   )
 }
 

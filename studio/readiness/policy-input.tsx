@@ -1,12 +1,18 @@
 import { Stack } from '@sanity/ui'
 import type { ObjectInputProps } from 'sanity'
+import { useDocumentPane } from 'sanity/structure'
+import { useReturnFocus } from '../inputs/use-return-focus.ts'
 import { ReadinessLine } from './readiness-line.tsx'
 
 /** The form of a policy, with what stands in the way of publishing it above. */
 export function PolicyInput(props: ObjectInputProps) {
-  if (props.path.length > 0) return props.renderDefault(props)
+  return props.path.length > 0 ? props.renderDefault(props) : <WholePolicy {...props} />
+}
+
+function WholePolicy(props: ObjectInputProps) {
+  const { openPath } = useDocumentPane()
   return (
-    <Stack gap={5}>
+    <Stack gap={5} {...useReturnFocus(openPath.length > 1)}>
       <ReadinessLine />
       {props.renderDefault(props)}
     </Stack>

@@ -1,10 +1,13 @@
 import { CheckmarkCircleIcon } from '@sanity/icons/CheckmarkCircle'
-import { Box, Card, Flex, Stack, Text } from '@sanity/ui'
+import { Box, Flex, Stack, Text } from '@sanity/ui'
+import { useEffect } from 'react'
 import type { DocumentInspector, DocumentInspectorProps } from 'sanity'
-import { DocumentInspectorHeader, useDocumentPane } from 'sanity/structure'
+import { DocumentInspectorHeader } from 'sanity/structure'
 import type { Blocker } from '../actions/publish-version/blockers.ts'
 import { inOrder } from '../redline/in-order.ts'
+import { PlaceCard } from './place-card.tsx'
 import { readinessInWords } from './readiness-in-words.ts'
+import { useGoToField } from './use-go-to-field.ts'
 import { useReadiness } from './use-readiness.ts'
 
 /** A panel beside a policy that lists, while one types, what stands in the way of publishing. */
@@ -19,8 +22,15 @@ export const readinessInspector: DocumentInspector = {
   }),
 }
 
+/** Moves the focus to the first thing in the open panel. */
+export const focusFirstPlace = () => document.querySelector<HTMLElement>('[data-testid="readiness"] button')?.focus()
+
 function ReadinessPanel({ onClose }: DocumentInspectorProps) {
   const { errors, warnings } = useReadiness()
+  useEffect(() => {
+    // Opened by a press of a button, and not with the page.
+    if (document.activeElement !== document.body) focusFirstPlace()
+  }, [])
   return (
     <Flex direction="column" height="fill" overflow="hidden">
       <DocumentInspectorHeader title="Ready to publish?" closeButtonLabel="Close this panel" onClose={onClose} />
@@ -57,20 +67,7 @@ function Places({ title, places, tone }: PlacesProps) {
   )
 }
 
-function Place({ place: { place, message, target }, tone }: { place: Blocker; tone: PlacesProps['tone'] }) {
-  const { onPathOpen, onFocus } = useDocumentPane()
-  const go = () => {
-    onPathOpen(target.path)
-    onFocus(target.path)
-  }
-  return (
-    <Card as="button" type="button" padding={3} radius={2} tone={tone} border onClick={go} style={{ width: '100%' }}>
-      <Stack gap={3}>
-        <Text size={1} weight="semibold">
-          {place}
-        </Text>
-        <Text size={1}>{message}</Text>
-      </Stack>
-    </Card>
-  )
+function Place({ place, tone }: { place: Blocker; tone: PlacesProps['tone'] }) {
+  const go = useGoToField()
+  return <PlaceCard place={place} tone={tone} onClick={() => go(place.target.path)} />
 }

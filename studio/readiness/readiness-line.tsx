@@ -1,6 +1,6 @@
 import { Button, Card, Flex, Text } from '@sanity/ui'
 import { useDocumentPane } from 'sanity/structure'
-import { readinessInspector } from './readiness-inspector.tsx'
+import { focusFirstPlace, readinessInspector } from './readiness-inspector.tsx'
 import { readinessInWords } from './readiness-in-words.ts'
 import { useReadiness } from './use-readiness.ts'
 
@@ -9,18 +9,19 @@ export function ReadinessLine() {
   const { openInspector } = useDocumentPane()
   const readiness = useReadiness()
   const { errors, warnings } = readiness
+  const show = () => {
+    openInspector(readinessInspector.name)
+    // A panel that opens takes the focus itself; one that is open already is told to.
+    focusFirstPlace()
+  }
   if (errors.length === 0 && warnings.length === 0) return null
   return (
     <Card padding={3} radius={2} tone={errors.length > 0 ? 'critical' : 'caution'} border>
       <Flex align="center" justify="space-between" gap={3} wrap="wrap">
-        <Text size={1}>{readinessInWords(readiness)}</Text>
-        <Button
-          mode="ghost"
-          fontSize={1}
-          padding={3}
-          text="Show where"
-          onClick={() => openInspector(readinessInspector.name)}
-        />
+        <Text size={1} role="status">
+          {readinessInWords(readiness)}
+        </Text>
+        <Button mode="ghost" fontSize={1} padding={3} text="Show where" onClick={show} />
       </Flex>
     </Card>
   )

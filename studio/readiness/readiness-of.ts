@@ -14,7 +14,8 @@ export function readinessOf(document: LakeDocument, options: Omit<ReadinessOptio
   const slug = about.parse(document).slug?.current
   const issues = readiness(document.sections, { slug, ...options }).map(({ level, path, message }) => ({
     level,
-    place: pathInWords(document, path),
+    // A message that quotes the text needs no more than the section's name above it.
+    place: pathInWords(document, message.includes('“') ? path.slice(0, 2) : path),
     message,
     target: { id: document._id.replace(/^drafts\./, ''), type: document._type, path },
   }))

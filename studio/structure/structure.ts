@@ -7,7 +7,7 @@ import { DocumentsIcon } from '@sanity/icons/Documents'
 import { FolderIcon } from '@sanity/icons/Folder'
 import type { StructureBuilder, StructureResolver } from 'sanity/structure'
 import { siteSettingsId } from '../../schemas/documents/site-settings.ts'
-import { categories } from '../../schemas/records/policy.ts'
+import { PoliciesByCategory } from '../policies/policies-by-category.tsx'
 
 const apiVersion = '2025-02-19'
 
@@ -30,30 +30,7 @@ const policiesByCategory = (S: StructureBuilder) =>
     .id('categories')
     .title('Policies by category')
     .icon(FolderIcon)
-    .child(
-      S.list()
-        .id('categories')
-        .title('Categories')
-        .items(
-          categories.map(({ value, title }) =>
-            S.listItem()
-              .id(value)
-              .title(title)
-              .icon(FolderIcon)
-              .child(
-                S.documentList()
-                  .id(value)
-                  .title(title)
-                  .apiVersion(apiVersion)
-                  .schemaType('policy')
-                  .filter('_type == "policy" && category == $category')
-                  .params({ category: value })
-                  .initialValueTemplates([S.initialValueTemplateItem('policy-in-category', { category: value })])
-                  .defaultOrdering(byTitle),
-              ),
-          ),
-        ),
-    )
+    .child(S.component(PoliciesByCategory).id('categories').title('Policies by category'))
 
 const sharedSections = (S: StructureBuilder) =>
   S.listItem()
@@ -77,11 +54,15 @@ const archive = (S: StructureBuilder) =>
             .title('By policy')
             .icon(DocumentsIcon)
             .child(
-              S.documentTypeList('policy')
+              S.documentList()
                 .id('by-policy')
                 .title('Versions of…')
-                .initialValueTemplates([])
+                .apiVersion(apiVersion)
+                .schemaType('policy')
+                .filter('_type == "policy"')
                 .defaultOrdering(byTitle)
+                // Last: what is said after it would bring the button for a new policy back.
+                .initialValueTemplates([])
                 .child((policy) => versions(S, 'Versions', '&& policy._ref == $policy', { policy })),
             ),
           S.listItem()

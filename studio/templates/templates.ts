@@ -10,14 +10,6 @@ export const outlineTitle = (title: string) => `${title}, from an outline`
 
 const emptyPolicy: Template = { id: 'policy', title: 'Empty policy', schemaType: 'policy', value: {} }
 
-const inCategory: Template = {
-  id: 'policy-in-category',
-  title: 'Empty policy',
-  schemaType: 'policy',
-  parameters: [{ name: 'category', type: 'string' }],
-  value: ({ category }: { category?: string }) => ({ category }),
-}
-
 /** What a new document begins with. */
 export const templates: TemplateResolver = (standard) => [
   ...outlines.map(({ id, title, category, policyTitle, address, sections }) => ({
@@ -32,7 +24,6 @@ export const templates: TemplateResolver = (standard) => [
     }),
   })),
   emptyPolicy,
-  inCategory,
   ...standard.filter(({ schemaType }) => schemaType !== 'policy' && !neverByHand.has(schemaType)),
 ]
 

@@ -1,6 +1,7 @@
 import { CheckmarkCircleIcon } from '@sanity/icons/CheckmarkCircle'
 import { ClockIcon } from '@sanity/icons/Clock'
 import { CloseCircleIcon } from '@sanity/icons/CloseCircle'
+import { DocumentTextIcon } from '@sanity/icons/DocumentText'
 import { EditIcon } from '@sanity/icons/Edit'
 import type { StatusInWords } from './status-in-words.ts'
 import { useStatus } from './use-status.ts'
@@ -12,10 +13,12 @@ const looks: Record<StatusInWords['color'], { Icon: typeof EditIcon; color: stri
   warning: { Icon: EditIcon, color: 'var(--card-muted-fg-color, #6b7280)' },
 }
 
+const unknown = { Icon: DocumentTextIcon, color: 'var(--card-muted-fg-color, #6b7280)' }
+
 /** How a policy stands, as a sign beside its title in a list; the words are read out and shown on hover. */
 export function StatusMedia({ id }: { id: string }) {
   const status = useStatus(id.replace(/^drafts\./, ''))
-  const { Icon, color } = looks[status?.color ?? 'warning']
+  const { Icon, color } = status ? looks[status.color] : unknown
   const words = status && [status.label, status.next].filter(Boolean).join('. ')
   return (
     <span role="img" aria-label={words} title={words} style={{ color, display: 'inline-flex' }}>

@@ -48,7 +48,7 @@ test('a poll finds what no webhook told of', async () => {
   for (let tries = 0; tries < 300 && !(await served()).includes('1 January 2021'); tries++)
     await new Promise((resolve) => setTimeout(resolve, 100))
   expect(await served()).toContain('1 January 2021')
-  const [build] = service.queue.builds().filter(({ detail }) => detail?.includes('version 2'))
+  const build = service.queue.builds().find(({ detail }) => detail?.includes('version 2'))
   expect(build?.reasons).toBe('poll')
 })
 

@@ -1,21 +1,21 @@
 import { findSensitive, type Finding } from '../../../policy/honesty/index.ts'
 import { redline, type Redline } from '../../../policy/redline/index.ts'
-import { comparedWith, type Preparation, type Situation } from './preparation.ts'
+import type { Version } from '../../../schemas/records/version.ts'
+import type { Preparation } from './preparation.ts'
 
-/** The text to be published beside the one before it. */
+/** The text to be published beside the one whose place it takes. */
 export type Comparison = {
   /** The version with which it is compared. */
-  sequence: number
+  before: Version
   lines: Redline
   /** What of the change readers are usually bound by. */
   findings: Finding[]
 }
 
-/** Compares what would be published with the last text; nothing for a first version or where no text changes. */
-export function compare(situation: Situation, preparation: Preparation): Comparison | undefined {
-  const before = comparedWith(situation)
+/** Compares what would be published with a version; nothing for a first version or where no text changes. */
+export function compare(preparation: Preparation, before: Version | undefined): Comparison | undefined {
   if (preparation.outcome !== 'version' || !before) return undefined
   const after = { title: preparation.policy.title, sections: preparation.sections }
   const lines = redline(before, after)
-  return { sequence: before.sequence, lines, findings: findSensitive(lines, { before, after }) }
+  return { before, lines, findings: findSensitive(lines, { before, after }) }
 }

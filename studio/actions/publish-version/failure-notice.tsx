@@ -1,16 +1,18 @@
 import { Button, Card, Flex, Stack, Text } from '@sanity/ui'
 import type { Failure } from './explain-failure.ts'
 
-/** Says why publishing failed and offers to look again. */
-export function FailureNotice({ failure, onLookAgain }: { failure: Failure; onLookAgain: () => void }) {
+/** Says why something failed and, where that may help, offers to look again. */
+export function FailureNotice({ failure, onLookAgain }: { failure: Failure; onLookAgain?: () => void }) {
   return (
-    <Card padding={4} radius={2} tone="critical" border role="alert">
+    <Card padding={4} radius={2} tone="critical" border role="alert" tabIndex={-1} data-failure="">
       <Stack gap={4}>
         <Text weight="semibold">{failure.title}</Text>
         <Text>{failure.explanation}</Text>
-        <Flex>
-          <Button mode="ghost" text="Look again" onClick={onLookAgain} />
-        </Flex>
+        {onLookAgain && (
+          <Flex>
+            <Button mode="ghost" text="Look again" onClick={onLookAgain} />
+          </Flex>
+        )}
       </Stack>
     </Card>
   )

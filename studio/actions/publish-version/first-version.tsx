@@ -1,5 +1,6 @@
 import { Stack, Text } from '@sanity/ui'
 import type { Section } from '../../../schemas/records/section.ts'
+import { BulletList } from '../../bullet-list.tsx'
 
 /** Says what readers of a first version will find. */
 export function FirstVersion({ sections }: { sections: Section[] }) {
@@ -8,13 +9,7 @@ export function FirstVersion({ sections }: { sections: Section[] }) {
       <Text as="h2" size={1} weight="semibold">
         What readers will find
       </Text>
-      <Text as="ol" size={1} style={{ margin: 0, paddingLeft: '1.5em' }}>
-        {sections.map(({ _key, heading }) => (
-          <li key={_key} style={{ marginBottom: '0.35em' }}>
-            {heading}
-          </li>
-        ))}
-      </Text>
+      <BulletList items={sections.map(({ heading }) => heading)} ordered />
     </Stack>
   )
 }

@@ -2,8 +2,8 @@ import { Button, Card, Flex, Stack, Text } from '@sanity/ui'
 import type { Finding } from '../../../policy/honesty/index.ts'
 import { changeKindTitles } from '../../../schemas/documents/policy-version.ts'
 import type { ChangeKind } from '../../../schemas/records/version.ts'
+import { BulletList } from '../../bullet-list.tsx'
 import { TextField } from '../../fields/text-field.tsx'
-import { inOrder } from '../../redline/in-order.ts'
 import { findingInWords } from './findings-in-words.ts'
 
 type Props = {
@@ -32,11 +32,7 @@ export function HonestyGate({ id, kind, findings, reason, problem, disabled, onM
           <Text size={1} weight="semibold">
             You chose “{changeKindTitles[kind]}”, but the change touches what readers are usually bound by
           </Text>
-          <Stack as="ul" gap={3} style={{ margin: 0, paddingLeft: '1.2em', listStyle: 'disc' }}>
-            {inOrder(findings.slice(0, most), (finding) => (
-              <FindingItem finding={finding} />
-            ))}
-          </Stack>
+          <BulletList items={findings.slice(0, most).map(inWords)} />
           {findings.length > most && <Text size={1}>And {findings.length - most} more like these.</Text>}
         </Stack>
         <Flex>
@@ -63,13 +59,7 @@ export function HonestyGate({ id, kind, findings, reason, problem, disabled, onM
   )
 }
 
-function FindingItem({ finding }: { finding: Finding }) {
+function inWords(finding: Finding): string {
   const { title, place, words } = findingInWords(finding)
-  return (
-    <li>
-      <Text size={1}>
-        {title} {place}: {words}
-      </Text>
-    </li>
-  )
+  return `${title} ${place}: ${words}`
 }

@@ -15,7 +15,14 @@ type Props = {
 export function KindField({ value: chosen, problem, disabled, onChange }: Props) {
   const id = useId()
   return (
-    <Stack gap={4} role="radiogroup" aria-labelledby={id}>
+    <Stack
+      gap={4}
+      role="radiogroup"
+      aria-labelledby={id}
+      aria-required
+      aria-invalid={problem !== undefined}
+      aria-describedby={problem && `${id}-problem`}
+    >
       <Text id={id} size={1} weight="semibold">
         Kind of change
       </Text>
@@ -38,7 +45,7 @@ export function KindField({ value: chosen, problem, disabled, onChange }: Props)
           </Stack>
         </Flex>
       ))}
-      {problem && <Problem>{problem}</Problem>}
+      {problem && <Problem id={`${id}-problem`}>{problem}</Problem>}
     </Stack>
   )
 }

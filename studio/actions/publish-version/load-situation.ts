@@ -8,10 +8,9 @@ import {
   versionDocumentId,
 } from '../../../schemas/records/documents.ts'
 import { versionFields, type Version } from '../../../schemas/records/version.ts'
-import { timelineOn } from '../../../policy/timeline.ts'
-import { day } from '../../../schemas/records/day.ts'
 import { draftId, type LakeDocument } from './lake-document.ts'
 import type { Situation } from './preparation.ts'
+import { standingTexts } from './text-before.ts'
 
 const shape = versionFields.shape
 /** What the timeline needs of each version. */
@@ -76,19 +75,13 @@ async function loadVersions(client: SanityClient, policy: string) {
   }
 }
 
-/** Which versions stand does not depend on the day. */
-const anyDay = day.parse('1970-01-01')
-
 /** The last text that stands, if the latest version is none. */
 async function loadText(
   client: SanityClient,
   policy: string,
   { all, latest }: Awaited<ReturnType<typeof loadVersions>>,
 ) {
-  const standing = timelineOn(all, anyDay).entries.filter(
-    ({ status, version }) => status !== 'recalled' && version.changeKind !== 'withdrawal',
-  )
-  const sequence = Math.max(0, ...standing.map(({ version }) => version.sequence))
+  const sequence = Math.max(0, ...standingTexts(all).map((version) => version.sequence))
   return sequence === 0 || sequence === latest?.sequence ? undefined : loadVersion(client, policy, sequence)
 }
 

@@ -3,14 +3,17 @@ import { BlockerList } from './blocker-list.tsx'
 import { DetailsOnly } from './details-only.tsx'
 import { FirstVersion } from './first-version.tsx'
 import { PublishFields } from './publish-fields.tsx'
-import type { FormProblems, PublishForm } from './publish-form.ts'
-import { RedlinePanel } from '../../redline/redline-panel.tsx'
+import type { FormContext, FormProblems, PublishForm } from './publish-form.ts'
 import { ReadinessWarnings } from './readiness-warnings.tsx'
 import { SideNotes } from './side-notes.tsx'
+import type { Compared } from './use-comparison.ts'
 import type { Read } from './use-situation.ts'
+import { WhatChanges } from './what-changes.tsx'
 
 type Props = {
   read: Read
+  compared: Compared
+  context: FormContext
   form: PublishForm
   problems: FormProblems
   disabled: boolean
@@ -20,8 +23,8 @@ type Props = {
 }
 
 /** What the dialog has to say: what stands in the way, that nothing changed, or what changes and what to fill in. */
-export function PublishContent({ read, form, problems, disabled, onChange, onLeave }: Props) {
-  const { today, situation, preparation, comparison, context } = read
+export function PublishContent({ read, compared, context, form, problems, disabled, onChange, onLeave }: Props) {
+  const { today, situation, preparation } = read
   const { previous, versions, settings, sharedWithDrafts } = situation
   switch (preparation.outcome) {
     case 'blocked':
@@ -36,7 +39,7 @@ export function PublishContent({ read, form, problems, disabled, onChange, onLea
         <PublishFields
           form={form}
           context={context}
-          comparison={comparison}
+          comparison={compared.comparison}
           problems={problems}
           today={today}
           settings={settings}
@@ -51,7 +54,7 @@ export function PublishContent({ read, form, problems, disabled, onChange, onLea
           <SideNotes changedDetails={changedDetails} staleShared={sharedWithDrafts.length} />
         </>
       )
-      if (!comparison) {
+      if (context.first) {
         return (
           <>
             {fields}
@@ -62,8 +65,8 @@ export function PublishContent({ read, form, problems, disabled, onChange, onLea
       }
       return (
         <Flex gap={5} direction={['column', 'column', 'column', 'row']}>
-          <Box flex={3} style={{ minWidth: 0, position: 'sticky', top: 0, alignSelf: 'flex-start' }}>
-            <RedlinePanel title={`What changes since version ${comparison.sequence}`} lines={comparison.lines} />
+          <Box flex={3} style={{ minWidth: 0, position: 'sticky', top: '1.25em', alignSelf: 'flex-start' }}>
+            <WhatChanges compared={compared} versions={versions} />
           </Box>
           <Stack flex={2} gap={5} style={{ minWidth: 0 }}>
             {fields}
@@ -80,7 +83,7 @@ const Unchanged = ({ sequence }: { sequence: number | undefined }) => (
     <Text>
       {sequence
         ? `Nothing changed since version ${sequence}, so there is nothing to publish.`
-        : 'There is nothing to publish yet.'}
+        : 'There is nothing to publish yet: write something first.'}
     </Text>
   </Card>
 )

@@ -19,8 +19,12 @@ export const PublishVersionAction: DocumentActionComponent = ({ id, type, draft,
     label: 'Publish version…',
     icon: PublishIcon,
     tone: 'default',
-    disabled: !mayDiffer,
-    title: mayDiffer ? 'Check what changes, choose its day, and publish' : 'Nothing was edited since the last version',
+    // Never disabled: a button that has the focus would lose it after publishing, and the dialog says what is so.
+    title: mayDiffer
+      ? 'Check what changes, choose its day, and publish'
+      : versions.length > 0
+        ? 'Nothing was edited since the last version'
+        : 'Nothing was written yet',
     onHandle: () => setOpen(true),
     dialog: open && {
       type: 'custom',

@@ -1,9 +1,11 @@
-import { Button, Dialog, Flex, PortalProvider, Spinner, Stack, Text } from '@sanity/ui'
-import { useId, useState } from 'react'
+import { Flex, Spinner, Text } from '@sanity/ui'
+import { useState } from 'react'
 import type { SanityDocument } from 'sanity'
+import { DialogFrame } from '../../dialogs/dialog-frame.tsx'
 import { FailureNotice } from './failure-notice.tsx'
-import { emptyForm, type PublishForm } from './publish-form.ts'
+import { emptyForm, type FormContext, type PublishForm } from './publish-form.ts'
 import { PublishContent } from './publish-content.tsx'
+import { useComparison } from './use-comparison.ts'
 import { usePublishing } from './use-publishing.ts'
 import { useSituation } from './use-situation.ts'
 
@@ -17,70 +19,65 @@ type Props = {
 
 /** Shows what publishing a policy would do, asks what readers must be told, and publishes. */
 export function PublishVersionDialog({ id, type, draft, published, onClose }: Props) {
-  const dialogId = useId()
-  const { reading, look } = useSituation(id, type, draft?._id ?? published?._id ?? id)
+  const { reading, look } = useSituation({ id, type, draft, published })
   const [typed, setTyped] = useState<Partial<PublishForm>>({})
-  const { press, publishing, problems, failure, forget } = usePublishing({ id, onPublished: onClose })
-
   const read = reading.state === 'read' ? reading : undefined
+  const form: PublishForm = { ...emptyForm, effectiveDate: read?.today ?? '', ...typed }
+  const compared = useComparison(id, read, form.effectiveDate)
+  const context: FormContext | undefined = read && {
+    first: read.situation.previous === undefined,
+    sensitive: (compared.comparison?.findings.length ?? 0) > 0,
+    inForceSince: read.inForceSince,
+  }
+  const { press, publishing, problems, failure, forget } = usePublishing({ id, form, context, onPublished: onClose })
+
   const outcome = read?.preparation.outcome
-  const canPublish = outcome === 'version' || outcome === 'details'
   const title = String((draft ?? published)?.title ?? 'Untitled policy')
   const sequence = (read?.situation.previous?.sequence ?? 0) + 1
-  const form: PublishForm = { ...emptyForm, effectiveDate: read?.today ?? '', ...typed }
-  const isComparison = read?.comparison !== undefined
-
+  const agreed = outcome === 'details' ? 'Publish details' : `Publish version ${sequence}`
+  const text = read?.isSettled ? agreed : 'Saving your changes…'
+  // What was not shown must not be published: without the comparison there is no button to press.
+  const disabled = !read?.isSettled || compared.state !== 'compared' || (failure !== undefined && !failure.retry)
+  const action = (outcome === 'version' || outcome === 'details') && {
+    text,
+    busyText: 'Publishing…',
+    disabled,
+    onPress: () => read && press(read, title),
+  }
   const lookAgain = () => {
     forget()
     look()
   }
 
   return (
-    // The dialog lies over the whole window, not over the pane of the document: a redline needs the room.
-    <PortalProvider element={document.body}>
-      <Dialog
-        id={dialogId}
-        header={outcome === 'version' ? `Publish version ${sequence} of “${title}”` : `Publish “${title}”`}
-        width={isComparison ? 5 : 2}
-        zOffset={1000}
-        onClose={publishing ? undefined : onClose}
-        footer={
-          <Flex padding={3} gap={3} justify="flex-end">
-            <Button mode="bleed" text={canPublish ? 'Cancel' : 'Close'} onClick={onClose} disabled={publishing} />
-            {canPublish && (
-              <Button
-                tone="default"
-                text={
-                  publishing ? 'Publishing…' : outcome === 'details' ? 'Publish details' : `Publish version ${sequence}`
-                }
-                onClick={() => read && press(read, form, title)}
-                disabled={publishing || (failure !== undefined && !failure.retry)}
-              />
-            )}
-          </Flex>
-        }
-      >
-        <Stack gap={5} padding={4}>
-          {reading.state === 'reading' && (
-            <Flex gap={3} align="center" role="status">
-              <Spinner muted />
-              <Text muted>Reading the policy and its last version…</Text>
-            </Flex>
-          )}
-          {reading.state === 'failed' && <FailureNotice failure={reading.failure} onLookAgain={lookAgain} />}
-          {failure && <FailureNotice failure={failure} onLookAgain={lookAgain} />}
-          {read && (
-            <PublishContent
-              read={read}
-              form={form}
-              problems={problems}
-              disabled={publishing}
-              onChange={(change) => setTyped({ ...typed, ...change })}
-              onLeave={onClose}
-            />
-          )}
-        </Stack>
-      </Dialog>
-    </PortalProvider>
+    <DialogFrame
+      header={outcome === 'version' ? `Publish version ${sequence} of “${title}”` : `Publish “${title}”`}
+      width={outcome === 'version' && sequence > 1 ? 5 : 2}
+      action={action || undefined}
+      busy={publishing}
+      failure={failure}
+      onLookAgain={lookAgain}
+      onClose={onClose}
+    >
+      {reading.state === 'reading' && (
+        <Flex gap={3} align="center" role="status">
+          <Spinner muted />
+          <Text muted>Reading the policy and its last version…</Text>
+        </Flex>
+      )}
+      {reading.state === 'failed' && <FailureNotice failure={reading.failure} onLookAgain={lookAgain} />}
+      {read && context && (
+        <PublishContent
+          read={read}
+          compared={compared}
+          context={context}
+          form={form}
+          problems={problems}
+          disabled={publishing}
+          onChange={(change) => setTyped({ ...typed, ...change })}
+          onLeave={onClose}
+        />
+      )}
+    </DialogFrame>
   )
 }

@@ -5,20 +5,31 @@ import { useClient } from 'sanity'
 import type { Version } from '../../../schemas/records/version.ts'
 import { dayInWords } from '../../versions/day-in-words.ts'
 import type { Failure } from './explain-failure.ts'
-import { checkForm, type FormProblems, type PublishForm } from './publish-form.ts'
+import { checkForm, type FormContext, type FormProblems, type PublishForm } from './publish-form.ts'
 import { publish, sealNow } from './publish.ts'
 import type { Read } from './use-situation.ts'
 
 const time = (moment: string) => format(new Date(moment), 'HH:mm')
 
+type Options = {
+  id: string
+  form: PublishForm
+  /** What the form is judged by, once it is read. */
+  context: FormContext | undefined
+  onPublished: () => void
+}
+
 /** Publishing, with what the form lacks and why it failed; a failure leaves everything as it was. */
-export function usePublishing({ id, onPublished }: { id: string; onPublished: () => void }) {
+export function usePublishing({ id, form, context, onPublished }: Options) {
   const client = useClient({ apiVersion: '2025-02-19' })
   const toast = useToast()
-  const [problems, setProblems] = useState<FormProblems>({})
+  const [pressed, setPressed] = useState(false)
   const [failure, setFailure] = useState<Failure>()
   const [publishing, setPublishing] = useState(false)
   const [tried, setTried] = useState<string[]>([])
+  const checked = context && checkForm(form, context)
+  // Nothing is wrong with a form that nobody has tried to send; then each field is judged as it is filled in.
+  const problems: FormProblems = pressed && checked && !checked.ok ? checked.problems : {}
 
   const run = async ({ today, situation }: Read, version: Version | undefined, title: string) => {
     setPublishing(true)
@@ -34,13 +45,12 @@ export function usePublishing({ id, onPublished }: { id: string; onPublished: ()
     onPublished()
   }
 
-  const press = async (read: Read, form: PublishForm, title: string) => {
+  const press = async (read: Read, title: string) => {
     const { preparation, situation } = read
     if (preparation.outcome === 'details') await run(read, undefined, title)
     if (preparation.outcome !== 'version') return
-    const checked = checkForm(form, read.context)
-    setProblems(checked.ok ? {} : checked.problems)
-    if (checked.ok) await run(read, await sealNow(preparation, situation.previous, checked.form), title)
+    setPressed(true)
+    if (checked?.ok) await run(read, await sealNow(preparation, situation.previous, checked.form), title)
   }
 
   return { press, publishing, problems, failure, forget: () => setFailure(undefined) }

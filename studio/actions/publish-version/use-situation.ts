@@ -1,12 +1,10 @@
-import { useEffect, useState } from 'react'
-import { isValidationErrorMarker, useClient, useSyncState, useValidationStatus } from 'sanity'
+import { useEffect, useRef, useState } from 'react'
+import { isValidationErrorMarker, useClient, useSyncState, useValidationStatus, type SanityDocument } from 'sanity'
 import { dayAt } from '../../../policy/day.ts'
 import type { Day } from '../../../schemas/records/day.ts'
 import { timelineOn } from '../../../policy/timeline.ts'
-import { compare, type Comparison } from './comparison.ts'
 import { explainFailure, type Failure } from './explain-failure.ts'
 import { loadSituation, type LoadedSituation } from './load-situation.ts'
-import type { FormContext } from './publish-form.ts'
 import { prepare, type Preparation } from './preparation.ts'
 
 export type Read = {
@@ -14,52 +12,64 @@ export type Read = {
   today: Day | undefined
   situation: LoadedSituation
   preparation: Preparation
-  comparison: Comparison | undefined
-  context: FormContext
+  /** The day from which the text in force, or the withdrawal in its place, applies. */
+  inForceSince: Day | undefined
+  /** Whether this is what the lake has, and checked. Until then it is only shown. */
+  isSettled: boolean
 }
 export type Reading = { state: 'reading' } | Read | { state: 'failed'; failure: Failure }
 
-/** Reads what publishing a policy would do, once the Studio has saved and checked it; `look` reads again. */
-export function useSituation(id: string, type: string, editedId: string): { reading: Reading; look: () => void } {
+type Options = {
+  id: string
+  type: string
+  /** The document as the editor has it before them, saved or not. */
+  draft: SanityDocument | null
+  published: SanityDocument | null
+}
+
+/**
+ * Reads what publishing a policy would do: at once with the text that the editor has before them, and again once the
+ * Studio has saved and checked it. `look` reads again.
+ */
+export function useSituation({ id, type, draft, published }: Options): { reading: Reading; look: () => void } {
   const client = useClient({ apiVersion: '2025-02-19' })
   const { isSyncing } = useSyncState(id, type)
-  const { isValidating, validation } = useValidationStatus(editedId, type, true)
+  const { isValidating, validation } = useValidationStatus(draft?._id ?? published?._id ?? id, type, true)
   const [reading, setReading] = useState<Reading>({ state: 'reading' })
   const settled = !isSyncing && !isValidating
-  const waiting = reading.state === 'reading'
+  const isWanted = reading.state === 'reading' || (settled && reading.state === 'read' && !reading.isSettled)
+  // The draft of the moment in which the dialog opened: typing is not possible while it is open.
+  const shown = useRef(draft)
 
   useEffect(() => {
-    if (!settled || !waiting) return undefined
+    if (!isWanted) return undefined
     let current = true
-    const read = async () => {
-      const situation = await loadSituation(client, id)
-      return { state: 'read', ...(await readingOf(situation, validation.filter(isValidationErrorMarker))) } as const
+    const read = async (): Promise<Read> => {
+      const loaded = await loadSituation(client, id)
+      const situation = settled || !shown.current ? loaded : { ...loaded, draft: shown.current }
+      const errors = validation.filter(isValidationErrorMarker)
+      return { state: 'read', isSettled: settled, ...(await readingOf(situation, errors)) }
     }
-    const failed = (error: unknown) => ({ state: 'failed', failure: readingFailure(error) }) as const
+    const failed = (error: unknown): Reading => ({ state: 'failed', failure: readingFailure(error) })
     read()
       .catch(failed)
       .then((result) => current && setReading(result))
     return () => {
       current = false
     }
-  }, [client, id, settled, waiting, validation])
+  }, [client, id, settled, isWanted, validation])
 
   return { reading, look: () => setReading({ state: 'reading' }) }
 }
 
 /** What the dialog shows of a situation. */
 async function readingOf(situation: LoadedSituation, errors: Parameters<typeof prepare>[1]) {
-  const { settings, previous, versions } = situation
+  const { settings, versions } = situation
   const today = settings && dayAt(new Date(), settings.timeZone)
   const preparation = await prepare(situation, errors)
-  const comparison = compare(situation, preparation)
   const { current, withdrawn } = today ? timelineOn(versions, today) : {}
-  const context = {
-    first: previous === undefined,
-    sensitive: (comparison?.findings.length ?? 0) > 0,
-    inForceSince: (current ?? withdrawn)?.version.effectiveDate,
-  }
-  return { today, situation, preparation, comparison, context }
+  const inForceSince = (current ?? withdrawn)?.version.effectiveDate
+  return { today, situation, preparation, inForceSince }
 }
 
 function readingFailure(error: unknown): Failure {

@@ -122,7 +122,7 @@ it('publishes no hint of an outline', async () => {
     outcome: 'blocked',
     blockers: [
       {
-        place: 'Section 1 “How to reach us” › Text › “[An address for questions.]”',
+        place: 'Section 1 “How to reach us”',
         message: 'It still holds a hint: “[An address for questions.]”. Write the text in its place, or remove it.',
         target: { path: ['sections', { _key: 'contact' }, 'body', { _key: 'first' }] },
       },

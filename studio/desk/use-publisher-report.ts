@@ -1,17 +1,17 @@
 import { useEffect, useState } from 'react'
 import { useCurrentUser } from 'sanity'
 import { isEmbedded } from '../lake-connection.ts'
-import { publisherProblem, type PublisherProblem } from './publisher-problem.ts'
+import { publisherReport, type PublisherReport } from './publisher-report.ts'
 
 /** How often it is asked while the desk is open. */
 const every = 15_000
 
 /**
- * What went wrong in the last pull or build. Asked of the server beside an embedded Studio, and only for an
- * administrator: for others the browser would ask for a password.
+ * What the publisher has to say. Asked of the server beside an embedded Studio, and only for an administrator: for
+ * others the browser would ask for a password.
  */
-export function usePublisherProblem(): PublisherProblem | undefined {
-  const [problem, setProblem] = useState<PublisherProblem>()
+export function usePublisherReport(): PublisherReport {
+  const [report, setReport] = useState(publisherReport(undefined))
   const mayAsk = useCurrentUser()?.roles.some(({ name }) => name === 'administrator') === true && isEmbedded
 
   useEffect(() => {
@@ -22,7 +22,7 @@ export function usePublisherProblem(): PublisherProblem | undefined {
         .then((answer): Promise<unknown> | undefined => (answer.ok ? answer.json() : undefined))
         // A server that does not answer says nothing of the last build.
         .catch(() => undefined)
-        .then((answer) => current && setProblem(publisherProblem(answer)))
+        .then((answer) => current && setReport(publisherReport(answer)))
     void ask()
     const clock = setInterval(ask, every)
     return () => {
@@ -31,5 +31,5 @@ export function usePublisherProblem(): PublisherProblem | undefined {
     }
   }, [mayAsk])
 
-  return problem
+  return report
 }

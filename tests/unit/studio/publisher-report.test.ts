@@ -1,19 +1,19 @@
 import { expect, it } from 'vitest'
-import { publisherProblem } from '../../../studio/desk/publisher-problem.ts'
+import { publisherReport } from '../../../studio/desk/publisher-report.ts'
 
 const build = (outcome: string, startedAt: string, detail: string | null = null) => ({ outcome, startedAt, detail })
 
 it('tells what the last build found, and since when', () => {
   const detail = 'The pull stopped.\n  · “Terms” (policy-terms): slug: must not be empty\n'
   expect(
-    publisherProblem({
+    publisherReport({
       builds: [
         build('running', '2026-04-20T10:02:00Z'),
         build('failed', '2026-04-20T10:01:00Z', detail),
         build('failed', '2026-04-20T10:00:00Z', 'Another.'),
         build('live', '2026-04-20T09:00:00Z'),
       ],
-    }),
+    }).problem,
   ).toEqual({
     since: '2026-04-20T10:00:00Z',
     lines: ['The pull stopped.', '“Terms” (policy-terms): slug: must not be empty'],
@@ -27,5 +27,10 @@ it.each([
   { error: 'Sign in.' },
   undefined,
 ])('tells nothing when all is well or nothing is known', (answer) => {
-  expect(publisherProblem(answer)).toBeUndefined()
+  expect(publisherReport(answer)).toEqual({ problem: undefined, notes: [] })
+})
+
+it('hands on what the last pull noticed, each thing once', () => {
+  const lost = '“Terms” is gone from the lake. The archive keeps it.'
+  expect(publisherReport({ builds: [], archive: { notes: [lost, lost] } }).notes).toEqual([lost])
 })

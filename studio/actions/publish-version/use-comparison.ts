@@ -1,0 +1,47 @@
+import { useEffect, useMemo, useState } from 'react'
+import { useClient } from 'sanity'
+import type { Version } from '../../../schemas/records/version.ts'
+import { compare, type Comparison } from './comparison.ts'
+import { loadVersion } from './load-situation.ts'
+import { comparedWith } from './preparation.ts'
+import { textBefore } from './text-before.ts'
+import type { Read } from './use-situation.ts'
+
+/** A comparison, or why there is none yet; compared with nothing, a text is the first. */
+export type Compared =
+  | { state: 'compared'; comparison: Comparison | undefined }
+  | { state: 'reading'; comparison?: undefined }
+  | { state: 'failed'; comparison?: undefined }
+
+/**
+ * What would be published beside the text whose place it takes on its day. Another day may be another text: an
+ * upcoming version is not in force today, and what it changes would be new to readers too.
+ */
+export function useComparison(policyId: string, read: Read | undefined, effectiveDate: string): Compared {
+  const client = useClient({ apiVersion: '2025-02-19' })
+  const [loaded, setLoaded] = useState<{ sequence: number; version: Version | undefined }>()
+  const situation = read?.situation
+  const sequence = situation && textBefore(situation.versions, effectiveDate)?.sequence
+  const known = [situation?.text, situation?.previous].find((version) => version?.sequence === sequence)
+  const toLoad = sequence !== undefined && !known && loaded?.sequence !== sequence ? sequence : undefined
+
+  useEffect(() => {
+    if (toLoad === undefined) return undefined
+    let current = true
+    loadVersion(client.withConfig({ perspective: 'raw', useCdn: false }), policyId, toLoad)
+      .catch(() => undefined)
+      .then((version) => current && setLoaded({ sequence: toLoad, version }))
+    return () => {
+      current = false
+    }
+  }, [client, policyId, toLoad])
+
+  const before = sequence === undefined ? situation && comparedWith(situation) : (known ?? loaded?.version)
+  const isMissing = sequence !== undefined && before?.sequence !== sequence
+  const preparation = read?.preparation
+  return useMemo(() => {
+    if (!preparation || toLoad !== undefined) return { state: 'reading' }
+    if (isMissing) return { state: 'failed' }
+    return { state: 'compared', comparison: compare(preparation, before) }
+  }, [preparation, toLoad, isMissing, before])
+}

@@ -1,0 +1,98 @@
+import { Box, Button, Dialog, Flex, PortalProvider, Stack } from '@sanity/ui'
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react'
+import { FailureNotice } from '../actions/publish-version/failure-notice.tsx'
+import type { Failure } from '../actions/publish-version/explain-failure.ts'
+
+/** What a dialog does when it is agreed to. */
+type Action = {
+  text: string
+  /** The text while it is being done. */
+  busyText: string
+  disabled?: boolean
+  onPress: () => void
+}
+
+type Props = {
+  header: string
+  /** 1 for a few fields, 2 for a list, 5 for a redline beside fields. */
+  width: 1 | 2 | 5
+  /** Without one there is nothing to agree to, and the dialog can only be closed. */
+  action: Action | undefined
+  busy: boolean
+  failure: Failure | undefined
+  /** Offered with a failure that another look may settle. */
+  onLookAgain?: () => void
+  onClose: () => void
+  children: ReactNode
+}
+
+/**
+ * A dialog that records something: over the whole window, closed by Escape unless it is at work, and with the focus
+ * always somewhere: on the first field that will not do, on why it failed, and afterwards where it came from.
+ */
+export function DialogFrame({ header, width, action, busy, failure, onLookAgain, onClose, children }: Props) {
+  const id = useId()
+  const content = useRef<HTMLDivElement>(null)
+  const [presses, setPresses] = useState(0)
+
+  // Read before the dialog takes the focus.
+  const [opener] = useState(() => document.activeElement)
+  useEffect(() => () => returnFocus(opener), [opener])
+  useEffect(() => {
+    if (presses > 0) content.current?.querySelector<HTMLElement>(invalidField)?.focus()
+  }, [presses])
+  useEffect(() => {
+    if (failure) content.current?.querySelector<HTMLElement>('[data-failure]')?.focus()
+  }, [failure])
+
+  // A button that is disabled while it holds the focus would lose it: while busy it does nothing instead.
+  const press = () => {
+    if (busy) return
+    setPresses(presses + 1)
+    action?.onPress()
+  }
+  return (
+    // The dialog lies over the whole window, not over the pane of the document: a redline needs the room.
+    <PortalProvider element={document.body}>
+      <Dialog
+        id={id}
+        header={header}
+        width={width}
+        zOffset={1000}
+        onClose={busy ? undefined : onClose}
+        footer={
+          <Flex padding={3} gap={3} justify="flex-end">
+            <Button mode="bleed" text={action ? 'Cancel' : 'Close'} onClick={onClose} disabled={busy} />
+            {action && (
+              <Button
+                tone="default"
+                text={busy ? action.busyText : action.text}
+                aria-busy={busy}
+                disabled={action.disabled}
+                onClick={press}
+              />
+            )}
+          </Flex>
+        }
+      >
+        <Box ref={content}>
+          <Stack gap={5} padding={4}>
+            {failure && <FailureNotice failure={failure} onLookAgain={onLookAgain} />}
+            {children}
+          </Stack>
+        </Box>
+      </Dialog>
+    </PortalProvider>
+  )
+}
+
+/** To what opened the dialog; what was opened from a menu, which is gone, leads back to the menu's button. */
+function returnFocus(opener: Element | null) {
+  const target =
+    opener instanceof HTMLElement && opener !== document.body && opener.isConnected && !opener.closest('[role="menu"]')
+      ? opener
+      : document.querySelector<HTMLElement>('[data-testid="action-menu-button"]')
+  target?.focus()
+}
+
+const invalidField = ':is(input, textarea)[aria-invalid="true"], [role="radiogroup"][aria-invalid="true"] input'

@@ -1,0 +1,63 @@
+import { timelineOn } from '../../policy/timeline.ts'
+import { categories } from '../../schemas/records/policy.ts'
+import type { DeskAnswer } from '../desk/use-desk.ts'
+import { statusInWords, type StatusInWords } from '../versions/status-in-words.ts'
+import type { Versions } from '../versions/use-versions.ts'
+
+/** A policy as the list shows it. */
+export type PolicyLine = {
+  id: string
+  title: string
+  owner: string | undefined
+  badges: { label: string; tone: 'positive' | 'primary' | 'caution' | 'critical' }[]
+}
+
+/** A category with its policies. */
+export type PolicyGroup = { title: string; policies: PolicyLine[] }
+
+const tones = {
+  success: 'positive',
+  primary: 'primary',
+  warning: 'caution',
+  danger: 'critical',
+} as const satisfies Record<StatusInWords['color'], PolicyLine['badges'][number]['tone']>
+
+const publishedId = (id: string) => id.replace(/^drafts\./, '')
+
+/** The policies under the titles of their categories, in the order of the site; a category with none is left out. */
+export function byCategory(
+  { policies }: Pick<DeskAnswer, 'policies'>,
+  { today, byPolicy }: Pick<Versions, 'today' | 'byPolicy'>,
+): PolicyGroup[] {
+  const documents = Map.groupBy(policies, ({ _id }) => publishedId(_id))
+  const lines = [...documents].map(([id, [first, ...others]]) => {
+    // What is being written says more of the policy than what was published.
+    const latest = [first, ...others].find((one) => one?._id !== id) ?? first
+    const { label, next, color } = statusInWords(timelineOn(byPolicy.get(id) ?? [], today))
+    return {
+      id,
+      category: latest?.category ?? undefined,
+      title: latest?.title || 'Untitled policy',
+      owner: latest?.owner ?? undefined,
+      badges: [
+        { label, tone: tones[color] },
+        ...(next ? [{ label: next, tone: 'primary' as const }] : []),
+        ...(others.length > 0 ? [{ label: 'Draft differs', tone: 'caution' as const }] : []),
+      ],
+    }
+  })
+  const known = new Set<string>(categories.map(({ value }) => value))
+  const groups = [
+    ...categories.map(({ value, title }) => ({ title, has: (category = '') => category === value })),
+    { title: 'Without a category', has: (category = '') => !known.has(category) },
+  ]
+  return groups
+    .map(({ title, has }) => ({
+      title,
+      policies: lines
+        .filter(({ category }) => has(category))
+        .map(({ category: _, ...line }) => line)
+        .toSorted((a, b) => a.title.localeCompare(b.title, 'en')),
+    }))
+    .filter((group) => group.policies.length > 0)
+}

@@ -1,0 +1,32 @@
+import { Box, Flex, Spinner, Stack, Text } from '@sanity/ui'
+import { NewPolicyButton } from '../desk/new-policy-button.tsx'
+import { useDesk } from '../desk/use-desk.ts'
+import { useVersions } from '../versions/use-versions.ts'
+import { byCategory } from './by-category.ts'
+import { PolicyGroups } from './policy-groups.tsx'
+
+/** All policies under their categories, each with how it stands, in words. */
+export function PoliciesByCategory() {
+  const answer = useDesk()
+  const versions = useVersions()
+  if (!answer || !versions) {
+    return (
+      <Flex align="center" justify="center" padding={5} gap={3} role="status">
+        <Spinner muted />
+        <Text muted>Reading the policies…</Text>
+      </Flex>
+    )
+  }
+  const groups = byCategory(answer, versions)
+  return (
+    <Box padding={4} data-testid="policies-by-category">
+      <Stack gap={6}>
+        <Flex>
+          <NewPolicyButton />
+        </Flex>
+        {groups.length === 0 && <Text muted>No policy yet. Begin with an outline or an empty page.</Text>}
+        <PolicyGroups groups={groups} as="h2" />
+      </Stack>
+    </Box>
+  )
+}
