@@ -1,28 +1,19 @@
 import { readdirSync } from 'node:fs'
-import { createClient } from '@sanity/client'
-import type { Browser, BrowserContext, Page } from 'playwright'
+import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addDays, dayAt } from '../../policy/day.ts'
-import { launchBrowser } from './browser.ts'
-import { openSecrets } from '../../scripts/service/secrets.ts'
 import { filesIn } from '../fixtures/lake.ts'
-import { removeFolder, runScript, startPress, type Press } from './press.ts'
+import { openDesk, openPublish, pressPublish, signIn, typeInto, writerOf, type Desk } from './desk.ts'
+import { runScript, startPress } from './press.ts'
 
-let press: Press
-let browser: Browser
-let editor: BrowserContext
+let desk: Desk
 let studio: Page
 
 beforeAll(async () => {
-  ;[press, browser] = await Promise.all([startPress(), launchBrowser()])
-  editor = await browser.newContext({ viewport: { width: 1400, height: 900 } })
-  studio = await editor.newPage()
+  desk = await openDesk()
+  studio = desk.studio
 })
-afterAll(async () => {
-  await browser?.close()
-  await press?.stop()
-  if (press) removeFolder(press.folder)
-})
+afterAll(() => desk?.close())
 
 const today = dayAt(new Date(), 'Europe/London')
 const tomorrow = addDays(today, 1)
@@ -31,49 +22,35 @@ const tomorrow = addDays(today, 1)
 async function untilSite(path: string, expected: (text: string) => boolean): Promise<string> {
   const deadline = Date.now() + 60_000
   for (;;) {
-    const text = await (await fetch(press.url + path)).text()
+    const text = await (await fetch(desk.press.url + path)).text()
     if (expected(text)) return text
     if (Date.now() > deadline)
-      throw new Error(`${path} did not change in a minute:\n${text.slice(0, 2000)}\n${press.said()}`)
+      throw new Error(`${path} did not change in a minute:\n${text.slice(0, 2000)}\n${desk.press.said()}`)
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
 }
 
-async function signIn() {
-  await studio.goto(press.signInLink)
-  await studio.getByRole('button', { name: 'Continue' }).click()
-  await studio.getByRole('heading', { name: 'What needs you' }).waitFor()
-}
-
-/** Types at the beginning of a section's paragraph. */
-async function typeInto(policy: string, section: string, paragraph: string, words: string) {
-  await studio.goto(`${press.url}/studio/structure/policies;${policy}`)
-  await studio.getByRole('button', { name: section }).first().click()
-  const dialog = studio.getByRole('dialog')
-  await dialog.getByText(paragraph).click({ position: { x: 1, y: 8 } })
-  await studio.keyboard.type(words)
-  await dialog.getByText(words).waitFor()
-  await studio.keyboard.press('Escape')
-  await dialog.waitFor({ state: 'detached' })
-}
-
 async function publishVersion(fields: { date?: string; kind: string; summary: string }) {
-  await studio.getByRole('button', { name: 'Publish version…' }).click()
-  const dialog = studio.getByRole('dialog')
+  const dialog = await openPublish(studio)
   if (fields.date) await dialog.getByLabel('Applies from').fill(fields.date)
   await dialog.getByLabel(fields.kind).check()
   await dialog.getByLabel('What changed').fill(fields.summary)
-  await dialog.getByRole('button', { name: /^Publish version \d+$/ }).click()
+  await pressPublish(dialog)
   await dialog.waitFor({ state: 'detached' })
 }
 
 describe('from the editor’s desk to the visitor', { concurrent: false }, () => {
   it('keeps a draft from everybody who is not signed in', async () => {
-    await signIn()
-    await typeInto('policy-cookies', 'What cookies are', 'A cookie is a small text file', 'Put as plainly as we can: ')
+    await signIn(desk)
+    await typeInto(
+      desk,
+      studio,
+      ['policy-cookies', 'What cookies are', 'A cookie is a small text file'],
+      'Put as plainly as we can: ',
+    )
     await studio.getByText('Saved').first().waitFor()
 
-    const base = `${press.url}/v2025-02-19/data`
+    const base = `${desk.press.url}/v2025-02-19/data`
     const query = encodeURIComponent('*[pt::text(sections[].body) match "plainly" || _id in path("drafts.**")]')
     for (const perspective of ['raw', 'drafts', 'published']) {
       const answer = await (await fetch(`${base}/query/production?query=${query}&perspective=${perspective}`)).text()
@@ -82,11 +59,11 @@ describe('from the editor’s desk to the visitor', { concurrent: false }, () =>
     expect(await (await fetch(`${base}/doc/production/drafts.policy-cookies`)).text()).not.toContain(
       'as plainly as we can',
     )
-    const pulled = await runScript('pull.ts', [], press.folder)
+    const pulled = await runScript('pull.ts', [], desk.press.folder)
     expect(pulled).toMatchObject({ code: 0 })
     expect(pulled.said).not.toContain('plainly')
-    expect(JSON.stringify(filesIn(`${press.folder}/content`))).not.toContain('as plainly as we can')
-    expect(JSON.stringify(filesIn(`${press.folder}/data/current/public`))).not.toContain('as plainly as we can')
+    expect(JSON.stringify(filesIn(`${desk.press.folder}/content`))).not.toContain('as plainly as we can')
+    expect(JSON.stringify(filesIn(`${desk.press.folder}/data/current/public`))).not.toContain('as plainly as we can')
   })
 
   it('shows the new text by itself after Publish version', async () => {
@@ -96,7 +73,7 @@ describe('from the editor’s desk to the visitor', { concurrent: false }, () =>
   })
 
   it('keeps the old text under its date, and says what took its place', async () => {
-    const old = await (await fetch(`${press.url}/cookies/2024-02-12/`)).text()
+    const old = await (await fetch(`${desk.press.url}/cookies/2024-02-12/`)).text()
     expect(old).not.toContain('as plainly as we can')
     expect(old).toContain('A cookie is a small text file')
     expect(old).toMatch(/superseded|replaced/i)
@@ -104,8 +81,8 @@ describe('from the editor’s desk to the visitor', { concurrent: false }, () =>
   })
 
   it('marks the words that are new in the redline', async () => {
-    const page = await browser.newPage()
-    await page.goto(`${press.url}/cookies/compare/2024-02-12..${today}/`)
+    const page = await desk.browser.newPage()
+    await page.goto(`${desk.press.url}/cookies/compare/2024-02-12..${today}/`)
     expect(await page.locator('ins').allInnerTexts()).toContainEqual(
       expect.stringContaining('Put as plainly as we can:'),
     )
@@ -114,26 +91,26 @@ describe('from the editor’s desk to the visitor', { concurrent: false }, () =>
   })
 
   it('lists every version in the sitemap, with the day of its last change', async () => {
-    const sitemap = await (await fetch(`${press.url}/sitemap-0.xml`)).text()
-    expect(sitemap).toContain(`<loc>${press.url}/cookies/${today}/</loc>`)
-    expect(sitemap).toContain(`<loc>${press.url}/cookies/2024-02-12/</loc>`)
+    const sitemap = await (await fetch(`${desk.press.url}/sitemap-0.xml`)).text()
+    expect(sitemap).toContain(`<loc>${desk.press.url}/cookies/${today}/</loc>`)
+    expect(sitemap).toContain(`<loc>${desk.press.url}/cookies/2024-02-12/</loc>`)
     expect(sitemap).toMatch(/<lastmod>2024-02/)
   })
 
   it('announces a version of tomorrow and leaves today’s in force', async () => {
-    await typeInto('policy-cookies', 'How long they last', 'Some cookies disappear', 'From tomorrow: ')
+    await typeInto(desk, studio, ['policy-cookies', 'How long they last', 'Some cookies disappear'], 'From tomorrow: ')
     await publishVersion({ date: tomorrow, kind: 'Material change', summary: 'We answer from tomorrow on.' })
     const current = await untilSite('/cookies/', (page) => page.includes(tomorrow))
     expect(current).not.toContain('From tomorrow:')
     expect(current).toContain(`href="/cookies/${tomorrow}/"`)
-    const upcoming = await (await fetch(`${press.url}/cookies/${tomorrow}/`)).text()
+    const upcoming = await (await fetch(`${desk.press.url}/cookies/${tomorrow}/`)).text()
     expect(upcoming).toContain('From tomorrow:')
     expect(upcoming).toContain('notice-upcoming')
     expect(upcoming).not.toContain('In force since')
   })
 
   it('asks nothing of anybody else and sets no cookie for visitors', async () => {
-    const visitor = await browser.newContext()
+    const visitor = await desk.browser.newContext()
     const page = await visitor.newPage()
     const asked: string[] = []
     const complaints: string[] = []
@@ -146,52 +123,44 @@ describe('from the editor’s desk to the visitor', { concurrent: false }, () =>
       `/cookies/compare/2024-02-12..${today}/`,
       '/privacy/2021-03-15/',
     ]) {
-      await page.goto(press.url + path)
+      await page.goto(desk.press.url + path)
     }
-    expect([...new Set(asked)]).toEqual([press.url])
+    expect([...new Set(asked)]).toEqual([desk.press.url])
     expect(await visitor.cookies()).toEqual([])
     expect(complaints).toEqual([])
     await visitor.close()
   })
 
   it('tells /status to the operator only', async () => {
-    expect((await fetch(`${press.url}/status`)).status).toBe(401)
-    const page = await editor.newPage()
-    await page.goto(`${press.url}/status`)
+    expect((await fetch(`${desk.press.url}/status`)).status).toBe(401)
+    const page = await desk.editor.newPage()
+    await page.goto(`${desk.press.url}/status`)
     expect(await page.getByRole('heading', { name: 'Status' }).isVisible()).toBe(true)
     expect(await page.getByText('Published version 3 of “Cookie policy”').count()).toBe(1)
     await page.close()
   })
 
   it('stops at Ctrl-C, and starts again with everything as it was', async () => {
-    const before = filesIn(`${press.folder}/content`)
-    expect(await press.stop()).toBe(0)
-    press = await startPress(press.folder, new URL(press.url).port)
-    expect(filesIn(`${press.folder}/content`)).toEqual(before)
-    expect(await (await fetch(`${press.url}/cookies/`)).text()).toContain('as plainly as we can')
-    expect(press.said()).toContain('not needed')
-    expect(press.said()).toContain('built before')
+    const before = filesIn(`${desk.press.folder}/content`)
+    expect(await desk.press.stop()).toBe(0)
+    desk.press = await startPress(desk.press.folder, new URL(desk.press.url).port)
+    expect(filesIn(`${desk.press.folder}/content`)).toEqual(before)
+    expect(await (await fetch(`${desk.press.url}/cookies/`)).text()).toContain('as plainly as we can')
+    expect(desk.press.said()).toContain('not needed')
+    expect(desk.press.said()).toContain('built before')
   })
 
   it('is killed in the middle of a build, serves the old text whole, and finishes at the next start', async () => {
-    const writer = createClient({
-      apiHost: press.url,
-      useProjectHostname: false,
-      projectId: 'policypress',
-      dataset: 'production',
-      apiVersion: '2025-02-19',
-      useCdn: false,
-      token: openSecrets(`${press.folder}/data`).write ?? '',
-    })
+    const writer = writerOf(desk.press)
     await writer.patch('policy-terms').set({ summary: 'What you and we may expect of each other.' }).commit()
-    const releases = `${press.folder}/data/releases`
+    const releases = `${desk.press.folder}/data/releases`
     while (!readdirSync(releases).some((name) => name.startsWith('.')))
       await new Promise((resolve) => setTimeout(resolve, 5))
-    expect(await (await fetch(`${press.url}/`)).text()).not.toContain('may expect of each other')
-    await press.stop('SIGKILL')
-    press = await startPress(press.folder, new URL(press.url).port)
-    expect(await (await fetch(`${press.url}/`)).text()).toContain('may expect of each other')
+    expect(await (await fetch(`${desk.press.url}/`)).text()).not.toContain('may expect of each other')
+    await desk.press.stop('SIGKILL')
+    desk.press = await startPress(desk.press.folder, new URL(desk.press.url).port)
+    expect(await (await fetch(`${desk.press.url}/`)).text()).toContain('may expect of each other')
     expect(readdirSync(releases).filter((name) => name.startsWith('.'))).toEqual([])
-    expect(await runScript('verify.ts', [], press.folder)).toMatchObject({ code: 0 })
+    expect(await runScript('verify.ts', [], desk.press.folder)).toMatchObject({ code: 0 })
   })
 })

@@ -21,8 +21,9 @@ export type Press = {
 export async function startPress(
   folder = mkdtempSync(join(tmpdir(), 'policy-press-e2e-')),
   port = '0',
+  args: readonly string[] = [],
 ): Promise<Press> {
-  const child = spawnScript('start.ts', [], folder, { PORT: port })
+  const child = spawnScript('start.ts', args, folder, { PORT: port })
   let said = ''
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (text: Buffer) => (said += text.toString()))
   const { promise, resolve, reject } = Promise.withResolvers<void>()

@@ -1,109 +1,138 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, BrowserContext, Locator, Page } from 'playwright'
+import type { Locator, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { addDays, dayAt } from '../../policy/day.ts'
-import { portableText } from '../../schemas/records/portable-text.ts'
 import { dayInWords } from '../../studio/versions/day-in-words.ts'
-import { launchBrowser } from './browser.ts'
-import { clipboards } from './clipboard.ts'
-import { removeFolder, startPress, type Press } from './press.ts'
+import { clipboards, toLine } from './clipboard.ts'
+import {
+  askLake,
+  chooseAction,
+  openDesk,
+  openPolicy,
+  openPublish,
+  openSection,
+  picture,
+  pressPublish,
+  seriousIn,
+  typeInto,
+  until,
+  type Desk,
+} from './desk.ts'
 
-let press: Press
-let browser: Browser
-let editor: BrowserContext
+let desk: Desk
 let studio: Page
 
 beforeAll(async () => {
-  ;[press, browser] = await Promise.all([startPress(), launchBrowser()])
-  editor = await browser.newContext({ viewport: { width: 1400, height: 900 } })
-  studio = await editor.newPage()
-  await studio.goto(press.signInLink)
-  await studio.getByRole('button', { name: 'Continue' }).click()
-  await studio.getByRole('heading', { name: 'What needs you' }).waitFor()
+  desk = await openDesk()
+  studio = desk.studio
 })
-afterAll(async () => {
-  await browser?.close()
-  await press?.stop()
-  if (press) removeFolder(press.folder)
-})
+afterAll(() => desk?.close())
 
 const nextWeek = addDays(dayAt(new Date(), 'Europe/London'), 7)
-const open = (page: Page, policy: string) => page.goto(`${press.url}/studio/structure/policies;${policy}`)
 
-/** Scrolls the form until a section of it is there: it draws only what is in sight. */
-async function openSection(page: Page, section: string) {
-  const button = page.getByRole('button', { name: section }).first()
-  await page.getByText('Sections', { exact: true }).first().waitFor()
-  await page.mouse.move(900, 600)
-  await page.mouse.wheel(0, 500)
-  await button.click()
-}
-
-/** Types at the beginning of a section's paragraph. */
-async function typeInto(page: Page, policy: string, section: string, paragraph: string, words: string) {
-  await open(page, policy)
-  await openSection(page, section)
-  const dialog = page.getByRole('dialog')
-  await dialog.getByText(paragraph).click({ position: { x: 1, y: 8 } })
-  await page.keyboard.type(words)
-  await dialog.getByText(words).waitFor()
-  await page.keyboard.press('Escape')
-  await dialog.waitFor({ state: 'detached' })
-}
-
-async function openPublish(page: Page): Promise<Locator> {
-  await page.getByRole('button', { name: 'Publish version…' }).click()
-  const dialog = page.getByRole('dialog')
-  await dialog.getByLabel('Applies from').waitFor()
-  return dialog
-}
-const publish = (dialog: Locator) => dialog.getByRole('button', { name: /^Publish version \d+$/ }).click()
-
-async function chooseAction(page: Page, name: string): Promise<Locator> {
-  await page.getByTestId('action-menu-button').click()
-  await page.getByRole('menuitem', { name }).click()
-  const dialog = page.getByRole('dialog')
-  await dialog.getByLabel('Reason').waitFor()
-  return dialog
-}
-
-/** What axe finds wrong with one of our parts, that is serious. */
-async function seriousIn(page: Page, selector: string): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).include(selector).analyze()
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
-}
-
+const dialog = () => studio.getByRole('dialog')
 const sides = z.object({ draft: z.array(z.unknown()).min(1), version: z.array(z.unknown()) })
 
-const read = (path: string) => fetch(press.url + path).then((answer) => answer.text())
+const read = (path: string) => fetch(desk.press.url + path).then((answer) => answer.text())
 
-/** Asks the lake, as the signed-in editor. */
-const ask = (query: string): Promise<unknown> =>
-  studio.evaluate(async (query) => {
-    const address = `/v2025-02-19/data/query/production?perspective=raw&query=${encodeURIComponent(query)}`
-    const answer: { result: unknown } = await (await fetch(address)).json()
-    return answer.result
-  }, query)
-
-async function until<T>(look: () => Promise<T>, expected: (found: T) => boolean): Promise<T> {
-  const deadline = Date.now() + 60_000
-  for (;;) {
-    const found = await look()
-    if (expected(found)) return found
-    if (Date.now() > deadline) throw new Error(`It did not come about in a minute: ${JSON.stringify(found)}`)
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  }
-}
+const ask = (query: string) => askLake(studio, query)
 
 describe('the editor’s desk', { concurrent: false }, () => {
+  it('leads from the sign-in page to a published change with eight clicks, in less than three minutes', async () => {
+    let clicks = 0
+    const click = async (target: Locator, options?: Parameters<Locator['click']>[0]) => {
+      clicks++
+      await target.click(options)
+    }
+    await studio.goto(desk.press.signInLink)
+    await picture(studio, 'walk-1-sign-in')
+    const began = performance.now()
+    await click(studio.getByRole('button', { name: 'Continue' }))
+    await studio.getByRole('heading', { name: 'All policies' }).waitFor()
+    await picture(studio, 'walk-2-desk')
+    await click(studio.getByRole('link', { name: /^Terms of membership/ }))
+    const section = studio.getByRole('button', { name: /^Your membership/ }).first()
+    await studio.getByText('Sections', { exact: true }).first().waitFor()
+    await studio.mouse.move(900, 600)
+    await studio.mouse.wheel(0, 500)
+    await click(section)
+    await click(dialog().getByText('You can become a').first(), { position: { x: 1, y: 8 } })
+    await studio.keyboard.type('Put plainly: ', { delay: 50 })
+    await dialog().getByText('Put plainly: ').waitFor()
+    await picture(studio, 'walk-3-section')
+    await click(studio.getByRole('button', { name: 'Publish version…' }))
+    const publishing = studio.getByRole('dialog', { name: /^Publish version \d+ of/ })
+    await click(publishing.getByText('Minor change', { exact: true }))
+    await click(publishing.getByRole('button', { name: 'Begin with what the redline shows' }))
+    await picture(studio, 'walk-4-publish')
+    await click(publishing.getByRole('button', { name: /^Publish version \d+$/ }))
+    await studio.getByText(/of “Terms of membership” is published$/).waitFor()
+    const seconds = (performance.now() - began) / 1000
+    await picture(studio, 'walk-5-published')
+    await until(
+      () => read('/terms/'),
+      (page) => page.includes('Put plainly: '),
+    )
+    expect(clicks).toBe(8)
+    expect(seconds).toBeLessThan(180)
+  })
+
+  it('shows what needs one, every policy with how it stands, and an archive that cannot be written to', async () => {
+    await studio.goto(`${desk.press.url}/studio/desk`)
+    await studio.getByText(/^Version 4 comes into force on/).waitFor()
+    await picture(studio, 'desk')
+    expect(await seriousIn(studio, 'main, [data-ui="Container"]')).toEqual([])
+    await studio.goto(`${desk.press.url}/studio/structure/categories`)
+    const categories = studio.getByTestId('policies-by-category')
+    await categories
+      .getByText(/^In force since/)
+      .first()
+      .waitFor()
+    expect(await categories.getByRole('heading').allInnerTexts()).toEqual(['Privacy and data', 'Terms and contracts'])
+    expect(await categories.getByRole('link', { name: /^Privacy policy/ }).innerText()).toMatch(
+      /In force since 1 September 2025\s+Next version on /,
+    )
+    await picture(studio, 'policies-by-category')
+    expect(await seriousIn(studio, '[data-testid="policies-by-category"]')).toEqual([])
+    await studio.goto(`${desk.press.url}/studio/structure/archive;by-policy;policy-privacy`)
+    await studio.getByText(/· version 1$/).waitFor()
+    expect(await studio.getByRole('link', { name: /^Create/ }).count()).toBe(0)
+    await picture(studio, 'archive')
+  })
+
+  it('compares with the text of the chosen day, so that no announced change slips in early', async () => {
+    await openPolicy(desk, studio, 'policy-privacy')
+    const section = await openSection(studio, 'In short')
+    await section.getByLabel('Heading', { exact: true }).fill('In a nutshell')
+    await studio.keyboard.press('Escape')
+    const dialog = await openPublish(studio)
+    await dialog.getByRole('heading', { name: 'What changes since version 3' }).waitFor()
+    await dialog.getByText(/^Version 4 applies from .* only:/).waitFor()
+    await dialog.getByLabel('Correction').check()
+    await dialog.getByText('You chose “Correction”, but').waitFor()
+    await dialog.getByText(/^And \d+ more like these\.$/).waitFor()
+    await picture(studio, 'before-the-upcoming-version')
+    await dialog.getByLabel('Applies from').fill('2099-01-01')
+    await dialog.getByRole('heading', { name: 'What changes since version 4' }).waitFor()
+    expect(await dialog.getByText(/^And \d+ more like these\.$/).count()).toBe(0)
+    await dialog.getByRole('button', { name: 'Cancel' }).click()
+    await studio.getByTestId('action-menu-button').click()
+    await studio.getByRole('menuitem', { name: 'Discard changes' }).click()
+    await studio.getByRole('dialog').getByRole('button', { name: 'Discard changes' }).click()
+    await studio.getByRole('dialog').waitFor({ state: 'detached' })
+  })
+
   it('lists what stands in the way while one types, and leads to the field', async () => {
-    await typeInto(studio, 'policy-cookies', 'What cookies are', 'A cookie is a small text file', '[insert name] ')
+    await typeInto(
+      desk,
+      studio,
+      ['policy-cookies', 'What cookies are', 'A cookie is a small text file'],
+      '[insert name] ',
+    )
     await studio.getByRole('button', { name: 'Show where' }).click()
     const problem = studio.getByRole('button', { name: /It still holds a hint: “\[insert name\]”/ })
     await problem.waitFor()
+    await picture(studio, 'readiness')
     expect(await seriousIn(studio, '[data-testid="readiness"]')).toEqual([])
     await problem.click()
     await studio
@@ -118,8 +147,8 @@ describe('the editor’s desk', { concurrent: false }, () => {
   })
 
   it('lets one of two editors win, tells the other, and loses nothing', async () => {
-    const other = await editor.newPage()
-    await open(other, 'policy-cookies')
+    const other = await desk.editor.newPage()
+    await openPolicy(desk, other, 'policy-cookies')
     const theirs = await openPublish(other)
     await theirs.getByLabel('Material change').check()
     await theirs.getByLabel('What changed').fill('Their words.')
@@ -128,21 +157,24 @@ describe('the editor’s desk', { concurrent: false }, () => {
     await mine.getByLabel('What changed').fill('My words.')
 
     await mine.getByText('You chose “Minor change”, but').waitFor()
-    await publish(mine)
+    await picture(studio, 'honesty-gate')
+    await pressPublish(mine)
     await mine.getByRole('alert').getByText('Choose “Material change”, or say why it is not one.').waitFor()
     expect(await seriousIn(studio, '[role="dialog"]')).toEqual([])
     expect(await mine.getByRole('listitem').allInnerTexts()).toContainEqual(
       expect.stringContaining('A period of time added in “What cookies are”: “30 days”'),
     )
     await mine.getByLabel('Or say why it is not material').fill('The terms promise it already.')
-    await publish(mine)
+    await pressPublish(mine)
     await mine.waitFor({ state: 'detached' })
 
-    await publish(theirs)
+    await pressPublish(theirs)
     await theirs
       .getByRole('alert')
       .getByText(/published version 3 at/)
       .waitFor()
+    await picture(other, 'two-editors')
+    expect(await seriousIn(other, '[role="dialog"]')).toEqual([])
     expect(await theirs.getByLabel('What changed').inputValue()).toBe('Their words.')
     expect(await ask('*[_id == "policy-cookies-v3"][0]{changeKind, changeSummary, kindReason}')).toEqual({
       changeKind: 'minor',
@@ -153,16 +185,18 @@ describe('the editor’s desk', { concurrent: false }, () => {
   })
 
   it('asks why a text is to apply from an earlier day, and offers a summary', async () => {
-    await typeInto(studio, 'policy-cookies', 'How long they last', 'Some cookies disappear', 'From then on: ')
+    await typeInto(desk, studio, ['policy-cookies', 'How long they last', 'Some cookies disappear'], 'From then on: ')
     const dialog = await openPublish(studio)
     await dialog.getByLabel('Applies from').fill('2020-01-01')
     await dialog.getByLabel('Material change').check()
     await dialog.getByRole('button', { name: 'Begin with what the redline shows' }).click()
     expect(await dialog.getByLabel('What changed').inputValue()).toBe('Changes the section “How long they last”.')
-    await publish(dialog)
+    await pressPublish(dialog)
     await dialog.getByText('Choose a later day, or say why it must be this one.').waitFor()
+    await picture(studio, 'earlier-day')
+    expect(await seriousIn(studio, '[role="dialog"]')).toEqual([])
     await dialog.getByLabel('Applies from').fill(nextWeek)
-    await publish(dialog)
+    await pressPublish(dialog)
     await dialog.waitFor({ state: 'detached' })
   })
 
@@ -170,6 +204,7 @@ describe('the editor’s desk', { concurrent: false }, () => {
     const dialog = await chooseAction(studio, 'Recall an upcoming version…')
     await dialog.getByRole('button', { name: 'Recall version 4' }).click()
     await dialog.getByRole('alert').getByText('Tell readers why, in a sentence or two.').waitFor()
+    await picture(studio, 'recall')
     expect(await seriousIn(studio, '[role="dialog"]')).toEqual([])
     await dialog.getByLabel('Reason').fill('It was announced too early.')
     await dialog.getByRole('button', { name: 'Recall version 4' }).click()
@@ -192,9 +227,12 @@ describe('the editor’s desk', { concurrent: false }, () => {
     await studio.getByText('Why this kind: The terms promise it already.').waitFor()
     await studio.getByLabel('Compare', { exact: true }).selectOption('1')
     await studio.getByRole('heading', { name: /^From version 1 to version \d$/ }).waitFor()
+    await picture(studio, 'history')
     expect(await seriousIn(studio, '[data-testid="history"]')).toEqual([])
     const before = await ask('*[_id == "policy-cookies-v1"][0]')
     await studio.getByRole('button', { name: 'Start a draft from the text of version 1…' }).click()
+    await picture(studio, 'start-a-draft')
+    expect(await seriousIn(studio, '[role="dialog"]')).toEqual([])
     await studio.getByRole('dialog').getByRole('button', { name: 'Start the draft' }).click()
     await studio.getByRole('dialog').waitFor({ state: 'detached' })
     expect(await ask('*[_id == "policy-cookies-v1"][0]')).toEqual(before)
@@ -210,6 +248,7 @@ describe('the editor’s desk', { concurrent: false }, () => {
     const dialog = await chooseAction(studio, 'Withdraw the policy…')
     await dialog.getByLabel('Ends from').fill(nextWeek)
     await dialog.getByLabel('Reason').fill('We set no cookies any more.')
+    await picture(studio, 'withdraw')
     expect(await seriousIn(studio, '[role="dialog"]')).toEqual([])
     await dialog.getByRole('button', { name: `Withdraw from ${dayInWords(nextWeek)}` }).click()
     await dialog.waitFor({ state: 'detached' })
@@ -224,7 +263,7 @@ describe('the editor’s desk', { concurrent: false }, () => {
   it.each(Object.entries(clipboards))(
     'keeps the structure of what is pasted from %s, and no unsafe link',
     async (name, html) => {
-      await studio.goto(`${press.url}/studio/intent/create/template=policy;type=policy/`)
+      await studio.goto(`${desk.press.url}/studio/intent/create/template=policy;type=policy/`)
       await studio.getByText('Nothing here yet').waitFor()
       await studio.mouse.move(900, 600)
       await studio.mouse.wheel(0, 500)
@@ -241,6 +280,7 @@ describe('the editor’s desk', { concurrent: false }, () => {
         element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
       }, html)
       await dialog.getByText('Numbered item').waitFor()
+      await picture(studio, `pasted-from-${name.replaceAll(' ', '-')}`)
       const query = `*[_type == "policy" && sections[0].heading == "From ${name}"][0].sections[0].body`
       const body = await until(
         () => ask(query),
@@ -258,20 +298,3 @@ describe('the editor’s desk', { concurrent: false }, () => {
     },
   )
 })
-
-/** A block in a line, with `*strong*` words and `<linked>` ones. */
-function toLine(value: unknown): string {
-  const [block] = portableText.parse([value])
-  if (block?._type === 'table') {
-    const cells = block.rows.flatMap(({ cells }) =>
-      cells.map(({ value }) => value.map(({ children }) => children.map(({ text }) => text).join('')).join(' ')),
-    )
-    return `table with ${block.headerRows} header row: ${cells.join(', ')}`
-  }
-  if (block?._type !== 'block') return String(block?._type)
-  const words = block.children.map(({ text, marks }) => {
-    if (marks.includes('strong')) return `*${text}*`
-    return marks.length > 0 ? `<${text}>` : text
-  })
-  return `${block.listItem ? `${block.listItem} ${block.level}` : block.style}: ${words.join('')}`
-}

@@ -1,0 +1,141 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, BrowserContext, Locator, Page } from 'playwright'
+import { createClient } from '@sanity/client'
+import { openSecrets } from '../../scripts/service/secrets.ts'
+import { root } from '../../scripts/root.ts'
+import { launchBrowser } from './browser.ts'
+import { removeFolder, startPress, type Press } from './press.ts'
+
+/** A running Policy Press with its demo content, and an administrator's browser in front of it. */
+export type Desk = {
+  /** Changes when it is started anew. */
+  press: Press
+  browser: Browser
+  editor: BrowserContext
+  studio: Page
+  /** Ends all of it and removes what it left. */
+  close: () => Promise<void>
+}
+
+/** Starts Policy Press, with flags of `npm start`, and a browser in which nobody is signed in yet. */
+export async function openDesk(...args: string[]): Promise<Desk> {
+  const [press, browser] = await Promise.all([startPress(undefined, undefined, args), launchBrowser()])
+  const editor = await browser.newContext({ viewport: { width: 1440, height: 900 } })
+  const desk: Desk = {
+    press,
+    browser,
+    editor,
+    studio: await editor.newPage(),
+    close: async () => {
+      await browser.close()
+      await desk.press.stop()
+      removeFolder(press.folder)
+    },
+  }
+  return desk
+}
+
+/** Signs the administrator in with the link that `npm start` prints, and waits for the dashboard. */
+export async function signIn({ studio, press }: Desk): Promise<void> {
+  await studio.goto(press.signInLink)
+  await studio.getByRole('button', { name: 'Continue' }).click()
+  await studio.getByRole('heading', { name: 'What needs you' }).waitFor()
+}
+
+/** A program that may write to the lake, as an import or a script of the operator does. */
+export const writerOf = ({ url, folder }: Press) =>
+  createClient({
+    apiHost: url,
+    useProjectHostname: false,
+    projectId: 'policypress',
+    dataset: 'production',
+    apiVersion: '2025-02-19',
+    useCdn: false,
+    token: openSecrets(`${folder}/data`).write ?? '',
+  })
+
+export const openPolicy = ({ press }: Desk, page: Page, policy: string) =>
+  page.goto(`${press.url}/studio/structure/policies;${policy}`)
+
+/** Scrolls the form until a section of it is there: it draws only what is in sight. */
+export async function openSection(page: Page, section: string): Promise<Locator> {
+  const button = page.getByRole('button', { name: section }).first()
+  await page.getByText('Sections', { exact: true }).first().waitFor()
+  await page.mouse.move(900, 600)
+  await page.mouse.wheel(0, 500)
+  await button.click()
+  return page.getByRole('dialog')
+}
+
+/** Types at the beginning of a section's paragraph. */
+export async function typeInto(
+  desk: Desk,
+  page: Page,
+  [policy, section, paragraph]: [policy: string, section: string, paragraph: string],
+  words: string,
+) {
+  await openPolicy(desk, page, policy)
+  const dialog = await openSection(page, section)
+  await dialog.getByText(paragraph).click({ position: { x: 1, y: 8 } })
+  await page.keyboard.type(words)
+  await dialog.getByText(words).waitFor()
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'detached' })
+}
+
+export async function openPublish(page: Page): Promise<Locator> {
+  await page.getByRole('button', { name: 'Publish version…' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Applies from').waitFor()
+  return dialog
+}
+
+export const pressPublish = (dialog: Locator) => dialog.getByRole('button', { name: /^Publish version \d+$/ }).click()
+
+/** Opens the dialog of an action that asks for a reason, from the menu of a policy. */
+export async function chooseAction(page: Page, name: string): Promise<Locator> {
+  await page.getByTestId('action-menu-button').click()
+  await page.getByRole('menuitem', { name }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Reason').waitFor()
+  return dialog
+}
+
+const pictures = join(root, 'test-results', 'studio')
+
+/** Takes a picture of a step, for people to look at: nothing fails because of what is on it. */
+export async function picture(page: Page, name: string): Promise<void> {
+  mkdirSync(pictures, { recursive: true })
+  await page.screenshot({ path: join(pictures, `${name}.png`) })
+}
+
+/** What axe finds wrong with one of our parts, that is serious or critical. */
+export async function seriousIn(page: Page, selector: string): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).include(selector).analyze()
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
+}
+
+/** Asks the lake, as the signed-in editor. */
+export const askLake = (page: Page, query: string): Promise<unknown> =>
+  page.evaluate(async (query) => {
+    const address = `/v2025-02-19/data/query/production?perspective=raw&query=${encodeURIComponent(query)}`
+    const answer: { result: unknown } = await (await fetch(address)).json()
+    return answer.result
+  }, query)
+
+/** Looks again and again, for a minute at most, until what is found is as expected. */
+export async function until<T>(look: () => Promise<T>, expected: (found: T) => boolean): Promise<T> {
+  const deadline = Date.now() + 60_000
+  for (;;) {
+    const found = await look()
+    if (expected(found)) return found
+    if (Date.now() > deadline) {
+      throw new Error(`It did not come about in a minute: ${(JSON.stringify(found) ?? '').slice(0, 2000)}`)
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+}

@@ -1,0 +1,124 @@
+import type { Page } from 'playwright'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { outlines } from '../../studio/templates/outlines.ts'
+import { openDesk, picture, pressPublish, seriousIn, signIn, until, type Desk } from './desk.ts'
+
+let desk: Desk
+let studio: Page
+
+beforeAll(async () => {
+  desk = await openDesk('--no-demo')
+  studio = desk.studio
+  await signIn(desk)
+})
+afterAll(() => desk?.close())
+
+const newPolicy = async (outline: string) => {
+  await studio.goto(`${desk.press.url}/studio/desk`)
+  await studio.getByRole('button', { name: 'New policy' }).click()
+  await studio.getByRole('menuitem', { name: outline }).click()
+  await studio.getByText('Sections', { exact: true }).first().waitFor()
+}
+const dialog = () => studio.getByRole('dialog')
+
+describe('an empty desk', { concurrent: false }, () => {
+  it('says what to do first, everywhere', async () => {
+    await studio.getByRole('link', { name: /^Fill in Settings/ }).waitFor()
+    await studio.getByRole('link', { name: /^Write the first policy/ }).waitFor()
+    expect(await studio.getByRole('alert').count()).toBe(0)
+    await picture(studio, 'empty-desk')
+    expect(await seriousIn(studio, '[data-ui="Container"]')).toEqual([])
+    for (const [path, words] of [
+      ['categories', 'No policy yet. Begin with an outline or an empty page.'],
+      ['policies', 'Nothing here yet'],
+      ['shared-sections', 'Nothing here yet'],
+    ] as const) {
+      await studio.goto(`${desk.press.url}/studio/structure/${path}`)
+      await studio.getByText(words).waitFor()
+      await picture(studio, `empty-${path}`)
+    }
+  })
+
+  it('begins with Settings', async () => {
+    await studio.goto(`${desk.press.url}/studio/desk`)
+    await studio.getByRole('link', { name: /^Fill in Settings/ }).click()
+    await studio.getByLabel('Company').fill('Harbour Kites')
+    await studio.getByLabel('Postal address').fill('Harbour Kites Ltd\n1 Quay')
+    await studio.getByLabel('Contact').fill('legal@harbour.example')
+    await studio.getByLabel('Time zone').selectOption('Europe/Lisbon')
+    await studio.mouse.move(900, 600)
+    await studio.mouse.wheel(0, 600)
+    await studio.getByLabel('Language').fill('en')
+    const publish = studio.getByTestId('action-publish')
+    await until(() => publish.isEnabled(), Boolean)
+    await picture(studio, 'settings')
+    await publish.click()
+    await studio
+      .getByText(/Published|published/)
+      .first()
+      .waitFor()
+    await studio.goto(`${desk.press.url}/studio/desk`)
+    await studio.getByRole('link', { name: /^Write the first policy/ }).waitFor()
+    await until(
+      () => studio.getByRole('link', { name: /^Fill in Settings/ }).count(),
+      (count) => count === 0,
+    )
+  })
+
+  it.each(outlines.map(({ title, sections }) => [title, sections.length] as const))(
+    'offers an outline for: %s',
+    async (title, count) => {
+      await newPolicy(title)
+      await studio.getByText(`${count} things stand in the way of publishing.`).first().waitFor()
+      await picture(studio, `outline-${title.toLowerCase().replaceAll(' ', '-')}`)
+    },
+  )
+
+  it('shows what stands in the way of a first version, then publishes it', async () => {
+    await newPolicy('Empty policy')
+    await studio.getByRole('button', { name: 'Publish version…' }).click()
+    await dialog().getByText('There is nothing to publish yet: write something first.').waitFor()
+    await studio.keyboard.press('Escape')
+    await dialog().waitFor({ state: 'detached' })
+    await studio.getByLabel('Title').fill('Flying rules')
+    await studio.getByRole('button', { name: 'Publish version…' }).click()
+    await dialog()
+      .getByText(/things stand in the way of publishing:$/)
+      .waitFor()
+    await picture(studio, 'blocked')
+    expect(await seriousIn(studio, '[role="dialog"]')).toEqual([])
+    expect(
+      await dialog()
+        .getByRole('button', { name: /^Publish/ })
+        .count(),
+    ).toBe(0)
+    await dialog()
+      .getByRole('button', { name: /^Owner/ })
+      .click()
+    await studio.getByLabel('Owner').fill('Safety')
+    await studio.getByLabel('Summary').fill('Where one may fly a kite.')
+    await studio.getByLabel('Category').selectOption({ label: 'Acceptable use and conduct' })
+    await studio.getByRole('tab', { name: /^Text/ }).click()
+    await studio.getByRole('button', { name: 'Generate' }).click()
+    await studio.getByRole('button', { name: 'Add…' }).click()
+    await studio.getByRole('menuitem', { name: 'Section', exact: true }).click()
+    await dialog().getByLabel('Heading', { exact: true }).fill('Where to fly')
+    await dialog().getByText('Click to activate').or(dialog().locator('[contenteditable="true"]')).first().click()
+    await dialog().locator('[contenteditable="true"]').first().click()
+    await studio.keyboard.type('Fly on the beach and nowhere else.')
+    await dialog().getByText('nowhere else.').waitFor()
+    await studio.keyboard.press('Escape')
+    await dialog().waitFor({ state: 'detached' })
+
+    await studio.getByRole('button', { name: 'Publish version…' }).click()
+    await dialog().getByRole('heading', { name: 'What readers will find' }).waitFor()
+    await picture(studio, 'first-version')
+    expect(await seriousIn(studio, '[role="dialog"]')).toEqual([])
+    await pressPublish(dialog())
+    await dialog().waitFor({ state: 'detached' })
+    await until(
+      () => fetch(`${desk.press.url}/flying-rules/`).then((answer) => answer.text()),
+      (page) => page.includes('Fly on the beach and nowhere else.'),
+    )
+  })
+})

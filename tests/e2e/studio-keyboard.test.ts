@@ -1,0 +1,129 @@
+import type { Locator, Page } from 'playwright'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openDesk, picture, until, type Desk } from './desk.ts'
+
+let desk: Desk
+let studio: Page
+
+beforeAll(async () => {
+  desk = await openDesk()
+  studio = desk.studio
+})
+afterAll(() => desk?.close())
+
+const press = (key: string) => studio.keyboard.press(key)
+const hasFocus = (target: Locator) => target.evaluate((element) => element === document.activeElement)
+
+/** Waits until an element has the focus by itself. */
+const focused = (target: Locator) => until(() => hasFocus(target), Boolean)
+
+/** Presses Tab, or Shift+Tab, until an element has the focus, and looks whether one can see that it has. */
+async function tabTo(target: Locator, key = 'Tab', most = 120): Promise<void> {
+  await target.waitFor()
+  for (let presses = 0; !(await hasFocus(target)); presses++) {
+    if (presses > most) {
+      const last = await studio.evaluate(() => document.activeElement?.outerHTML.slice(0, 300))
+      throw new Error(`${target} was not reached with ${most} × ${key}. The focus is on ${last}`)
+    }
+    await press(key)
+  }
+  expect(await looksFocused(target), `${target} looks the same with the focus as without`).toBe(true)
+}
+
+/** Whether an element, with some of what is around it, looks otherwise without the focus. */
+async function looksFocused(target: Locator): Promise<boolean> {
+  await target.scrollIntoViewIfNeeded()
+  const box = await target.boundingBox()
+  if (!box) return false
+  const clip = { x: Math.max(0, box.x - 4), y: Math.max(0, box.y - 4), width: box.width + 8, height: box.height + 8 }
+  const shoot = async () => (await studio.screenshot({ clip, animations: 'disabled' })).toString('base64')
+  const withFocus = await shoot()
+  await target.evaluate((element) => element instanceof HTMLElement && element.blur())
+  const without = await shoot()
+  await target.evaluate((element) => element instanceof HTMLElement && element.focus())
+  return withFocus !== without
+}
+
+/** The focus is somewhere, and not back at the top of the page. */
+const keepsFocus = async () => expect(await studio.evaluate(() => document.activeElement !== document.body)).toBe(true)
+
+describe('the Studio with a keyboard and nothing else', { concurrent: false }, () => {
+  it('leads from the sign-in page to the policy', async () => {
+    await studio.goto(desk.press.signInLink)
+    await tabTo(studio.getByRole('button', { name: 'Continue' }))
+    await press('Enter')
+    await tabTo(studio.getByRole('link', { name: /^Cookie policy/ }).first())
+    await picture(studio, 'keyboard-1-desk')
+    await press('Enter')
+    await studio.getByText('Sections', { exact: true }).first().waitFor()
+  })
+
+  it('opens a section, says what is wrong with it, and leads from the panel to the field', async () => {
+    await tabTo(studio.getByRole('button', { name: /^What cookies are/ }).first())
+    await press('Enter')
+    const heading = studio.getByRole('dialog').getByLabel('Heading', { exact: true })
+    await tabTo(heading)
+    await press('ControlOrMeta+a')
+    await press('Delete')
+    await press('Escape')
+    await studio.getByRole('dialog').waitFor({ state: 'detached' })
+    await keepsFocus()
+
+    await studio.getByRole('status').getByText('One thing stands in the way of publishing.').first().waitFor()
+    await tabTo(studio.getByRole('button', { name: 'Show where' }), 'Shift+Tab')
+    await press('Enter')
+    const problem = studio.getByRole('button', { name: /The section has no heading/ })
+    await focused(problem)
+    await picture(studio, 'keyboard-2-readiness')
+    await press('Enter')
+    await focused(heading)
+    await studio.keyboard.type('What cookies do for 90 days')
+    await problem.waitFor({ state: 'detached' })
+    await press('Escape')
+    await studio.getByRole('dialog').waitFor({ state: 'detached' })
+    await keepsFocus()
+  })
+
+  it('publishes: errors take the focus and are announced, the honesty gate is passed, the focus returns', async () => {
+    const opener = studio.getByRole('button', { name: 'Publish version…' })
+    await tabTo(opener)
+    await press('Enter')
+    const dialog = studio.getByRole('dialog')
+    await dialog.getByLabel('Applies from').waitFor()
+    await press('Escape')
+    await dialog.waitFor({ state: 'detached' })
+    await focused(opener)
+    await press('Enter')
+
+    const publish = dialog.getByRole('button', { name: 'Publish version 3' })
+    await tabTo(publish)
+    await press('Enter')
+    await focused(dialog.getByLabel('Material change'))
+    await dialog.getByRole('alert').getByText('Say what kind of change it is.').waitFor()
+    await press('ArrowDown')
+    await focused(dialog.getByLabel('Minor change'))
+    await dialog.getByRole('status').getByText('You chose “Minor change”, but').waitFor()
+    await picture(studio, 'keyboard-3-honesty-gate')
+    await tabTo(publish)
+    await press('Enter')
+    const reason = dialog.getByLabel('Or say why it is not material')
+    await focused(reason)
+    await dialog.getByRole('alert').getByText('Choose “Material change”, or say why it is not one.').waitFor()
+    await studio.keyboard.type('The table below said so already.')
+    await tabTo(dialog.getByRole('button', { name: 'Begin with what the redline shows' }))
+    await press('Enter')
+    const summary = dialog.getByLabel('What changed')
+    await focused(summary)
+    expect(await summary.inputValue()).toBe('Renames “What cookies are” to “What cookies do for 90 days”.')
+    await tabTo(publish)
+    await press('Enter')
+    await dialog.waitFor({ state: 'detached' })
+    await focused(opener)
+    await studio.getByText('Version 3 of “Cookie policy” is published').waitFor()
+    await picture(studio, 'keyboard-4-published')
+    await until(
+      () => fetch(`${desk.press.url}/cookies/`).then((answer) => answer.text()),
+      (page) => page.includes('What cookies do for 90 days'),
+    )
+  })
+})

@@ -1,0 +1,86 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from 'playwright'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { archivePaths } from '../../policy/archive.ts'
+import {
+  openDesk,
+  openPublish,
+  picture,
+  pressPublish,
+  seriousIn,
+  signIn,
+  typeInto,
+  until,
+  writerOf,
+  type Desk,
+} from './desk.ts'
+
+let desk: Desk
+let studio: Page
+
+beforeAll(async () => {
+  desk = await openDesk()
+  studio = desk.studio
+  await signIn(desk)
+})
+afterAll(() => desk?.close())
+
+const read = (path: string) => fetch(desk.press.url + path).then((answer) => answer.text())
+
+describe('the desk, when something is wrong behind it', { concurrent: false }, () => {
+  it('says that the archive was damaged and what visitors see meanwhile, and stops saying it when it is mended', async () => {
+    const path = join(desk.press.folder, 'content', archivePaths.ledger)
+    const whole = readFileSync(path)
+    writeFileSync(path, whole.toString().replace(/"hash":"./, '"hash":"x'))
+
+    await typeInto(desk, studio, ['policy-cookies', 'What cookies are', 'A cookie is a small text file'], 'In short: ')
+    const dialog = await openPublish(studio)
+    await dialog.getByLabel('Minor change').check()
+    await dialog.getByLabel('What changed').fill('We say it shorter.')
+    await pressPublish(dialog)
+    await dialog.waitFor({ state: 'detached' })
+
+    await studio.goto(`${desk.press.url}/studio/desk`)
+    const card = studio.getByRole('alert').filter({ hasText: 'The site was not brought up to date' })
+    await card.waitFor({ timeout: 60_000 })
+    await card.getByText(/Visitors still see the site as it was on/).waitFor()
+    expect(await card.getByRole('listitem').allInnerTexts()).toContainEqual(expect.stringMatching(/ledger/))
+    await picture(studio, 'failed-build')
+    expect(await seriousIn(studio, '[role="alert"]')).toEqual([])
+    expect(await read('/cookies/')).not.toContain('In short: ')
+
+    writeFileSync(path, whole)
+    await until(
+      () => read('/cookies/'),
+      (page) => page.includes('In short: '),
+    )
+    await card.waitFor({ state: 'detached', timeout: 60_000 })
+    await picture(studio, 'recovered-build')
+  })
+
+  it('tells that a policy is gone from the lake, and that the archive keeps it', async () => {
+    const writer = writerOf(desk.press)
+    await writer.create({
+      _id: 'policy-guests',
+      _type: 'policy',
+      title: 'Guests',
+      slug: { _type: 'slug', current: 'guests' },
+      summary: 'What guests may do.',
+      owner: 'Front desk',
+      category: 'conduct',
+      sections: [],
+    })
+    const snapshot = () =>
+      Promise.resolve(readFileSync(join(desk.press.folder, 'content', archivePaths.snapshot), 'utf8'))
+    await until(snapshot, (text) => text.includes('policy-guests'))
+    await writer.delete('policy-guests')
+    await studio.goto(`${desk.press.url}/studio/desk`)
+    const note = studio.getByRole('status').filter({ hasText: 'Noticed when the site was last brought up to date' })
+    await note
+      .getByText('“Guests” (policy-guests) is no longer published in the lake. The archive keeps it.')
+      .waitFor({ timeout: 60_000 })
+    await picture(studio, 'lost-in-the-lake')
+    expect(await snapshot()).toContain('policy-guests')
+  })
+})
