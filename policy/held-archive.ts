@@ -6,30 +6,36 @@ import { IntegrityError } from './integrity-error.ts'
 /** So many texts are held in memory: those of the pages at hand. */
 const textsHeld = 64
 
-/** Tells one text from another: a hash that comes at once. */
-type Digest = (text: string) => string
+/** How an archive is read from where it lies. */
+export type Holder = {
+  read: ReadFile
+  /** Tells one text from another: a hash that comes at once. */
+  digest: (text: string) => string
+  /** Tells whether a file was written since, without reading it: its size and its times, say. */
+  stateOf: (path: string) => string
+}
 
 /**
  * An archive in memory without its texts, which are read when a page asks for them and must still be those that
  * were proved: what an archive weighs in memory grows by a kilobyte or two with each version.
  */
 export class HeldArchive {
-  readonly #read: ReadFile
-  readonly #digest: Digest
+  readonly #holder: Holder
+  readonly #states = new Map<string, string>()
   readonly #texts = new Map<string, Version['sections']>()
   #proved: Proved | undefined
 
-  constructor(read: ReadFile, digest: Digest) {
-    this.#read = read
-    this.#digest = digest
+  constructor(holder: Holder) {
+    this.#holder = holder
   }
 
   /**
-   * The archive as it is on disk now. What was proved before is not read again, unless all of it is asked for.
+   * The archive as it is on disk now. What was proved before is not read again, unless all of it is asked for or a
+   * file was written since.
    * @throws IntegrityError
    */
   async read(prove: 'all' | 'new'): Promise<Archive | undefined> {
-    return readArchive(this.#read, (ledger) => this.versions(ledger, prove))
+    return readArchive(this.#holder.read, (ledger) => this.versions(ledger, prove))
   }
 
   /**
@@ -37,16 +43,25 @@ export class HeldArchive {
    * @throws IntegrityError
    */
   async versions(ledger: readonly LedgerEntry[], prove: 'all' | 'new'): Promise<Map<string, Version[]>> {
-    const versions = await readVersions(ledger, this.#read, {
-      proved: prove === 'all' ? undefined : this.#proved,
+    const untouched = [...this.#states].every(([path, state]) => this.#holder.stateOf(path) === state)
+    if (prove === 'all' || !untouched) this.#forget()
+    const versions = await readVersions(ledger, this.#holder.read, {
+      proved: this.#proved,
       keep: (version, path, text) => this.#keep(version, path, text),
     })
     this.#proved = { ledger: [...ledger], versions }
     return versions
   }
 
+  #forget(): void {
+    this.#proved = undefined
+    this.#states.clear()
+    this.#texts.clear()
+  }
+
   #keep(version: Version, path: string, text: string): Version {
-    const digest = this.#digest(text)
+    const digest = this.#holder.digest(text)
+    this.#states.set(path, this.#holder.stateOf(path))
     return Object.defineProperty({ ...version }, 'sections', {
       enumerable: true,
       get: () => this.#textOf(path, digest),
@@ -56,8 +71,8 @@ export class HeldArchive {
   #textOf(path: string, digest: string): Version['sections'] {
     const held = this.#texts.get(path)
     if (held) return held
-    const text = this.#read(path)
-    if (text === undefined || this.#digest(text) !== digest) {
+    const text = this.#holder.read(path)
+    if (text === undefined || this.#holder.digest(text) !== digest) {
       throw new IntegrityError([`${path} was changed or removed after it was proved.`])
     }
     const { sections } = versionRecord.parse(JSON.parse(text))

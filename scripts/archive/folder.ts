@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { HeldArchive } from '../../policy/held-archive.ts'
 import { IntegrityError } from '../../policy/integrity-error.ts'
@@ -45,4 +45,11 @@ export function openFolder(folder: string): Folder {
 
 /** An archive's folder whose versions are proved once, and held without their texts. */
 export const holdArchive = (folder: string): HeldArchive =>
-  new HeldArchive(openFolder(folder).read, (text) => createHash('sha256').update(text).digest('base64'))
+  new HeldArchive({
+    read: openFolder(folder).read,
+    digest: (text) => createHash('sha256').update(text).digest('base64'),
+    stateOf: (path) => {
+      const found = statSync(join(folder, path), { throwIfNoEntry: false })
+      return found ? `${found.ino} ${found.size} ${found.mtimeMs} ${found.ctimeMs}` : 'absent'
+    },
+  })

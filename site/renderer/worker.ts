@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import { z } from 'zod'
@@ -14,11 +14,17 @@ import { writeRelease } from './write-release.ts'
 const { templates, client } = z.object({ templates: z.string(), client: z.string() }).parse(workerData)
 
 function openArchive(folder: string): HeldArchive {
-  const read = (path: string) => {
-    const file = join(folder, path)
-    return existsSync(file) ? readFileSync(file, 'utf8') : undefined
-  }
-  return new HeldArchive(read, (text) => createHash('sha256').update(text).digest('base64'))
+  return new HeldArchive({
+    read: (path) => {
+      const file = join(folder, path)
+      return existsSync(file) ? readFileSync(file, 'utf8') : undefined
+    },
+    digest: (text) => createHash('sha256').update(text).digest('base64'),
+    stateOf: (path) => {
+      const found = statSync(join(folder, path), { throwIfNoEntry: false })
+      return found ? `${found.ino} ${found.size} ${found.mtimeMs} ${found.ctimeMs}` : 'absent'
+    },
+  })
 }
 
 const archives = new Map<string, HeldArchive>()

@@ -1,5 +1,6 @@
 import { isArrayOfBlocksSchemaType, type InputProps, type PortableTextInputProps } from 'sanity'
 import { pasteBlocks } from '../paste/paste-blocks.ts'
+import { TextPath } from './live-texts.tsx'
 
 type Paste = Parameters<NonNullable<PortableTextInputProps['onPaste']>>[0]
 
@@ -15,5 +16,5 @@ export function TextInput(props: InputProps) {
     return insert.length === 0 ? undefined : { insert }
   }
   const withPaste: InputProps & Pick<PortableTextInputProps, 'onPaste'> = { ...props, onPaste }
-  return props.renderDefault(withPaste)
+  return <TextPath value={props.path}>{props.renderDefault(withPaste)}</TextPath>
 }

@@ -1,4 +1,5 @@
 import type { PortableTextPluginsProps } from 'sanity'
+import { LiveText } from './live-texts.tsx'
 
 /**
  * How texts are edited: tables in place; and what is typed stays as typed, because quotation marks and dashes
@@ -6,5 +7,10 @@ import type { PortableTextPluginsProps } from 'sanity'
  */
 export function TextPlugins(props: PortableTextPluginsProps) {
   const plugins = { ...props.plugins, table: { enabled: true }, typography: { enabled: false } }
-  return props.renderDefault({ ...props, plugins })
+  return (
+    <>
+      {props.renderDefault({ ...props, plugins })}
+      <LiveText />
+    </>
+  )
 }

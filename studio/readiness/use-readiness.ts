@@ -4,6 +4,7 @@ import { useDocumentPane } from 'sanity/structure'
 import type { ReferenceState } from '../../policy/readiness/index.ts'
 import { blockersOf, type Blocker } from '../actions/publish-version/blockers.ts'
 import type { LakeDocument } from '../actions/publish-version/lake-document.ts'
+import { useLiveSections } from '../inputs/live-texts.tsx'
 import { isRecord } from '../is-record.ts'
 import { readinessOf, type Readiness } from './readiness-of.ts'
 import { useSharedSections } from './use-shared-sections.ts'
@@ -12,9 +13,10 @@ import { useSharedSections } from './use-shared-sections.ts'
 export function useReadiness(): Readiness {
   const { value, validation } = useDocumentPane()
   const known = useSharedSections()
+  const sections = useLiveSections(value.sections)
   return useMemo(() => {
-    const document: LakeDocument = { ...value, _rev: value._rev ?? '' }
-    const references = known && referencesOf(value.sections, known)
+    const document: LakeDocument = { ...value, _rev: value._rev ?? '', sections }
+    const references = known && referencesOf(sections, known)
     const own = readinessOf(document, { references })
     const validated = (is: (marker: ValidationMarker) => boolean) =>
       blockersOf(document, validation.filter(is), undefined)
@@ -22,7 +24,7 @@ export function useReadiness(): Readiness {
       errors: withOthers(own.errors, validated(isValidationErrorMarker)),
       warnings: withOthers(own.warnings, validated(isValidationWarningMarker)),
     }
-  }, [value, validation, known])
+  }, [value, validation, known, sections])
 }
 
 /** Where both speak of the same place, our words say more of what to do. */

@@ -1,0 +1,57 @@
+import { useEditor, useEditorSelector } from '@portabletext/editor'
+import { createContext, useContext, useEffect, useMemo, useSyncExternalStore } from 'react'
+import type { Path } from 'sanity'
+import { useDocumentPane } from 'sanity/structure'
+import { isRecord } from '../is-record.ts'
+
+/** Where the text that is edited stands in its document. */
+export const TextPath = createContext<Path>([])
+
+const placeOf = (path: Path): string => JSON.stringify(path)
+
+type LiveText = { path: string; value: unknown }
+
+/** Texts as they stand in open editors, by document: the form has them a quarter of a second later. */
+const texts = new Map<string, readonly LiveText[]>()
+const listeners = new Set<() => void>()
+const none: readonly LiveText[] = []
+
+function put(document: string, path: string, value: unknown): void {
+  const others = (texts.get(document) ?? none).filter((text) => text.path !== path)
+  texts.set(document, value === undefined ? others : [...others, { path, value }])
+  for (const listener of listeners) listener()
+}
+
+/** Part of a text's editor: tells what stands in it at each key. */
+export function LiveText() {
+  const editor = useEditor()
+  const value = useEditorSelector(editor, ({ context }) => context.value)
+  const path = placeOf(useContext(TextPath))
+  const { documentId } = useDocumentPane()
+  useEffect(() => put(documentId, path, value), [documentId, path, value])
+  useEffect(() => () => put(documentId, path, undefined), [documentId, path])
+  return null
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+/** The sections of a policy with the texts that stand in open editors. */
+function withTexts(sections: unknown, live: readonly LiveText[]): unknown {
+  if (!Array.isArray(sections)) return sections
+  return sections.map((section: unknown) => {
+    if (!isRecord(section) || typeof section['_key'] !== 'string') return section
+    const place = placeOf(['sections', { _key: section['_key'] }, 'body'])
+    const text = live.find(({ path }) => path === place)
+    return text ? { ...section, body: text.value } : section
+  })
+}
+
+/** The sections of the policy that is open, as they are typed. */
+export function useLiveSections(sections: unknown): unknown {
+  const { documentId } = useDocumentPane()
+  const live = useSyncExternalStore(subscribe, () => texts.get(documentId) ?? none)
+  return useMemo(() => (live.length === 0 ? sections : withTexts(sections, live)), [sections, live])
+}
