@@ -1,7 +1,7 @@
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { outlines } from '../../studio/templates/outlines.ts'
-import { openDesk, picture, pressPublish, seriousIn, signIn, until, type Desk } from './desk.ts'
+import { askLake, openDesk, picture, pressPublish, seriousIn, signIn, until, type Desk } from './desk.ts'
 
 let desk: Desk
 let studio: Page
@@ -53,10 +53,11 @@ describe('an empty desk', { concurrent: false }, () => {
     await until(() => publish.isEnabled(), Boolean)
     await picture(studio, 'settings')
     await publish.click()
-    await studio
-      .getByText(/Published|published/)
-      .first()
-      .waitFor()
+    // A page that is left takes with it what it was about to send.
+    await until(
+      () => askLake(studio, '*[_id == "siteSettings"][0].name'),
+      (name) => name === 'Harbour Kites',
+    )
     await studio.goto(`${desk.press.url}/studio/desk`)
     await studio.getByRole('link', { name: /^Write the first policy/ }).waitFor()
     await until(
