@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { cpus, tmpdir, totalmem } from 'node:os'
 import { basename, dirname, join } from 'node:path'
-import { benchArchive, type ArchiveCost } from './bench/archive.ts'
+import { benchArchive, benchSettings, type ArchiveCost } from './bench/archive.ts'
 import { benchCompare } from './bench/compare.ts'
 import { benchLake, lakeTable } from './bench/lake.ts'
 import { benchLoad } from './bench/load.ts'
@@ -14,16 +14,6 @@ import { command } from './command.ts'
 import { readConfig } from './config.ts'
 import { withClient } from './connect.ts'
 import { UsageError } from './errors.ts'
-
-const benchSettings = {
-  _id: 'siteSettings',
-  _type: 'siteSettings',
-  name: 'Bench',
-  address: '1 Bench Street',
-  timeZone: 'UTC',
-  language: 'en',
-  contact: 'legal@bench.example',
-}
 
 await command({
   usage: 'npm run bench -- [CORPUS FOLDER…] [--runs N]',

@@ -18,7 +18,8 @@ export type ArchiveCost = {
   megabytes: number
 }
 
-const settings = {
+/** The settings of every bench. */
+export const benchSettings = {
   _id: 'siteSettings',
   _type: 'siteSettings',
   name: 'Bench',
@@ -35,7 +36,7 @@ export async function benchArchive(
   { versions, publishes }: { versions: number; publishes: number },
 ): Promise<ArchiveCost> {
   const slugs = await withClient(readConfig({ ...process.env, ...env }), 'write', async (client) => {
-    await client.createIfNotExists(settings)
+    await client.createIfNotExists(benchSettings)
     return fillLake(client, histories, versions)
   })
   const one = await startAndWait(env, 0)
