@@ -4,13 +4,18 @@ import { hashVersion } from './hash.ts'
 /** Something wrong with one version of a policy. */
 export type ChainProblem = { policy: string; sequence: number; field: string; message: string }
 
+/** What a chain is made of. */
+type Link = Pick<Version, 'policy' | 'sequence' | 'hash' | 'previousHash'>
+
 /**
  * What is wrong with a version that follows `previous`:
  * a gap, a text changed after its hash was made, a version that does not follow from the one before.
+ * @param hash what its hash is, as it was computed
  */
 export async function checkLink(
-  version: Version,
+  version: Link,
   previous: Pick<Version, 'sequence' | 'hash'> | undefined,
+  hash: string | Promise<string>,
 ): Promise<ChainProblem[]> {
   const problems: ChainProblem[] = []
   const { policy, sequence } = version
@@ -20,7 +25,7 @@ export async function checkLink(
   if (version.previousHash !== (previous?.hash ?? null)) {
     report('previousHash', 'is not the hash of the version before it')
   }
-  if (version.hash !== (await hashVersion(version))) {
+  if (version.hash !== (await hash)) {
     report('hash', 'does not match the text: the version was changed after it was published')
   }
   return problems
@@ -31,7 +36,8 @@ export async function checkChain(versions: readonly Version[]): Promise<ChainPro
   const problems: ChainProblem[] = []
   for (const [index, version] of versions.entries()) {
     const before = versions[index - 1]
-    problems.push(...(await checkLink(version, before && { sequence: index, hash: before.hash })))
+    const previous = before && { sequence: index, hash: before.hash }
+    problems.push(...(await checkLink(version, previous, hashVersion(version))))
   }
   return problems
 }

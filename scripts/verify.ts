@@ -1,5 +1,4 @@
-import { readArchive } from '../policy/archive.ts'
-import { openFolder } from './archive/folder.ts'
+import { holdArchive } from './archive/folder.ts'
 import { command } from './command.ts'
 import { readConfig } from './config.ts'
 import { UsageError } from './errors.ts'
@@ -9,7 +8,7 @@ await command({
   summary: 'Proves that the archive in CONTENT_DIR is whole: every version, every hash, every link of the chain.',
   run: async () => {
     const { contentDir } = readConfig()
-    const archive = await readArchive(openFolder(contentDir).read)
+    const archive = await holdArchive(contentDir).read('all')
     if (!archive) throw new UsageError(`${contentDir} holds no archive yet. npm run pull makes one.`)
     const { policies, ledger } = archive
     console.log(`${contentDir}: ${policies.length} policies, ${ledger.length} versions, all as they were published.`)

@@ -2,7 +2,7 @@ import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
 import { integer, text } from '../store/sql.ts'
 
 /** A stored document without its content. `seq` is the transaction that wrote it. */
-export type Row = { id: string; publishedId: string; type: string; seq: number }
+export type Row = { id: string; publishedId: string; type: string; rev: string; seq: number }
 
 /** After more changes than this, reading everything anew is cheaper than following them. */
 const FOLLOWED_CHANGES = 1000
@@ -10,8 +10,8 @@ const FOLLOWED_CHANGES = 1000
 /** What is stored, kept in memory and brought up to date from the log: reading ten thousand rows takes 15 ms. */
 export function openCatalog(database: DatabaseSync) {
   const last = database.prepare('SELECT max(seq) AS seq FROM transactions')
-  const everything = database.prepare('SELECT id, published_id, type, seq FROM documents')
-  const one = database.prepare('SELECT id, published_id, type, seq FROM documents WHERE id = ?')
+  const everything = database.prepare('SELECT id, published_id, type, rev, seq FROM documents')
+  const one = database.prepare('SELECT id, published_id, type, rev, seq FROM documents WHERE id = ?')
   const changed = database.prepare('SELECT DISTINCT doc_id FROM changes WHERE seq > ? LIMIT ?')
   const rows = new Map<string, Row>()
   const sorted: Record<'id' | 'group', Row[]> = { id: [], group: [] }
@@ -58,7 +58,8 @@ export function openCatalog(database: DatabaseSync) {
 }
 
 export function toRow(row: Record<string, SQLOutputValue>): Row {
-  return { id: text(row.id), publishedId: text(row.published_id), type: text(row.type), seq: integer(row.seq) }
+  const [id, publishedId, type] = [text(row.id), text(row.published_id), text(row.type)]
+  return { id, publishedId, type, rev: text(row.rev), seq: integer(row.seq) }
 }
 
 function byId(a: Row, b: Row): number {

@@ -12,14 +12,20 @@ const CACHE_BUDGET = 48 * 1024 * 1024
 /** SQLite allows 32,766 parameters in a statement. */
 const PARAMETERS = 30_000
 
+/** In the place of what was not read, and is not asked for. */
+const NOT_READ = { _createdAt: '', _updatedAt: '' }
+
 type Layers = Extract<Perspective, { kind: 'layers' }>
 
 /** Who looks: everybody, who sees public documents only, or somebody, with a check where their role has limits. */
 export type Reader = { publicOnly: boolean; mayRead: ((document: LakeDocument) => boolean) | null }
 
 export type View = {
-  /** All documents among the candidates, in the order in which a query without one gives them. */
-  select(candidates: Candidates): Iterable<Entry>
+  /**
+   * All documents among the candidates, in the order in which a query without one gives them; with no more of each
+   * than its id, type and revision where that will do, and where they stand for themselves.
+   */
+  select(candidates: Candidates, outlines: boolean): Iterable<Entry>
   /** What a reference to the id leads to. */
   follow(id: string): LakeDocument | null
 }
@@ -30,13 +36,18 @@ export type Dataset = ReturnType<typeof openDataset>
 export function openDataset(database: DatabaseSync) {
   const cache = openCache(CACHE_BUDGET)
   const catalog = openCatalog(database)
-  const one = database.prepare('SELECT id, published_id, type, seq FROM documents WHERE id = ?')
-  const group = database.prepare('SELECT id, published_id, type, seq FROM documents WHERE published_id = ? ORDER BY id')
+  const one = database.prepare('SELECT id, published_id, type, rev, seq FROM documents WHERE id = ?')
+  const group = database.prepare(
+    'SELECT id, published_id, type, rev, seq FROM documents WHERE published_id = ? ORDER BY id',
+  )
   const body = database.prepare('SELECT body FROM documents WHERE id = ?')
 
   function load({ id, seq }: Row): Entry {
     return cache.get(id, seq) ?? cache.add(id, seq, text(body.get(id)?.body))
   }
+
+  /** A document of which no more is known than what its row says. */
+  const outline = ({ id, type, rev }: Row): Entry => newEntry({ ...NOT_READ, _id: id, _type: type, _rev: rev })
 
   /** Rows of the candidates; outside of `raw`, with all that share a published id, because they overlay each other. */
   function rows(candidates: Candidates, perspective: Perspective): readonly Row[] {
@@ -62,7 +73,7 @@ export function openDataset(database: DatabaseSync) {
     const condition = raw ? where : `published_id IN (SELECT published_id FROM documents WHERE ${where})`
     const order = raw ? 'id' : 'published_id, id'
     return database
-      .prepare(`SELECT id, published_id, type, seq FROM documents WHERE ${condition} ORDER BY ${order}`)
+      .prepare(`SELECT id, published_id, type, rev, seq FROM documents WHERE ${condition} ORDER BY ${order}`)
       .all(...values)
       .map(toRow)
   }
@@ -75,7 +86,7 @@ export function openDataset(database: DatabaseSync) {
   }
 
   /** The one of a group that the layers show, under the published id. */
-  function shown(members: readonly Row[], publishedId: string, { layers }: Layers): Entry | null {
+  function shown(members: readonly Row[], publishedId: string, { layers }: Layers, read = load): Entry | null {
     const isAlone = members.length === 1 && members[0]?.id === publishedId
     for (const layer of isAlone ? [] : layers) {
       const id = layer === 'drafts' ? draftIdOf(publishedId) : versionIdOf(publishedId, layer)
@@ -86,18 +97,23 @@ export function openDataset(database: DatabaseSync) {
     }
     const row = members.find((member) => member.id === publishedId)
     if (!row) return null
-    return layers.length > 0 ? overlay(load(row), publishedId) : load(row)
+    return layers.length > 0 ? overlay(load(row), publishedId) : read(row)
   }
 
-  function* loaded(found: readonly Row[], sees: (row: Row) => boolean): Generator<Entry> {
-    for (const row of found) if (sees(row)) yield load(row)
+  function* loaded(found: readonly Row[], sees: (row: Row) => boolean, read: typeof load): Generator<Entry> {
+    for (const row of found) if (sees(row)) yield read(row)
   }
 
-  function* shownAmong(found: readonly Row[], sees: (row: Row) => boolean, perspective: Layers): Generator<Entry> {
+  function* shownAmong(
+    found: readonly Row[],
+    sees: (row: Row) => boolean,
+    perspective: Layers,
+    read: typeof load,
+  ): Generator<Entry> {
     for (let first = 0, next = 0; first < found.length; first = next) {
       const publishedId = found[first]?.publishedId ?? ''
       while (found[next]?.publishedId === publishedId) next++
-      const entry = shown(found.slice(first, next).filter(sees), publishedId, perspective)
+      const entry = shown(found.slice(first, next).filter(sees), publishedId, perspective, read)
       if (entry) yield entry
     }
   }
@@ -114,9 +130,10 @@ export function openDataset(database: DatabaseSync) {
         return !mayRead || mayRead(load(row).document)
       }
       return {
-        select(candidates) {
+        select(candidates, outlines) {
           const found = rows(candidates, perspective)
-          return perspective.kind === 'raw' ? loaded(found, sees) : shownAmong(found, sees, perspective)
+          const read = outlines ? outline : load
+          return perspective.kind === 'raw' ? loaded(found, sees, read) : shownAmong(found, sees, perspective, read)
         },
         follow(id) {
           if (perspective.kind === 'layers') {

@@ -1,6 +1,7 @@
 import type { ExprNode, FuncCallNode, OpCallNode, SyntaxNode } from 'groq-js'
 import { isObject } from '../json/object.ts'
 import { constantOf } from './constant.ts'
+import { isOwn } from './own.ts'
 
 /** Documents that SQLite can look up, as a union; null stands for all of them. */
 export type Candidates = Indexed[] | null
@@ -91,12 +92,16 @@ function call({ namespace, name, args }: FuncCallNode): Indexed[] | null {
   return null
 }
 
-/** Values that are not texts can equal no id and no type, so they select nothing. */
-function indexed(by: Indexed['by'], values: readonly unknown[]): Indexed[] {
+/** Values that are not texts can equal no id and no type, so they select nothing; a `_ref` can be anything. */
+function indexed(by: Indexed['by'], values: readonly unknown[]): Indexed[] | null {
+  if (by === 'reference' && !values.every((value) => typeof value === 'string')) return null
   return values.flatMap((value) => (typeof value === 'string' ? [{ by, value }] : []))
 }
 
-function attribute(node: ExprNode): 'id' | 'type' | null {
-  if (node.type !== 'AccessAttribute' || node.base) return null
+/** What is looked up by an attribute: `policy._ref` is what the document refers to, among others perhaps. */
+function attribute(node: ExprNode): 'id' | 'type' | 'reference' | null {
+  if (node.type !== 'AccessAttribute') return null
+  if (node.name === '_ref' && isOwn(node)) return 'reference'
+  if (node.base) return null
   return node.name === '_id' ? 'id' : node.name === '_type' ? 'type' : null
 }

@@ -3,6 +3,7 @@ import type { Entry } from './cache.ts'
 import { conditionOf, type Condition } from './condition.ts'
 import type { View } from './dataset.ts'
 import { filtersOnEverything, isNode, needsOf } from './narrow.ts'
+import { asksForOutlines } from './outline.ts'
 import { shorten, shortlistOf } from './shortlist.ts'
 import type { Texts } from './texts.ts'
 
@@ -19,7 +20,7 @@ export function planOf(tree: ExprNode, view: View, texts: Texts): Plan {
   const candidates = needs.some((need) => need.candidates === null)
     ? null
     : needs.flatMap((need) => need.candidates ?? [])
-  const found = passing(view.select(candidates), conditions)
+  const found = passing(view.select(candidates, asksForOutlines(tree)), conditions)
   const path = needs.length === 1 && conditions[0]?.isExact ? pathToEverything(tree) : null
   const shortlist = path && shortlistOf(path, texts)
   const entries = shortlist ? shorten(found, shortlist) : [...found]

@@ -4,8 +4,9 @@ import type { Problem } from './problem.ts'
 
 /** The policies, each with the slugs that it had before. */
 export function rememberSlugs(policies: readonly Policy[], before: Snapshot | undefined): Policy[] {
+  const earlier = new Map(before?.policies.map((policy) => [policy.id, policy]))
   return policies.map((policy) => {
-    const was = before?.policies.find(({ id }) => id === policy.id)
+    const was = earlier.get(policy.id)
     const former = new Set([...(was?.formerSlugs ?? []), ...(was ? [was.slug] : [])])
     former.delete(policy.slug)
     return former.size === 0 ? policy : { ...policy, formerSlugs: [...former].toSorted() }
@@ -14,8 +15,11 @@ export function rememberSlugs(policies: readonly Policy[], before: Snapshot | un
 
 /** Addresses that another policy has, or had: they belong to it for good. */
 export function takenAddresses(policies: readonly Policy[]): Problem[] {
+  const owners = new Map<string, Policy[]>()
+  for (const policy of policies)
+    for (const slug of policy.formerSlugs ?? []) owners.set(slug, [...(owners.get(slug) ?? []), policy])
   return policies.flatMap(({ id, title, slug }) => {
-    const owner = policies.find((other) => other.id !== id && (other.formerSlugs ?? []).includes(slug))
+    const owner = owners.get(slug)?.find((other) => other.id !== id)
     return owner
       ? [
           {

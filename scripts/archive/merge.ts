@@ -1,83 +1,79 @@
-import { createHash } from 'node:crypto'
-import canonicalize from 'canonicalize'
+import { checkLink } from '../../policy/chain.ts'
 import { versionDocumentId } from '../../schemas/records/documents.ts'
+import type { Policy } from '../../schemas/records/policy.ts'
 import type { Version } from '../../schemas/records/version.ts'
-import type { Finding } from './guard.ts'
-import { chainProblems, type ParsedPublished } from './parse-published.ts'
+import type { Problem } from './problem.ts'
+import type { TakenVersion } from './take-version.ts'
 
-/** The archive's versions and the lake's, set against each other. */
-export type Merged = {
-  /** Each policy's versions: the archive's as they are, then the lake's new ones. */
-  histories: Map<string, Version[]>
-  notes: string[]
-  altered: Finding[]
+type Archived = ReadonlyMap<string, readonly Version[]>
+
+/** New versions of policies, each policy's by sequence. */
+export type Fresh = ReadonlyMap<string, readonly Version[]>
+
+/**
+ * Sets the lake's new versions against the archive: each must follow from the one before it.
+ * @param published the policies that the lake has published
+ */
+export async function chainFresh(
+  archived: Archived,
+  taken: readonly TakenVersion[],
+  published: readonly Pick<Policy, 'id'>[],
+): Promise<{ fresh: Fresh; problems: Problem[] }> {
+  const fresh = new Map<string, Version[]>()
+  const problems: Problem[] = []
+  const known = new Set(published.map(({ id }) => id))
+  for (const [policy, copies] of Map.groupBy(taken, (version) => version.policy)) {
+    if (!archived.has(policy) && !known.has(policy)) {
+      problems.push({ document: policy, field: 'the document', message: 'is not published, but versions of it are' })
+    }
+    const added = copies.toSorted((a, b) => a.sequence - b.sequence)
+    let previous = archived.get(policy)?.at(-1)
+    for (const { fresh: version, hash } of added) {
+      if (!version) continue
+      for (const { sequence, field, message } of await checkLink(version, previous, hash)) {
+        problems.push({ document: versionDocumentId(policy, sequence), title: version.title, field, message })
+      }
+      fresh.set(policy, [...(fresh.get(policy) ?? []), version])
+      previous = version
+    }
+  }
+  return { fresh, problems }
 }
 
 /**
- * Sets the lake's versions against the archive's. What stands in both must be the same, and the archive's stands.
- * @param known documents that are known to be as the archive has them
+ * The archive's versions that the lake has lost, a note each by document id.
+ * @param found the documents that the lake has
  */
-export async function merge(
-  archived: ReadonlyMap<string, Version[]>,
-  { versions, policies, problems }: ParsedPublished,
-  known: ReadonlySet<string>,
-): Promise<Merged> {
-  const histories = new Map<string, Version[]>()
-  const notes: string[] = []
-  const altered: Finding[] = []
-  for (const policy of new Set([...archived.keys(), ...versions.keys()])) {
-    const ours = archived.get(policy) ?? []
-    const theirs = versions.get(policy) ?? []
-    for (const version of ours) {
-      if (known.has(versionDocumentId(policy, version.sequence))) continue
-      const copy = theirs.find(({ sequence }) => sequence === version.sequence)
-      const { title, sequence, effectiveDate } = version
-      if (!copy) {
-        notes.push(
-          `The lake has lost version ${sequence} of “${title}” (${policy}-v${sequence}). The archive keeps it.`,
-        )
-      } else if (canonicalize(copy) !== canonicalize(version)) {
-        altered.push({
-          kind: 'altered-versions',
-          item: `${policy}-v${sequence}:${fingerprint(copy)}`,
-          text:
-            `Version ${sequence} of “${title}” (${effectiveDate}, document ${policy}-v${sequence}) differs in the lake from the text ` +
-            'that was published. The archive keeps what was published; restore the document in the lake from its history.',
-        })
-      }
+export function lostVersions(archived: Archived, found: ReadonlySet<string>): Map<string, string> {
+  const lost = new Map<string, string>()
+  for (const [policy, history] of archived) {
+    for (const { sequence, title } of history) {
+      const id = versionDocumentId(policy, sequence)
+      if (!found.has(id)) lost.set(id, lostNote(id, sequence, title))
     }
-    if (!archived.has(policy) && !policies.some(({ id }) => id === policy)) {
-      problems.push({ document: policy, field: 'the document', message: 'is not published, but versions of it are' })
-    }
-    const added = theirs.filter(({ sequence }) => sequence > ours.length)
-    problems.push(...(await chainProblems(added, ours.at(-1))))
-    histories.set(policy, [...ours, ...added])
   }
-  return { histories, notes, altered }
+  return lost
 }
 
-const fingerprint = (version: Version): string =>
-  createHash('sha256')
-    .update(canonicalize(version) ?? '')
-    .digest('hex')
-    .slice(0, 12)
+export const lostNote = (id: string, sequence: number, title: string): string =>
+  `The lake has lost version ${sequence} of “${title}” (${id}). The archive keeps it.`
 
-/** The versions that the archive does not have yet, by the moment of publication, each policy's in sequence. */
-export function inOrder(
-  histories: ReadonlyMap<string, Version[]>,
-  archived: ReadonlyMap<string, Version[]>,
-): Version[] {
-  const waiting = [...histories].map(([policy, history]) => history.slice(archived.get(policy)?.length ?? 0))
-  const ordered: Version[] = []
-  for (;;) {
-    const next = waiting
-      .filter((queue) => queue.length > 0)
-      .toSorted(([a], [b]) => {
-        if (!a || !b) return 0
-        return a.publishedAt === b.publishedAt ? (a.policy < b.policy ? -1 : 1) : a.publishedAt < b.publishedAt ? -1 : 1
-      })[0]
-    const version = next?.shift()
-    if (!version) return ordered
-    ordered.push(version)
-  }
+/**
+ * New versions in the order in which they are recorded: by the moment of publication, each policy's in sequence. A
+ * version with an earlier moment than the one before it comes right after that.
+ */
+export function inOrder(fresh: Fresh): Version[] {
+  const waiting = [...fresh.values()].flatMap((history) => {
+    let latest = ''
+    return history.map((version) => {
+      if (version.publishedAt > latest) latest = version.publishedAt
+      return { version, moment: latest }
+    })
+  })
+  const ordered = waiting.toSorted((a, b) => {
+    if (a.moment !== b.moment) return a.moment < b.moment ? -1 : 1
+    if (a.version.policy !== b.version.policy) return a.version.policy < b.version.policy ? -1 : 1
+    return a.version.sequence - b.version.sequence
+  })
+  return ordered.map(({ version }) => version)
 }

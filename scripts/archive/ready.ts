@@ -1,38 +1,31 @@
 import { readiness, type ReadinessIssue } from '../../policy/readiness/index.ts'
 import { versionDocumentId } from '../../schemas/records/documents.ts'
-import type { Policy } from '../../schemas/records/policy.ts'
 import type { Version } from '../../schemas/records/version.ts'
 import { describePath, formatProblems, type Problem } from './problem.ts'
 
 /**
- * Looks at the versions that are about to be archived by the rules that the Studio shows while typing, so that
+ * Looks at a version that is about to be archived by the rules that the Studio shows while typing, so that
  * nothing depends on the Studio alone. What blocks there is a problem here, except in imported history, which
  * nobody can mend any more; what warns there is a note.
+ * @param slug the policy's
  */
-export function checkReadiness(
-  added: readonly Version[],
-  policies: readonly Policy[],
-): { problems: Problem[]; notes: string[] } {
-  const found = added
-    .filter(({ changeKind }) => changeKind !== 'recall' && changeKind !== 'withdrawal')
-    .flatMap((version) => {
-      const slug = policies.find(({ id }) => id === version.policy)?.slug
-      const issues = readiness(version.sections, { slug, effectiveDate: version.effectiveDate })
-      return issues.map(({ level, path, message }) => ({
-        blocks: level === 'error' && version.source === undefined,
-        imported: version.source !== undefined,
-        problem: {
-          document: versionDocumentId(version.policy, version.sequence),
-          title: version.title,
-          field: describePath(version, positions(version, path)),
-          message,
-        },
-      }))
-    })
-  const notes = found
-    .filter(({ blocks, imported }) => !blocks && !imported)
-    .map(({ problem }) => formatProblems([problem]).trim())
-  return { problems: found.filter(({ blocks }) => blocks).map(({ problem }) => problem), notes }
+export function checkReadiness(version: Version, slug: string | undefined): { problems: Problem[]; notes: string[] } {
+  const { changeKind, effectiveDate, sections, source, title } = version
+  if (changeKind === 'recall' || changeKind === 'withdrawal') return { problems: [], notes: [] }
+  const found = readiness(sections, { slug, effectiveDate }).map(({ level, path, message }) => ({
+    blocks: level === 'error' && source === undefined,
+    problem: {
+      document: versionDocumentId(version.policy, version.sequence),
+      title,
+      field: describePath(version, positions(version, path)),
+      message,
+    },
+  }))
+  const isImported = source !== undefined
+  return {
+    problems: found.filter(({ blocks }) => blocks).map(({ problem }) => problem),
+    notes: found.filter(({ blocks }) => !blocks && !isImported).map(({ problem }) => formatProblems([problem]).trim()),
+  }
 }
 
 /** A path with positions where it has keys. */

@@ -3,12 +3,13 @@ import canonicalize from 'canonicalize'
 import { z } from 'zod'
 import type { Snapshot } from '../../schemas/records/archive.ts'
 import { policyDocument, toPolicy } from '../../schemas/records/documents.ts'
-import type { Version } from '../../schemas/records/version.ts'
+import type { Policy } from '../../schemas/records/policy.ts'
 import { PullError } from '../errors.ts'
-import type { LakeDocument, Published } from './fetch-published.ts'
+import type { LakeDocument } from './by-id.ts'
+import type { TakenVersion } from './take-version.ts'
 
 const state = z.looseObject({ _rev: z.string().optional(), _updatedAt: z.iso.datetime().optional() })
-const part = state.extend({ policy: z.looseObject({ _ref: z.string() }), sequence: z.number() })
+type State = { rev: string | undefined; updatedAt: string | undefined }
 
 /** What was written longer ago than this, in milliseconds, is finished. */
 const recent = 10_000
@@ -16,20 +17,21 @@ const recent = 10_000
 const quiet = 1_000
 const mostTries = 60
 
-type Archived = { before: Snapshot | undefined; versions: ReadonlyMap<string, Version[]> }
+type Found = { policies: readonly LakeDocument[]; versions: readonly TakenVersion[] }
 
 /**
  * Reads until no publish is half done. The Studio publishes a policy and its version in one transaction, and
  * both then carry its revision. Where somebody writes them one after the other, what is there is taken
  * when it has stopped changing.
+ * @param before what the last pull saw
  * @throws PullError when it does not stop
  */
-export async function readSettled(read: () => Promise<Published>, archived: Archived): Promise<Published> {
+export async function readSettled<T extends Found>(read: () => Promise<T>, before: Snapshot | undefined): Promise<T> {
   let last: string | undefined
   for (let tries = 0; tries < mostTries; tries++) {
-    const published = await read()
-    const now = halfDone(published, archived)
-    if (now === '' || now === last) return published
+    const found = await read()
+    const now = halfDone(found, before)
+    if (now === '' || now === last) return found
     last = now
     await wait(quiet)
   }
@@ -37,28 +39,36 @@ export async function readSettled(read: () => Promise<Published>, archived: Arch
 }
 
 /** The state of each policy that changed just now without its newest version, or the other way round. */
-function halfDone({ policies, versions }: Published, archived: Archived): string {
-  const parts = versions.flatMap((document) => part.safeParse(document).data ?? [])
-  const ids = new Set([...policies.map(({ _id }) => _id), ...parts.map(({ policy }) => policy._ref)])
-  const open = [...ids].map((id) => {
-    const policy = policies.find(({ _id }) => _id === id)
-    const known = archived.versions.get(id)?.length ?? 0
-    const fresh = parts.filter(({ policy, sequence }) => policy._ref === id && sequence > known)
-    const newest = fresh.toSorted((a, b) => b.sequence - a.sequence)[0]
-    if (!newest && !(policy && factsChanged(policy, archived.before))) return ''
-    const states = [...(policy ? [state.parse(policy)] : []), ...fresh]
-    const together = policy !== undefined && newest?._rev !== undefined && newest._rev === policy['_rev']
-    return together || states.every(isOld) ? '' : `${id}:${states.map(({ _rev }) => _rev).join()};`
+function halfDone({ policies, versions }: Found, before: Snapshot | undefined): string {
+  const documents = new Map(policies.map((document) => [document._id, document]))
+  const earlier = new Map(before?.policies.map((policy) => [policy.id, policy]))
+  const fresh = Map.groupBy(
+    versions.filter((version) => version.fresh),
+    ({ policy }) => policy,
+  )
+  const open = [...new Set([...documents.keys(), ...fresh.keys()])].map((id) => {
+    const document = documents.get(id)
+    const added = (fresh.get(id) ?? []).toSorted((a, b) => b.sequence - a.sequence)
+    const [newest] = added
+    if (!newest && !(document && factsChanged(document, earlier.get(id)))) return ''
+    const policy = document && toState(document)
+    const isTogether = newest?.rev !== undefined && newest.rev === policy?.rev
+    const states: State[] = [...(policy ? [policy] : []), ...added]
+    return isTogether || states.every(isOld) ? '' : `${id}:${states.map(({ rev }) => rev).join()};`
   })
   return open.join('')
 }
 
-function factsChanged(document: LakeDocument, before: Snapshot | undefined): boolean {
+function toState(document: LakeDocument): State {
+  const { _rev: rev, _updatedAt: updatedAt } = state.parse(document)
+  return { rev, updatedAt }
+}
+
+function factsChanged(document: LakeDocument, before: Policy | undefined): boolean {
   const parsed = policyDocument.safeParse(document)
   if (!parsed.success) return false
-  const { formerSlugs: _, ...known } = before?.policies.find(({ id }) => id === document._id) ?? {}
+  const { formerSlugs: _, ...known } = before ?? {}
   return canonicalize(toPolicy(parsed.data)) !== canonicalize(known)
 }
 
-const isOld = ({ _updatedAt }: z.infer<typeof state>): boolean =>
-  _updatedAt === undefined || Date.now() - Date.parse(_updatedAt) > recent
+const isOld = ({ updatedAt }: State): boolean => updatedAt === undefined || Date.now() - Date.parse(updatedAt) > recent
