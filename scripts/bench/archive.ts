@@ -1,59 +1,82 @@
-import { readConfig } from '../config.ts'
-import { withClient } from '../connect.ts'
-import { publishToLive, startAndWait } from './demo.ts'
-import { treeMemory } from './measure.ts'
-import { fillLake, type History } from './repeated-archive.ts'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { UsageError } from '../errors.ts'
+import { benchBuilds } from './builds.ts'
+import { ContentWriter } from './content.ts'
+import { measure } from './measure.ts'
+import { largestPages } from './page-sizes.ts'
+import { PeerSource } from './peers/source.ts'
+import { counter, tell } from './progress.ts'
+import { benchPublishes } from './publishes.ts'
+import { repeated, repetitions, type History } from './repeated-archive.ts'
+import type { ArchiveFigures, LargePage } from './report/results.ts'
 
-/** What an archive of so many versions costs. Times in seconds, memory in MB. */
-export type ArchiveCost = {
+export type ArchiveOptions = {
+  /** Where all of it lies. What an earlier run laid down there is used again. */
+  folder: string
+  histories: readonly History[]
   versions: number
-  policies: number
-  /** From nothing but the lake to a site that answers: everything is pulled, proved and rendered. */
-  first: number
-  /** The same again, with everything there. */
-  second: number
-  /** From the transaction to the new text served, for each publish. */
-  live: number[]
-  /** The most that the process and its children held while they published. */
-  megabytes: number
+  runs: number
+  publishes: number
+  /** Further flags of `npm run build`, with which our build is measured a second time. */
+  flags: readonly string[]
 }
 
-/** The settings of every bench. */
-export const benchSettings = {
-  _id: 'siteSettings',
-  _type: 'siteSettings',
-  name: 'Bench',
-  address: '1 Bench Street',
-  timeZone: 'UTC',
-  language: 'en',
-  contact: 'legal@bench.example',
-}
-
-/** Runs Policy Press on a lake of so many versions, and publishes again and again in turn of the policies. */
-export async function benchArchive(
-  env: Record<string, string> & { DATA_DIR: string },
-  histories: readonly History[],
-  { versions, publishes }: { versions: number; publishes: number },
-): Promise<ArchiveCost> {
-  const slugs = await withClient(readConfig({ ...process.env, ...env }), 'write', async (client) => {
-    await client.createIfNotExists(benchSettings)
-    return fillLake(client, histories, versions)
-  })
-  const one = await startAndWait(env, 0)
-  await one.stop()
-  const two = await startAndWait(env, 0)
-  let most = 0
-  const watch = setInterval(() => (most = Math.max(most, treeMemory(two.pid))), 100)
-  const live: number[] = []
+/** Measures an archive of so many versions: full builds beside the peers, the full check, and publishing. */
+export async function benchArchive(options: ArchiveOptions): Promise<Omit<ArchiveFigures, 'run'>> {
+  const { folder, histories, versions, runs, flags } = options
+  const [content, source] = [join(folder, 'content'), join(folder, 'peers')]
+  await layDown(options, content, source)
+  let pages: LargePage[] = []
+  const work = join(folder, 'work')
   try {
-    for (let number = 0; number < publishes; number++) {
-      const slug = slugs[number % slugs.length] ?? ''
-      live.push(await publishToLive(two.url, env.DATA_DIR, slug, `Bench ${number}`))
-    }
+    const onSite = (site: string) => (pages = largestPages(site))
+    const builds = await benchBuilds({ content, source, work, runs, flags, onSite })
+    const verify = await benchVerify(content, join(work, 'data'), runs)
+    const publishes = await benchPublishes({ ...options, folder: join(folder, 'lake') })
+    const policies = repetitions(histories, versions).length
+    return { versions, policies, builds, verify, publishes, pages }
   } finally {
-    clearInterval(watch)
-    await two.stop()
+    rmSync(work, { recursive: true, force: true })
   }
-  const policies = slugs.length
-  return { versions, policies, first: one.seconds, second: two.seconds, live, megabytes: most / 1e6 }
+}
+
+/** A file in a folder whose archive is whole: it tells what it is made of. */
+const laid = 'laid'
+
+/** The same for the same corpora, read the same way. */
+const madeFrom = (histories: readonly History[]): string =>
+  histories.map(({ versions }) => versions.at(-1)?.hash).join('\n')
+
+/** Writes the archive, and the same texts for the peers, without going through a lake. */
+async function layDown({ folder, histories, versions }: ArchiveOptions, content: string, source: string) {
+  const made = madeFrom(histories)
+  const stamp = join(folder, laid)
+  if (existsSync(stamp)) {
+    if (readFileSync(stamp, 'utf8') === made) return
+    throw new UsageError(`${folder} holds an archive of other corpora. Remove it, or name another folder with --keep.`)
+  }
+  for (const part of [content, source]) rmSync(part, { recursive: true, force: true })
+  mkdirSync(content, { recursive: true })
+  tell('  The archive is laid down.')
+  const progress = counter('versions laid down', versions)
+  const [archive, peers] = [new ContentWriter(content), new PeerSource(source)]
+  let done = 0
+  for await (const history of repeated(histories, versions)) {
+    await archive.add(history)
+    await peers.add(history)
+    progress((done += history.versions.length))
+  }
+  archive.finish()
+  await peers.finish()
+  writeFileSync(stamp, made)
+}
+
+async function benchVerify(content: string, data: string, runs: number): Promise<number[]> {
+  const seconds: number[] = []
+  while (seconds.length < runs) {
+    seconds.push((await measure('verify.ts', [], { CONTENT_DIR: content, DATA_DIR: data })).seconds)
+  }
+  tell(`  the full check: ${seconds.map((value) => value.toFixed(1)).join(', ')} s`)
+  return seconds
 }

@@ -4,7 +4,7 @@ import { plainContent, reconstruct, redline, type PlainBlock, type Text } from '
 import { convertHistory } from '../importers/history.ts'
 import { readCorpus } from '../importers/read-corpus.ts'
 import { DiffWords } from './diff-words-worker.ts'
-import { spread } from './measure.ts'
+import { spread } from './spread.ts'
 
 /** What comparing one version with the next took, and how many words were marked as added or removed. */
 export type ComparedPair = {
@@ -21,7 +21,7 @@ export type ComparedPair = {
 
 export type RedlineBench = {
   runs: number
-  /** How long `diffWords` may take for one pair. */
+  /** How long `diffWords` may take for one pair; 0 where it is left out. */
   seconds: number
 }
 
@@ -83,7 +83,7 @@ export async function benchRedline(
       const next = texts[at + 1]
       if (!next) continue
       const compared = compare(text, next.text, runs)
-      const diffWords = await other.count(wordsOf(text), wordsOf(next.text), seconds)
+      const diffWords = seconds > 0 ? await other.count(wordsOf(text), wordsOf(next.text), seconds) : undefined
       pairs.push({ corpus: basename(folder), pair: `${date}..${next.date}`, ...compared, diffWords })
     }
   }
@@ -137,7 +137,7 @@ function row(name: string, pairs: readonly ComparedPair[]): (string | number)[] 
 }
 
 /** The figures as Markdown: by corpus, for all, and for modest changes and rewrites apart. */
-export function redlineTable(pairs: readonly ComparedPair[], { seconds }: RedlineBench): string {
+export function redlineTable(pairs: readonly ComparedPair[], { seconds }: Pick<RedlineBench, 'seconds'>): string {
   const isRewrite = ({ diffWords = Infinity }: ComparedPair) => diffWords > rewrite
   const rows = [
     head,

@@ -1,0 +1,104 @@
+import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { measure, measureProcess, ProcessError, type Cost } from './measure.ts'
+import { findPeers, type PeerFolders } from './peers/peers.ts'
+import { tell } from './progress.ts'
+import type { Build } from './report/results.ts'
+
+/** The origin of every site that is measured: a change of it would be a change of every page. */
+export const benchOrigin = 'https://policies.bench.example'
+
+type Folders = {
+  /** The archive. */
+  content: string
+  /** What the peers render. */
+  source: string
+  /** A folder for what is written, which is gone afterwards. */
+  work: string
+}
+
+export type BuildsOptions = Folders & {
+  runs: number
+  /** Further flags of `npm run build`, with which our build is measured a second time. */
+  flags: readonly string[]
+  /** Looks at our site before it is removed. */
+  onSite: (folder: string) => void
+}
+
+/** Builds the same archive with Policy Press and with each peer that is installed, one after the other. */
+export async function benchBuilds({ flags, onSite, runs, ...folders }: BuildsOptions): Promise<Build[]> {
+  const ours = (name: string, args: readonly string[], look?: (folder: string) => void) => {
+    const env = { CONTENT_DIR: folders.content, DATA_DIR: join(folders.work, 'data'), SITE_URL: benchOrigin }
+    return benchBuild({ name, runs, folders, look, run: (out) => measure('build.ts', args, { ...env, OUT_DIR: out }) })
+  }
+  const builds = [await ours('Policy Press', [], onSite)]
+  if (flags.length > 0) builds.push(await ours(`Policy Press, ${flags.join(' ')}`, flags))
+  const { peers, absent } = await findPeers()
+  for (const { name, prepare } of peers) {
+    const run = (out: string, round: number) => {
+      const work = join(folders.work, `${name}-${round}`)
+      const process = prepare({ ...folders, work, out } satisfies PeerFolders)
+      return measureProcess(process).finally(() => rmSync(work, { recursive: true, force: true }))
+    }
+    builds.push(await benchBuild({ name, runs, folders, run, mayFail: true }))
+  }
+  for (const line of absent) tell(`  ${line}: skipped.`)
+  return builds
+}
+
+type OneBuild = {
+  name: string
+  runs: number
+  folders: Folders
+  run: (out: string, round: number) => Promise<Cost>
+  /** Whether the bench goes on without it: a peer may need more memory than there is. */
+  mayFail?: boolean
+  look?: (folder: string) => void
+}
+
+async function benchBuild({ name, runs, folders, run, look, mayFail = false }: OneBuild): Promise<Build> {
+  const out = join(folders.work, 'out')
+  const build: Build = { name, seconds: [], megabytes: [], pages: 0, files: 0, bytes: 0, pageBytes: 0 }
+  for (let round = 0; round < runs; round++) {
+    rmSync(out, { recursive: true, force: true })
+    mkdirSync(folders.work, { recursive: true })
+    try {
+      const { seconds, peakMegabytes } = await run(out, round)
+      build.seconds.push(seconds)
+      build.megabytes.push(peakMegabytes)
+      tell(`  ${name}: ${seconds.toFixed(1)} s, ${Math.round(peakMegabytes)} MB`)
+    } catch (error) {
+      if (!(error instanceof ProcessError) || !mayFail) throw error
+      // The others are measured all the same; what went wrong stands in the report.
+      tell(`  ${name}: ${error.message}`)
+      rmSync(out, { recursive: true, force: true })
+      return { ...build, failed: error.message.split('\n')[0] }
+    }
+  }
+  Object.assign(build, siteSizes(out))
+  look?.(out)
+  rmSync(out, { recursive: true, force: true })
+  return build
+}
+
+/** How many files a built site has, and how many of them are pages. */
+export function siteSizes(folder: string): Pick<Build, 'pages' | 'files' | 'bytes' | 'pageBytes'> {
+  const sizes = { pages: 0, files: 0, bytes: 0, pageBytes: 0 }
+  const folders = [folder]
+  for (let at = folders.pop(); at !== undefined; at = folders.pop()) {
+    for (const entry of readdirSync(at, { withFileTypes: true })) {
+      const path = join(at, entry.name)
+      if (entry.isDirectory()) {
+        folders.push(path)
+        continue
+      }
+      const { size } = statSync(path)
+      sizes.files++
+      sizes.bytes += size
+      if (!entry.name.endsWith('.html')) continue
+      sizes.pages++
+      sizes.pageBytes += size
+    }
+  }
+  return sizes
+}

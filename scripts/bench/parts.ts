@@ -1,0 +1,59 @@
+import { join, resolve } from 'node:path'
+import { UsageError } from '../errors.ts'
+import { root } from '../root.ts'
+
+/** What is to be measured, and what becomes of it. */
+export type Parts = {
+  /** Folders of dated Markdown files. */
+  corpora: readonly string[]
+  /** The sizes of archives, the least first. */
+  archives: number[]
+  redline: boolean
+  compare: boolean
+  runs: number
+  publishes: number
+  /** Further flags of `npm run build`. */
+  buildFlags: string[]
+  /** Where archives are kept between runs. */
+  keep?: string
+  /** The folder of the report; without one, what is measured is printed. */
+  report?: string
+}
+
+type Flags = {
+  [Name in 'archive' | 'publishes' | 'runs' | 'keep' | 'build-flags' | 'out']: string | undefined
+} & { [Name in 'redline' | 'compare' | 'report']: boolean | undefined }
+
+const reported = [100, 1000, 10_000]
+
+/** @throws UsageError */
+export function readParts(flags: Flags, corpora: readonly string[]): Parts {
+  const archives = (flags.archive?.split(',') ?? []).map((text) => wholeNumber('--archive', text))
+  const isReport = flags.report === true || flags.out !== undefined
+  const all = isReport && archives.length === 0 && !flags.redline && !flags.compare
+  if ((isReport || archives.length > 0) && corpora.length === 0) {
+    throw new UsageError('Name the folders of corpora from which archives are made.')
+  }
+  return {
+    corpora,
+    archives: (all ? reported : archives).toSorted((a, b) => a - b),
+    redline: all || flags.redline === true,
+    compare: all || flags.compare === true,
+    runs: wholeNumber('--runs', flags.runs),
+    publishes: wholeNumber('--publishes', flags.publishes),
+    buildFlags: (flags['build-flags'] ?? '')
+      .split(',')
+      .filter((name) => name !== '')
+      .map((name) => `--${name.replace(/^--/, '')}`),
+    keep: flags.keep === undefined ? undefined : resolve(flags.keep),
+    report: isReport ? resolve(flags.out ?? join(root, 'docs')) : undefined,
+  }
+}
+
+function wholeNumber(flag: string, text = ''): number {
+  const value = Number(text)
+  if (text.trim() === '' || !Number.isInteger(value) || value < 1) {
+    throw new UsageError(`${flag} must be ${flag === '--archive' ? 'whole numbers' : 'a whole number'} from 1.`)
+  }
+  return value
+}

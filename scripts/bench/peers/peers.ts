@@ -1,0 +1,80 @@
+import { cpSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { totalmem } from 'node:os'
+import { join } from 'node:path'
+import { root } from '../../root.ts'
+import type { Measured } from '../measure.ts'
+import { findEleventy, findHugo, type Found } from './find.ts'
+
+/** Where a peer finds the texts, and where it writes. All are absolute. */
+export type PeerFolders = {
+  /** What `PeerSource` wrote. */
+  source: string
+  /** The archive with the texts as Portable Text. */
+  content: string
+  /** A folder for its templates. */
+  work: string
+  out: string
+}
+
+/** Another site generator that makes the same pages, but for what only Policy Press makes. */
+export type Peer = {
+  name: string
+  version: string
+  /** Lays its templates and settings out, which is not measured, and tells how it is run. */
+  prepare: (folders: PeerFolders) => Measured
+}
+
+const templates = join(root, 'scripts/bench/peers')
+/** A peer may take so much of the machine's memory, in MB, before it is ended. */
+const limit = (totalmem() / 1e6) * 0.85
+
+const hugo = ({ command, args, version }: Found): Peer => ({
+  name: 'Hugo',
+  version,
+  prepare: ({ source, work, out }) => {
+    cpSync(join(templates, 'hugo'), work, { recursive: true })
+    const options = ['--quiet', '--source', work, '--contentDir', join(source, 'pages'), '--destination', out]
+    return { command, args: [...args, ...options, '--cacheDir', join(work, 'cache')], cwd: work, limit }
+  },
+})
+
+const eleventy = (form: 'Markdown' | 'Portable Text', { command, args, version }: Found): Peer => ({
+  name: `Eleventy, ${form}`,
+  version,
+  prepare: ({ source, content, work, out }) => {
+    cpSync(join(templates, 'eleventy'), work, { recursive: true })
+    writeFileSync(join(work, 'package.json'), JSON.stringify({ type: 'module' }))
+    symlinkSync(join(root, 'node_modules'), join(work, 'node_modules'), 'junction')
+    symlinkSync(join(source, 'pages'), join(work, 'pages'), 'junction')
+    mkdirSync(join(work, 'empty'))
+    const settings = form === 'Markdown' ? 'markdown.config.js' : 'portable-text.config.js'
+    return {
+      command,
+      args: [...args, `--config=${settings}`],
+      cwd: work,
+      limit,
+      env: {
+        BENCH_OUT: out,
+        BENCH_LIST: join(source, 'pages.ndjson'),
+        BENCH_CONTENT: content,
+        // It holds all pages in memory: what it may take is the machine's, not what Node gives by default.
+        NODE_OPTIONS: `--max-old-space-size=${Math.round(limit)}`,
+      },
+    }
+  },
+})
+
+/** The peers that are installed, and the names of those that are not, with how to have them measured. */
+export async function findPeers(): Promise<{ peers: Peer[]; absent: string[] }> {
+  const [ofHugo, ofEleventy] = [await findHugo(), findEleventy()]
+  return {
+    peers: [
+      ...(ofHugo ? [hugo(ofHugo)] : []),
+      ...(ofEleventy ? [eleventy('Portable Text', ofEleventy), eleventy('Markdown', ofEleventy)] : []),
+    ],
+    absent: [
+      ...(ofHugo ? [] : ['Hugo is not in the PATH']),
+      ...(ofEleventy ? [] : ['Eleventy is not installed here (ELEVENTY=FOLDER names where it is)']),
+    ],
+  }
+}

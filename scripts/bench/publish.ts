@@ -1,0 +1,69 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { createClient, type SanityClient } from '@sanity/client'
+import { nextVersion } from '../../policy/next-version.ts'
+import { day, instant } from '../../schemas/records/day.ts'
+import { policyVersionDocument, toVersion, toVersionDocument } from '../../schemas/records/documents.ts'
+import type { Version } from '../../schemas/records/version.ts'
+import { openSecrets } from '../service/secrets.ts'
+
+/** A client of the lake of a running `npm start`. */
+export const clientAt = (url: string, dataDir: string): SanityClient =>
+  createClient({
+    apiHost: url,
+    useProjectHostname: false,
+    projectId: 'policypress',
+    dataset: 'production',
+    apiVersion: '2025-02-19',
+    useCdn: false,
+    token: openSecrets(dataDir).write ?? '',
+  })
+
+/** A version of a policy, out of its document. */
+export const readVersion = (document: unknown): Version => toVersion(policyVersionDocument.parse(document))
+
+/** The version after `last`: the heading of its first section is `mark`. */
+export async function markedVersion(last: Version, mark: string): Promise<Version> {
+  const [first, ...rest] = last.sections
+  if (!first) throw new Error(`Version ${last.sequence} of ${last.policy} has no section.`)
+  const now = new Date().toISOString()
+  return nextVersion({
+    policy: { id: last.policy, title: last.title },
+    sections: [{ ...first, heading: mark }, ...rest],
+    previous: last,
+    effectiveDate: day.parse(now.slice(0, 10)),
+    publishedAt: instant.parse(now),
+    changeKind: 'minor',
+    changeSummary: `The heading of the first section is now “${mark}”.`,
+  })
+}
+
+/** A publish: when it was asked for, and when the new text was served, in milliseconds since 1970. */
+export type Live = { asked: number; served: number }
+
+/** Milliseconds between two looks at the page. */
+const pause = 5
+/** What is not live after so many milliseconds will never be. */
+const patience = 600_000
+
+/** Publishes a version as the Studio does, and waits until visitors read the mark in it. */
+export async function publish(client: SanityClient, page: string, version: Version, mark: string): Promise<Live> {
+  const before = await fetch(page)
+  await before.arrayBuffer()
+  let tag = before.headers.get('etag') ?? ''
+  const asked = Date.now()
+  // As the Studio does: the version, and the working text that it was made from, in one transaction.
+  await client
+    .transaction()
+    .create(toVersionDocument(version))
+    .patch(version.policy, { set: { sections: version.sections } })
+    .commit({ visibility: 'sync', returnDocuments: false })
+  for (;;) {
+    // A page that is as it was is answered without a body, so that looking costs the server little.
+    const answer = await fetch(page, { headers: { 'if-none-match': tag } })
+    const text = await answer.text()
+    if (text.includes(mark)) return { asked, served: Date.now() }
+    tag = answer.headers.get('etag') ?? tag
+    if (Date.now() - asked > patience) throw new Error(`${page} does not show “${mark}” after ${patience / 1000} s.`)
+    await wait(pause)
+  }
+}

@@ -1,0 +1,173 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { setTimeout as wait } from 'node:timers/promises'
+import { z } from 'zod'
+import { readConfig } from '../config.ts'
+import { withClient } from '../connect.ts'
+import { benchOrigin } from './builds.ts'
+import { benchSettings } from './content.ts'
+import { startAndWait, type Started } from './demo.ts'
+import { watchMemory } from './memory.ts'
+import { counter, tell } from './progress.ts'
+import { clientAt, markedVersion, publish, readVersion } from './publish.ts'
+import { fillLake, repetitions, type History } from './repeated-archive.ts'
+import type { Publishes } from './report/results.ts'
+
+export type PublishesOptions = {
+  /** Where the lake and the releases lie. If they are there already, they are used as they are. */
+  folder: string
+  histories: readonly History[]
+  versions: number
+  publishes: number
+}
+
+const token = 'the-token-of-the-bench'
+
+/**
+ * Runs Policy Press on a lake of so many versions, and publishes again and again in turn of the policies, each when
+ * nothing is left to do of the one before.
+ */
+export async function benchPublishes(options: PublishesOptions): Promise<Publishes> {
+  const { folder } = options
+  const logFile = join(folder, 'log.ndjson')
+  const env = {
+    DATA_DIR: join(folder, 'data'),
+    CONTENT_DIR: join(folder, 'content'),
+    OUT_DIR: join(folder, 'dist'),
+    // It is a part of every page: another one, that of a free port say, would have all of them made anew.
+    SITE_URL: benchOrigin,
+    STATUS_TOKEN: token,
+    LOG: 'json',
+    LOG_FILE: logFile,
+    POLL_MINUTES: '1440',
+  }
+  await fill(options, env)
+  const isNew = !existsSync(join(env.DATA_DIR, 'current'))
+  const first = isNew ? await startOnce(env) : undefined
+  const press = await startAndWait(env, 0)
+  try {
+    await untilReady(press)
+    const steps: Publishes['steps'] = {}
+    const publisher = { ...options, press, dataDir: env.DATA_DIR }
+    await publishEach({ ...publisher, publishes: 1, name: 'Warm' })
+    rmSync(logFile, { force: true })
+    const stopWatching = watchMemory(press.pid)
+    const times = await publishEach({ ...publisher, name: 'Bench' }).finally(stopWatching)
+    for (const event of liveEvents(logFile)) {
+      for (const [step, milliseconds] of Object.entries(event)) (steps[step] ??= []).push(milliseconds)
+    }
+    return { first, second: press.seconds, ...times, steps, megabytes: stopWatching() }
+  } finally {
+    await press.stop()
+  }
+}
+
+/** A file in a folder whose lake is filled. */
+const filled = 'filled'
+
+async function fill({ folder, histories, versions }: PublishesOptions, env: Record<string, string>): Promise<void> {
+  if (existsSync(join(folder, filled))) return
+  // What an interrupted run left is half a lake.
+  rmSync(folder, { recursive: true, force: true })
+  tell('  The lake is filled.')
+  await withClient(readConfig({ ...process.env, ...env }), 'write', async (client) => {
+    await client.createOrReplace(benchSettings)
+    await fillLake(client, histories, versions)
+  })
+  writeFileSync(join(folder, filled), '')
+}
+
+async function startOnce(env: Record<string, string> & { DATA_DIR: string }): Promise<number> {
+  tell('  Everything is pulled, proved and rendered for the first time.')
+  const { seconds, stop } = await startAndWait(env, 0)
+  await stop()
+  return seconds
+}
+
+/** The Studio is built beside the site at the first start, and takes a core for itself until it is there. */
+async function untilReady({ url }: Started): Promise<void> {
+  await until('build the Studio', async () => (await fetch(`${url}/studio/`)).status === 200)
+  await untilIdle(url)
+}
+
+/** What takes longer than this, in milliseconds, will never be done. */
+const patience = 600_000
+
+async function until(what: string, isSo: () => Promise<boolean>): Promise<void> {
+  for (const deadline = Date.now() + patience; !(await isSo()); await wait(20)) {
+    if (Date.now() > deadline) throw new Error(`Policy Press did not ${what} within ${patience / 60_000} minutes.`)
+  }
+}
+
+const status = z.object({
+  building: z.boolean(),
+  waiting: z.number(),
+  trouble: z.object({ message: z.string() }).nullable(),
+})
+
+/** Waits until the publisher has nothing to do: it looks again for the second webhook of each publish. */
+const untilIdle = (url: string): Promise<void> =>
+  until('finish a publish', async () => {
+    const answer = await fetch(`${url}/status`, { headers: { authorization: `Bearer ${token}` } })
+    const { building, waiting, trouble } = status.parse(await answer.json())
+    if (trouble) throw new Error(`The publisher failed: ${trouble.message}`)
+    return !building && waiting === 0
+  })
+
+type EachOptions = PublishesOptions & { press: Started; dataDir: string; name: string }
+
+async function publishEach(options: EachOptions): Promise<Pick<Publishes, 'fromWebhook' | 'fromRequest'>> {
+  const { press, dataDir, histories, versions, publishes, name } = options
+  const client = clientAt(press.url, dataDir)
+  const policies = repetitions(histories, versions)
+  const progress = counter('publishes', publishes)
+  const times: Pick<Publishes, 'fromWebhook' | 'fromRequest'> = { fromWebhook: [], fromRequest: [] }
+  for (let number = 0; number < publishes; number++) {
+    const { id, slug, count } = policies[number % policies.length] ?? {}
+    if (id === undefined || slug === undefined || count === undefined) throw new Error('There is no policy.')
+    let last = readVersion(await client.getDocument(`${id}-v${count}`))
+    for (;;) {
+      const next = await client.getDocument(`${id}-v${last.sequence + 1}`)
+      if (!next) break
+      last = readVersion(next)
+    }
+    const mark = `${name} ${number} ${last.sequence + 1}`
+    const { asked, served } = await publish(client, `${press.url}/${slug}/`, await markedVersion(last, mark), mark)
+    times.fromRequest.push((served - asked) / 1000)
+    times.fromWebhook.push((served - arrivalAfter(dataDir, asked)) / 1000)
+    await untilIdle(press.url)
+    progress(number + 1)
+  }
+  return times
+}
+
+/** When the first webhook after a moment arrived, as the publisher wrote it down. */
+function arrivalAfter(dataDir: string, moment: number): number {
+  const database = new DatabaseSync(join(dataDir, 'publisher.sqlite'), { readOnly: true })
+  try {
+    const row = database
+      .prepare("SELECT min(receivedAt) AS at FROM events WHERE reason = 'webhook' AND receivedAt >= ?")
+      .get(new Date(moment).toISOString())
+    return Date.parse(z.object({ at: z.string() }).parse(row).at)
+  } finally {
+    database.close()
+  }
+}
+
+const event = z.looseObject({ event: z.string() })
+
+/** The steps of each build that went live, by their names, in milliseconds. */
+function liveEvents(logFile: string): Record<string, number>[] {
+  const lines = readFileSync(logFile, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+  const live = lines.map((line) => event.parse(JSON.parse(line))).filter(({ event: name }) => name === 'live')
+  return live.map((facts) =>
+    Object.fromEntries(
+      Object.entries(facts).flatMap(([name, value]) =>
+        name.endsWith('Milliseconds') && typeof value === 'number' ? [[name.slice(0, -12), value]] : [],
+      ),
+    ),
+  )
+}

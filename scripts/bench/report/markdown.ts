@@ -1,0 +1,82 @@
+import { spread } from '../spread.ts'
+import { machineInWords } from './machine.ts'
+import { buildsPart, pagesPart, publishesPart, verifyPart } from './archive-parts.ts'
+import { digits, medianOf } from './show.ts'
+import type { ComparisonFigures, RedlineFigures, Results } from './results.ts'
+import { markdownTable } from '../table.ts'
+
+/** The report, in Markdown, with its chart where there is one. */
+export function reportText(results: Results, chartPath?: string): string {
+  const { machine, archives, redlines, comparisons } = results
+  return [
+    '# Benchmarks',
+    `Written by \`npm run bench\`; do not edit. Measured on one machine: ${machineInWords(machine)}. ` +
+      'A figure is the median; in brackets stand the least and the most of the runs. ' +
+      'Archives are real policies with all of their versions, repeated under other names until there are so many.',
+    ...(archives.length === 0
+      ? []
+      : [
+          ...(chartPath === undefined ? [] : [`![${chartAlternative}](${chartPath})`]),
+          ...[buildsPart, publishesPart, verifyPart, pagesPart].flatMap((part) => part(archives)),
+        ]),
+    ...(redlines ? redlinesPart(redlines) : []),
+    ...(comparisons.length === 0 ? [] : comparisonsPart(comparisons)),
+    ...runsPart(results),
+  ].join('\n\n')
+}
+
+const chartAlternative = 'Pages a second of full builds, and publish to live, by the size of the archive'
+
+function redlinesPart({ milliseconds, coarse }: RedlineFigures): string[] {
+  const { n, median, min, max, p99 } = spread(milliseconds)
+  return [
+    '## Redlines',
+    'Each version of each corpus compared with the next one, and both texts had back from the redline. Milliseconds.',
+    markdownTable(
+      ['pairs', 'median', 'p99', 'least', 'most', 'coarser than words'],
+      [[String(n), digits(median), digits(p99), digits(min), digits(max), String(coarse)]],
+      0,
+    ),
+  ]
+}
+
+function comparisonsPart(comparisons: readonly ComparisonFigures[]): string[] {
+  return [
+    '## Any two texts, in a browser',
+    'A page of a built site in Chromium, on a CPU throttled four times; the worker’s time counts four times too. Milliseconds.',
+    markdownTable(
+      ['corpus', 'what', 'runs', 'median (least–most)'],
+      comparisons.map(({ corpus, what, milliseconds }) => [
+        corpus,
+        what,
+        String(milliseconds.length),
+        medianOf(milliseconds),
+      ]),
+      2,
+    ),
+  ]
+}
+
+function runsPart({ runs, archives, redlines, comparisons }: Results): string[] {
+  const partsOf = (at: string) => [
+    ...archives.filter(({ run }) => run === at).map(({ versions }) => versions.toLocaleString('en')),
+    ...(redlines?.run === at ? ['redlines'] : []),
+    ...(comparisons.some(({ run }) => run === at) ? ['in a browser'] : []),
+  ]
+  return [
+    '## What was run',
+    markdownTable(
+      ['when', 'command', 'measured', 'with', 'load before'],
+      runs.map(({ at, command, versions, load }) => [
+        `${at.slice(0, 16).replace('T', ' ')} UTC`,
+        `\`${command}\``,
+        partsOf(at).join(', '),
+        Object.entries(versions)
+          .map(([name, version]) => `${name} ${version}`)
+          .join(', '),
+        String(load),
+      ]),
+      4,
+    ),
+  ]
+}

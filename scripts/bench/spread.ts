@@ -1,0 +1,16 @@
+/** Values in short; all are NaN when there are none. */
+export type Spread = { n: number; median: number; min: number; max: number; p99: number }
+
+/** The median of an even number of values is the mean of the two in the middle. p99 is the nearest rank. */
+export function spread(values: readonly number[]): Spread {
+  const sorted = values.toSorted((a, b) => a - b)
+  const n = sorted.length
+  const at = (index: number) => sorted[index] ?? NaN
+  return {
+    n,
+    median: (at(Math.floor((n - 1) / 2)) + at(Math.floor(n / 2))) / 2,
+    min: at(0),
+    max: at(n - 1),
+    p99: at(Math.max(0, Math.ceil(0.99 * n) - 1)),
+  }
+}
