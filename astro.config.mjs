@@ -1,9 +1,8 @@
 import { resolve } from 'node:path'
-import sitemap from '@astrojs/sitemap'
 import { defineConfig } from 'astro/config'
 import { siteLook, siteUrl } from './site/environment.ts'
 import { loadSite } from './site/load-site.ts'
-import { sitemapOptions } from './site/sitemap-options.ts'
+import { wholeSitemap } from './site/sitemap.ts'
 import { staging } from './site/staging.ts'
 
 /** Reads and proves the archive before anything is compiled, so that a build that cannot work stops at once. */
@@ -29,5 +28,5 @@ export default defineConfig({
     },
   },
   devToolbar: { enabled: false },
-  integrations: [archiveFirst, sitemap(sitemapOptions(() => loadSite())), staging()],
+  integrations: [archiveFirst, wholeSitemap(() => loadSite()), staging()],
 })

@@ -1,11 +1,13 @@
+import { day as dayRecord, type Day } from '../schemas/records/day.ts'
 import { command } from './command.ts'
 import { readConfig } from './config.ts'
 import { withLock } from './files/lock.ts'
 import { UsageError } from './errors.ts'
-import { buildSite } from './publisher/build-site.ts'
+import { buildSite } from './build/astro.ts'
+import { renderSite } from './build/render.ts'
 
 await command({
-  usage: 'npm run build -- [--day YYYY-MM-DD] [--out FOLDER] [--pdf] [--paper A4|Letter]',
+  usage: 'npm run build -- [--day YYYY-MM-DD] [--out FOLDER] [--pdf] [--paper A4|Letter] [--astro]',
   summary: 'Renders the site from CONTENT_DIR into OUT_DIR, for any static host. Needs no network and no lake.',
   flags: {
     day: {
@@ -16,26 +18,28 @@ await command({
     pdf: { type: 'boolean', help: 'print each version as a PDF beside its page, with Chromium' },
     paper: { type: 'string', value: 'A4|Letter', help: 'the size of its pages; A4 by default' },
     out: { type: 'string', value: 'FOLDER', help: 'where to write; OUT_DIR or dist by default' },
+    texts: { type: 'boolean', help: 'to measure by: only the pages of texts, without comparisons and data' },
+    astro: { type: 'boolean', help: 'let `astro build` do it: the same files, slower, to compare with' },
   },
   run: async ({ flags }) => {
     const config = readConfig()
     const outDir = flags.out ?? config.outDir
-    const { contentDir, siteUrl, dataDir } = config
+    const { siteUrl, dataDir } = config
+    const day = flags.day === undefined ? undefined : parseDay(flags.day)
     const print = flags.pdf ? await printer(flags.paper) : undefined
-    await withLock(dataDir, 'content', () =>
-      buildSite({
-        contentDir,
-        outDir,
-        siteUrl,
-        day: flags.day,
-        pdf: print !== undefined,
-        onLine: (line) => console.log(line),
-      }),
-    )
+    const options = { ...config, outDir, day, pdf: print !== undefined, onLine: (line: string) => console.log(line) }
+    const only = flags.texts ? ('texts' as const) : undefined
+    await withLock(dataDir, 'content', () => (flags.astro ? buildSite(options) : renderSite({ ...options, only })))
     if (print) console.log(`${await print(outDir, siteUrl)} versions were printed.`)
     console.log(`The site is in ${outDir}.`)
   },
 })
+
+function parseDay(text: string): Day {
+  const parsed = dayRecord.safeParse(text)
+  if (parsed.success) return parsed.data
+  throw new UsageError(`--day ${text} is not a day: write it as YYYY-MM-DD.`)
+}
 
 /** What prints PDFs. It is loaded only when asked for: a machine that serves a site needs no browser. */
 async function printer(paper = 'A4'): Promise<(site: string, origin: string) => Promise<number>> {

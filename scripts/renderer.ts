@@ -10,6 +10,7 @@ import type {
   ReleaseOrder,
   RenderedPreview,
   RenderedRelease,
+  ResultOf,
 } from '../site/renderer/protocol.ts'
 import { BuildError } from './errors.ts'
 import { hashFiles } from './files/hash-files.ts'
@@ -20,12 +21,29 @@ export const templateSources = ['site', 'policy', 'schemas/records', 'astro.conf
   (path) => join(root, path),
 )
 
+/** What decides how two texts are told apart. */
+const redlineSources = [
+  'site/redline',
+  'site/text',
+  'site/words',
+  'site/html.ts',
+  'policy/redline',
+  'schemas/records',
+].map((path) => join(root, path))
+
 /** Where templates are compiled to: under the project, so that they find its packages. */
 const workshop = join(root, '.astro', 'renderer')
+/** Told how many policies are written of those that are due. */
+type OnProgress = (done: number, of: number) => void
+
 /** As many compiled sets are kept: other instances may use them. */
 const kept = 8
 
-type Waiting = { resolve: (result: RenderedRelease | RenderedPreview) => void; reject: (error: Error) => void }
+type Waiting = {
+  resolve: (result: ResultOf<Order>) => void
+  reject: (error: Error) => void
+  onProgress?: OnProgress | undefined
+}
 type Running = { templates: string; worker: Worker; waiting: Map<number, Waiting> }
 
 /**
@@ -42,22 +60,29 @@ export class Renderer {
     this.#siteUrl = siteUrl
   }
 
-  /** Compiles, if that is due, and starts the thread: what is asked next is answered at once. */
-  async warm(): Promise<void> {
-    await this.#thread()
+  /**
+   * Compiles, if that is due, and starts the thread: what is asked next is answered at once.
+   * @param content an archive that is to be proved already
+   */
+  async warm(content?: string): Promise<void> {
+    if (content === undefined) await this.#thread()
+    else await this.#ask({ kind: 'warm', content })
   }
 
   /** @throws BuildError */
-  async release(order: Omit<ReleaseOrder, 'kind'>, signal?: AbortSignal): Promise<RenderedRelease> {
-    const answer = await this.#ask({ kind: 'release', ...order }, signal)
-    if ('html' in answer) throw new BuildError('The site was not built.')
-    return answer
+  async release(
+    order: Omit<ReleaseOrder, 'kind'>,
+    { signal, onProgress }: { signal?: AbortSignal; onProgress?: OnProgress } = {},
+  ): Promise<RenderedRelease> {
+    const answer = await this.#ask({ kind: 'release', ...order }, signal, onProgress)
+    if (answer && 'fresh' in answer) return answer
+    throw new BuildError('The site was not built.')
   }
 
   /** @throws BuildError */
   async preview(order: Omit<PreviewOrder, 'kind'>): Promise<RenderedPreview> {
     const answer = await this.#ask({ kind: 'preview', ...order })
-    if ('html' in answer) return answer
+    if (answer && 'html' in answer) return answer
     throw new BuildError('The page was not rendered.')
   }
 
@@ -68,14 +93,14 @@ export class Renderer {
     await running?.worker.terminate()
   }
 
-  async #ask(order: Order, signal?: AbortSignal): Promise<RenderedRelease | RenderedPreview> {
+  async #ask(order: Order, signal?: AbortSignal, onProgress?: OnProgress): Promise<ResultOf<Order>> {
     const { worker, waiting } = await this.#thread()
     signal?.throwIfAborted()
-    const { promise, resolve, reject } = Promise.withResolvers<RenderedRelease | RenderedPreview>()
+    const { promise, resolve, reject } = Promise.withResolvers<ResultOf<Order>>()
     const id = this.#next++
     const stop = () => void this.close()
     signal?.addEventListener('abort', stop)
-    waiting.set(id, { resolve, reject })
+    waiting.set(id, { resolve, reject, onProgress })
     const question: Question = { id, order }
     // A thread has no origin.
     // oxlint-disable-next-line unicorn/require-post-message-target-origin
@@ -94,10 +119,21 @@ export class Renderer {
 
   #start(templates: string, folder: string): Running {
     const waiting = new Map<number, Waiting>()
-    const workerData = { templates, client: join(folder, 'client') }
-    const worker = new Worker(join(folder, 'server', 'entry.mjs'), { workerData })
+    const entry = join(folder, 'server', 'entry.mjs')
+    const worker = new Worker(entry, {
+      workerData: {
+        templates,
+        redlines: hashFiles(redlineSources).slice(0, 24),
+        client: join(folder, 'client'),
+        entry,
+      },
+    })
     worker.on('message', (answer: Answer) => {
       const asked = waiting.get(answer.id)
+      if ('done' in answer) {
+        asked?.onProgress?.(answer.done, answer.of)
+        return
+      }
       waiting.delete(answer.id)
       if ('result' in answer) asked?.resolve(answer.result)
       else asked?.reject(new BuildError('The site was not built.', { cause: answer.problem }))

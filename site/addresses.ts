@@ -1,6 +1,6 @@
 import type { TimelineEntry } from '../policy/timeline.ts'
 import type { ArchivedPolicy } from '../policy/archive.ts'
-import { comparisonName, type Comparison, type Listed } from './comparisons.ts'
+import type { Comparison } from './comparisons.ts'
 
 type HasSlug = Pick<ArchivedPolicy, 'slug'>
 
@@ -28,8 +28,7 @@ export const versionPdfPath = (policy: HasSlug, entry: Pick<TimelineEntry, 'name
 /** The newest versions of a policy, or a page of older ones that will not change any more. */
 export const archivePath = ({ slug }: HasSlug, page?: number) => `/${slug}/archive/${page ? `${page}/` : ''}`
 export const comparePath = ({ slug }: HasSlug) => `/${slug}/compare/`
-export const comparisonPath = ({ slug }: HasSlug, comparison: Comparison<Listed>) =>
-  `/${slug}/compare/${comparisonName(comparison)}/`
+export const comparisonPath = ({ slug }: HasSlug, { name }: Pick<Comparison, 'name'>) => `/${slug}/compare/${name}/`
 export const policyFeedPath = ({ slug }: HasSlug) => `/${slug}/feed.xml`
 export const versionsPath = ({ slug }: HasSlug) => `/${slug}/versions.json`
 export const timemapPath = ({ slug }: HasSlug) => `/${slug}/timemap.link`

@@ -4,10 +4,16 @@ import type { Timeline, TimelineEntry } from '../policy/timeline.ts'
 export type Listed = Pick<TimelineEntry, 'name' | 'status'>
 
 /** Two texts of one policy, in the order in which they applied. */
-export type Comparison<E extends Listed = TimelineEntry> = { before: E; after: E }
+export type Pair<E extends Listed = TimelineEntry> = { before: E; after: E }
 
-/** The pair's part of the address. */
-export const comparisonName = ({ before, after }: Comparison<Listed>): string => `${before.name}..${after.name}`
+/** A pair that is a page, with its part of the address. */
+export type Comparison<E extends Listed = TimelineEntry> = Pair<E> & { name: string }
+
+/** The name of two given texts, which are the same for good. */
+export const comparisonName = ({ before, after }: Pair<Listed>): string => `${before.name}..${after.name}`
+
+/** The name of a text and the one in force, whichever that is. No version is called `now`: they are called by days. */
+const nameWithCurrent = ({ name }: Pick<Listed, 'name'>): string => `${name}..now`
 
 /** A recall has no text, a withdrawal need not have one, and every other version does. */
 const hasText = ({ version }: TimelineEntry): boolean =>
@@ -16,48 +22,82 @@ const hasText = ({ version }: TimelineEntry): boolean =>
 /** The entries that can be compared. */
 export const textsOf = ({ entries }: Timeline): TimelineEntry[] => entries.filter(hasText)
 
+/** Where a text stands, and the text that it followed, and the first that followed it. */
+type Place = { at: number; previous?: number; next?: number }
+
+const known = new WeakMap<readonly Listed[], ReadonlyMap<string, Place>>()
+
+/** The places of texts by name. A recalled text never took the place of another: it is followed by nothing. */
+function placesOf(texts: readonly Listed[]): ReadonlyMap<string, Place> {
+  const found = known.get(texts)
+  if (found) return found
+  const places = new Map<string, Place>()
+  let standing: Place | undefined
+  for (const [at, { name, status }] of texts.entries()) {
+    const place: Place = { at, previous: standing?.at }
+    places.set(name, place)
+    if (standing) standing.next ??= at
+    if (status !== 'recalled') standing = place
+  }
+  known.set(texts, places)
+  return places
+}
+
 /**
- * The pairs that are pages, by name: each text with the one that it followed, and each with the one in force.
- * A recalled text never took the place of another: it is followed by nothing.
+ * The pairs that are pages, by name: each text with the one that it followed, for good, and each that is not in force
+ * with the one that is. Where these are the same two texts both are pages: see `canonicalOf`.
  */
 export function comparisonsOf<E extends Listed>(texts: readonly E[]): ReadonlyMap<string, Comparison<E>> {
-  const pairs = new Map<string, Comparison<E>>()
-  const add = (comparison: Comparison<E>) => pairs.set(comparisonName(comparison), comparison)
-  let standing: E | undefined
-  for (const text of texts) {
-    if (standing) add({ before: standing, after: text })
-    if (text.status !== 'recalled') standing = text
+  const places = placesOf(texts)
+  const comparisons = new Map<string, Comparison<E>>()
+  const add = (name: string, pair: Pair<E>) => comparisons.set(name, { name, ...pair })
+  for (const after of texts) {
+    const before = texts[places.get(after.name)?.previous ?? -1]
+    if (before) add(comparisonName({ before, after }), { before, after })
   }
   const position = texts.findIndex(({ status }) => status === 'in force')
   const current = texts[position]
   for (const [index, text] of texts.entries()) {
     if (!current || text === current) continue
-    add(index < position ? { before: text, after: current } : { before: current, after: text })
+    const pair = index < position ? { before: text, after: current } : { before: current, after: text }
+    add(nameWithCurrent(text), pair)
   }
-  return pairs
+  return comparisons
 }
 
-/** The pair of two entries in the order of their dates, if it is a page. */
-export function comparisonBetween<E extends Listed>(
-  comparisons: ReadonlyMap<string, Comparison<E>>,
-  one: E | undefined,
-  other: E | undefined,
-): Comparison<E> | undefined {
-  if (!one || !other) return undefined
-  return (
-    comparisons.get(comparisonName({ before: one, after: other })) ??
-    comparisons.get(comparisonName({ before: other, after: one }))
-  )
-}
+type Comparisons<E extends Listed> = ReadonlyMap<string, Comparison<E>>
 
-/** The pair of a text and the one that it followed. */
+/** The page that is the same for good, where two texts have two pages. */
+export const canonicalOf = <E extends Listed>(comparisons: Comparisons<E>, comparison: Comparison<E>): Comparison<E> =>
+  comparisons.get(comparisonName(comparison)) ?? comparison
+
+/** The pages of comparisons, each two texts once. */
+export const canonicalComparisons = <E extends Listed>(comparisons: Comparisons<E>): Comparison<E>[] =>
+  [...comparisons.values()].filter((comparison) => canonicalOf(comparisons, comparison) === comparison)
+
+/** The page that compares a text with the one in force, whichever that is. */
+export const comparisonWithCurrent = <E extends Listed>(
+  comparisons: Comparisons<E>,
+  text: Pick<E, 'name'>,
+): Comparison<E> | undefined => comparisons.get(nameWithCurrent(text))
+
+/** The page that compares a text with the one that it followed. */
 export function comparisonWithPrevious<E extends Listed>(
-  comparisons: ReadonlyMap<string, Comparison<E>>,
+  comparisons: Comparisons<E>,
   texts: readonly E[],
-  entry: E,
+  text: Pick<E, 'name'>,
 ): Comparison<E> | undefined {
-  const position = texts.indexOf(entry)
-  if (position === -1) return undefined
-  const previous = texts.slice(0, position).findLast(({ status }) => status !== 'recalled')
-  return previous && comparisons.get(comparisonName({ before: previous, after: entry }))
+  const place = placesOf(texts).get(text.name)
+  const [before, after] = [texts[place?.previous ?? -1], texts[place?.at ?? -1]]
+  return before && after && comparisons.get(comparisonName({ before, after }))
+}
+
+/** The page that compares a text with the first one that followed it. */
+export function comparisonWithNext<E extends Listed>(
+  comparisons: Comparisons<E>,
+  texts: readonly E[],
+  text: Pick<E, 'name'>,
+): Comparison<E> | undefined {
+  const next = texts[placesOf(texts).get(text.name)?.next ?? -1]
+  return next && comparisonWithPrevious(comparisons, texts, next)
 }

@@ -2,8 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { readArchive, type Archive } from '../policy/archive.ts'
 import { dayAt } from '../policy/day.ts'
-import { IntegrityError } from '../policy/integrity-error.ts'
-import { BuildError } from './build-error.ts'
+import { BuildError, explainDamage } from './build-error.ts'
 import { buildDay, contentFolder, withPdf } from './environment.ts'
 import { createSite, type Site } from './site.ts'
 
@@ -17,14 +16,8 @@ function readFile(path: string): string | undefined {
 }
 
 async function archiveIn(folder: string): Promise<Archive> {
-  const archive = await readArchive((path) => readFile(join(folder, path))).catch((cause: unknown) => {
-    if (!(cause instanceof IntegrityError)) throw cause
-    const problems = cause.problems.map((problem) => `  - ${problem}`).join('\n')
-    throw new BuildError(
-      `The archive in ${folder} does not verify, so nothing was built:\n${problems}\n` +
-        'Put the files back as they were (from a backup, or by an empty folder and `npm run pull`), then build again.',
-      { cause },
-    )
+  const archive = await readArchive((path) => readFile(join(folder, path))).catch((error: unknown) => {
+    throw explainDamage(folder, error)
   })
   if (archive) return archive
   throw new BuildError(

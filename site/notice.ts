@@ -1,7 +1,7 @@
 import { addDays } from '../policy/day.ts'
 import type { Status, Timeline, TimelineEntry } from '../policy/timeline.ts'
 import { archivePath, comparisonPath, policyPath, versionPath } from './addresses.ts'
-import { comparisonBetween } from './comparisons.ts'
+import { canonicalOf, comparisonWithCurrent, type Comparison } from './comparisons.ts'
 import { dateWriter } from './dates.ts'
 import { html, type Html } from './html.ts'
 import type { Site, SitePolicy } from './site.ts'
@@ -30,13 +30,19 @@ function contextOf(site: Site, subject: SitePolicy) {
     timeline.entries.find(({ version }) => version.sequence === sequence)
   const read = (entry: TimelineEntry | undefined, text: Html | string): NoticeLink[] =>
     entry ? [{ href: versionPath(policy, entry), text }] : []
-  const redline = (one: TimelineEntry | undefined, other: TimelineEntry, text: string): NoticeLink[] => {
-    const comparison = comparisonBetween(comparisons, one, other)
-    return comparison ? [{ href: comparisonPath(policy, comparison), text }] : []
+  const redline = (comparison: Comparison | undefined, text: string): NoticeLink[] =>
+    comparison ? [{ href: comparisonPath(policy, comparison), text }] : []
+  /** What has changed since a text, whichever is in force when the page is read. */
+  const changesSince = (entry: TimelineEntry) =>
+    redline(comparisonWithCurrent(comparisons, entry), words.seeChangesSince)
+  /** What a text to come will change; where the two follow each other for good, in the page that stays. */
+  const changesTo = (entry: TimelineEntry) => {
+    const comparison = comparisonWithCurrent(comparisons, entry)
+    return redline(comparison && canonicalOf(comparisons, comparison), words.seeChanges)
   }
   const readAll: NoticeLink[] = [{ href: archivePath(policy), text: words.readAll }]
   const readCurrent: NoticeLink[] = timeline.current ? [{ href: policyPath(policy), text: words.readCurrent }] : []
-  return { policy, timeline, dates, words, entryOf, read, redline, readCurrent, readAll }
+  return { policy, timeline, dates, words, entryOf, read, changesSince, changesTo, readCurrent, readAll }
 }
 
 /** The last text that applied before an entry. */
@@ -45,14 +51,14 @@ const lastTextBefore = ({ entries }: Timeline, entry: TimelineEntry) =>
     .slice(0, entries.indexOf(entry))
     .findLast(({ version, status }) => version.changeKind !== 'withdrawal' && status !== 'recalled')
 
-function announcement(entry: TimelineEntry, { timeline, dates, words, read, redline }: Context) {
+function announcement(entry: TimelineEntry, { dates, words, read, changesTo }: Context) {
   const { changeKind, effectiveDate } = entry.version
   const day = dates.day(effectiveDate)
   return changeKind === 'withdrawal'
     ? { sentence: words.endsOn(day), links: read(entry, words.readNotice) }
     : {
         sentence: words.newVersion(day),
-        links: [...read(entry, words.readUpcoming), ...redline(timeline.current, entry, words.seeChanges)],
+        links: [...read(entry, words.readUpcoming), ...changesTo(entry)],
       }
 }
 
@@ -66,7 +72,7 @@ function inForce({ version }: TimelineEntry, context: Context): Omit<Notice, 'st
 
 function upcoming(
   entry: TimelineEntry,
-  { timeline, dates, words, readCurrent, redline }: Context,
+  { timeline, dates, words, readCurrent, changesTo }: Context,
 ): Omit<Notice, 'status'> {
   const { changeKind, effectiveDate, changeSummary } = entry.version
   const day = dates.day(effectiveDate)
@@ -74,12 +80,12 @@ function upcoming(
     sentence: changeKind === 'withdrawal' ? words.upcomingEnd(day) : words.upcomingFrom(day),
     more: [timeline.current || timeline.withdrawn ? words.notYet : words.notBegun],
     reason: changeKind === 'withdrawal' ? changeSummary : undefined,
-    links: [...readCurrent, ...redline(timeline.current, entry, words.seeChanges)],
+    links: [...readCurrent, ...changesTo(entry)],
   }
 }
 
 function superseded(entry: TimelineEntry, context: Context): Omit<Notice, 'status'> {
-  const { policy, timeline, dates, words, entryOf, redline, readCurrent } = context
+  const { policy, dates, words, entryOf, changesSince, readCurrent } = context
   const { version } = entry
   const next = entry.supersededBy && entryOf(entry.supersededBy)
   if (!next) throw new RangeError(`Version ${version.sequence} of ${version.policy} is superseded by nothing.`)
@@ -88,7 +94,7 @@ function superseded(entry: TimelineEntry, context: Context): Omit<Notice, 'statu
   const lastDay = addDays(next.version.effectiveDate, -1)
   const until = dates.day(lastDay)
   const link = (text: string) => html`<a href="${versionPath(policy, next)}">${text}</a>`
-  const links = [...readCurrent, ...redline(timeline.current, entry, words.seeChangesSince)]
+  const links = [...readCurrent, ...changesSince(entry)]
   if (version.changeKind === 'withdrawal') {
     return { sentence: words.wasWithdrawn(from, until), reason: version.changeSummary, links }
   }

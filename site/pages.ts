@@ -13,7 +13,7 @@ import {
   policyPath,
   versionPath,
 } from './addresses.ts'
-import type { Comparison } from './comparisons.ts'
+import { canonicalComparisons, type Comparison } from './comparisons.ts'
 import { newsOf } from './news.ts'
 import { paged, pageNumbers } from './paging.ts'
 import type { Site, SitePolicy } from './site.ts'
@@ -66,49 +66,86 @@ export function comparisonAt(site: Site, params: Params): { policy: SitePolicy; 
 export const yearAt = (site: Site, { year }: Params): Year =>
   yearsOf(site).find((found) => found.year === year) ?? missing(`year at /archive/${year}/`)
 
-/** The last day on which publishing these versions, or their coming into force, changed a page. */
-function lastChange(versions: readonly (Version | undefined)[], { day, settings }: Site): Day | undefined {
-  return versions
-    .filter((version) => version !== undefined)
-    .flatMap(({ publishedAt, effectiveDate }) => [
-      dayAt(publishedAt, settings.timeZone),
-      ...(effectiveDate <= day ? [effectiveDate] : []),
-    ])
-    .toSorted()
-    .at(-1)
+const publishedOn = new WeakMap<Version, { timeZone: string; day: Day }>()
+
+/** The day of publication in the site's time zone. It is asked for with every page that names the version. */
+function dayOfPublication(version: Version, timeZone: string): Day {
+  const known = publishedOn.get(version)
+  if (known?.timeZone === timeZone) return known.day
+  const day = dayAt(version.publishedAt, timeZone)
+  publishedOn.set(version, { timeZone, day })
+  return day
 }
 
-const pagesOf = new WeakMap<Site, ReadonlyMap<string, Day>>()
+const latest = (days: readonly Day[]): Day | undefined =>
+  days.reduce<Day | undefined>((last, day) => (last === undefined || day > last ? day : last), undefined)
 
-/** Every canonical page, by its path, with the day of its last change. */
-export function sitePages(site: Site): ReadonlyMap<string, Day> {
-  const known = pagesOf.get(site)
-  if (known) return known
-  const pages = new Map<string, Day>()
-  const add = (path: string, versions: readonly (Version | undefined)[]) => {
-    const changed = lastChange(versions, site)
-    if (changed) pages.set(path, changed)
-  }
-  const all = site.policies.flatMap(({ policy }) => policy.versions)
-  const facts = (entries: readonly TimelineEntry[]) =>
-    entries.flatMap(({ version, supersededBy }) => [version, supersededBy])
-  for (const path of [homePath, changesPath(), asOfPath, allVersionsPath()]) add(path, all)
-  for (const [index, news] of paged(newsOf(site).toReversed()).full.entries()) {
-    add(changesPath(index + 1), facts(news.map(({ entry }) => entry)))
-  }
-  for (const { year, items } of yearsOf(site)) add(allVersionsPath(year), facts(items.map(({ entry }) => entry)))
-  for (const { policy, timeline, comparisons } of site.policies) {
-    add(policyPath(policy), policy.versions)
-    add(archivePath(policy), policy.versions)
-    for (const [index, entries] of paged(timeline.entries).full.entries()) {
-      add(archivePath(policy, index + 1), facts(entries))
-    }
-    add(comparePath(policy), policy.versions)
-    for (const entry of timeline.entries) add(versionPath(policy, entry), facts([entry]))
-    for (const comparison of comparisons.values()) {
-      add(comparisonPath(policy, comparison), [comparison.before.version, comparison.after.version])
-    }
-  }
-  pagesOf.set(site, pages)
-  return pages
+/** The last day on which publishing these versions, or their coming into force, changed a page. */
+function lastChange(versions: readonly (Version | undefined)[], { day, settings }: Site): Day | undefined {
+  return latest(
+    versions.flatMap((version) =>
+      version
+        ? [
+            dayOfPublication(version, settings.timeZone),
+            ...(version.effectiveDate <= day ? [version.effectiveDate] : []),
+          ]
+        : [],
+    ),
+  )
+}
+
+type Pages = ReadonlyMap<string, Day>
+
+const facts = (entries: readonly TimelineEntry[]) =>
+  entries.flatMap(({ version, supersededBy }) => [version, supersededBy])
+
+/** Pages by their paths, with the days of their last changes. One that nothing was ever said on is left out. */
+function datedPages(site: Site, pages: readonly (readonly [string, readonly (Version | undefined)[]])[]): Pages {
+  return new Map(
+    pages.flatMap(([path, versions]) => {
+      const changed = lastChange(versions, site)
+      return changed ? [[path, changed]] : []
+    }),
+  )
+}
+
+const known = new WeakMap<SitePolicy, Pages>()
+
+/** Every canonical page of a policy, by its path, with the day of its last change. */
+export function pagesOfPolicy(site: Site, subject: SitePolicy): Pages {
+  const { policy, timeline, comparisons } = subject
+  const found =
+    known.get(subject) ??
+    datedPages(site, [
+      ...[policyPath, archivePath, comparePath].map((path) => [path(policy), policy.versions] as const),
+      ...paged(timeline.entries).full.map(
+        (entries, index) => [archivePath(policy, index + 1), facts(entries)] as const,
+      ),
+      ...timeline.entries.map((entry) => [versionPath(policy, entry), facts([entry])] as const),
+      ...canonicalComparisons(comparisons).map(
+        (comparison) =>
+          [comparisonPath(policy, comparison), [comparison.before.version, comparison.after.version]] as const,
+      ),
+    ])
+  known.set(subject, found)
+  return found
+}
+
+/** Every canonical page about all policies, by its path, with the day of its last change. */
+export function pagesOfSite(site: Site): Pages {
+  const changed = latest(
+    site.policies.flatMap((subject) => pagesOfPolicy(site, subject).get(policyPath(subject.policy)) ?? []),
+  )
+  const older = paged(newsOf(site).toReversed()).full
+  return new Map([
+    ...[homePath, changesPath(), asOfPath, allVersionsPath()].flatMap((path) =>
+      changed ? [[path, changed] as const] : [],
+    ),
+    ...datedPages(site, [
+      ...older.map((news, index) => [changesPath(index + 1), facts(news.map(({ entry }) => entry))] as const),
+      ...yearsOf(site).map(
+        ({ year, items }) => [allVersionsPath(year), facts(items.map(({ entry }) => entry))] as const,
+      ),
+    ]),
+  ])
 }

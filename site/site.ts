@@ -4,6 +4,7 @@ import type { Day, Instant } from '../schemas/records/day.ts'
 import type { SiteSettings } from '../schemas/records/settings.ts'
 import { BuildError } from './build-error.ts'
 import { comparisonsOf, textsOf, type Comparison } from './comparisons.ts'
+import type { Told } from './redline/told.ts'
 import { wordsFor, type Words } from './words.ts'
 
 /** A policy as visitors meet it on the site's day. */
@@ -38,11 +39,28 @@ export type Site = {
   pdf: boolean
   words: Words
   policies: SitePolicy[]
+  /** What two texts differ in, where that is kept. */
+  told?: (comparison: Comparison) => Told
   /** Only where the pages are a preview. */
   draft?: DraftMark
 }
 
-function sitePolicy(policy: ArchivedPolicy, settings: SiteSettings, day: Day): SitePolicy {
+const known = new WeakMap<ArchivedPolicy, { setting: string; subject: SitePolicy }>()
+
+/**
+ * A policy on a day. It is the same object while the policy, the day and the site's settings are the same: what was
+ * found out about it is kept beside it.
+ * @param setting tells the day and the settings from others
+ */
+function sitePolicy(policy: ArchivedPolicy, settings: SiteSettings, day: Day, setting: string): SitePolicy {
+  const before = known.get(policy)
+  if (before?.setting === setting) return before.subject
+  const subject = meet(policy, settings, day)
+  known.set(policy, { setting, subject })
+  return subject
+}
+
+function meet(policy: ArchivedPolicy, settings: SiteSettings, day: Day): SitePolicy {
   const timeline = timelineOn(policy.versions, day)
   const language = policy.language ?? settings.language
   const texts = textsOf(timeline)
@@ -51,12 +69,9 @@ function sitePolicy(policy: ArchivedPolicy, settings: SiteSettings, day: Day): S
   return { policy, timeline, texts, comparisons: comparisonsOf(texts), language, textWords, labelLanguage }
 }
 
-/**
- * The site on a day.
- * @throws BuildError when two policies have one address.
- */
-export function createSite({ settings, policies }: Archive, day: Day, { pdf = false } = {}): Site {
-  const bySlug = new Map<string, ArchivedPolicy>()
+/** @throws BuildError when two policies have one address. */
+export function checkAddresses(policies: readonly Pick<ArchivedPolicy, 'id' | 'slug' | 'title'>[]): void {
+  const bySlug = new Map<string, Pick<ArchivedPolicy, 'id' | 'title'>>()
   for (const policy of policies) {
     const other = bySlug.get(policy.slug)
     if (other) {
@@ -67,12 +82,21 @@ export function createSite({ settings, policies }: Archive, day: Day, { pdf = fa
     }
     bySlug.set(policy.slug, policy)
   }
+}
+
+/**
+ * The site on a day.
+ * @throws BuildError when two policies have one address.
+ */
+export function createSite({ settings, policies }: Archive, day: Day, { pdf = false } = {}): Site {
+  checkAddresses(policies)
+  const setting = JSON.stringify([settings, day, pdf])
   return {
     settings,
     day,
     pdf,
     words: wordsFor(settings.language),
-    policies: policies.map((policy) => sitePolicy(policy, settings, day)),
+    policies: policies.map((policy) => sitePolicy(policy, settings, day, setting)),
   }
 }
 

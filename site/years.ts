@@ -5,18 +5,32 @@ import { titleOf, type Site, type SitePolicy } from './site.ts'
 export type YearItem = { subject: SitePolicy; title: string; entry: TimelineEntry }
 export type Year = { year: string; items: YearItem[] }
 
+const itemsOfPolicy = new WeakMap<SitePolicy, YearItem[]>()
+
+/** A policy's versions, the latest first. */
+function itemsOf(subject: SitePolicy): YearItem[] {
+  const known = itemsOfPolicy.get(subject)
+  if (known) return known
+  const title = titleOf(subject)
+  const items = subject.timeline.entries.map((entry) => ({ subject, title, entry })).toReversed()
+  itemsOfPolicy.set(subject, items)
+  return items
+}
+
+const descending = ([one]: [string, unknown], [other]: [string, unknown]) => (one < other ? 1 : -1)
+
 const years = new WeakMap<Site, Year[]>()
 
 /** Every version of every policy by the year from which it applied, the latest first. */
 export function yearsOf(site: Site): Year[] {
   const known = years.get(site)
   if (known) return known
-  const items = site.policies
-    .flatMap((subject) => subject.timeline.entries.map((entry) => ({ subject, title: titleOf(subject), entry })))
-    .toSorted((a, b) => (a.entry.version.effectiveDate < b.entry.version.effectiveDate ? 1 : -1))
-  const found = [...Map.groupBy(items, ({ entry }) => entry.version.effectiveDate.slice(0, 4))].map(
-    ([year, items]) => ({ year, items }),
-  )
+  const items = site.policies.toReversed().flatMap(itemsOf)
+  const days = [...Map.groupBy(items, ({ entry }) => entry.version.effectiveDate)].toSorted(descending)
+  const found = [...Map.groupBy(days, ([day]) => day.slice(0, 4))].map(([year, members]) => ({
+    year,
+    items: members.flatMap(([, ofDay]) => ofDay),
+  }))
   years.set(site, found)
   return found
 }

@@ -1,5 +1,5 @@
-import type { Bag, Overlaps } from './item.ts'
-import type { Item, Work } from './work.ts'
+import type { Overlaps } from './item.ts'
+import type { Bag, Item, Work } from './work.ts'
 
 /** Neighbors that answer to each other: one to one, one to several (a split), several to one (a merge). */
 export type Group<T> = { before: T[]; after: T[] }
@@ -29,7 +29,7 @@ const leastPart = 12
  * and the last may be new altogether.
  */
 function* joins(whole: Bag, most: number, part: (at: number) => { bag: Bag; shared: number }, work: Work) {
-  const { weights } = work.vocabulary
+  const { weights } = work.lexicon.vocabulary
   const fits = (at: number) => part(at).shared >= Math.max(1, 0.5 * part(at).bag.weight)
   if (most < 2 || !fits(0)) return
   let [kept, total, found, strangers] = [0, 0, 0, 0]

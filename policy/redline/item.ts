@@ -1,6 +1,6 @@
 import { wordsOf } from './plain.ts'
 import type { PlainBlock } from './types.ts'
-import { tokensOf, type BlockItem, type Item, type Work } from './work.ts'
+import { tokensOf, type Bag, type BlockItem, type Item, type Work } from './work.ts'
 
 function idOf(block: PlainBlock): string {
   if (block.type === 'callout') return `callout ${block.tone}\n${block.blocks.map(idOf).join('\n')}`
@@ -14,20 +14,22 @@ function idOf(block: PlainBlock): string {
 
 export const itemOf = (block: PlainBlock): BlockItem => ({ block, id: idOf(block), text: wordsOf(block).join('\n') })
 
-/** How often each word occurs, in small letters or not, and what the words weigh together. */
-export type Bag = { counts: Map<number, number>; weight: number }
-
 export function bagOf(text: string, work: Work): Bag {
+  const { bags } = work.lexicon
+  const known = bags.get(text)
+  if (known) return known
   const counts = new Map<number, number>()
   let weight = 0
   for (const token of tokensOf(text, work).ids) {
-    const id = work.vocabulary.plain[token] ?? token
-    const heavy = work.vocabulary.weights[id] ?? 0
+    const id = work.lexicon.vocabulary.plain[token] ?? token
+    const heavy = work.lexicon.vocabulary.weights[id] ?? 0
     if (heavy === 0) continue
     weight += heavy
     counts.set(id, (counts.get(id) ?? 0) + 1)
   }
-  return { counts, weight }
+  const bag = { counts, weight }
+  bags.set(text, bag)
+  return bag
 }
 
 /** The words that each of some texts has in common with each of others, by weight. */
@@ -61,7 +63,7 @@ export function overlapsOf(before: readonly Item[], after: readonly Item[], work
       const found = holders.get(id) ?? []
       work.budget.steps -= found.length
       if (work.budget.steps < 0) return undefined
-      const heavy = work.vocabulary.weights[id] ?? 0
+      const heavy = work.lexicon.vocabulary.weights[id] ?? 0
       for (const holder of found) table[row * after.length + holder.at]! += heavy * Math.min(count, holder.count)
     }
   }

@@ -76,7 +76,7 @@ function shareLeft(part: Part, from: Part, kept: readonly Part[], work: Work): n
   }
   let shared = 0
   for (const [id, count] of bag.counts) {
-    shared += Math.max(0, Math.min(count, left.get(id) ?? 0)) * (work.vocabulary.weights[id] ?? 0)
+    shared += Math.max(0, Math.min(count, left.get(id) ?? 0)) * (work.lexicon.vocabulary.weights[id] ?? 0)
   }
   // A few words say too little.
   return bag.weight < 60 ? 0 : shared / bag.weight

@@ -140,7 +140,7 @@ export function compareRuns(
     if (!pieces) {
       coarse = true
       work.coarse = true
-      const sentences = (text: string) => tokenize(text, work.vocabulary, 'sentence')
+      const sentences = (text: string) => tokenize(text, work.lexicon.vocabulary, 'sentence')
       pieces = compareTokens(sentences(old), sentences(now), work.budget)
     }
     pieces ??= [{ same: false, before: old, after: now }]

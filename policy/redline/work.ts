@@ -16,13 +16,24 @@ export type BlockItem = Item & {
   heading?: true
 }
 
+/** How often each word occurs, in small letters or not, and what the words weigh together. */
+export type Bag = { counts: ReadonlyMap<number, number>; weight: number }
+
+/** What is known of texts that comparisons looked at: versions share most of theirs. No redline depends on it. */
+type Lexicon = {
+  vocabulary: Vocabulary
+  /** The words of each text, in order and counted. */
+  tokens: Map<string, Tokens>
+  bags: Map<string, Bag>
+  /** How long these texts are together. */
+  characters: number
+}
+
 /** What one comparison of two texts shares. */
 export type Work = {
+  lexicon: Lexicon
   /** What it may still spend. */
   budget: Budget
-  vocabulary: Vocabulary
-  /** The words of each text that was looked at. */
-  tokens: Map<string, Tokens>
   /** Where blocks of the redline that only one text has came from, so that moves can be found. */
   origins: Map<RedlineBlock, BlockItem>
   /** How many moves have a number. */
@@ -34,20 +45,29 @@ export type Work = {
 /** Steps for one redline: a few tenths of a second at most. Eight years of changes to a long policy need a thirtieth. */
 const steps = 5_000_000
 
-export const startWork = (): Work => ({
-  budget: { steps },
+/** Some 20 MB of words: then a lexicon has grown old. */
+const mostCharacters = 1_500_000
+
+const newLexicon = (): Lexicon => ({
   vocabulary: { numbers: new Map(), weights: [], plain: [] },
   tokens: new Map(),
-  origins: new Map(),
-  moves: 0,
-  coarse: false,
+  bags: new Map(),
+  characters: 0,
 })
 
+let lexicon = newLexicon()
+
+export function startWork(): Work {
+  if (lexicon.characters > mostCharacters) lexicon = newLexicon()
+  return { lexicon, budget: { steps }, origins: new Map(), moves: 0, coarse: false }
+}
+
 /** The words of a text, cut once. */
-export function tokensOf(text: string, { tokens, vocabulary }: Work): Tokens {
-  const known = tokens.get(text)
+export function tokensOf(text: string, { lexicon }: Work): Tokens {
+  const known = lexicon.tokens.get(text)
   if (known) return known
-  const cut = tokenize(text, vocabulary)
-  tokens.set(text, cut)
+  const cut = tokenize(text, lexicon.vocabulary)
+  lexicon.tokens.set(text, cut)
+  lexicon.characters += text.length
   return cut
 }

@@ -1,4 +1,4 @@
-import { isMatch } from 'date-fns'
+import { isMatch } from 'date-fns/isMatch'
 import { z } from 'zod'
 
 /**

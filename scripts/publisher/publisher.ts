@@ -126,6 +126,7 @@ export class Publisher {
       const { outcome, detail, pulled, times } = await update(
         this.#options,
         queue.expectations(last),
+        reasons,
         this.#stopping.signal,
       )
       queue.end(id, outcome, detail)

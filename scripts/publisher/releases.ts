@@ -11,7 +11,7 @@ import {
 import { rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { z } from 'zod'
-import { syncTree } from '../files/sync-tree.ts'
+import { syncTrees } from '../files/sync-trees.ts'
 import { makeFolder, syncFolder, writeAtomically } from '../files/write-atomically.ts'
 import { readHold, removeHold, writeHold, type Hold } from './hold.ts'
 
@@ -23,6 +23,8 @@ const facts = z.strictObject({
   /** The day in the site's time zone for which it was built. */
   day: z.string(),
   builtAt: z.string(),
+  /** The policies' pages that it has links to: folders under `DATA_DIR/trees`. */
+  trees: z.array(z.string()).default([]),
   /** Former slugs, each with the slug that the policy has in this release. */
   redirects: z.record(z.string(), z.string()).default({}),
 })
@@ -39,19 +41,24 @@ const mostKept = 40
 /**
  * The built sites under `DATA_DIR/releases`, and the one that is live: `DATA_DIR/current` points to it.
  * A release is complete when its folder has its final name; going live is one rename of a symlink.
+ * The pages of each policy lie under `DATA_DIR/trees`, where releases in which they are the same share them: what a
+ * complete release has a link to is never written again, and goes with the last of them.
  * Whoever writes must hold the lock on `content`; anybody may read.
  */
 export class Releases {
   readonly #folder: string
+  readonly #trees: string
   readonly #current: string
   readonly #holdPath: string
   #known: Release | undefined
+  #swept = false
 
   constructor(dataDir: string) {
     this.#folder = join(dataDir, 'releases')
+    this.#trees = join(dataDir, 'trees')
     this.#current = join(dataDir, 'current')
     this.#holdPath = join(dataDir, 'hold.json')
-    makeFolder(this.#folder, 0o700)
+    for (const folder of [this.#folder, this.#trees]) makeFolder(folder, 0o700)
   }
 
   /** The live release's files. It is asked for at each request, so that one answer comes from one release. */
@@ -86,7 +93,15 @@ export class Releases {
 
   /** Removes what a build that was cut off left behind. */
   async sweep(): Promise<void> {
-    for (const name of readdirSync(this.#folder)) if (name.startsWith('.')) await this.#remove(name)
+    const cutOff = readdirSync(this.#folder).filter((name) => name.startsWith('.'))
+    for (const name of cutOff) await this.#remove(name)
+    if (cutOff.length > 0 || !this.#swept) await this.#sweepTrees()
+    this.#swept = true
+  }
+
+  /** Where the pages of policies lie that releases share. */
+  get trees(): string {
+    return this.#trees
   }
 
   /** An empty folder for a build to write into. */
@@ -96,11 +111,18 @@ export class Releases {
     return folder
   }
 
-  /** Makes a finished build a release, flushed to disk, and sends it live. A rollback ends with it. */
-  async publish(release: Release, now = new Date()): Promise<void> {
+  /**
+   * Makes a finished build a release, flushed to disk, and sends it live. A rollback ends with it.
+   * @param fresh those of its trees that no other release has
+   */
+  async publish(
+    release: Release,
+    { fresh = [], now = new Date() }: { fresh?: readonly string[]; now?: Date } = {},
+  ): Promise<void> {
     const building = join(this.#folder, `.${release.id}`)
     writeAtomically(join(building, 'release.json'), `${JSON.stringify(facts.parse(release), null, 2)}\n`)
-    await syncTree(building)
+    await syncTrees([building, ...fresh.map((name) => join(this.#trees, name))])
+    syncFolder(this.#trees)
     renameSync(building, join(this.#folder, release.id))
     syncFolder(this.#folder)
     this.goLive(release.id)
@@ -163,9 +185,19 @@ export class Releases {
   async #discardOld(now: Date): Promise<void> {
     const live = this.#liveId()
     const youngest = new Date(now.getTime() - keptHours * 3_600_000).toISOString()
-    for (const [index, { id, builtAt }] of this.list().entries()) {
-      const kept = index < leastKept || (index < mostKept && builtAt > youngest)
-      if (!kept && id !== live) await this.#discard(id)
+    const old = this.#ids().filter((id, index) => {
+      if (id === live || index < leastKept) return false
+      return index >= mostKept || this.#read(id).builtAt <= youngest
+    })
+    for (const id of old) await this.#discard(id)
+    if (old.length > 0) await this.#sweepTrees()
+  }
+
+  /** Removes the trees to which no release has a link. */
+  async #sweepTrees(): Promise<void> {
+    const linked = new Set(this.list().flatMap(({ trees }) => trees))
+    for (const name of readdirSync(this.#trees)) {
+      if (!linked.has(name)) await rm(join(this.#trees, name), { recursive: true, force: true })
     }
   }
 

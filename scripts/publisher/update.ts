@@ -13,7 +13,12 @@ export type BuildOrder = {
   day: Day
   /** The files of the live release, from which a build may take what has not changed. */
   before?: string
+  /** Where it writes the pages of policies that releases share. */
+  trees: string
 }
+
+/** What a build wrote: the trees to which the release has links, the new ones among them, and what took how long. */
+export type Built = { trees: string[]; fresh: string[]; milliseconds: Times }
 
 export type UpdateOptions = {
   contentDir: string
@@ -21,9 +26,9 @@ export type UpdateOptions = {
   siteUrl: string
   releases: Releases
   /** Brings `content/` up to a state at least as new as what was told. */
-  pull: (told: readonly Expectation[]) => Promise<PullResult>
-  /** Renders the site. May tell what took how long, in milliseconds. */
-  build: (order: BuildOrder, signal: AbortSignal) => Promise<Times | void>
+  pull: (told: readonly Expectation[], reasons: readonly string[]) => Promise<PullResult>
+  /** Renders the site. */
+  build: (order: BuildOrder, signal: AbortSignal) => Promise<Built>
   /** The clock by which a day begins. */
   now?: () => Date
 }
@@ -41,11 +46,12 @@ export type Update = { outcome: 'live' | 'unchanged'; detail: string; pulled?: P
 export async function update(
   options: UpdateOptions,
   told: readonly Expectation[],
+  reasons: readonly string[],
   signal: AbortSignal,
 ): Promise<Update> {
   const { contentDir, dataDir, now = () => new Date() } = options
   const began = performance.now()
-  const pulled = await options.pull(told).then(
+  const pulled = await options.pull(told, reasons).then(
     (result) => ({ result, error: undefined }),
     (error: unknown) => ({ result: undefined, error }),
   )
@@ -77,11 +83,12 @@ async function render(
   const id = `${builtAt.replace(/[-:.]/g, '')}-${inputs.slice(0, 12)}`
   const outDir = releases.prepare(id)
   try {
-    const times = await build({ contentDir, outDir, day, before: releases.liveFolder() }, signal)
+    const order = { contentDir, outDir, day, before: releases.liveFolder(), trees: releases.trees }
+    const { trees, fresh, milliseconds } = await build(order, signal)
     const built = performance.now()
-    await releases.publish({ id, inputs, day, builtAt, redirects: redirectsIn(snapshot) })
+    await releases.publish({ id, inputs, day, builtAt, trees, redirects: redirectsIn(snapshot) }, { fresh })
     const swap = performance.now() - built
-    return { outcome: 'live', detail: describe(pulled, day), pulled, times: { ...times, swap } }
+    return { outcome: 'live', detail: describe(pulled, day), pulled, times: { ...milliseconds, swap } }
   } catch (error) {
     await releases.abandon(id)
     throw error

@@ -6,6 +6,7 @@ import type { Config } from '../config.ts'
 import { clientFor } from '../connect.ts'
 import { openEmbeddedLake, type OpenLake } from '../lake.ts'
 import { Renderer } from '../renderer.ts'
+import { checkFor } from '../publisher/check-for.ts'
 import { alertTo } from '../publisher/alert.ts'
 import { jsonLog, type Log } from '../publisher/log.ts'
 import { Publisher } from '../publisher/publisher.ts'
@@ -59,11 +60,18 @@ export async function openService(config: Config, port: number, tell: Log): Prom
     releases,
     log,
     alert: config.alertUrl === undefined ? undefined : alertTo(config.alertUrl, siteUrl, log),
-    pull: (told) => pull({ client: reader(), contentDir, dataDir, told, held, check: 'new' }),
-    build: async ({ contentDir: content, outDir: out, day, before }, signal) => {
-      const { milliseconds } = await renderer.release({ content, out, day, before, prove: 'new' }, signal)
-      return milliseconds
+    pull: async (told, reasons) => {
+      const pulled = await pull({ client: reader(), contentDir, dataDir, told, held, check: checkFor(reasons) })
+      // The renderer gets ready for the publish that comes next; if it cannot, that one will say why.
+      if (!pulled.changed) void renderer.warm(contentDir).catch(() => undefined)
+      return pulled
     },
+    build: ({ contentDir: content, outDir: out, day, before, trees }, signal) =>
+      // With each new day everything is proved, and every file looked at, again.
+      renderer.release(
+        { content, out, day, prove: releases.live()?.day === day ? 'new' : 'all', shared: { trees, before } },
+        { signal },
+      ),
   })
 
   const publisherRoutes: FastifyPluginAsync = async (app) => {

@@ -1,17 +1,18 @@
-import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, linkSync, mkdirSync, readFileSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { brotliCompressSync, brotliDecompressSync, constants, gunzipSync, gzipSync } from 'node:zlib'
 import { readArchive } from '../../policy/archive.ts'
 import { openFolder } from '../archive/folder.ts'
-import type { BuildOrder } from '../publisher/update.ts'
+import { pathsIn } from '../files/paths-in.ts'
+import type { BuildOrder, Built } from '../publisher/update.ts'
 
 /** The page of a version, and of how many there are. */
 const pageOf = (hash: string, filler: string) => `<!doctype html><title>${hash}</title>${filler.repeat(40)}`
 const indexOf = (count: number) => `<!doctype html><title>${count} versions</title>${'An index. '.repeat(80)}`
 
 /** Renders a site of a page for each version, in place of the real one: it takes the time of writing and no more. */
-export async function plainSite({ contentDir, outDir, before }: BuildOrder): Promise<void> {
+export async function plainSite({ contentDir, outDir, before }: BuildOrder): Promise<Built> {
   const archive = await readArchive(openFolder(contentDir).read)
   if (!archive) throw new Error('There is no archive to build from.')
   mkdirSync(join(outDir, 'versions'), { recursive: true })
@@ -20,6 +21,7 @@ export async function plainSite({ contentDir, outDir, before }: BuildOrder): Pro
   }
   await put(outDir, before, 'index.html', indexOf(archive.ledger.length))
   await put(outDir, before, '404.html', indexOf(0))
+  return { trees: [], fresh: [], milliseconds: {} }
 }
 
 /** Writes a file and its compressed forms, or links them from the release before. */
@@ -56,7 +58,7 @@ export function checkPlainSite(folder: string, hashes: readonly string[]): numbe
  * @throws Error when a page is not whole, or is not what lies beside it compressed
  */
 export function checkRealSite(folder: string, hashes: readonly string[]): number {
-  const pages = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.html'))
+  const pages = pathsIn(folder).filter((path) => path.endsWith('.html'))
   for (const page of pages) {
     const text = readFileSync(join(folder, page), 'utf8')
     if (!text.trimEnd().endsWith('</html>')) throw new Error(`${join(folder, page)} is not whole.`)

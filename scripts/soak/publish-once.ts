@@ -38,9 +38,8 @@ export async function publishOnce({ env = process.env, lakeUrl, token, key, real
     log: () => {},
     pull: (told) => pull({ client, contentDir, dataDir, told }),
     build: real
-      ? async ({ contentDir: content, outDir: out, day, before }, signal) => {
-          await renderer.release({ content, out, day, before, prove: 'all' }, signal)
-        }
+      ? ({ contentDir: content, outDir: out, day, before, trees }, signal) =>
+          renderer.release({ content, out, day, prove: 'all', shared: { trees, before } }, { signal })
       : plainSite,
   })
   try {

@@ -1,6 +1,7 @@
-import { appendFileSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { buildSite } from '../publisher/build-site.ts'
+import { buildSite } from '../build/astro.ts'
+import { pathsIn } from '../files/paths-in.ts'
 import { Renderer } from '../renderer.ts'
 import { Story } from './story.ts'
 
@@ -32,12 +33,11 @@ export type RendererSoak = {
 const siteUrl = 'https://policies.example.com'
 const looks = ['paper', 'plain']
 
-/** The files of a site by path, without their compressed forms. */
-function filesIn(folder: string): Map<string, Buffer> {
-  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).toSorted()
-  const files = paths.filter((path) => !/\.(br|gz)$/.test(path) && statSync(join(folder, path)).isFile())
-  return new Map(files.map((path) => [path, readFileSync(join(folder, path))]))
-}
+/** The paths of a site's files, without their compressed forms. */
+const plainPathsIn = (folder: string) => pathsIn(folder).filter((path) => !/\.(br|gz)$/.test(path))
+
+const filesIn = (folder: string): Map<string, Buffer> =>
+  new Map(plainPathsIn(folder).map((path) => [path, readFileSync(join(folder, path))]))
 
 /** @throws Error that names the files that differ. */
 function checkSame(found: Map<string, Buffer>, due: Map<string, Buffer>, what: string): void {
@@ -93,17 +93,24 @@ export async function soakRenderer({
           process.env['SITE_LOOK'] = looks[(seed + step) % 2]
           said.push(`the look is ${process.env['SITE_LOOK']}`)
         }
-        if (before !== undefined && (seed + step) % 4 === 0) {
-          damage(before, [...filesIn(before).keys()], seed + step)
+        const harmed = (seed + step) % 4 === 0
+        if (before !== undefined && harmed) {
+          damage(before, plainPathsIn(before), seed + step)
           said.push('a file is damaged')
           report.damaged++
         }
         const out = join(place, String(step), 'public')
         const whole = join(place, `${step}-whole`, 'public')
         for (const path of [out, whole]) mkdirSync(path, { recursive: true })
-        const order = { content, day: story.today, prove: 'new' as const }
-        const rendered = await renderer.release({ ...order, out, before })
-        await renderer.release({ ...order, out: whole })
+        const order = { content, day: story.today }
+        const prove = harmed ? 'all' : 'new'
+        const rendered = await renderer.release({
+          ...order,
+          prove,
+          out,
+          shared: { trees: join(place, 'trees'), before },
+        })
+        await renderer.release({ ...order, prove: 'new', out: whole })
         const what = `Sequence ${seed}, after ${said.join(', ')}`
         const found = filesIn(out)
         checkSame(found, filesIn(whole), what)

@@ -1,6 +1,6 @@
 import type { Version } from '../../schemas/records/version.ts'
 import { versionJsonPath } from '../addresses.ts'
-import type { Listed } from '../comparisons.ts'
+import { comparisonsOf, type Listed } from '../comparisons.ts'
 import { comparisonMarkup, type ComparedText } from '../redline/comparison.ts'
 import { wordsFor } from '../words.ts'
 import type { Answer, Request, View } from './compare-messages.ts'
@@ -34,7 +34,8 @@ async function compare({ slug, language, siteLanguage, texts, before, after }: R
   })
   const [one, other] = await Promise.all([compared(before), compared(after)])
   const [words, textWords] = [wordsFor(siteLanguage), wordsFor(language)]
-  return comparisonMarkup({ slug, before: one, after: other, texts, words, textWords, language })
+  const comparisons = comparisonsOf(texts)
+  return comparisonMarkup({ slug, before: one, after: other, texts, comparisons, words, textWords, language })
 }
 
 // Comparing two long texts takes a moment on a slow phone: the page stays free meanwhile.

@@ -1,6 +1,6 @@
 import type { Status } from '../../policy/timeline.ts'
 import { pageId } from '../addresses.ts'
-import type { Comparison, Listed } from '../comparisons.ts'
+import type { Listed, Pair } from '../comparisons.ts'
 import { stepThroughChanges } from './changes.ts'
 import { comparer } from './comparer.ts'
 import { showInSlices } from './show-in-slices.ts'
@@ -18,7 +18,7 @@ function textsIn(select: HTMLSelectElement): Listed[] {
 }
 
 /** The texts of these names, the earlier one first, whichever way round they are named. */
-function textsNamed(texts: readonly Listed[], ...named: (string | null)[]): Partial<Comparison<Listed>> {
+function textsNamed(texts: readonly Listed[], ...named: (string | null)[]): Partial<Pair<Listed>> {
   const names = new Set(named)
   const [before, after] = texts.filter(({ name }) => names.has(name))
   return { before, after }

@@ -1,4 +1,4 @@
-import { comparisonName, type Comparison, type Listed } from '../comparisons.ts'
+import { comparisonName, type Listed, type Pair } from '../comparisons.ts'
 import type { Answer, Request, View } from './compare-messages.ts'
 
 /** So many comparisons are kept: those between which somebody goes back and forth. */
@@ -10,7 +10,7 @@ const kept = 8
  */
 export function comparer(
   facts: Pick<Request, 'slug' | 'language' | 'siteLanguage' | 'texts'>,
-): (pair: Comparison<Listed>) => Promise<View> {
+): (pair: Pair<Listed>) => Promise<View> {
   const worker = new Worker(new URL('./compare-worker.ts', import.meta.url), { type: 'module' })
   const views = new Map<string, Promise<View>>()
   const waiting = new Map<number, PromiseWithResolvers<View>>()

@@ -1,15 +1,13 @@
-import { redline } from '../../policy/redline/index.ts'
-import type { Redline } from '../../policy/redline/types.ts'
 import type { Version } from '../../schemas/records/version.ts'
 import { pageId, versionPath } from '../addresses.ts'
-import type { Listed } from '../comparisons.ts'
+import type { Comparison, Listed } from '../comparisons.ts'
 import { dayInWords } from '../day-in-words.ts'
 import { Html, html } from '../html.ts'
 import type { Words } from '../words.ts'
 import { figures } from './figures.ts'
 import { comparisonLinks } from './links.ts'
-import { runsMarkup } from './runs.ts'
-import { redlineSections, type ListedChange } from './sections.ts'
+import type { ListedChange } from './sections.ts'
+import { tellApart, type Told } from './told.ts'
 
 /** One of two texts that are compared. */
 export type ComparedText = Listed & {
@@ -23,6 +21,8 @@ export type ComparisonInput = {
   after: ComparedText
   /** All texts of the policy, in the order in which they applied. */
   texts: readonly Listed[]
+  /** The pairs of them that are pages. */
+  comparisons: ReadonlyMap<string, Comparison<Listed>>
   /** The site's words, and the words that stand inside the text. */
   words: Words
   textWords: Words
@@ -44,7 +44,7 @@ function compared(label: string, { slug, words }: ComparisonInput, text: Compare
   </div>`
 }
 
-function summary(found: Redline, words: Words): Html {
+function summary(found: Told, words: Words): Html {
   const said = figures(found.summary, words.compare)
   const lines = [said.sections, said.words].filter(({ length }) => length > 0)
   return html`<section class="figures" aria-labelledby="${pageId('summary')}">
@@ -98,32 +98,35 @@ const tight = (part: Html | undefined): string =>
     .replace(/\s*\n\s*/g, '\n')
     .replaceAll(' />', '>')
 
-/** The comparison of two texts as it stands on a page, and what the page says about itself. */
-export function comparisonMarkup(input: ComparisonInput): { title: string; description: string; markup: string } {
-  const { before, after, words, textWords, language } = input
-  const found = redline(before.version, after.version)
-  const context = {
-    words: textWords.compare,
-    labelLanguage: textWords.language === language ? undefined : textWords.language,
-    text: textWords.text,
-    heading: after.version.title,
-  }
-  const { markup, changes } = redlineSections(found.sections, context)
+/**
+ * The comparison of two texts as it stands on a page, and what the page says about itself.
+ * @param found what they differ in, where that is known already
+ */
+export function comparisonMarkup(
+  input: ComparisonInput,
+  found: Told = tellApart(input, input),
+): { title: string; description: string; markup: string } {
+  const { before, after, words, language } = input
   const said = figures(found.summary, words.compare)
   const textLanguage = language === words.language ? new Html('') : html` lang="${language}"`
   const day = ({ version }: ComparedText) => dayInWords(version.effectiveDate, words.locale)
   const header = html`<header class="title">
     <h1>
       <span class="over">${words.compare.title}</span>
-      <bdi${textLanguage}>${new Html(runsMarkup(found.title, context))}</bdi>
+      <bdi${textLanguage}>${new Html(found.title)}</bdi>
     </h1>
     <dl class="pair">
       ${compared(words.compare.before, input, before)} ${compared(words.compare.after, input, after)}
     </dl>
     ${summary(found, words)} ${found.identical ? undefined : steps(words)}
   </header>`
-  const article = html`<article class="text" ${textLanguage}>${new Html(markup)}</article>`
-  const parts = [tight(header), tight(contents(changes, words, textLanguage)), article, tight(comparisonLinks(input))]
+  const article = html`<article class="text" ${textLanguage}>${new Html(found.markup)}</article>`
+  const parts = [
+    tight(header),
+    tight(contents(found.changes, words, textLanguage)),
+    article,
+    tight(comparisonLinks(input)),
+  ]
   return {
     title: words.compare.pageTitle(after.version.title, day(before), day(after)),
     description: [...said.sections, ...said.words].join(', '),

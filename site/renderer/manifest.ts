@@ -1,23 +1,40 @@
-import { existsSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 
-/** A file of a release: what it was made from, and how it lies on disk with what is beside it compressed. */
+/** A file: what it was made from, and how it lies on disk with what is beside it compressed. */
 const entry = z.tuple([z.string(), z.array(z.string())])
+const files = z.record(z.string(), entry)
+
+/** Files by path, as they were written. */
+export type Files = z.infer<typeof files>
+
+/** A policy's pages as a release has them: the name of their folder, which begins with what they are made from. */
+const tree = z.object({
+  slug: z.string(),
+  name: z.string(),
+  /** How many files they are, without compressed forms. */
+  pages: z.number(),
+  sitemap: z.object({ index: z.string(), files: z.array(z.string()) }),
+})
+export type Tree = z.infer<typeof tree>
+
 const manifest = z.object({
   /** The templates with which it was rendered. */
   templates: z.string(),
-  files: z.record(z.string(), entry),
+  files,
+  /** Of a release: the policies' pages, by the ids of the policies. */
+  trees: z.record(z.string(), tree).default({}),
 })
-/** `pages.json` of a release: its files by path. */
+/** `pages.json`: what stands in a release, or in the folder of a policy's pages. */
 export type Manifest = z.infer<typeof manifest>
 
 /** What lies beside a file, compressed, after the file itself. */
 const endings = ['', '.br', '.gz'] as const
 
-/** The manifest of a release; nothing where there is none that can be read: then all is rendered anew. */
-export function readManifest(publicFolder: string): Manifest | undefined {
-  const path = manifestPath(publicFolder)
+/** The manifest in a folder; nothing where there is none that can be read: then all is rendered anew. */
+export function readManifest(folder: string): Manifest | undefined {
+  const path = join(folder, 'pages.json')
   if (!existsSync(path)) return undefined
   try {
     return manifest.parse(JSON.parse(readFileSync(path, 'utf8')))
@@ -26,7 +43,8 @@ export function readManifest(publicFolder: string): Manifest | undefined {
   }
 }
 
-export const manifestPath = (publicFolder: string): string => join(publicFolder, '..', 'pages.json')
+export const writeManifest = (folder: string, value: Manifest): void =>
+  writeFileSync(join(folder, 'pages.json'), JSON.stringify(value))
 
 /**
  * How a file and its compressed forms lie on disk: an ending, a size in bytes and a time of writing for each.
@@ -41,3 +59,7 @@ export function stateOf(file: string): string[] {
 
 /** The names of a file and of its compressed forms, as far as its state says that there are. */
 export const namesIn = (state: readonly string[]): string[] => state.map((line) => line.split(' ')[0] ?? '')
+
+/** Whether the files of a folder lie there as they were written. */
+export const isIntact = (folder: string, { files: written }: Pick<Manifest, 'files'>): boolean =>
+  Object.entries(written).every(([file, [, state]]) => stateOf(join(folder, file)).join() === state.join())

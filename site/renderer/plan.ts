@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { TimelineEntry } from '../../policy/timeline.ts'
+import type { Version } from '../../schemas/records/version.ts'
 import {
   allVersionsPath,
   archivePath,
@@ -22,8 +23,16 @@ import {
   versionPath,
   versionsPath,
 } from '../addresses.ts'
-import { comparisonName, comparisonWithPrevious, type Comparison } from '../comparisons.ts'
+import {
+  canonicalOf,
+  comparisonName,
+  comparisonWithCurrent,
+  comparisonWithPrevious,
+  type Comparison,
+} from '../comparisons.ts'
+import { hasOpenEnd } from '../lifespans.ts'
 import { newsOf } from '../news.ts'
+import { pagesOfPolicy } from '../pages.ts'
 import { paged } from '../paging.ts'
 import { comparisonsBeside } from '../redline/links.ts'
 import { titleOf, type Site, type SitePolicy } from '../site.ts'
@@ -31,9 +40,14 @@ import { themed } from '../theme.ts'
 import { yearsOf } from '../years.ts'
 
 /** An address of the site, and a hash of all that its page is made from: the same hash, the same bytes. */
-export type PlannedPage = { path: string; madeFrom: string }
+export type PlannedPage = {
+  path: string
+  madeFrom: string
+  /** What is compared on it. */
+  comparison?: Comparison
+}
 
-const hashOf = (...facts: unknown[]): string =>
+export const hashOf = (...facts: unknown[]): string =>
   createHash('sha256').update(JSON.stringify(facts)).digest('base64url').slice(0, 24)
 
 /** What a policy's pages say: each version's status tells what the day means for it. */
@@ -43,40 +57,90 @@ const factsOf = ({ policy: { versions: _, ...policy }, timeline }: SitePolicy): 
     timeline.entries.map(({ version, name, status }) => [version.hash, name, status]),
   )
 
+/** What each page of a policy says of it. */
+const nameFacts = (subject: SitePolicy) => [subject.policy.slug, subject.language, titleOf(subject)]
+
+/**
+ * What the page of a superseded version says: itself, what took its place, the versions around it, and whether there is
+ * a text in force to read and to be compared with, whichever that is.
+ */
+function supersededFacts(subject: SitePolicy, index: number, names: ReadonlyMap<Version, string>): unknown[] {
+  const { policy, timeline, texts, comparisons } = subject
+  const { entries, current } = timeline
+  const entry = entries[index]
+  if (!entry) throw new RangeError(`${policy.id} has no version at ${index}.`)
+  return [
+    nameFacts(subject),
+    [policy.title, policy.summary],
+    [entry.version.hash, entry.name],
+    entry.supersededBy && [entry.supersededBy.hash, names.get(entry.supersededBy)],
+    [entries[index - 1]?.name, entries[index + 1]?.name],
+    comparisonWithPrevious(comparisons, texts, entry)?.name,
+    [current !== undefined, comparisonWithCurrent(comparisons, entry)?.name],
+  ]
+}
+
+/** What a full page of an archive says: its versions, and the year where one of them has no end yet. */
+function archiveFacts(
+  subject: SitePolicy,
+  { day }: Site,
+  entries: readonly TimelineEntry[],
+  isLast: boolean,
+): unknown[] {
+  const { texts, comparisons } = subject
+  return [
+    nameFacts(subject),
+    [texts.length > 1, isLast, hasOpenEnd(entries) && day.slice(0, 4)],
+    entries.map((entry) => {
+      const previous = comparisonWithPrevious(comparisons, texts, entry)
+      const withCurrent = comparisonWithCurrent(comparisons, entry)
+      const isOther = withCurrent && canonicalOf(comparisons, withCurrent) !== previous
+      const { version, name, status, supersededBy } = entry
+      return [version.hash, name, status, supersededBy?.hash, previous?.name, isOther]
+    }),
+  ]
+}
+
 /** What the comparison of two texts says: both, what they are called and which comparisons stand beside it. */
-function comparisonFacts(everyPage: string, subject: SitePolicy, comparison: Comparison): string {
-  const { policy, texts, language } = subject
-  const { previous, next } = comparisonsBeside({ ...comparison, texts })
-  return hashOf(
-    everyPage,
-    [policy.slug, titleOf(subject), language],
-    [comparison.before, comparison.after].map(({ version, name, status }) => [version.hash, name, status]),
-    [previous, next].map((beside) => beside && comparisonName(beside)),
-  )
+function comparisonFacts(subject: SitePolicy, comparison: Comparison): unknown[] {
+  const { before, after } = comparison
+  const { previous, next } = comparisonsBeside(comparison, subject)
+  return [
+    nameFacts(subject),
+    [before, after].map(({ version, name, status }) => [version.hash, name, status]),
+    [canonicalOf(subject.comparisons, comparison), previous, next].map((page) => page?.name),
+  ]
+}
+
+const policyHashes = new WeakMap<SitePolicy, string>()
+
+function policyHash(subject: SitePolicy): string {
+  const found = policyHashes.get(subject) ?? factsOf(subject)
+  policyHashes.set(subject, found)
+  return found
 }
 
 /** The pages of a policy. */
 function policyPages(site: Site, subject: SitePolicy, everyPage: string, facts: string): PlannedPage[] {
   const { policy, timeline, comparisons } = subject
   const { entries } = timeline
-  const madeFrom = hashOf(everyPage, facts)
-  const withDay = hashOf(everyPage, facts, site.day)
-  const page = (path: string) => ({ path, madeFrom })
+  const { full, newest } = paged(entries)
+  const names = new Map(entries.map(({ version, name }) => [version, name]))
+  const page = (path: string, ...more: unknown[]) => ({ path, madeFrom: hashOf(everyPage, ...more) })
   return [
-    // Each of them leads to the text in force, and to the versions around it.
-    page(policyPath(policy)),
-    ...entries.map((entry) => page(versionPath(policy, entry))),
+    ...[policyPath, comparePath, policyFeedPath, timemapPath, versionsPath].map((path) => page(path(policy), facts)),
+    // The few others tell of all that is to come, or of what was called back.
+    ...entries.map((entry, index) =>
+      page(versionPath(policy, entry), entry.status === 'superseded' ? supersededFacts(subject, index, names) : facts),
+    ),
     ...[...comparisons.values()].map((comparison) => ({
-      path: comparisonPath(policy, comparison),
-      madeFrom: comparisonFacts(everyPage, subject, comparison),
+      ...page(comparisonPath(policy, comparison), comparisonFacts(subject, comparison)),
+      comparison,
     })),
-    page(comparePath(policy)),
-    page(policyFeedPath(policy)),
-    page(timemapPath(policy)),
-    // A chart of how long each version applied, up to the day; a list that names the day.
-    { path: archivePath(policy), madeFrom: withDay },
-    ...paged(entries).full.map((_, index) => ({ path: archivePath(policy, index + 1), madeFrom: withDay })),
-    { path: versionsPath(policy), madeFrom: withDay },
+    page(archivePath(policy), facts, hasOpenEnd(newest) && site.day.slice(0, 4)),
+    ...full.map((members, index) =>
+      page(archivePath(policy, index + 1), archiveFacts(subject, site, members, index + 1 === full.length)),
+    ),
     // A version by itself: it never changes.
     ...entries.flatMap((entry) => {
       const alone = hashOf(everyPage, policy.slug, policy.language, entry.name, entry.version.hash)
@@ -88,19 +152,55 @@ function policyPages(site: Site, subject: SitePolicy, everyPage: string, facts: 
   ]
 }
 
-/** The pages about all policies. */
-function sitePages(site: Site, everyPage: string, factsOfPolicy: ReadonlyMap<SitePolicy, string>): PlannedPage[] {
-  const policies = [...factsOfPolicy.values()]
-  const all = hashOf(everyPage, policies, site.day)
+/** What every page says. */
+const everyPageOf = (site: Site): string => hashOf(site.settings, site.pdf)
+
+const planned = new WeakMap<SitePolicy, PlannedPage[]>()
+
+/** The pages of a policy, with what each is made from beside the templates. */
+export function planOf(site: Site, subject: SitePolicy): PlannedPage[] {
+  const pages = planned.get(subject) ?? policyPages(site, subject, everyPageOf(site), policyHash(subject))
+  planned.set(subject, pages)
+  return pages
+}
+
+const hashes = new WeakMap<SitePolicy, string>()
+
+/** A hash of all that a policy's pages and its part of the sitemap are made from beside the templates. */
+export function planHash(site: Site, subject: SitePolicy): string {
+  const found =
+    hashes.get(subject) ??
+    hashOf(
+      planOf(site, subject).map(({ path, madeFrom }) => [path, madeFrom]),
+      [...pagesOfPolicy(site, subject)],
+    )
+  hashes.set(subject, found)
+  return found
+}
+
+const itemHashes = new WeakMap<TimelineEntry, string>()
+
+/** What a list of versions says of one. */
+function itemFacts({ subject, entry }: { subject: SitePolicy; entry: TimelineEntry }): string {
+  const known = itemHashes.get(entry)
+  if (known !== undefined) return known
+  const redline = comparisonWithPrevious(subject.comparisons, subject.texts, entry)
+  const { slug } = subject.policy
+  const found = hashOf(
+    [titleOf(subject), slug, entry.name, entry.status, entry.version.hash],
+    redline && comparisonName(redline),
+  )
+  itemHashes.set(entry, found)
+  return found
+}
+
+/** The pages about all policies, with what each is made from beside the templates. */
+export function sitePlan(site: Site): PlannedPage[] {
+  const everyPage = everyPageOf(site)
+  const all = hashOf(everyPage, site.policies.map(policyHash), site.day)
   const titles = site.policies.map((subject) => [subject.policy.slug, titleOf(subject)])
-  const news = newsOf(site)
-  const older = paged(news.toReversed()).full
+  const older = paged(newsOf(site).toReversed()).full
   const years = yearsOf(site)
-  const itemOf = ({ subject, entry }: { subject: SitePolicy; entry: TimelineEntry }) => {
-    const redline = comparisonWithPrevious(subject.comparisons, subject.texts, entry)
-    const { slug } = subject.policy
-    return [titleOf(subject), slug, entry.name, entry.status, entry.version.hash, redline && comparisonName(redline)]
-  }
   return [
     ...[homePath, asOfPath, asOfDataPath, allVersionsPath(), changesPath(), feedPath].map((path) => ({
       path,
@@ -110,23 +210,23 @@ function sitePages(site: Site, everyPage: string, factsOfPolicy: ReadonlyMap<Sit
     { path: robotsPath, madeFrom: everyPage },
     ...older.map((items, index) => ({
       path: changesPath(index + 1),
-      madeFrom: hashOf(everyPage, older.length, items.map(itemOf)),
+      madeFrom: hashOf(everyPage, older.length, items.map(itemFacts)),
     })),
     ...years.map(({ year, items }, index) => ({
       path: allVersionsPath(year),
-      madeFrom: hashOf(everyPage, years[index - 1]?.year, years[index + 1]?.year, items.map(itemOf)),
+      madeFrom: hashOf(everyPage, years[index - 1]?.year, years[index + 1]?.year, items.map(itemFacts)),
     })),
     ...(themed(site.settings) ? [{ path: themePath, madeFrom: everyPage }] : []),
     ...(site.settings.logo ? [{ path: logoPath, madeFrom: everyPage }] : []),
   ]
 }
 
-/** Every address of the site with what its page is made from, beside the templates: this is the one place that says it. */
-export function planOf(site: Site): PlannedPage[] {
-  const everyPage = hashOf(site.settings, site.pdf)
-  const facts = new Map(site.policies.map((subject) => [subject, factsOf(subject)]))
-  return [
-    ...sitePages(site, everyPage, facts),
-    ...[...facts].flatMap(([subject, own]) => policyPages(site, subject, everyPage, own)),
-  ]
+/** Of planned pages those that are asked for. */
+export const chosen = (pages: PlannedPage[], only: 'texts' | undefined): PlannedPage[] =>
+  only === undefined ? pages : pages.filter(({ path }) => path.endsWith('/') && !/\/compare\/./.test(path))
+
+/** The file at which a static build has an address. */
+export function fileAt(path: string): string {
+  if (path === notFoundPath) return '404.html'
+  return `${path.slice(1)}${path.endsWith('/') ? 'index.html' : ''}`
 }

@@ -1,19 +1,78 @@
+import type { HeldProof, HeldText, VersionFacts } from '../../policy/held-archive.ts'
+import type { Claim } from '../../policy/prove.ts'
 import type { Day, Instant } from '../../schemas/records/day.ts'
 import type { Policy } from '../../schemas/records/policy.ts'
 import type { Section } from '../../schemas/records/section.ts'
+import type { SiteSettings } from '../../schemas/records/settings.ts'
 
-/** Writes the site of a day into a folder; what is the same as in the release before is linked, not made again. */
+/** Writes the site of a day into an empty folder. */
 export type ReleaseOrder = {
   kind: 'release'
   /** The folder that holds the archive. */
   content: string
   day: Day
-  /** An empty folder for the site's files. `pages.json` is written beside it. */
   out: string
-  /** The files of the release before, as this wrote them. */
-  before?: string
-  /** Whether the whole archive is proved again, or what is new since the last order. */
+  /** Whether the whole archive is proved again, and every file of the release before looked at; or what is new. */
   prove: 'all' | 'new'
+  /** Whether pages link to a PDF of each version. */
+  pdf?: boolean
+  /** To measure by: only the pages of texts, without comparisons and without what machines read. */
+  only?: 'texts'
+  /**
+   * Where releases share what is the same in them; everything is then compressed too, and `pages.json` written beside
+   * `out`. A plain folder for any host, whole and uncompressed, where it is not given.
+   */
+  shared?: Shared
+}
+
+/** What releases share: a folder for each state of a policy's pages, to which they have a link. */
+export type Shared = {
+  /** Where these folders are. */
+  trees: string
+  /** The files of the release before. */
+  before?: string
+}
+
+/** A version, and where its text lies. */
+export type VersionAt = { facts: VersionFacts; text: HeldText }
+
+/** Writes all pages of one policy. */
+export type TreeOrder = {
+  kind: 'tree'
+  content: string
+  day: Day
+  pdf: boolean
+  only?: ReleaseOrder['only']
+  settings: SiteSettings
+  policy: Policy
+  /** Its versions, as they were proved; or what the ledger claims of them, which is then proved first. */
+  versions: { proved: VersionAt[] } | { claimed: Claim[] }
+  place: TreePlace
+}
+
+/** Proves versions. */
+export type ProveOrder = { kind: 'prove'; content: string; claims: Claim[] }
+
+/** Where the pages of a policy are written. */
+export type TreePlace = {
+  /** The folder to which the others are relative, each with a slash at its end if it is not empty. */
+  out: string
+  pages: string
+  sitemap: string
+  /** Whether releases are to share it: compressed too, with a manifest, and what is the same as before linked. */
+  shared?: { before?: string }
+}
+
+/** What became of a policy's pages. */
+export type WrittenTree = {
+  /** All files, without their compressed forms. */
+  pages: number
+  /** Those that were made, by their paths in the site; the others are those of before. */
+  made: string[]
+  /** The policy's lines in the index of sitemaps, and the sitemaps' names. */
+  sitemap: { index: string; files: string[] }
+  /** Of versions that were claimed. Where one is not what was claimed, nothing was written. */
+  proofs?: HeldProof[]
 }
 
 /** A draft as the page that it would be. It is written nowhere. */
@@ -41,7 +100,12 @@ export type RenderedPreview = {
   versions: number
 }
 
-export type Order = ReleaseOrder | PreviewOrder
+/** What a thread of many is asked for. */
+export type WorkOrder = TreeOrder | ProveOrder
+export type Order = ReleaseOrder | PreviewOrder | WarmOrder | WorkOrder
+
+/** Gets ready: the archive is proved. */
+export type WarmOrder = { kind: 'warm'; content: string }
 
 /** What became of a release, and where the time went, in milliseconds. */
 export type RenderedRelease = {
@@ -49,10 +113,24 @@ export type RenderedRelease = {
   pages: number
   /** Those that were made; the others are those of the release before. */
   made: string[]
+  /** The folders under `trees` to which it has a link, and those among them that are new. */
+  trees: string[]
+  fresh: string[]
   milliseconds: { prove: number; plan: number; render: number }
 }
 
-/** What goes to the thread. */
+/** What comes back of each order. */
+type Results = {
+  release: RenderedRelease
+  preview: RenderedPreview
+  warm: undefined
+  tree: WrittenTree
+  prove: HeldProof[]
+}
+export type ResultOf<O extends Order> = Results[O['kind']]
+
+/** What goes to a thread. */
 export type Question = { id: number; order: Order }
-/** What comes back: a problem is the error itself. */
-export type Answer = { id: number; result: RenderedRelease | RenderedPreview } | { id: number; problem: unknown }
+/** What comes back: a problem is the error itself; `done` of `of` policies are written. */
+export type Answer = { id: number; result: ResultOf<Order> } | { id: number; problem: unknown } | Progress
+export type Progress = { id: number; done: number; of: number }

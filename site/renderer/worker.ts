@@ -1,62 +1,127 @@
-import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { availableParallelism } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
 import { z } from 'zod'
-import { HeldArchive } from '../../policy/held-archive.ts'
-import { BuildError } from '../build-error.ts'
+import { HeldArchive, proveHeld, type HeldProof } from '../../policy/held-archive.ts'
+import type { Claim } from '../../policy/prove.ts'
+import { BuildError, explainDamage } from '../build-error.ts'
 import { createSite } from '../site.ts'
+import { Crew } from './crew.ts'
+import { holderOf } from './holder.ts'
+import { writePlainRelease } from './plain-release.ts'
 import { preview } from './preview.ts'
-import type { Answer, Order, Question, RenderedPreview, RenderedRelease } from './protocol.ts'
-import { writeRelease } from './write-release.ts'
+import type { Answer, Order, Question, ReleaseOrder, RenderedRelease, ResultOf, WrittenTree } from './protocol.ts'
+import { writeRelease, type DueTree } from './release.ts'
+import { carryOutTree, provedTreeOrder } from './tree-order.ts'
+import { writeTree } from './tree.ts'
 
-/** The entry of the compiled app: a thread that stays, and answers one order after the other. */
-const { templates, client } = z.object({ templates: z.string(), client: z.string() }).parse(workerData)
+/**
+ * The entry of the compiled app: a thread that stays and carries out orders. For work that is worth it, it has others
+ * like it at its side.
+ */
+const { templates, redlines, client, entry } = z
+  .object({ templates: z.string(), redlines: z.string(), client: z.string(), entry: z.string() })
+  .parse(workerData)
 
-function openArchive(folder: string): HeldArchive {
-  return new HeldArchive({
-    read: (path) => {
-      const file = join(folder, path)
-      return existsSync(file) ? readFileSync(file, 'utf8') : undefined
-    },
-    digest: (text) => createHash('sha256').update(text).digest('base64'),
-    stateOf: (path) => {
-      const found = statSync(join(folder, path), { throwIfNoEntry: false })
-      return found ? `${found.ino} ${found.size} ${found.mtimeMs} ${found.ctimeMs}` : 'absent'
-    },
-  })
+/** From so many policies, or versions to be proved, on it pays to start other threads. */
+const forCrew = { policies: 3, versions: 200 }
+/** So many versions are proved in one go. */
+const proofsAtOnce = 100
+
+/** Has work done in threads that end with it. */
+async function withCrew<T>(work: (crew: Crew) => Promise<T>): Promise<T> {
+  const crew = new Crew({ entry, workerData, size: availableParallelism() })
+  try {
+    return await work(crew)
+  } finally {
+    await crew.end()
+  }
 }
 
-const archives = new Map<string, HeldArchive>()
-
-async function archiveIn(folder: string, prove: 'all' | 'new') {
-  const held = archives.get(folder) ?? openArchive(folder)
-  archives.set(folder, held)
-  const archive = await held.read(prove)
-  if (archive) return archive
-  throw new BuildError(`Nothing has been pulled yet: ${folder} holds no snapshot.`)
+/** Proves versions here; many of them in threads. */
+async function proveAll(content: string, claims: readonly Claim[]): Promise<HeldProof[]> {
+  if (claims.length < forCrew.versions) return proveHeld(claims, holderOf(content))
+  const parts = Array.from({ length: Math.ceil(claims.length / proofsAtOnce) }, (_, index) =>
+    claims.slice(index * proofsAtOnce, (index + 1) * proofsAtOnce),
+  )
+  const orders = parts.map((part) => () => ({ kind: 'prove' as const, content, claims: part }))
+  return (await withCrew((crew) => crew.carryOut(orders))).flat()
 }
 
-async function answer(order: Order): Promise<RenderedRelease | RenderedPreview> {
+/** The archive at hand: whoever works on another next has that one proved anew. */
+let held: { folder: string; archive: HeldArchive } | undefined
+let reading: Promise<unknown> = Promise.resolve()
+
+/** The archive as it is now. It is read for one order after the other. */
+function archiveIn(folder: string, prove: 'all' | 'new') {
+  const read = async () => {
+    if (held?.folder !== folder) {
+      const proveThem = (claims: readonly Claim[]) => proveAll(folder, claims)
+      held = { folder, archive: new HeldArchive({ ...holderOf(folder), proveAll: proveThem }) }
+    }
+    const archive = await held.archive.read(prove)
+    if (archive) return archive
+    throw new BuildError(`Nothing has been pulled yet: ${folder} holds no snapshot.`)
+  }
+  const result = reading.then(read)
+  reading = result.catch(() => undefined)
+  return result
+}
+
+async function release(order: ReleaseOrder, id: number): Promise<RenderedRelease> {
+  const onProgress = (done: number, of: number) => tell({ id, done, of })
+  if (!order.shared) return withCrew((crew) => writePlainRelease(order, { crew, templates, client }, onProgress))
   const began = performance.now()
-  if (order.kind === 'preview') return preview(await archiveIn(order.content, 'new'), order)
-  const { content, day, out, before, prove } = order
-  const site = createSite(await archiveIn(content, prove), day)
+  const { content, day, prove, pdf } = order
+  const site = createSite(await archiveIn(content, prove), day, { pdf })
   const proved = performance.now()
-  const { pages, made, milliseconds } = await writeRelease({ site, out, before, templates, client })
-  return { pages, made, milliseconds: { ...milliseconds, prove: proved - began } }
+  const writeTrees = async (due: readonly DueTree[]): Promise<WrittenTree[]> => {
+    if (due.length >= forCrew.policies) {
+      const orders = due.map((tree) => () => provedTreeOrder(order, site, tree))
+      return withCrew((crew) => crew.carryOut(orders, (done) => onProgress(done, due.length)))
+    }
+    const written: WrittenTree[] = []
+    for (const { subject, place } of due) written.push(await writeTree(site, subject, place, { templates, redlines }))
+    return written
+  }
+  const lookAtAll = prove === 'all'
+  const { milliseconds, ...done } = await writeRelease({ ...order, site, templates, client, writeTrees, lookAtAll })
+  return { ...done, milliseconds: { prove: proved - began, ...milliseconds } }
 }
 
-let last: Promise<void> = Promise.resolve()
+async function warm(content: string): Promise<undefined> {
+  await archiveIn(content, 'new')
+}
 
-parentPort?.on('message', ({ id, order }: Question) => {
+async function answer(order: Order, id: number): Promise<ResultOf<Order>> {
+  switch (order.kind) {
+    case 'release':
+      return release(order, id)
+    case 'preview':
+      return preview(await archiveIn(order.content, 'new'), order)
+    case 'warm':
+      return warm(order.content)
+    case 'tree':
+      return carryOutTree(order, { templates, redlines })
+    case 'prove':
+      return proveHeld(order.claims, holderOf(order.content))
+  }
+}
+
+function tell(said: Answer): void {
   // A thread has no origin.
   // oxlint-disable-next-line unicorn/require-post-message-target-origin
-  const tell = (said: Answer) => parentPort?.postMessage(said)
-  last = last.then(() =>
-    answer(order).then(
+  parentPort?.postMessage(said)
+}
+
+let lastRelease: Promise<unknown> = Promise.resolve()
+
+parentPort?.on('message', ({ id, order }: Question) => {
+  const work = () =>
+    answer(order, id).then(
       (result) => tell({ id, result }),
-      (error: unknown) => tell({ id, problem: error }),
-    ),
-  )
+      (error: unknown) => tell({ id, problem: 'content' in order ? explainDamage(order.content, error) : error }),
+    )
+  // A preview does not wait for a release.
+  if (order.kind === 'release') lastRelease = lastRelease.then(work)
+  else void work()
 })

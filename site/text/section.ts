@@ -15,8 +15,8 @@ function sectionMarkup({ _key, heading, body }: Section, words: Words, labelLang
 }
 
 const remembered = new Map<string, string>()
-/** Some 40 MB of markup: a builder stays in memory. */
-const mostRemembered = 20_000
+/** Some 10 MB of markup: a builder stays in memory. */
+const mostRemembered = 4_000
 
 /**
  * The markup of a section, rendered once: versions of a policy share most of their sections,

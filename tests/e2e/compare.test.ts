@@ -39,18 +39,17 @@ describe('comparing two versions in the browser', () => {
   test('gives what the static page has, for each pair that is one', async () => {
     const pairs = site.built
       .files('index.html')
-      .flatMap((file) => /^\/(.+)\/compare\/(.+)\.\.(.+)\/index\.html$/.exec(file)?.slice(1) ?? [])
-    expect(pairs.length).toBeGreaterThan(15)
+      .flatMap((file) => /^(\/.+\/compare\/.+\.\..+\/)index\.html$/.exec(file)?.[1] ?? [])
+    expect(pairs.length).toBeGreaterThan(10)
     const page = await (await site.context()).newPage()
-    for (let index = 0; index < pairs.length; index += 3) {
-      const [slug, from, to] = pairs.slice(index, index + 3)
-      await page.goto(`/${slug}/compare/${from}..${to}/`)
+    for (const pair of pairs) {
+      await page.goto(pair)
       const ready = await inner(page, '.reading.redline')
       const title = await page.title()
-      await page.goto(`/${slug}/compare/?from=${from}&to=${to}`)
+      await page.getByRole('link', { name: 'Compare two other versions' }).click()
       await page.locator('[id="page.result"] article').waitFor()
       // A long text comes in pieces.
-      await expect.poll(() => inner(page, '.reading.redline'), { message: `${slug} ${from} ${to}` }).toBe(ready)
+      await expect.poll(() => inner(page, '.reading.redline'), { message: pair }).toBe(ready)
       expect(await page.title()).toBe(title)
     }
   })
@@ -59,7 +58,7 @@ describe('comparing two versions in the browser', () => {
     const page = await site.open('/long/compare/?from=2020-01-01&to=2022-01-01')
     await page.locator('#section-29').waitFor()
     const shown = await inner(page, '[id="page.result"]')
-    await page.goto('/long/compare/2020-01-01..2022-01-01/')
+    await page.goto('/long/compare/2020-01-01..now/')
     expect(await inner(page, '.reading.redline')).toBe(shown)
     await page.goBack()
     await page.locator('#section-29').waitFor()

@@ -16,7 +16,11 @@ beforeAll(async () => {
     'conditions/2020-01-01/',
     'conditions/2021-01-01/',
     'conditions/2021-01-01.2/',
+    'conditions/2022-01-01/',
     'conditions/compare/',
+    'conditions/compare/2020-01-01..now/',
+    'conditions/compare/2021-01-01.2..now/',
+    'conditions/compare/2021-01-01..now/',
   ]
   const files = [...pages.map((page) => `${page}index.html`), '404.html', 'conditions/feed.xml']
   for (const file of files) {
@@ -70,6 +74,19 @@ describe('an address of before', () => {
     expect(await ask(pair)).toEqual([302, '/conditions/compare/?from=2020-01-01&to=2021-01-01.2'])
     expect(await ask('/conditions/compare/2020-01-01..2030-01-01/')).toEqual([404, null])
     expect(await ask('/nothing/compare/2020-01-01..2021-01-01/')).toEqual([404, null])
+  })
+
+  it('of a comparison with what is in force today leads to the page that is always that', async () => {
+    const page = '/conditions/compare/2020-01-01..now/'
+    expect(await ask('/conditions/compare/2020-01-01..2022-01-01/')).toEqual([302, page])
+    expect(await ask('/conditions/compare/2022-01-01..2020-01-01')).toEqual([302, page])
+    expect(await ask('/terms/compare/2020-01-01..now/')).toEqual([301, page])
+    expect(await ask(page)).toEqual([200, null])
+  })
+
+  it('of a comparison of the text in force with itself leads to that text', async () => {
+    expect(await ask('/conditions/compare/2022-01-01..now/')).toEqual([302, '/conditions/2022-01-01/'])
+    expect(await ask('/conditions/compare/2030-01-01..now/')).toEqual([404, null])
   })
 
   it('leads nowhere when it is asked to change something', async () => {

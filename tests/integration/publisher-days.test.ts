@@ -48,6 +48,7 @@ const publisher = (pull: () => Promise<PullResult> = async () => nothingNew) =>
       built.push(day)
       mkdirSync(outDir, { recursive: true })
       writeFileSync(join(outDir, 'index.html'), `Today is ${day}.`)
+      return { trees: [], fresh: [], milliseconds: {} }
     },
   })
 const until = async (isSo: () => boolean) => {

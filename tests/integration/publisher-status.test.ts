@@ -44,6 +44,7 @@ async function statusAfter(pull: (() => Promise<PullResult>) | undefined) {
     build: async ({ outDir }) => {
       mkdirSync(outDir, { recursive: true })
       writeFileSync(join(outDir, 'index.html'), 'A site.')
+      return { trees: [], fresh: [], milliseconds: {} }
     },
   })
   if (pull) await publisher.start()

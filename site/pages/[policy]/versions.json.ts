@@ -1,10 +1,23 @@
 import type { APIRoute } from 'astro'
 import { formatRecord } from '../../../policy/archive.ts'
+import { dayAt } from '../../../policy/day.ts'
+import type { Timeline } from '../../../policy/timeline.ts'
+import type { Day } from '../../../schemas/records/day.ts'
 import { policyPath, versionJsonPath, versionPath } from '../../addresses.ts'
 import { loadSite } from '../../load-site.ts'
 import { policyAt, policyParams } from '../../pages.ts'
 
 export const getStaticPaths = async () => policyParams(await loadSite())
+
+/** The day since which the versions have the statuses that they have: the last one to be published, or to apply. */
+const statusesSince = ({ entries }: Timeline, timeZone: string): Day | undefined =>
+  entries
+    .flatMap(({ version, status }) => [
+      dayAt(version.publishedAt, timeZone),
+      ...(status === 'upcoming' || status === 'recalled' ? [] : [version.effectiveDate]),
+    ])
+    .toSorted()
+    .at(-1)
 
 /** A policy's versions without their texts, in the order in which they applied, with their status on the site's day. */
 export const GET: APIRoute = async ({ params, locals, site: origin }) => {
@@ -23,7 +36,10 @@ export const GET: APIRoute = async ({ params, locals, site: origin }) => {
   })
   const { id, title, slug, summary, owner, category, reviewDate, language } = policy
   const facts = { id, title, slug, summary, owner, category, reviewDate, language, url: address(policyPath(policy)) }
-  return new Response(formatRecord({ ...facts, asOf: site.day, versions }), {
-    headers: { 'content-type': 'application/json' },
-  })
+  return new Response(
+    formatRecord({ ...facts, statusesSince: statusesSince(timeline, site.settings.timeZone), versions }),
+    {
+      headers: { 'content-type': 'application/json' },
+    },
+  )
 }

@@ -19,6 +19,15 @@ afterAll(() => workshop.clear())
 
 const addressOf = (file: string) => file.replace(/index\.html$/, '')
 
+/** The comparisons with the text in force of texts that it followed, or that follow it: the same for good elsewhere. */
+const sameFor = new Map([
+  ['/privacy/compare/2023-06-01..now/', '/privacy/compare/2023-06-01..2025-09-01/'],
+  ['/privacy/compare/2026-03-01..now/', '/privacy/compare/2025-09-01..2026-03-01/'],
+  ['/terms/compare/2024-01-01..now/', '/terms/compare/2024-01-01..2024-01-01.2/'],
+  ['/terms/compare/2026-01-01..now/', '/terms/compare/2024-01-01.2..2026-01-01/'],
+  ['/hostile/compare/2024-02-01..now/', '/hostile/compare/2024-02-01..2024-03-01/'],
+])
+
 describe('every page', () => {
   test('is at its address', () => {
     expect(pages.map(addressOf)).toEqual(
@@ -97,7 +106,8 @@ describe('every page', () => {
     for (const page of pages.filter((name) => name !== '/404.html')) {
       const markup = site.read(page)
       expect(markup).toContain('<html lang="en">')
-      expect(markup).toContain(`<link rel="canonical" href="${origin}${addressOf(page)}">`)
+      const canonical = sameFor.get(addressOf(page)) ?? addressOf(page)
+      expect(markup).toContain(`<link rel="canonical" href="${origin}${canonical}">`)
     }
     expect(site.read('/404.html')).toContain('<meta name="robots" content="noindex">')
   })
@@ -182,13 +192,14 @@ describe('a text', () => {
 describe('the archive of a policy', () => {
   test('shows how long each text was in force, the latest first', () => {
     const text = site.text('/privacy/archive/')
-    expect(text).toContain('Minor change · 83 days in force The order is clearer.')
+    expect(text).toContain('Minor change · in force since 1 September 2025 The order is clearer.')
+    expect(text).toContain('Material change · 823 days in force We answer sooner.')
     expect(text.indexOf('1 March 2026')).toBeLessThan(text.indexOf('15 March 2021'))
   })
 
   test('is there for machines', () => {
-    const { asOf, versions } = JSON.parse(site.read('/privacy/versions.json'))
-    expect(asOf).toBe('2025-11-22')
+    const { statusesSince, versions } = JSON.parse(site.read('/privacy/versions.json'))
+    expect(statusesSince).toBe('2025-11-03')
     expect(versions.map(({ name, status }: { name: string; status: string }) => `${name} ${status}`)).toEqual([
       '2021-03-15 superseded',
       '2023-06-01 superseded',
@@ -225,23 +236,27 @@ describe('the redline', () => {
     const terms = site.files('.html').filter((file) => file.startsWith('/terms/compare/2'))
     expect(terms.map(addressOf).toSorted()).toEqual([
       '/terms/compare/2024-01-01..2024-01-01.2/',
+      '/terms/compare/2024-01-01..now/',
       '/terms/compare/2024-01-01.2..2026-01-01/',
+      '/terms/compare/2026-01-01..now/',
     ])
   })
 })
 
 describe('for those who come by other ways', () => {
-  test('the sitemap lists every page with the day of its last change', () => {
+  test('the sitemap lists every page that is no second one with the day of its last change', () => {
     expect(site.read('/robots.txt')).toContain(`Sitemap: ${origin}/sitemap-index.xml`)
     const entries = new Map(
-      [...site.read('/sitemap-0.xml').matchAll(/<loc>([^<]+)<\/loc><lastmod>([^<]+)<\/lastmod>/g)].map(
-        ([, page, day]) => [page?.slice(origin.length), day?.slice(0, 10)],
-      ),
+      site
+        .files('.xml')
+        .filter((file) => /^\/sitemap-(?!index)/.test(file))
+        .flatMap((file) => [...site.read(file).matchAll(/<loc>([^<]+)<\/loc><lastmod>([^<]+)<\/lastmod>/g)])
+        .map(([, page, day]) => [page?.slice(origin.length), day?.slice(0, 10)]),
     )
     expect([...entries.keys()].toSorted()).toEqual(
       pages
         .map(addressOf)
-        .filter((page) => page !== '/404.html')
+        .filter((page) => page !== '/404.html' && !sameFor.has(page))
         .toSorted(),
     )
     expect(entries.get('/privacy/2021-03-15/')).toBe('2023-06-01')

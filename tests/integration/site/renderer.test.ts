@@ -18,10 +18,12 @@ const anArchive = async (name: string) => {
   const content = join(folder, name, 'content')
   const story = new Story(content, 7)
   await story.begin()
-  const render = (release: string, before?: string) => {
+  const render = (release: string, before?: string, prove: 'new' | 'all' = 'new') => {
     const out = join(folder, name, release, 'public')
     mkdirSync(out, { recursive: true })
-    return renderer.release({ content, day: story.today, prove: 'new', out, before }).then((done) => ({ out, ...done }))
+    return renderer
+      .release({ content, day: story.today, prove, out, shared: { trees: join(folder, name, 'trees'), before } })
+      .then((done) => ({ out, ...done }))
   }
   return { content, story, render }
 }

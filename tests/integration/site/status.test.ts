@@ -68,13 +68,26 @@ describe('a superseded text', () => {
       'Superseded on 1 September 2025 by a newer version. It was in force from 1 June 2023 to 31 August 2025. ' +
         'Read the text in force today See what has changed since',
     )
-    expect(before.attributes('/privacy/2023-06-01/', 'href')).toContain('/privacy/compare/2023-06-01..2025-09-01/')
+    expect(before.attributes('/privacy/2023-06-01/', 'href')).toContain('/privacy/compare/2023-06-01..now/')
   })
 
-  test('is compared with the text of that day, not with that of another', () => {
-    expect(before.has('/privacy/compare/2021-03-15..2025-09-01/')).toBe(true)
-    expect(before.has('/privacy/compare/2021-03-15..2026-03-01/')).toBe(false)
-    expect(onTheDay.has('/privacy/compare/2021-03-15..2026-03-01/')).toBe(true)
+  test('is compared at one address with the text of today, whichever that is', () => {
+    const address = '/privacy/compare/2021-03-15..now/'
+    const compared = (site: BuiltSite) => site.text(address, /<dl class="pair">[\s\S]*?<\/dl>/)
+    expect(before.attributes('/privacy/2021-03-15/', 'href')).toContain(address)
+    expect(compared(before)).toBe(
+      'From 15 March 2021 Superseded First version To 1 September 2025 In force Minor change',
+    )
+    expect(compared(onTheDay)).toBe(
+      'From 15 March 2021 Superseded First version To 1 March 2026 In force Material change',
+    )
+    expect(onTheDay.read('/privacy/2021-03-15/')).toBe(before.read('/privacy/2021-03-15/'))
+  })
+
+  test('says its number, and the text in force of how many', () => {
+    expect(before.text('/privacy/2021-03-15/')).toContain('Version 1 Kind of change')
+    expect(before.text('/privacy/2025-09-01/')).toContain('Version 3 Kind of change')
+    expect(before.text('/privacy/')).toContain('Version 3 of 4 Kind of change')
   })
 
   test('that shares its day with another says so', () => {

@@ -1,15 +1,13 @@
 import { expect, test } from 'vitest'
-import { parsePublished } from '../../../scripts/archive/parse-published.ts'
+import { parseFacts } from '../../../scripts/archive/parse-published.ts'
 import { invented } from '../../fixtures/archive.ts'
 
 const settings = (more: object) => ({
   policies: [],
-  versions: [],
-  known: new Set<string>(),
   settings: [{ _id: 'siteSettings', _type: 'siteSettings', _rev: 'r1', ...invented, ...more }],
 })
 
-test('the look is taken from the settings with the rest', async () => {
+test('the look is taken from the settings with the rest', () => {
   const look = {
     accent: '#14508C',
     typeface: 'sans',
@@ -17,13 +15,13 @@ test('the look is taken from the settings with the rest', async () => {
       { _type: 'footerLink', _key: 'imprint', label: 'Imprint', href: 'https://lindgrove.example/imprint' },
     ],
   }
-  const parsed = await parsePublished(settings(look))
+  const parsed = parseFacts(settings(look))
   expect(parsed.problems).toEqual([])
   expect(parsed.settings).toEqual({ ...invented, ...look, accent: '#14508c' })
 })
 
-test('a link at the foot that may not be published is named', async () => {
+test('a link at the foot that may not be published is named', () => {
   const footerLinks = [{ _key: 'x', label: 'Imprint', href: 'javascript:alert(1)' }]
-  const { problems } = await parsePublished(settings({ footerLinks }))
+  const { problems } = parseFacts(settings({ footerLinks }))
   expect(problems.map(({ document, field }) => `${document} ${field}`)).toEqual(['siteSettings footerLinks[1] › href'])
 })

@@ -1,4 +1,13 @@
-import { existsSync, mkdtempSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  mkdirSync,
+  readdirSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -69,11 +78,13 @@ describe('a release', () => {
     day: '2026-01-01',
     builtAt: `2026-01-01T00:00:0${id}.000Z`,
     redirects: {},
+    trees: [] as string[],
   })
   const later = new Date('2026-01-03T00:00:00Z')
-  const publish = async (releases: Releases, id: string, now = later) => {
+  const publish = async (releases: Releases, id: string, now = later, trees: string[] = []) => {
     writeFileSync(join(releases.prepare(id), 'index.html'), id)
-    await releases.publish(release(id), now)
+    for (const name of trees) mkdirSync(join(releases.trees, name), { recursive: true })
+    await releases.publish({ ...release(id), trees }, { now, fresh: trees })
   }
   const hold = (id: string) => ({ release: id, inputs: '2', day: '2026-01-01', since: '2026-01-01T00:00:00.000Z' })
 
@@ -120,6 +131,25 @@ describe('a release', () => {
     expect(releases.folders().map((path) => path.split('/').at(-2))).toEqual(['1', '2'])
     await publish(releases, '3')
     expect(releases.hold()).toBeUndefined()
+  })
+
+  it('keeps what it shares with others until the last of them goes', async () => {
+    const releases = new Releases(folder)
+    await publish(releases, '1', later, ['privacy-a', 'terms-a'])
+    for (const id of ['2', '3', '4', '5']) await publish(releases, id, later, ['privacy-b', 'terms-a'])
+    expect(readdirSync(releases.trees).toSorted()).toEqual(['privacy-a', 'privacy-b', 'terms-a'])
+    await publish(releases, '6', later, ['privacy-b', 'terms-a'])
+    expect(readdirSync(releases.trees).toSorted()).toEqual(['privacy-b', 'terms-a'])
+  })
+
+  it('that was cut off leaves nothing that others would share', async () => {
+    const releases = new Releases(folder)
+    await publish(releases, '1', later, ['privacy-a'])
+    releases.prepare('2')
+    mkdirSync(join(releases.trees, 'privacy-b'))
+    const next = new Releases(folder)
+    await next.sweep()
+    expect(readdirSync(next.trees)).toEqual(['privacy-a'])
   })
 
   it('whose rollback was cut off between its two steps is as it was', async () => {

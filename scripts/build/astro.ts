@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
+import type { Day } from '../../schemas/records/day.ts'
 import { BuildError } from '../errors.ts'
 import { root } from '../root.ts'
 
@@ -9,7 +10,7 @@ export type BuildSiteOptions = {
   outDir: string
   siteUrl: string
   /** The day, in the site's time zone, on which the site speaks. */
-  day?: string
+  day?: Day
   /** Whether pages link to a PDF of each version: whoever builds prints them afterwards. */
   pdf?: boolean
   /** Where Astro's own lines go; they are kept for the error otherwise. */

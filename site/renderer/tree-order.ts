@@ -1,0 +1,78 @@
+import type { HeldProof } from '../../policy/held-archive.ts'
+import { factsOf, lazyVersion, textOf, type TextCache } from '../../policy/held-version.ts'
+import { proveVersion, type Claim } from '../../policy/prove.ts'
+import { archivePaths } from '../../policy/archive.ts'
+import type { Policy } from '../../schemas/records/policy.ts'
+import type { SiteSettings } from '../../schemas/records/settings.ts'
+import type { Version } from '../../schemas/records/version.ts'
+import { BuildError } from '../build-error.ts'
+import { createSite, type Site } from '../site.ts'
+import { holderOf } from './holder.ts'
+import type { ReleaseOrder, TreeOrder, TreePlace, WrittenTree } from './protocol.ts'
+import type { DueTree } from './release.ts'
+import { writeTree } from './tree.ts'
+
+/** What a thread needs to write a policy's pages: it reads the texts, which must be those that were proved. */
+export function provedTreeOrder(
+  { content, day, pdf = false, only }: ReleaseOrder,
+  { settings }: Site,
+  { subject, place }: DueTree,
+): TreeOrder {
+  const { versions, ...policy } = subject.policy
+  const proved = versions.map((version) => {
+    const text = textOf(version)
+    if (!text) throw new BuildError(`Version ${version.sequence} of ${version.policy} is not in the archive.`)
+    return { facts: factsOf(version), text }
+  })
+  return { kind: 'tree', content, day, pdf, only, settings, policy, versions: { proved }, place }
+}
+
+/** What a thread needs to prove a policy's versions and to write its pages. */
+export const claimedTreeOrder = (
+  { content, day, pdf = false, only }: ReleaseOrder,
+  settings: SiteSettings,
+  { policy, claimed, place }: { policy: Policy; claimed: Claim[]; place: TreePlace },
+): TreeOrder => ({ kind: 'tree', content, day, pdf, only, settings, policy, versions: { claimed }, place })
+
+/** So many texts that were just proved are at hand when the pages are written. */
+const mostAtHand = 64
+
+/** Proves versions as `proveHeld` does, and keeps their texts at hand. */
+async function prove(claims: readonly Claim[], content: string, texts: TextCache): Promise<HeldProof[]> {
+  const { read, digest, stateOf, sha256 } = holderOf(content)
+  const proofs: HeldProof[] = []
+  for (const claim of claims) {
+    const path = archivePaths.version(claim.line.policy, claim.line.sequence)
+    const state = stateOf(path)
+    const text = read(path)
+    const { version, problems } = await proveVersion(claim, text, { sha256 })
+    const proof = { facts: version && factsOf(version), digest: digest(text ?? ''), state, problems }
+    if (version && texts.size < mostAtHand) texts.set(proof.digest, version.sections)
+    proofs.push(proof)
+  }
+  return proofs
+}
+
+/** Carries out an order in the thread that got it. */
+export async function carryOutTree(
+  order: TreeOrder,
+  made: { templates: string; redlines: string },
+): Promise<WrittenTree> {
+  const { content, day, pdf, settings, policy, versions, place, only } = order
+  const texts: TextCache = new Map()
+  const holder = holderOf(content)
+  const at = (facts: Omit<Version, 'sections'>, digest: string) =>
+    lazyVersion(facts, { path: archivePaths.version(facts.policy, facts.sequence), digest }, holder, texts)
+  const proofs = 'claimed' in versions ? await prove(versions.claimed, content, texts) : undefined
+  if (proofs?.some(({ problems }) => problems.length > 0)) {
+    return { pages: 0, made: [], sitemap: { index: '', files: [] }, proofs }
+  }
+  const history =
+    'proved' in versions
+      ? versions.proved.map(({ facts, text }) => at(facts, text.digest))
+      : (proofs ?? []).flatMap(({ facts, digest }) => (facts ? [at(facts, digest)] : []))
+  const site = createSite({ settings, policies: [{ ...policy, versions: history }], ledger: [] }, day, { pdf })
+  const [subject] = site.policies
+  if (!subject) throw new BuildError(`There is nothing to write of ${policy.id}.`)
+  return { ...(await writeTree(site, subject, place, { ...made, only })), proofs }
+}

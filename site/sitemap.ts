@@ -1,0 +1,104 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import sitemap, { type SitemapOptions } from '@astrojs/sitemap'
+import type { AstroIntegration } from 'astro'
+import { policyPath } from './addresses.ts'
+import { pagesOfPolicy, pagesOfSite } from './pages.ts'
+import type { Site, SitePolicy } from './site.ts'
+
+/** Part of the sitemap: its files by name, and their lines in the index. */
+export type SitemapPart = { files: Map<string, Uint8Array>; index: string }
+
+const indexName = 'sitemap-index.xml'
+const silent = { info() {}, warn() {}, error() {} }
+
+/**
+ * How the sitemap is written: a file for each policy and one for all else, each page with the day of its last change,
+ * which comes from the archive. A page that the site does not list is left out.
+ */
+function sitemapOptions(site: Site, subjects: readonly SitePolicy[], origin: URL): NonNullable<SitemapOptions> {
+  const days = new Map([...pagesOfSite(site), ...subjects.flatMap((subject) => [...pagesOfPolicy(site, subject)])])
+  const chunks = subjects.map(({ policy }) => {
+    const begin = new URL(policyPath(policy), origin).href
+    return [`policy-${policy.slug}`, (item: { url: string }) => (item.url.startsWith(begin) ? item : undefined)]
+  })
+  return {
+    serialize: (item) => {
+      const lastmod = days.get(decodeURI(new URL(item.url).pathname))
+      return lastmod && { url: item.url, lastmod }
+    },
+    chunks: Object.fromEntries(chunks),
+    namespaces: { news: false, xhtml: false, image: false, video: false },
+  }
+}
+
+/** Calls a hook of an integration with as much of what Astro hands to it as it uses. */
+async function call(hook: unknown, context: object): Promise<void> {
+  if (typeof hook === 'function') await Reflect.apply(hook, undefined, [context])
+}
+
+/** What the integration writes for some pages. */
+async function partOf(options: SitemapOptions, paths: Iterable<string>, origin: URL): Promise<SitemapPart> {
+  const { hooks } = sitemap(options)
+  const folder = mkdtempSync(join(tmpdir(), 'sitemap-'))
+  try {
+    await call(hooks['astro:routes:resolved'], { routes: [] })
+    await call(hooks['astro:config:done'], {
+      config: { site: origin.href, base: '/', trailingSlash: 'always', build: { format: 'directory' } },
+    })
+    await call(hooks['astro:build:done'], {
+      dir: pathToFileURL(`${folder}/`),
+      pages: [...paths].map((pathname) => ({ pathname: pathname.slice(1) })),
+      logger: silent,
+    })
+    const read = (name: string) => readFileSync(join(folder, name))
+    const names = readdirSync(folder).filter((name) => name !== indexName)
+    return {
+      files: new Map(names.map((name) => [name, read(name)])),
+      index: /<sitemap>.*<\/sitemap>/s.exec(read(indexName).toString())?.[0] ?? '',
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** The part of a policy. */
+export const policySitemap = (site: Site, subject: SitePolicy, origin: URL): Promise<SitemapPart> =>
+  partOf(sitemapOptions(site, [subject], origin), pagesOfPolicy(site, subject).keys(), origin)
+
+/** The part of the pages about all policies. */
+export const siteSitemap = (site: Site, origin: URL): Promise<SitemapPart> =>
+  partOf(sitemapOptions(site, [], origin), pagesOfSite(site).keys(), origin)
+
+/** The index of parts, as the integration writes it for all of them. */
+export const sitemapIndex = (parts: readonly string[]): [name: string, bytes: Uint8Array] => [
+  indexName,
+  Buffer.from(
+    `<?xml version="1.0" encoding="UTF-8"?><sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${parts.join('')}</sitemapindex>`,
+  ),
+]
+
+/** The sitemap of a static build, whose parts are known only when the archive is. */
+export function wholeSitemap(load: () => Promise<Site>): AstroIntegration {
+  const seen: Partial<Record<'astro:routes:resolved' | 'astro:config:done', object>> = {}
+  let site = ''
+  return {
+    name: 'sitemap',
+    hooks: {
+      'astro:routes:resolved': (context) => void (seen['astro:routes:resolved'] = context),
+      'astro:config:done': (context) => {
+        seen['astro:config:done'] = context
+        site = context.config.site ?? ''
+      },
+      'astro:build:done': async (context) => {
+        const loaded = await load()
+        const { hooks } = sitemap(sitemapOptions(loaded, loaded.policies, new URL(site)))
+        await call(hooks['astro:routes:resolved'], seen['astro:routes:resolved'] ?? {})
+        await call(hooks['astro:config:done'], seen['astro:config:done'] ?? {})
+        await call(hooks['astro:build:done'], context)
+      },
+    },
+  }
+}

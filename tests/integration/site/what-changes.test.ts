@@ -1,0 +1,92 @@
+import { mkdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { day } from '../../../schemas/records/day.ts'
+import { Renderer } from '../../../scripts/renderer.ts'
+import { aSection, temporaryFolder, writeArchive } from '../../fixtures/archive.ts'
+
+const folder = temporaryFolder()
+const renderer = new Renderer('https://policies.example.com')
+beforeAll(() => renderer.warm(), 120_000)
+afterAll(async () => {
+  await renderer.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+/** Terms of which a version is published each first of May, beside a policy that stays as it is. */
+function anArchive(name: string) {
+  const content = join(folder, name, 'content')
+  let before: string | undefined
+  let releases = 0
+  const publish = (count: number) => {
+    const versions = Array.from({ length: count }, (_, index) => ({
+      effectiveDate: `${1900 + index}-05-01`,
+      sections: [aSection('scope', 'Scope', `This text has been changed ${index} times.`)],
+    }))
+    const others = { id: 'cookies', slug: 'cookies', title: 'Cookies', versions: [{ effectiveDate: '1900-01-01' }] }
+    return writeArchive(content, { policies: [{ id: 'terms', slug: 'terms', title: 'Terms', versions }, others] })
+  }
+  /** The files of the policies that are made for a release on a day. */
+  const release = async (today: string) => {
+    const out = join(folder, name, String(releases++), 'public')
+    mkdirSync(out, { recursive: true })
+    const shared = { trees: join(folder, name, 'trees'), before }
+    const { made } = await renderer.release({ content, day: day.parse(today), prove: 'new', out, shared })
+    before = out
+    return made.filter((file) => /^(?:terms|cookies)\//.test(file)).toSorted()
+  }
+  return { publish, release }
+}
+
+describe('publishing the tenth version of a policy', () => {
+  it('makes its own pages, those of its neighbour, and what tells of the text in force', async () => {
+    const { publish, release } = anArchive('tenth')
+    await publish(9)
+    await release('1909-06-01')
+    await publish(10)
+    const earlier = Array.from({ length: 9 }, (_, index) => `190${index}-05-01`)
+    expect(await release('1909-06-01')).toEqual(
+      [
+        'index.html',
+        '1908-05-01/index.html',
+        '1909-05-01/index.html',
+        '1909-05-01/index.json',
+        '1909-05-01/index.md',
+        'archive/index.html',
+        'compare/index.html',
+        'compare/1907-05-01..1908-05-01/index.html',
+        'compare/1908-05-01..1909-05-01/index.html',
+        ...earlier.map((name) => `compare/${name}..now/index.html`),
+        'feed.xml',
+        'timemap.link',
+        'versions.json',
+      ]
+        .map((file) => `terms/${file}`)
+        .toSorted(),
+    )
+  })
+
+  it('makes no version page of those before, and no full page of the archive, when there are a hundred', async () => {
+    const { publish, release } = anArchive('hundred')
+    await publish(101)
+    await release('2010-06-01')
+    await publish(102)
+    const made = await release('2010-06-01')
+    expect(made.filter((file) => /^terms\/(?:archive|\d)/.test(file) && file.endsWith('.html'))).toEqual([
+      'terms/2000-05-01/index.html',
+      'terms/2001-05-01/index.html',
+      'terms/archive/index.html',
+    ])
+  })
+})
+
+describe('a midnight', () => {
+  it('on which nothing happens makes no page of a policy, and a new year the charts that end with it', async () => {
+    const { publish, release } = anArchive('midnight')
+    await publish(10)
+    await release('1909-05-02')
+    expect(await release('1909-05-03')).toEqual([])
+    expect(await release('1909-12-31')).toEqual([])
+    expect(await release('1910-01-01')).toEqual(['cookies/archive/index.html', 'terms/archive/index.html'])
+  })
+})
