@@ -1,5 +1,8 @@
 import { tz } from '@date-fns/tz'
-import { addDays as add, differenceInCalendarDays, format, parseISO } from 'date-fns'
+import { addDays as add } from 'date-fns/addDays'
+import { differenceInCalendarDays } from 'date-fns/differenceInCalendarDays'
+import { format } from 'date-fns/format'
+import { parseISO } from 'date-fns/parseISO'
 import type { Day } from '../schemas/records/day.ts'
 
 /** Days that were asked for: pages ask for those of the same moments again and again. */

@@ -1,5 +1,5 @@
 import { tz } from '@date-fns/tz'
-import { format } from 'date-fns'
+import { format } from 'date-fns/format'
 import { addDays, startOfDay } from '../policy/day.ts'
 import { day } from '../schemas/records/day.ts'
 import { command } from './command.ts'

@@ -1,4 +1,6 @@
-import { format, isMatch, parse } from 'date-fns'
+import { format } from 'date-fns/format'
+import { isMatch } from 'date-fns/isMatch'
+import { parse } from 'date-fns/parse'
 import type { Day } from '../../schemas/records/day.ts'
 
 const written = [
