@@ -5,30 +5,33 @@ import { format } from 'date-fns/format'
 import { parseISO } from 'date-fns/parseISO'
 import type { Day } from '../schemas/records/day.ts'
 
-/** Days that were asked for: pages ask for those of the same moments again and again. */
-const days = new Map<string, Day>()
-const mostDays = 100_000
+const mostRemembered = 100_000
+
+/** Answers from memory what was asked before: pages ask for the same few days again and again. */
+function remembering<T extends string | number>(make: (one: string, other: string) => T): typeof make {
+  const known = new Map<string, T>()
+  return (one, other) => {
+    const asked = `${one} ${other}`
+    const found = known.get(asked) ?? make(one, other)
+    if (known.size >= mostRemembered) known.clear()
+    known.set(asked, found)
+    return found
+  }
+}
+
+const findDay = remembering((moment, timeZone) => format(new Date(moment), 'yyyy-MM-dd', { in: tz(timeZone) }))
+const findLater = remembering((day, count) => format(add(parseISO(day), Number(count)), 'yyyy-MM-dd'))
+const findDistance = remembering((from, to) => differenceInCalendarDays(parseISO(to), parseISO(from)))
 
 /** The calendar day in a time zone at a moment. `timeZone` is an IANA name, checked by the settings' record. */
-export function dayAt(moment: Date | string, timeZone: string): Day {
-  const asked = `${moment instanceof Date ? moment.getTime() : moment} ${timeZone}`
-  const known = days.get(asked)
-  if (known !== undefined) return known
-  const found = format(new Date(moment), 'yyyy-MM-dd', { in: tz(timeZone) }) as Day
-  if (days.size >= mostDays) days.clear()
-  days.set(asked, found)
-  return found
-}
+export const dayAt = (moment: Date | string, timeZone: string): Day =>
+  findDay(moment instanceof Date ? moment.toISOString() : moment, timeZone) as Day
 
 /** The day `count` days after (or, negative, before) another. */
-export function addDays(day: Day, count: number): Day {
-  return format(add(parseISO(day), count), 'yyyy-MM-dd') as Day
-}
+export const addDays = (day: Day, count: number): Day => findLater(day, String(count)) as Day
 
 /** How many days from one day to a later one; negative when it is earlier. */
-export function daysBetween(from: Day, to: Day): number {
-  return differenceInCalendarDays(parseISO(to), parseISO(from))
-}
+export const daysBetween = (from: Day, to: Day): number => findDistance(from, to)
 
 /** The moment at which a day begins in a time zone. */
 export function startOfDay(day: Day, timeZone: string): Date {

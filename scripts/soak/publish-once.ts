@@ -1,4 +1,5 @@
 import { pull } from '../archive/pull.ts'
+import { checkFor } from '../publisher/check-for.ts'
 import { readConfig } from '../config.ts'
 import { clientFor } from '../connect.ts'
 import { Publisher, type Trouble } from '../publisher/publisher.ts'
@@ -36,7 +37,7 @@ export async function publishOnce({ env = process.env, lakeUrl, token, key, real
     queue,
     releases: new Releases(dataDir),
     log: () => {},
-    pull: (told) => pull({ client, contentDir, dataDir, told }),
+    pull: (told, reasons) => pull({ client, contentDir, dataDir, told, check: checkFor(reasons) }),
     build: real
       ? ({ contentDir: content, outDir: out, day, before, trees }, signal) =>
           renderer.release({ content, out, day, prove: 'all', shared: { trees, before } }, { signal })

@@ -4,6 +4,8 @@ const places: readonly (readonly [RegExp, string])[] = [
   [/\/content\/\.?ledger/, 'ledger'],
   [/\/content\/\.?snapshot/, 'snapshot'],
   [/\/content$/, 'archive folder'],
+  [/\/data\/pulling/, 'staged version'],
+  [/\/data\/trees/, 'folder of a policy'],
   [/\/releases\/\.[^/]+\/public\/.+\.(br|gz)$/, 'compressed page'],
   [/\/releases\/\.[^/]+\/public\/.+\./, 'page'],
   [/\/releases\/\.[^/]+\/\.?release\.json/, 'release facts'],

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { Section } from '../../schemas/records/section.ts'
 import { escapeHtml, langAttribute } from '../html.ts'
 import type { Words } from '../words.ts'
@@ -23,9 +22,7 @@ const mostRemembered = 4_000
  * and rendering text is the largest part of a build.
  */
 export function sectionOnce(section: Section, words: Words, labelLanguage?: string): string {
-  const key = createHash('sha256')
-    .update(`${words.language}\n${labelLanguage}\n${JSON.stringify(section)}`)
-    .digest('base64')
+  const key = `${words.language}\n${labelLanguage}\n${JSON.stringify(section)}`
   const known = remembered.get(key)
   if (known !== undefined) return known
   const markup = sectionMarkup(section, words, labelLanguage)
