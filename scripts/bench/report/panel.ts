@@ -10,7 +10,7 @@ export type PanelOptions = {
   /** Where its left edge is. */
   left: number
   lines: readonly Line[]
-  /** A value that is to be seen beside the lines, with its name. */
+  /** A value that is to be seen beside the lines, with its name above it. */
   mark?: { value: number; name: string }
 }
 
@@ -44,7 +44,7 @@ export function drawPanel({ title, left, lines, mark }: PanelOptions): string {
     ...(mark
       ? [
           `<line class="mark" x1="${plot.left}" x2="${plot.right}" y1="${round(up.at(mark.value))}" y2="${round(up.at(mark.value))}"/>`,
-          `<text class="mark-name" x="${plot.right + 10}" y="${round(up.at(mark.value) + 4)}">${escapeXml(mark.name)}</text>`,
+          `<text class="mark-name" x="${plot.left + 24}" y="${round(up.at(mark.value) - 6)}">${escapeXml(mark.name)}</text>`,
         ]
       : []),
     ...named.map((line, index) => drawLine(line, across, up, heights[index] ?? 0)),
