@@ -61,7 +61,9 @@ export async function command<Flags extends Record<string, Flag>>(definition: De
   } catch (error) {
     const known = expected.some((kind) => error instanceof kind)
     console.error(known ? explain(error) : error)
-    if (error instanceof IntegrityError) for (const problem of error.problems) console.error(`  · ${problem}`)
+    if (error instanceof IntegrityError && error.problems.length > 1) {
+      for (const problem of error.problems) console.error(`  · ${problem}`)
+    }
     process.exitCode = error instanceof UsageError ? 2 : 1
   }
 }

@@ -1,4 +1,4 @@
-import { linkSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs'
+import { copyFileSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { siteSitemap, sitemapIndex } from '../sitemap.ts'
 import type { Site, SitePolicy } from '../site.ts'
@@ -7,7 +7,7 @@ import { readManifest, isIntact, namesIn, stateOf, writeManifest, type Manifest,
 import { chosen, fileAt, hashOf, planHash, sitePlan } from './plan.ts'
 import type { ReleaseOrder, RenderedRelease, Shared, TreePlace, WrittenTree } from './protocol.ts'
 import { readyFiles } from './tree.ts'
-import { writeFiles, type Wanted } from './write-files.ts'
+import { linkFiles, writeFiles, type Wanted } from './write-files.ts'
 
 type ReleaseOptions = {
   site: Site
@@ -82,7 +82,9 @@ async function linkTrees(
     symlinkSync(relative(out, join(trees, name, 'public')), join(out, slug))
     for (const file of sitemap.files) {
       const path = join(trees, name, 'sitemap', file)
-      for (const ending of namesIn(stateOf(path))) linkSync(path + ending, join(out, file) + ending)
+      const names = namesIn(stateOf(path))
+      if (linkFiles(names, path, join(out, file))) continue
+      for (const ending of names) copyFileSync(path + ending, join(out, file) + ending)
     }
   }
   return {

@@ -26,8 +26,8 @@ type WriteOptions = {
 /** So many files are compressed and written while the next page is rendered. */
 const atOnce = 8
 
-/** Makes a file of before a file of now too. False where the disk cannot. */
-function link(names: readonly string[], from: string, to: string): boolean {
+/** Makes a file, with its compressed forms, stand in a second place too. False where the disk cannot. */
+export function linkFiles(names: readonly string[], from: string, to: string): boolean {
   try {
     for (const name of names) linkSync(from + name, to + name)
     return true
@@ -61,7 +61,7 @@ export async function writeFiles(
     return stateOf(path).join() === state.join() ? { path, state } : undefined
   }
   const take = (file: string, madeFrom: string, old: { path: string; state: string[] } | undefined): boolean => {
-    if (old === undefined || !link(namesIn(old.state), old.path, join(out, file))) return false
+    if (old === undefined || !linkFiles(namesIn(old.state), old.path, join(out, file))) return false
     files[file] = [madeFrom, old.state]
     return true
   }

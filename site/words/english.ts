@@ -154,7 +154,6 @@ export const english = {
     chart: 'When each version applied',
     days: (number: number) => count(number, 'day', 'days'),
     forDays: (days: string) => `${days} in force`,
-    inForceSince: (day: Html): Html => html`in force since ${day}`,
     published: 'Published',
     read: 'Read',
     readVersion: (day: string) => `Read the version of ${day}`,

@@ -155,7 +155,6 @@ export const german: English = {
     chart: 'Wann welche Fassung galt',
     days: (number: number) => count(number, 'Tag', 'Tage'),
     forDays: (days: string) => `${days} in Kraft`,
-    inForceSince: (day: Html): Html => html`in Kraft seit ${day}`,
     published: 'Veröffentlicht',
     read: 'Lesen',
     readVersion: (day: string) => `Die Fassung vom ${day} lesen`,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { redline, toMarkedText } from '../../../../policy/redline/index.ts'
-import { bullet, callout, changesOf, paragraph, section, sectionOf, subheading, table, text } from './write.ts'
+import { bullet, changesOf, paragraph, section, sectionOf, subheading, text } from './write.ts'
 
 const contact = section('Contact', ['Write to privacy@acme.example or to our office in Graz.'])
 const retention = 'We keep the records of your orders for 30 days after the last delivery, then we delete them.'
@@ -226,95 +226,6 @@ describe('Sentences', () => {
   test('that were reworded where they stand did not move', () => {
     const compared = compare([[retention], [sharing]], [[retention.replace('delete', 'erase')], [sharing]])
     expect(compared.summary.words).toEqual({ added: 1, removed: 1, moved: 0, formatted: 0 })
-  })
-})
-
-describe('List items', () => {
-  test('are aligned by what they say', () => {
-    const items = ['your name', 'your address', 'the orders that you placed with us'].map((item) => bullet(item))
-    const compared = redline(
-      text(section('What we hold', items)),
-      text(
-        section('What we hold', [
-          items[0]!,
-          bullet('your birthday'),
-          bullet('the orders that you have placed with us'),
-        ]),
-      ),
-    )
-    expect(toMarkedText(compared)).toContain('- the orders that you{+ have+} placed with us')
-    expect(changesOf(sectionOf(compared, 'What we hold').blocks)[0]).toBe('same')
-  })
-})
-
-describe('Tables', () => {
-  const before = table(['Data', 'Kept for'], ['Orders', '30 days'], ['Invoices', '7 years'])
-  const rows = (after: ReturnType<typeof table>) => {
-    const compared = redline(text(section('Storage', [before])), text(section('Storage', [after])))
-    return { marked: toMarkedText(compared).split('\n').slice(3), block: sectionOf(compared, 'Storage').blocks[0] }
-  }
-
-  test('tell the words that changed in a cell', () => {
-    expect(rows(table(['Data', 'Kept for'], ['Orders', '90 days'], ['Invoices', '7 years'])).marked).toEqual([
-      '| Data | Kept for |',
-      '| Orders | [-30-]{+90+} days |',
-      '| Invoices | 7 years |',
-    ])
-  })
-
-  test('tell a new row', () => {
-    const { block, marked } = rows(
-      table(['Data', 'Kept for'], ['Orders', '30 days'], ['Logs', '1 week'], ['Invoices', '7 years']),
-    )
-    expect(marked[2]).toBe('| {+Logs+} | {+1 week+} |')
-    expect(block).toMatchObject({
-      rows: [{ change: 'same', header: true }, { change: 'same' }, { change: 'inserted' }, { change: 'same' }],
-    })
-  })
-
-  test('tell a new column, in each row', () => {
-    expect(
-      rows(table(['Data', 'Why', 'Kept for'], ['Orders', 'Delivery', '30 days'], ['Invoices', 'Tax', '7 years']))
-        .marked,
-    ).toEqual([
-      '| Data | {+Why+} | Kept for |',
-      '| Orders | {+Delivery+} | 30 days |',
-      '| Invoices | {+Tax+} | 7 years |',
-    ])
-  })
-
-  test('keep their rows of equal length when a row comes as a column goes', () => {
-    const { block } = rows(table(['Kept for'], ['30 days'], ['1 week'], ['7 years']))
-    expect(block).toMatchObject({
-      rows: [
-        { cells: [{ change: 'deleted' }, { change: 'same' }] },
-        { cells: [{ change: 'deleted' }, { change: 'same' }] },
-        { change: 'inserted', cells: [{ change: 'absent' }, { change: 'inserted' }] },
-        { cells: [{ change: 'deleted' }, { change: 'same' }] },
-      ],
-    })
-  })
-
-  test('tell a row that moved', () => {
-    expect(rows(table(['Data', 'Kept for'], ['Invoices', '7 years'], ['Orders', '30 days'])).marked).toContain(
-      '(moved away 1)',
-    )
-  })
-})
-
-describe('Callouts', () => {
-  test('tell their tone and their words', () => {
-    const compared = redline(
-      text(section('Rights', [callout('You may object at any time.')])),
-      text(section('Rights', [callout('You may object within 30 days.', 'important')])),
-    )
-    expect(sectionOf(compared, 'Rights').blocks[0]).toMatchObject({ change: 'changed', tone: 'important', was: 'note' })
-    expect(toMarkedText(compared)).toContain('You may object [-at any time-]{+within 30 days+}.')
-  })
-
-  test('may be put around a paragraph that stays', () => {
-    const compared = redline(text(section('Rights', [retention])), text(section('Rights', [callout(retention)])))
-    expect(compared.summary.words).toMatchObject({ added: 0, removed: 0, moved: 18 })
   })
 })
 
