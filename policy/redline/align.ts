@@ -1,7 +1,7 @@
 import { groupGap, type AlignOptions, type Group } from './group.ts'
 import { isLong, overlapsOf } from './item.ts'
 import { commonStretches, heaviestIncreasing } from './sequence.ts'
-import type { Item } from './work.ts'
+import { answered, numberOf, type GroupSize, type Item } from './work.ts'
 
 /** Places of `items` by id, only those whose id occurs once. */
 function unique<T extends Item>(items: readonly T[]): Map<string, number> {
@@ -54,16 +54,46 @@ function deletionsFirst<T>(groups: readonly Group<T>[], { pairLeftovers, mayPair
   return ordered
 }
 
+/** All that the grouping of two lists depends on. */
+function questionOf<T extends Item>(
+  before: readonly T[],
+  after: readonly T[],
+  { kind, work, reserved }: AlignOptions<T>,
+): string {
+  const told = (item: T) => `${numberOf(item.id, work)}${reserved?.has(item) ? '!' : ''}`
+  return `${kind} ${before.map(told).join()} ${after.map(told).join()}`
+}
+
+/** Groups the items of a gap by their words, if the budget allows. */
+function sizesOf<T extends Item>(
+  before: readonly T[],
+  after: readonly T[],
+  options: AlignOptions<T>,
+): GroupSize[] | undefined {
+  const { work } = options
+  const cells = before.length * after.length
+  const overlaps = cells <= 90_000 && work.budget.steps > cells ? overlapsOf(before, after, work) : undefined
+  return overlaps && groupGap(before, after, overlaps, options)
+}
+
+function groupsOf<T>(before: readonly T[], after: readonly T[], sizes: readonly GroupSize[]): Group<T>[] {
+  let [b, a] = [0, 0]
+  return sizes.map((size) => ({
+    before: before.slice(b, (b += size.before)),
+    after: after.slice(a, (a += size.after)),
+  }))
+}
+
 function alignGap<T extends Item>(before: readonly T[], after: readonly T[], options: AlignOptions<T>): Group<T>[] {
   if (before.length === 0 || after.length === 0) return alone(before, after)
   const { work } = options
-  const cells = before.length * after.length
-  if (cells <= 90_000 && work.budget.steps > cells) {
-    const overlaps = overlapsOf(before, after, work)
-    if (overlaps) {
-      return groupGap(before, after, overlaps, options)
-    }
-  }
+  const sizes = answered(
+    work.lexicon.groups,
+    questionOf(before, after, options),
+    () => sizesOf(before, after, options),
+    work,
+  )
+  if (sizes) return groupsOf(before, after, sizes)
   // Too much at once: only equal items are found.
   work.coarse = true
   const numbers = new Map<string, number>()

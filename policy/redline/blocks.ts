@@ -103,6 +103,7 @@ export function alignBlocks(
 ): Group<BlockItem>[] {
   return align(before, after, {
     work,
+    kind: 'blocks',
     reserved,
     pairLeftovers: closed,
     mayPair: (old, now, alike) => old.block.type === now.block.type && alike >= leastAlike[old.block.type],

@@ -1,11 +1,13 @@
 import type { Overlaps } from './item.ts'
-import type { Bag, Item, Work } from './work.ts'
+import type { Bag, GroupSize, Item, Work } from './work.ts'
 
 /** Neighbors that answer to each other: one to one, one to several (a split), several to one (a merge). */
 export type Group<T> = { before: T[]; after: T[] }
 
 export type AlignOptions<T> = {
   work: Work
+  /** What the lists are of: those of one kind have the same rules. */
+  kind: 'blocks' | 'rows' | 'columns'
   /** Whether two items that are so much alike, from 0 to 1, are told as one that changed. */
   mayPair: (before: T, after: T, alike: number) => boolean
   /** Whether an item may be part of a split or merge; nothing may where this is not given. */
@@ -60,13 +62,13 @@ function* joins(whole: Bag, most: number, part: (at: number) => { bag: Bag; shar
 
 type Step = { total: number; before: number; after: number }
 
-/** The grouping of a gap that keeps most words, in order, by dynamic programming. */
+/** The grouping of a gap that keeps most words, in order, by dynamic programming: how many of each list are together. */
 export function groupGap<T extends Item>(
   before: readonly T[],
   after: readonly T[],
   overlaps: Overlaps,
   { work, mayPair, mayJoin = () => false, reserved = new Set() }: AlignOptions<T>,
-): Group<T>[] {
+): GroupSize[] {
   const width = after.length + 1
   const steps: Step[] = Array.from({ length: (before.length + 1) * width }, () => ({ total: 0, before: 0, after: 0 }))
   const blocked = [before, after].map((items) => items.map((item) => reserved.has(item)))
@@ -103,12 +105,12 @@ export function groupGap<T extends Item>(
     }
   }
 
-  const groups: Group<T>[] = []
+  const sizes: GroupSize[] = []
   for (let [b, a] = [before.length, after.length]; b > 0 || a > 0;) {
     const step = steps[b * width + a]!
-    groups.push({ before: before.slice(b - step.before, b), after: after.slice(a - step.after, a) })
+    sizes.push({ before: step.before, after: step.after })
     b -= step.before
     a -= step.after
   }
-  return groups.toReversed()
+  return sizes.toReversed()
 }

@@ -28,7 +28,7 @@ export function redline(before: Text, after: Text): Redline {
   return {
     title,
     sections,
-    summary: summarise(title, sections),
+    summary: summarise(title, sections, work),
     identical: [...title, ...sections].every(({ change }) => change === 'same'),
     coarse: work.coarse,
   }

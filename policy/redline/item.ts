@@ -12,23 +12,49 @@ function idOf(block: PlainBlock): string {
   return `${block.style} ${block.listItem ?? ''} ${block.level ?? ''}\u0004${runs.join('\u0004')}`
 }
 
-export const itemOf = (block: PlainBlock): BlockItem => ({ block, id: idOf(block), text: wordsOf(block).join('\n') })
+/** A block is looked at again and again: by itself, as a part of a cell, of its row and of its column. */
+const known = new WeakMap<PlainBlock, Item>()
+
+/** A block to align: an item of its own, for the same block may stand in both texts. */
+export function itemOf(block: PlainBlock): BlockItem {
+  const item = known.get(block) ?? { id: idOf(block), text: wordsOf(block).join('\n') }
+  known.set(block, item)
+  return { block, ...item }
+}
+
+function bagOfLine(line: string, work: Work): Bag {
+  const { plain, weights } = work.lexicon.vocabulary
+  const counts = new Map<number, number>()
+  let weight = 0
+  for (const token of tokensOf(line, work).ids) {
+    const id = plain[token] ?? token
+    const heavy = weights[id] ?? 0
+    if (heavy === 0) continue
+    weight += heavy
+    counts.set(id, (counts.get(id) ?? 0) + 1)
+  }
+  return { counts, weight }
+}
+
+/** No word goes over the end of a line. */
+function bagOfLines(lines: readonly string[], work: Work): Bag {
+  const counts = new Map<number, number>()
+  let weight = 0
+  for (const line of lines) {
+    const bag = bagOf(line, work)
+    weight += bag.weight
+    for (const [id, count] of bag.counts) counts.set(id, (counts.get(id) ?? 0) + count)
+  }
+  return { counts, weight }
+}
 
 export function bagOf(text: string, work: Work): Bag {
   const { bags } = work.lexicon
   const known = bags.get(text)
   if (known) return known
-  const counts = new Map<number, number>()
-  let weight = 0
-  for (const token of tokensOf(text, work).ids) {
-    const id = work.lexicon.vocabulary.plain[token] ?? token
-    const heavy = work.lexicon.vocabulary.weights[id] ?? 0
-    if (heavy === 0) continue
-    weight += heavy
-    counts.set(id, (counts.get(id) ?? 0) + 1)
-  }
-  const bag = { counts, weight }
+  const bag = text.includes('\n') ? bagOfLines(text.split('\n'), work) : bagOfLine(text, work)
   bags.set(text, bag)
+  work.lexicon.characters += text.length
   return bag
 }
 

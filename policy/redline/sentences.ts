@@ -1,8 +1,7 @@
 import { isLong, overlapsOf } from './item.ts'
-import { countWords } from './tokens.ts'
 import type { PlainRun, RedlineBlock, RedlineParagraph, RedlineSection, Run } from './types.ts'
 import { compareRuns, taker } from './words.ts'
-import type { Item, Work } from './work.ts'
+import { wordCount, type Item, type Work } from './work.ts'
 
 type Lone = 'deleted' | 'inserted'
 
@@ -127,15 +126,15 @@ function marksOf(old: Sentence, now: Sentence, move: number, work: Work): { old:
   let [b, a, words] = [old.from, now.from, 0]
   const [gone, come] = [wordsOf(old), wordsOf(now)]
   for (const { text, change } of compareRuns(gone, come, work).runs) {
-    if (change === 'same' && countWords(text) >= leastInRow) {
+    if (change === 'same' && wordCount(text, work) >= leastInRow) {
       marks.old.push({ change: 'deleted', from: b, to: b + text.length, move })
       marks.now.push({ change: 'inserted', from: a, to: a + text.length, move })
-      words += countWords(text)
+      words += wordCount(text, work)
     }
     if (change !== 'inserted') b += text.length
     if (change !== 'deleted') a += text.length
   }
-  const longer = Math.max(...[gone, come].map((runs) => countWords(runs.map(({ text }) => text).join(''))))
+  const longer = Math.max(...[gone, come].map((runs) => wordCount(runs.map(({ text }) => text).join(''), work)))
   return words >= Math.max(least.words, least.kept * longer) ? marks : undefined
 }
 
@@ -184,7 +183,7 @@ function withSpaces(parts: readonly Run[]): Run[] {
 export function findMovedSentences(sections: readonly RedlineSection[], work: Work): void {
   const paragraphs = sections.flatMap((section) => (section.type === 'section' ? paragraphsIn(section.blocks) : []))
   const told = ({ text }: Sentence) =>
-    isLong({ id: text, text }) || (text.length >= least.characters && countWords(text) >= least.words)
+    isLong({ id: text, text }) || (text.length >= least.characters && wordCount(text, work) >= least.words)
   const [deleted, inserted] = (['deleted', 'inserted'] as const).map((change) =>
     paragraphs.flatMap((paragraph) => sentencesOf(paragraph, change)).filter(told),
   )

@@ -9,7 +9,7 @@ import type { Item, Work } from './work.ts'
 /** Compares what two cells hold. */
 type Inside = (before: readonly PlainBlock[], after: readonly PlainBlock[]) => RedlineBlock[]
 type Row = Item & { at: number; cells: PlainBlock[][] }
-type Column = Item & { at: number; head: string }
+type Column = Item & { at: number }
 /** A column of the redline: its place in each text that has it. */
 type Place = { before?: number; after?: number }
 
@@ -27,21 +27,21 @@ const rowsOf = ({ rows }: PlainTable): Row[] =>
 const columnsOf = ({ rows }: PlainTable): Column[] =>
   (rows[0] ?? []).map((_, at) => {
     const cells = rows.map((row) => row[at] ?? [])
-    return {
-      at,
-      head: cellId(cells[0] ?? []),
-      id: cells.map(cellId).join('\u0001'),
-      text: cells.map(cellText).join('\n'),
-    }
+    return { at, id: cells.map(cellId).join('\u0001'), text: cells.map(cellText).join('\n') }
   })
 
 /** The columns of both tables, side by side: in their order where the first row is the same, else by their words. */
 function alignColumns(before: PlainTable, after: PlainTable, work: Work): Place[] {
-  const [old, now] = [columnsOf(before), columnsOf(after)]
-  const sameHead = old.length === now.length && old.every(({ head }, at) => head === now[at]?.head)
-  if (sameHead) return old.map(({ at }) => ({ before: at, after: at }))
+  const [head, headAfter] = [before, after].map(({ rows: [cells = []] }) => cells.map(cellId))
+  const sameHead = head?.length === headAfter?.length && head?.every((id, at) => id === headAfter?.[at])
+  if (head && sameHead) return head.map((_, at) => ({ before: at, after: at }))
   const mayPair = (_: Column, __: Column, alike: number) => alike >= 0.3
-  return align<Column>(old, now, { work, mayPair, pairLeftovers: true }).map(({ before, after }) => ({
+  return align<Column>(columnsOf(before), columnsOf(after), {
+    work,
+    kind: 'columns',
+    mayPair,
+    pairLeftovers: true,
+  }).map(({ before, after }) => ({
     before: before[0]?.at,
     after: after[0]?.at,
   }))
@@ -86,7 +86,12 @@ function compareRow({ before, after }: RowPair, columns: readonly Place[], work:
 export function compareTables(before: PlainTable, after: PlainTable, work: Work, inside: Inside): RedlineTable {
   const columns = alignColumns(before, after, work)
   const pairs = pairRows(
-    align(rowsOf(before), rowsOf(after), { work, mayPair: (_, __, alike) => alike >= 0.4, pairLeftovers: true }),
+    align(rowsOf(before), rowsOf(after), {
+      work,
+      kind: 'rows',
+      mayPair: (_, __, alike) => alike >= 0.4,
+      pairLeftovers: true,
+    }),
   )
   const ids = new Map<Row, number>()
   const rows = pairs.map((pair): RedlineRow => {

@@ -10,18 +10,26 @@ export type Part = Item & { at: number; key: string; heading: string; blocks: Bl
 /** Sections that answer to each other. With several on one side, `head` is the one that both texts have. */
 export type Unit = { before: Part[]; after: Part[]; head: { before: Part; after: Part }; moved?: number }
 
+type ReadSection = Item & { blocks: readonly BlockItem[] }
+
+/** A text is compared with many: what is known of its sections stays while the text does. */
+const read = new WeakMap<Section, ReadSection>()
+
+function readSection(section: Section): ReadSection {
+  const known = read.get(section)
+  if (known) return known
+  const blocks = section.body.map((block) => itemOf(plainBlock(block)))
+  const join = (texts: string[]) => [section.heading, ...texts].join('\n')
+  const found = { blocks, id: join(blocks.map(({ id }) => id)), text: join(blocks.map(({ text }) => text)) }
+  read.set(section, found)
+  return found
+}
+
 export function partsOf(sections: readonly Section[]): Part[] {
-  return sections.map(({ _key: key, heading, body }, at) => {
-    const blocks = body.map((block) => itemOf(plainBlock(block)))
-    const join = (texts: string[]) => [heading, ...texts].join('\n')
-    return {
-      at,
-      key,
-      heading,
-      blocks,
-      id: join(blocks.map(({ id }) => id)),
-      text: join(blocks.map(({ text }) => text)),
-    }
+  return sections.map((section, at) => {
+    const { id, text, blocks } = readSection(section)
+    // Items of their own: a section may stand in both texts.
+    return { at, key: section._key, heading: section.heading, id, text, blocks: blocks.map((item) => ({ ...item })) }
   })
 }
 

@@ -4,10 +4,7 @@ import { commonStretches, type Budget } from './sequence.ts'
 import { tokenize, type Tokens } from './tokens.ts'
 import type { PlainRun, Run } from './types.ts'
 import { wholeRuns } from './whole.ts'
-import { tokensOf, type Work } from './work.ts'
-
-/** Characters of both texts: equal ones, or those that take each other's place. */
-type Piece = { same: boolean; before: string; after: string }
+import { answered, numberOf, tokensOf, type Piece, type Work } from './work.ts'
 
 function addPiece(pieces: Piece[], same: boolean, before: string, after: string): void {
   if (before === '' && after === '') return
@@ -136,7 +133,8 @@ export function compareRuns(
   let pieces: Piece[] | undefined = [{ same: true, before: old, after: now }]
   let coarse = false
   if (old !== now) {
-    pieces = compareTokens(tokensOf(old, work), tokensOf(now, work), work.budget)
+    const compare = () => compareTokens(tokensOf(old, work), tokensOf(now, work), work.budget)
+    pieces = answered(work.lexicon.pieces, `${numberOf(old, work)} ${numberOf(now, work)}`, compare, work)
     if (!pieces) {
       coarse = true
       work.coarse = true

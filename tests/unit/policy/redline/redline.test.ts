@@ -1,5 +1,5 @@
-import { describe, expect, test } from 'vitest'
-import { redline, toMarkedText } from '../../../../policy/redline/index.ts'
+import { describe, expect, test, vi } from 'vitest'
+import { redline, toMarkedText, type Text } from '../../../../policy/redline/index.ts'
 import { bullet, changesOf, paragraph, section, sectionOf, subheading, text } from './write.ts'
 
 const contact = section('Contact', ['Write to privacy@acme.example or to our office in Graz.'])
@@ -231,9 +231,9 @@ describe('Sentences', () => {
 
 describe('Budgets', () => {
   // A generator of its own: the same words on each run.
-  const shuffled = (seed: number) => {
+  const shuffled = (seed: number, words = 6000) => {
     let state = seed
-    return Array.from({ length: 6000 }, (_, at) => {
+    return Array.from({ length: words }, (_, at) => {
       state = (state * 48271) % 2147483647
       return `w${state % 400}${at % 12 === 11 ? '.' : ''}`
     }).join(' ')
@@ -247,6 +247,27 @@ describe('Budgets', () => {
     expect(sectionOf(compared, 'Storage').blocks[0]).toMatchObject({
       runs: [{ text: 'The first sentence stays. ', change: 'same' }, {}, {}],
     })
+  })
+
+  test('do not depend on what was compared before', async () => {
+    const texts = [0, 1].map((side) =>
+      text(
+        section(
+          'Storage',
+          Array.from({ length: 24 }, (_, at) => shuffled(2 * at + side + 1, 600)),
+        ),
+      ),
+    ) as [Text, Text]
+    vi.resetModules()
+    const fresh = await import('../../../../policy/redline/index.ts')
+    const compared = fresh.redline(...texts)
+    expect(compared.coarse).toBe(true)
+    expect(sectionOf(compared, 'Storage').blocks[0]).not.toHaveProperty('coarse')
+    for (const at of [0, 9, 23]) {
+      const [before, after] = [0, 1].map((side) => text(section('Storage', [shuffled(2 * at + side + 1, 600)])))
+      redline(before!, after!)
+    }
+    expect(redline(...texts)).toEqual(compared)
   })
 
   test('are not reached by a text of ordinary size', () => {
