@@ -18,10 +18,19 @@ async function hashOf(value: object, sha256: Sha256): Promise<string> {
   return sha256(text)
 }
 
-/** The hash of a version: over all of its fields but the hash itself. */
-export function hashVersion(version: UnsealedVersion | Version, sha256 = webSha256): Promise<string> {
+/**
+ * The hash of a version: over all of its fields but the hash itself.
+ * @param options.sections the canonical JSON of each section, where it is known
+ */
+export async function hashVersion(
+  version: UnsealedVersion | Version,
+  { sha256 = webSha256, sections }: { sha256?: Sha256 | undefined; sections?: readonly string[] | undefined } = {},
+): Promise<string> {
   const { hash: _, ...hashed } = version as Version
-  return hashOf(hashed, sha256)
+  if (!sections) return hashOf(hashed, sha256)
+  const text = canonicalJson({ ...hashed, sections: [] })
+  // Within a text the quotation marks would be escaped.
+  return sha256(text?.replace('"sections":[]', () => `"sections":[${sections.join(',')}]`) ?? '')
 }
 
 /** The version with its hash: from here on it is never edited. */

@@ -1,6 +1,7 @@
-import { version as versionRecord, versionFields, type Version } from '../schemas/records/version.ts'
+import { versionFields, type Version } from '../schemas/records/version.ts'
 import type { ReadFile } from './archive-files.ts'
 import { IntegrityError } from './integrity-error.ts'
+import { readVersionFile } from './version-file.ts'
 
 /** A version but for its text: plain data, which another thread can be sent. */
 export type VersionFacts = Omit<Version, 'sections'>
@@ -67,7 +68,7 @@ function sectionsOf({ text: { path, digest }, holder, cache }: Source): Version[
   if (text === undefined || holder.digest(text) !== digest) {
     throw new IntegrityError([`${path} was changed or removed after it was proved.`])
   }
-  const { sections } = versionRecord.parse(JSON.parse(text))
+  const { sections } = readVersionFile(path, text).version
   const oldest = cache.keys().next()
   if (cache.size >= textsHeld && !oldest.done) cache.delete(oldest.value)
   cache.set(digest, sections)

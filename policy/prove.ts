@@ -1,9 +1,10 @@
 import type { LedgerEntry } from '../schemas/records/archive.ts'
-import { version as versionRecord, type Version } from '../schemas/records/version.ts'
-import { archivePaths, parseFile } from './archive-files.ts'
+import type { Version } from '../schemas/records/version.ts'
+import { archivePaths } from './archive-files.ts'
 import { checkLink } from './chain.ts'
 import { hashVersion, type Sha256 } from './hash.ts'
 import { IntegrityError } from './integrity-error.ts'
+import { readVersionFile } from './version-file.ts'
 
 /** What the ledger says of a version: its line, and the hash of the version before it. */
 export type Claim = { line: LedgerEntry; previous: string | null }
@@ -40,12 +41,12 @@ export async function proveVersion(
   }
   const problems: string[] = []
   try {
-    const version = parseFile(path, text, versionRecord)
+    const { version, canonical: sections } = readVersionFile(path, text)
     if (version.policy !== line.policy || version.sequence !== line.sequence || version.hash !== line.version) {
       problems.push(`${path} is not the version that line ${line.entry} of the ledger records.`)
     }
     const before = previous === null ? undefined : { sequence: line.sequence - 1, hash: previous }
-    for (const { field, message } of await checkLink(version, before, hashVersion(version, sha256))) {
+    for (const { field, message } of await checkLink(version, before, hashVersion(version, { sha256, sections }))) {
       problems.push(`${path}: ${field} ${message}.`)
     }
     return { version, problems }

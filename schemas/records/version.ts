@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { day, instant } from './day.ts'
 import { documentId, sha256 } from './key.ts'
-import { section } from './section.ts'
+import { section, type Section } from './section.ts'
 
 export const changeKinds = ['first', 'material', 'minor', 'correction', 'withdrawal', 'recall'] as const
 export type ChangeKind = (typeof changeKinds)[number]
@@ -79,6 +79,11 @@ export function checkVersion(
 /** A version as the archive keeps it: immutable, dated, hashed. */
 export const version = versionFields.superRefine(checkVersion)
 export type Version = z.infer<typeof version>
+
+/** The same for one whose sections were parsed by themselves, and are taken as they are. */
+export const versionOfSections = versionFields
+  .extend({ sections: z.array(z.custom<Section>()) })
+  .superRefine(checkVersion)
 
 /** A version before it is sealed. */
 export const unsealedVersion = versionFields.omit({ hash: true }).superRefine(checkVersion)

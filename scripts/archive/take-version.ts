@@ -47,7 +47,7 @@ export async function takeVersion(
   const { _id: id, _rev: rev, _updatedAt: updatedAt } = parsed.data
   const due = versionDocumentId(policy, sequence)
   const problems = id === due ? [] : [{ document: id, title: version.title, field: '_id', message: `must be ${due}` }]
-  const hash = await hashVersion(version, sha256)
+  const hash = await hashVersion(version, { sha256 })
   const taken = { id, rev, updatedAt, policy, sequence, hash, problems, notes: [] }
   const ours = archived.get(policy)?.[sequence - 1]
   if (ours) {

@@ -13,21 +13,18 @@ function sectionMarkup({ _key, heading, body }: Section, words: Words, labelLang
   )
 }
 
-const remembered = new Map<string, string>()
-/** Some 10 MB of markup: a builder stays in memory. */
-const mostRemembered = 4_000
+/** By section, and then by the words that stand around its text. */
+const rendered = new WeakMap<Section, Map<string, string>>()
 
 /**
  * The markup of a section, rendered once: versions of a policy share most of their sections,
  * and rendering text is the largest part of a build.
  */
 export function sectionOnce(section: Section, words: Words, labelLanguage?: string): string {
-  const key = `${words.language}\n${labelLanguage}\n${JSON.stringify(section)}`
-  const known = remembered.get(key)
-  if (known !== undefined) return known
-  const markup = sectionMarkup(section, words, labelLanguage)
-  const oldest = remembered.keys().next()
-  if (remembered.size >= mostRemembered && !oldest.done) remembered.delete(oldest.value)
-  remembered.set(key, markup)
+  const known = rendered.get(section) ?? new Map<string, string>()
+  rendered.set(section, known)
+  const around = `${words.language} ${labelLanguage}`
+  const markup = known.get(around) ?? sectionMarkup(section, words, labelLanguage)
+  known.set(around, markup)
   return markup
 }

@@ -1,0 +1,85 @@
+import { section as sectionRecord, type Section } from '../schemas/records/section.ts'
+import { versionOfSections, version as versionRecord, type Version } from '../schemas/records/version.ts'
+import { parseFile } from './archive-files.ts'
+import { canonicalJson } from './canonical.ts'
+
+/** A version as its file holds it. */
+export type VersionFile = {
+  version: Version
+  /** The RFC 8785 canonical JSON of each section, where it is known. */
+  canonical?: string[]
+}
+
+type ReadSection = { section: Section; canonical: string }
+
+/** Sections by how they stand in files: those read last. */
+const remembered = new Map<string, ReadSection>()
+/** Some 40 MB with all that is made of them. */
+const mostCharacters = 6_000_000
+let characters = 0
+
+/** How `formatRecord` writes sections. JSON has no line end within a text: only what holds them has such lines. */
+const lines = { opening: '\n  "sections": [\n', between: '\n    },\n', end: '\n    }', closing: '\n  ]' }
+
+/**
+ * Reads the file of a version. Versions of a policy share most of their sections: each is parsed, checked and put into
+ * canonical form once, and is then one object, whatever number of versions carry it.
+ * @throws IntegrityError when the text is no version
+ */
+export function readVersionFile(path: string, text: string): VersionFile {
+  return readInParts(text) ?? { version: parseFile(path, text, versionRecord) }
+}
+
+/** Nothing when the text is not as `formatRecord` writes it, or when there is anything to tell about it. */
+function readInParts(text: string): VersionFile | undefined {
+  const opening = text.indexOf(lines.opening)
+  const closing = text.indexOf(lines.closing, opening)
+  if (opening < 0 || closing < 0) return undefined
+  const from = opening + lines.opening.length
+  const read = text.slice(from, closing).split(lines.between).map(readSection)
+  const sections = read.flatMap((one) => one?.section ?? [])
+  if (sections.length < read.length) return undefined
+  const without = parseJson(`${text.slice(0, from)}${text.slice(closing)}`)
+  if (!isWithoutSections(without)) return undefined
+  const parsed = versionOfSections.safeParse({ ...without, sections })
+  return parsed.data && { version: parsed.data, canonical: read.flatMap((one) => one?.canonical ?? []) }
+}
+
+const isWithoutSections = (value: unknown): value is { sections: [] } =>
+  typeof value === 'object' &&
+  value !== null &&
+  'sections' in value &&
+  Array.isArray(value.sections) &&
+  value.sections.length === 0
+
+/** @param text without the line that ends it, unless it is the last one */
+function readSection(text: string, at: number, all: readonly string[]): ReadSection | undefined {
+  const written = at === all.length - 1 ? text.slice(0, -lines.end.length) : text
+  const known = remembered.get(written)
+  if (known) return known
+  const parsed = sectionRecord.safeParse(parseJson(`${written}${lines.end}`))
+  const canonical = parsed.success ? canonicalJson(parsed.data) : undefined
+  if (!parsed.success || canonical === undefined) return undefined
+  const read = { section: parsed.data, canonical }
+  remember(written, read)
+  return read
+}
+
+function remember(written: string, read: ReadSection): void {
+  for (const oldest of remembered.keys()) {
+    if (characters + written.length <= mostCharacters) break
+    remembered.delete(oldest)
+    characters -= oldest.length
+  }
+  // A copy: the part of a text would hold all of the text in memory.
+  remembered.set(structuredClone(written), read)
+  characters += written.length
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
