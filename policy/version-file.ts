@@ -19,7 +19,7 @@ const mostCharacters = 6_000_000
 let characters = 0
 
 /** How `formatRecord` writes sections. JSON has no line end within a text: only what holds them has such lines. */
-const lines = { opening: '\n  "sections": [\n', between: '\n    },\n', end: '\n    }', closing: '\n  ]' }
+const lines = { opening: '\n  "sections": [\n', between: '\n    },\n', end: '\n    }', closing: '\n    }\n  ]' }
 
 /**
  * Reads the file of a version. Versions of a policy share most of their sections: each is parsed, checked and put into
@@ -33,13 +33,14 @@ export function readVersionFile(path: string, text: string): VersionFile {
 /** Nothing when the text is not as `formatRecord` writes it, or when there is anything to tell about it. */
 function readInParts(text: string): VersionFile | undefined {
   const opening = text.indexOf(lines.opening)
-  const closing = text.indexOf(lines.closing, opening)
-  if (opening < 0 || closing < 0) return undefined
+  // Little stands behind the sections: looking for their end from the front takes longer than all the rest.
+  const closing = text.lastIndexOf(lines.closing)
   const from = opening + lines.opening.length
+  if (opening < 0 || closing < from) return undefined
   const read = text.slice(from, closing).split(lines.between).map(readSection)
   const sections = read.flatMap((one) => one?.section ?? [])
   if (sections.length < read.length) return undefined
-  const without = parseJson(`${text.slice(0, from)}${text.slice(closing)}`)
+  const without = parseJson(text.slice(0, from) + text.slice(closing + lines.end.length))
   if (!isWithoutSections(without)) return undefined
   const parsed = versionOfSections.safeParse({ ...without, sections })
   return parsed.data && { version: parsed.data, canonical: read.flatMap((one) => one?.canonical ?? []) }
@@ -52,16 +53,15 @@ const isWithoutSections = (value: unknown): value is { sections: [] } =>
   Array.isArray(value.sections) &&
   value.sections.length === 0
 
-/** @param text without the line that ends it, unless it is the last one */
-function readSection(text: string, at: number, all: readonly string[]): ReadSection | undefined {
-  const written = at === all.length - 1 ? text.slice(0, -lines.end.length) : text
-  const known = remembered.get(written)
+/** @param text without the line that ends it */
+function readSection(text: string): ReadSection | undefined {
+  const known = remembered.get(text)
   if (known) return known
-  const parsed = sectionRecord.safeParse(parseJson(`${written}${lines.end}`))
-  const canonical = parsed.success ? canonicalJson(parsed.data) : undefined
-  if (!parsed.success || canonical === undefined) return undefined
-  const read = { section: parsed.data, canonical }
-  remember(written, read)
+  const { data: section } = sectionRecord.safeParse(parseJson(text + lines.end))
+  const canonical = section && canonicalJson(section)
+  if (!section || canonical === undefined) return undefined
+  const read = { section, canonical }
+  remember(text, read)
   return read
 }
 

@@ -127,6 +127,7 @@ export class Renderer {
         client: join(folder, 'client'),
         entry,
       },
+      resourceLimits: { maxYoungGenerationSizeMb: 12 },
     })
     worker.on('message', (answer: Answer) => {
       const asked = waiting.get(answer.id)

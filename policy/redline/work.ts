@@ -63,8 +63,8 @@ export type Work = {
 /** Steps for one redline: a few tenths of a second at most. Eight years of changes to a long policy need a thirtieth. */
 const steps = 5_000_000
 
-/** Some 30 MB: then a lexicon has grown old. */
-const mostCharacters = 5_000_000
+/** Some 20 MB: then a lexicon has grown old. */
+const mostCharacters = 2_500_000
 
 const newLexicon = (): Lexicon => ({
   vocabulary: { numbers: new Map(), weights: [], plain: [] },

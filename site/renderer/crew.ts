@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads'
 import type { Answer, Question, ResultOf, WorkOrder } from './protocol.ts'
 
 /** What a thread's heap may grow to, in MB: it has one policy at a time, and cleans up after itself. */
-const heap = { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 16 }
+const heap = { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 8 }
 
 /** Has a thread carry out one order. */
 function ask<O extends WorkOrder>(worker: Worker, order: O): Promise<ResultOf<O>> {
@@ -22,7 +22,7 @@ function ask<O extends WorkOrder>(worker: Worker, order: O): Promise<ResultOf<O>
 
 /** Threads that share work. They are started with the first of it. */
 export class Crew {
-  readonly #start: () => Worker
+  readonly #newWorker: () => Worker
   readonly #size: number
   #workers: Worker[] = []
 
@@ -31,8 +31,13 @@ export class Crew {
    * @param size how many threads there are
    */
   constructor({ entry, workerData, size }: { entry: string; workerData: unknown; size: number }) {
-    this.#start = () => new Worker(entry, { workerData, resourceLimits: heap })
+    this.#newWorker = () => new Worker(entry, { workerData, resourceLimits: heap })
     this.#size = size
+  }
+
+  /** Starts threads for so much work, if they are not there yet. */
+  start(orders: number): void {
+    while (this.#workers.length < Math.min(this.#size, orders)) this.#workers.push(this.#newWorker())
   }
 
   /**
@@ -44,7 +49,7 @@ export class Crew {
     orders: readonly (() => O)[],
     onDone: (done: number) => void = () => {},
   ): Promise<ResultOf<O>[]> {
-    while (this.#workers.length < Math.min(this.#size, orders.length)) this.#workers.push(this.#start())
+    this.start(orders.length)
     const results: ResultOf<O>[] = []
     const waiting = orders.entries()
     let done = 0

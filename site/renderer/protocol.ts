@@ -4,6 +4,7 @@ import type { Day, Instant } from '../../schemas/records/day.ts'
 import type { Policy } from '../../schemas/records/policy.ts'
 import type { Section } from '../../schemas/records/section.ts'
 import type { SiteSettings } from '../../schemas/records/settings.ts'
+import type { Files } from './manifest.ts'
 
 /** Writes the site of a day into an empty folder. */
 export type ReleaseOrder = {
@@ -48,7 +49,12 @@ export type TreeOrder = {
   /** Its versions, as they were proved; or what the ledger claims of them, which is then proved first. */
   versions: { proved: VersionAt[] } | { claimed: Claim[] }
   place: TreePlace
+  /** Where others write the rest of these pages. */
+  part?: Part
 }
+
+/** Of the comparisons of a policy those in this turn; the first part has all other pages too. */
+export type Part = { at: number; of: number }
 
 /** Proves versions. */
 export type ProveOrder = { kind: 'prove'; content: string; claims: Claim[] }
@@ -73,6 +79,8 @@ export type WrittenTree = {
   sitemap: { index: string; files: string[] }
   /** Of versions that were claimed. Where one is not what was claimed, nothing was written. */
   proofs?: HeldProof[]
+  /** Of a part: its files as they lie there, which are yet to be written down. */
+  files?: Files
 }
 
 /** A draft as the page that it would be. It is written nowhere. */

@@ -107,7 +107,7 @@ async function plainTrees({ site, out, writeTrees }: ReleaseOptions): Promise<Wr
 }
 
 async function filesOfSite({ site, client, only }: ReleaseOptions, sitemaps: readonly string[]): Promise<Wanted[]> {
-  const part = await siteSitemap(site, origin)
+  const part = only === undefined ? await siteSitemap(site, origin) : undefined
   return [
     ...clientFiles(client),
     ...chosen(sitePlan(site), only).map(({ path, madeFrom }) => ({
@@ -115,7 +115,7 @@ async function filesOfSite({ site, client, only }: ReleaseOptions, sitemaps: rea
       madeFrom,
       make: () => renderPage(path, site),
     })),
-    ...readyFiles([...part.files, sitemapIndex([...sitemaps, part.index])]),
+    ...readyFiles(part ? [...part.files, sitemapIndex([...sitemaps, part.index])] : []),
   ]
 }
 

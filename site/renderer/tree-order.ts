@@ -10,7 +10,7 @@ import { createSite, type Site } from '../site.ts'
 import { holderOf } from './holder.ts'
 import type { ReleaseOrder, TreeOrder, TreePlace, WrittenTree } from './protocol.ts'
 import type { DueTree } from './release.ts'
-import { writeTree } from './tree.ts'
+import { writePart, writeTree } from './tree.ts'
 
 /** What a thread needs to write a policy's pages: it reads the texts, which must be those that were proved. */
 export function provedTreeOrder(
@@ -58,7 +58,7 @@ export async function carryOutTree(
   order: TreeOrder,
   made: { templates: string; redlines: string },
 ): Promise<WrittenTree> {
-  const { content, day, pdf, settings, policy, versions, place, only } = order
+  const { content, day, pdf, settings, policy, versions, place, only, part } = order
   const texts: TextCache = new Map()
   const holder = holderOf(content)
   const at = (facts: Omit<Version, 'sections'>, digest: string) =>
@@ -74,5 +74,6 @@ export async function carryOutTree(
   const site = createSite({ settings, policies: [{ ...policy, versions: history }], ledger: [] }, day, { pdf })
   const [subject] = site.policies
   if (!subject) throw new BuildError(`There is nothing to write of ${policy.id}.`)
-  return { ...(await writeTree(site, subject, place, { ...made, only })), proofs }
+  const write = part ? writePart : writeTree
+  return { ...(await write(site, subject, place, { ...made, only, part })), proofs }
 }

@@ -5,9 +5,9 @@ import type { Site, SitePolicy } from '../site.ts'
 import { policySitemap } from '../sitemap.ts'
 import { origin, renderPage } from './app.ts'
 import { keptFolder, KeptRedlines } from './kept-redlines.ts'
-import { readManifest, writeManifest } from './manifest.ts'
-import { chosen, fileAt, planOf } from './plan.ts'
-import type { ReleaseOrder, TreePlace, WrittenTree } from './protocol.ts'
+import { readManifest, writeManifest, type Files } from './manifest.ts'
+import { chosen, fileAt, planOf, type PlannedPage } from './plan.ts'
+import type { Part, ReleaseOrder, TreePlace, WrittenTree } from './protocol.ts'
 import { writeFiles, type Wanted } from './write-files.ts'
 
 /** Files whose bytes are known, which are then all that they are made from. */
@@ -18,39 +18,79 @@ export const readyFiles = (files: Iterable<readonly [file: string, bytes: Uint8A
     make: async () => bytes,
   }))
 
+type TreeOptions = {
+  /** What tells these templates from others; `redlines`: those of comparisons. */
+  templates: string
+  redlines: string
+  only?: ReleaseOrder['only']
+  part?: Part
+}
+
+/** Whether a page is in a part. An old text is with the same thread each time, which then knows it. */
+const isIn = ({ at, of }: Part, { comparison }: PlannedPage): boolean =>
+  (comparison ? comparison.before.version.sequence % of : 0) === at
+
 /**
  * Writes the pages of a policy, and its part of the sitemap: none of them tells of another policy. What is the same as
  * before is linked.
- * @param options.templates what tells these templates from others; `redlines`: those of comparisons
  */
 export async function writeTree(
   site: Site,
   subject: SitePolicy,
+  place: TreePlace,
+  options: TreeOptions,
+): Promise<WrittenTree> {
+  return joinParts([await writePart(site, subject, place, options)], place, options)
+}
+
+/** The same of a part of the pages. All parts must be joined then. */
+export async function writePart(
+  site: Site,
+  subject: SitePolicy,
   { out, pages, sitemap, shared }: TreePlace,
-  { templates, redlines, only }: { templates: string; redlines: string; only?: ReleaseOrder['only'] },
+  { templates, redlines, only, part = { at: 0, of: 1 } }: TreeOptions,
 ): Promise<WrittenTree> {
   const under = `${subject.policy.slug}/`
-  const part = await policySitemap(site, subject, origin)
+  const map = part.at === 0 && only === undefined ? await policySitemap(site, subject, origin) : undefined
   const kept = shared && new KeptRedlines(out, subject, redlines)
   const shown = kept ? { ...site, told: (comparison: Comparison) => kept.of(comparison) } : site
+  const planned = chosen(planOf(site, subject), only).filter((page) => isIn(part, page))
   const wanted = [
-    ...chosen(planOf(site, subject), only).flatMap(({ path, madeFrom, comparison }) => [
+    ...planned.flatMap(({ path, madeFrom, comparison }) => [
       ...(comparison && kept ? kept.wanted(comparison) : []),
       { file: pages + fileAt(path).slice(under.length), madeFrom, make: () => renderPage(path, shown) },
     ]),
-    ...readyFiles([...part.files].map(([name, bytes]) => [join(sitemap, name), bytes])),
+    ...readyFiles([...(map?.files ?? [])].map(([name, bytes]) => [join(sitemap, name), bytes])),
   ]
   const before = shared?.before
   const manifest = before === undefined ? undefined : readManifest(before)
   const past = before !== undefined && manifest ? { folder: before, manifest } : undefined
   const { files, made } = await writeFiles(wanted, { out, past, templates, compress: shared !== undefined })
-  if (shared) writeManifest(out, { templates, files, trees: {} })
   const isShown = (file: string) => !kept || !file.startsWith(keptFolder)
   return {
     pages: wanted.filter(({ file }) => isShown(file)).length,
     made: made
       .filter(isShown)
       .map((file) => (file.startsWith(pages) ? under + file.slice(pages.length) : file.slice(sitemap.length))),
-    sitemap: { index: part.index, files: [...part.files.keys()] },
+    sitemap: { index: map?.index ?? '', files: [...(map?.files.keys() ?? [])] },
+    files,
+  }
+}
+
+/** The parts of a policy's pages as one, written down. */
+export function joinParts(
+  parts: readonly WrittenTree[],
+  { out, shared }: TreePlace,
+  { templates }: Pick<TreeOptions, 'templates'>,
+): WrittenTree {
+  const files: Files = Object.assign({}, ...parts.map((part) => part.files))
+  if (shared) writeManifest(out, { templates, files, trees: {} })
+  return {
+    pages: parts.reduce((sum, part) => sum + part.pages, 0),
+    made: parts.flatMap(({ made }) => made),
+    sitemap: {
+      index: parts.map(({ sitemap }) => sitemap.index).join(''),
+      files: parts.flatMap(({ sitemap }) => sitemap.files),
+    },
   }
 }

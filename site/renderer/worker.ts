@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { HeldArchive, proveHeld, type HeldProof } from '../../policy/held-archive.ts'
 import type { Claim } from '../../policy/prove.ts'
 import { BuildError, explainDamage } from '../build-error.ts'
-import { createSite } from '../site.ts'
+import { createSite, type Site } from '../site.ts'
 import { Crew } from './crew.ts'
 import { holderOf } from './holder.ts'
 import { writePlainRelease } from './plain-release.ts'
@@ -12,7 +12,7 @@ import { preview } from './preview.ts'
 import type { Answer, Order, Question, ReleaseOrder, RenderedRelease, ResultOf, WrittenTree } from './protocol.ts'
 import { writeRelease, type DueTree } from './release.ts'
 import { carryOutTree, provedTreeOrder } from './tree-order.ts'
-import { writeTree } from './tree.ts'
+import { joinParts, writePart, writeTree } from './tree.ts'
 
 /**
  * The entry of the compiled app: a thread that stays and carries out orders. For work that is worth it, it has others
@@ -22,14 +22,15 @@ const { templates, redlines, client, entry } = z
   .object({ templates: z.string(), redlines: z.string(), client: z.string(), entry: z.string() })
   .parse(workerData)
 
-/** From so many policies, or versions to be proved, on it pays to start other threads. */
-const forCrew = { policies: 3, versions: 200 }
+/** From so many policies, versions to be proved, or comparisons of one policy, on it pays to have other threads. */
+const forCrew = { policies: 3, versions: 200, comparisons: 8 }
+const hands = availableParallelism()
 /** So many versions are proved in one go. */
 const proofsAtOnce = 100
 
 /** Has work done in threads that end with it. */
 async function withCrew<T>(work: (crew: Crew) => Promise<T>): Promise<T> {
-  const crew = new Crew({ entry, workerData, size: availableParallelism() })
+  const crew = new Crew({ entry, workerData, size: hands })
   try {
     return await work(crew)
   } finally {
@@ -67,6 +68,38 @@ function archiveIn(folder: string, prove: 'all' | 'new') {
   return result
 }
 
+/** Those who help with the pages of one policy. They stay: whoever publishes waits for these pages. */
+let helpers: Crew | undefined
+/** They come ahead of the work, so that it does not wait for them. */
+function callHelpers(): Crew {
+  helpers ??= new Crew({ entry, workerData, size: hands - 1 })
+  helpers.start(hands - 1)
+  return helpers
+}
+
+/** Writes the pages of one policy with what it was made from. */
+async function writeOne(order: ReleaseOrder, site: Site, tree: DueTree): Promise<WrittenTree> {
+  const { subject, place } = tree
+  if (hands === 1 || subject.comparisons.size < forCrew.comparisons) {
+    return writeTree(site, subject, place, { templates, redlines })
+  }
+  const crew = callHelpers()
+  const parts = Array.from({ length: hands }, (_, at) => ({ at, of: hands }))
+  const [first, ...others] = parts
+  const orders = others.map((part) => () => ({ ...provedTreeOrder(order, site, tree), part }))
+  try {
+    const [own, theirs] = await Promise.all([
+      writePart(site, subject, place, { templates, redlines, part: first }),
+      crew.carryOut(orders),
+    ])
+    return joinParts([own, ...theirs], place, { templates })
+  } catch (error) {
+    helpers = undefined
+    await crew.end()
+    throw error
+  }
+}
+
 async function release(order: ReleaseOrder, id: number): Promise<RenderedRelease> {
   const onProgress = (done: number, of: number) => tell({ id, done, of })
   if (!order.shared) return withCrew((crew) => writePlainRelease(order, { crew, templates, client }, onProgress))
@@ -80,15 +113,17 @@ async function release(order: ReleaseOrder, id: number): Promise<RenderedRelease
       return withCrew((crew) => crew.carryOut(orders, (done) => onProgress(done, due.length)))
     }
     const written: WrittenTree[] = []
-    for (const { subject, place } of due) written.push(await writeTree(site, subject, place, { templates, redlines }))
+    for (const tree of due) written.push(await writeOne(order, site, tree))
     return written
   }
   const lookAtAll = prove === 'all'
   const { milliseconds, ...done } = await writeRelease({ ...order, site, templates, client, writeTrees, lookAtAll })
+  callHelpers()
   return { ...done, milliseconds: { prove: proved - began, ...milliseconds } }
 }
 
 async function warm(content: string): Promise<undefined> {
+  callHelpers()
   await archiveIn(content, 'new')
 }
 

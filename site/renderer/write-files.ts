@@ -1,4 +1,4 @@
-import { linkSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { compressed } from './compress.ts'
@@ -67,8 +67,9 @@ export async function writeFiles(
   }
   const write = async (file: string, madeFrom: string, bytes: Uint8Array) => {
     const path = join(out, file)
-    const forms = compress ? await compressed(file, bytes) : [['', bytes] as const]
-    for (const [ending, form] of forms) await writeFile(path + ending, form, { flag: 'wx' })
+    if (!compress) writeFileSync(path, bytes, { flag: 'wx' })
+    else
+      for (const [ending, form] of await compressed(file, bytes)) await writeFile(path + ending, form, { flag: 'wx' })
     files[file] = [madeFrom, stateOf(path)]
   }
 
