@@ -23,7 +23,7 @@ const { templates, redlines, client, entry } = z
   .parse(workerData)
 
 /** From so many policies, versions to be proved, or comparisons of one policy, on it pays to have other threads. */
-const forCrew = { policies: 3, versions: 200, comparisons: 8 }
+const forCrew = { policies: 3, versions: 200, comparisons: 4 }
 const hands = availableParallelism()
 /** So many versions are proved in one go. */
 const proofsAtOnce = 100
