@@ -32,7 +32,7 @@ await command({
       type: 'string',
       value: 'N',
       default: '30',
-      help: 'how many versions are published on each (default 30)',
+      help: 'how many versions are published on each (default 30); with 0 none, and no lake is filled',
     },
     keep: {
       type: 'string',

@@ -36,6 +36,9 @@ const workshop = join(root, '.astro', 'renderer')
 /** Told how many policies are written of those that are due. */
 type OnProgress = (done: number, of: number) => void
 
+/** Far more than an archive of 100,000 versions needs, in MB. Without a limit V8 would keep twice the garbage. */
+const heap = { maxOldGenerationSizeMb: 2000, maxYoungGenerationSizeMb: 12 }
+
 /** As many compiled sets are kept: other instances may use them. */
 const kept = 8
 
@@ -127,7 +130,7 @@ export class Renderer {
         client: join(folder, 'client'),
         entry,
       },
-      resourceLimits: { maxYoungGenerationSizeMb: 12 },
+      resourceLimits: heap,
     })
     worker.on('message', (answer: Answer) => {
       const asked = waiting.get(answer.id)

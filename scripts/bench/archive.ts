@@ -33,7 +33,8 @@ export async function benchArchive(options: ArchiveOptions): Promise<Omit<Archiv
     const onSite = (site: string) => (pages = largestPages(site))
     const builds = await benchBuilds({ content, source, work, runs, flags, onSite })
     const verify = await benchVerify(content, join(work, 'data'), runs)
-    const publishes = await benchPublishes({ ...options, folder: join(folder, 'lake') })
+    const publishes =
+      options.publishes > 0 ? await benchPublishes({ ...options, folder: join(folder, 'lake') }) : undefined
     const policies = repetitions(histories, versions).length
     return { versions, policies, builds, verify, publishes, pages }
   } finally {

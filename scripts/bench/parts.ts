@@ -40,7 +40,7 @@ export function readParts(flags: Flags, corpora: readonly string[]): Parts {
     redline: all || flags.redline === true,
     compare: all || flags.compare === true,
     runs: wholeNumber('--runs', flags.runs),
-    publishes: wholeNumber('--publishes', flags.publishes),
+    publishes: wholeNumber('--publishes', flags.publishes, 0),
     buildFlags: (flags['build-flags'] ?? '')
       .split(',')
       .filter((name) => name !== '')
@@ -50,10 +50,10 @@ export function readParts(flags: Flags, corpora: readonly string[]): Parts {
   }
 }
 
-function wholeNumber(flag: string, text = ''): number {
+function wholeNumber(flag: string, text = '', least = 1): number {
   const value = Number(text)
-  if (text.trim() === '' || !Number.isInteger(value) || value < 1) {
-    throw new UsageError(`${flag} must be ${flag === '--archive' ? 'whole numbers' : 'a whole number'} from 1.`)
+  if (text.trim() === '' || !Number.isInteger(value) || value < least) {
+    throw new UsageError(`${flag} must be ${flag === '--archive' ? 'whole numbers' : 'a whole number'} from ${least}.`)
   }
   return value
 }

@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads'
 import type { Answer, Question, ResultOf, WorkOrder } from './protocol.ts'
 
-/** What a thread's heap may grow to, in MB: it has one policy at a time, and cleans up after itself. */
-const heap = { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 8 }
+/** What a thread's heap may grow to, in MB: it has one policy at a time. The smaller it is, the less garbage V8 keeps. */
+const heap = { maxOldGenerationSizeMb: 384, maxYoungGenerationSizeMb: 8 }
 
 /** Has a thread carry out one order. */
 function ask<O extends WorkOrder>(worker: Worker, order: O): Promise<ResultOf<O>> {

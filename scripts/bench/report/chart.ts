@@ -77,9 +77,10 @@ function buildLines(archives: readonly ArchiveFigures[]): Line[] {
 const flagsIn = (name: string): string => /^Policy Press, (.+)$/.exec(name)?.[1] ?? ''
 
 function publishLine(archives: readonly ArchiveFigures[]): Line {
-  const points = archives.map(({ versions, publishes }) => {
+  const points = archives.flatMap(({ versions, publishes }): Point[] => {
+    if (!publishes) return []
     const { median, p99 } = spread(publishes.fromWebhook)
-    return { versions, value: Math.round(median * 1000), far: Math.round(p99 * 1000) }
+    return [{ versions, value: Math.round(median * 1000), far: Math.round(p99 * 1000) }]
   })
   return { name: 'Policy Press', look: 'ours', points }
 }

@@ -57,7 +57,8 @@ const archive = z.strictObject({
   builds: z.array(build),
   /** Seconds of the full check, for each run. */
   verify: numbers,
-  publishes,
+  /** Absent where it was left out. */
+  publishes: publishes.optional(),
   pages: z.array(page),
 })
 export type ArchiveFigures = z.infer<typeof archive>

@@ -1,4 +1,4 @@
-import type { ArchiveFigures, Build, Results } from '../../../../scripts/bench/report/results.ts'
+import type { ArchiveFigures, Build, Publishes, Results } from '../../../../scripts/bench/report/results.ts'
 
 /** Full builds of `pages` pages in so many seconds. */
 export const aBuild = (name: string, pages: number, ...seconds: number[]): Build => ({
@@ -15,7 +15,7 @@ export const aBuild = (name: string, pages: number, ...seconds: number[]): Build
 export const anArchive = (
   versions: number,
   given: Partial<ArchiveFigures> = {},
-  publishes: Partial<ArchiveFigures['publishes']> = {},
+  publishes: Partial<Publishes> = {},
 ): ArchiveFigures => ({
   run: '2026-05-01T10:00:00.000Z',
   versions,

@@ -43,6 +43,20 @@ describe('the tables', () => {
     )
   })
 
+  it('compare a build of ours with further flags too', () => {
+    const builds = [aBuild('Policy Press', 300, 2), aBuild('Policy Press, --texts', 110, 0.5), aBuild('Hugo', 110, 1)]
+    expect(reportText(theResults(anArchive(100, { builds })))).toContain(
+      '- At 100 versions Policy Press, --texts makes 2.00 times the pages a second,',
+    )
+  })
+
+  it('leave out sizes at which nothing was published', () => {
+    const text = reportText(theResults(anArchive(100), anArchive(1000, { publishes: undefined })))
+    expect(text).toContain('| 1,000 | Policy Press |')
+    expect(text).toContain('| 100 | 3 | 0.300 |')
+    expect(text).not.toContain('| 1,000 | 3 | 0.300 |')
+  })
+
   it('say why a builder has no figures', () => {
     const builds = [{ ...aBuild('Hugo', 0), failed: 'It was ended when it held more than 20000 MB.' }]
     expect(reportText(theResults(anArchive(100, { builds })))).toContain(
