@@ -130,7 +130,8 @@ export async function writeRelease(
 ): Promise<Omit<RenderedRelease, 'milliseconds'> & { milliseconds: { plan: number; render: number } }> {
   const { site, out, shared, templates } = options
   const began = performance.now()
-  for (const subject of site.policies) planHash(site, subject)
+  // Of a plain folder each policy's pages are planned where they are written.
+  if (shared) for (const subject of site.policies) planHash(site, subject)
   const planned = performance.now()
   const report = (found: { pages: number; made: string[]; trees: string[]; fresh: string[] }) => ({
     ...found,
