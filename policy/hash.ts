@@ -11,11 +11,11 @@ const webSha256: Sha256 = async (text) => {
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
-/** SHA-256 over the RFC 8785 canonical JSON of a value. */
-async function hashOf(value: object, sha256: Sha256): Promise<string> {
+/** The RFC 8785 canonical JSON of a value. */
+function canonicalOf(value: object): string {
   const text = canonicalJson(value)
   if (text === undefined) throw new TypeError('Only a value that JSON can hold has a hash.')
-  return sha256(text)
+  return text
 }
 
 /**
@@ -27,10 +27,13 @@ export async function hashVersion(
   { sha256 = webSha256, sections }: { sha256?: Sha256 | undefined; sections?: readonly string[] | undefined } = {},
 ): Promise<string> {
   const { hash: _, ...hashed } = version as Version
-  if (!sections) return hashOf(hashed, sha256)
-  const text = canonicalJson({ ...hashed, sections: [] })
+  if (!sections) return sha256(canonicalOf(hashed))
   // Within a text the quotation marks would be escaped.
-  return sha256(text?.replace('"sections":[]', () => `"sections":[${sections.join(',')}]`) ?? '')
+  const text = canonicalOf({ ...hashed, sections: [] }).replace(
+    '"sections":[]',
+    () => `"sections":[${sections.join(',')}]`,
+  )
+  return sha256(text)
 }
 
 /** The version with its hash: from here on it is never edited. */
@@ -39,7 +42,7 @@ export async function sealVersion(version: UnsealedVersion): Promise<Version> {
 }
 
 /** The hash of a line of the ledger: over all of its fields but the hash itself. */
-export function hashEntry(entry: Omit<LedgerEntry, 'hash'> | LedgerEntry, sha256 = webSha256): Promise<string> {
+export async function hashEntry(entry: Omit<LedgerEntry, 'hash'> | LedgerEntry, sha256 = webSha256): Promise<string> {
   const { hash: _, ...hashed } = entry as LedgerEntry
-  return hashOf(hashed, sha256)
+  return sha256(canonicalOf(hashed))
 }

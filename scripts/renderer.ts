@@ -36,7 +36,7 @@ const workshop = join(root, '.astro', 'renderer')
 /** Told how many policies are written of those that are due. */
 type OnProgress = (done: number, of: number) => void
 
-/** Far more than an archive of 100,000 versions needs, in MB. Without a limit V8 would keep twice the garbage. */
+/** In MB. A full build of 100,000 versions went through with it; without a limit V8 would keep more garbage. */
 const heap = { maxOldGenerationSizeMb: 2000, maxYoungGenerationSizeMb: 12 }
 
 /** As many compiled sets are kept: other instances may use them. */
