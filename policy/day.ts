@@ -1,26 +1,15 @@
 import { tz } from '@date-fns/tz'
 import { addDays as add } from 'date-fns/addDays'
 import { differenceInCalendarDays } from 'date-fns/differenceInCalendarDays'
-import { format } from 'date-fns/format'
+import { formatISO } from 'date-fns/formatISO'
 import { parseISO } from 'date-fns/parseISO'
 import type { Day } from '../schemas/records/day.ts'
+import { remembering } from './remembering.ts'
 
-const mostRemembered = 100_000
-
-/** Answers from memory what was asked before: pages ask for the same few days again and again. */
-function remembering<T extends string | number>(make: (one: string, other: string) => T): typeof make {
-  const known = new Map<string, T>()
-  return (one, other) => {
-    const asked = `${one} ${other}`
-    const found = known.get(asked) ?? make(one, other)
-    if (known.size >= mostRemembered) known.clear()
-    known.set(asked, found)
-    return found
-  }
-}
-
-const findDay = remembering((moment, timeZone) => format(new Date(moment), 'yyyy-MM-dd', { in: tz(timeZone) }))
-const findLater = remembering((day, count) => format(add(parseISO(day), Number(count)), 'yyyy-MM-dd'))
+const findDay = remembering((moment, timeZone) =>
+  formatISO(new Date(moment), { representation: 'date', in: tz(timeZone) }),
+)
+const findLater = remembering((day, count) => formatISO(add(parseISO(day), Number(count)), { representation: 'date' }))
 const findDistance = remembering((from, to) => differenceInCalendarDays(parseISO(to), parseISO(from)))
 
 /** The calendar day in a time zone at a moment. `timeZone` is an IANA name, checked by the settings' record. */

@@ -1,4 +1,5 @@
-import { isMatch } from 'date-fns/isMatch'
+import { isValid } from 'date-fns/isValid'
+import { parseISO } from 'date-fns/parseISO'
 import { z } from 'zod'
 
 /**
@@ -8,7 +9,7 @@ import { z } from 'zod'
 export const day = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a day written as YYYY-MM-DD')
-  .refine((value) => isMatch(value, 'yyyy-MM-dd'), 'is not a day that exists')
+  .refine((value) => !value.startsWith('0000') && isValid(parseISO(value)), 'is not a day that exists')
   .brand<'Day'>()
 export type Day = z.infer<typeof day>
 

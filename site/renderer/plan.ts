@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { TimelineEntry } from '../../policy/timeline.ts'
 import type { Version } from '../../schemas/records/version.ts'
 import {
@@ -47,8 +47,7 @@ export type PlannedPage = {
   comparison?: Comparison
 }
 
-export const hashOf = (...facts: unknown[]): string =>
-  createHash('sha256').update(JSON.stringify(facts)).digest('base64url').slice(0, 24)
+export const hashOf = (...facts: unknown[]): string => hash('sha256', JSON.stringify(facts), 'base64url').slice(0, 24)
 
 /** What a policy's pages say: each version's status tells what the day means for it. */
 const factsOf = ({ policy: { versions: _, ...policy }, timeline }: SitePolicy): string =>
