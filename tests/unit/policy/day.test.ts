@@ -21,9 +21,16 @@ describe('a day', () => {
   })
 
   it('must exist', () => {
-    for (const none of ['2023-02-30', '2023-02-29', '2023-13-01', '2023-00-10', '2023-04-31', '2023-01-00', '0000-01-01'])
+    for (const none of [
+      '2023-02-30',
+      '2023-02-29',
+      '2023-13-01',
+      '2023-00-10',
+      '2023-04-31',
+      '2023-01-00',
+      '0000-01-01',
+    ])
       expect(day.safeParse(none).error?.issues[0]?.message).toBe('is not a day that exists')
-    expect(day.safeParse('2024-02-29').success).toBe(true)
     expect(day.safeParse('2023-2-3').error?.issues[0]?.message).toBe('must be a day written as YYYY-MM-DD')
     expect(day.safeParse('2024-02-29').success).toBe(true)
   })
