@@ -1,6 +1,7 @@
 import { section as sectionRecord, type Section } from '../schemas/records/section.ts'
 import { versionOfSections, version as versionRecord, type Version } from '../schemas/records/version.ts'
 import { parseFile } from './archive-files.ts'
+import { BoundedMap } from './bounded-map.ts'
 import { canonicalJson } from './canonical.ts'
 
 /** A version as its file holds it. */
@@ -12,11 +13,11 @@ export type VersionFile = {
 
 type ReadSection = { section: Section; canonical: string }
 
-/** Sections by how they stand in files: those read last. */
-const remembered = new Map<string, ReadSection>()
-/** Some 50 MB with all that is made of them. A policy of the longest kind must fit: 42 versions of 160 kB share 5.6 million. */
-const mostCharacters = 8_000_000
-let characters = 0
+/**
+ * Sections by how they stand in files, up to so many characters: some 70 MB with all that is made of them. A policy of
+ * the longest kind must fit: 42 versions of 160 kB share 5.6 million.
+ */
+const remembered = new BoundedMap<ReadSection>(12_000_000)
 
 /** How `formatRecord` writes sections. JSON has no line end within a text: only what holds them has such lines. */
 const lines = { opening: '\n  "sections": [\n', between: '\n    },\n', end: '\n    }', closing: '\n    }\n  ]' }
@@ -61,19 +62,9 @@ function readSection(text: string): ReadSection | undefined {
   const canonical = section && canonicalJson(section)
   if (!section || canonical === undefined) return undefined
   const read = { section, canonical }
-  remember(text, read)
-  return read
-}
-
-function remember(written: string, read: ReadSection): void {
-  for (const oldest of remembered.keys()) {
-    if (characters + written.length <= mostCharacters) break
-    remembered.delete(oldest)
-    characters -= oldest.length
-  }
   // A copy: the part of a text would hold all of the text in memory.
-  remembered.set(structuredClone(written), read)
-  characters += written.length
+  remembered.set(structuredClone(text), read, text.length)
+  return read
 }
 
 function parseJson(text: string): unknown {

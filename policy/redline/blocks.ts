@@ -48,7 +48,7 @@ function compareJoined(before: PlainParagraph[], after: PlainParagraph[], work: 
     // Among the parts there may be a paragraph that is new altogether, or gone.
     const own = split ? 'inserted' : 'deleted'
     const whole = (split ? after : before)[at]!
-    if (at > 0 && runs.every(({ change }) => change === own)) return wholeBlock(whole, own, work)
+    if (at > 0 && runs.every(({ change }) => change === own)) return wholeBlock(whole, own)
     // A part that has a paragraph in one text only has the shape of that paragraph.
     const [old, now] = [before[at] ?? whole, after[at] ?? whole]
     const part: RedlineParagraph = { type: 'paragraph', change: 'changed', ...shapeOf(now), runs }
@@ -82,13 +82,13 @@ const isParagraph = (block: PlainBlock): block is PlainParagraph => block.type =
 export function compareGroup({ before, after }: Group<BlockItem>, work: Work): RedlineBlock[] {
   const [[old], [now]] = [before, after]
   if (!old || !now) {
-    return [...before, ...after].map(({ block }) => wholeBlock(block, now ? 'inserted' : 'deleted', work))
+    return [...before, ...after].map(({ block }) => wholeBlock(block, now ? 'inserted' : 'deleted'))
   }
   if (before.length > 1 || after.length > 1) {
     const paragraphs = (items: readonly BlockItem[]) => items.map(({ block }) => block).filter(isParagraph)
     return compareJoined(paragraphs(before), paragraphs(after), work)
   }
-  return [old.id === now.id ? wholeBlock(now.block, 'same', work) : compareBlock(old.block, now.block, work)]
+  return [old.id === now.id ? wholeBlock(now.block, 'same') : compareBlock(old.block, now.block, work)]
 }
 
 /**

@@ -21,9 +21,8 @@ export function redline(before: Text, after: Text): Redline {
   const work = startWork()
   const plain = (text: string) => (text === '' ? [] : [{ text, marks: [] }])
   const title = compareRuns(plain(before.title), plain(after.title), work).runs
-  const sections = compareSections(partsOf(before.sections), partsOf(after.sections), work)
-  findMoves(sections, work)
-  findMovedSentences(sections, work)
+  const compared = compareSections(partsOf(before.sections), partsOf(after.sections), work)
+  const sections = findMovedSentences(findMoves(compared, work), work)
   numberMoves(sections)
   return {
     title,

@@ -1,25 +1,27 @@
 import { compareBlock } from './blocks.ts'
 import { isLong, overlapsOf } from './item.ts'
+import { replaceBlocks } from './replace.ts'
 import { wordsOf } from './plain.ts'
 import type { RedlineBlock, RedlineSection } from './types.ts'
+import { originOf } from './whole.ts'
 import type { BlockItem, Work } from './work.ts'
 
 /** A block that only one of the texts has, where it stands in the redline. */
-type Place = { item: BlockItem; list: RedlineBlock[]; at: number; order: number }
+type Place = { item: BlockItem; block: RedlineBlock; list: readonly RedlineBlock[]; order: number }
 type Places = { deleted: Place[]; inserted: Place[] }
 
 /** A block moved with changes when it is at least this long and this much alike. */
 const least = { length: 60, alike: 0.7 }
 
 /** Where the blocks are that went or came; with `inside`, also those within tables and callouts that did. */
-function placesOf(sections: readonly RedlineSection[], inside: boolean, { origins }: Work): Places {
+function placesOf(sections: readonly RedlineSection[], inside: boolean): Places {
   const places: Places = { deleted: [], inserted: [] }
-  const visit = (list: RedlineBlock[]) => {
-    for (const [at, block] of list.entries()) {
-      const item = origins.get(block)
+  const visit = (list: readonly RedlineBlock[]) => {
+    for (const block of list) {
+      const item = originOf(block)
       if (item && (block.change === 'deleted' || block.change === 'inserted')) {
         const found = places[block.change]
-        found.push({ item, list, at, order: found.length })
+        found.push({ item, block, list, order: found.length })
         if (!inside) continue
       }
       if (block.type === 'callout') visit(block.blocks)
@@ -73,18 +75,22 @@ function pairPlaces({ deleted, inserted }: Places, work: Work): Map<Place, Place
   return pairs
 }
 
-/** Tells blocks that went from one place and came to another as moved. Changes the lists of blocks. */
-export function findMoves(sections: readonly RedlineSection[], work: Work): void {
+/** The sections, with blocks that went from one place and came to another told as moved. */
+export function findMoves(sections: RedlineSection[], work: Work): RedlineSection[] {
+  let found = sections
   // Whole tables and callouts first; then what stood in, or came into, one that is gone or new.
   for (const inside of [false, true]) {
-    for (const [old, now] of pairPlaces(placesOf(sections, inside, work), work)) {
+    const moved = new Map<RedlineBlock, RedlineBlock>()
+    for (const [old, now] of pairPlaces(placesOf(found, inside), work)) {
       const move = ++work.moves
       const compared = compareBlock(old.item.block, now.item.block, work)
       if (compared.type === 'moved-away') continue
-      now.list[now.at] = { ...compared, change: 'moved', move }
-      old.list[old.at] = { type: 'moved-away', change: 'moved-away', move, text: wordsOf(old.item.block) }
+      moved.set(now.block, { ...compared, change: 'moved', move })
+      moved.set(old.block, { type: 'moved-away', change: 'moved-away', move, text: wordsOf(old.item.block) })
     }
+    found = replaceBlocks(found, moved)
   }
+  return found
 }
 
 type Numbered = { change: string; move?: number }

@@ -1,3 +1,4 @@
+import { BoundedMap } from '../bounded-map.ts'
 import { alignBlocks, compareGroup } from './blocks.ts'
 import type { RedlineBlock, RedlineSection, SectionText } from './types.ts'
 import { findMoved, movedBetween, unitsOf, type Part, type Unit } from './units.ts'
@@ -7,14 +8,14 @@ import type { BlockItem, Work } from './work.ts'
 
 const heading = (text: string) => (text === '' ? [] : [{ text, marks: [] }])
 
-function wholeSection({ key, heading: text, blocks }: Part, change: 'inserted' | 'deleted', work: Work): SectionText {
+function wholeSection({ key, heading: text, blocks }: Part, change: 'inserted' | 'deleted'): SectionText {
   return {
     type: 'section',
     change,
     key,
     heading: [{ text, marks: [], change }],
     renamed: false,
-    blocks: blocks.map(({ block }) => wholeBlock(block, change, work)),
+    blocks: blocks.map(({ block }) => wholeBlock(block, change)),
   }
 }
 
@@ -82,7 +83,7 @@ function compareUnit(unit: Unit, reserved: ReadonlySet<BlockItem>, work: Work): 
       const [old, now] = split ? [other.block.runs, heading(item.text)] : [heading(item.text), other.block.runs]
       section.heading = compareRuns(old, now, work).runs
       section.asParagraph = shapeOf(other.block)
-    } else if (other) section.blocks.push(wholeBlock(other.block, split ? 'deleted' : 'inserted', work))
+    } else if (other) section.blocks.push(wholeBlock(other.block, split ? 'deleted' : 'inserted'))
   }
   const all = [...sections.values()]
   for (const section of all) {
@@ -90,6 +91,41 @@ function compareUnit(unit: Unit, reserved: ReadonlySet<BlockItem>, work: Work): 
     if (moved !== undefined) section.move = moved
   }
   return all
+}
+
+/** What two sections differ in, and the steps that it took to find out. */
+type Compared = { sections: readonly SectionText[]; cost: number }
+
+/** What sections differ in that meet again in the next comparison, up to so many characters of them: some 30 MB. */
+const compared = new BoundedMap<Compared>(3_000_000)
+
+/**
+ * The sections of one unit, compared once: two versions of a policy share most of their sections. Nobody may write to
+ * what comes out. As with `answered`, it has the price that it had then.
+ */
+function compareOnce(unit: Unit, reserved: ReadonlySet<BlockItem>, work: Work): readonly SectionText[] {
+  const { before, after, head, moved } = unit
+  const pair = [...before, ...after]
+  const { budget, moves, coarse } = work
+  const byItself = pair.length === 2 && moved === undefined
+  if (!byItself || pair.some(({ blocks }) => blocks.some((item) => reserved.has(item)))) {
+    return compareUnit(unit, reserved, work)
+  }
+  const name = `${head.before.number} ${head.after.number}`
+  const known = compared.get(name)
+  if (known && budget.steps > known.cost) {
+    budget.steps -= known.cost
+    return known.sections
+  }
+  const { steps } = budget
+  work.coarse = false
+  const sections = compareUnit(unit, reserved, work)
+  // What has the number of a move, or was cut short, is of this comparison alone.
+  if (!known && !work.coarse && work.moves === moves) {
+    compared.set(name, { sections, cost: steps - budget.steps }, head.before.text.length + head.after.text.length)
+  }
+  work.coarse ||= coarse
+  return sections
 }
 
 /** The sections of both texts as one, in reading order: each where it now stands, or where it stood. */
@@ -106,7 +142,7 @@ export function compareSections(before: readonly Part[], after: readonly Part[],
       const part = before[next]!
       const unit = units.get(part)
       if (unit && unit.moved === undefined) return
-      if (!unit) sections.push(wholeSection(part, 'deleted', work))
+      if (!unit) sections.push(wholeSection(part, 'deleted'))
       else if (unit.before[0] === part) {
         const text = unit.before.map(({ heading }) => heading)
         sections.push({ type: 'moved-away', change: 'moved-away', move: unit.moved!, key: part.key, text })
@@ -116,9 +152,9 @@ export function compareSections(before: readonly Part[], after: readonly Part[],
   addGone()
   for (const part of after) {
     const unit = units.get(part)
-    if (!unit) sections.push(wholeSection(part, 'inserted', work))
+    if (!unit) sections.push(wholeSection(part, 'inserted'))
     else if (unit.after[0] === part) {
-      sections.push(...compareUnit(unit, reserved, work))
+      sections.push(...compareOnce(unit, reserved, work))
       if (unit.moved === undefined) {
         next = unit.before.at(-1)!.at + 1
         addGone()

@@ -1,4 +1,5 @@
 import { isLong, overlapsOf } from './item.ts'
+import { replaceBlocks } from './replace.ts'
 import type { PlainRun, RedlineBlock, RedlineParagraph, RedlineSection, Run } from './types.ts'
 import { compareRuns, taker } from './words.ts'
 import { wordCount, type Item, type Work } from './work.ts'
@@ -177,17 +178,17 @@ function withSpaces(parts: readonly Run[]): Run[] {
 }
 
 /**
- * Gives sentences that went from one paragraph and came in another the number of a move, at both ends: they stay
- * deleted there and inserted here. Changes the paragraphs' runs.
+ * The sections, in which sentences that went from one paragraph and came in another have the number of a move, at both
+ * ends: they stay deleted there and inserted here.
  */
-export function findMovedSentences(sections: readonly RedlineSection[], work: Work): void {
+export function findMovedSentences(sections: RedlineSection[], work: Work): RedlineSection[] {
   const paragraphs = sections.flatMap((section) => (section.type === 'section' ? paragraphsIn(section.blocks) : []))
   const told = ({ text }: Sentence) =>
     isLong({ id: text, text }) || (text.length >= least.characters && wordCount(text, work) >= least.words)
   const [deleted, inserted] = (['deleted', 'inserted'] as const).map((change) =>
     paragraphs.flatMap((paragraph) => sentencesOf(paragraph, change)).filter(told),
   )
-  if (!deleted || !inserted) return
+  if (!deleted || !inserted) return sections
   const marks = new Map<RedlineParagraph, Mark[]>()
   for (const { old, now } of chains(pairSentences(deleted, inserted, work), deleted, inserted)) {
     const found = marksOf(old, now, work.moves + 1, work)
@@ -196,10 +197,9 @@ export function findMovedSentences(sections: readonly RedlineSection[], work: Wo
     marks.set(old.paragraph, [...(marks.get(old.paragraph) ?? []), ...found.old])
     marks.set(now.paragraph, [...(marks.get(now.paragraph) ?? []), ...found.now])
   }
-  for (const [paragraph, own] of marks) {
-    paragraph.runs = withMarks(
-      paragraph.runs,
-      own.toSorted((a, b) => a.from - b.from),
-    )
-  }
+  const marked = [...marks].map(([paragraph, own]) => {
+    const inOrder = own.toSorted((a, b) => a.from - b.from)
+    return [paragraph, { ...paragraph, runs: withMarks(paragraph.runs, inOrder) }] as const
+  })
+  return replaceBlocks(sections, new Map(marked))
 }

@@ -68,7 +68,7 @@ function pairRows(groups: readonly Group<Row>[]): RowPair[] {
   })
 }
 
-function compareRow({ before, after }: RowPair, columns: readonly Place[], work: Work, inside: Inside): RedlineCell[] {
+function compareRow({ before, after }: RowPair, columns: readonly Place[], inside: Inside): RedlineCell[] {
   return columns.map((column): RedlineCell => {
     const old = column.before === undefined ? undefined : before?.cells[column.before]
     const now = column.after === undefined ? undefined : after?.cells[column.after]
@@ -76,8 +76,8 @@ function compareRow({ before, after }: RowPair, columns: readonly Place[], work:
       const blocks = inside(old, now)
       return { change: blocks.every(({ change }) => change === 'same') ? 'same' : 'changed', blocks }
     }
-    if (old) return { change: 'deleted', blocks: wholeBlocks(old, 'deleted', work) }
-    if (now) return { change: 'inserted', blocks: wholeBlocks(now, 'inserted', work) }
+    if (old) return { change: 'deleted', blocks: wholeBlocks(old, 'deleted') }
+    if (now) return { change: 'inserted', blocks: wholeBlocks(now, 'inserted') }
     return { change: 'absent', blocks: [] }
   })
 }
@@ -98,14 +98,14 @@ export function compareTables(before: PlainTable, after: PlainTable, work: Work,
     const { before: old, after: now, moved } = pair
     const header = now ? now.at < after.headerRows : (old?.at ?? 0) < before.headerRows
     if (!old || !now) {
-      return { change: now ? 'inserted' : 'deleted', header, cells: compareRow(pair, columns, work, inside) }
+      return { change: now ? 'inserted' : 'deleted', header, cells: compareRow(pair, columns, inside) }
     }
     const move = moved && (ids.get(now) ?? ids.set(now, ++work.moves).get(now))
     if (moved === 'away') {
       const cells = columns.map((): RedlineCell => ({ change: 'absent', blocks: [] }))
       return { change: 'moved-away', move, text: old.cells.map(cellText), header: old.at < before.headerRows, cells }
     }
-    const cells = compareRow(pair, columns, work, inside)
+    const cells = compareRow(pair, columns, inside)
     if (moved) return { change: 'moved', move, header, cells }
     return { change: cells.every(({ change }) => change === 'same') ? 'same' : 'changed', header, cells }
   })

@@ -5,31 +5,52 @@ import { heaviestIncreasing } from './sequence.ts'
 import type { BlockItem, Item, Work } from './work.ts'
 
 /** A section with what aligning it needs. */
-export type Part = Item & { at: number; key: string; heading: string; blocks: BlockItem[] }
+export type Part = Item & {
+  at: number
+  /** Which section it is: the same number, the same section. */
+  number: number
+  key: string
+  heading: string
+  blocks: BlockItem[]
+}
 
 /** Sections that answer to each other. With several on one side, `head` is the one that both texts have. */
 export type Unit = { before: Part[]; after: Part[]; head: { before: Part; after: Part }; moved?: number }
 
-type ReadSection = Item & { blocks: readonly BlockItem[] }
+type ReadSection = Item & { number: number; blocks: readonly BlockItem[] }
 
 /** A text is compared with many: what is known of its sections stays while the text does. */
 const read = new WeakMap<Section, ReadSection>()
+let sectionsRead = 0
 
 function readSection(section: Section): ReadSection {
   const known = read.get(section)
   if (known) return known
   const blocks = section.body.map((block) => itemOf(plainBlock(block)))
   const join = (texts: string[]) => [section.heading, ...texts].join('\n')
-  const found = { blocks, id: join(blocks.map(({ id }) => id)), text: join(blocks.map(({ text }) => text)) }
+  const found = {
+    number: sectionsRead++,
+    blocks,
+    id: join(blocks.map(({ id }) => id)),
+    text: join(blocks.map(({ text }) => text)),
+  }
   read.set(section, found)
   return found
 }
 
 export function partsOf(sections: readonly Section[]): Part[] {
   return sections.map((section, at) => {
-    const { id, text, blocks } = readSection(section)
+    const { id, text, blocks, number } = readSection(section)
     // Items of their own: a section may stand in both texts.
-    return { at, key: section._key, heading: section.heading, id, text, blocks: blocks.map((item) => ({ ...item })) }
+    return {
+      at,
+      number,
+      key: section._key,
+      heading: section.heading,
+      id,
+      text,
+      blocks: blocks.map((item) => ({ ...item })),
+    }
   })
 }
 

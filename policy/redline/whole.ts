@@ -9,7 +9,7 @@ import type {
   Run,
   Shape,
 } from './types.ts'
-import type { Work } from './work.ts'
+import type { BlockItem } from './work.ts'
 
 /** What a part of the redline is when all of it is the same, or in only one of the texts. */
 type WholeChange = 'same' | 'inserted' | 'deleted'
@@ -30,26 +30,31 @@ const wholeParagraph = (paragraph: PlainParagraph, change: WholeChange): Redline
   runs: wholeRuns(paragraph.runs, change),
 })
 
-const wholeTable = ({ headerRows, rows }: PlainTable, change: WholeChange, work: Work): RedlineTable => ({
+const wholeTable = ({ headerRows, rows }: PlainTable, change: WholeChange): RedlineTable => ({
   type: 'table',
   change,
   headerRows: { before: change === 'inserted' ? 0 : headerRows, after: change === 'deleted' ? 0 : headerRows },
   rows: rows.map((cells, at) => ({
     change,
     header: at < headerRows,
-    cells: cells.map((blocks) => ({ change, blocks: wholeBlocks(blocks, change, work) })),
+    cells: cells.map((blocks) => ({ change, blocks: wholeBlocks(blocks, change) })),
   })),
 })
 
+/** Where blocks of a redline that only one text has came from, so that moves can be found. */
+const origins = new WeakMap<RedlineBlock, BlockItem>()
+
+export const originOf = (block: RedlineBlock): BlockItem | undefined => origins.get(block)
+
 /** A block that both texts have alike, or that only one has; the latter may turn out to have moved. */
-export function wholeBlock(block: PlainBlock, change: WholeChange, work: Work): RedlineBlock {
+export function wholeBlock(block: PlainBlock, change: WholeChange): RedlineBlock {
   let whole: RedlineBlock
   if (block.type === 'paragraph') whole = wholeParagraph(block, change)
-  else if (block.type === 'table') whole = wholeTable(block, change, work)
-  else whole = { type: 'callout', change, tone: block.tone, blocks: wholeBlocks(block.blocks, change, work) }
-  if (change !== 'same') work.origins.set(whole, itemOf(block))
+  else if (block.type === 'table') whole = wholeTable(block, change)
+  else whole = { type: 'callout', change, tone: block.tone, blocks: wholeBlocks(block.blocks, change) }
+  if (change !== 'same') origins.set(whole, itemOf(block))
   return whole
 }
 
-export const wholeBlocks = (blocks: readonly PlainBlock[], change: WholeChange, work: Work): RedlineBlock[] =>
-  blocks.map((block) => wholeBlock(block, change, work))
+export const wholeBlocks = (blocks: readonly PlainBlock[], change: WholeChange): RedlineBlock[] =>
+  blocks.map((block) => wholeBlock(block, change))

@@ -1,6 +1,6 @@
 import type { Budget } from './sequence.ts'
 import { countWords, tokenize, type Tokens, type Vocabulary } from './tokens.ts'
-import type { PlainBlock, RedlineBlock } from './types.ts'
+import type { PlainBlock } from './types.ts'
 
 /** Something to align: a block, a row, a column or a section, by its words. */
 export type Item = {
@@ -52,8 +52,6 @@ export type Work = {
   lexicon: Lexicon
   /** What it may still spend. */
   budget: Budget
-  /** Where blocks of the redline that only one text has came from, so that moves can be found. */
-  origins: Map<RedlineBlock, BlockItem>
   /** How many moves have a number. */
   moves: number
   /** Something was left uncompared because of the budget. */
@@ -81,7 +79,7 @@ let lexicon = newLexicon()
 
 export function startWork(): Work {
   if (lexicon.characters > mostCharacters) lexicon = newLexicon()
-  return { lexicon, budget: { steps }, origins: new Map(), moves: 0, coarse: false }
+  return { lexicon, budget: { steps }, moves: 0, coarse: false }
 }
 
 /** The words of a text, cut once. */

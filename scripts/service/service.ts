@@ -20,6 +20,7 @@ import { preview } from './preview.ts'
 import { embeddedCaller, hostedCaller } from './preview-callers.ts'
 import { PreviewLinks } from './preview-links.ts'
 import { rotationRoutes, revokeRetired } from './rotate.ts'
+import { dayOf } from '../publisher/inputs.ts'
 import { acceptedSecrets, openSecrets } from './secrets.ts'
 import { createServer } from './server.ts'
 import { studioFolder } from './studio.ts'
@@ -48,7 +49,7 @@ export async function openService(config: Config, port: number, tell: Log): Prom
   const queue = new Queue(config.dataDir)
   const releases = new Releases(config.dataDir)
   const { contentDir, dataDir, siteUrl, pollMinutes } = config
-  const renderer = new Renderer(siteUrl)
+  const renderer = new Renderer(siteUrl, { inHaste: true })
   const held = holdArchive(contentDir)
   const links = new PreviewLinks(dataDir)
   const publisher = new Publisher({
@@ -63,7 +64,8 @@ export async function openService(config: Config, port: number, tell: Log): Prom
     pull: async (told, reasons) => {
       const pulled = await pull({ client: reader(), contentDir, dataDir, told, held, check: checkFor(reasons) })
       // The renderer gets ready for the publish that comes next; if it cannot, that one will say why.
-      if (!pulled.changed) void renderer.warm(contentDir).catch(() => undefined)
+      const day = pulled.changed ? undefined : dayOf(contentDir, new Date())
+      if (day) void renderer.warm({ content: contentDir, day }).catch(() => undefined)
       return pulled
     },
     build: ({ contentDir: content, outDir: out, day, before, trees }, signal) =>

@@ -36,6 +36,26 @@ function originNote({ change, origin }: SectionText, context: RedlineContext): s
   return `<p class="note"${context.labelLanguage ? ` lang="${context.labelLanguage}"` : ''}>${note}</p>`
 }
 
+/** How a section was written, with what the markup depends on beside it. */
+type Written = {
+  words: RedlineContext['words']
+  labelLanguage: string | undefined
+  id: string | undefined
+  markup: string
+}
+
+const written = new WeakMap<SectionText, Written>()
+
+/** The markup of a section, made once: the next comparison has most of them too. */
+function sectionOnce(section: SectionText, id: string | undefined, context: RedlineContext): string {
+  const { words, labelLanguage } = context
+  const known = written.get(section)
+  if (known?.words === words && known.labelLanguage === labelLanguage && known.id === id) return known.markup
+  const markup = sectionMarkup(section, id, context)
+  written.set(section, { words, labelLanguage, id, markup })
+  return markup
+}
+
 function sectionMarkup(section: SectionText, id: string | undefined, context: RedlineContext): string {
   const { change, heading, blocks, move } = section
   const name = labelOf(section)
@@ -75,11 +95,11 @@ export function redlineSections(
     const id = ids.get(section)
     const kind = labelOf(section)
     if (id) changes.push({ id, heading: plainRuns(section.heading), label: context.words.labels[kind], kind })
-    return sectionMarkup(section, id, context)
+    return sectionOnce(section, id, context)
   }
   const sameMarkup = (same: SectionText[]) => {
     const names = same.map((section) => plainRuns(section.heading)).join(' · ')
-    const inner = same.map((section) => sectionMarkup(section, ids.get(section), context)).join('')
+    const inner = same.map((section) => sectionOnce(section, ids.get(section), context)).join('')
     return (
       `<details class="unchanged"><summary>${label('same', context.words.unchangedSections(same.length), context)} ` +
       `<span dir="auto">${escapeHtml(names)}</span></summary>${inner}</details>`

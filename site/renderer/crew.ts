@@ -1,8 +1,12 @@
 import { Worker } from 'node:worker_threads'
 import type { Answer, Question, ResultOf, WorkOrder } from './protocol.ts'
 
-/** What a thread's heap may grow to, in MB: it has one policy at a time. The smaller it is, the less garbage V8 keeps. */
+/**
+ * What a thread's heap may grow to, in MB: it has one policy at a time. The smaller it is, the less garbage V8 keeps.
+ * Where somebody waits for one policy, more room for what is young saves a tenth of the time.
+ */
 const heap = { maxOldGenerationSizeMb: 384, maxYoungGenerationSizeMb: 8 }
+const heapInHaste = { maxOldGenerationSizeMb: 384, maxYoungGenerationSizeMb: 32 }
 
 /** Has a thread carry out one order. */
 function ask<O extends WorkOrder>(worker: Worker, order: O): Promise<ResultOf<O>> {
@@ -20,6 +24,8 @@ function ask<O extends WorkOrder>(worker: Worker, order: O): Promise<ResultOf<O>
   return promise.finally(() => worker.off('message', hear).off('error', reject).off('exit', end))
 }
 
+type CrewOptions = { entry: string; workerData: unknown; size: number; inHaste?: boolean }
+
 /** Threads that share work. They are started with the first of it. */
 export class Crew {
   readonly #newWorker: () => Worker
@@ -29,9 +35,11 @@ export class Crew {
   /**
    * @param entry the module of the threads, and what it is given
    * @param size how many threads there are
+   * @param inHaste whether time counts for more than memory
    */
-  constructor({ entry, workerData, size }: { entry: string; workerData: unknown; size: number }) {
-    this.#newWorker = () => new Worker(entry, { workerData, resourceLimits: heap })
+  constructor({ entry, workerData, size, inHaste = false }: CrewOptions) {
+    const resourceLimits = inHaste ? heapInHaste : heap
+    this.#newWorker = () => new Worker(entry, { workerData, resourceLimits })
     this.#size = size
   }
 

@@ -49,6 +49,8 @@ export async function writePlainRelease(
   const archive = new HeldArchive({ ...holderOf(content), proveAll: writeClaimed })
   const found = await archive.read('all')
   if (!found) throw new BuildError(`Nothing has been pulled yet: ${content} holds no snapshot.`)
+  // What is left is done here: the memory of the threads is free for it.
+  await crew.end()
   const site = createSite(found, day, { pdf })
   const proved = performance.now()
   const writeTrees = async (due: readonly { subject: { policy: { id: string } } }[]) =>

@@ -51,6 +51,8 @@ export type TreeOrder = {
   place: TreePlace
   /** Where others write the rest of these pages. */
   part?: Part
+  /** Nothing is to be written: the sequence of the text to be looked at, see `rehearse`. */
+  rehearsed?: number
 }
 
 /** Of the comparisons of a policy those in this turn; the first part has all other pages too. */
@@ -112,8 +114,8 @@ export type RenderedPreview = {
 export type WorkOrder = TreeOrder | ProveOrder
 export type Order = ReleaseOrder | PreviewOrder | WarmOrder | WorkOrder
 
-/** Gets ready: the archive is proved. */
-export type WarmOrder = { kind: 'warm'; content: string }
+/** Gets ready: the archive is proved, and what a publish would compare is looked at. */
+export type WarmOrder = { kind: 'warm'; content: string; day: Day }
 
 /** What became of a release, and where the time went, in milliseconds. */
 export type RenderedRelease = {

@@ -10,11 +10,11 @@ import { createSite, type Site } from '../site.ts'
 import { holderOf } from './holder.ts'
 import type { ReleaseOrder, TreeOrder, TreePlace, WrittenTree } from './protocol.ts'
 import type { DueTree } from './release.ts'
-import { writePart, writeTree } from './tree.ts'
+import { rehearse, writePart, writeTree } from './tree.ts'
 
 /** What a thread needs to write a policy's pages: it reads the texts, which must be those that were proved. */
 export function provedTreeOrder(
-  { content, day, pdf = false, only }: ReleaseOrder,
+  { content, day, pdf = false, only }: Pick<ReleaseOrder, 'content' | 'day' | 'pdf' | 'only'>,
   { settings }: Site,
   { subject, place }: DueTree,
 ): TreeOrder {
@@ -53,20 +53,20 @@ async function prove(claims: readonly Claim[], content: string, texts: TextCache
   return proofs
 }
 
+const nothing: WrittenTree = { pages: 0, made: [], sitemap: { index: '', files: [] } }
+
 /** Carries out an order in the thread that got it. */
 export async function carryOutTree(
   order: TreeOrder,
   made: { templates: string; redlines: string },
 ): Promise<WrittenTree> {
-  const { content, day, pdf, settings, policy, versions, place, only, part } = order
+  const { content, day, pdf, settings, policy, versions, place, only, part, rehearsed } = order
   const texts: TextCache = new Map()
   const holder = holderOf(content)
   const at = (facts: Omit<Version, 'sections'>, digest: string) =>
     lazyVersion(facts, { path: archivePaths.version(facts.policy, facts.sequence), digest }, holder, texts)
   const proofs = 'claimed' in versions ? await prove(versions.claimed, content, texts) : undefined
-  if (proofs?.some(({ problems }) => problems.length > 0)) {
-    return { pages: 0, made: [], sitemap: { index: '', files: [] }, proofs }
-  }
+  if (proofs?.some(({ problems }) => problems.length > 0)) return { ...nothing, proofs }
   const history =
     'proved' in versions
       ? versions.proved.map(({ facts, text }) => at(facts, text.digest))
@@ -74,6 +74,10 @@ export async function carryOutTree(
   const site = createSite({ settings, policies: [{ ...policy, versions: history }], ledger: [] }, day, { pdf })
   const [subject] = site.policies
   if (!subject) throw new BuildError(`There is nothing to write of ${policy.id}.`)
+  if (rehearsed !== undefined) {
+    rehearse(subject, rehearsed)
+    return nothing
+  }
   const write = part ? writePart : writeTree
   return { ...(await write(site, subject, place, { ...made, only, part })), proofs }
 }

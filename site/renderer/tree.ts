@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
-import type { Comparison } from '../comparisons.ts'
+import { comparisonWithCurrent, type Comparison } from '../comparisons.ts'
+import { tellApart } from '../redline/told.ts'
 import type { Site, SitePolicy } from '../site.ts'
 import { policySitemap } from '../sitemap.ts'
 import { origin, renderPage } from './app.ts'
@@ -93,4 +94,14 @@ export function joinParts(
       files: parts.flatMap(({ sitemap }) => sitemap.files),
     },
   }
+}
+
+/**
+ * Compares a text of a policy with the one in force, as a publish will with the one after it. Nothing comes of it but
+ * that what was read and found out on the way is known then.
+ */
+export function rehearse(subject: SitePolicy, sequence: number): void {
+  const text = subject.texts.find(({ version }) => version.sequence === sequence)
+  const comparison = text && comparisonWithCurrent(subject.comparisons, text)
+  if (comparison) tellApart(comparison, subject)
 }

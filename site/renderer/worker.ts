@@ -1,15 +1,23 @@
-import { availableParallelism } from 'node:os'
-import { parentPort, workerData } from 'node:worker_threads'
-import { z } from 'zod'
+import { parentPort } from 'node:worker_threads'
 import { HeldArchive, proveHeld, type HeldProof } from '../../policy/held-archive.ts'
 import type { Claim } from '../../policy/prove.ts'
 import { BuildError, explainDamage } from '../build-error.ts'
 import { createSite, type Site } from '../site.ts'
-import { Crew } from './crew.ts'
+import { callHelpers, given, hands, withCrew, withHelpers } from './hands.ts'
 import { holderOf } from './holder.ts'
 import { writePlainRelease } from './plain-release.ts'
 import { preview } from './preview.ts'
-import type { Answer, Order, Question, ReleaseOrder, RenderedRelease, ResultOf, WrittenTree } from './protocol.ts'
+import { rehearseLongest } from './rehearsal.ts'
+import type {
+  Answer,
+  Order,
+  Question,
+  ReleaseOrder,
+  RenderedRelease,
+  ResultOf,
+  WarmOrder,
+  WrittenTree,
+} from './protocol.ts'
 import { writeRelease, type DueTree } from './release.ts'
 import { carryOutTree, provedTreeOrder } from './tree-order.ts'
 import { joinParts, writePart, writeTree } from './tree.ts'
@@ -18,25 +26,12 @@ import { joinParts, writePart, writeTree } from './tree.ts'
  * The entry of the compiled app: a thread that stays and carries out orders. For work that is worth it, it has others
  * like it at its side.
  */
-const { templates, redlines, client, entry } = z
-  .object({ templates: z.string(), redlines: z.string(), client: z.string(), entry: z.string() })
-  .parse(workerData)
+const { templates, redlines, client } = given
 
 /** From so many policies, versions to be proved, or comparisons of one policy, on it pays to have other threads. */
 const forCrew = { policies: 3, versions: 200, comparisons: 4 }
-const hands = availableParallelism()
 /** So many versions are proved in one go. */
 const proofsAtOnce = 100
-
-/** Has work done in threads that end with it. */
-async function withCrew<T>(work: (crew: Crew) => Promise<T>): Promise<T> {
-  const crew = new Crew({ entry, workerData, size: hands })
-  try {
-    return await work(crew)
-  } finally {
-    await crew.end()
-  }
-}
 
 /** Proves versions here; many of them in threads. */
 async function proveAll(content: string, claims: readonly Claim[]): Promise<HeldProof[]> {
@@ -68,36 +63,23 @@ function archiveIn(folder: string, prove: 'all' | 'new') {
   return result
 }
 
-/** Those who help with the pages of one policy. They stay: whoever publishes waits for these pages. */
-let helpers: Crew | undefined
-/** They come ahead of the work, so that it does not wait for them. */
-function callHelpers(): Crew {
-  helpers ??= new Crew({ entry, workerData, size: hands - 1 })
-  helpers.start(hands - 1)
-  return helpers
-}
-
 /** Writes the pages of one policy with what it was made from. */
 async function writeOne(order: ReleaseOrder, site: Site, tree: DueTree): Promise<WrittenTree> {
   const { subject, place } = tree
   if (hands === 1 || subject.comparisons.size < forCrew.comparisons) {
     return writeTree(site, subject, place, { templates, redlines })
   }
-  const crew = callHelpers()
+  await rehearsal
   const parts = Array.from({ length: hands }, (_, at) => ({ at, of: hands }))
   const [first, ...others] = parts
   const orders = others.map((part) => () => ({ ...provedTreeOrder(order, site, tree), part }))
-  try {
+  return withHelpers(async (crew) => {
     const [own, theirs] = await Promise.all([
       writePart(site, subject, place, { templates, redlines, part: first }),
       crew.carryOut(orders),
     ])
     return joinParts([own, ...theirs], place, { templates })
-  } catch (error) {
-    helpers = undefined
-    await crew.end()
-    throw error
-  }
+  })
 }
 
 async function release(order: ReleaseOrder, id: number): Promise<RenderedRelease> {
@@ -122,9 +104,17 @@ async function release(order: ReleaseOrder, id: number): Promise<RenderedRelease
   return { ...done, milliseconds: { prove: proved - began, ...milliseconds } }
 }
 
-async function warm(content: string): Promise<undefined> {
+/** Releases that are asked for and not there yet. */
+let awaited = 0
+
+/** Once in the life of the thread: whoever publishes waits for its last step, and finds out what went wrong. */
+let rehearsal: Promise<void> | undefined
+
+async function warm(order: WarmOrder): Promise<undefined> {
   callHelpers()
-  await archiveIn(content, 'new')
+  const archive = await archiveIn(order.content, 'new')
+  if (hands === 1) return
+  rehearsal ??= rehearseLongest(order, createSite(archive, order.day), () => awaited === 0).catch(() => undefined)
 }
 
 async function answer(order: Order, id: number): Promise<ResultOf<Order>> {
@@ -134,7 +124,7 @@ async function answer(order: Order, id: number): Promise<ResultOf<Order>> {
     case 'preview':
       return preview(await archiveIn(order.content, 'new'), order)
     case 'warm':
-      return warm(order.content)
+      return warm(order)
     case 'tree':
       return carryOutTree(order, { templates, redlines })
     case 'prove':
@@ -157,6 +147,8 @@ parentPort?.on('message', ({ id, order }: Question) => {
       (error: unknown) => tell({ id, problem: 'content' in order ? explainDamage(order.content, error) : error }),
     )
   // A preview does not wait for a release.
-  if (order.kind === 'release') lastRelease = lastRelease.then(work)
-  else void work()
+  if (order.kind === 'release') {
+    awaited++
+    lastRelease = lastRelease.then(work).finally(() => awaited--)
+  } else void work()
 })

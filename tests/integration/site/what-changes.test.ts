@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { day } from '../../../schemas/records/day.ts'
@@ -35,7 +35,7 @@ function anArchive(name: string) {
     before = out
     return made.filter((file) => /^(?:terms|cookies)\//.test(file)).toSorted()
   }
-  return { publish, release }
+  return { content, publish, release }
 }
 
 describe('publishing the tenth version of a policy', () => {
@@ -89,4 +89,33 @@ describe('a midnight', () => {
     expect(await release('1909-12-31')).toEqual([])
     expect(await release('1910-01-01')).toEqual(['cookies/archive/index.html', 'terms/archive/index.html'])
   })
+})
+
+describe('a publish that comes while the renderer gets ready', () => {
+  it('is rendered as any other', async () => {
+    const { publish, content } = anArchive('ready')
+    await publish(60)
+    const today = day.parse('1970-06-01')
+    const ready = new Renderer('https://policies.example.com', { inHaste: true })
+    try {
+      await ready.warm({ content, day: today })
+      await publish(61)
+      const release = async (name: string, by: Renderer, shared?: { trees: string }) => {
+        const out = join(folder, 'ready', name, 'public')
+        mkdirSync(out, { recursive: true })
+        await by.release({ content, day: today, prove: 'new', out, shared })
+        return join(out, 'terms')
+      }
+      const [asWarm, plain] = [
+        await release('warm', ready, { trees: join(folder, 'ready', 'trees') }),
+        await release('plain', renderer),
+      ]
+      const pages = readdirSync(plain, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.html'))
+      expect(pages.length).toBeGreaterThan(180)
+      for (const page of pages)
+        expect(readFileSync(join(asWarm, page), 'utf8')).toBe(readFileSync(join(plain, page), 'utf8'))
+    } finally {
+      await ready.close()
+    }
+  }, 60_000)
 })

@@ -1,0 +1,37 @@
+import type { RedlineBlock, RedlineSection } from './types.ts'
+
+type Replaced = ReadonlyMap<RedlineBlock, RedlineBlock>
+
+/** A list with others in the place of some; the list itself where they are the same. */
+function mapped<T>(list: T[], change: (one: T) => T): T[] {
+  const changed = list.map(change)
+  return changed.some((one, at) => one !== list[at]) ? changed : list
+}
+
+function within(block: RedlineBlock, replaced: Replaced): RedlineBlock {
+  const other = replaced.get(block)
+  if (other) return other
+  if (block.type === 'callout') {
+    const blocks = mapped(block.blocks, (one) => within(one, replaced))
+    return blocks === block.blocks ? block : { ...block, blocks }
+  }
+  if (block.type !== 'table') return block
+  const rows = mapped(block.rows, (row) => {
+    const cells = mapped(row.cells, (cell) => {
+      const blocks = mapped(cell.blocks, (one) => within(one, replaced))
+      return blocks === cell.blocks ? cell : { ...cell, blocks }
+    })
+    return cells === row.cells ? row : { ...row, cells }
+  })
+  return rows === block.rows ? block : { ...block, rows }
+}
+
+/** The sections with other blocks in the place of some. What is not changed is shared with other redlines. */
+export function replaceBlocks(sections: RedlineSection[], replaced: Replaced): RedlineSection[] {
+  if (replaced.size === 0) return sections
+  return sections.map((section) => {
+    if (section.type === 'moved-away') return section
+    const blocks = mapped(section.blocks, (one) => within(one, replaced))
+    return blocks === section.blocks ? section : { ...section, blocks }
+  })
+}

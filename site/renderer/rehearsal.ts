@@ -1,0 +1,39 @@
+import type { Site, SitePolicy } from '../site.ts'
+import { hands, withHelpers } from './hands.ts'
+import type { WarmOrder } from './protocol.ts'
+import { rehearse } from './tree.ts'
+import { provedTreeOrder } from './tree-order.ts'
+
+/** So many comparisons are made: a second or two of work, at the first leisure after a start. */
+const most = 100
+
+/** An old text that a publish of its policy would compare with the new one. */
+type Rehearsed = { subject: SitePolicy; sequence: number }
+
+/** Those of the policies with most texts, whose publish takes longest. */
+const toRehearse = ({ policies }: Site): Rehearsed[] =>
+  policies
+    .toSorted((a, b) => b.texts.length - a.texts.length)
+    .flatMap((subject) => subject.texts.map(({ version }) => ({ subject, sequence: version.sequence })))
+    .slice(0, most)
+
+/**
+ * Rehearses in all threads, each text with the one that will have it: see `writePart`.
+ * @param goOn asked before each step of some 30 milliseconds
+ */
+export async function rehearseLongest(order: WarmOrder, site: Site, goOn: () => boolean): Promise<void> {
+  const due = toRehearse(site)
+  const place = { out: '', pages: '', sitemap: '' }
+  await withHelpers(async (crew) => {
+    for (let at = 0; at < due.length && goOn(); at += hands) {
+      const [own, ...others] = due.slice(at, at + hands).toSorted((a, b) => (a.sequence % hands) - (b.sequence % hands))
+      const orders = others.map(({ subject, sequence }) => () => ({
+        ...provedTreeOrder(order, site, { subject, place }),
+        rehearsed: sequence,
+      }))
+      const theirs = crew.carryOut(orders)
+      if (own) rehearse(own.subject, own.sequence)
+      await theirs
+    }
+  })
+}

@@ -1,0 +1,103 @@
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { redline, type Text } from '../../../../policy/redline/index.ts'
+import { tellApart } from '../../../../site/redline/told.ts'
+import { wordsFor } from '../../../../site/words.ts'
+import { text as anyText } from './generate.ts'
+import { section, table, text } from './write.ts'
+
+const words = wordsFor('en')
+
+/** What the engine and the site tell of two texts. */
+const told = (before: Text, after: Text) => ({
+  redline: redline(before, after),
+  page: tellApart({ before: { version: before }, after: { version: after } }, { textWords: words, language: 'en' }),
+})
+
+/** Sections that are no other text's: nothing is known of them. */
+const copied = ({ title, sections }: Text): Text => structuredClone({ title, sections })
+
+/** Compares texts that share sections, each with each and twice, and expects what texts that share nothing have. */
+function expectAsAlone(texts: readonly Text[]) {
+  const pairs = texts.flatMap((before) => texts.map((after) => [before, after] as const))
+  for (const [before, after] of [...pairs, ...pairs.toReversed()]) {
+    expect(told(before, after)).toEqual(told(copied(before), copied(after)))
+  }
+}
+
+describe('texts that share sections', () => {
+  const moving = 'This sentence about the records of your orders is long enough to be told as moved by the engine.'
+  const whole = [
+    'A paragraph of its own that is long enough to be found again wherever it goes.',
+    'It has a second sentence.',
+  ].join(' ')
+  const [storage, sharing, contact] = [
+    section('Storage', ['We keep little.', whole, `We store data in Graz. ${moving}`]),
+    section('Sharing', ['We share nothing with anybody.', 'We never did.']),
+    section('Contact', ['Write to us.']),
+  ]
+  const [withoutWhole, withWhole] = [
+    section('Storage', ['We keep little.', `We store data in Graz. ${moving}`]),
+    section('Sharing', ['We share nothing with anybody.', whole, 'We never did.']),
+  ]
+  const [withoutSentence, withSentence] = [
+    section('Storage', ['We keep little.', whole, 'We store data in Graz.']),
+    section('Sharing', ['We share nothing with anybody.', `We never did. ${moving}`]),
+  ]
+  const renamed = section('How to reach us', ['Write to us.'], contact._key)
+
+  test('have the redlines that they have without, though blocks and sentences move between them', () => {
+    const texts = [
+      text(storage, sharing, contact),
+      text(withoutWhole, withWhole, contact),
+      text(withoutSentence, withSentence, contact),
+      text(storage, sharing, renamed),
+      text(contact, storage, sharing),
+    ]
+    const moves = texts.map((after) => redline(texts[0]!, after).summary.words.moved)
+    expect(moves.slice(1, 3).every((count) => count > 0)).toBe(true)
+    expectAsAlone(texts)
+  })
+
+  test('have them whatever the sections are', () => {
+    const pools = fc
+      .array(anyText, { minLength: 1, maxLength: 2 })
+      .map((all) => all.flatMap(({ sections }) => sections))
+    const texts = pools.chain((pool) => fc.array(fc.shuffledSubarray(pool), { minLength: 2, maxLength: 3 }))
+    fc.assert(
+      fc.property(texts, (all) => expectAsAlone(all.map((sections) => ({ title: 'Privacy', sections })))),
+      { numRuns: 40 },
+    )
+  })
+
+  test('have them where a paragraph is changed in one comparison, and moved away in another', () => {
+    const reworded = whole.replace('a second sentence', 'another sentence now')
+    const changed = section('Storage', ['We keep little.', reworded])
+    const [first, second, third] = [
+      text(section('Storage', ['We keep little.', whole]), sharing),
+      text(changed, sharing),
+      text(changed, withWhole),
+    ] as const
+    expect(redline(first, second).sections[0]).toMatchObject({ blocks: [{}, { change: 'changed' }] })
+    expect(redline(first, third).sections[0]).toMatchObject({
+      blocks: [{}, { type: 'moved-away' }, { change: 'inserted' }],
+    })
+    expectAsAlone([first, second, third])
+  })
+
+  test('have them where rows of several tables move', () => {
+    const rows = [
+      ['Orders', 'We keep them for ten years, as the law on accounts wants it.'],
+      ['Accounts', 'They are deleted thirty days after you close yours.'],
+      ['Letters', 'A colleague reads every one and shreds it in spring.'],
+    ]
+    const keeping = (heading: string, body: string[][]) => section(heading, [table(['What', 'How long'], ...body)])
+    const [one, turned] = [keeping('Keeping', rows), keeping('Keeping', [rows[2]!, rows[0]!, rows[1]!])]
+    const [other, otherTurned] = [keeping('Before 2020', rows), keeping('Before 2020', [rows[2]!, rows[0]!, rows[1]!])]
+    const texts = [text(one, other), text(turned, other), text(turned, otherTurned)]
+    expect(redline(texts[0]!, texts[1]!).sections[0]).toMatchObject({
+      blocks: [{ rows: expect.arrayContaining([expect.objectContaining({ change: 'moved' })]) }],
+    })
+    expectAsAlone(texts)
+  })
+})
