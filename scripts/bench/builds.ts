@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { measure, measureProcess, ProcessError, type Cost } from './measure.ts'
@@ -13,7 +14,7 @@ type Folders = {
   content: string
   /** What the peers render. */
   source: string
-  /** A folder for what is written, which is gone afterwards. */
+  /** A folder for what is written, which the caller removes. */
   work: string
 }
 
@@ -56,12 +57,22 @@ type OneBuild = {
   look?: (folder: string) => void
 }
 
+/**
+ * What was written before is on disk then: otherwise whoever comes next would wait for that too. For the same reason
+ * nothing is removed before all are done: ext4 looks for places for new files among those of files that went minutes ago.
+ */
+function settle(): void {
+  // Where there is no such command, nothing is waited for.
+  spawnSync('sync')
+}
+
 async function benchBuild({ name, runs, folders, run, look, mayFail = false }: OneBuild): Promise<Build> {
-  const out = join(folders.work, 'out')
   const build: Build = { name, seconds: [], megabytes: [], pages: 0, files: 0, bytes: 0, pageBytes: 0 }
+  let out = ''
   for (let round = 0; round < runs; round++) {
-    rmSync(out, { recursive: true, force: true })
+    out = join(folders.work, `out-${name}-${round}`)
     mkdirSync(folders.work, { recursive: true })
+    settle()
     try {
       const { seconds, peakMegabytes } = await run(out, round)
       build.seconds.push(seconds)
@@ -71,13 +82,11 @@ async function benchBuild({ name, runs, folders, run, look, mayFail = false }: O
       if (!(error instanceof ProcessError) || !mayFail) throw error
       // The others are measured all the same; what went wrong stands in the report.
       tell(`  ${name}: ${error.message}`)
-      rmSync(out, { recursive: true, force: true })
       return { ...build, failed: error.message.split('\n')[0] }
     }
   }
   Object.assign(build, siteSizes(out))
   look?.(out)
-  rmSync(out, { recursive: true, force: true })
   return build
 }
 

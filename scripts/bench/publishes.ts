@@ -48,6 +48,8 @@ export async function benchPublishes(options: PublishesOptions): Promise<Publish
   const press = await startAndWait(env, 0)
   try {
     await untilReady(press)
+    // Nobody publishes at the moment of a start: the renderer has time to get ready.
+    await wait(leisure)
     const steps: Publishes['steps'] = {}
     const publisher = { ...options, press, dataDir: env.DATA_DIR }
     await publishEach({ ...publisher, publishes: 1, name: 'Warm' })
@@ -90,6 +92,9 @@ async function untilReady({ url }: Started): Promise<void> {
   await until('build the Studio', async () => (await fetch(`${url}/studio/`)).status === 200)
   await untilIdle(url)
 }
+
+/** In milliseconds. */
+const leisure = 15_000
 
 /** What takes longer than this, in milliseconds, will never be done. */
 const patience = 600_000

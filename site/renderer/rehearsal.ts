@@ -17,16 +17,20 @@ const toRehearse = ({ policies }: Site): Rehearsed[] =>
     .flatMap((subject) => subject.texts.map(({ version }) => ({ subject, sequence: version.sequence })))
     .slice(0, most)
 
+/** How many were rehearsed in the life of this thread. */
+let rehearsed = 0
+
 /**
- * Rehearses in all threads, each text with the one that will have it: see `writePart`.
+ * Rehearses in all threads, from where it stopped on, each text with the one that will have it: see `writePart`.
  * @param goOn asked before each step of some 30 milliseconds
  */
 export async function rehearseLongest(order: WarmOrder, site: Site, goOn: () => boolean): Promise<void> {
   const due = toRehearse(site)
   const place = { out: '', pages: '', sitemap: '' }
   await withHelpers(async (crew) => {
-    for (let at = 0; at < due.length && goOn(); at += hands) {
-      const [own, ...others] = due.slice(at, at + hands).toSorted((a, b) => (a.sequence % hands) - (b.sequence % hands))
+    for (; rehearsed < due.length && goOn(); rehearsed += hands) {
+      const turn = due.slice(rehearsed, rehearsed + hands)
+      const [own, ...others] = turn.toSorted((a, b) => (a.sequence % hands) - (b.sequence % hands))
       const orders = others.map(({ subject, sequence }) => () => ({
         ...provedTreeOrder(order, site, { subject, place }),
         rehearsed: sequence,

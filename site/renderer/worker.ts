@@ -107,14 +107,15 @@ async function release(order: ReleaseOrder, id: number): Promise<RenderedRelease
 /** Releases that are asked for and not there yet. */
 let awaited = 0
 
-/** Once in the life of the thread: whoever publishes waits for its last step, and finds out what went wrong. */
-let rehearsal: Promise<void> | undefined
+/** Whoever publishes waits for its last step, and finds out what went wrong. */
+let rehearsal = Promise.resolve()
 
 async function warm(order: WarmOrder): Promise<undefined> {
   callHelpers()
   const archive = await archiveIn(order.content, 'new')
   if (hands === 1) return
-  rehearsal ??= rehearseLongest(order, createSite(archive, order.day), () => awaited === 0).catch(() => undefined)
+  const goOn = () => awaited === 0
+  rehearsal = rehearsal.then(() => rehearseLongest(order, createSite(archive, order.day), goOn)).catch(() => undefined)
 }
 
 async function answer(order: Order, id: number): Promise<ResultOf<Order>> {
