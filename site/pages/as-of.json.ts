@@ -1,5 +1,4 @@
 import type { APIRoute } from 'astro'
-import { formatRecord } from '../../policy/archive.ts'
 import { policyPath, versionPath } from '../addresses.ts'
 import { loadSite } from '../load-site.ts'
 import { periodsOf } from '../periods.ts'
@@ -20,5 +19,5 @@ export const GET: APIRoute = async ({ locals }) => {
       url: versionPath(subject.policy, entry),
     })),
   }))
-  return new Response(formatRecord({ asOf: site.day, policies }), { headers: { 'content-type': 'application/json' } })
+  return new Response(JSON.stringify({ asOf: site.day, policies }), { headers: { 'content-type': 'application/json' } })
 }

@@ -55,8 +55,8 @@ export type TreeOrder = {
   rehearsed?: number
 }
 
-/** Of the comparisons of a policy those in this turn; the first part has all other pages too. */
-export type Part = { at: number; of: number }
+/** Of the comparisons of a policy those of one thread of so many; the first, numbered 0, has all other pages too. */
+export type Part = { hand: number; hands: number }
 
 /** Proves versions. */
 export type ProveOrder = { kind: 'prove'; content: string; claims: Claim[] }

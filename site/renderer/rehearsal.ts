@@ -1,7 +1,7 @@
 import type { Site, SitePolicy } from '../site.ts'
 import { hands, withHelpers } from './hands.ts'
 import type { WarmOrder } from './protocol.ts'
-import { rehearse } from './tree.ts'
+import { handOf, rehearse } from './tree.ts'
 import { provedTreeOrder } from './tree-order.ts'
 
 /** So many comparisons are made: a second or two of work, at the first leisure after a start. */
@@ -17,24 +17,27 @@ const toRehearse = ({ policies }: Site): Rehearsed[] =>
     .flatMap((subject) => subject.texts.map(({ version }) => ({ subject, sequence: version.sequence })))
     .slice(0, most)
 
-/** How many were rehearsed in the life of this thread. */
+/** How many each thread rehearsed since this one began. */
 let rehearsed = 0
 
 /**
- * Rehearses in all threads, from where it stopped on, each text with the one that will have it: see `writePart`.
+ * Rehearses in all threads, from where it stopped on, each text in the one that will have it.
  * @param goOn asked before each step of some 30 milliseconds
  */
 export async function rehearseLongest(order: WarmOrder, site: Site, goOn: () => boolean): Promise<void> {
-  const due = toRehearse(site)
+  const all = toRehearse(site)
+  const due = Array.from({ length: hands }, (_, hand) => all.filter(({ sequence }) => handOf(sequence, hands) === hand))
+  const steps = Math.max(...due.map(({ length }) => length))
   const place = { out: '', pages: '', sitemap: '' }
   await withHelpers(async (crew) => {
-    for (; rehearsed < due.length && goOn(); rehearsed += hands) {
-      const turn = due.slice(rehearsed, rehearsed + hands)
-      const [own, ...others] = turn.toSorted((a, b) => (a.sequence % hands) - (b.sequence % hands))
-      const orders = others.map(({ subject, sequence }) => () => ({
-        ...provedTreeOrder(order, site, { subject, place }),
-        rehearsed: sequence,
-      }))
+    for (; rehearsed < steps && goOn(); rehearsed++) {
+      const [own, ...others] = due.map((those) => those[rehearsed])
+      const orders = others
+        .filter((other) => other !== undefined)
+        .map(({ subject, sequence }) => () => ({
+          ...provedTreeOrder(order, site, { subject, place }),
+          rehearsed: sequence,
+        }))
       const theirs = crew.carryOut(orders)
       if (own) rehearse(own.subject, own.sequence)
       await theirs

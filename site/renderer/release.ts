@@ -106,17 +106,27 @@ async function plainTrees({ site, out, writeTrees }: ReleaseOptions): Promise<Wr
   return writeTrees(site.policies.map((subject) => ({ subject, place: plainPlace(out, subject.policy) })))
 }
 
-async function filesOfSite({ site, client, only }: ReleaseOptions, sitemaps: readonly string[]): Promise<Wanted[]> {
-  const part = only === undefined ? await siteSitemap(site, origin) : undefined
-  return [
-    ...clientFiles(client),
-    ...chosen(sitePlan(site), only).map(({ path, madeFrom }) => ({
-      file: fileAt(path),
-      madeFrom,
-      make: () => renderPage(path, site),
-    })),
-    ...readyFiles(part ? [...part.files, sitemapIndex([...sitemaps, part.index])] : []),
-  ]
+/** What is made for the site as a whole, but for its sitemap. */
+const pagesOfSite = ({ site, client, only }: ReleaseOptions): Wanted[] => [
+  ...clientFiles(client),
+  ...chosen(sitePlan(site), only).map(({ path, madeFrom }) => ({
+    file: fileAt(path),
+    madeFrom,
+    make: () => renderPage(path, site),
+  })),
+]
+
+/** @param sitemaps the lines of the policies' own in the index */
+async function sitemapOfSite({ site, only }: ReleaseOptions, sitemaps: readonly string[]): Promise<Wanted[]> {
+  if (only !== undefined) return []
+  const part = await siteSitemap(site, origin)
+  return readyFiles([...part.files, sitemapIndex([...sitemaps, part.index])])
+}
+
+/** Both, when both have come to their end: where one fails, the other is not left at work. */
+async function both<A, B>(one: Promise<A>, other: Promise<B>): Promise<[A, B]> {
+  await Promise.allSettled([one, other])
+  return Promise.all([one, other])
 }
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0)
@@ -139,28 +149,32 @@ export async function writeRelease(
   })
   if (shared === undefined) {
     const written = await plainTrees(options)
-    const wanted = await filesOfSite(
-      options,
-      written.map(({ sitemap }) => sitemap.index),
-    )
+    const maps = written.map(({ sitemap }) => sitemap.index)
+    const wanted = [...pagesOfSite(options), ...(await sitemapOfSite(options, maps))]
     const { made } = await writeFiles(wanted, { out, templates, compress: false })
     const pages = wanted.length + sum(written.map((tree) => tree.pages))
     return report({ pages, made: [...made, ...written.flatMap((tree) => tree.made)], trees: [], fresh: [] })
   }
   const { trees, before } = shared
   const manifest = before === undefined ? undefined : readManifest(dirname(before))
-  const { linked, fresh, made } = await linkTrees(options, { trees, past: manifest })
+  const past = before !== undefined && manifest ? { folder: before, manifest } : undefined
+  const write = (wanted: Wanted[]) => writeFiles(wanted, { out, past, templates, compress: true })
+  const writePages = async () => {
+    const wanted = pagesOfSite(options)
+    return { pages: wanted.length, ...(await write(wanted)) }
+  }
+  // Most pages of policies are made in other threads meanwhile.
+  const [{ linked, fresh, made }, own] = await both(linkTrees(options, { trees, past: manifest }), writePages())
   const ofPolicies = site.policies.flatMap(({ policy }) => linked[policy.id] ?? [])
-  const wanted = await filesOfSite(
+  const maps = await sitemapOfSite(
     options,
     ofPolicies.map(({ sitemap }) => sitemap.index),
   )
-  const past = before !== undefined && manifest ? { folder: before, manifest } : undefined
-  const own = await writeFiles(wanted, { out, past, templates, compress: true })
-  writeManifest(dirname(out), { templates, files: own.files, trees: linked })
+  const mapped = await write(maps)
+  writeManifest(dirname(out), { templates, files: { ...own.files, ...mapped.files }, trees: linked })
   return report({
-    pages: wanted.length + sum(ofPolicies.map((tree) => tree.pages)),
-    made: [...own.made, ...made],
+    pages: own.pages + maps.length + sum(ofPolicies.map((tree) => tree.pages)),
+    made: [...own.made, ...mapped.made, ...made],
     trees: ofPolicies.map(({ name }) => name),
     fresh,
   })

@@ -27,9 +27,14 @@ type TreeOptions = {
   part?: Part
 }
 
-/** Whether a page is in a part. An old text is with the same thread each time, which then knows it. */
-const isIn = ({ at, of }: Part, { comparison }: PlannedPage): boolean =>
-  (comparison ? comparison.before.version.sequence % of : 0) === at
+/**
+ * The thread that has the comparisons with an old text: the same each time, which then knows it. The first has half of
+ * what each of the others has: it makes all other pages meanwhile.
+ */
+export const handOf = (sequence: number, hands: number): number => Math.ceil((sequence % (2 * hands - 1)) / 2)
+
+const isIn = ({ hand, hands }: Part, { comparison }: PlannedPage): boolean =>
+  (comparison ? handOf(comparison.before.version.sequence, hands) : 0) === hand
 
 /**
  * Writes the pages of a policy, and its part of the sitemap: none of them tells of another policy. What is the same as
@@ -49,10 +54,10 @@ export async function writePart(
   site: Site,
   subject: SitePolicy,
   { out, pages, sitemap, shared }: TreePlace,
-  { templates, redlines, only, part = { at: 0, of: 1 } }: TreeOptions,
+  { templates, redlines, only, part = { hand: 0, hands: 1 } }: TreeOptions,
 ): Promise<WrittenTree> {
   const under = `${subject.policy.slug}/`
-  const map = part.at === 0 && only === undefined ? await policySitemap(site, subject, origin) : undefined
+  const map = part.hand === 0 && only === undefined ? await policySitemap(site, subject, origin) : undefined
   const kept = shared && new KeptRedlines(out, subject, redlines)
   const shown = kept ? { ...site, told: (comparison: Comparison) => kept.of(comparison) } : site
   const planned = chosen(planOf(site, subject), only).filter((page) => isIn(part, page))

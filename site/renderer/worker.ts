@@ -70,7 +70,7 @@ async function writeOne(order: ReleaseOrder, site: Site, tree: DueTree): Promise
     return writeTree(site, subject, place, { templates, redlines })
   }
   await rehearsal
-  const parts = Array.from({ length: hands }, (_, at) => ({ at, of: hands }))
+  const parts = Array.from({ length: hands }, (_, hand) => ({ hand, hands }))
   const [first, ...others] = parts
   const orders = others.map((part) => () => ({ ...provedTreeOrder(order, site, tree), part }))
   return withHelpers(async (crew) => {
