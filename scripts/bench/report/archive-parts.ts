@@ -33,7 +33,9 @@ export function buildsPart(archives: Archives): string[] {
       'Portable Text with @portabletext/to-html. Both make a page of the same furniture for each version, policy and list of versions, and ' +
       'an index: all that a page says beside its text is worked out for them beforehand and stands ready in its front matter. ' +
       'A page is an HTML file; versions a second is the versions of the archive by the seconds of the whole build. ' +
-      'Repeated policies share their sections, and Policy Press reads and renders a section once while it remembers it. ' +
+      'Policy Press reads and renders a section once while it remembers it: here all of them, since repeated policies share theirs. ' +
+      'Policies of a real archive share less between each other. ' +
+      'Each build writes to a folder of its own on a disk that is at rest. ' +
       'The templates of Policy Press are compiled once and kept: the first build after they changed takes some seconds more. ' +
       'Memory is the most that the process and all that it started held in any run, as proportional set size: pages that processes share count once.',
     markdownTable(
