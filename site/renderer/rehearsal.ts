@@ -38,9 +38,9 @@ export async function rehearseLongest(order: WarmOrder, site: Site, goOn: () => 
           ...provedTreeOrder(order, site, { subject, place }),
           rehearsed: sequence,
         }))
-      const theirs = crew.carryOut(orders)
-      if (own) rehearse(own.subject, own.sequence)
-      await theirs
+      // Together: where one fails, nobody else is left to find out about the other.
+      const ownStep = async () => own && rehearse(own.subject, own.sequence)
+      await Promise.all([crew.carryOut(orders), ownStep()])
     }
   })
 }
