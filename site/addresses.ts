@@ -5,15 +5,19 @@ import type { Comparison } from './comparisons.ts'
 type HasSlug = Pick<ArchivedPolicy, 'slug'>
 
 export const homePath = '/'
+/** Every policy, or a further page of them. */
+export const policiesPath = (page = 1) => (page > 1 ? `/index/${page}/` : homePath)
 /** The page for addresses that there are not, by which Astro calls it; as a file it is `404.html`. */
 export const notFoundPath = '/404/'
 export const robotsPath = '/robots.txt'
 /** The latest publications, or a page of older ones that will not change any more. */
 export const changesPath = (page?: number) => `/changes/${page ? `${page}/` : ''}`
-export const asOfPath = '/as-of/'
-export const asOfDataPath = '/as-of.json'
-/** Every policy's versions by the year from which they applied. */
-export const allVersionsPath = (year?: string) => `/archive/${year ? `${year}/` : ''}`
+/** What applied on a day, or a further page of it; and the same as data. */
+export const asOfPath = (page = 1) => `/as-of/${page > 1 ? `${page}/` : ''}`
+export const asOfDataPath = (page = 1) => `/as-of${page > 1 ? `/${page}` : ''}.json`
+/** Every policy's versions by the year from which they applied, or a page of a year's older ones. */
+export const allVersionsPath = (year?: string, page?: number) =>
+  `/archive/${year ? `${year}/` : ''}${page ? `${page}/` : ''}`
 export const feedPath = '/feed.xml'
 export const themePath = '/theme.css'
 export const logoPath = '/logo.svg'

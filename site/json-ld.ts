@@ -13,15 +13,15 @@ const publisher = ({ settings }: Site, origin: URL) => ({
   url: new URL(homePath, origin).href,
 })
 
-/** The whole site: https://schema.org/WebSite */
-export const siteData = (site: Site, origin: URL) => ({
+/** The whole site, with some of its policies: https://schema.org/WebSite */
+export const siteData = (site: Site, policies: readonly SitePolicy[], origin: URL) => ({
   '@context': 'https://schema.org',
   '@type': 'WebSite',
   name: site.words.site.title(site.words.home.title, site.settings.name),
   url: new URL(homePath, origin).href,
   inLanguage: site.words.language,
   publisher: publisher(site, origin),
-  hasPart: site.policies.map((subject) => ({
+  hasPart: policies.map((subject) => ({
     '@type': 'DigitalDocument',
     name: titleOf(subject),
     url: new URL(policyPath(subject.policy), origin).href,

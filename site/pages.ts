@@ -9,15 +9,16 @@ import {
   changesPath,
   comparePath,
   comparisonPath,
-  homePath,
+  policiesPath,
   policyPath,
   versionPath,
 } from './addresses.ts'
 import { canonicalComparisons, type Comparison } from './comparisons.ts'
 import { newsOf } from './news.ts'
-import { paged, pageNumbers } from './paging.ts'
+import { paged, pageNumbers, policiesOnPages } from './paging.ts'
+import { indexPages } from './policy-index.ts'
 import type { Site, SitePolicy } from './site.ts'
-import { yearsOf, type Year } from './years.ts'
+import { pagesOfYear, yearsOf, type Year } from './years.ts'
 
 /** The variable parts of the addresses, a list for each kind of page: what `getStaticPaths` gives. */
 export const policyParams = ({ policies }: Site) => policies.map(({ policy }) => ({ params: { policy: policy.slug } }))
@@ -39,7 +40,16 @@ export const archivePageParams = ({ policies }: Site) =>
 
 export const changesPageParams = (site: Site) => pageNumbers(paged(newsOf(site))).map((page) => ({ params: { page } }))
 
+/** Of what is about all policies: the pages after the first. */
+export const furtherPageParams = ({ policies }: Site) =>
+  policiesOnPages(policies)
+    .slice(1)
+    .map((_, index) => ({ params: { page: String(index + 2) } }))
+
 export const yearParams = (site: Site) => yearsOf(site).map(({ year }) => ({ params: { year } }))
+
+export const yearPageParams = (site: Site) =>
+  yearsOf(site).flatMap((year) => pageNumbers(pagesOfYear(year)).map((page) => ({ params: { year: year.year, page } })))
 
 type Params = Record<string, string | undefined>
 
@@ -99,6 +109,8 @@ type Pages = ReadonlyMap<string, Day>
 const facts = (entries: readonly TimelineEntry[]) =>
   entries.flatMap(({ version, supersededBy }) => [version, supersededBy])
 
+const itemFacts = (items: readonly { entry: TimelineEntry }[]) => facts(items.map(({ entry }) => entry))
+
 /** Pages by their paths, with the days of their last changes. One that nothing was ever said on is left out. */
 function datedPages(site: Site, pages: readonly (readonly [string, readonly (Version | undefined)[]])[]): Pages {
   return new Map(
@@ -133,19 +145,24 @@ export function pagesOfPolicy(site: Site, subject: SitePolicy): Pages {
 
 /** Every canonical page about all policies, by its path, with the day of its last change. */
 export function pagesOfSite(site: Site): Pages {
-  const changed = latest(
-    site.policies.flatMap((subject) => pagesOfPolicy(site, subject).get(policyPath(subject.policy)) ?? []),
-  )
+  const changedIn = (some: readonly SitePolicy[]) =>
+    latest(some.flatMap((subject) => pagesOfPolicy(site, subject).get(policyPath(subject.policy)) ?? []))
+  const page = (path: string, changed: Day | undefined) => (changed ? [[path, changed] as const] : [])
+  const changed = changedIn(site.policies)
   const older = paged(newsOf(site).toReversed()).full
   return new Map([
-    ...[homePath, changesPath(), asOfPath, allVersionsPath()].flatMap((path) =>
-      changed ? [[path, changed] as const] : [],
-    ),
+    ...indexPages(site).flatMap((members, index) => page(policiesPath(index + 1), changedIn(members))),
+    ...policiesOnPages(site.policies).flatMap((members, index) => page(asOfPath(index + 1), changedIn(members))),
+    ...[changesPath(), allVersionsPath()].flatMap((path) => page(path, changed)),
     ...datedPages(site, [
-      ...older.map((news, index) => [changesPath(index + 1), facts(news.map(({ entry }) => entry))] as const),
-      ...yearsOf(site).map(
-        ({ year, items }) => [allVersionsPath(year), facts(items.map(({ entry }) => entry))] as const,
-      ),
+      ...older.map((news, index) => [changesPath(index + 1), itemFacts(news)] as const),
+      ...yearsOf(site).flatMap((year) => {
+        const { full, newest } = pagesOfYear(year)
+        return [
+          [allVersionsPath(year.year), itemFacts(newest)] as const,
+          ...full.map((items, index) => [allVersionsPath(year.year, index + 1), itemFacts(items)] as const),
+        ]
+      }),
     ]),
   ])
 }

@@ -23,3 +23,12 @@ export const pageNumbers = ({ full }: Paged<unknown>): string[] => full.map((_, 
 /** The entries of a page: of the newest one where no number is given. */
 export const pageOf = <T>({ full, newest }: Paged<T>, page: number | undefined): T[] =>
   page === undefined ? newest : (full[page - 1] ?? [])
+
+/** So many policies are on a page about all of them. */
+const mostPolicies = 100
+
+/** Policies on pages, in their order; one page at least. Page 1 is the first. */
+export function policiesOnPages<T>(policies: readonly T[]): T[][] {
+  const pages = Math.max(1, Math.ceil(policies.length / mostPolicies))
+  return Array.from({ length: pages }, (_, index) => policies.slice(index * mostPolicies, (index + 1) * mostPolicies))
+}

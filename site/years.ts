@@ -1,9 +1,13 @@
 import type { TimelineEntry } from '../policy/timeline.ts'
+import { paged, type Paged } from './paging.ts'
 import { titleOf, type Site, type SitePolicy } from './site.ts'
 
 /** A version in the archive of all policies. */
 export type YearItem = { subject: SitePolicy; title: string; entry: TimelineEntry }
 export type Year = { year: string; items: YearItem[] }
+
+/** A year's versions on pages. */
+export const pagesOfYear = ({ items }: Year): Paged<YearItem> => paged(items.toReversed())
 
 const itemsOfPolicy = new WeakMap<SitePolicy, YearItem[]>()
 

@@ -83,7 +83,7 @@ export async function soakRenderer({
     for (let seed = firstSeed; seed < firstSeed + sequences; seed++) {
       const place = join(folder, `sequence-${seed}`)
       const content = join(place, 'content')
-      const story = new Story(content, seed)
+      const story = new Story(content, seed, { many: seed % 20 === 10 })
       await story.begin()
       const said = ['it begins']
       let before: string | undefined

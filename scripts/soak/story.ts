@@ -49,18 +49,20 @@ export class Story {
     contact: 'policies@tallow.example',
   }
   #keys = 0
+  readonly #many: boolean
   /** The day that it is. */
   today: Day = dayRecord.parse('2024-02-10')
 
-  constructor(folder: string, seed: number) {
+  /** @param options.many whether it is a company with so many policies that pages about all of them are divided */
+  constructor(folder: string, seed: number, { many = false } = {}) {
     this.#folder = folder
+    this.#many = many
     this.#random = randomFrom(seed)
   }
 
-  /** Begins with two policies. */
+  /** Begins with two policies; or with some less than fill a page. */
   async begin(): Promise<void> {
-    await this.#newPolicy()
-    await this.#newPolicy()
+    for (let count = this.#many ? 98 : 2; count > 0; count--) await this.#newPolicy()
   }
 
   /** Lets something happen, and tells what. */
@@ -162,7 +164,7 @@ export class Story {
 
   async #newPolicy(): Promise<boolean> {
     const number = this.#told.length
-    if (number > 5) return false
+    if (number > (this.#many ? 104 : 5)) return false
     const policy: Policy = {
       id: `policy-${number}`,
       title: `${this.#pick(names)} ${number}`,
@@ -175,7 +177,8 @@ export class Story {
     const told = { policy, versions: [] }
     this.#told.push(told)
     const sections = Array.from({ length: 2 + this.#below(4) }, () => this.#section())
-    return this.#record(told, 'first', addDays(this.today, -this.#below(300)), sections)
+    // Of many all in one year, whose versions are divided too.
+    return this.#record(told, 'first', addDays(this.today, -this.#below(this.#many ? 40 : 300)), sections)
   }
 
   async #publish(kind: ChangeKind, day: Day): Promise<boolean> {

@@ -6,7 +6,7 @@ import { isDay } from './is-day.ts'
 
 type Period = { from: Day; until?: Day; kind: string; title: string; url: string }
 type Policy = { title: string; url: string; language: string; periods: Period[] }
-/** What `/as-of.json` holds. */
+/** What `/as-of.json` holds, and for further pages `/as-of/2.json`. */
 type AsOf = { asOf: Day; policies: Policy[] }
 
 const isAsOf = (value: unknown): value is AsOf =>
@@ -47,6 +47,8 @@ function policyMarkup({ title, url, language, periods }: Policy, day: Day, said:
 /** Shows what applied on the day that the address asks for. */
 async function show(form: HTMLFormElement, input: HTMLInputElement, result: HTMLElement): Promise<void> {
   const day = new URLSearchParams(location.search).get('day')
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('.numbered a'))
+    link.search = isDay(day) ? `?day=${day}` : ''
   result.hidden = !isDay(day)
   if (!isDay(day)) return
   input.value = day

@@ -10,9 +10,9 @@ import {
   comparePath,
   comparisonPath,
   feedPath,
-  homePath,
   logoPath,
   notFoundPath,
+  policiesPath,
   policyFeedPath,
   policyPath,
   robotsPath,
@@ -33,11 +33,12 @@ import {
 import { hasOpenEnd } from '../lifespans.ts'
 import { newsOf } from '../news.ts'
 import { pagesOfPolicy } from '../pages.ts'
-import { paged } from '../paging.ts'
+import { paged, policiesOnPages } from '../paging.ts'
+import { indexPages } from '../policy-index.ts'
 import { comparisonsBeside } from '../redline/links.ts'
 import { titleOf, type Site, type SitePolicy } from '../site.ts'
 import { themed } from '../theme.ts'
-import { yearsOf } from '../years.ts'
+import { pagesOfYear, yearsOf } from '../years.ts'
 
 /** An address of the site, and a hash of all that its page is made from: the same hash, the same bytes. */
 export type PlannedPage = {
@@ -196,28 +197,45 @@ function itemFacts({ subject, entry }: { subject: SitePolicy; entry: TimelineEnt
 /** The pages about all policies, with what each is made from beside the templates. */
 export function sitePlan(site: Site): PlannedPage[] {
   const everyPage = everyPageOf(site)
-  const all = hashOf(everyPage, site.policies.map(policyHash), site.day)
+  const page = (path: string, ...more: unknown[]) => ({ path, madeFrom: hashOf(everyPage, ...more) })
+  const all = hashOf(site.policies.map(policyHash), site.day)
   const titles = site.policies.map((subject) => [subject.policy.slug, titleOf(subject)])
+  const index = indexPages(site)
+  const asOf = policiesOnPages(site.policies)
   const older = paged(newsOf(site).toReversed()).full
-  const years = yearsOf(site)
   return [
-    ...[homePath, asOfPath, asOfDataPath, allVersionsPath(), changesPath(), feedPath].map((path) => ({
-      path,
-      madeFrom: all,
-    })),
-    { path: notFoundPath, madeFrom: hashOf(everyPage, titles) },
-    { path: robotsPath, madeFrom: everyPage },
-    ...older.map((items, index) => ({
-      path: changesPath(index + 1),
-      madeFrom: hashOf(everyPage, older.length, items.map(itemFacts)),
-    })),
-    ...years.map(({ year, items }, index) => ({
-      path: allVersionsPath(year),
-      madeFrom: hashOf(everyPage, years[index - 1]?.year, years[index + 1]?.year, items.map(itemFacts)),
-    })),
-    ...(themed(site.settings) ? [{ path: themePath, madeFrom: everyPage }] : []),
-    ...(site.settings.logo ? [{ path: logoPath, madeFrom: everyPage }] : []),
+    ...index.map((members, at) => page(policiesPath(at + 1), site.day, index.length, members.map(policyHash))),
+    ...asOf.flatMap((members, at) =>
+      [asOfPath(at + 1), asOfDataPath(at + 1)].map((path) =>
+        page(path, site.day, asOf.length, members.map(policyHash)),
+      ),
+    ),
+    ...[allVersionsPath(), changesPath(), feedPath].map((path) => page(path, all)),
+    page(notFoundPath, titles),
+    page(robotsPath),
+    ...older.map((items, at) => page(changesPath(at + 1), older.length, items.map(itemFacts))),
+    ...yearPages(site).map(({ path, facts, items }) => page(path, facts, items.map(itemFacts))),
+    ...(themed(site.settings) ? [page(themePath)] : []),
+    ...(site.settings.logo ? [page(logoPath)] : []),
   ]
+}
+
+/** The pages of years: what each says beside its versions are the years around it, and how many versions it has. */
+function yearPages(site: Site) {
+  const years = yearsOf(site)
+  return years.flatMap((shown, at) => {
+    const { year, items } = shown
+    const { full, newest } = pagesOfYear(shown)
+    const facts = [years[at - 1]?.year, years[at + 1]?.year]
+    return [
+      { path: allVersionsPath(year), facts: [...facts, full.length, items.length], items: newest },
+      ...full.map((members, index) => ({
+        path: allVersionsPath(year, index + 1),
+        facts: [...facts, index + 1 === full.length],
+        items: members,
+      })),
+    ]
+  })
 }
 
 /** Of planned pages those that are asked for. */

@@ -168,6 +168,7 @@ export const english = {
     newer: 'Later',
     older: 'Earlier',
     newest: 'Latest',
+    numbered: (title: string, page: number) => `${title}, page ${page}`,
   },
   years: {
     title: 'Archive',

@@ -169,6 +169,7 @@ export const german: English = {
     newer: 'Später',
     older: 'Früher',
     newest: 'Neueste',
+    numbered: (title: string, page: number) => `${title}, Seite ${page}`,
   },
   years: {
     title: 'Archiv',

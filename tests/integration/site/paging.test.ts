@@ -5,13 +5,13 @@ import { Workshop, type BuiltSite } from './build-site.ts'
 const workshop = new Workshop()
 let site: BuiltSite
 
-/** Forty policies, one of which has 120 versions, a week apart. */
+/** A hundred and ten policies, one of which has 120 versions, a week apart. */
 beforeAll(async () => {
   const versions = Array.from({ length: 120 }, (_, index) => ({
     effectiveDate: new Date(Date.UTC(2020, 0, 1 + index * 7)).toISOString().slice(0, 10),
     changeSummary: index > 0 ? `What changed in week ${index}.` : undefined,
   }))
-  const others = Array.from({ length: 39 }, (_, index) => ({
+  const others = Array.from({ length: 109 }, (_, index) => ({
     id: `other-${index}`,
     slug: `other-${index}`,
     title: `Other policy ${index}`,
@@ -36,20 +36,53 @@ test('a long archive is on pages: the newest open, the full ones at addresses th
   expect(site.has('/terms/archive/2/')).toBe(false)
 })
 
-test('so are the changes, and the day’s table leads to the archive', () => {
-  expect(new Set(links('/changes/')).size).toBe(59)
-  expect(new Set(links('/changes/1/')).size).toBe(11)
-  expect(new Set(links('/changes/2/')).size).toBe(50)
-  expect(new Set(links('/as-of/')).size).toBe(20)
-  expect(site.attributes('/as-of/', 'href')).toContain('/terms/archive/')
+test('so are the changes', () => {
+  expect(new Set(links('/changes/')).size).toBe(79)
+  expect(new Set(links('/changes/3/')).size).toBe(41)
 })
 
-test('every version is in the archive of its year, and every policy on the pages for all of them', () => {
+test('and a year’s versions', () => {
   expect(new Set(links('/archive/2020/')).size).toBe(53)
   expect(new Set(links('/archive/2021/')).size).toBe(52)
-  expect(site.attributes('/archive/', 'href')).toEqual(expect.arrayContaining(['/archive/2020/', '/archive/2022/']))
-  for (const address of ['/', '/archive/', '/404.html', '/as-of/']) {
-    expect(site.text(address), address).toContain('Other policy 38')
+  const others = (address: string) =>
+    new Set(site.attributes(address, 'href').filter((href) => /^\/other-\d+\/2019-01-01\/$/.test(href)))
+  const [newest, oldest] = [others('/archive/2019/'), others('/archive/2019/1/')]
+  expect([newest.size, oldest.size, new Set([...newest, ...oldest]).size]).toEqual([59, 50, 109])
+  expect(site.attributes('/archive/2019/', 'href')).toContain('/archive/2019/1/')
+  expect(site.attributes('/archive/', 'href')).toEqual(expect.arrayContaining(['/archive/2019/', '/archive/2022/']))
+})
+
+/** The policies that a part of the site leads to. */
+const policies = (address: string, part: RegExp) =>
+  [...site.read(address).matchAll(part)].map(([, slug]) => slug).filter((slug) => slug !== undefined)
+
+test('the index and the table of days show a hundred policies on a page', () => {
+  const cards = /<h3[^>]*>\s*<a href="\/([^/]+)\/"/g
+  for (const [first, second] of [
+    ['/', '/index/2/'],
+    ['/as-of/', '/as-of/2/'],
+  ] as const) {
+    const shown = [policies(first, cards), policies(second, cards)]
+    expect(
+      shown.map(({ length }) => length),
+      first,
+    ).toEqual([100, 10])
+    expect(new Set(shown.flat()).size, first).toBe(110)
+    expect(site.attributes(first, 'href')).toContain(second)
+    expect(site.attributes(second, 'href')).toContain(first)
+  }
+  expect(site.attributes('/index/2/', 'href')).not.toContain('/index/3/')
+  const data = ['/as-of.json', '/as-of/2.json'].map((address) => JSON.parse(site.read(address)).policies.length)
+  expect(data).toEqual([100, 10])
+  expect(new Set(links('/as-of/2/')).size).toBe(50)
+  expect(site.attributes('/as-of/2/', 'href')).toContain('/terms/archive/')
+  expect(site.text('/404.html')).toContain('Other policy 108')
+})
+
+test('machines find every page', () => {
+  const listed = site.read('/sitemap-pages-0.xml')
+  for (const address of ['/', '/index/2/', '/as-of/2/', '/archive/2019/', '/archive/2019/1/', '/changes/1/']) {
+    expect(listed, address).toContain(`https://policies.example.com${address}<`)
   }
 })
 

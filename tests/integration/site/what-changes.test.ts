@@ -18,22 +18,31 @@ function anArchive(name: string) {
   const content = join(folder, name, 'content')
   let before: string | undefined
   let releases = 0
-  const publish = (count: number) => {
+  const publish = (count: number, beside = 1) => {
     const versions = Array.from({ length: count }, (_, index) => ({
       effectiveDate: `${1900 + index}-05-01`,
       sections: [aSection('scope', 'Scope', `This text has been changed ${index} times.`)],
     }))
-    const others = { id: 'cookies', slug: 'cookies', title: 'Cookies', versions: [{ effectiveDate: '1900-01-01' }] }
-    return writeArchive(content, { policies: [{ id: 'terms', slug: 'terms', title: 'Terms', versions }, others] })
+    const others = Array.from({ length: beside }, (_, index) => {
+      const slug = index === 0 ? 'cookies' : `other-${index}`
+      return {
+        id: slug,
+        slug,
+        title: slug.replace(/^./, (letter) => letter.toUpperCase()),
+        versions: [{ effectiveDate: '1900-01-01' }],
+      }
+    })
+    return writeArchive(content, { policies: [{ id: 'terms', slug: 'terms', title: 'Terms', versions }, ...others] })
   }
-  /** The files of the policies that are made for a release on a day. */
-  const release = async (today: string) => {
+  /** The files that are made for a release on a day: those of the policies, or those about all of them. */
+  const release = async (today: string, what: 'of policies' | 'of the site' = 'of policies') => {
     const out = join(folder, name, String(releases++), 'public')
     mkdirSync(out, { recursive: true })
     const shared = { trees: join(folder, name, 'trees'), before }
     const { made } = await renderer.release({ content, day: day.parse(today), prove: 'new', out, shared })
     before = out
-    return made.filter((file) => /^(?:terms|cookies)\//.test(file)).toSorted()
+    const ofPolicy = /^(?:terms|cookies|other-\d+)\//
+    return made.filter((file) => ofPolicy.test(file) === (what === 'of policies')).toSorted()
   }
   return { content, publish, release }
 }
@@ -76,6 +85,28 @@ describe('publishing the tenth version of a policy', () => {
       'terms/2000-05-01/index.html',
       'terms/2001-05-01/index.html',
       'terms/archive/index.html',
+    ])
+  })
+})
+
+describe('publishing one policy of many', () => {
+  it('makes the page of the index that names it, that of days, and those of its years', async () => {
+    const { publish, release } = anArchive('many')
+    await publish(9, 210)
+    await release('1909-06-01')
+    await publish(10, 210)
+    expect(await release('1909-06-01', 'of the site')).toEqual([
+      'archive/1908/index.html',
+      'archive/1909/index.html',
+      'archive/index.html',
+      'as-of/3.json',
+      'as-of/3/index.html',
+      'changes/index.html',
+      'feed.xml',
+      'index/3/index.html',
+      'sitemap-index.xml',
+      'sitemap-pages-0.xml',
+      'sitemap-policy-terms-0.xml',
     ])
   })
 })

@@ -1,0 +1,5 @@
+import type { APIRoute } from 'astro'
+import { asOfData } from '../as-of.ts'
+import { loadSite } from '../load-site.ts'
+
+export const GET: APIRoute = async ({ locals }) => Response.json(asOfData(await loadSite(locals), 1))

@@ -1,0 +1,9 @@
+import type { APIRoute } from 'astro'
+import { asOfData } from '../../as-of.ts'
+import { loadSite } from '../../load-site.ts'
+import { furtherPageParams } from '../../pages.ts'
+
+export const getStaticPaths = async () => furtherPageParams(await loadSite())
+
+export const GET: APIRoute = async ({ locals, params }) =>
+  Response.json(asOfData(await loadSite(locals), Number(params.page)))

@@ -1,0 +1,51 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { VisitedSite } from './visited-site.ts'
+
+let site: VisitedSite
+
+/** More policies than a page shows. */
+beforeAll(async () => {
+  const policies = Array.from({ length: 104 }, (_, index) => ({
+    id: `policy-${index}`,
+    slug: `policy-${index}`,
+    title: `Policy ${String(index).padStart(3, '0')}`,
+    versions: [{ effectiveDate: '2021-03-15' }],
+  }))
+  site = await VisitedSite.of({ policies }, '2025-11-22')
+})
+afterAll(() => site?.close())
+
+test('a day that was chosen on one page is that of the others too', async () => {
+  const page = await site.open('/as-of/')
+  await page.getByLabel('Day').fill('2023-08-01')
+  await page.getByRole('button', { name: 'Show' }).click()
+  await page.getByRole('heading', { name: 'In force on 1 August 2023' }).waitFor()
+  expect(await page.locator('.applied li').count()).toBe(100)
+  await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: '2' }).click()
+  await page.waitForURL('**/as-of/2/?day=2023-08-01')
+  await page.getByRole('heading', { name: 'In force on 1 August 2023' }).waitFor()
+  const shown = await page.locator('.applied li').allInnerTexts()
+  expect(shown.map((text) => text.replace(/\s+/g, ' '))).toEqual(
+    ['100', '101', '102', '103'].map((number) => `Policy ${number} Policy ${number}, 15 March 2021`),
+  )
+})
+
+test('the pages of the index can be walked without a script, and say where one is', async () => {
+  const page = await site.open('/', { javaScriptEnabled: false })
+  const pages = page.getByRole('navigation', { name: 'Pages' })
+  expect(await pages.locator('[aria-current="page"]').innerText()).toBe('1')
+  await pages.getByRole('link', { name: '2' }).click()
+  await page.getByRole('link', { name: 'Policy 103', exact: true }).waitFor()
+  expect(await pages.locator('[aria-current="page"]').innerText()).toBe('2')
+  expect(await page.title()).toBe('Policies, page 2 – Lindgrove Instruments')
+})
+
+test.each(['/index/2/', '/as-of/2/?day=2023-08-01', '/archive/2021/1/'])(
+  '%s can be used by everyone',
+  async (address) => {
+    const page = await site.open(address)
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
+    expect(violations.map(({ id }) => id)).toEqual([])
+  },
+)
