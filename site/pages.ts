@@ -104,12 +104,11 @@ function lastChange(versions: readonly (Version | undefined)[], { day, settings 
   )
 }
 
-type Pages = ReadonlyMap<string, Day>
+/** Canonical pages by their paths, with the days of their last changes. */
+export type Pages = ReadonlyMap<string, Day>
 
 const facts = (entries: readonly TimelineEntry[]) =>
   entries.flatMap(({ version, supersededBy }) => [version, supersededBy])
-
-const itemFacts = (items: readonly { entry: TimelineEntry }[]) => facts(items.map(({ entry }) => entry))
 
 /** Pages by their paths, with the days of their last changes. One that nothing was ever said on is left out. */
 function datedPages(site: Site, pages: readonly (readonly [string, readonly (Version | undefined)[]])[]): Pages {
@@ -143,26 +142,36 @@ export function pagesOfPolicy(site: Site, subject: SitePolicy): Pages {
   return found
 }
 
+const changes = new WeakMap<TimelineEntry, Day | undefined>()
+
+/** When a list last said something else of a version. What is said of it belongs to a day and its settings. */
+function changeOf(entry: TimelineEntry, site: Site): Day | undefined {
+  const found = changes.get(entry) ?? lastChange(facts([entry]), site)
+  changes.set(entry, found)
+  return found
+}
+
 /** Every canonical page about all policies, by its path, with the day of its last change. */
 export function pagesOfSite(site: Site): Pages {
   const changedIn = (some: readonly SitePolicy[]) =>
     latest(some.flatMap((subject) => pagesOfPolicy(site, subject).get(policyPath(subject.policy)) ?? []))
-  const page = (path: string, changed: Day | undefined) => (changed ? [[path, changed] as const] : [])
-  const changed = changedIn(site.policies)
+  const changedOf = (items: readonly { entry: TimelineEntry }[]) =>
+    latest(items.flatMap(({ entry }) => changeOf(entry, site) ?? []))
   const older = paged(newsOf(site).toReversed()).full
-  return new Map([
-    ...indexPages(site).flatMap((members, index) => page(policiesPath(index + 1), changedIn(members))),
-    ...policiesOnPages(site.policies).flatMap((members, index) => page(asOfPath(index + 1), changedIn(members))),
-    ...[changesPath(), allVersionsPath()].flatMap((path) => page(path, changed)),
-    ...datedPages(site, [
-      ...older.map((news, index) => [changesPath(index + 1), itemFacts(news)] as const),
-      ...yearsOf(site).flatMap((year) => {
-        const { full, newest } = pagesOfYear(year)
-        return [
-          [allVersionsPath(year.year), itemFacts(newest)] as const,
-          ...full.map((items, index) => [allVersionsPath(year.year, index + 1), itemFacts(items)] as const),
-        ]
-      }),
-    ]),
-  ])
+  const everything = changedIn(site.policies)
+  const pages: (readonly [path: string, changed: Day | undefined])[] = [
+    ...indexPages(site).map((members, at) => [policiesPath(at + 1), changedIn(members)] as const),
+    ...policiesOnPages(site.policies).map((members, at) => [asOfPath(at + 1), changedIn(members)] as const),
+    [changesPath(), everything],
+    [allVersionsPath(), everything],
+    ...older.map((items, at) => [changesPath(at + 1), changedOf(items)] as const),
+    ...yearsOf(site).flatMap((shown) => {
+      const { full, newest } = pagesOfYear(shown)
+      return [
+        [allVersionsPath(shown.year), changedOf(newest)] as const,
+        ...full.map((items, at) => [allVersionsPath(shown.year, at + 1), changedOf(items)] as const),
+      ]
+    }),
+  ]
+  return new Map(pages.flatMap(([path, changed]) => (changed ? [[path, changed]] : [])))
 }

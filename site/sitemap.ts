@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url'
 import sitemap, { type SitemapOptions } from '@astrojs/sitemap'
 import type { AstroIntegration } from 'astro'
 import { policyPath } from './addresses.ts'
-import { pagesOfPolicy, pagesOfSite } from './pages.ts'
+import { pagesOfPolicy, pagesOfSite, type Pages } from './pages.ts'
 import type { Site, SitePolicy } from './site.ts'
 
 /** Part of the sitemap: its files by name, and their lines in the index. */
@@ -16,10 +16,9 @@ const silent = { info() {}, warn() {}, error() {} }
 
 /**
  * How the sitemap is written: a file for each policy and one for all else, each page with the day of its last change,
- * which comes from the archive. A page that the site does not list is left out.
+ * which comes from the archive. A page that has none is left out.
  */
-function sitemapOptions(site: Site, subjects: readonly SitePolicy[], origin: URL): NonNullable<SitemapOptions> {
-  const days = new Map([...pagesOfSite(site), ...subjects.flatMap((subject) => [...pagesOfPolicy(site, subject)])])
+function sitemapOptions(days: Pages, subjects: readonly SitePolicy[], origin: URL): NonNullable<SitemapOptions> {
   const chunks = subjects.map(({ policy }) => {
     const begin = new URL(policyPath(policy), origin).href
     return [`policy-${policy.slug}`, (item: { url: string }) => (item.url.startsWith(begin) ? item : undefined)]
@@ -40,8 +39,8 @@ async function call(hook: unknown, context: object): Promise<void> {
 }
 
 /** What the integration writes for some pages. */
-async function partOf(options: SitemapOptions, paths: Iterable<string>, origin: URL): Promise<SitemapPart> {
-  const { hooks } = sitemap(options)
+async function partOf(pages: Pages, subjects: readonly SitePolicy[], origin: URL): Promise<SitemapPart> {
+  const { hooks } = sitemap(sitemapOptions(pages, subjects, origin))
   const folder = mkdtempSync(join(tmpdir(), 'sitemap-'))
   try {
     await call(hooks['astro:routes:resolved'], { routes: [] })
@@ -50,7 +49,7 @@ async function partOf(options: SitemapOptions, paths: Iterable<string>, origin: 
     })
     await call(hooks['astro:build:done'], {
       dir: pathToFileURL(`${folder}/`),
-      pages: [...paths].map((pathname) => ({ pathname: pathname.slice(1) })),
+      pages: [...pages.keys()].map((pathname) => ({ pathname: pathname.slice(1) })),
       logger: silent,
     })
     const read = (name: string) => readFileSync(join(folder, name))
@@ -66,11 +65,10 @@ async function partOf(options: SitemapOptions, paths: Iterable<string>, origin: 
 
 /** The part of a policy. */
 export const policySitemap = (site: Site, subject: SitePolicy, origin: URL): Promise<SitemapPart> =>
-  partOf(sitemapOptions(site, [subject], origin), pagesOfPolicy(site, subject).keys(), origin)
+  partOf(pagesOfPolicy(site, subject), [subject], origin)
 
 /** The part of the pages about all policies. */
-export const siteSitemap = (site: Site, origin: URL): Promise<SitemapPart> =>
-  partOf(sitemapOptions(site, [], origin), pagesOfSite(site).keys(), origin)
+export const siteSitemap = (site: Site, origin: URL): Promise<SitemapPart> => partOf(pagesOfSite(site), [], origin)
 
 /** The index of parts, as the integration writes it for all of them. */
 export const sitemapIndex = (parts: readonly string[]): [name: string, bytes: Uint8Array] => [
@@ -94,7 +92,9 @@ export function wholeSitemap(load: () => Promise<Site>): AstroIntegration {
       },
       'astro:build:done': async (context) => {
         const loaded = await load()
-        const { hooks } = sitemap(sitemapOptions(loaded, loaded.policies, new URL(site)))
+        const { policies } = loaded
+        const pages = [...pagesOfSite(loaded), ...policies.flatMap((subject) => [...pagesOfPolicy(loaded, subject)])]
+        const { hooks } = sitemap(sitemapOptions(new Map(pages), policies, new URL(site)))
         await call(hooks['astro:routes:resolved'], seen['astro:routes:resolved'] ?? {})
         await call(hooks['astro:config:done'], seen['astro:config:done'] ?? {})
         await call(hooks['astro:build:done'], context)

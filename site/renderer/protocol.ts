@@ -77,7 +77,7 @@ export type WrittenTree = {
   pages: number
   /** Those that were made, by their paths in the site; the others are those of before. */
   made: string[]
-  /** The policy's lines in the index of sitemaps, and the sitemaps' names. */
+  /** The policy's lines in the index of sitemaps, and the names of the sitemaps and of their compressed forms. */
   sitemap: { index: string; files: string[] }
   /** Of versions that were claimed. Where one is not what was claimed, nothing was written. */
   proofs?: HeldProof[]

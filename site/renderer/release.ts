@@ -1,9 +1,9 @@
-import { copyFileSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs'
+import { copyFileSync, existsSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { siteSitemap, sitemapIndex } from '../sitemap.ts'
 import type { Site, SitePolicy } from '../site.ts'
 import { origin, renderPage } from './app.ts'
-import { readManifest, isIntact, namesIn, stateOf, writeManifest, type Manifest, type Tree } from './manifest.ts'
+import { readManifest, isIntact, writeManifest, type Manifest, type Tree } from './manifest.ts'
 import { chosen, fileAt, hashOf, planHash, sitePlan } from './plan.ts'
 import type { ReleaseOrder, RenderedRelease, Shared, TreePlace, WrittenTree } from './protocol.ts'
 import { readyFiles } from './tree.ts'
@@ -80,12 +80,10 @@ async function linkTrees(
   }
   for (const { slug, name, sitemap } of linked.values()) {
     symlinkSync(relative(out, join(trees, name, 'public')), join(out, slug))
-    for (const file of sitemap.files) {
-      const path = join(trees, name, 'sitemap', file)
-      const names = namesIn(stateOf(path))
-      if (linkFiles(names, path, join(out, file))) continue
-      for (const ending of names) copyFileSync(path + ending, join(out, file) + ending)
-    }
+    const maps = join(trees, name, 'sitemap/')
+    if (linkFiles(sitemap.files, maps, join(out, '/'))) continue
+    // What is damaged is noticed when every file is looked at.
+    for (const file of sitemap.files) if (existsSync(maps + file)) copyFileSync(maps + file, join(out, file))
   }
   return {
     linked: Object.fromEntries(linked),

@@ -6,7 +6,7 @@ import type { Site, SitePolicy } from '../site.ts'
 import { policySitemap } from '../sitemap.ts'
 import { origin, renderPage } from './app.ts'
 import { keptFolder, KeptRedlines } from './kept-redlines.ts'
-import { readManifest, writeManifest, type Files } from './manifest.ts'
+import { namesIn, readManifest, writeManifest, type Files } from './manifest.ts'
 import { chosen, fileAt, planOf, type PlannedPage } from './plan.ts'
 import type { Part, ReleaseOrder, TreePlace, WrittenTree } from './protocol.ts'
 import { writeFiles, type Wanted } from './write-files.ts'
@@ -78,7 +78,12 @@ export async function writePart(
     made: made
       .filter(isShown)
       .map((file) => (file.startsWith(pages) ? under + file.slice(pages.length) : file.slice(sitemap.length))),
-    sitemap: { index: map?.index ?? '', files: [...(map?.files.keys() ?? [])] },
+    sitemap: {
+      index: map?.index ?? '',
+      files: [...(map?.files.keys() ?? [])].flatMap((name) =>
+        namesIn(files[join(sitemap, name)]?.[1] ?? []).map((ending) => name + ending),
+      ),
+    },
     files,
   }
 }
