@@ -1,6 +1,8 @@
 import { dayAt } from '../policy/day.ts'
 import { comparisonWithPrevious, type Comparison } from './comparisons.ts'
 import type { TimelineEntry } from '../policy/timeline.ts'
+import { onceFor } from './once-for.ts'
+import { paged, type Paged } from './paging.ts'
 import { titleOf, type Site, type SitePolicy } from './site.ts'
 
 /** One publication. */
@@ -11,14 +13,10 @@ type Placed = { item: NewsItem; moment: number; rest: string }
 
 const latestFirst = (a: Placed, b: Placed) => b.moment - a.moment || (a.rest < b.rest ? 1 : a.rest > b.rest ? -1 : 0)
 
-const newsOfPolicy = new WeakMap<SitePolicy, Placed[]>()
-
-function placedNews(subject: SitePolicy): Placed[] {
-  const known = newsOfPolicy.get(subject)
-  if (known) return known
+const placedNews = onceFor((subject: SitePolicy): Placed[] => {
   const { policy, timeline, texts, comparisons } = subject
   const title = titleOf(subject)
-  const placed = timeline.entries
+  return timeline.entries
     .map((entry) => {
       const { publishedAt, effectiveDate, sequence } = entry.version
       return {
@@ -28,23 +26,20 @@ function placedNews(subject: SitePolicy): Placed[] {
       }
     })
     .toSorted(latestFirst)
-  newsOfPolicy.set(subject, placed)
-  return placed
-}
+})
 
-const known = new WeakMap<readonly SitePolicy[], NewsItem[]>()
+const newsOfPolicies = onceFor((policies: readonly SitePolicy[]): NewsItem[] =>
+  policies
+    .flatMap(placedNews)
+    .toSorted(latestFirst)
+    .map(({ item }) => item),
+)
 
 /** What was published about some policies, the latest first. */
-export function newsOf({ policies }: Pick<Site, 'policies'>): NewsItem[] {
-  const found =
-    known.get(policies) ??
-    policies
-      .flatMap(placedNews)
-      .toSorted(latestFirst)
-      .map(({ item }) => item)
-  known.set(policies, found)
-  return found
-}
+export const newsOf = ({ policies }: Pick<Site, 'policies'>): NewsItem[] => newsOfPolicies(policies)
+
+/** The same on pages. */
+export const newsPages = onceFor((site: Site): Paged<NewsItem> => paged(newsOf(site).toReversed()))
 
 /** Publications by their year in the site's time zone. */
 export function byYear(news: readonly NewsItem[], { settings }: Site): { year: string; items: NewsItem[] }[] {

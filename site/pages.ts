@@ -14,7 +14,7 @@ import {
   versionPath,
 } from './addresses.ts'
 import { canonicalComparisons, type Comparison } from './comparisons.ts'
-import { newsOf } from './news.ts'
+import { newsPages } from './news.ts'
 import { paged, pageNumbers, policiesOnPages } from './paging.ts'
 import { indexPages } from './policy-index.ts'
 import type { Site, SitePolicy } from './site.ts'
@@ -38,7 +38,7 @@ export const archivePageParams = ({ policies }: Site) =>
     pageNumbers(paged(timeline.entries)).map((page) => ({ params: { policy: policy.slug, page } })),
   )
 
-export const changesPageParams = (site: Site) => pageNumbers(paged(newsOf(site))).map((page) => ({ params: { page } }))
+export const changesPageParams = (site: Site) => pageNumbers(newsPages(site)).map((page) => ({ params: { page } }))
 
 /** Of what is about all policies: the pages after the first. */
 export const furtherPageParams = ({ policies }: Site) =>
@@ -153,11 +153,11 @@ function changeOf(entry: TimelineEntry, site: Site): Day | undefined {
 
 /** Every canonical page about all policies, by its path, with the day of its last change. */
 export function pagesOfSite(site: Site): Pages {
-  const changedIn = (some: readonly SitePolicy[]) =>
-    latest(some.flatMap((subject) => pagesOfPolicy(site, subject).get(policyPath(subject.policy)) ?? []))
   const changedOf = (items: readonly { entry: TimelineEntry }[]) =>
     latest(items.flatMap(({ entry }) => changeOf(entry, site) ?? []))
-  const older = paged(newsOf(site).toReversed()).full
+  const changedIn = (some: readonly SitePolicy[]) =>
+    latest(some.flatMap(({ timeline }) => timeline.entries.flatMap((entry) => changeOf(entry, site) ?? [])))
+  const older = newsPages(site).full
   const everything = changedIn(site.policies)
   const pages: (readonly [path: string, changed: Day | undefined])[] = [
     ...indexPages(site).map((members, at) => [policiesPath(at + 1), changedIn(members)] as const),

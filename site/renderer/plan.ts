@@ -31,7 +31,8 @@ import {
   type Comparison,
 } from '../comparisons.ts'
 import { hasOpenEnd } from '../lifespans.ts'
-import { newsOf } from '../news.ts'
+import { newsPages } from '../news.ts'
+import { onceFor } from '../once-for.ts'
 import { pagesOfPolicy } from '../pages.ts'
 import { paged, policiesOnPages } from '../paging.ts'
 import { indexPages } from '../policy-index.ts'
@@ -51,11 +52,12 @@ export type PlannedPage = {
 export const hashOf = (...facts: unknown[]): string => hash('sha256', JSON.stringify(facts), 'base64url').slice(0, 24)
 
 /** What a policy's pages say: each version's status tells what the day means for it. */
-const factsOf = ({ policy: { versions: _, ...policy }, timeline }: SitePolicy): string =>
+const policyHash = onceFor(({ policy: { versions: _, ...policy }, timeline }: SitePolicy): string =>
   hashOf(
     policy,
     timeline.entries.map(({ version, name, status }) => [version.hash, name, status]),
-  )
+  ),
+)
 
 /** What each page of a policy says of it. */
 const nameFacts = (subject: SitePolicy) => [subject.policy.slug, subject.language, titleOf(subject)]
@@ -110,14 +112,6 @@ function comparisonFacts(subject: SitePolicy, comparison: Comparison): unknown[]
     [before, after].map(({ version, name, status }) => [version.hash, name, status]),
     [canonicalOf(subject.comparisons, comparison), previous, next].map((page) => page?.name),
   ]
-}
-
-const policyHashes = new WeakMap<SitePolicy, string>()
-
-function policyHash(subject: SitePolicy): string {
-  const found = policyHashes.get(subject) ?? factsOf(subject)
-  policyHashes.set(subject, found)
-  return found
 }
 
 /** The pages of a policy. */
@@ -202,7 +196,7 @@ export function sitePlan(site: Site): PlannedPage[] {
   const titles = site.policies.map((subject) => [subject.policy.slug, titleOf(subject)])
   const index = indexPages(site)
   const asOf = policiesOnPages(site.policies)
-  const older = paged(newsOf(site).toReversed()).full
+  const older = newsPages(site).full
   return [
     ...index.map((members, at) => page(policiesPath(at + 1), site.day, index.length, members.map(policyHash))),
     ...asOf.flatMap((members, at) =>

@@ -1,6 +1,7 @@
 import type { APIRoute } from 'astro'
 import { formatRecord } from '../../../policy/archive.ts'
 import { dayAt } from '../../../policy/day.ts'
+import { factsOf } from '../../../policy/held-version.ts'
 import type { Timeline } from '../../../policy/timeline.ts'
 import type { Day } from '../../../schemas/records/day.ts'
 import { policyPath, versionJsonPath, versionPath } from '../../addresses.ts'
@@ -25,7 +26,7 @@ export const GET: APIRoute = async ({ params, locals, site: origin }) => {
   const { policy, timeline } = policyAt(site, params)
   const address = (path: string) => new URL(path, origin).href
   const versions = timeline.entries.map((entry) => {
-    const { sections: _, policy: __, ...facts } = entry.version
+    const { policy: _, ...facts } = factsOf(entry.version)
     return {
       name: entry.name,
       status: entry.status,

@@ -1,5 +1,6 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { day } from '../../../schemas/records/day.ts'
 import { Renderer } from '../../../scripts/renderer.ts'
@@ -145,6 +146,39 @@ describe('a publish that comes while the renderer gets ready', () => {
       expect(pages.length).toBeGreaterThan(180)
       for (const page of pages)
         expect(readFileSync(join(asWarm, page), 'utf8')).toBe(readFileSync(join(plain, page), 'utf8'))
+    } finally {
+      await ready.close()
+    }
+  }, 60_000)
+
+  it('is refused when a text was altered meanwhile, and goes through when it is as it was', async () => {
+    const { publish, content } = anArchive('altered')
+    await publish(60)
+    const today = day.parse('1970-06-01')
+    const ready = new Renderer('https://policies.example.com', { inHaste: true })
+    const release = (name: string) => {
+      const out = join(folder, 'altered', name, 'public')
+      mkdirSync(out, { recursive: true })
+      return ready.release({
+        content,
+        day: today,
+        prove: 'new',
+        out,
+        shared: { trees: join(folder, 'altered', 'trees') },
+      })
+    }
+    try {
+      await ready.warm({ content, day: today })
+      const file = join(content, 'versions/terms/0050.json')
+      const text = readFileSync(file, 'utf8')
+      writeFileSync(file, text.replace('changed 49 times', 'changed 50 times'))
+      // It comes upon the altered text while nobody waits for it.
+      await wait(1500)
+      await expect(release('1')).rejects.toMatchObject({
+        cause: { cause: { message: expect.stringContaining('versions/terms/0050.json was changed') } },
+      })
+      writeFileSync(file, text)
+      expect((await release('2')).made.length).toBeGreaterThan(180)
     } finally {
       await ready.close()
     }
