@@ -28,10 +28,10 @@ type TreeOptions = {
 }
 
 /**
- * The thread that has the comparisons with an old text: the same each time, which then knows it. The first has half of
- * what each of the others has: it makes all other pages meanwhile.
+ * The thread that has the comparisons with an old text: the same each time, which then knows it. The first has two for
+ * three that each of the others has: it makes all other pages meanwhile.
  */
-export const handOf = (sequence: number, hands: number): number => Math.ceil((sequence % (2 * hands - 1)) / 2)
+export const handOf = (sequence: number, hands: number): number => Math.floor(((sequence % (3 * hands - 1)) + 1) / 3)
 
 const isIn = ({ hand, hands }: Part, { comparison }: PlannedPage): boolean =>
   (comparison ? handOf(comparison.before.version.sequence, hands) : 0) === hand
