@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -8,10 +8,18 @@ import { policyPath } from './addresses.ts'
 import { pagesOfPolicy, pagesOfSite, type Pages } from './pages.ts'
 import type { Site, SitePolicy } from './site.ts'
 
-/** Part of the sitemap: its files by name, and their lines in the index. */
+/** Part of the sitemap: its files by their paths in the site, and their lines in the index. */
 export type SitemapPart = { files: Map<string, Uint8Array>; index: string }
 
 const indexName = 'sitemap-index.xml'
+
+/**
+ * The integration writes all files side by side. Those of a policy belong into its folder, as `/privacy/sitemap-0.xml`:
+ * releases share that as a whole.
+ * @param text a file's name, or the index
+ */
+const inFolders = (text: string): string => text.replaceAll(/sitemap-policy-([a-z0-9-]+)-(\d+\.xml)/g, '$1/sitemap-$2')
+
 const silent = { info() {}, warn() {}, error() {} }
 
 /**
@@ -55,8 +63,8 @@ async function partOf(pages: Pages, subjects: readonly SitePolicy[], origin: URL
     const read = (name: string) => readFileSync(join(folder, name))
     const names = readdirSync(folder).filter((name) => name !== indexName)
     return {
-      files: new Map(names.map((name) => [name, read(name)])),
-      index: /<sitemap>.*<\/sitemap>/s.exec(read(indexName).toString())?.[0] ?? '',
+      files: new Map(names.map((name) => [inFolders(name), read(name)])),
+      index: inFolders(/<sitemap>.*<\/sitemap>/s.exec(read(indexName).toString())?.[0] ?? ''),
     }
   } finally {
     rmSync(folder, { recursive: true, force: true })
@@ -98,6 +106,11 @@ export function wholeSitemap(load: () => Promise<Site>): AstroIntegration {
         await call(hooks['astro:routes:resolved'], seen['astro:routes:resolved'] ?? {})
         await call(hooks['astro:config:done'], seen['astro:config:done'] ?? {})
         await call(hooks['astro:build:done'], context)
+        const at = (name: string) => new URL(name, context.dir)
+        for (const name of readdirSync(context.dir)) {
+          if (inFolders(name) !== name) renameSync(at(name), at(inFolders(name)))
+        }
+        writeFileSync(at(indexName), inFolders(readFileSync(at(indexName), 'utf8')))
       },
     },
   }

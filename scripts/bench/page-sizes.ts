@@ -12,7 +12,7 @@ const kinds: [kind: string, at: RegExp, ownText?: 'own text'][] = [
   ['changes', /^changes\//],
   ['search', /^search/],
   ['feed of all', /^feed\.xml$/],
-  ['sitemap', /^sitemap/],
+  ['sitemap', /^([^/]+\/)?sitemap/],
   ['not found', /^404\.html$/],
   ['script or style', /^_astro\//],
   ['text in force', /^[^/]+\/index\.html$/, 'own text'],

@@ -15,8 +15,8 @@ const tree = z.object({
   name: z.string(),
   /** How many files they are, without compressed forms. */
   pages: z.number(),
-  /** Its lines in the index of sitemaps, and the sitemaps with their compressed forms. */
-  sitemap: z.object({ index: z.string(), files: z.array(z.string()) }),
+  /** Its lines in the index of sitemaps. */
+  sitemap: z.string(),
 })
 export type Tree = z.infer<typeof tree>
 

@@ -63,10 +63,9 @@ export type ProveOrder = { kind: 'prove'; content: string; claims: Claim[] }
 
 /** Where the pages of a policy are written. */
 export type TreePlace = {
-  /** The folder to which the others are relative, each with a slash at its end if it is not empty. */
   out: string
+  /** Their folder in that one, with a slash at its end. */
   pages: string
-  sitemap: string
   /** Whether releases are to share it: compressed too, with a manifest, and what is the same as before linked. */
   shared?: { before?: string }
 }
@@ -77,8 +76,8 @@ export type WrittenTree = {
   pages: number
   /** Those that were made, by their paths in the site; the others are those of before. */
   made: string[]
-  /** The policy's lines in the index of sitemaps, and the names of the sitemaps and of their compressed forms. */
-  sitemap: { index: string; files: string[] }
+  /** The policy's lines in the index of sitemaps. */
+  sitemap: string
   /** Of versions that were claimed. Where one is not what was claimed, nothing was written. */
   proofs?: HeldProof[]
   /** Of a part: its files as they lie there, which are yet to be written down. */

@@ -28,7 +28,7 @@ export async function rehearseLongest(order: WarmOrder, site: Site, goOn: () => 
   const all = toRehearse(site)
   const due = Array.from({ length: hands }, (_, hand) => all.filter(({ sequence }) => handOf(sequence, hands) === hand))
   const steps = Math.max(...due.map(({ length }) => length))
-  const place = { out: '', pages: '', sitemap: '' }
+  const place = { out: '', pages: '' }
   await withHelpers(async (crew) => {
     for (; rehearsed < steps && goOn(); rehearsed++) {
       const [own, ...others] = due.map((those) => those[rehearsed])

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { siteSitemap, sitemapIndex } from '../sitemap.ts'
 import type { Site, SitePolicy } from '../site.ts'
@@ -7,7 +7,7 @@ import { readManifest, isIntact, writeManifest, type Manifest, type Tree } from 
 import { chosen, fileAt, hashOf, planHash, sitePlan } from './plan.ts'
 import type { ReleaseOrder, RenderedRelease, Shared, TreePlace, WrittenTree } from './protocol.ts'
 import { readyFiles } from './tree.ts'
-import { linkFiles, writeFiles, type Wanted } from './write-files.ts'
+import { writeFiles, type Wanted } from './write-files.ts'
 
 type ReleaseOptions = {
   site: Site
@@ -69,7 +69,7 @@ async function linkTrees(
       due.push({
         subject,
         name,
-        place: { out: join(trees, name), pages: 'public/', sitemap: 'sitemap/', shared: { before } },
+        place: { out: join(trees, name), pages: 'public/', shared: { before } },
       })
   }
   const written = await writeTrees(due)
@@ -78,13 +78,7 @@ async function linkTrees(
     const { id, slug } = subject.policy
     if (tree) linked.set(id, { slug, name, pages: tree.pages, sitemap: tree.sitemap })
   }
-  for (const { slug, name, sitemap } of linked.values()) {
-    symlinkSync(relative(out, join(trees, name, 'public')), join(out, slug))
-    const maps = join(trees, name, 'sitemap/')
-    if (linkFiles(sitemap.files, maps, join(out, '/'))) continue
-    // What is damaged is noticed when every file is looked at.
-    for (const file of sitemap.files) if (existsSync(maps + file)) copyFileSync(maps + file, join(out, file))
-  }
+  for (const { slug, name } of linked.values()) symlinkSync(relative(out, join(trees, name, 'public')), join(out, slug))
   return {
     linked: Object.fromEntries(linked),
     fresh: due.map(({ name }) => name),
@@ -96,7 +90,6 @@ async function linkTrees(
 export const plainPlace = (out: string, { slug }: { slug: string }): TreePlace => ({
   out,
   pages: `${slug}/`,
-  sitemap: '',
 })
 
 /** The pages of all policies in the release's own folder. */
@@ -147,7 +140,7 @@ export async function writeRelease(
   })
   if (shared === undefined) {
     const written = await plainTrees(options)
-    const maps = written.map(({ sitemap }) => sitemap.index)
+    const maps = written.map(({ sitemap }) => sitemap)
     const wanted = [...pagesOfSite(options), ...(await sitemapOfSite(options, maps))]
     const { made } = await writeFiles(wanted, { out, templates, compress: false })
     const pages = wanted.length + sum(written.map((tree) => tree.pages))
@@ -166,7 +159,7 @@ export async function writeRelease(
   const ofPolicies = site.policies.flatMap(({ policy }) => linked[policy.id] ?? [])
   const maps = await sitemapOfSite(
     options,
-    ofPolicies.map(({ sitemap }) => sitemap.index),
+    ofPolicies.map(({ sitemap }) => sitemap),
   )
   const mapped = await write(maps)
   writeManifest(dirname(out), { templates, files: { ...own.files, ...mapped.files }, trees: linked })

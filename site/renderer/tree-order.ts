@@ -53,7 +53,7 @@ async function prove(claims: readonly Claim[], content: string, texts: TextCache
   return proofs
 }
 
-const nothing: WrittenTree = { pages: 0, made: [], sitemap: { index: '', files: [] } }
+const nothing: WrittenTree = { pages: 0, made: [], sitemap: '' }
 
 /** Carries out an order in the thread that got it. */
 export async function carryOutTree(

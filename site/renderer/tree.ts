@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto'
-import { join } from 'node:path'
 import { comparisonWithCurrent, type Comparison } from '../comparisons.ts'
 import { tellApart } from '../redline/told.ts'
 import type { Site, SitePolicy } from '../site.ts'
 import { policySitemap } from '../sitemap.ts'
 import { origin, renderPage } from './app.ts'
 import { keptFolder, KeptRedlines } from './kept-redlines.ts'
-import { namesIn, readManifest, writeManifest, type Files } from './manifest.ts'
+import { readManifest, writeManifest, type Files } from './manifest.ts'
 import { chosen, fileAt, planOf, type PlannedPage } from './plan.ts'
 import type { Part, ReleaseOrder, TreePlace, WrittenTree } from './protocol.ts'
 import { writeFiles, type Wanted } from './write-files.ts'
@@ -53,7 +52,7 @@ export async function writeTree(
 export async function writePart(
   site: Site,
   subject: SitePolicy,
-  { out, pages, sitemap, shared }: TreePlace,
+  { out, pages, shared }: TreePlace,
   { templates, redlines, only, part = { hand: 0, hands: 1 } }: TreeOptions,
 ): Promise<WrittenTree> {
   const under = `${subject.policy.slug}/`
@@ -66,7 +65,7 @@ export async function writePart(
       ...(comparison && kept ? kept.wanted(comparison) : []),
       { file: pages + fileAt(path).slice(under.length), madeFrom, make: () => renderPage(path, shown) },
     ]),
-    ...readyFiles([...(map?.files ?? [])].map(([name, bytes]) => [join(sitemap, name), bytes])),
+    ...readyFiles([...(map?.files ?? [])].map(([file, bytes]) => [pages + file.slice(under.length), bytes])),
   ]
   const before = shared?.before
   const manifest = before === undefined ? undefined : readManifest(before)
@@ -75,15 +74,8 @@ export async function writePart(
   const isShown = (file: string) => !kept || !file.startsWith(keptFolder)
   return {
     pages: wanted.filter(({ file }) => isShown(file)).length,
-    made: made
-      .filter(isShown)
-      .map((file) => (file.startsWith(pages) ? under + file.slice(pages.length) : file.slice(sitemap.length))),
-    sitemap: {
-      index: map?.index ?? '',
-      files: [...(map?.files.keys() ?? [])].flatMap((name) =>
-        namesIn(files[join(sitemap, name)]?.[1] ?? []).map((ending) => name + ending),
-      ),
-    },
+    made: made.filter(isShown).map((file) => under + file.slice(pages.length)),
+    sitemap: map?.index ?? '',
     files,
   }
 }
@@ -99,10 +91,7 @@ export function joinParts(
   return {
     pages: parts.reduce((sum, part) => sum + part.pages, 0),
     made: parts.flatMap(({ made }) => made),
-    sitemap: {
-      index: parts.map(({ sitemap }) => sitemap.index).join(''),
-      files: parts.flatMap(({ sitemap }) => sitemap.files),
-    },
+    sitemap: parts.map(({ sitemap }) => sitemap).join(''),
   }
 }
 

@@ -27,7 +27,7 @@ type WriteOptions = {
 const atOnce = 8
 
 /** Makes a file, with its compressed forms, stand in a second place too. False where the disk cannot. */
-export function linkFiles(names: readonly string[], from: string, to: string): boolean {
+function linkFiles(names: readonly string[], from: string, to: string): boolean {
   try {
     for (const name of names) linkSync(from + name, to + name)
     return true

@@ -91,7 +91,7 @@ describe('from the editor’s desk to the visitor', { concurrent: false }, () =>
   })
 
   it('lists every version in the sitemap, with the day of its last change', async () => {
-    const sitemap = await (await fetch(`${desk.press.url}/sitemap-policy-cookies-0.xml`)).text()
+    const sitemap = await (await fetch(`${desk.press.url}/cookies/sitemap-0.xml`)).text()
     expect(sitemap).toContain(`<loc>${desk.press.url}/cookies/${today}/</loc>`)
     expect(sitemap).toContain(`<loc>${desk.press.url}/cookies/2024-02-12/</loc>`)
     expect(sitemap).toMatch(/<lastmod>2024-02/)

@@ -68,6 +68,7 @@ describe('publishing the tenth version of a policy', () => {
         'compare/1908-05-01..1909-05-01/index.html',
         ...earlier.map((name) => `compare/${name}..now/index.html`),
         'feed.xml',
+        'sitemap-0.xml',
         'timemap.link',
         'versions.json',
       ]
@@ -107,7 +108,6 @@ describe('publishing one policy of many', () => {
       'index/3/index.html',
       'sitemap-index.xml',
       'sitemap-pages-0.xml',
-      'sitemap-policy-terms-0.xml',
     ])
   })
 })
