@@ -15,7 +15,7 @@ export const changesPath = (page?: number) => `/changes/${page ? `${page}/` : ''
 /** What applied on a day, or a further page of it; and the same as data. */
 export const asOfPath = (page = 1) => `/as-of/${page > 1 ? `${page}/` : ''}`
 export const asOfDataPath = (page = 1) => `/as-of${page > 1 ? `/${page}` : ''}.json`
-/** Every policy's versions by the year from which they applied, or a page of a year's older ones. */
+/** Every policy's versions by the year from which they applied, or a full page of a year's earlier ones. */
 export const allVersionsPath = (year?: string, page?: number) =>
   `/archive/${year ? `${year}/` : ''}${page ? `${page}/` : ''}`
 export const feedPath = '/feed.xml'

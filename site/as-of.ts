@@ -5,9 +5,12 @@ import { titleOf, type Site } from './site.ts'
 
 /** Which text of each policy of a page applied when, the latest first: what the page with the choice of a day asks. */
 export function asOfData(site: Site, page: number) {
-  const policies = policiesOnPages(site.policies)[page - 1] ?? []
+  const pages = policiesOnPages(site.policies)
+  const policies = pages[page - 1] ?? []
   return {
     asOf: site.day,
+    page,
+    pages: pages.length,
     policies: policies.map((subject) => ({
       title: titleOf(subject),
       url: policyPath(subject.policy),

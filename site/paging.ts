@@ -3,7 +3,7 @@ export const pageSize = 50
 
 /** A long list on pages. The newest page holds the rest: less than two pages full. */
 export type Paged<T> = {
-  /** Full pages, the oldest first: page 1 is `full[0]`. Nothing is ever added to one of them. */
+  /** Full pages, the oldest first: page 1 is `full[0]`. What comes last is added to none of them. */
   full: T[][]
   newest: T[]
 }

@@ -48,6 +48,8 @@ async function call(hook: unknown, context: object): Promise<void> {
 
 /** What the integration writes for some pages. */
 async function partOf(pages: Pages, subjects: readonly SitePolicy[], origin: URL): Promise<SitemapPart> {
+  // The integration would write nothing, not even an index.
+  if (pages.size === 0) return { files: new Map(), index: '' }
   const { hooks } = sitemap(sitemapOptions(pages, subjects, origin))
   const folder = mkdtempSync(join(tmpdir(), 'sitemap-'))
   try {
@@ -110,7 +112,8 @@ export function wholeSitemap(load: () => Promise<Site>): AstroIntegration {
         for (const name of readdirSync(context.dir)) {
           if (inFolders(name) !== name) renameSync(at(name), at(inFolders(name)))
         }
-        writeFileSync(at(indexName), inFolders(readFileSync(at(indexName), 'utf8')))
+        const [, nothing] = sitemapIndex([])
+        writeFileSync(at(indexName), pages.length > 0 ? inFolders(readFileSync(at(indexName), 'utf8')) : nothing)
       },
     },
   }

@@ -35,7 +35,7 @@ const months = [
 function dayOf(date: string): Day | undefined {
   const [name] = /\p{L}{3,}/u.exec(date) ?? []
   const [first = '', second = '', third = ''] = date.match(/\d+/g) ?? []
-  // `date-fns` would parse these too, and take 140 MB and a third of a second to load in every command that pulls.
+  // `date-fns/parse` would read these too, and take 140 MB and a third of a second to load in every command that pulls.
   const [year, month, dayOfMonth] =
     name !== undefined
       ? [second, String(months.findIndex((names) => names.includes(name.toLowerCase())) + 1), first]

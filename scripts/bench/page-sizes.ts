@@ -5,8 +5,8 @@ import type { LargePage } from './report/results.ts'
 
 /** What lies where in a built site; the first that fits. The text of a version may be as long as it is. */
 const kinds: [kind: string, at: RegExp, ownText?: 'own text'][] = [
-  ['the index', /^index\.html$/],
-  ['on a given day', /^as-of\/index\.html$/],
+  ['the index', /^(index\/\d+\/)?index\.html$/],
+  ['on a given day', /^as-of\/(\d+\/)?index\.html$/],
   ['on a given day, data', /^as-of[^/]*\.json$|^as-of\/.*\.json$/],
   ['all versions, by year', /^archive\//],
   ['changes', /^changes\//],

@@ -42,16 +42,23 @@ export async function seedDemo(
   // is one that we began to fill, and the day on which we began gives the upcoming version its date.
   const shared = readShared()
   const raw = client.withConfig({ perspective: 'raw' })
-  const { taken, started } = z.object({ taken: z.boolean(), started: z.string().nullable() }).parse(
-    await raw.fetch(
-      `{
-          "started": *[_id in $shared] | order(_createdAt asc)[0]._createdAt,
-          "taken": count(*[_type == "siteSettings"]) > 0 || (count(*[_type == "policy"]) > 0 && count(*[_id in $shared]) == 0)
-        }`,
-      { shared: shared.map(({ id }) => id) },
-    ),
-  )
-  if (taken) return false
+  const begun = shared.map(({ id }) => id)
+  // No more of them than this: policies may be thousands, each with a long text.
+  const there = z
+    .array(z.object({ _id: z.string(), _type: z.string() }))
+    .parse(
+      await raw.fetch('*[_type in $types || _id in $begun] { _id, _type }', {
+        types: ['siteSettings', 'policy'],
+        begun,
+      }),
+    )
+  const isBegun = there.some(({ _id }) => begun.includes(_id))
+  const isTaken = there.some(({ _type }) => _type === 'siteSettings' || (_type === 'policy' && !isBegun))
+  if (isTaken) return false
+  const started = z
+    .string()
+    .nullable()
+    .parse(await raw.fetch('*[_id in $begun] | order(_createdAt asc)[0]._createdAt', { begun }))
   const moment = started === null ? now : new Date(started)
   const settings = siteSettingsDocument.parse({
     _id: 'siteSettings',

@@ -83,12 +83,15 @@ export async function soakRenderer({
     for (let seed = firstSeed; seed < firstSeed + sequences; seed++) {
       const place = join(folder, `sequence-${seed}`)
       const content = join(place, 'content')
-      const story = new Story(content, seed, { many: seed % 20 === 10 })
+      const many = seed % 20 === 10
+      const story = new Story(content, seed, { many })
       await story.begin()
       const said = ['it begins']
       let before: string | undefined
       for (let step = 0; step <= steps; step++) {
-        if (step > 0) said.push(await story.step())
+        // The policy that is one too many for a page.
+        if (step === 1 && many) said.push((await story.happen('a policy begins')) ? 'a policy begins' : '')
+        else if (step > 0) said.push(await story.step())
         if ((seed + step) % 9 === 0) {
           process.env['SITE_LOOK'] = looks[(seed + step) % 2]
           said.push(`the look is ${process.env['SITE_LOOK']}`)

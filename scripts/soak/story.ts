@@ -60,9 +60,9 @@ export class Story {
     this.#random = randomFrom(seed)
   }
 
-  /** Begins with two policies; or with some less than fill a page. */
+  /** Begins with two policies; or with as many as a page shows. */
   async begin(): Promise<void> {
-    for (let count = this.#many ? 98 : 2; count > 0; count--) await this.#newPolicy()
+    for (let count = this.#many ? 100 : 2; count > 0; count--) await this.#newPolicy()
   }
 
   /** Lets something happen, and tells what. */

@@ -59,7 +59,9 @@ function suggest(box: HTMLElement, links: readonly HTMLAnchorElement[]): void {
         </li>`,
     )
   const inForce = isDay(day)
-    ? html`<li><a href="${asOf}?day=${day}">${onDay.replace('{day}', dayInWords(day, locale))}</a></li>`
+    ? html`<li>
+        <a href="${best.link.dataset.asOf ?? asOf}?day=${day}">${onDay.replace('{day}', dayInWords(day, locale))}</a>
+      </li>`
     : undefined
   const list = box.querySelector('ul')
   if (!list) return

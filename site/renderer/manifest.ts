@@ -15,8 +15,8 @@ const tree = z.object({
   name: z.string(),
   /** How many files they are, without compressed forms. */
   pages: z.number(),
-  /** Its lines in the index of sitemaps. */
-  sitemap: z.string(),
+  /** Its lines in the index of sitemaps. Once there was more; such a tree is not linked as a whole, only its files. */
+  sitemap: z.string().catch(''),
 })
 export type Tree = z.infer<typeof tree>
 

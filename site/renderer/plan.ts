@@ -194,15 +194,15 @@ export function sitePlan(site: Site): PlannedPage[] {
   const page = (path: string, ...more: unknown[]) => ({ path, madeFrom: hashOf(everyPage, ...more) })
   const all = hashOf(site.policies.map(policyHash), site.day)
   const titles = site.policies.map((subject) => [subject.policy.slug, titleOf(subject)])
+  // A page of policies also says which of how many they are.
+  const about = (some: readonly SitePolicy[]) => [site.day, site.policies.length, some.map(policyHash)]
   const index = indexPages(site)
   const asOf = policiesOnPages(site.policies)
   const older = newsPages(site).full
   return [
-    ...index.map((members, at) => page(policiesPath(at + 1), site.day, index.length, members.map(policyHash))),
+    ...index.map((members, at) => page(policiesPath(at + 1), about(members))),
     ...asOf.flatMap((members, at) =>
-      [asOfPath(at + 1), asOfDataPath(at + 1)].map((path) =>
-        page(path, site.day, asOf.length, members.map(policyHash)),
-      ),
+      [asOfPath(at + 1), asOfDataPath(at + 1)].map((path) => page(path, about(members))),
     ),
     ...[allVersionsPath(), changesPath(), feedPath].map((path) => page(path, all)),
     page(notFoundPath, titles),

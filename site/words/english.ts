@@ -168,6 +168,7 @@ export const english = {
     newer: 'Later',
     older: 'Earlier',
     newest: 'Latest',
+    policies: (first: number, last: number, of: number) => `Policies ${first} to ${last} of ${of}`,
     numbered: (title: string, page: number) => `${title}, page ${page}`,
   },
   years: {

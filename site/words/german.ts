@@ -169,6 +169,7 @@ export const german: English = {
     newer: 'Später',
     older: 'Früher',
     newest: 'Neueste',
+    policies: (first: number, last: number, of: number) => `Richtlinien ${first} bis ${last} von ${of}`,
     numbered: (title: string, page: number) => `${title}, Seite ${page}`,
   },
   years: {

@@ -31,6 +31,13 @@ test('a day that was chosen on one page is that of the others too', async () => 
   )
 })
 
+test('an old address leads to the page of days on which its policy is', async () => {
+  const page = await site.open('/legal/103-2022-05-01.html')
+  await page.getByRole('heading', { name: 'Were you looking for this?' }).waitFor()
+  const links = await page.locator('.likely a').evaluateAll((all) => all.map((link) => link.getAttribute('href')))
+  expect(links).toEqual(['/policy-103/', '/policy-103/archive/', '/as-of/2/?day=2022-05-01'])
+})
+
 test('the pages of the index can be walked without a script, and say where one is', async () => {
   const page = await site.open('/', { javaScriptEnabled: false })
   const pages = page.getByRole('navigation', { name: 'Pages' })
@@ -38,6 +45,7 @@ test('the pages of the index can be walked without a script, and say where one i
   await pages.getByRole('link', { name: '2' }).click()
   await page.getByRole('link', { name: 'Policy 103', exact: true }).waitFor()
   expect(await pages.locator('[aria-current="page"]').innerText()).toBe('2')
+  expect(await pages.locator('p').innerText()).toBe('Policies 101 to 104 of 104')
   expect(await page.title()).toBe('Policies, page 2 – Lindgrove Instruments')
 })
 

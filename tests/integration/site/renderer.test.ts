@@ -1,10 +1,13 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { buildSite } from '../../../scripts/build/astro.ts'
+import { pathsIn } from '../../../scripts/files/paths-in.ts'
 import { Renderer } from '../../../scripts/renderer.ts'
 import { soakRenderer } from '../../../scripts/soak/renderer.ts'
 import { Story } from '../../../scripts/soak/story.ts'
-import { temporaryFolder } from '../../fixtures/archive.ts'
+import { day as dayRecord } from '../../../schemas/records/day.ts'
+import { temporaryFolder, writeArchive } from '../../fixtures/archive.ts'
 
 const folder = temporaryFolder()
 const renderer = new Renderer('https://policies.example.com')
@@ -37,6 +40,21 @@ describe('the renderer', () => {
     })
     expect({ sequences, builds }).toEqual({ sequences: 10, builds: 2 })
   }, 240_000)
+
+  it('makes what astro build makes of a site that has no policy yet', async () => {
+    const content = join(folder, 'empty', 'content')
+    await writeArchive(content, { policies: [] })
+    const [out, built] = [join(folder, 'empty', 'out'), join(folder, 'empty', 'built')]
+    const day = dayRecord.parse('2024-02-10')
+    mkdirSync(out)
+    await renderer.release({ content, day, prove: 'new', out })
+    await buildSite({ contentDir: content, outDir: built, siteUrl: 'https://policies.example.com', day })
+    expect(pathsIn(out).toSorted()).toEqual(pathsIn(built).toSorted())
+    expect(pathsIn(out)).toContain('sitemap-index.xml')
+    for (const path of pathsIn(out)) {
+      expect(readFileSync(join(out, path)).equals(readFileSync(join(built, path))), path).toBe(true)
+    }
+  }, 60_000)
 
   it('makes nothing when nothing changed, and shares every file with the release before', async () => {
     const { render } = await anArchive('unchanged')
