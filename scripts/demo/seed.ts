@@ -44,14 +44,12 @@ export async function seedDemo(
   const raw = client.withConfig({ perspective: 'raw' })
   const begun = shared.map(({ id }) => id)
   // No more of them than this: policies may be thousands, each with a long text.
-  const there = z
-    .array(z.object({ _id: z.string(), _type: z.string() }))
-    .parse(
-      await raw.fetch('*[_type in $types || _id in $begun] { _id, _type }', {
-        types: ['siteSettings', 'policy'],
-        begun,
-      }),
-    )
+  const there = z.array(z.object({ _id: z.string(), _type: z.string() })).parse(
+    await raw.fetch('*[_type in $types || _id in $begun] { _id, _type }', {
+      types: ['siteSettings', 'policy'],
+      begun,
+    }),
+  )
   const isBegun = there.some(({ _id }) => begun.includes(_id))
   const isTaken = there.some(({ _type }) => _type === 'siteSettings' || (_type === 'policy' && !isBegun))
   if (isTaken) return false
