@@ -9,13 +9,12 @@ const files = z.record(z.string(), entry)
 /** Files by path, as they were written. */
 export type Files = z.infer<typeof files>
 
-/** A policy's pages as a release has them: the name of their folder, which begins with what they are made from. */
+/** Pages that releases share: the name of their folder, which begins with a hash of what they are made from. */
 const tree = z.object({
-  slug: z.string(),
   name: z.string(),
   /** How many files they are, without compressed forms. */
   pages: z.number(),
-  /** Its lines in the index of sitemaps. Once there was more; such a tree is not linked as a whole, only its files. */
+  /** Of a policy: its lines in the index of sitemaps. Once there was more; such a tree is not linked as a whole, only its files. */
   sitemap: z.string().catch(''),
 })
 export type Tree = z.infer<typeof tree>
@@ -24,7 +23,7 @@ const manifest = z.object({
   /** The templates with which it was rendered. */
   templates: z.string(),
   files,
-  /** Of a release: the policies' pages, by the ids of the policies. */
+  /** Of a release: the pages that it shares, by the ids of the policies and of the groups. */
   trees: z.record(z.string(), tree).default({}),
 })
 /** `pages.json`: what stands in a release, or in the folder of a policy's pages. */
@@ -42,6 +41,18 @@ export function readManifest(folder: string): Manifest | undefined {
   } catch {
     return undefined
   }
+}
+
+/** What was written before. */
+export type Past = { folder: string; manifest: Manifest }
+
+/**
+ * What was written before, if that can be told.
+ * @param folder with its manifest; `files`: the folder of its files, where that is another one
+ */
+export function readPast(folder: string | undefined, files = folder): Past | undefined {
+  const found = folder === undefined ? undefined : readManifest(folder)
+  return found && files !== undefined ? { folder: files, manifest: found } : undefined
 }
 
 export const writeManifest = (folder: string, value: Manifest): void =>

@@ -2,44 +2,25 @@ import { hash } from 'node:crypto'
 import type { TimelineEntry } from '../../policy/timeline.ts'
 import type { Version } from '../../schemas/records/version.ts'
 import {
-  allVersionsPath,
   archivePath,
-  asOfDataPath,
-  asOfPath,
-  changesPath,
   comparePath,
   comparisonPath,
-  feedPath,
-  logoPath,
   notFoundPath,
-  policiesPath,
   policyFeedPath,
   policyPath,
-  robotsPath,
-  themePath,
   timemapPath,
   versionJsonPath,
   versionMarkdownPath,
   versionPath,
   versionsPath,
 } from '../addresses.ts'
-import {
-  canonicalOf,
-  comparisonName,
-  comparisonWithCurrent,
-  comparisonWithPrevious,
-  type Comparison,
-} from '../comparisons.ts'
+import { canonicalOf, comparisonWithCurrent, comparisonWithPrevious, type Comparison } from '../comparisons.ts'
 import { hasOpenEnd } from '../lifespans.ts'
-import { newsPages } from '../news.ts'
 import { onceFor } from '../once-for.ts'
 import { pagesOfPolicy } from '../pages.ts'
-import { paged, policiesOnPages } from '../paging.ts'
-import { indexPages } from '../policy-index.ts'
+import { paged } from '../paging.ts'
 import { comparisonsBeside } from '../redline/links.ts'
 import { titleOf, type Site, type SitePolicy } from '../site.ts'
-import { themed } from '../theme.ts'
-import { pagesOfYear, yearsOf } from '../years.ts'
 
 /** An address of the site, and a hash of all that its page is made from: the same hash, the same bytes. */
 export type PlannedPage = {
@@ -52,7 +33,7 @@ export type PlannedPage = {
 export const hashOf = (...facts: unknown[]): string => hash('sha256', JSON.stringify(facts), 'base64url').slice(0, 24)
 
 /** What a policy's pages say: each version's status tells what the day means for it. */
-const policyHash = onceFor(({ policy: { versions: _, ...policy }, timeline }: SitePolicy): string =>
+export const policyHash = onceFor(({ policy: { versions: _, ...policy }, timeline }: SitePolicy): string =>
   hashOf(
     policy,
     timeline.entries.map(({ version, name, status }) => [version.hash, name, status]),
@@ -147,7 +128,7 @@ function policyPages(site: Site, subject: SitePolicy, everyPage: string, facts: 
 }
 
 /** What every page says. */
-const everyPageOf = (site: Site): string => hashOf(site.settings, site.pdf)
+export const everyPageOf = (site: Site): string => hashOf(site.settings, site.pdf)
 
 const planned = new WeakMap<SitePolicy, PlannedPage[]>()
 
@@ -170,66 +151,6 @@ export function planHash(site: Site, subject: SitePolicy): string {
     )
   hashes.set(subject, found)
   return found
-}
-
-const itemHashes = new WeakMap<TimelineEntry, string>()
-
-/** What a list of versions says of one. */
-function itemFacts({ subject, entry }: { subject: SitePolicy; entry: TimelineEntry }): string {
-  const known = itemHashes.get(entry)
-  if (known !== undefined) return known
-  const redline = comparisonWithPrevious(subject.comparisons, subject.texts, entry)
-  const { slug } = subject.policy
-  const found = hashOf(
-    [titleOf(subject), slug, entry.name, entry.status, entry.version.hash],
-    redline && comparisonName(redline),
-  )
-  itemHashes.set(entry, found)
-  return found
-}
-
-/** The pages about all policies, with what each is made from beside the templates. */
-export function sitePlan(site: Site): PlannedPage[] {
-  const everyPage = everyPageOf(site)
-  const page = (path: string, ...more: unknown[]) => ({ path, madeFrom: hashOf(everyPage, ...more) })
-  const all = hashOf(site.policies.map(policyHash), site.day)
-  const titles = site.policies.map((subject) => [subject.policy.slug, titleOf(subject)])
-  // A page of policies also says which of how many they are.
-  const about = (some: readonly SitePolicy[]) => [site.day, site.policies.length, some.map(policyHash)]
-  const index = indexPages(site)
-  const asOf = policiesOnPages(site.policies)
-  const older = newsPages(site).full
-  return [
-    ...index.map((members, at) => page(policiesPath(at + 1), about(members))),
-    ...asOf.flatMap((members, at) =>
-      [asOfPath(at + 1), asOfDataPath(at + 1)].map((path) => page(path, about(members))),
-    ),
-    ...[allVersionsPath(), changesPath(), feedPath].map((path) => page(path, all)),
-    page(notFoundPath, titles),
-    page(robotsPath),
-    ...older.map((items, at) => page(changesPath(at + 1), older.length, items.map(itemFacts))),
-    ...yearPages(site).map(({ path, facts, items }) => page(path, facts, items.map(itemFacts))),
-    ...(themed(site.settings) ? [page(themePath)] : []),
-    ...(site.settings.logo ? [page(logoPath)] : []),
-  ]
-}
-
-/** The pages of years: what each says beside its versions are the years around it, and how many versions it has. */
-function yearPages(site: Site) {
-  const years = yearsOf(site)
-  return years.flatMap((shown, at) => {
-    const { year, items } = shown
-    const { full, newest } = pagesOfYear(shown)
-    const facts = [years[at - 1]?.year, years[at + 1]?.year]
-    return [
-      { path: allVersionsPath(year), facts: [...facts, full.length, items.length], items: newest },
-      ...full.map((members, index) => ({
-        path: allVersionsPath(year, index + 1),
-        facts: [...facts, index + 1 === full.length],
-        items: members,
-      })),
-    ]
-  })
 }
 
 /** Of planned pages those that are asked for. */

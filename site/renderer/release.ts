@@ -1,11 +1,13 @@
-import { readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs'
-import { dirname, join, relative } from 'node:path'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { siteSitemap, sitemapIndex } from '../sitemap.ts'
 import type { Site, SitePolicy } from '../site.ts'
 import { origin, renderPage } from './app.ts'
-import { readManifest, isIntact, writeManifest, type Manifest, type Tree } from './manifest.ts'
-import { chosen, fileAt, hashOf, planHash, sitePlan } from './plan.ts'
+import { readPast, writeManifest } from './manifest.ts'
+import { chosen, fileAt, hashOf, planHash, type PlannedPage } from './plan.ts'
 import type { ReleaseOrder, RenderedRelease, Shared, TreePlace, WrittenTree } from './protocol.ts'
+import { shareTrees, type SharedPlace, type SharedTrees } from './shared-trees.ts'
+import { groupPlan, sitePlan } from './site-plan.ts'
 import { readyFiles } from './tree.ts'
 import { writeFiles, type Wanted } from './write-files.ts'
 
@@ -36,56 +38,6 @@ function clientFiles(client: string): Wanted[] {
     .map((file) => ({ file, madeFrom: 'the templates', make: async () => readFileSync(join(client, file)) }))
 }
 
-/** The folder of the policy's pages in the release before, if these are still its pages. */
-function sameAsBefore(
-  { policy }: SitePolicy,
-  key: string,
-  { trees, past, lookAtAll }: { trees: string; past: Manifest | undefined; lookAtAll: boolean },
-): Tree | undefined {
-  const tree = past?.trees[policy.id]
-  if (tree === undefined || tree.slug !== policy.slug || !tree.name.startsWith(`${key}-`)) return undefined
-  const folder = join(trees, tree.name)
-  if (!lookAtAll) return statSync(folder, { throwIfNoEntry: false }) && tree
-  const manifest = readManifest(folder)
-  return manifest && isIntact(folder, manifest) ? tree : undefined
-}
-
-/** The pages of all policies: those of the release before as they are, or new ones, each with a link to it. */
-async function linkTrees(
-  { site, out, lookAtAll, templates, writeTrees }: ReleaseOptions,
-  { trees, past }: { trees: string; past: Manifest | undefined },
-): Promise<{ linked: Record<string, Tree>; fresh: string[]; made: string[] }> {
-  const linked = new Map<string, Tree>()
-  const due: { subject: SitePolicy; place: TreePlace; name: string }[] = []
-  const now = Date.now().toString(36)
-  for (const subject of site.policies) {
-    const { id } = subject.policy
-    const key = hashOf(templates, planHash(site, subject))
-    const same = sameAsBefore(subject, key, { trees, past, lookAtAll })
-    const before = past?.trees[id] && join(trees, past.trees[id].name)
-    const name = `${key}-${now}`
-    if (same) linked.set(id, same)
-    else
-      due.push({
-        subject,
-        name,
-        place: { out: join(trees, name), pages: 'public/', shared: { before } },
-      })
-  }
-  const written = await writeTrees(due)
-  for (const [index, { subject, name }] of due.entries()) {
-    const tree = written[index]
-    const { id, slug } = subject.policy
-    if (tree) linked.set(id, { slug, name, pages: tree.pages, sitemap: tree.sitemap })
-  }
-  for (const { slug, name } of linked.values()) symlinkSync(relative(out, join(trees, name, 'public')), join(out, slug))
-  return {
-    linked: Object.fromEntries(linked),
-    fresh: due.map(({ name }) => name),
-    made: written.flatMap(({ made }) => made),
-  }
-}
-
 /** Where the pages of a policy stand in a plain folder. */
 export const plainPlace = (out: string, { slug }: { slug: string }): TreePlace => ({
   out,
@@ -97,15 +49,42 @@ async function plainTrees({ site, out, writeTrees }: ReleaseOptions): Promise<Wr
   return writeTrees(site.policies.map((subject) => ({ subject, place: plainPlace(out, subject.policy) })))
 }
 
-/** What is made for the site as a whole, but for its sitemap. */
-const pagesOfSite = ({ site, client, only }: ReleaseOptions): Wanted[] => [
-  ...clientFiles(client),
-  ...chosen(sitePlan(site), only).map(({ path, madeFrom }) => ({
-    file: fileAt(path),
-    madeFrom,
-    make: () => renderPage(path, site),
-  })),
-]
+/** Pages about all policies, as files. */
+const filesOf = (site: Site, pages: readonly PlannedPage[], under = ''): Wanted[] =>
+  pages.map(({ path, madeFrom }) => ({ file: under + fileAt(path), madeFrom, make: () => renderPage(path, site) }))
+
+/** The pages of all policies, in folders that releases share. */
+function sharePolicies({ site, templates, writeTrees }: ReleaseOptions, release: SharedPlace): Promise<SharedTrees> {
+  const wanted = site.policies.map((subject) => ({
+    subject,
+    id: subject.policy.id,
+    key: hashOf(templates, planHash(site, subject)),
+    links: [[subject.policy.slug, 'public'] as const],
+  }))
+  return shareTrees(wanted, writeTrees, release)
+}
+
+/** The same of pages about all policies that seldom change. */
+function shareGroups({ site, templates }: ReleaseOptions, release: SharedPlace): Promise<SharedTrees> {
+  const wanted = groupPlan(site).map(({ id, folders, pages }) => ({
+    id,
+    key: hashOf(templates, pages),
+    links: folders.map((folder) => [folder, `public/${folder}`] as const),
+    planned: pages,
+  }))
+  const write = async (due: readonly { planned: PlannedPage[]; place: TreePlace }[]): Promise<WrittenTree[]> => {
+    const written: WrittenTree[] = []
+    for (const { planned, place } of due) {
+      const { out, pages, shared } = place
+      const past = readPast(shared?.before)
+      const { files, made } = await writeFiles(filesOf(site, planned, pages), { out, past, templates, compress: true })
+      writeManifest(out, { templates, files, trees: {} })
+      written.push({ pages: planned.length, made: made.map((file) => file.slice(pages.length)), sitemap: '' })
+    }
+    return written
+  }
+  return shareTrees(wanted, write, release)
+}
 
 /** @param sitemaps the lines of the policies' own in the index */
 async function sitemapOfSite({ site, only }: ReleaseOptions, sitemaps: readonly string[]): Promise<Wanted[]> {
@@ -129,7 +108,7 @@ const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => to
 export async function writeRelease(
   options: ReleaseOptions,
 ): Promise<Omit<RenderedRelease, 'milliseconds'> & { milliseconds: { plan: number; render: number } }> {
-  const { site, out, shared, templates } = options
+  const { site, out, only, shared, templates, client, lookAtAll } = options
   const began = performance.now()
   // Of a plain folder each policy's pages are planned where they are written.
   if (shared) for (const subject of site.policies) planHash(site, subject)
@@ -141,32 +120,44 @@ export async function writeRelease(
   if (shared === undefined) {
     const written = await plainTrees(options)
     const maps = written.map(({ sitemap }) => sitemap)
-    const wanted = [...pagesOfSite(options), ...(await sitemapOfSite(options, maps))]
+    const pages = [...sitePlan(site), ...groupPlan(site).flatMap((group) => group.pages)]
+    const wanted = [
+      ...clientFiles(client),
+      ...filesOf(site, chosen(pages, only)),
+      ...(await sitemapOfSite(options, maps)),
+    ]
     const { made } = await writeFiles(wanted, { out, templates, compress: false })
-    const pages = wanted.length + sum(written.map((tree) => tree.pages))
-    return report({ pages, made: [...made, ...written.flatMap((tree) => tree.made)], trees: [], fresh: [] })
+    return report({
+      pages: wanted.length + sum(written.map((tree) => tree.pages)),
+      made: [...made, ...written.flatMap((tree) => tree.made)],
+      trees: [],
+      fresh: [],
+    })
   }
   const { trees, before } = shared
-  const manifest = before === undefined ? undefined : readManifest(dirname(before))
-  const past = before !== undefined && manifest ? { folder: before, manifest } : undefined
+  const past = readPast(before && dirname(before), before)
   const write = (wanted: Wanted[]) => writeFiles(wanted, { out, past, templates, compress: true })
-  const writePages = async () => {
-    const wanted = pagesOfSite(options)
-    return { pages: wanted.length, ...(await write(wanted)) }
+  const place = { out, trees, past: past?.manifest, lookAtAll }
+  const writeOwn = async () => {
+    const wanted = [...clientFiles(client), ...filesOf(site, sitePlan(site))]
+    const groups = await shareGroups(options, place)
+    return { pages: wanted.length, groups, ...(await write(wanted)) }
   }
   // Most pages of policies are made in other threads meanwhile.
-  const [{ linked, fresh, made }, own] = await both(linkTrees(options, { trees, past: manifest }), writePages())
-  const ofPolicies = site.policies.flatMap(({ policy }) => linked[policy.id] ?? [])
+  const [policies, own] = await both(sharePolicies(options, place), writeOwn())
+  const ofPolicies = site.policies.flatMap(({ policy }) => policies.linked[policy.id] ?? [])
   const maps = await sitemapOfSite(
     options,
     ofPolicies.map(({ sitemap }) => sitemap),
   )
   const mapped = await write(maps)
+  const linked = { ...own.groups.linked, ...policies.linked }
   writeManifest(dirname(out), { templates, files: { ...own.files, ...mapped.files }, trees: linked })
+  const all = Object.values(linked)
   return report({
-    pages: own.pages + maps.length + sum(ofPolicies.map((tree) => tree.pages)),
-    made: [...own.made, ...mapped.made, ...made],
-    trees: ofPolicies.map(({ name }) => name),
-    fresh,
+    pages: own.pages + maps.length + sum(all.map((tree) => tree.pages)),
+    made: [...own.made, ...mapped.made, ...own.groups.made, ...policies.made],
+    trees: all.map(({ name }) => name),
+    fresh: [...own.groups.fresh, ...policies.fresh],
   })
 }

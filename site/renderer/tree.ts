@@ -5,7 +5,7 @@ import type { Site, SitePolicy } from '../site.ts'
 import { policySitemap } from '../sitemap.ts'
 import { origin, renderPage } from './app.ts'
 import { keptFolder, KeptRedlines } from './kept-redlines.ts'
-import { readManifest, writeManifest, type Files } from './manifest.ts'
+import { readPast, writeManifest, type Files } from './manifest.ts'
 import { chosen, fileAt, planOf, type PlannedPage } from './plan.ts'
 import type { Part, ReleaseOrder, TreePlace, WrittenTree } from './protocol.ts'
 import { writeFiles, type Wanted } from './write-files.ts'
@@ -67,9 +67,7 @@ export async function writePart(
     ]),
     ...readyFiles([...(map?.files ?? [])].map(([file, bytes]) => [pages + file.slice(under.length), bytes])),
   ]
-  const before = shared?.before
-  const manifest = before === undefined ? undefined : readManifest(before)
-  const past = before !== undefined && manifest ? { folder: before, manifest } : undefined
+  const past = readPast(shared?.before)
   const { files, made } = await writeFiles(wanted, { out, past, templates, compress: shared !== undefined })
   const isShown = (file: string) => !kept || !file.startsWith(keptFolder)
   return {

@@ -2,7 +2,7 @@ import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { compressed } from './compress.ts'
-import { namesIn, stateOf, type Files, type Manifest } from './manifest.ts'
+import { namesIn, stateOf, type Files, type Past } from './manifest.ts'
 
 /** A file, what it is made from beside the templates, and how. */
 export type Wanted = {
@@ -16,7 +16,7 @@ export type Wanted = {
 type WriteOptions = {
   out: string
   /** What was written before, from which files that are the same are linked. */
-  past?: { folder: string; manifest: Manifest }
+  past?: Past
   /** What tells these templates from others. */
   templates: string
   /** Whether compressed forms are written too. */
