@@ -31,12 +31,12 @@ export async function benchArchive(options: ArchiveOptions): Promise<Omit<Archiv
   const work = join(folder, 'work')
   try {
     const onSite = (site: string) => (pages = largestPages(site))
-    const builds = await benchBuilds({ content, source, work, runs, flags, onSite })
+    const { builds, redlines } = await benchBuilds({ content, source, work, runs, flags, onSite })
     const verify = await benchVerify(content, join(work, 'data'), runs)
     const publishes =
       options.publishes > 0 ? await benchPublishes({ ...options, folder: join(folder, 'lake') }) : undefined
     const policies = repetitions(histories, versions).length
-    return { versions, policies, builds, verify, publishes, pages }
+    return { versions, policies, builds, redlines, verify, publishes, pages }
   } finally {
     rmSync(work, { recursive: true, force: true })
   }

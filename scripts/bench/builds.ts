@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { measure, measureProcess, ProcessError, type Cost } from './measure.ts'
 import { findPeers, type PeerFolders } from './peers/peers.ts'
 import { tell } from './progress.ts'
-import type { Build } from './report/results.ts'
+import type { Build, BuiltRedlines } from './report/results.ts'
+import { spread } from './spread.ts'
 
 /** The origin of every site that is measured: a change of it would be a change of every page. */
 export const benchOrigin = 'https://policies.bench.example'
@@ -27,13 +28,30 @@ export type BuildsOptions = Folders & {
 }
 
 /** Builds the same archive with Policy Press and with each peer that is installed, one after the other. */
-export async function benchBuilds({ flags, onSite, runs, ...folders }: BuildsOptions): Promise<Build[]> {
-  const ours = (name: string, args: readonly string[], look?: (folder: string) => void) => {
-    const env = { CONTENT_DIR: folders.content, DATA_DIR: join(folders.work, 'data'), SITE_URL: benchOrigin }
-    return benchBuild({ name, runs, folders, look, run: (out) => measure('build.ts', args, { ...env, OUT_DIR: out }) })
+export async function benchBuilds({
+  flags,
+  onSite,
+  runs,
+  ...folders
+}: BuildsOptions): Promise<{ builds: Build[]; redlines: BuiltRedlines }> {
+  const times = join(folders.work, 'redlines.txt')
+  const env = { CONTENT_DIR: folders.content, DATA_DIR: join(folders.work, 'data'), SITE_URL: benchOrigin }
+  const ours = (name: string, args: readonly string[], more: Record<string, string>, look?: (folder: string) => void) =>
+    benchBuild({
+      name,
+      runs,
+      folders,
+      look,
+      run: (out) => measure('build.ts', args, { ...env, ...more, OUT_DIR: out }),
+    })
+  const observer = new URL('./observe-redlines.ts', import.meta.url).href
+  const observing = {
+    NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --import=${observer}`,
+    BENCH_REDLINES: times,
   }
-  const builds = [await ours('Policy Press', [], onSite)]
-  if (flags.length > 0) builds.push(await ours(`Policy Press, ${flags.join(' ')}`, flags))
+  const builds = [await ours('Policy Press', [], observing, onSite)]
+  const redlines = redlinesIn(times)
+  if (flags.length > 0) builds.push(await ours(`Policy Press, ${flags.join(' ')}`, flags, {}))
   const { peers, absent } = await findPeers()
   for (const { name, prepare } of peers) {
     const run = (out: string, round: number) => {
@@ -44,7 +62,14 @@ export async function benchBuilds({ flags, onSite, runs, ...folders }: BuildsOpt
     builds.push(await benchBuild({ name, runs, folders, run, mayFail: true }))
   }
   for (const line of absent) tell(`  ${line}: skipped.`)
-  return builds
+  return { builds, redlines }
+}
+
+/** What redlines took in full builds, out of what was written down of them. */
+function redlinesIn(file: string): BuiltRedlines {
+  const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : []
+  const { n, median, p99, max } = spread(lines.filter((line) => line !== '').map(Number))
+  return { count: n, milliseconds: n === 0 ? undefined : { median, p99, max } }
 }
 
 type OneBuild = {

@@ -61,7 +61,7 @@ it('measures a small archive and adds it to the report', { timeout: 240_000 }, a
   const [archive] = archives
   if (!archive || archives.length > 1) return expect.fail(`There are ${archives.length} archives.`)
   expect(archive).toMatchObject({ versions: 6, policies: 3 })
-  const { builds, publishes, verify, pages } = archive
+  const { builds, redlines, publishes, verify, pages } = archive
   const [ours, ...peers] = builds
   expect(ours?.name).toBe('Policy Press')
   expect(ours?.pages).toBeGreaterThan(6 + 3 + 3 + 1)
@@ -70,6 +70,9 @@ it('measures a small archive and adds it to the report', { timeout: 240_000 }, a
   for (const build of builds) {
     expect([build.failed, build.seconds.length, build.megabytes.length]).toEqual([undefined, 1, 1])
   }
+  // Three versions have three pairs, and two have one.
+  expect(redlines?.count).toBeGreaterThanOrEqual(4)
+  expect(redlines?.milliseconds?.max).toBeGreaterThan(0)
   if (!publishes) return expect.fail('Nothing was published.')
   expect([publishes.fromWebhook.length, publishes.fromRequest.length, verify.length]).toEqual([2, 2, 1])
   expect(Object.keys(publishes.steps)).toEqual(expect.arrayContaining(['pull', 'render', 'swap']))

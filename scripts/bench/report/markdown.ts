@@ -1,7 +1,7 @@
 import { spread } from '../spread.ts'
 import { machineInWords } from './machine.ts'
 import { buildsPart, pagesPart, publishesPart, verifyPart } from './archive-parts.ts'
-import { digits, medianOf } from './show.ts'
+import { digits, medianOf, whole } from './show.ts'
 import type { ComparisonFigures, RedlineFigures, Results } from './results.ts'
 import { markdownTable } from '../table.ts'
 
@@ -19,7 +19,7 @@ export function reportText(results: Results, chartPath?: string): string {
           ...(chartPath === undefined ? [] : [`![${chartAlternative}](${chartPath})`]),
           ...[buildsPart, publishesPart, verifyPart, pagesPart].flatMap((part) => part(archives)),
         ]),
-    ...(redlines ? redlinesPart(redlines) : []),
+    ...(redlines ? redlinesPart(redlines, archives) : []),
     ...(comparisons.length === 0 ? [] : comparisonsPart(comparisons)),
     ...runsPart(results),
   ].join('\n\n')
@@ -27,8 +27,12 @@ export function reportText(results: Results, chartPath?: string): string {
 
 const chartAlternative = 'Pages a second of full builds, and publish to live, by the size of the archive'
 
-function redlinesPart({ milliseconds, coarse }: RedlineFigures): string[] {
+function redlinesPart({ milliseconds, coarse }: RedlineFigures, archives: Results['archives']): string[] {
   const { n, median, min, max, p99 } = spread(milliseconds)
+  const built = archives.flatMap(({ versions, redlines }) => {
+    const { count, milliseconds: times } = redlines ?? {}
+    return count !== undefined && times ? [{ versions, count, ...times }] : []
+  })
   return [
     '## Redlines',
     'Each version of each corpus compared with the next one, and both texts had back from the redline. Milliseconds.',
@@ -37,6 +41,20 @@ function redlinesPart({ milliseconds, coarse }: RedlineFigures): string[] {
       [[String(n), digits(median), digits(p99), digits(min), digits(max), String(coarse)]],
       0,
     ),
+    ...(built.length === 0
+      ? []
+      : [
+          'The same inside the full builds of everything above, on all cores at once: each version with the one before it and ' +
+            'with the text in force. What one comparison finds out about a paragraph is remembered for the next. Milliseconds.',
+          markdownTable(
+            ['versions', 'redlines', 'median', 'p99', 'most'],
+            built.map(({ versions, count, ...times }) => [
+              whole(versions),
+              whole(count),
+              ...[times.median, times.p99, times.max].map(digits),
+            ]),
+          ),
+        ]),
   ]
 }
 

@@ -20,6 +20,13 @@ const build = z.strictObject({
 })
 export type Build = z.infer<typeof build>
 
+/** Redlines inside full builds of everything, all runs together: how many, and what each took. */
+const builtRedlines = z.strictObject({
+  count: z.int(),
+  milliseconds: z.strictObject({ median: z.number(), p99: z.number(), max: z.number() }).optional(),
+})
+export type BuiltRedlines = z.infer<typeof builtRedlines>
+
 /** Publishing one version after the other. Times in seconds, a value for each publish. */
 const publishes = z.strictObject({
   /** From nothing but the lake to a site that answers; absent where the folder was used before. */
@@ -55,6 +62,8 @@ const archive = z.strictObject({
   versions: z.int(),
   policies: z.int(),
   builds: z.array(build),
+  /** Absent where it was measured before redlines were timed there. */
+  redlines: builtRedlines.optional(),
   /** Seconds of the full check, for each run. */
   verify: numbers,
   /** Absent where it was left out. */
