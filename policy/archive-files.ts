@@ -26,11 +26,11 @@ export function parseFile<T>(path: string, text: string, schema: z.ZodType<T>): 
 }
 
 /**
- * The ledger's lines; none when there is no ledger yet.
+ * The ledger's lines.
  * @param before how many lines stand before this text
  */
-export function parseLedger(text: string | undefined, before = 0): LedgerEntry[] {
-  const lines = (text ?? '').split('\n').filter((line) => line !== '')
+export function parseLedger(text: string, before = 0): LedgerEntry[] {
+  const lines = text.split('\n').filter((line) => line !== '')
   return lines.map((line, index) => parseFile(`${archivePaths.ledger}:${before + index + 1}`, line, ledgerEntry))
 }
 

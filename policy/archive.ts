@@ -16,21 +16,17 @@ export type ArchivedPolicy = Policy & { versions: Version[] }
 export type Archive = { settings: SiteSettings; policies: ArchivedPolicy[]; ledger: readonly LedgerEntry[] }
 
 /**
- * Reads the ledger of an archive with that snapshot. It is written first, so where there is a snapshot it must be there,
- * with the line that was the last one then.
- * @param parse how its text is read
+ * Holds the ledger of an archive against its snapshot. It is written first, so where there is a snapshot it must be
+ * there, with the line that was the last one then.
+ * @param found nothing where there is none
  * @throws IntegrityError
  */
-export function readLedger(
-  read: ReadFile,
+export function ledgerBeside(
   seen: Snapshot | undefined,
-  parse: (text: string | undefined) => readonly LedgerEntry[] = parseLedger,
+  found: readonly LedgerEntry[] | undefined,
 ): readonly LedgerEntry[] {
-  const text = read(archivePaths.ledger)
-  if (seen && text === undefined) {
-    throw new IntegrityError([`${archivePaths.ledger} is missing: put it back from a backup.`])
-  }
-  const ledger = parse(text)
+  if (seen && !found) throw new IntegrityError([`${archivePaths.ledger} is missing: put it back from a backup.`])
+  const ledger = found ?? []
   if (seen?.head && ledger.findLastIndex(({ hash }) => hash === seen.head) < 0) {
     throw new IntegrityError([
       `${archivePaths.ledger} lacks the line ${seen.head} that ${archivePaths.snapshot} names: it was cut short or ` +
@@ -95,6 +91,7 @@ export function assembleArchive(
 export async function readArchive(read: ReadFile): Promise<Archive | undefined> {
   const seen = parseSnapshot(read(archivePaths.snapshot))
   if (!seen) return undefined
-  const ledger = readLedger(read, seen)
+  const text = read(archivePaths.ledger)
+  const ledger = ledgerBeside(seen, text === undefined ? undefined : parseLedger(text))
   return assembleArchive(seen, ledger, await readVersions(ledger, read))
 }

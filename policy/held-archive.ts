@@ -1,10 +1,10 @@
 import type { LedgerEntry, Snapshot } from '../schemas/records/archive.ts'
 import type { Policy } from '../schemas/records/policy.ts'
 import type { Version } from '../schemas/records/version.ts'
-import { assembleArchive, readLedger, type Archive, type ArchivedPolicy } from './archive.ts'
+import { assembleArchive, ledgerBeside, type Archive, type ArchivedPolicy } from './archive.ts'
 import { archivePaths } from './archive-files.ts'
 import type { Sha256 } from './hash.ts'
-import { HeldLedger } from './held-ledger.ts'
+import { HeldLedger, type LedgerHolder } from './held-ledger.ts'
 import { HeldSnapshot } from './held-snapshot.ts'
 import { factsOf, lazyVersion, type TextCache, type TextHolder, type VersionFacts } from './held-version.ts'
 import { IntegrityError } from './integrity-error.ts'
@@ -32,13 +32,12 @@ export type HeldProof = {
 }
 
 /** How an archive is read from where it lies. */
-export type Holder = TextHolder & {
-  /** Tells whether a file was written since, without reading it: its size and its times, say. */
-  stateOf: (path: string) => string
-  sha256?: Sha256
-  /** Proves many versions at once: in threads, say. The proofs are in the order of the claims. */
-  proveAll?: (claims: readonly Claim[]) => Promise<HeldProof[]>
-}
+export type Holder = TextHolder &
+  LedgerHolder & {
+    sha256?: Sha256
+    /** Proves many versions at once: in threads, say. The proofs are in the order of the claims. */
+    proveAll?: (claims: readonly Claim[]) => Promise<HeldProof[]>
+  }
 
 /** Proves versions one after the other. */
 export async function proveHeld(claims: readonly Claim[], holder: Holder): Promise<HeldProof[]> {
@@ -90,16 +89,11 @@ export class HeldArchive {
    * The lines of the ledger, which must go on to the one that the snapshot names.
    * @throws IntegrityError
    */
-  ledger(seen: Snapshot | undefined): readonly LedgerEntry[] {
-    return readLedger(this.#holder.read, seen, (text) => this.#ledger.parse(text))
+  ledger(seen: Snapshot | undefined, prove: Prove): readonly LedgerEntry[] {
+    return ledgerBeside(seen, this.#ledger.read(this.#holder, prove === 'all'))
   }
 
-  /** The bytes of the ledger as it was read last; nothing where there was none. */
-  get ledgerText(): string | undefined {
-    return this.#ledger.text
-  }
-
-  /** The same of the snapshot. */
+  /** The bytes of the snapshot as it was read last; nothing where there was none. */
   get snapshotText(): string | undefined {
     return this.#snapshot.text
   }
@@ -111,7 +105,7 @@ export class HeldArchive {
   async read(prove: Prove): Promise<Archive | undefined> {
     const seen = this.snapshot()
     if (!seen) return undefined
-    const ledger = this.ledger(seen)
+    const ledger = this.ledger(seen, prove)
     const versions = await this.versions(ledger, prove)
     return assembleArchive(seen, ledger, versions, (policy, history) => this.#together(policy, history))
   }

@@ -1,25 +1,58 @@
 import type { LedgerEntry } from '../schemas/records/archive.ts'
-import { parseLedger } from './archive-files.ts'
+import { archivePaths, parseLedger, type ReadFile } from './archive-files.ts'
 
-/** A ledger that is read again and again: a line that was read before is not read again. */
+/** How a ledger is read from where it lies. */
+export type LedgerHolder = {
+  read: ReadFile
+  /** What follows the first so many bytes of a file, as text; nothing where it has no more. */
+  readAfter: (path: string, bytes: number) => string
+  /** Tells whether a file was written since, without reading it: its size and its times, say. */
+  stateOf: (path: string) => string
+}
+
+const path = archivePaths.ledger
+
+/**
+ * A ledger that is read again and again. Nothing is read of one that was not written since, and of one that goes on from
+ * the line that was the last no more than what is new: a line that was read before is the same object.
+ */
 export class HeldLedger {
-  #text: string | undefined
-  #lines: readonly LedgerEntry[] = []
+  #lines: readonly LedgerEntry[] | undefined
+  #state: string | undefined
+  #bytes = 0
 
-  /** @throws IntegrityError */
-  parse(text: string | undefined): readonly LedgerEntry[] {
-    const before = this.#text
-    if (text === before) return this.#lines
-    const goesOn = before?.endsWith('\n') === true && text?.startsWith(before) === true
-    const known = goesOn ? this.#lines : []
-    const added = parseLedger(goesOn ? text?.slice(before.length) : text, known.length)
-    this.#lines = [...known, ...added]
-    this.#text = text
+  /**
+   * @param anew whether all of it is read, whatever is known
+   * @returns nothing where there is no ledger
+   * @throws IntegrityError
+   */
+  read(holder: LedgerHolder, anew: boolean): readonly LedgerEntry[] | undefined {
+    const state = holder.stateOf(path)
+    if (anew || state !== this.#state) {
+      if (anew || !this.#readOn(holder)) this.#readAll(holder)
+      this.#state = state
+    }
     return this.#lines
   }
 
-  /** What was read last; nothing where there was no ledger. */
-  get text(): string | undefined {
-    return this.#text
+  /** Reads what is new; false where it does not go on from what is known. */
+  #readOn({ readAfter }: LedgerHolder): boolean {
+    const lines = this.#lines ?? []
+    // With the end of the line before.
+    const more = this.#bytes > 0 ? readAfter(path, this.#bytes - 1) : ''
+    if (!more.startsWith('\n')) return false
+    const added = parseLedger(more, lines.length)
+    if (added[0]?.previous !== lines.at(-1)?.hash) return false
+    this.#lines = [...lines, ...added]
+    this.#bytes += byteLength(more) - 1
+    return true
+  }
+
+  #readAll({ read }: LedgerHolder): void {
+    const text = read(path)
+    this.#lines = text === undefined ? undefined : parseLedger(text)
+    this.#bytes = byteLength(text ?? '')
   }
 }
+
+const byteLength = (text: string): number => new TextEncoder().encode(text).length

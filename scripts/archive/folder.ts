@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { HeldArchive } from '../../policy/held-archive.ts'
-import { writeAtomically } from '../files/write-atomically.ts'
+import { appendAtomically, writeAtomically } from '../files/write-atomically.ts'
 import { folderHolder, readIn } from './holder.ts'
 import { proveInThreads } from './prove-in-threads.ts'
 
@@ -13,6 +13,8 @@ export type Folder = {
    * @param before what is there, where the caller has read it just now
    */
   replace: (path: string, text: string, before?: string) => boolean
+  /** Adds lines to a file, if there are any. Those before stay as they are, to the byte. Tells whether it wrote. */
+  append: (path: string, lines: string) => boolean
   /** Removes what a write that was cut off left behind. Nobody else may be writing. */
   sweep: () => void
 }
@@ -25,13 +27,18 @@ export function openFolder(folder: string): Folder {
     writeAtomically(join(folder, path), text)
     return true
   }
+  const append = (path: string, lines: string) => {
+    if (lines === '') return false
+    appendAtomically(join(folder, path), lines)
+    return true
+  }
   const sweep = () => {
     if (!existsSync(folder)) return
     for (const path of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
       if (/(^|[\\/])\.[^\\/]+\.tmp$/.test(path)) rmSync(join(folder, path))
     }
   }
-  return { read, replace, sweep }
+  return { read, replace, append, sweep }
 }
 
 /** An archive's folder whose versions are proved once, many of them in threads, and held without their texts. */

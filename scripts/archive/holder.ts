@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { existsSync, readFileSync, statSync } from 'node:fs'
+import { closeSync, existsSync, fstatSync, openSync, readFileSync, readSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Holder } from '../../policy/held-archive.ts'
 
@@ -18,6 +18,7 @@ export const sha256 = (text: string): string => hash('sha256', text, 'hex')
 /** How the versions in a folder are read and proved. */
 export const folderHolder = (folder: string): Holder => ({
   read: readIn(folder),
+  readAfter: (path, bytes) => readAfter(join(folder, path), bytes),
   digest: digestOf,
   sha256,
   stateOf: (path) => {
@@ -25,3 +26,15 @@ export const folderHolder = (folder: string): Holder => ({
     return found ? `${found.ino} ${found.size} ${found.mtimeMs} ${found.ctimeMs}` : 'absent'
   },
 })
+
+/** What follows the first so many bytes of a file. */
+function readAfter(file: string, bytes: number): string {
+  if (!existsSync(file)) return ''
+  const handle = openSync(file, 'r')
+  try {
+    const rest = Buffer.alloc(Math.max(0, fstatSync(handle).size - bytes))
+    return rest.toString('utf8', 0, readSync(handle, rest, 0, rest.length, bytes))
+  } finally {
+    closeSync(handle)
+  }
+}

@@ -88,9 +88,9 @@ async function pullThrough(
 ): Promise<PullResult> {
   const folder = openFolder(contentDir)
   const before = held.snapshot()
-  const ledger = held.ledger(before)
   const memory = openMemory(dataDir, held.snapshotText, check)
   const { depth } = memory
+  const ledger = held.ledger(before, depth)
   if (depth !== 'new') folder.sweep()
   const archived = await held.versions(ledger, depth)
 
@@ -131,7 +131,9 @@ async function pullThrough(
   const snapshot = formatRecord({ format: 1, settings, policies, head } satisfies Snapshot)
   const changed = [
     staging.moveIn(added),
-    folder.replace(archivePaths.ledger, withLines(held.ledgerText, formatLedger(lines)), held.ledgerText),
+    ledger.length === 0
+      ? folder.replace(archivePaths.ledger, formatLedger(lines))
+      : folder.append(archivePaths.ledger, formatLedger(lines)),
     folder.replace(archivePaths.snapshot, snapshot, held.snapshotText),
   ].some(Boolean)
   accept()
@@ -144,10 +146,6 @@ async function pullThrough(
   const nextDay = nextChange(upcoming.map((history) => timelineOn(history, today)))
   return { policies: policies.length, versions: ledger.length + added.length, added, changed, nextDay, notes }
 }
-
-/** A ledger with more lines. Those before stay as they were, to the byte. */
-const withLines = (ledger = '', lines: string): string =>
-  ledger === '' || ledger.endsWith('\n') ? ledger + lines : `${ledger}\n${lines}`
 
 function refusal(problems: readonly Problem[]): PullError {
   const count = `${problems.length} problem${problems.length === 1 ? '' : 's'}`

@@ -90,7 +90,7 @@ export async function dieAt(death: Death | undefined): Promise<() => Record<stri
         through(`write ${placeOf(paths.get(handle))}`, [handle, data, ...rest], own, () => own(handle, halfOf(data))),
   )
   replace(fs, 'fsyncSync', (own) => (handle) => through(`fsync ${placeOf(paths.get(handle))}`, [handle], own))
-  for (const name of ['renameSync', 'linkSync', 'symlinkSync'] as const)
+  for (const name of ['renameSync', 'linkSync', 'symlinkSync', 'copyFileSync'] as const)
     replace(
       fs,
       name,

@@ -26,6 +26,13 @@ class Files {
     return this.texts.get(path)
   }
 
+  readAfter = (path: string, bytes: number) => {
+    this.reads.push(`${path} after ${bytes}`)
+    return Buffer.from(this.texts.get(path) ?? '')
+      .subarray(bytes)
+      .toString()
+  }
+
   readonly digest = (text: string) => createHash('sha256').update(text).digest('base64')
 
   stateOf = (path: string) => {
@@ -79,7 +86,7 @@ beforeEach(async () => {
   terms = await aHistory('terms', years)
   await record([...privacy.slice(0, 2), ...terms.slice(0, 2)])
   see()
-  held = new HeldArchive({ read: files.read, digest: files.digest, stateOf: files.stateOf })
+  held = new HeldArchive(files)
 })
 
 /** The archive, which must be there. */
@@ -100,7 +107,23 @@ describe('a held archive', () => {
     see()
     await read('new')
     expect(files.readVersions()).toEqual(['versions/privacy/0003.json'])
-    expect(files.looks).toBe(1)
+    // At the ledger, and at the new version.
+    expect(files.looks).toBe(2)
+  })
+
+  it('reads of the ledger what is new, and nothing when it was not written', async () => {
+    await read('new')
+    const bytes = Buffer.byteLength(files.texts.get(archivePaths.ledger) ?? '')
+    const ofLedger = () => files.reads.splice(0).filter((path) => path.startsWith(archivePaths.ledger))
+    ofLedger()
+    await read('new')
+    expect(ofLedger()).toEqual([])
+    await record(privacy.slice(2))
+    see()
+    expect((await read('new')).privacy.versions).toHaveLength(3)
+    expect(ofLedger()).toEqual([`${archivePaths.ledger} after ${bytes - 1}`])
+    await read('all')
+    expect(ofLedger()).toEqual([archivePaths.ledger])
   })
 
   it('gives the same objects for what has not changed', async () => {
@@ -169,6 +192,26 @@ describe('a held archive', () => {
     files.readVersions()
     await read('new')
     expect(files.readVersions()).toHaveLength(4)
+  })
+
+  it('reads a ledger as a whole that is longer, and does not go on from the line that was the last', async () => {
+    await read('new')
+    ledger = []
+    await record([...terms, ...privacy])
+    see()
+    files.readVersions()
+    expect((await read('new')).archive.ledger).toEqual(ledger)
+    expect(files.readVersions()).toHaveLength(6)
+  })
+
+  it('takes no half line for the end of the ledger', async () => {
+    await read('new')
+    const text = files.texts.get(archivePaths.ledger) ?? ''
+    const [line] = await extendLedger(ledger, privacy.slice(2))
+    files.write(archivePaths.ledger, text + formatLedger(line ? [line] : []).slice(0, 40))
+    await expect(held.read('new')).rejects.toThrow('ledger.ndjson:5 is not JSON.')
+    files.write(archivePaths.ledger, text)
+    expect((await read('new')).archive.ledger).toHaveLength(4)
   })
 
   it('notices a line in the middle of the ledger that was changed', async () => {
