@@ -15,44 +15,82 @@ export function openCatalog(database: DatabaseSync) {
   const changed = database.prepare('SELECT DISTINCT doc_id FROM changes WHERE seq > ? LIMIT ?')
   const rows = new Map<string, Row>()
   const sorted: Record<'id' | 'group', Row[]> = { id: [], group: [] }
+  /** In the order of groups. */
+  const byType = new Map<string, Row[]>()
   let known = 0
+
+  function ofType(type: string): Row[] {
+    const found = byType.get(type) ?? []
+    byType.set(type, found)
+    return found
+  }
 
   function readAll(): void {
     rows.clear()
     for (const row of everything.all().map(toRow)) rows.set(row.id, row)
     sorted.id = [...rows.values()].toSorted(byId)
     sorted.group = sorted.id.toSorted(byGroup)
+    byType.clear()
+    for (const row of sorted.group) ofType(row.type).push(row)
   }
 
   function follow(id: string): void {
     const before = rows.get(id)
     const found = one.get(id)
     const now = found && toRow(found)
-    if (before && now) {
+    if (before && before.type === now?.type) {
       Object.assign(before, now)
-    } else if (now) {
-      rows.set(id, now)
-      sorted.id.splice(place(sorted.id, now, byId), 0, now)
-      sorted.group.splice(place(sorted.group, now, byGroup), 0, now)
-    } else if (before) {
+      return
+    }
+    if (before) {
       rows.delete(id)
       sorted.id.splice(place(sorted.id, before, byId), 1)
-      sorted.group.splice(place(sorted.group, before, byGroup), 1)
+      for (const list of [sorted.group, ofType(before.type)]) list.splice(place(list, before, byGroup), 1)
+    }
+    if (now) {
+      rows.set(id, now)
+      sorted.id.splice(place(sorted.id, now, byId), 0, now)
+      for (const list of [sorted.group, ofType(now.type)]) list.splice(place(list, now, byGroup), 0, now)
     }
   }
 
+  /** Brings what is known up to date. */
+  function refresh(): void {
+    const { seq } = last.get() ?? {}
+    const latest = seq === null || seq === undefined ? 0 : integer(seq)
+    if (latest === known) return
+    const ids = known === 0 ? [] : changed.all(known, FOLLOWED_CHANGES + 1)
+    if (known === 0 || ids.length > FOLLOWED_CHANGES) readAll()
+    else for (const { doc_id: id } of ids) follow(text(id))
+    known = latest
+  }
+
+  /** All rows that share a published id with some rows in the order of groups. */
+  function groupsOf(some: readonly Row[]): Row[] {
+    const found: Row[] = []
+    let at = 0
+    for (const { publishedId } of some) {
+      if (publishedId === found.at(-1)?.publishedId) continue
+      at = place(sorted.group, { publishedId, id: '' }, byGroup, at)
+      for (let row = sorted.group[at]; row?.publishedId === publishedId; row = sorted.group[++at]) found.push(row)
+    }
+    return found
+  }
+
+  // To be called, and what they give read, inside one read transaction.
   return {
-    /** All rows, by id or by published id and then id. To be called, and read, inside one read transaction. */
+    /** All rows, by id or by published id and then id. */
     all(order: 'id' | 'group'): readonly Row[] {
-      const { seq } = last.get() ?? {}
-      const latest = seq === null || seq === undefined ? 0 : integer(seq)
-      if (latest !== known) {
-        const ids = known === 0 ? [] : changed.all(known, FOLLOWED_CHANGES + 1)
-        if (known === 0 || ids.length > FOLLOWED_CHANGES) readAll()
-        else for (const { doc_id: id } of ids) follow(text(id))
-        known = latest
-      }
+      refresh()
       return sorted[order]
+    },
+
+    /** The rows of some types, by id; or, by published id and then id, with all rows that share one with them. */
+    ofTypes(types: ReadonlySet<string>, order: 'id' | 'group'): readonly Row[] {
+      refresh()
+      const found = [...types].flatMap((type) => byType.get(type) ?? [])
+      if (order === 'id') return found.toSorted(byId)
+      return groupsOf(types.size > 1 ? found.toSorted(byGroup) : found)
     },
   }
 }
@@ -62,22 +100,32 @@ export function toRow(row: Record<string, SQLOutputValue>): Row {
   return { id, publishedId, type, rev: text(row.rev), seq: integer(row.seq) }
 }
 
-function byId(a: Row, b: Row): number {
+type Place = Pick<Row, 'id' | 'publishedId'>
+
+function byId(a: Place, b: Place): number {
   return a.id < b.id ? -1 : Number(a.id > b.id)
 }
 
-function byGroup(a: Row, b: Row): number {
+function byGroup(a: Place, b: Place): number {
   return a.publishedId < b.publishedId ? -1 : Number(a.publishedId > b.publishedId) || byId(a, b)
 }
 
-/** Where a row is, or belongs. */
-function place(rows: readonly Row[], row: Row, compare: (a: Row, b: Row) => number): number {
-  let low = 0
-  let high = rows.length
+/** Where a row is, or belongs: at or after a place, and the sooner the nearer it is. */
+function place(rows: readonly Row[], row: Place, compare: (a: Place, b: Place) => number, from = 0): number {
+  const isBefore = (index: number) => {
+    const at = rows[index]
+    return at !== undefined && compare(at, row) < 0
+  }
+  let low = from
+  let high = from
+  for (let step = 1; isBefore(high); step *= 2) {
+    low = high + 1
+    high += step
+  }
+  high = Math.min(high, rows.length)
   while (low < high) {
     const middle = (low + high) >> 1
-    const at = rows[middle]
-    if (at && compare(at, row) < 0) low = middle + 1
+    if (isBefore(middle)) low = middle + 1
     else high = middle
   }
   return low

@@ -53,7 +53,9 @@ export function openDataset(database: DatabaseSync) {
   function rows(candidates: Candidates, perspective: Perspective): readonly Row[] {
     const raw = perspective.kind === 'raw'
     if (!candidates || candidates.length > PARAMETERS) return catalog.all(raw ? 'id' : 'group')
-    if (candidates.every(({ by }) => by === 'type')) return ofTypes(new Set(candidates.map(({ value }) => value)), raw)
+    if (candidates.every(({ by }) => by === 'type')) {
+      return catalog.ofTypes(new Set(candidates.map(({ value }) => value)), raw ? 'id' : 'group')
+    }
     const conditions: string[] = []
     const values: string[] = []
     const columns = {
@@ -76,13 +78,6 @@ export function openDataset(database: DatabaseSync) {
       .prepare(`SELECT id, published_id, type, rev, seq FROM documents WHERE ${condition} ORDER BY ${order}`)
       .all(...values)
       .map(toRow)
-  }
-
-  function ofTypes(types: ReadonlySet<string>, raw: boolean): readonly Row[] {
-    const found = catalog.all(raw ? 'id' : 'group').filter(({ type }) => types.has(type))
-    if (raw) return found
-    const ids = new Set(found.map(({ publishedId }) => publishedId))
-    return catalog.all('group').filter(({ publishedId }) => ids.has(publishedId))
   }
 
   /** The one of a group that the layers show, under the published id. */
