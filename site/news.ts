@@ -2,7 +2,7 @@ import { dayAt } from '../policy/day.ts'
 import { comparisonWithPrevious, type Comparison } from './comparisons.ts'
 import type { TimelineEntry } from '../policy/timeline.ts'
 import { onceFor } from './once-for.ts'
-import { paged, type Paged } from './paging.ts'
+import { pager, type Paged } from './paging.ts'
 import { titleOf, type Site, type SitePolicy } from './site.ts'
 
 /** One publication. */
@@ -38,8 +38,10 @@ const newsOfPolicies = onceFor((policies: readonly SitePolicy[]): NewsItem[] =>
 /** What was published about some policies, the latest first. */
 export const newsOf = ({ policies }: Pick<Site, 'policies'>): NewsItem[] => newsOfPolicies(policies)
 
+const divide = pager<NewsItem>()
+
 /** The same on pages. */
-export const newsPages = onceFor((site: Site): Paged<NewsItem> => paged(newsOf(site).toReversed()))
+export const newsPages = onceFor((site: Site): Paged<NewsItem> => divide('all', newsOf(site).toReversed()))
 
 /** Publications by their year in the site's time zone. */
 export function byYear(news: readonly NewsItem[], { settings }: Site): { year: string; items: NewsItem[] }[] {

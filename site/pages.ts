@@ -15,6 +15,7 @@ import {
 } from './addresses.ts'
 import { canonicalComparisons, type Comparison } from './comparisons.ts'
 import { newsPages } from './news.ts'
+import { onceFor } from './once-for.ts'
 import { paged, pageNumbers, policiesOnPages } from './paging.ts'
 import { indexPages } from './policy-index.ts'
 import type { Site, SitePolicy } from './site.ts'
@@ -142,21 +143,21 @@ export function pagesOfPolicy(site: Site, subject: SitePolicy): Pages {
   return found
 }
 
-const changes = new WeakMap<TimelineEntry, Day | undefined>()
-
-/** When a list last said something else of a version. What is said of it belongs to a day and its settings. */
-function changeOf(entry: TimelineEntry, site: Site): Day | undefined {
-  const found = changes.get(entry) ?? lastChange(facts([entry]), site)
-  changes.set(entry, found)
-  return found
-}
+/** When a list last said something else of one of these versions: what it says belongs to a day and its settings. */
+const changeOf = (entries: readonly TimelineEntry[], site: Site): Day | undefined =>
+  latest(entries.flatMap((entry) => lastChange(facts([entry]), site) ?? []))
+const changeOfPolicy = onceFor(({ timeline }: SitePolicy, site: Site) => changeOf(timeline.entries, site))
+const changeOfItems = onceFor((items: readonly { entry: TimelineEntry }[], site: Site) =>
+  changeOf(
+    items.map(({ entry }) => entry),
+    site,
+  ),
+)
 
 /** Every canonical page about all policies, by its path, with the day of its last change. */
 export function pagesOfSite(site: Site): Pages {
-  const changedOf = (items: readonly { entry: TimelineEntry }[]) =>
-    latest(items.flatMap(({ entry }) => changeOf(entry, site) ?? []))
   const changedIn = (some: readonly SitePolicy[]) =>
-    latest(some.flatMap(({ timeline }) => timeline.entries.flatMap((entry) => changeOf(entry, site) ?? [])))
+    latest(some.flatMap((subject) => changeOfPolicy(subject, site) ?? []))
   const older = newsPages(site).full
   const everything = changedIn(site.policies)
   const pages: (readonly [path: string, changed: Day | undefined])[] = [
@@ -164,12 +165,12 @@ export function pagesOfSite(site: Site): Pages {
     ...policiesOnPages(site.policies).map((members, at) => [asOfPath(at + 1), changedIn(members)] as const),
     [changesPath(), everything],
     [allVersionsPath(), everything],
-    ...older.map((items, at) => [changesPath(at + 1), changedOf(items)] as const),
+    ...older.map((items, at) => [changesPath(at + 1), changeOfItems(items, site)] as const),
     ...yearsOf(site).flatMap((shown) => {
       const { full, newest } = pagesOfYear(shown)
       return [
-        [allVersionsPath(shown.year), changedOf(newest)] as const,
-        ...full.map((items, at) => [allVersionsPath(shown.year, at + 1), changedOf(items)] as const),
+        [allVersionsPath(shown.year), changeOfItems(newest, site)] as const,
+        ...full.map((items, at) => [allVersionsPath(shown.year, at + 1), changeOfItems(items, site)] as const),
       ]
     }),
   ]

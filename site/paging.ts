@@ -17,6 +17,25 @@ export function paged<T>(items: readonly T[]): Paged<T> {
   }
 }
 
+const isSame = <T>(one: readonly T[], other: readonly T[]): boolean =>
+  one.length === other.length && one.every((item, at) => item === other[at])
+
+/**
+ * Divides lists again and again, each known by a name: a page with the very entries that it had when its list was
+ * divided last is the same array, for which what is known of it stays known.
+ */
+export function pager<T>(): (name: string, items: readonly T[]) => Paged<T> {
+  const known = new Map<string, Paged<T>>()
+  return (name, items) => {
+    const before = known.get(name)
+    const { full, newest } = paged(items)
+    const again = (page: T[], old: T[] | undefined) => (old && isSame(old, page) ? old : page)
+    const pages = { full: full.map((page, at) => again(page, before?.full[at])), newest: again(newest, before?.newest) }
+    known.set(name, pages)
+    return pages
+  }
+}
+
 /** The numbers of the full pages, as parts of addresses. */
 export const pageNumbers = ({ full }: Paged<unknown>): string[] => full.map((_, index) => String(index + 1))
 

@@ -1,14 +1,16 @@
 import type { TimelineEntry } from '../policy/timeline.ts'
 import { onceFor } from './once-for.ts'
-import { paged, type Paged } from './paging.ts'
+import { pager, type Paged } from './paging.ts'
 import { titleOf, type Site, type SitePolicy } from './site.ts'
 
 /** A version in the archive of all policies. */
 export type YearItem = { subject: SitePolicy; title: string; entry: TimelineEntry }
 export type Year = { year: string; items: YearItem[] }
 
+const divide = pager<YearItem>()
+
 /** A year's versions on pages. */
-export const pagesOfYear = onceFor(({ items }: Year): Paged<YearItem> => paged(items.toReversed()))
+export const pagesOfYear = onceFor(({ year, items }: Year): Paged<YearItem> => divide(year, items.toReversed()))
 
 /** A policy's versions, the latest first. */
 const itemsOf = onceFor((subject: SitePolicy): YearItem[] => {

@@ -13,6 +13,7 @@ import {
 } from '../addresses.ts'
 import { comparisonName, comparisonWithPrevious } from '../comparisons.ts'
 import { newsPages } from '../news.ts'
+import { onceFor } from '../once-for.ts'
 import { policiesOnPages } from '../paging.ts'
 import { indexPages } from '../policy-index.ts'
 import { titleOf, type Site, type SitePolicy } from '../site.ts'
@@ -29,21 +30,25 @@ export type PageGroup = {
   pages: PlannedPage[]
 }
 
-const itemHashes = new WeakMap<TimelineEntry, string>()
+type Item = { subject: SitePolicy; entry: TimelineEntry }
 
-/** What a list of versions says of one. */
-function itemFacts({ subject, entry }: { subject: SitePolicy; entry: TimelineEntry }): string {
-  const known = itemHashes.get(entry)
-  if (known !== undefined) return known
-  const redline = comparisonWithPrevious(subject.comparisons, subject.texts, entry)
-  const { slug } = subject.policy
-  const found = hashOf(
-    [titleOf(subject), slug, entry.name, entry.status, entry.version.hash],
-    redline && comparisonName(redline),
-  )
-  itemHashes.set(entry, found)
-  return found
-}
+/** What a list of versions says of each of a policy's. */
+const saidOf = onceFor(
+  (subject: SitePolicy) =>
+    new Map(
+      subject.timeline.entries.map((entry) => {
+        const redline = comparisonWithPrevious(subject.comparisons, subject.texts, entry)
+        const { name, status, version } = entry
+        const said = [titleOf(subject), subject.policy.slug, name, status, version.hash]
+        return [entry, hashOf(said, redline && comparisonName(redline))]
+      }),
+    ),
+)
+
+/** What a page of them says. It is the same for the same items. */
+const listed = onceFor((items: readonly Item[]) =>
+  hashOf(items.map(({ subject, entry }) => saidOf(subject).get(entry))),
+)
 
 function pageWith(site: Site): (path: string, ...facts: unknown[]) => PlannedPage {
   const everyPage = everyPageOf(site)
@@ -84,9 +89,9 @@ function yearGroups(site: Site): PageGroup[] {
     const { full, newest } = pagesOfYear(shown)
     const around = [years[at - 1]?.year, years[at + 1]?.year]
     const pages = [
-      page(allVersionsPath(year), [...around, full.length, items.length], newest.map(itemFacts)),
+      page(allVersionsPath(year), [...around, full.length, items.length], listed(newest)),
       ...full.map((members, index) =>
-        page(allVersionsPath(year, index + 1), [...around, index + 1 === full.length], members.map(itemFacts)),
+        page(allVersionsPath(year, index + 1), [...around, index + 1 === full.length], listed(members)),
       ),
     ]
     return { id: `archive/${year}`, folders: [`archive/${year}`], pages }
@@ -100,7 +105,7 @@ function changesGroups(site: Site): PageGroup[] {
   const page = pageWith(site)
   const older = newsPages(site).full
   const pages = older.map((items, at) => {
-    return page(changesPath(at + 1), at + 1 === older.length, items.map(itemFacts))
+    return page(changesPath(at + 1), at + 1 === older.length, listed(items))
   })
   return Array.from({ length: Math.ceil(pages.length / pagesInGroup) }, (_, index) => {
     const members = pages.slice(index * pagesInGroup, (index + 1) * pagesInGroup)
