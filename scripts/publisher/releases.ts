@@ -31,6 +31,9 @@ const facts = z.strictObject({
 /** What is known of a release. */
 export type Release = z.infer<typeof facts>
 
+/** The files of the live release, and the folder in which the next one is begun. */
+export type Ahead = { from: string; to: string }
+
 /** How many releases are kept at least, the live one included. */
 const leastKept = 5
 /** Younger ones are kept beside them: a page that somebody has open may still ask for their assets. */
@@ -91,9 +94,12 @@ export class Releases {
     return this.#ids().map((id) => this.#read(id))
   }
 
-  /** Removes what a build that was cut off left behind. */
+  /** Removes what a build that was cut off left behind. What is begun of the next release stays. */
   async sweep(): Promise<void> {
-    const cutOff = readdirSync(this.#folder).filter((name) => name.startsWith('.'))
+    const begun = basename(this.ahead()?.to ?? '')
+    const cutOff = readdirSync(this.#folder).filter(
+      (name) => name.startsWith('.') && name !== begun && name !== `${begun}.part`,
+    )
     for (const name of cutOff) await this.#remove(name)
     if (cutOff.length > 0 || !this.#swept) await this.#sweepTrees()
     this.#swept = true
@@ -104,11 +110,21 @@ export class Releases {
     return this.#trees
   }
 
-  /** An empty folder for a build to write into. */
-  prepare(id: string): string {
-    const folder = join(this.#folder, `.${id}`, 'public')
-    mkdirSync(folder, { recursive: true })
-    return folder
+  /** Where the release after the live one can be begun while nobody waits for it; nothing before the first. */
+  ahead(): Ahead | undefined {
+    const id = this.#liveId()
+    return id === undefined ? undefined : { from: this.#publicFolder(id), to: join(this.#folder, `.after-${id}`) }
+  }
+
+  /** A folder for a build to write into: empty, or with the links of the live release if it was begun ahead. */
+  prepare(id: string): { outDir: string; begun: boolean } {
+    const folder = join(this.#folder, `.${id}`)
+    const outDir = join(folder, 'public')
+    const { to } = this.ahead() ?? {}
+    const begun = to !== undefined && existsSync(to)
+    if (begun) renameSync(to, folder)
+    else mkdirSync(outDir, { recursive: true })
+    return { outDir, begun }
   }
 
   /**

@@ -6,7 +6,7 @@ import { dayOf, readSnapshot, redirectsIn, siteInputs } from './inputs.ts'
 import type { Releases } from './releases.ts'
 import type { Day } from '../../schemas/records/day.ts'
 
-/** What a build is to write: the site of a day, compressed too, into an empty folder. */
+/** What a build is to write: the site of a day, compressed too, into a folder of its own. */
 export type BuildOrder = {
   contentDir: string
   outDir: string
@@ -15,6 +15,8 @@ export type BuildOrder = {
   before?: string
   /** Where it writes the pages of policies that releases share. */
   trees: string
+  /** Whether `outDir` has the links of the live release already. */
+  begun: boolean
 }
 
 /** What a build wrote: the trees to which the release has links, the new ones among them, and what took how long. */
@@ -81,9 +83,9 @@ async function render(
 
   const builtAt = new Date().toISOString()
   const id = `${builtAt.replace(/[-:.]/g, '')}-${inputs.slice(0, 12)}`
-  const outDir = releases.prepare(id)
+  const { outDir, begun } = releases.prepare(id)
   try {
-    const order = { contentDir, outDir, day, before: releases.liveFolder(), trees: releases.trees }
+    const order = { contentDir, outDir, day, before: releases.liveFolder(), trees: releases.trees, begun }
     const { trees, fresh, milliseconds } = await build(order, signal)
     const built = performance.now()
     await releases.publish({ id, inputs, day, builtAt, trees, redirects: redirectsIn(snapshot) }, { fresh })

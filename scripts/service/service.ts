@@ -65,15 +65,12 @@ export async function openService(config: Config, port: number, tell: Log): Prom
       const pulled = await pull({ client: reader(), contentDir, dataDir, told, held, check: checkFor(reasons) })
       // The renderer gets ready for the publish that comes next; if it cannot, that one will say why.
       const day = pulled.changed ? undefined : dayOf(contentDir, new Date())
-      if (day) void renderer.warm({ content: contentDir, day }).catch(() => undefined)
+      if (day) void renderer.warm({ content: contentDir, day, ahead: releases.ahead() }).catch(() => undefined)
       return pulled
     },
-    build: ({ contentDir: content, outDir: out, day, before, trees }, signal) =>
+    build: ({ contentDir: content, outDir: out, day, ...shared }, signal) =>
       // With each new day everything is proved, and every file looked at, again.
-      renderer.release(
-        { content, out, day, prove: releases.live()?.day === day ? 'new' : 'all', shared: { trees, before } },
-        { signal },
-      ),
+      renderer.release({ content, out, day, prove: releases.live()?.day === day ? 'new' : 'all', shared }, { signal }),
   })
 
   const publisherRoutes: FastifyPluginAsync = async (app) => {

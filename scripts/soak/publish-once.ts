@@ -39,8 +39,8 @@ export async function publishOnce({ env = process.env, lakeUrl, token, key, real
     log: () => {},
     pull: (told, reasons) => pull({ client, contentDir, dataDir, told, check: checkFor(reasons) }),
     build: real
-      ? ({ contentDir: content, outDir: out, day, before, trees }, signal) =>
-          renderer.release({ content, out, day, prove: 'all', shared: { trees, before } }, { signal })
+      ? ({ contentDir: content, outDir: out, day, ...shared }, signal) =>
+          renderer.release({ content, out, day, prove: 'all', shared }, { signal })
       : plainSite,
   })
   try {

@@ -4,6 +4,7 @@ import type { Day, Instant } from '../../schemas/records/day.ts'
 import type { Policy } from '../../schemas/records/policy.ts'
 import type { Section } from '../../schemas/records/section.ts'
 import type { SiteSettings } from '../../schemas/records/settings.ts'
+import type { Ahead } from './ahead.ts'
 import type { Files } from './manifest.ts'
 
 /** Writes the site of a day into an empty folder. */
@@ -32,6 +33,8 @@ export type Shared = {
   trees: string
   /** The files of the release before. */
   before?: string
+  /** Whether the new one has the links of that already, see `beginRelease`. */
+  begun?: boolean
 }
 
 /** A version, and where its text lies. */
@@ -113,8 +116,8 @@ export type RenderedPreview = {
 export type WorkOrder = TreeOrder | ProveOrder
 export type Order = ReleaseOrder | PreviewOrder | WarmOrder | WorkOrder
 
-/** Gets ready: the archive is proved, and what a publish would compare is looked at. */
-export type WarmOrder = { kind: 'warm'; content: string; day: Day }
+/** Gets ready: the archive is proved, the next release begun, and what a publish would compare is looked at. */
+export type WarmOrder = { kind: 'warm'; content: string; day: Day; ahead?: Ahead }
 
 /** What became of a release, and where the time went, in milliseconds. */
 export type RenderedRelease = {

@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { siteSitemap, sitemapIndex } from '../sitemap.ts'
 import type { Site, SitePolicy } from '../site.ts'
+import { linksIn } from './ahead.ts'
 import { origin, renderPage } from './app.ts'
 import { readPast, writeManifest } from './manifest.ts'
 import { chosen, fileAt, hashOf, planHash, type PlannedPage } from './plan.ts'
@@ -13,7 +14,7 @@ import { writeFiles, type Wanted } from './write-files.ts'
 
 type ReleaseOptions = {
   site: Site
-  /** An empty folder. */
+  /** A folder that is empty, or begun. */
   out: string
   only?: ReleaseOrder['only']
   shared?: Shared
@@ -99,6 +100,10 @@ async function both<A, B>(one: Promise<A>, other: Promise<B>): Promise<[A, B]> {
   return Promise.all([one, other])
 }
 
+function removeLinks(folder: string, isStale: (link: string) => boolean): void {
+  for (const link of linksIn(folder).filter(isStale)) rmSync(join(folder, link))
+}
+
 const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0)
 
 /**
@@ -137,7 +142,10 @@ export async function writeRelease(
   const { trees, before } = shared
   const past = readPast(before && dirname(before), before)
   const write = (wanted: Wanted[]) => writeFiles(wanted, { out, past, templates, compress: true })
-  const place = { out, trees, past: past?.manifest, lookAtAll }
+  const begun = shared.begun === true && past?.manifest.templates === templates
+  // Other templates may have files where these had links, and would write through them.
+  if (shared.begun && !begun) removeLinks(out, () => true)
+  const place = { out, trees, past: past?.manifest, begun, lookAtAll }
   const writeOwn = async () => {
     const wanted = [...clientFiles(client), ...filesOf(site, sitePlan(site))]
     const groups = await shareGroups(options, place)
@@ -151,6 +159,8 @@ export async function writeRelease(
     ofPolicies.map(({ sitemap }) => sitemap),
   )
   const mapped = await write(maps)
+  const links = new Set([...own.groups.links, ...policies.links])
+  if (begun) removeLinks(out, (link) => !links.has(link))
   const linked = { ...own.groups.linked, ...policies.linked }
   writeManifest(dirname(out), { templates, files: { ...own.files, ...mapped.files }, trees: linked })
   const all = Object.values(linked)

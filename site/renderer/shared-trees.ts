@@ -1,4 +1,4 @@
-import { mkdirSync, statSync, symlinkSync } from 'node:fs'
+import { mkdirSync, readdirSync, rmSync, symlinkSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { isIntact, readManifest, type Manifest, type Tree } from './manifest.ts'
 import type { TreePlace, WrittenTree } from './protocol.ts'
@@ -20,6 +20,8 @@ export type SharedTrees = {
   fresh: string[]
   /** What was made for them. */
   made: string[]
+  /** The folders of the release that are links to them. */
+  links: string[]
 }
 
 export type SharedPlace = {
@@ -29,18 +31,23 @@ export type SharedPlace = {
   trees: string
   /** What the release before had. */
   past: Manifest | undefined
+  /** Whether the release has the links of that one already. */
+  begun: boolean
   /** Whether each file of theirs is looked at. */
   lookAtAll: boolean
 }
 
-/** The folder that has these pages in the release before, if they are still the same. */
-function sameAsBefore({ id, key }: TreeWanted, { trees, past, lookAtAll }: SharedPlace): Tree | undefined {
-  const tree = past?.trees[id]
-  if (!tree?.name.startsWith(`${key}-`)) return undefined
-  const folder = join(trees, tree.name)
-  if (!lookAtAll) return statSync(folder, { throwIfNoEntry: false }) && tree
-  const manifest = readManifest(folder)
-  return manifest && isIntact(folder, manifest) ? tree : undefined
+/** Finds the folder that has these pages in the release before, if they are still the same. */
+function foldersBefore({ trees, past, lookAtAll }: SharedPlace): (wanted: TreeWanted) => Tree | undefined {
+  const there = new Set(past ? readdirSync(trees) : [])
+  return ({ id, key }) => {
+    const tree = past?.trees[id]
+    if (!tree?.name.startsWith(`${key}-`) || !there.has(tree.name)) return undefined
+    if (!lookAtAll) return tree
+    const folder = join(trees, tree.name)
+    const manifest = readManifest(folder)
+    return manifest && isIntact(folder, manifest) ? tree : undefined
+  }
 }
 
 /**
@@ -52,12 +59,13 @@ export async function shareTrees<T extends TreeWanted>(
   write: (due: readonly (T & { place: TreePlace })[]) => Promise<WrittenTree[]>,
   release: SharedPlace,
 ): Promise<SharedTrees> {
-  const { out, trees, past } = release
+  const { out, trees, past, begun } = release
+  const sameAsBefore = foldersBefore(release)
   const now = Date.now().toString(36)
   const linked: Record<string, Tree> = {}
   const due: (T & { place: TreePlace; name: string })[] = []
   for (const tree of wanted) {
-    const same = sameAsBefore(tree, release)
+    const same = sameAsBefore(tree)
     if (same) {
       linked[tree.id] = same
       continue
@@ -75,10 +83,19 @@ export async function shareTrees<T extends TreeWanted>(
   const wayFrom = waysTo(trees, out)
   for (const { id, links } of wanted) {
     const name = linked[id]?.name
-    if (name === undefined) continue
-    for (const [folder, to] of links) symlinkSync(join(wayFrom(dirname(folder)), name, to), join(out, folder))
+    if (name === undefined || (begun && name === past?.trees[id]?.name)) continue
+    for (const [folder, to] of links) {
+      const link = join(out, folder)
+      if (begun) rmSync(link, { force: true })
+      symlinkSync(join(wayFrom(dirname(folder)), name, to), link)
+    }
   }
-  return { linked, fresh: due.map(({ name }) => name), made: written.flatMap(({ made }) => made) }
+  return {
+    linked,
+    fresh: due.map(({ name }) => name),
+    made: written.flatMap(({ made }) => made),
+    links: wanted.flatMap(({ links }) => links.map(([folder]) => folder)),
+  }
 }
 
 /** The way to a folder from those in a release, which are there then. */

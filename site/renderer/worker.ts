@@ -3,6 +3,7 @@ import { HeldArchive, proveHeld, type HeldProof } from '../../policy/held-archiv
 import type { Claim } from '../../policy/prove.ts'
 import { BuildError, explainDamage } from '../build-error.ts'
 import { createSite, type Site } from '../site.ts'
+import { beginRelease } from './ahead.ts'
 import { callHelpers, given, hands, withCrew, withHelpers } from './hands.ts'
 import { holderOf } from './holder.ts'
 import { writePlainRelease } from './plain-release.ts'
@@ -107,15 +108,19 @@ async function release(order: ReleaseOrder, id: number): Promise<RenderedRelease
 /** Releases that are asked for and not there yet. */
 let awaited = 0
 
-/** Whoever publishes waits for its last step, and finds out what went wrong. */
+/** What is done at leisure. Whoever publishes waits for its last step, and finds out what went wrong. */
 let rehearsal = Promise.resolve()
 
 async function warm(order: WarmOrder): Promise<undefined> {
   callHelpers()
   const archive = await archiveIn(order.content, 'new')
-  if (hands === 1) return
   const goOn = () => awaited === 0
-  rehearsal = rehearsal.then(() => rehearseLongest(order, createSite(archive, order.day), goOn)).catch(() => undefined)
+  const { ahead, day } = order
+  const begun = rehearsal.then(() => ahead && beginRelease(ahead, goOn)).catch(() => undefined)
+  rehearsal = begun
+  if (hands > 1)
+    rehearsal = begun.then(() => rehearseLongest(order, createSite(archive, day), goOn)).catch(() => undefined)
+  await begun
 }
 
 async function answer(order: Order, id: number): Promise<ResultOf<Order>> {

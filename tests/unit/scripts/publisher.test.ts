@@ -82,7 +82,7 @@ describe('a release', () => {
   })
   const later = new Date('2026-01-03T00:00:00Z')
   const publish = async (releases: Releases, id: string, now = later, trees: string[] = []) => {
-    writeFileSync(join(releases.prepare(id), 'index.html'), id)
+    writeFileSync(join(releases.prepare(id).outDir, 'index.html'), id)
     for (const name of trees) mkdirSync(join(releases.trees, name), { recursive: true })
     await releases.publish({ ...release(id), trees }, { now, fresh: trees })
   }
@@ -101,11 +101,37 @@ describe('a release', () => {
   it('that was cut off is swept away before the next build', async () => {
     const releases = new Releases(folder)
     await publish(releases, '1')
-    const unfinished = releases.prepare('2')
+    const { outDir } = releases.prepare('2')
     const next = new Releases(folder)
     expect(next.live()?.id).toBe('1')
     await next.sweep()
-    expect(existsSync(unfinished)).toBe(false)
+    expect(existsSync(outDir)).toBe(false)
+  })
+
+  it('that was begun ahead is built, and goes when another one was live meanwhile', async () => {
+    const releases = new Releases(folder)
+    expect(releases.ahead()).toBeUndefined()
+    await publish(releases, '1')
+    await publish(releases, '2')
+    const { from, to } = releases.ahead() ?? {}
+    if (from === undefined || to === undefined) throw new Error('There is no release to go on from.')
+    expect(from).toBe(releases.liveFolder())
+    mkdirSync(join(to, 'public'), { recursive: true })
+    mkdirSync(`${to}.part`)
+    await releases.sweep()
+    expect([existsSync(to), existsSync(`${to}.part`)]).toEqual([true, true])
+    releases.goLive('1')
+    expect(releases.prepare('3').begun).toBe(false)
+    releases.goLive('2')
+    expect(releases.prepare('4').begun).toBe(true)
+    expect(existsSync(to)).toBe(false)
+    await releases.abandon('4')
+    mkdirSync(join(to, 'public'), { recursive: true })
+    await publish(releases, '5')
+    expect(releases.list().map(({ id }) => id)).toEqual(['5', '2', '1'])
+    mkdirSync(join(to, 'public'), { recursive: true })
+    await releases.sweep()
+    expect([existsSync(to), existsSync(`${to}.part`)]).toEqual([false, false])
   })
 
   it('is kept while it is among the last five', async () => {
