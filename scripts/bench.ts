@@ -34,6 +34,11 @@ await command({
       default: '30',
       help: 'how many versions are published on each (default 30); with 0 none, and no lake is filled',
     },
+    shorten: {
+      type: 'string',
+      value: 'N',
+      help: 'with --archive: keep no more than N blocks of each section, where the lake and the releases would not fit on the disk; only publishing is measured then',
+    },
     keep: {
       type: 'string',
       value: 'FOLDER',

@@ -10,6 +10,7 @@ import { counter, tell } from './progress.ts'
 import { benchPublishes } from './publishes.ts'
 import { repeated, repetitions, type History } from './repeated-archive.ts'
 import type { ArchiveFigures, LargePage } from './report/results.ts'
+import { meanKilobytes, shorten } from './shorten.ts'
 
 export type ArchiveOptions = {
   /** Where all of it lies. What an earlier run laid down there is used again. */
@@ -18,13 +19,25 @@ export type ArchiveOptions = {
   versions: number
   runs: number
   publishes: number
+  /** So many blocks of each section are kept, and only publishing is measured; all of them where it is not given. */
+  blocks?: number
   /** Further flags of `npm run build`, with which our build is measured a second time. */
   flags: readonly string[]
 }
 
-/** Measures an archive of so many versions: full builds beside the peers, the full check, and publishing. */
+/**
+ * Measures an archive of so many versions: full builds beside the peers, the full check, and publishing. One of
+ * shortened texts would make the builders look good: only publishing is measured with it.
+ */
 export async function benchArchive(options: ArchiveOptions): Promise<Omit<ArchiveFigures, 'run'>> {
-  const { folder, histories, versions, runs, flags } = options
+  const { folder, histories, versions, runs, flags, blocks } = options
+  const policies = repetitions(histories, versions).length
+  if (blocks !== undefined) {
+    const shortened = await shorten(histories, blocks)
+    const found = await benchPublishes({ ...options, histories: shortened, folder: join(folder, `lake-${blocks}`) })
+    const publishes = { ...found, shortened: { blocks, kilobytes: meanKilobytes(shortened) } }
+    return { versions, policies, builds: [], verify: [], publishes, pages: [] }
+  }
   const [content, source] = [join(folder, 'content'), join(folder, 'peers')]
   await layDown(options, content, source)
   let pages: LargePage[] = []
@@ -35,7 +48,6 @@ export async function benchArchive(options: ArchiveOptions): Promise<Omit<Archiv
     const verify = await benchVerify(content, join(work, 'data'), runs)
     const publishes =
       options.publishes > 0 ? await benchPublishes({ ...options, folder: join(folder, 'lake') }) : undefined
-    const policies = repetitions(histories, versions).length
     return { versions, policies, builds, redlines, verify, publishes, pages }
   } finally {
     rmSync(work, { recursive: true, force: true })

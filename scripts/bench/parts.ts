@@ -12,6 +12,8 @@ export type Parts = {
   compare: boolean
   runs: number
   publishes: number
+  /** So many blocks of each section are kept, and only publishing is measured. */
+  blocks?: number
   /** Further flags of `npm run build`. */
   buildFlags: string[]
   /** Where archives are kept between runs. */
@@ -21,7 +23,7 @@ export type Parts = {
 }
 
 type Flags = {
-  [Name in 'archive' | 'publishes' | 'runs' | 'keep' | 'build-flags' | 'out']: string | undefined
+  [Name in 'archive' | 'publishes' | 'shorten' | 'runs' | 'keep' | 'build-flags' | 'out']: string | undefined
 } & { [Name in 'redline' | 'compare' | 'report']: boolean | undefined }
 
 const reported = [100, 1000, 10_000]
@@ -40,7 +42,8 @@ export function readParts(flags: Flags, corpora: readonly string[]): Parts {
     redline: all || flags.redline === true,
     compare: all || flags.compare === true,
     runs: wholeNumber('--runs', flags.runs),
-    publishes: wholeNumber('--publishes', flags.publishes, 0),
+    publishes: wholeNumber('--publishes', flags.publishes, flags.shorten === undefined ? 0 : 1),
+    blocks: flags.shorten === undefined ? undefined : wholeNumber('--shorten', flags.shorten),
     buildFlags: (flags['build-flags'] ?? '')
       .split(',')
       .filter((name) => name !== '')

@@ -80,35 +80,44 @@ function besideOthers({ versions, builds }: ArchiveFigures): string[] {
 export function publishesPart(all: Archives): string[] {
   const archives = all.flatMap(({ publishes, ...archive }) => (publishes ? [{ ...archive, publishes }] : []))
   const names = [...new Set(archives.flatMap(({ publishes }) => Object.keys(publishes.steps)))]
+  const sizeOf = ({ versions, publishes }: (typeof archives)[number]) =>
+    `${whole(versions)}${publishes.shortened ? '*' : ''}`
+  const shortened = archives.flatMap(({ publishes }) => publishes.shortened ?? [])
   return [
     '## Publish to live',
     'From the arrival of the webhook, as the publisher writes it down, to the new text served to a client that asks every few milliseconds; ' +
       'policies in turn, each publish when nothing is left to do of the one before, after a quarter of a minute of leisure and one to warm up. The lake, the publisher and the server are one process. Seconds.',
     markdownTable(
       ['versions', 'publishes', 'median', 'p99', 'least', 'most', 'from the request, median', 'peak memory, MB'],
-      archives.map(({ versions, publishes: { fromWebhook, fromRequest, megabytes } }) => {
+      archives.map((archive) => {
+        const { fromWebhook, fromRequest, megabytes } = archive.publishes
         const { n, median, p99, min, max } = spread(fromWebhook)
         const seconds = [median, p99, min, max, spread(fromRequest).median].map((value) => value.toFixed(3))
-        return [whole(versions), String(n), ...seconds, whole(megabytes)]
+        return [sizeOf(archive), String(n), ...seconds, whole(megabytes)]
       }),
     ),
+    ...shortened
+      .slice(0, 1)
+      .map(
+        ({ blocks, kilobytes: mean }) =>
+          `\\* Of each section the first ${blocks} blocks: a version is ${digits(mean)} kB of JSON at the mean. ` +
+          'With whole texts the lake and the releases would not fit on the disk.',
+      ),
     'Where the time goes, by the publisher’s own clock: milliseconds at the median (least–most). Rendering compresses what it writes.',
     markdownTable(
       ['versions', ...names],
-      archives.map(({ versions, publishes }) => [
-        whole(versions),
-        ...names.map((name) => medianOf(publishes.steps[name] ?? [], whole)),
+      archives.map((archive) => [
+        sizeOf(archive),
+        ...names.map((name) => medianOf(archive.publishes.steps[name] ?? [], whole)),
       ]),
     ),
     'Starting with everything in the lake and nothing else, until the site answers, and starting again. Seconds.',
     markdownTable(
       ['versions', 'policies', 'first start', 'second start'],
-      archives.map(({ versions, policies, publishes: { first, second } }) => [
-        whole(versions),
-        whole(policies),
-        first === undefined ? '–' : digits(first),
-        digits(second),
-      ]),
+      archives.map((archive) => {
+        const { first, second } = archive.publishes
+        return [sizeOf(archive), whole(archive.policies), first === undefined ? '–' : digits(first), digits(second)]
+      }),
     ),
   ]
 }
@@ -120,7 +129,9 @@ export function verifyPart(archives: Archives): string[] {
     '`npm run verify`: every version, every hash and every link of the chain. Seconds, with the start of the program.',
     markdownTable(
       ['versions', 'runs', 'median (least–most)'],
-      archives.map(({ versions, verify }) => [whole(versions), String(verify.length), medianOf(verify)]),
+      archives
+        .filter(({ verify }) => verify.length > 0)
+        .map(({ versions, verify }) => [whole(versions), String(verify.length), medianOf(verify)]),
     ),
   ]
 }

@@ -48,10 +48,21 @@ export async function thisRun(parts: Parts, now = new Date()): Promise<Run> {
   }
 }
 
-function wordsOf({ archives, redline, compare, runs, publishes, buildFlags, report, corpora }: Parts): string[] {
+function wordsOf({
+  archives,
+  redline,
+  compare,
+  runs,
+  publishes,
+  blocks,
+  buildFlags,
+  report,
+  corpora,
+}: Parts): string[] {
   return [
     ...(report === undefined ? [] : ['--report']),
     ...(archives.length > 0 ? ['--archive', archives.join(), '--publishes', String(publishes)] : []),
+    ...(blocks === undefined ? [] : ['--shorten', String(blocks)]),
     ...(buildFlags.length > 0 ? ['--build-flags', buildFlags.map((flag) => flag.slice(2)).join()] : []),
     ...(redline ? ['--redline'] : []),
     ...(compare ? ['--compare'] : []),

@@ -78,6 +78,9 @@ function comparisonsPart(comparisons: readonly ComparisonFigures[]): string[] {
 function runsPart({ runs, archives, redlines, comparisons }: Results): string[] {
   const partsOf = (at: string) => [
     ...archives.filter(({ run }) => run === at).map(({ versions }) => versions.toLocaleString('en')),
+    ...archives
+      .filter(({ publishes }) => publishes?.run === at)
+      .map(({ versions }) => `publishing at ${versions.toLocaleString('en')}`),
     ...(redlines?.run === at ? ['redlines'] : []),
     ...(comparisons.some(({ run }) => run === at) ? ['in a browser'] : []),
   ]

@@ -29,6 +29,10 @@ export type BuiltRedlines = z.infer<typeof builtRedlines>
 
 /** Publishing one version after the other. Times in seconds, a value for each publish. */
 const publishes = z.strictObject({
+  /** The moment of the run that measured it, where that is not the one of the archive's other figures. */
+  run: z.string().optional(),
+  /** Where only so many blocks of each section were kept: that, and how long a version is then, in kB. */
+  shortened: z.strictObject({ blocks: z.int(), kilobytes: z.number() }).optional(),
   /** From nothing but the lake to a site that answers; absent where the folder was used before. */
   first: z.number().optional(),
   /** From starting again to a site that answers. */
@@ -115,18 +119,36 @@ export type Measured = { run: Run } & Partial<Pick<Results, 'archives' | 'redlin
 
 /** The results with those of another run: what is measured anew takes the place of what was. */
 export function merged(known: Results, { run, archives = [], redlines, comparisons }: Measured): Results {
+  const of = (size: number) => known.archives.find(({ versions }) => versions === size)
   const others = known.archives.filter(({ versions }) => !archives.some((found) => found.versions === versions))
   const parts = {
-    archives: [...others, ...archives].toSorted((a, b) => a.versions - b.versions),
+    archives: [...others, ...archives.map((found) => renewed(of(found.versions), found))].toSorted(
+      (a, b) => a.versions - b.versions,
+    ),
     redlines: redlines ?? known.redlines,
     comparisons: comparisons ?? known.comparisons,
   }
+  const publishings = parts.archives.flatMap(({ publishes: found }) => found ?? [])
   const used = new Set(
-    [...parts.archives, ...(parts.redlines ? [parts.redlines] : []), ...parts.comparisons].map((part) => part.run),
+    [...parts.archives, ...publishings, ...(parts.redlines ? [parts.redlines] : []), ...parts.comparisons].map(
+      (part) => part.run,
+    ),
   )
   return {
     ...known,
     ...parts,
     runs: [...known.runs.filter(({ at }) => at !== run.at), run].filter(({ at }) => used.has(at)),
+  }
+}
+
+/** What was found of an archive, and what was known of it and not measured now: builds, or publishing. */
+function renewed(known: ArchiveFigures | undefined, found: ArchiveFigures): ArchiveFigures {
+  if (!known) return found
+  if (found.builds.length === 0) {
+    return { ...known, publishes: found.publishes ? { ...found.publishes, run: found.run } : known.publishes }
+  }
+  return {
+    ...found,
+    publishes: found.publishes ?? (known.publishes && { ...known.publishes, run: known.publishes.run ?? known.run }),
   }
 }

@@ -20,6 +20,25 @@ describe('a report of several runs', () => {
     expect(all.archives).toHaveLength(1)
   })
 
+  it('keeps builds when only publishing was measured anew, and publishing when only builds were', () => {
+    const shortened = { blocks: 2, kilobytes: 23.2 }
+    const { publishes } = anArchive(1000, {}, { fromWebhook: [0.7], shortened })
+    const found = { ...anArchive(1000, { run: later, publishes }), builds: [], verify: [], pages: [] }
+    const all = merged(theResults(anArchive(1000)), { run: aRun(later), archives: [found] })
+    expect(all.archives).toEqual([{ ...anArchive(1000), publishes: { ...publishes, run: later } }])
+    expect(all.runs).toHaveLength(2)
+    const text = reportText(all)
+    expect(text).toContain('| 1,000* | 1 | 0.700 |')
+    expect(text).toContain('the first 2 blocks: a version is 23.2 kB of JSON')
+    expect(text).toContain('| publishing at 1,000 |')
+
+    const latest = '2026-05-03T10:00:00.000Z'
+    const again = anArchive(1000, { run: latest, publishes: undefined })
+    const both = merged(all, { run: aRun(latest), archives: [again] })
+    expect(both.archives).toEqual([{ ...again, publishes: { ...publishes, run: later } }])
+    expect(both.runs.map(({ at }) => at)).toEqual([later, latest])
+  })
+
   it('keeps what a run did not measure', () => {
     const known = { ...theResults(), redlines: { run: aRun().at, coarse: 0, milliseconds: [1, 2] } }
     expect(merged(known, { run: aRun(later), archives: [anArchive(100, { run: later })] }).redlines).toEqual(

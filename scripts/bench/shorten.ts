@@ -1,0 +1,30 @@
+import { formatRecord } from '../../policy/archive.ts'
+import { sealVersion } from '../../policy/hash.ts'
+import type { Version } from '../../schemas/records/version.ts'
+import type { History } from './repeated-archive.ts'
+
+/** Sections with no more than so many of their blocks. They all stay: links may lead to them. */
+const cut = <S extends object>(sections: readonly S[], blocks: number): S[] =>
+  sections.map((section) =>
+    'body' in section && Array.isArray(section.body) ? { ...section, body: section.body.slice(0, blocks) } : section,
+  )
+
+/** The histories with no more than so many blocks in each section, for archives that would not fit on a disk. */
+export async function shorten(histories: readonly History[], blocks: number): Promise<History[]> {
+  const shortened: History[] = []
+  for (const { policy, versions, texts } of histories) {
+    const own: Version[] = []
+    for (const { hash: _, sections, ...version } of versions) {
+      const previousHash = own.at(-1)?.hash ?? null
+      own.push(await sealVersion({ ...version, sections: cut(sections, blocks), previousHash }))
+    }
+    shortened.push({ policy: { ...policy, sections: cut(policy.sections, blocks) }, versions: own, texts })
+  }
+  return shortened
+}
+
+/** How long their versions are as files of the archive, at the mean, in kB. */
+export function meanKilobytes(histories: readonly History[]): number {
+  const sizes = histories.flatMap(({ versions }) => versions.map((version) => Buffer.byteLength(formatRecord(version))))
+  return sizes.reduce((sum, size) => sum + size, 0) / sizes.length / 1000
+}
