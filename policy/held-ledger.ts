@@ -28,10 +28,12 @@ export class HeldLedger {
    */
   read(holder: LedgerHolder, anew: boolean): readonly LedgerEntry[] | undefined {
     const state = holder.stateOf(path)
-    if (anew || state !== this.#state) {
-      if (anew || !this.#readOn(holder)) this.#readAll(holder)
-      this.#state = state
-    }
+    const before = this.#state
+    if (!anew && state === before) return this.#lines
+    // Nothing counts as read until all of it is: what cannot be read is not forgotten with the next look.
+    this.#state = undefined
+    if (anew || before === undefined || !this.#readOn(holder)) this.#readAll(holder)
+    this.#state = state
     return this.#lines
   }
 
@@ -48,9 +50,15 @@ export class HeldLedger {
     return true
   }
 
+  /** Lines that are as they were are the same objects: the file may have been touched and no more. */
   #readAll({ read }: LedgerHolder): void {
     const text = read(path)
-    this.#lines = text === undefined ? undefined : parseLedger(text)
+    const written = text?.split('\n') ?? []
+    const known = this.#lines ?? []
+    const differing = known.findIndex((line, at) => JSON.stringify(line) !== written[at])
+    const same = differing < 0 ? known : known.slice(0, differing)
+    const others = parseLedger(written.slice(same.length).join('\n'), same.length)
+    this.#lines = text === undefined ? undefined : [...same, ...others]
     this.#bytes = byteLength(text ?? '')
   }
 }

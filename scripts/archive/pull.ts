@@ -126,6 +126,11 @@ async function pullThrough(
     ...[...lost.map(lostFinding), ...altered].map(({ text }) => text),
   ]
 
+  // What is new is added to what lies there now, which must end as it did.
+  const now = held.ledger(before, 'new')
+  if (now.length !== ledger.length || now.at(-1) !== ledger.at(-1)) {
+    throw new PullError('Somebody else wrote the ledger during this pull; it wrote nothing itself. Pull again.')
+  }
   const lines = await extendLedger(ledger, added, sha256)
   const head = (lines.at(-1) ?? ledger.at(-1))?.hash ?? null
   const snapshot = formatRecord({ format: 1, settings, policies, head } satisfies Snapshot)

@@ -1,4 +1,5 @@
 import {
+  chmodSync,
   closeSync,
   constants,
   copyFileSync,
@@ -47,9 +48,10 @@ export function writeAtomically(path: string, content: string | Uint8Array, mode
  * the operating system, which may know how to do so without writing it.
  * @throws FileError, also when there is no file
  */
-export function appendAtomically(path: string, lines: string): void {
+export function appendAtomically(path: string, lines: string, mode = 0o644): void {
   replaceAtomically(path, (temporary) => {
     copyFileSync(path, temporary, constants.COPYFILE_FICLONE)
+    chmodSync(temporary, mode)
     const handle = openSync(temporary, 'a+')
     return { handle, content: endsLine(handle) ? lines : `\n${lines}` }
   })

@@ -23,7 +23,7 @@ const facts = z.strictObject({
   /** The day in the site's time zone for which it was built. */
   day: z.string(),
   builtAt: z.string(),
-  /** The policies' pages that it has links to: folders under `DATA_DIR/trees`. */
+  /** The pages that it shares and has links to: folders under `DATA_DIR/trees`. */
   trees: z.array(z.string()).default([]),
   /** Former slugs, each with the slug that the policy has in this release. */
   redirects: z.record(z.string(), z.string()).default({}),
@@ -44,9 +44,9 @@ const mostKept = 40
 /**
  * The built sites under `DATA_DIR/releases`, and the one that is live: `DATA_DIR/current` points to it.
  * A release is complete when its folder has its final name; going live is one rename of a symlink.
- * The pages of each policy lie under `DATA_DIR/trees`, where releases in which they are the same share them: what a
- * complete release has a link to is never written again, and goes with the last of them.
- * Whoever writes must hold the lock on `content`; anybody may read.
+ * The pages of each policy, and of groups of others, lie under `DATA_DIR/trees`, where releases in which they are the
+ * same share them: what a complete release has a link to is never written again, and goes with the last of them.
+ * Whoever writes must hold the lock on `content`, but for the release that is begun ahead; anybody may read.
  */
 export class Releases {
   readonly #folder: string
@@ -96,16 +96,15 @@ export class Releases {
 
   /** Removes what a build that was cut off left behind. What is begun of the next release stays. */
   async sweep(): Promise<void> {
-    const begun = basename(this.ahead()?.to ?? '')
-    const cutOff = readdirSync(this.#folder).filter(
-      (name) => name.startsWith('.') && name !== begun && name !== `${begun}.part`,
-    )
+    const next = basename(this.ahead()?.to ?? '')
+    const isBegun = (name: string) => next !== '' && (name === next || name.startsWith(`${next}.`))
+    const cutOff = readdirSync(this.#folder).filter((name) => name.startsWith('.') && !isBegun(name))
     for (const name of cutOff) await this.#remove(name)
     if (cutOff.length > 0 || !this.#swept) await this.#sweepTrees()
     this.#swept = true
   }
 
-  /** Where the pages of policies lie that releases share. */
+  /** Where the pages lie that releases share. */
   get trees(): string {
     return this.#trees
   }

@@ -13,7 +13,7 @@ export type BuildOrder = {
   day: Day
   /** The files of the live release, from which a build may take what has not changed. */
   before?: string
-  /** Where it writes the pages of policies that releases share. */
+  /** Where it writes the pages that releases share. */
   trees: string
   /** Whether `outDir` has the links of the live release already. */
   begun: boolean

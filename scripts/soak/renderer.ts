@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildSite } from '../build/astro.ts'
 import { pathsIn } from '../files/paths-in.ts'
@@ -105,6 +105,10 @@ export async function soakRenderer({
         const out = join(place, String(step), 'public')
         const whole = join(place, `${step}-whole`, 'public')
         const begun = existsSync(out)
+        if (begun && harmed) {
+          const link = readdirSync(out, { withFileTypes: true }).find((entry) => entry.isSymbolicLink())
+          if (link) rmSync(join(out, link.name))
+        }
         for (const path of [out, whole]) mkdirSync(path, { recursive: true })
         const order = { content, day: story.today }
         const prove = harmed ? 'all' : 'new'
@@ -131,8 +135,8 @@ export async function soakRenderer({
           report.builds++
         }
         before = out
-        // Every other release is begun ahead, whatever happens then.
-        if ((seed + step) % 2 === 0) {
+        // Two of three releases are begun ahead, whatever happens then.
+        if ((seed + step) % 3 > 0) {
           await renderer.warm({ content, day: story.today, ahead: { from: out, to: join(place, String(step + 1)) } })
         }
       }

@@ -15,7 +15,7 @@ const atOnce = 100
  */
 export async function beginRelease({ from, to }: Ahead, goOn: () => boolean): Promise<void> {
   if (existsSync(to)) return
-  const part = `${to}.part`
+  const part = `${to}.${process.pid}`
   const files = join(part, 'public')
   rmSync(part, { recursive: true, force: true })
   const links = linksIn(from)

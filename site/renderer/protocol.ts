@@ -7,12 +7,13 @@ import type { SiteSettings } from '../../schemas/records/settings.ts'
 import type { Ahead } from './ahead.ts'
 import type { Files } from './manifest.ts'
 
-/** Writes the site of a day into an empty folder. */
+/** Writes the site of a day. */
 export type ReleaseOrder = {
   kind: 'release'
   /** The folder that holds the archive. */
   content: string
   day: Day
+  /** An empty folder, or one that is begun. */
   out: string
   /** Whether the whole archive is proved again, and every file of the release before looked at; or what is new. */
   prove: 'all' | 'new'
@@ -27,7 +28,7 @@ export type ReleaseOrder = {
   shared?: Shared
 }
 
-/** What releases share: a folder for each state of a policy's pages, to which they have a link. */
+/** What releases share: a folder for each state of a policy's pages, or of a group of others, to which they have a link. */
 export type Shared = {
   /** Where these folders are. */
   trees: string

@@ -142,8 +142,8 @@ export async function writeRelease(
   const { trees, before } = shared
   const past = readPast(before && dirname(before), before)
   const write = (wanted: Wanted[]) => writeFiles(wanted, { out, past, templates, compress: true })
-  const begun = shared.begun === true && past?.manifest.templates === templates
-  // Other templates may have files where these had links, and would write through them.
+  // Links are among what is looked at. Other templates may have files where these had links, and would write through them.
+  const begun = shared.begun === true && !lookAtAll && past?.manifest.templates === templates
   if (shared.begun && !begun) removeLinks(out, () => true)
   const place = { out, trees, past: past?.manifest, begun, lookAtAll }
   const writeOwn = async () => {

@@ -204,6 +204,27 @@ describe('a held archive', () => {
     expect(files.readVersions()).toHaveLength(6)
   })
 
+  it('proves nothing again when the ledger was touched and no more', async () => {
+    const before = await read('new')
+    files.write(archivePaths.ledger, files.texts.get(archivePaths.ledger) ?? '')
+    files.readVersions()
+    const after = await read('new')
+    expect(files.readVersions()).toEqual([])
+    expect(after.privacy).toBe(before.privacy)
+  })
+
+  it('does not forget that the ledger could not be read', async () => {
+    await read('new')
+    const text = files.texts.get(archivePaths.ledger) ?? ''
+    // Without another state: damage that only a look at everything finds.
+    files.texts.set(archivePaths.ledger, text.replace('{', '['))
+    await read('new')
+    await expect(held.read('all')).rejects.toThrow('ledger.ndjson:1 is not JSON.')
+    await expect(held.read('new')).rejects.toThrow('ledger.ndjson:1 is not JSON.')
+    files.texts.set(archivePaths.ledger, text)
+    expect((await read('new')).archive.ledger).toHaveLength(4)
+  })
+
   it('takes no half line for the end of the ledger', async () => {
     await read('new')
     const text = files.texts.get(archivePaths.ledger) ?? ''

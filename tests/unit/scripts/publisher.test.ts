@@ -117,9 +117,9 @@ describe('a release', () => {
     if (from === undefined || to === undefined) throw new Error('There is no release to go on from.')
     expect(from).toBe(releases.liveFolder())
     mkdirSync(join(to, 'public'), { recursive: true })
-    mkdirSync(`${to}.part`)
+    mkdirSync(`${to}.1234`)
     await releases.sweep()
-    expect([existsSync(to), existsSync(`${to}.part`)]).toEqual([true, true])
+    expect([existsSync(to), existsSync(`${to}.1234`)]).toEqual([true, true])
     releases.goLive('1')
     expect(releases.prepare('3').begun).toBe(false)
     releases.goLive('2')
@@ -131,7 +131,7 @@ describe('a release', () => {
     expect(releases.list().map(({ id }) => id)).toEqual(['5', '2', '1'])
     mkdirSync(join(to, 'public'), { recursive: true })
     await releases.sweep()
-    expect([existsSync(to), existsSync(`${to}.part`)]).toEqual([false, false])
+    expect([existsSync(to), existsSync(`${to}.1234`)]).toEqual([false, false])
   })
 
   it('is kept while it is among the last five', async () => {
