@@ -55,6 +55,9 @@ async function readVersions(ledger: readonly LedgerEntry[], read: ReadFile): Pro
   return versions
 }
 
+/** As people look titles up, whatever the language: `cookies` before `Terms`, and part 2 before part 10. */
+const { compare: byTitle } = new Intl.Collator('und', { numeric: true })
+
 /**
  * Sets the policies of a snapshot and the versions of a ledger together.
  * Policies are in the order of their titles; those without a version are left out.
@@ -80,7 +83,7 @@ export function assembleArchive(
       ),
     )
   }
-  const ordered = policies.toSorted((a, b) => (a.title < b.title ? -1 : a.title > b.title ? 1 : a.id < b.id ? -1 : 1))
+  const ordered = policies.toSorted((a, b) => byTitle(a.title, b.title) || (a.id < b.id ? -1 : 1))
   return { settings, policies: ordered, ledger }
 }
 
