@@ -106,45 +106,36 @@ function removeLinks(folder: string, isStale: (link: string) => boolean): void {
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0)
 
-/**
- * Writes all files of a site. In a release that shares, what is the same as in the release before is linked: a policy
- * whose pages are all the same as a whole, else file by file.
- */
-export async function writeRelease(
-  options: ReleaseOptions,
-): Promise<Omit<RenderedRelease, 'milliseconds'> & { milliseconds: { plan: number; render: number } }> {
-  const { site, out, only, shared, templates, client, lookAtAll } = options
-  const began = performance.now()
-  // Of a plain folder each policy's pages are planned where they are written.
-  if (shared) for (const subject of site.policies) planHash(site, subject)
-  const planned = performance.now()
-  const report = (found: { pages: number; made: string[]; trees: string[]; fresh: string[] }) => ({
-    ...found,
-    milliseconds: { plan: planned - began, render: performance.now() - planned },
-  })
-  if (shared === undefined) {
-    const written = await plainTrees(options)
-    const maps = written.map(({ sitemap }) => sitemap)
-    const pages = [...sitePlan(site), ...groupPlan(site).flatMap((group) => group.pages)]
-    const wanted = [
-      ...clientFiles(client),
-      ...filesOf(site, chosen(pages, only)),
-      ...(await sitemapOfSite(options, maps)),
-    ]
-    const { made } = await writeFiles(wanted, { out, templates, compress: false })
-    return report({
-      pages: wanted.length + sum(written.map((tree) => tree.pages)),
-      made: [...made, ...written.flatMap((tree) => tree.made)],
-      trees: [],
-      fresh: [],
-    })
+type Written = Omit<RenderedRelease, 'milliseconds'>
+
+/** Everything in one folder. */
+async function writePlain(options: ReleaseOptions): Promise<Written> {
+  const { site, out, only, templates, client } = options
+  const policies = await plainTrees(options)
+  const maps = policies.map(({ sitemap }) => sitemap)
+  const pages = [...sitePlan(site), ...groupPlan(site).flatMap((group) => group.pages)]
+  const wanted = [
+    ...clientFiles(client),
+    ...filesOf(site, chosen(pages, only)),
+    ...(await sitemapOfSite(options, maps)),
+  ]
+  const { made } = await writeFiles(wanted, { out, templates, compress: false })
+  return {
+    pages: wanted.length + sum(policies.map((tree) => tree.pages)),
+    made: [...made, ...policies.flatMap((tree) => tree.made)],
+    trees: [],
+    fresh: [],
   }
-  const { trees, before } = shared
+}
+
+/** What is the same as in the release before is linked: whole folders, else file by file. */
+async function writeShared(options: ReleaseOptions, { trees, before, begun: hasLinks }: Shared): Promise<Written> {
+  const { site, out, templates, client, lookAtAll } = options
   const past = readPast(before && dirname(before), before)
   const write = (wanted: Wanted[]) => writeFiles(wanted, { out, past, templates, compress: true })
   // Links are among what is looked at. Other templates may have files where these had links, and would write through them.
-  const begun = shared.begun === true && !lookAtAll && past?.manifest.templates === templates
-  if (shared.begun && !begun) removeLinks(out, () => true)
+  const begun = hasLinks === true && !lookAtAll && past?.manifest.templates === templates
+  if (hasLinks && !begun) removeLinks(out, () => true)
   const place = { out, trees, past: past?.manifest, begun, lookAtAll }
   const writeOwn = async () => {
     const wanted = [...clientFiles(client), ...filesOf(site, sitePlan(site))]
@@ -164,10 +155,23 @@ export async function writeRelease(
   const linked = { ...own.groups.linked, ...policies.linked }
   writeManifest(dirname(out), { templates, files: { ...own.files, ...mapped.files }, trees: linked })
   const all = Object.values(linked)
-  return report({
+  return {
     pages: own.pages + maps.length + sum(all.map((tree) => tree.pages)),
     made: [...own.made, ...mapped.made, ...own.groups.made, ...policies.made],
     trees: all.map(({ name }) => name),
     fresh: [...own.groups.fresh, ...policies.fresh],
-  })
+  }
+}
+
+/** Writes all files of a site. */
+export async function writeRelease(
+  options: ReleaseOptions,
+): Promise<Written & { milliseconds: { plan: number; render: number } }> {
+  const { site, shared } = options
+  const began = performance.now()
+  // Of a plain folder each policy's pages are planned where they are written.
+  if (shared) for (const subject of site.policies) planHash(site, subject)
+  const planned = performance.now()
+  const written = await (shared ? writeShared(options, shared) : writePlain(options))
+  return { ...written, milliseconds: { plan: planned - began, render: performance.now() - planned } }
 }
