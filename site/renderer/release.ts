@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { siteSitemap, sitemapIndex } from '../sitemap.ts'
+import { siteSitemap, sitemapIndex, type SitemapPart } from '../sitemap.ts'
 import type { Site, SitePolicy } from '../site.ts'
 import { linksIn } from './ahead.ts'
 import { origin, renderPage } from './app.ts'
@@ -87,10 +87,11 @@ function shareGroups({ site, templates }: ReleaseOptions, release: SharedPlace):
   return shareTrees(wanted, write, release)
 }
 
-/** @param sitemaps the lines of the policies' own in the index */
-async function sitemapOfSite({ site, only }: ReleaseOptions, sitemaps: readonly string[]): Promise<Wanted[]> {
-  if (only !== undefined) return []
-  const part = await siteSitemap(site, origin)
+/**
+ * The sitemap of the pages about all policies, and the index.
+ * @param sitemaps the lines of the policies' own in the index, once they are known
+ */
+function sitemapFiles(part: SitemapPart, sitemaps: readonly string[]): Wanted[] {
   return readyFiles([...part.files, sitemapIndex([...sitemaps, part.index])])
 }
 
@@ -117,7 +118,7 @@ async function writePlain(options: ReleaseOptions): Promise<Written> {
   const wanted = [
     ...clientFiles(client),
     ...filesOf(site, chosen(pages, only)),
-    ...(await sitemapOfSite(options, maps)),
+    ...(only === undefined ? sitemapFiles(await siteSitemap(site, origin), maps) : []),
   ]
   const { made } = await writeFiles(wanted, { out, templates, compress: false })
   return {
@@ -140,15 +141,14 @@ async function writeShared(options: ReleaseOptions, { trees, before, begun: hasL
   const writeOwn = async () => {
     const wanted = [...clientFiles(client), ...filesOf(site, sitePlan(site))]
     const groups = await shareGroups(options, place)
-    return { pages: wanted.length, groups, ...(await write(wanted)) }
+    const [written, sitemap] = await both(write(wanted), siteSitemap(site, origin))
+    return { pages: wanted.length, groups, sitemap, ...written }
   }
   // Most pages of policies are made in other threads meanwhile.
   const [policies, own] = await both(sharePolicies(options, place), writeOwn())
   const ofPolicies = site.policies.flatMap(({ policy }) => policies.linked[policy.id] ?? [])
-  const maps = await sitemapOfSite(
-    options,
-    ofPolicies.map(({ sitemap }) => sitemap),
-  )
+  const lines = ofPolicies.map(({ sitemap }) => sitemap)
+  const maps = sitemapFiles(own.sitemap, lines)
   const mapped = await write(maps)
   const links = new Set([...own.groups.links, ...policies.links])
   if (begun) removeLinks(out, (link) => !links.has(link))
