@@ -25,8 +25,8 @@ export type PublishesOptions = {
 const token = 'the-token-of-the-bench'
 
 /**
- * Runs Policy Press on a lake of so many versions, and publishes again and again in turn of the policies, each when
- * nothing is left to do of the one before.
+ * Runs Policy Press on a lake of so many versions, and publishes again and again in turn of the policies, each a second
+ * after nothing is left to do of the one before.
  */
 export async function benchPublishes(options: PublishesOptions): Promise<Publishes> {
   const { folder } = options
@@ -95,6 +95,8 @@ async function untilReady({ url }: Started): Promise<void> {
 
 /** In milliseconds. */
 const leisure = 15_000
+/** Nobody publishes at the moment at which the publish before has come to its end. */
+const pause = 1000
 
 /** What takes longer than this, in milliseconds, will never be done. */
 const patience = 600_000
@@ -142,6 +144,7 @@ async function publishEach(options: EachOptions): Promise<Pick<Publishes, 'fromW
     times.fromRequest.push((served - asked) / 1000)
     times.fromWebhook.push((served - arrivalAfter(dataDir, asked)) / 1000)
     await untilIdle(press.url)
+    await wait(pause)
     progress(number + 1)
   }
   return times

@@ -86,7 +86,7 @@ export function publishesPart(all: Archives): string[] {
   return [
     '## Publish to live',
     'From the arrival of the webhook, as the publisher writes it down, to the new text served to a client that asks every few milliseconds; ' +
-      'policies in turn, each publish when nothing is left to do of the one before, after a quarter of a minute of leisure and one to warm up. The lake, the publisher and the server are one process. Seconds.',
+      'policies in turn, each publish a second after nothing is left to do of the one before, the first after a quarter of a minute of leisure and one to warm up. The lake, the publisher and the server are one process. Seconds.',
     markdownTable(
       ['versions', 'publishes', 'median', 'p99', 'least', 'most', 'from the request, median', 'peak memory, MB'],
       archives.map((archive) => {
