@@ -79,7 +79,7 @@ await command({
       await measureParts(parts)
     } else if (flags.redline || flags.compare) {
       if (corpora.length === 0) throw new UsageError('Name the folders of the corpora.')
-      if (flags.redline) console.log(redlineTable(await benchRedline(corpora, { runs, seconds: 10 }), { seconds: 10 }))
+      if (flags.redline) console.log(redlineTable(await benchRedline(corpora, { seconds: 10 }), { seconds: 10 }))
       for (const corpus of flags.compare ? corpora : []) {
         console.log(rowsTable(`${basename(corpus)}, CPU throttled four times`, await benchComparisons(corpus, runs)))
       }

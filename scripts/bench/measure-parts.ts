@@ -49,7 +49,7 @@ export async function measureParts(parts: Parts): Promise<void> {
 
 async function redlines(corpora: readonly string[]): Promise<Omit<RedlineFigures, 'run'>> {
   tell('Redlines:')
-  const pairs = await benchRedline(corpora, { runs: 3, seconds: 0 })
+  const pairs = await benchRedline(corpora, { seconds: 0 })
   return {
     coarse: pairs.filter(({ coarse }) => coarse).length,
     milliseconds: pairs.map(({ milliseconds }) => Number(milliseconds.toFixed(3))),

@@ -4,13 +4,12 @@ import { plainContent, reconstruct, redline, type PlainBlock, type Text } from '
 import { convertHistory } from '../importers/history.ts'
 import { readCorpus } from '../importers/read-corpus.ts'
 import { DiffWords } from './diff-words-worker.ts'
-import { spread } from './spread.ts'
 
 /** What comparing one version with the next took, and how many words were marked as added or removed. */
 export type ComparedPair = {
   corpus: string
   pair: string
-  /** Of several runs the median. */
+  /** Of the first comparison: what that finds out about paragraphs is remembered, and a second would be for nothing. */
   milliseconds: number
   coarse: boolean
   marked: number
@@ -20,7 +19,6 @@ export type ComparedPair = {
 }
 
 export type RedlineBench = {
-  runs: number
   /** How long `diffWords` may take for one pair; 0 where it is left out. */
   seconds: number
 }
@@ -46,18 +44,10 @@ function wordsOf(text: Text): string {
 }
 
 /** @throws Error if one of the two texts cannot be had back from the redline */
-function compare(
-  before: Text,
-  after: Text,
-  runs: number,
-): Pick<ComparedPair, 'milliseconds' | 'coarse' | 'marked' | 'moved'> {
-  const times: number[] = []
-  let compared = redline(before, after)
-  for (let run = 0; run < runs; run++) {
-    const began = performance.now()
-    compared = redline(before, after)
-    times.push(performance.now() - began)
-  }
+function compare(before: Text, after: Text): Pick<ComparedPair, 'milliseconds' | 'coarse' | 'marked' | 'moved'> {
+  const began = performance.now()
+  const compared = redline(before, after)
+  const milliseconds = performance.now() - began
   for (const [side, text] of [
     ['before', before],
     ['after', after],
@@ -67,14 +57,11 @@ function compare(
     }
   }
   const { added, removed, moved } = compared.summary.words
-  return { milliseconds: spread(times).median, coarse: compared.coarse, marked: added + removed, moved }
+  return { milliseconds, coarse: compared.coarse, marked: added + removed, moved }
 }
 
 /** Compares each version of each corpus with the next one, and proves that the redline holds both texts. */
-export async function benchRedline(
-  folders: readonly string[],
-  { runs, seconds }: RedlineBench,
-): Promise<ComparedPair[]> {
+export async function benchRedline(folders: readonly string[], { seconds }: RedlineBench): Promise<ComparedPair[]> {
   const pairs: ComparedPair[] = []
   const other = new DiffWords()
   for (const folder of folders) {
@@ -82,7 +69,7 @@ export async function benchRedline(
     for (const [at, { date, text }] of texts.entries()) {
       const next = texts[at + 1]
       if (!next) continue
-      const compared = compare(text, next.text, runs)
+      const compared = compare(text, next.text)
       const diffWords = seconds > 0 ? await other.count(wordsOf(text), wordsOf(next.text), seconds) : undefined
       pairs.push({ corpus: basename(folder), pair: `${date}..${next.date}`, ...compared, diffWords })
     }

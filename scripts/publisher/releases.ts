@@ -31,9 +31,6 @@ const facts = z.strictObject({
 /** What is known of a release. */
 export type Release = z.infer<typeof facts>
 
-/** The files of the live release, and the folder in which the next one is begun. */
-export type Ahead = { from: string; to: string }
-
 /** How many releases are kept at least, the live one included. */
 const leastKept = 5
 /** Younger ones are kept beside them: a page that somebody has open may still ask for their assets. */
@@ -109,8 +106,8 @@ export class Releases {
     return this.#trees
   }
 
-  /** Where the release after the live one can be begun while nobody waits for it; nothing before the first. */
-  ahead(): Ahead | undefined {
+  /** The files of the live release, and where the next one can be begun at leisure; nothing before the first. */
+  ahead(): { from: string; to: string } | undefined {
     const id = this.#liveId()
     return id === undefined ? undefined : { from: this.#publicFolder(id), to: join(this.#folder, `.after-${id}`) }
   }
