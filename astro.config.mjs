@@ -1,9 +1,9 @@
 import { resolve } from 'node:path'
 import { defineConfig } from 'astro/config'
-import { siteLook, siteUrl } from './site/environment.ts'
-import { loadSite } from './site/load-site.ts'
-import { wholeSitemap } from './site/sitemap.ts'
-import { staging } from './site/staging.ts'
+import { siteLook, siteUrl } from './site/model/environment.ts'
+import { loadSite } from './site/model/load-site.ts'
+import { wholeSitemap } from './site/integrations/sitemap.ts'
+import { staging } from './site/integrations/staging.ts'
 
 /** Reads and proves the archive before anything is compiled, so that a build that cannot work stops at once. */
 const archiveFirst = {

@@ -1,8 +1,8 @@
 import { join, resolve } from 'node:path'
 import { command } from './command.ts'
-import { readConfig } from './config.ts'
-import { UsageError } from './errors.ts'
-import { backUpLake } from './service/backup.ts'
+import { readConfig } from '../publisher/config.ts'
+import { UsageError } from '../policy/errors.ts'
+import { backUpLake } from '../publisher/operator/backup.ts'
 
 await command({
   usage: 'npm run backup -- FILE',

@@ -9,7 +9,7 @@ import { measureParts } from './bench/measure-parts.ts'
 import { benchStudio } from './bench/studio.ts'
 import { rowsTable } from './bench/table.ts'
 import { command } from './command.ts'
-import { UsageError } from './errors.ts'
+import { UsageError } from '../policy/errors.ts'
 
 await command({
   usage: 'npm run bench -- [CORPUS FOLDER…] [--runs N]',

@@ -1,10 +1,10 @@
 import { day as dayRecord, type Day } from '../schemas/records/day.ts'
 import { command } from './command.ts'
-import { readConfig } from './config.ts'
-import { withLock } from './files/lock.ts'
-import { UsageError } from './errors.ts'
-import { buildSite } from './build/astro.ts'
-import { renderSite } from './build/render.ts'
+import { readConfig } from '../publisher/config.ts'
+import { withLock } from '../archive/files/lock.ts'
+import { UsageError } from '../policy/errors.ts'
+import { buildSite } from '../publisher/build/astro.ts'
+import { renderSite } from '../publisher/build/render.ts'
 
 await command({
   usage: 'npm run build -- [--day YYYY-MM-DD] [--out FOLDER] [--pdf] [--paper A4|Letter] [--astro]',
@@ -43,7 +43,7 @@ function parseDay(text: string): Day {
 
 /** What prints PDFs. It is loaded only when asked for: a machine that serves a site needs no browser. */
 async function printer(paper = 'A4'): Promise<(site: string, origin: string) => Promise<number>> {
-  const { checkPrinter, papers, writePdfs } = await import('./pdf/write-pdfs.ts').catch((cause: unknown) => {
+  const { checkPrinter, papers, writePdfs } = await import('../publisher/pdf/write-pdfs.ts').catch((cause: unknown) => {
     throw new UsageError('PDFs are printed with Playwright, a development dependency: npm install, then try again.', {
       cause,
     })

@@ -1,7 +1,7 @@
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util'
-import { IntegrityError } from '../policy/integrity-error.ts'
+import { IntegrityError } from '../archive/integrity-error.ts'
 import { loadEnvironment } from './environment.ts'
-import { BuildError, explain, FileError, ImportError, PullError, UsageError } from './errors.ts'
+import { BuildError, explain, FileError, ImportError, PullError, UsageError } from '../policy/errors.ts'
 
 /** A flag, as `node:util`'s parseArgs takes it, with a line for `--help`. */
 type Flag = { type: 'string' | 'boolean'; help: string; default?: string | boolean; value?: string }

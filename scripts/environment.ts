@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { parseEnv } from 'node:util'
-import { UsageError } from './errors.ts'
+import { UsageError } from '../policy/errors.ts'
 
 /**
  * Reads `.env` in the working folder into the environment; what is set there already wins.

@@ -1,7 +1,7 @@
-import { pull } from './archive/pull.ts'
+import { pull } from '../publisher/pull/pull.ts'
 import { command } from './command.ts'
-import { readConfig } from './config.ts'
-import { withClient } from './connect.ts'
+import { readConfig } from '../publisher/config.ts'
+import { withClient } from '../publisher/connect.ts'
 
 await command({
   usage: 'npm run pull -- [--all] [--confirm NAME]',

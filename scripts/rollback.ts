@@ -3,11 +3,11 @@ import { format } from 'date-fns/format'
 import { addDays, startOfDay } from '../policy/day.ts'
 import { day } from '../schemas/records/day.ts'
 import { command } from './command.ts'
-import { readConfig } from './config.ts'
-import { UsageError } from './errors.ts'
-import { withLock } from './files/lock.ts'
-import { readSnapshot } from './publisher/inputs.ts'
-import { Releases, type Release } from './publisher/releases.ts'
+import { readConfig } from '../publisher/config.ts'
+import { UsageError } from '../policy/errors.ts'
+import { withLock } from '../archive/files/lock.ts'
+import { readSnapshot } from '../publisher/inputs.ts'
+import { Releases, type Release } from '../publisher/releases.ts'
 
 await command({
   usage: 'npm run rollback -- [RELEASE] [--list] [--end]',

@@ -1,10 +1,10 @@
 import { command } from './command.ts'
-import { readConfig, type Config } from './config.ts'
-import { UsageError } from './errors.ts'
-import { serveLake } from './lake.ts'
-import { findInstance } from './service/instance.ts'
-import { askToRotate, rotate, rotation, type Rotation } from './service/rotate.ts'
-import { openSecrets } from './service/secrets.ts'
+import { readConfig, type Config } from '../publisher/config.ts'
+import { UsageError } from '../policy/errors.ts'
+import { serveLake } from '../publisher/lake.ts'
+import { findInstance } from '../publisher/operator/instance.ts'
+import { askToRotate, rotate, rotation, type Rotation } from '../publisher/operator/rotate-secrets.ts'
+import { openSecrets } from '../publisher/operator/secrets.ts'
 
 await command({
   usage: 'npm run secrets -- rotate webhook|status|read|write [--overlap HOURS]',

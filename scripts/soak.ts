@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { command } from './command.ts'
-import { UsageError } from './errors.ts'
-import { killLake } from './soak/kill-lake.ts'
-import { soakPublisher, type PublisherReport } from './soak/publisher.ts'
-import { soakRenderer, type RendererReport } from './soak/renderer.ts'
-import { soakBurst } from './soak/soak-burst.ts'
+import { UsageError } from '../policy/errors.ts'
+import { killLake } from '../tests/faults/kill-lake.ts'
+import { soakPublisher, type PublisherReport } from '../tests/faults/publisher.ts'
+import { soakRenderer, type RendererReport } from '../tests/faults/renderer.ts'
+import { soakBurst } from '../tests/faults/soak-burst.ts'
 
 /** What a soak tells: how far it is, and what it has seen so far. */
 type Told = { rounds: number; words: string; more?: string; failed?: boolean }

@@ -1,14 +1,14 @@
 import { once } from 'node:events'
 import { command } from './command.ts'
-import { readConfig, type Config } from './config.ts'
-import { clientFor } from './connect.ts'
-import { seedDemo } from './demo/seed.ts'
-import { explain, UsageError } from './errors.ts'
-import { jsonLog } from './publisher/log.ts'
-import { preflight } from './service/preflight.ts'
-import { openService, type Service } from './service/service.ts'
-import { buildStudio } from './service/studio.ts'
-import { jsonTeller, textTeller, type Addresses, type Teller } from './service/tell.ts'
+import { readConfig, type Config } from '../publisher/config.ts'
+import { clientFor } from '../publisher/connect.ts'
+import { seedDemo } from '../importers/demo/seed.ts'
+import { explain, UsageError } from '../policy/errors.ts'
+import { jsonLog } from '../publisher/log.ts'
+import { preflight } from '../publisher/server/preflight.ts'
+import { openService, type Service } from '../publisher/service.ts'
+import { buildStudio } from '../publisher/build/studio.ts'
+import { jsonTeller, textTeller, type Addresses, type Teller } from '../publisher/operator/console-reporter.ts'
 
 await command({
   usage: 'npm start',

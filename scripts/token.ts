@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { command } from './command.ts'
-import { readConfig } from './config.ts'
-import { withClient } from './connect.ts'
-import { UsageError } from './errors.ts'
-import { projectId } from './lake.ts'
+import { readConfig } from '../publisher/config.ts'
+import { withClient } from '../publisher/connect.ts'
+import { UsageError } from '../policy/errors.ts'
+import { projectId } from '../publisher/lake.ts'
 
 const token = z.object({
   id: z.string(),

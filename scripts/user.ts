@@ -2,12 +2,12 @@ import { stdin } from 'node:process'
 import { text } from 'node:stream/consumers'
 import { z } from 'zod'
 import { command } from './command.ts'
-import { readConfig } from './config.ts'
-import { UsageError } from './errors.ts'
-import { serveLake } from './lake.ts'
-import { findInstance } from './service/instance.ts'
-import { openSecrets } from './service/secrets.ts'
-import { actOnUsers, askForUsers, userAction, type UserAction } from './service/users.ts'
+import { readConfig } from '../publisher/config.ts'
+import { UsageError } from '../policy/errors.ts'
+import { serveLake } from '../publisher/lake.ts'
+import { findInstance } from '../publisher/operator/instance.ts'
+import { openSecrets } from '../publisher/operator/secrets.ts'
+import { actOnUsers, askForUsers, userAction, type UserAction } from '../publisher/operator/users.ts'
 
 await command({
   usage: 'npm run user -- list | add EMAIL --name NAME [--role ROLE] | remove EMAIL | password EMAIL | link EMAIL',

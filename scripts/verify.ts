@@ -1,7 +1,7 @@
-import { holdArchive } from './archive/folder.ts'
+import { holdArchive } from '../archive/folder.ts'
 import { command } from './command.ts'
-import { readConfig } from './config.ts'
-import { UsageError } from './errors.ts'
+import { readConfig } from '../publisher/config.ts'
+import { UsageError } from '../policy/errors.ts'
 
 await command({
   usage: 'npm run verify',

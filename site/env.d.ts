@@ -3,6 +3,6 @@
 declare namespace App {
   interface Locals {
     /** The site whose page is asked for; a static build has one, its own. */
-    site?: import('./site.ts').Site
+    site?: import('./model/site.ts').Site
   }
 }

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { UsageError } from '../errors.ts'
+import { UsageError } from '../../policy/errors.ts'
 import { benchBuilds } from './builds.ts'
 import { ContentWriter } from './content.ts'
 import { measure } from './measure.ts'

@@ -4,8 +4,8 @@ import fastifyStatic from '@fastify/static'
 import fastify from 'fastify'
 import type { Browser, Page } from 'playwright'
 import { z } from 'zod'
-import { launchBrowser } from '../browser.ts'
-import { siteHeaders } from '../service/headers.ts'
+import { launchBrowser } from '../../publisher/pdf/browser.ts'
+import { siteHeaders } from '../../publisher/server/headers.ts'
 import { measureComparison, measuredComparison } from './compare-in-page.ts'
 
 /** How much slower than this machine the visitor's is. */

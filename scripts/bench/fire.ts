@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { z } from 'zod'
-import { root } from '../root.ts'
+import { root } from '../../publisher/root.ts'
 
 export type Target = { url: string; paths: readonly string[]; seconds: number; connections: number; folder: string }
 

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createClient, type SanityClient } from '@sanity/client'
-import { root } from '../root.ts'
+import { root } from '../../publisher/root.ts'
 import { benchDocuments } from './lake-documents.ts'
 
 /** A measured thing: what one run of it took each time. */
@@ -157,7 +157,7 @@ function add(rows: LakeRow[], name: string, value: number): void {
 
 async function start(folder: string): Promise<Running> {
   const began = performance.now()
-  const child = spawn(process.execPath, [join(root, 'scripts/soak/lake-process.ts')], {
+  const child = spawn(process.execPath, [join(root, 'tests/faults/lake-process.ts')], {
     cwd: root,
     env: { ...process.env, DATA_DIR: folder, SANITY_PROJECT_ID: '', SANITY_DATASET: '' },
     stdio: ['ignore', 'pipe', 'inherit'],

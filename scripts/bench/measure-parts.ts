@@ -1,5 +1,5 @@
 import { basename, join } from 'node:path'
-import { browserAdvice, findBrowser } from '../browser.ts'
+import { browserAdvice, findBrowser } from '../../publisher/pdf/browser.ts'
 import { benchArchive } from './archive.ts'
 import type { Parts } from './parts.ts'
 import { tell } from './progress.ts'

@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process'
 import { join } from 'node:path'
-import { root } from '../root.ts'
+import { root } from '../../publisher/root.ts'
 import { watchMemory } from './memory.ts'
 import { signalAll, startTidily } from './tidy.ts'
 

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path'
-import { UsageError } from '../errors.ts'
-import { root } from '../root.ts'
+import { UsageError } from '../../policy/errors.ts'
+import { root } from '../../publisher/root.ts'
 
 /** What is to be measured, and what becomes of it. */
 export type Parts = {

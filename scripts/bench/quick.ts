@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import { readConfig } from '../config.ts'
-import { withClient } from '../connect.ts'
+import { readConfig } from '../../publisher/config.ts'
+import { withClient } from '../../publisher/connect.ts'
 import { siteSizes } from './builds.ts'
 import { benchCompare } from './compare.ts'
 import { benchSettings } from './content.ts'

@@ -1,8 +1,8 @@
 import { basename } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { plainContent, reconstruct, redline, type PlainBlock, type Text } from '../../policy/redline/index.ts'
-import { convertHistory } from '../importers/history.ts'
-import { readCorpus } from '../importers/read-corpus.ts'
+import { convertHistory } from '../../importers/history.ts'
+import { readCorpus } from '../../importers/read-corpus.ts'
 import { DiffWords } from './diff-words-worker.ts'
 
 /** What comparing one version with the next took, and how many words were marked as added or removed. */

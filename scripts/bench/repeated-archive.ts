@@ -4,9 +4,9 @@ import { sealVersion } from '../../policy/hash.ts'
 import { instant } from '../../schemas/records/day.ts'
 import { toVersionDocument, type PolicyDocument } from '../../schemas/records/documents.ts'
 import type { Version } from '../../schemas/records/version.ts'
-import { factsOf } from '../importers/facts.ts'
-import { planImport } from '../importers/plan.ts'
-import { readCorpus } from '../importers/read-corpus.ts'
+import { factsOf } from '../../importers/facts.ts'
+import { planImport } from '../../importers/plan.ts'
+import { readCorpus } from '../../importers/read-corpus.ts'
 import { counter } from './progress.ts'
 
 /** A policy's document with its versions, to be repeated, and the Markdown that each was made from. */

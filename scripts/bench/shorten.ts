@@ -1,4 +1,4 @@
-import { formatRecord } from '../../policy/archive.ts'
+import { formatRecord } from '../../archive/archive.ts'
 import { sealVersion } from '../../policy/hash.ts'
 import type { Version } from '../../schemas/records/version.ts'
 import type { History } from './repeated-archive.ts'

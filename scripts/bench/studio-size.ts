@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { root } from '../root.ts'
+import { root } from '../../publisher/root.ts'
 
 /** The folders that are built into the Studio. */
 const own = ['studio', 'schemas', 'policy']

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Page } from 'playwright'
 import { z } from 'zod'
-import { launchBrowser } from '../browser.ts'
+import { launchBrowser } from '../../publisher/pdf/browser.ts'
 import { startAndWait } from './demo.ts'
 import { measure } from './measure.ts'
 import { studioSize } from './studio-size.ts'

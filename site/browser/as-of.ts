@@ -1,7 +1,7 @@
 import type { Day } from '../../schemas/records/day.ts'
-import { pageId } from '../addresses.ts'
-import { dayInWords } from '../day-in-words.ts'
-import { html, type Html } from '../html.ts'
+import { pageId } from '../model/addresses.ts'
+import { dayInWords } from '../formats/day-in-words.ts'
+import { html, type Html } from '../formats/html.ts'
 import { isDay } from './is-day.ts'
 
 type Period = { from: Day; until?: Day; kind: string; title: string; url: string }

@@ -1,4 +1,4 @@
-import type { Listed } from '../comparisons.ts'
+import type { Listed } from '../model/comparisons.ts'
 import type { comparisonMarkup } from '../redline/comparison.ts'
 
 /** What the page asks its worker. */

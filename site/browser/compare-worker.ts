@@ -1,8 +1,8 @@
 import type { Version } from '../../schemas/records/version.ts'
-import { versionJsonPath } from '../addresses.ts'
-import { comparisonsOf, type Listed } from '../comparisons.ts'
+import { versionJsonPath } from '../model/addresses.ts'
+import { comparisonsOf, type Listed } from '../model/comparisons.ts'
 import { comparisonMarkup, type ComparedText } from '../redline/comparison.ts'
-import { wordsFor } from '../words.ts'
+import { wordsFor } from '../words/index.ts'
 import type { Answer, Request, View } from './compare-messages.ts'
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null

@@ -1,6 +1,6 @@
 import type { Status } from '../../policy/timeline.ts'
-import { pageId } from '../addresses.ts'
-import type { Listed, Pair } from '../comparisons.ts'
+import { pageId } from '../model/addresses.ts'
+import type { Listed, Pair } from '../model/comparisons.ts'
 import { stepThroughChanges } from './changes.ts'
 import { comparer } from './comparer.ts'
 import { showInSlices } from './show-in-slices.ts'

@@ -1,4 +1,4 @@
-import { comparisonName, type Listed, type Pair } from '../comparisons.ts'
+import { comparisonName, type Listed, type Pair } from '../model/comparisons.ts'
 import type { Answer, Request, View } from './compare-messages.ts'
 
 /** So many comparisons are kept: those between which somebody goes back and forth. */

@@ -1,5 +1,5 @@
-import { dayInWords } from '../day-in-words.ts'
-import { html } from '../html.ts'
+import { dayInWords } from '../formats/day-in-words.ts'
+import { html } from '../formats/html.ts'
 import { isDay } from './is-day.ts'
 
 const wordsIn = (text: string): string[] =>

@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro'
-import { loadSite } from '../load-site.ts'
+import { loadSite } from '../model/load-site.ts'
 
 /** `/logo.svg` where the settings hold a logo. */
 export const getStaticPaths = async () => ((await loadSite()).settings.logo ? [{ params: { image: 'logo' } }] : [])

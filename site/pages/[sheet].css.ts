@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro'
-import { loadSite } from '../load-site.ts'
-import { themed, themeCss } from '../theme.ts'
+import { loadSite } from '../model/load-site.ts'
+import { themed, themeCss } from '../model/theme.ts'
 
 /** `/theme.css` where the settings say something about the look, and no file where they do not. */
 export const getStaticPaths = async () => (themed((await loadSite()).settings) ? [{ params: { sheet: 'theme' } }] : [])

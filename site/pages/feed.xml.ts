@@ -1,8 +1,8 @@
 import type { APIRoute } from 'astro'
-import { changesPath, feedPath } from '../addresses.ts'
-import { atomFeed } from '../atom.ts'
-import { loadSite } from '../load-site.ts'
-import { newsOf } from '../news.ts'
+import { changesPath, feedPath } from '../model/addresses.ts'
+import { atomFeed } from '../formats/atom.ts'
+import { loadSite } from '../model/load-site.ts'
+import { newsOf } from '../model/changes.ts'
 
 /** What was published, of all policies. */
 export const GET: APIRoute = async ({ locals, url, site: origin = url }) => {

@@ -8,7 +8,7 @@ import type {
   RedlineTable,
   Shape,
 } from '../../policy/redline/types.ts'
-import { langAttribute } from '../html.ts'
+import { langAttribute } from '../formats/html.ts'
 import { tableFrame } from '../text/table.ts'
 import { label, movedAway, movedHere, type RedlineContext } from './context.ts'
 import { foldUnchanged, type RedlinePart } from './fold.ts'

@@ -1,13 +1,13 @@
 import type { Version } from '../../schemas/records/version.ts'
-import { pageId, versionPath } from '../addresses.ts'
-import type { Comparison, Listed } from '../comparisons.ts'
-import { dayInWords } from '../day-in-words.ts'
-import { Html, html } from '../html.ts'
-import type { Words } from '../words.ts'
+import { pageId, versionPath } from '../model/addresses.ts'
+import type { Comparison, Listed } from '../model/comparisons.ts'
+import { dayInWords } from '../formats/day-in-words.ts'
+import { Html, html } from '../formats/html.ts'
+import type { Words } from '../words/index.ts'
 import { figures } from './figures.ts'
 import { comparisonLinks } from './links.ts'
 import type { ListedChange } from './sections.ts'
-import { tellApart, type Told } from './told.ts'
+import { tellApart, type Told } from './rendered-redline.ts'
 
 /** One of two texts that are compared. */
 export type ComparedText = Listed & {

@@ -1,6 +1,6 @@
-import { pageId } from '../addresses.ts'
-import { escapeHtml, langAttribute } from '../html.ts'
-import type { Words } from '../words.ts'
+import { pageId } from '../model/addresses.ts'
+import { escapeHtml, langAttribute } from '../formats/html.ts'
+import type { Words } from '../words/index.ts'
 
 /** What the parts of a redline need to know. */
 export type RedlineContext = {

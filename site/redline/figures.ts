@@ -1,5 +1,5 @@
 import type { RedlineSummary } from '../../policy/redline/types.ts'
-import type { Words } from '../words.ts'
+import type { Words } from '../words/index.ts'
 
 /** The figures of a redline in words, those that are nothing left out. */
 export function figures(

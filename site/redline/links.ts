@@ -1,7 +1,7 @@
-import { comparePath, comparisonPath } from '../addresses.ts'
-import { comparisonWithNext, comparisonWithPrevious, type Comparison, type Listed } from '../comparisons.ts'
-import { html, type Html } from '../html.ts'
-import type { Words } from '../words.ts'
+import { comparePath, comparisonPath } from '../model/addresses.ts'
+import { comparisonWithNext, comparisonWithPrevious, type Comparison, type Listed } from '../model/comparisons.ts'
+import { html, type Html } from '../formats/html.ts'
+import type { Words } from '../words/index.ts'
 
 type Compared = { before: Pick<Listed, 'name'>; after: Pick<Listed, 'name'> }
 

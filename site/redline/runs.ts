@@ -1,5 +1,5 @@
 import type { Marking, Run } from '../../policy/redline/types.ts'
-import { escapeHtml } from '../html.ts'
+import { escapeHtml } from '../formats/html.ts'
 import { decorated, isDecorator, linked } from '../text/marks.ts'
 import { label, movedFrom, movedHere, spoken, type RedlineContext } from './context.ts'
 

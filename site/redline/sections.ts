@@ -1,5 +1,5 @@
 import type { RedlineSection, SectionText } from '../../policy/redline/types.ts'
-import { escapeHtml, html } from '../html.ts'
+import { escapeHtml, html } from '../formats/html.ts'
 import { blocksMarkup, sectionBlocks } from './blocks.ts'
 import { label, movedAway, movedHere, type RedlineContext } from './context.ts'
 import { plainRuns, runsMarkup } from './runs.ts'

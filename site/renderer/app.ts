@@ -1,6 +1,6 @@
 import { createApp } from 'astro/app/entrypoint'
-import { notFoundPath } from '../addresses.ts'
-import type { Site } from '../site.ts'
+import { notFoundPath } from '../model/addresses.ts'
+import type { Site } from '../model/site.ts'
 
 const app = createApp({ streaming: false })
 // Astro would answer a page that fails with another page: whoever builds must hear of it.

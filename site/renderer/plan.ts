@@ -13,14 +13,14 @@ import {
   versionMarkdownPath,
   versionPath,
   versionsPath,
-} from '../addresses.ts'
-import { canonicalOf, comparisonWithCurrent, comparisonWithPrevious, type Comparison } from '../comparisons.ts'
-import { hasOpenEnd } from '../lifespans.ts'
-import { onceFor } from '../once-for.ts'
-import { pagesOfPolicy } from '../pages.ts'
-import { paged } from '../paging.ts'
+} from '../model/addresses.ts'
+import { canonicalOf, comparisonWithCurrent, comparisonWithPrevious, type Comparison } from '../model/comparisons.ts'
+import { hasOpenEnd } from '../model/timeline-chart.ts'
+import { onceFor } from '../model/once-for.ts'
+import { pagesOfPolicy } from '../model/pages.ts'
+import { paged } from '../model/paging.ts'
 import { comparisonsBeside } from '../redline/links.ts'
-import { titleOf, type Site, type SitePolicy } from '../site.ts'
+import { titleOf, type Site, type SitePolicy } from '../model/site.ts'
 
 /** An address of the site, and a hash of all that its page is made from: the same hash, the same bytes. */
 export type PlannedPage = {

@@ -1,5 +1,5 @@
-import type { HeldProof, HeldText, VersionFacts } from '../../policy/held-archive.ts'
-import type { Claim } from '../../policy/prove.ts'
+import type { HeldProof, HeldText, VersionFacts } from '../../archive/cached-archive.ts'
+import type { Claim } from '../../archive/prove.ts'
 import type { Day, Instant } from '../../schemas/records/day.ts'
 import type { Policy } from '../../schemas/records/policy.ts'
 import type { Section } from '../../schemas/records/section.ts'

@@ -10,15 +10,15 @@ import {
   policiesPath,
   robotsPath,
   themePath,
-} from '../addresses.ts'
-import { comparisonName, comparisonWithPrevious } from '../comparisons.ts'
-import { newsPages } from '../news.ts'
-import { onceFor } from '../once-for.ts'
-import { policiesOnPages } from '../paging.ts'
-import { indexPages } from '../policy-index.ts'
-import { titleOf, type Site, type SitePolicy } from '../site.ts'
-import { themed } from '../theme.ts'
-import { pagesOfYear, yearsOf } from '../years.ts'
+} from '../model/addresses.ts'
+import { comparisonName, comparisonWithPrevious } from '../model/comparisons.ts'
+import { newsPages } from '../model/changes.ts'
+import { onceFor } from '../model/once-for.ts'
+import { policiesOnPages } from '../model/paging.ts'
+import { indexPages } from '../model/policy-index.ts'
+import { titleOf, type Site, type SitePolicy } from '../model/site.ts'
+import { themed } from '../model/theme.ts'
+import { pagesOfYear, yearsOf } from '../model/years.ts'
 import { everyPageOf, hashOf, policyHash, type PlannedPage } from './plan.ts'
 
 /** Pages about all policies that seldom change. Releases share their folders, as they share those of policies. */

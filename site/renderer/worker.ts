@@ -1,14 +1,15 @@
 import { parentPort } from 'node:worker_threads'
-import { HeldArchive, proveHeld, type HeldProof } from '../../policy/held-archive.ts'
-import type { Claim } from '../../policy/prove.ts'
-import { BuildError, explainDamage } from '../build-error.ts'
-import { createSite, type Site } from '../site.ts'
+import { HeldArchive, proveHeld, type HeldProof } from '../../archive/cached-archive.ts'
+import type { Claim } from '../../archive/prove.ts'
+import { BuildError } from '../../policy/errors.ts'
+import { explainDamage } from '../model/explain-damage.ts'
+import { createSite, type Site } from '../model/site.ts'
 import { beginRelease } from './ahead.ts'
 import { callHelpers, given, hands, withCrew, withHelpers } from './hands.ts'
-import { holderOf } from './holder.ts'
+import { holderOf } from './archive-reader.ts'
 import { writePlainRelease } from './plain-release.ts'
 import { preview } from './preview.ts'
-import { rehearseLongest } from './rehearsal.ts'
+import { rehearseLongest } from './warm-up.ts'
 import type {
   Answer,
   Order,

@@ -1,4 +1,4 @@
-import { escapeHtml } from '../html.ts'
+import { escapeHtml } from '../formats/html.ts'
 
 /** “4.2. Your rights” as the number, which hangs in the margin, and the words that it numbers. */
 export function headingParts(heading: string): { number?: string; words: string } {

@@ -1,6 +1,6 @@
 import type { Block, PortableText, Span, Table, TextBlock } from '../../schemas/records/portable-text.ts'
 import type { Section } from '../../schemas/records/section.ts'
-import type { Words } from '../words.ts'
+import type { Words } from '../words/index.ts'
 
 /** Text that Markdown reads as text. Its line feeds are hard line breaks. */
 export const markdownText = (text: string): string =>

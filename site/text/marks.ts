@@ -1,5 +1,5 @@
 import { isSafeHref } from '../../schemas/records/safe-href.ts'
-import { escapeHtml } from '../html.ts'
+import { escapeHtml } from '../formats/html.ts'
 
 const tags = { strong: 'strong', em: 'em', underline: 'u', code: 'code' } as const
 

@@ -1,7 +1,7 @@
 import { toHTML, type PortableTextComponents } from '@portabletext/to-html'
 import { calloutTones, type Callout, type PortableText, type Table } from '../../schemas/records/portable-text.ts'
-import { escapeHtml, langAttribute } from '../html.ts'
-import type { Words } from '../words.ts'
+import { escapeHtml, langAttribute } from '../formats/html.ts'
+import type { Words } from '../words/index.ts'
 import { decorated, isDecorator, linked } from './marks.ts'
 import { tableMarkup } from './table.ts'
 

@@ -1,6 +1,6 @@
 import type { Section } from '../../schemas/records/section.ts'
-import { escapeHtml, langAttribute } from '../html.ts'
-import type { Words } from '../words.ts'
+import { escapeHtml, langAttribute } from '../formats/html.ts'
+import type { Words } from '../words/index.ts'
 import { headingMarkup } from './heading.ts'
 import { portableTextMarkup } from './portable-text.ts'
 

@@ -1,5 +1,5 @@
 import type { Table, TableCell, TextBlock } from '../../schemas/records/portable-text.ts'
-import { escapeHtml } from '../html.ts'
+import { escapeHtml } from '../formats/html.ts'
 
 export type BlocksToMarkup = (blocks: TextBlock[]) => string
 

@@ -1,4 +1,4 @@
-import { html, type Html } from '../html.ts'
+import { html, type Html } from '../formats/html.ts'
 import type { English } from './english.ts'
 
 const count = (number: number, one: string, many: string) =>

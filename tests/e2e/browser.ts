@@ -1,1 +1,1 @@
-export { browserAdvice, findBrowser, launchBrowser } from '../../scripts/browser.ts'
+export { browserAdvice, findBrowser, launchBrowser } from '../../publisher/pdf/browser.ts'

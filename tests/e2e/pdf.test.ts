@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { writePdfs } from '../../scripts/pdf/write-pdfs.ts'
+import { writePdfs } from '../../publisher/pdf/write-pdfs.ts'
 import { origin, Workshop } from '../integration/site/build-site.ts'
 import { aSection } from '../fixtures/archive.ts'
 

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { root } from '../../scripts/root.ts'
+import { root } from '../../publisher/root.ts'
 
 /** `npm start` in folders of its own, as a user would run it. */
 export type Press = {

@@ -1,6 +1,6 @@
 import fastifyStatic from '@fastify/static'
 import fastify from 'fastify'
-import { siteHeaders } from '../../scripts/service/headers.ts'
+import { siteHeaders } from '../../publisher/server/headers.ts'
 
 /** A built site, served to this machine alone, with the headers that visitors get. */
 export type ServedFolder = { url: string; stop: () => Promise<void> }

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { archivePaths } from '../../policy/archive.ts'
+import { archivePaths } from '../../archive/archive.ts'
 import {
   openDesk,
   openPublish,

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { promisify } from 'node:util'
 import { z } from 'zod'
-import { root } from '../../root.ts'
+import { root } from '../../../publisher/root.ts'
 
 const run = promisify(execFile)
 

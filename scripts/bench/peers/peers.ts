@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { totalmem } from 'node:os'
 import { join } from 'node:path'
-import { root } from '../../root.ts'
+import { root } from '../../../publisher/root.ts'
 import type { Measured } from '../measure.ts'
 import { findEleventy, findHugo, type Found } from './find.ts'
 

@@ -1,7 +1,7 @@
 import { createWriteStream, mkdirSync, writeFileSync, type WriteStream } from 'node:fs'
 import { once } from 'node:events'
 import { join } from 'node:path'
-import { archivePaths } from '../../../policy/archive.ts'
+import { archivePaths } from '../../../archive/archive.ts'
 import { benchSettings } from '../content.ts'
 import type { History } from '../repeated-archive.ts'
 import { archivePage, homePage, versionPage, type PeerPage } from './facts.ts'

@@ -1,10 +1,10 @@
 import type { APIRoute } from 'astro'
-import { policyFeedPath, policyPath } from '../../addresses.ts'
-import { atomFeed } from '../../atom.ts'
-import { loadSite } from '../../load-site.ts'
-import { newsOf } from '../../news.ts'
-import { policyAt, policyParams } from '../../pages.ts'
-import { titleOf } from '../../site.ts'
+import { policyFeedPath, policyPath } from '../../model/addresses.ts'
+import { atomFeed } from '../../formats/atom.ts'
+import { loadSite } from '../../model/load-site.ts'
+import { newsOf } from '../../model/changes.ts'
+import { policyAt, policyParams } from '../../model/pages.ts'
+import { titleOf } from '../../model/site.ts'
 
 export const getStaticPaths = async () => policyParams(await loadSite())
 

@@ -1,8 +1,8 @@
 import type { APIRoute } from 'astro'
 import { startOfDay } from '../../../policy/day.ts'
-import { policyPath, timemapPath, versionPath } from '../../addresses.ts'
-import { loadSite } from '../../load-site.ts'
-import { policyAt, policyParams } from '../../pages.ts'
+import { policyPath, timemapPath, versionPath } from '../../model/addresses.ts'
+import { loadSite } from '../../model/load-site.ts'
+import { policyAt, policyParams } from '../../model/pages.ts'
 
 export const getStaticPaths = async () => policyParams(await loadSite())
 

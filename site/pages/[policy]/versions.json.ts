@@ -1,12 +1,12 @@
 import type { APIRoute } from 'astro'
-import { formatRecord } from '../../../policy/archive.ts'
+import { formatRecord } from '../../../archive/archive.ts'
 import { dayAt } from '../../../policy/day.ts'
-import { factsOf } from '../../../policy/held-version.ts'
+import { factsOf } from '../../../archive/lazy-version.ts'
 import type { Timeline } from '../../../policy/timeline.ts'
 import type { Day } from '../../../schemas/records/day.ts'
-import { policyPath, versionJsonPath, versionPath } from '../../addresses.ts'
-import { loadSite } from '../../load-site.ts'
-import { policyAt, policyParams } from '../../pages.ts'
+import { policyPath, versionJsonPath, versionPath } from '../../model/addresses.ts'
+import { loadSite } from '../../model/load-site.ts'
+import { policyAt, policyParams } from '../../model/pages.ts'
 
 export const getStaticPaths = async () => policyParams(await loadSite())
 

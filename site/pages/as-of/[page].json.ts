@@ -1,7 +1,7 @@
 import type { APIRoute } from 'astro'
-import { asOfData } from '../../as-of.ts'
-import { loadSite } from '../../load-site.ts'
-import { furtherPageParams } from '../../pages.ts'
+import { asOfData } from '../../model/as-of.ts'
+import { loadSite } from '../../model/load-site.ts'
+import { furtherPageParams } from '../../model/pages.ts'
 
 export const getStaticPaths = async () => furtherPageParams(await loadSite())
 

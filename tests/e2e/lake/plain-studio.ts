@@ -7,7 +7,7 @@ import { promisify } from 'node:util'
 import fastifyStatic from '@fastify/static'
 import fastify from 'fastify'
 import { openLake, type Lake } from '../../../lake/index.ts'
-import { root } from '../../../scripts/root.ts'
+import { root } from '../../../publisher/root.ts'
 
 /** A plain Studio and the lake that it works on, on one port of this machine. */
 export type PlainStudio = {

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openLake } from '../../../lake/index.ts'
-import { killLake } from '../../../scripts/soak/kill-lake.ts'
+import { killLake } from '../../faults/kill-lake.ts'
 import { newFolder, PROJECT, startLake } from './support.ts'
 
 const PROGRAM = new URL('./open-lake.ts', import.meta.url).pathname

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { day } from '../../../schemas/records/day.ts'
-import { Renderer } from '../../../scripts/renderer.ts'
+import { Renderer } from '../../../publisher/renderer.ts'
 import { aSection, temporaryFolder, writeArchive } from '../../fixtures/archive.ts'
 
 const folder = temporaryFolder()

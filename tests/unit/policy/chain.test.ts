@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { checkChain } from '../../../policy/chain.ts'
 import { hashVersion } from '../../../policy/hash.ts'
-import { checkLedger, extendLedger } from '../../../policy/ledger.ts'
+import { checkLedger, extendLedger } from '../../../archive/ledger.ts'
 import { aHistory, aSection } from '../../fixtures/version.ts'
 
 const history = () =>

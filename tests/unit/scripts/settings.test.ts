@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { readConfig } from '../../../scripts/config.ts'
+import { readConfig } from '../../../publisher/config.ts'
 import { loadEnvironment } from '../../../scripts/environment.ts'
 
 let folder: string

@@ -1,7 +1,7 @@
 import type { APIRoute } from 'astro'
-import { formatRecord } from '../../../../policy/archive.ts'
-import { loadSite } from '../../../load-site.ts'
-import { versionAt, versionParams } from '../../../pages.ts'
+import { formatRecord } from '../../../../archive/archive.ts'
+import { loadSite } from '../../../model/load-site.ts'
+import { versionAt, versionParams } from '../../../model/pages.ts'
 
 export const getStaticPaths = async () => versionParams(await loadSite())
 

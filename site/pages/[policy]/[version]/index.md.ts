@@ -1,8 +1,8 @@
 import type { APIRoute } from 'astro'
-import { versionPath } from '../../../addresses.ts'
-import { dayInWords } from '../../../day-in-words.ts'
-import { loadSite } from '../../../load-site.ts'
-import { versionAt, versionParams } from '../../../pages.ts'
+import { versionPath } from '../../../model/addresses.ts'
+import { dayInWords } from '../../../formats/day-in-words.ts'
+import { loadSite } from '../../../model/load-site.ts'
+import { versionAt, versionParams } from '../../../model/pages.ts'
 import { markdownText, sectionMarkdown } from '../../../text/markdown.ts'
 
 export const getStaticPaths = async () => versionParams(await loadSite())

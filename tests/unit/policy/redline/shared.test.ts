@@ -1,8 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { redline, type Text } from '../../../../policy/redline/index.ts'
-import { tellApart } from '../../../../site/redline/told.ts'
-import { wordsFor } from '../../../../site/words.ts'
+import { tellApart } from '../../../../site/redline/rendered-redline.ts'
+import { wordsFor } from '../../../../site/words/index.ts'
 import { text as anyText } from './generate.ts'
 import { section, table, text } from './write.ts'
 

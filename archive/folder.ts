@@ -1,0 +1,46 @@
+import { existsSync, readdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { HeldArchive } from './cached-archive.ts'
+import { appendAtomically, writeAtomically } from './files/write-atomically.ts'
+import { folderHolder, readIn } from './folder-reader.ts'
+import { proveInThreads } from './prove-in-threads.ts'
+
+/** The files of an archive. Paths are those of `archivePaths`. */
+export type Folder = {
+  read: (path: string) => string | undefined
+  /**
+   * Writes a file, whatever was there. Tells whether it wrote.
+   * @param before what is there, where the caller has read it just now
+   */
+  replace: (path: string, text: string, before?: string) => boolean
+  /** Adds lines to a file, if there are any. Those before stay as they are, to the byte. Tells whether it wrote. */
+  append: (path: string, lines: string) => boolean
+  /** Removes what a write that was cut off left behind. Nobody else may be writing. */
+  sweep: () => void
+}
+
+/** Opens an archive's folder; it need not be there yet. */
+export function openFolder(folder: string): Folder {
+  const read = readIn(folder)
+  const replace = (path: string, text: string, before = read(path)) => {
+    if (before === text) return false
+    writeAtomically(join(folder, path), text)
+    return true
+  }
+  const append = (path: string, lines: string) => {
+    if (lines === '') return false
+    appendAtomically(join(folder, path), lines)
+    return true
+  }
+  const sweep = () => {
+    if (!existsSync(folder)) return
+    for (const path of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+      if (/(^|[\\/])\.[^\\/]+\.tmp$/.test(path)) rmSync(join(folder, path))
+    }
+  }
+  return { read, replace, append, sweep }
+}
+
+/** An archive's folder whose versions are proved once, many of them in threads, and held without their texts. */
+export const holdArchive = (folder: string): HeldArchive =>
+  new HeldArchive({ ...folderHolder(folder), proveAll: (claims) => proveInThreads(folder, claims) })

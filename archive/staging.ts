@@ -1,0 +1,101 @@
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { archivePaths, formatRecord } from './archive.ts'
+import { factsOf, lazyVersion, type TextCache } from './lazy-version.ts'
+import { IntegrityError } from './integrity-error.ts'
+import type { Version } from '../schemas/records/version.ts'
+import { FileError } from '../policy/errors.ts'
+import { makeFolder, syncFolder, writeAtomically } from './files/write-atomically.ts'
+import { digestOf, readIn } from './folder-reader.ts'
+
+/**
+ * Where new versions lie while a pull goes on, as the files that they will be: none of their texts stays in memory,
+ * and none is in the archive before all of them are accepted. What a killed pull left here is swept by the next one.
+ */
+export class Staging {
+  readonly #folder: string
+  readonly #contentDir: string
+  readonly #texts: TextCache = new Map()
+
+  /** @param folder where nothing else lies */
+  constructor(folder: string, contentDir: string) {
+    this.#folder = folder
+    this.#contentDir = contentDir
+  }
+
+  /** Removes everything. */
+  sweep(): void {
+    rmSync(this.#folder, { recursive: true, force: true })
+  }
+
+  /**
+   * Keeps a version.
+   * @returns the same one, whose text is read from there, and from the archive once it was moved
+   */
+  put(version: Version): Version {
+    const path = archivePaths.version(version.policy, version.sequence)
+    const text = formatRecord(version)
+    write(join(this.#folder, path), text)
+    const [here, there] = [readIn(this.#folder), readIn(this.#contentDir)]
+    const holder = { read: (name: string) => here(name) ?? there(name), digest: digestOf }
+    return lazyVersion(factsOf(version), { path, digest: digestOf(text) }, holder, this.#texts)
+  }
+
+  /**
+   * Moves versions into the archive, each whole, and flushes them to disk. Nothing is moved when one is there already
+   * with another text.
+   * @returns whether anything was moved
+   * @throws IntegrityError
+   */
+  moveIn(versions: readonly Version[]): boolean {
+    const archived = readIn(this.#contentDir)
+    const staged = readIn(this.#folder)
+    const paths = versions.map(({ policy, sequence }) => archivePaths.version(policy, sequence))
+    const there = new Set(paths.filter((path) => existsSync(join(this.#contentDir, path))))
+    const differing = [...there].filter((path) => archived(path) !== staged(path))
+    if (differing.length > 0) {
+      throw new IntegrityError(
+        differing.map((path) => `${path} is there already with another text, though the ledger does not record it.`),
+      )
+    }
+    const due = paths.filter((path) => !there.has(path))
+    const folders = new Set(due.map((path) => dirname(join(this.#contentDir, path))))
+    for (const folder of folders) makeFolder(folder)
+    for (const path of due) move(join(this.#folder, path), join(this.#contentDir, path), () => staged(path) ?? '')
+    for (const folder of folders) syncFolder(folder)
+    return due.length > 0
+  }
+}
+
+/** The file is flushed when it is moved. */
+function write(path: string, text: string): void {
+  try {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+    const handle = openSync(path, 'w', 0o644)
+    try {
+      const bytes = Buffer.from(text)
+      for (let at = 0; at < bytes.length;) at += writeSync(handle, bytes, at)
+    } finally {
+      closeSync(handle)
+    }
+  } catch (error) {
+    throw new FileError(path, error)
+  }
+}
+
+function move(from: string, to: string, read: () => string): void {
+  try {
+    const handle = openSync(from, 'r')
+    try {
+      fsyncSync(handle)
+    } finally {
+      closeSync(handle)
+    }
+    renameSync(from, to)
+  } catch (error) {
+    const isElsewhere = error instanceof Error && 'code' in error && error.code === 'EXDEV'
+    if (!isElsewhere) throw new FileError(to, error)
+    writeAtomically(to, read())
+    rmSync(from)
+  }
+}

@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { day, instant } from '../schemas/records/day.ts'
+import { policy } from '../schemas/records/policy.ts'
+import { changeKinds, versionFields } from '../schemas/records/version.ts'
+
+const fields = versionFields.shape
+
+/** A file of the folder itself: no path leads out of it. */
+const fileName = z
+  .string()
+  .min(1, 'must not be empty')
+  .regex(/^[^/\\]+$/, 'must be the name of a file in the folder')
+  .refine((name) => name !== '.' && name !== '..', 'must be the name of a file in the folder')
+
+const entry = z.object({
+  /** The day from which the text applied; where that is not known, the day on which it was recorded. */
+  date: day,
+  file: fileName,
+  publishedAt: instant.optional(),
+  /** A recall is no text: it is made in the Studio. */
+  changeKind: z.enum(changeKinds).exclude(['recall']).optional(),
+  changeSummary: fields.changeSummary,
+  /** Where the copy was taken from, and on which day. */
+  sourceUrl: z.url({ protocol: /^https?$/, error: 'must be a web address' }).optional(),
+  archivedOn: day.optional(),
+  /** The commit of `source` that the copy was taken from. */
+  commit: z.string().min(1).max(100).optional(),
+})
+export type CorpusEntry = z.infer<typeof entry>
+
+/** `corpus.json`: a policy, and which file holds its text from which day. What is not named here is ignored. */
+export const corpus = z.object({
+  title: policy.shape.title,
+  summary: policy.shape.summary.optional(),
+  owner: policy.shape.owner.optional(),
+  category: policy.shape.category.optional(),
+  reviewDate: day.optional(),
+  language: policy.shape.language,
+  /** Who published or collected the texts: a company, a repository. */
+  source: z.string().trim().min(1).max(200).optional(),
+  /** The texts' path in `source`. */
+  path: z.string().trim().min(1).max(200).optional(),
+  licence: z.string().trim().min(1).max(80).optional(),
+  versions: z.array(entry).min(1, 'must name at least one version'),
+})
+export type Corpus = z.infer<typeof corpus>
+
+/** A version as its file has it. */
+export type CorpusText = CorpusEntry & { text: string }
+/** A folder that was read: its texts in the order of their dates, then in that of `corpus.json`. */
+export type ReadCorpus = Omit<Corpus, 'versions'> & { texts: CorpusText[] }

@@ -1,0 +1,65 @@
+import { categories, policy, type Policy } from '../schemas/records/policy.ts'
+import { UsageError } from '../policy/errors.ts'
+import type { CorpusEntry, ReadCorpus } from './corpus.ts'
+
+/** What the flags of the import say about the policy; they win over `corpus.json`. */
+export type Stated = Partial<Record<'title' | 'owner' | 'category' | 'summary' | 'language', string>>
+
+export type Facts = Omit<Policy, 'id'>
+
+const guesses: readonly [RegExp, Policy['category']][] = [
+  [/privacy|cookie|data protection|datenschutz|confidentialité|privacidad/i, 'privacy'],
+  [/terms|agreement|conditions|nutzungsbedingungen|agb\b/i, 'terms'],
+  [/acceptable use|conduct|community|guidelines/i, 'conduct'],
+  [/security|sicherheit/i, 'security'],
+]
+
+/**
+ * What is true of the policy: what the flags say, else `corpus.json`, else an honest word that somebody
+ * has to replace, about which `remarks` tells.
+ * @throws UsageError naming each flag whose value will not do
+ */
+export function factsOf(corpus: ReadCorpus, slug: string, stated: Stated): { facts: Facts; remarks: string[] } {
+  const remarks: string[] = []
+  const fallback = (name: keyof Stated, value: string): string => {
+    remarks.push(`corpus.json names no ${name}: “${value}” was written. --${name} gives another.`)
+    return value
+  }
+  const title = stated.title ?? corpus.title
+  const guessed = guesses.find(([words]) => words.test(title))?.[1] ?? 'other'
+  const origin = corpus.source ?? 'a folder of Markdown files'
+  const facts = {
+    title,
+    slug,
+    summary: stated.summary ?? corpus.summary ?? fallback('summary', `${title}, imported from ${origin}.`),
+    owner: stated.owner ?? corpus.owner ?? fallback('owner', 'Not yet assigned'),
+    category: stated.category ?? corpus.category ?? fallback('category', guessed),
+    reviewDate: corpus.reviewDate,
+    language: stated.language ?? corpus.language,
+  }
+  const { category, ...others } = facts
+  const problems = Object.entries(others).flatMap(([name, value]) => {
+    const parsed = policy.shape[name as keyof typeof others].safeParse(value)
+    return parsed.success ? [] : parsed.error.issues.map(({ message }) => `--${name} ${message}`)
+  })
+  const known = categories.find((candidate) => candidate.value === category)
+  if (!known) problems.push(`--category must be one of ${categories.map(({ value }) => value).join(', ')}`)
+  if (problems.length > 0 || !known) throw new UsageError(`The import cannot begin: ${problems.join('; ')}.`)
+  return { facts: { ...others, category: known.value }, remarks }
+}
+
+/** Where a version's text was taken from, as the version says it. */
+export function sourceOf(entry: CorpusEntry, { source, path, licence }: ReadCorpus) {
+  const commit = entry.commit === undefined ? undefined : `commit ${entry.commit.slice(0, 7)}`
+  const note = [source, path, commit, licence].filter((part) => part !== undefined).join(', ')
+  const known = {
+    ...(entry.sourceUrl === undefined ? {} : { url: entry.sourceUrl }),
+    ...(entry.archivedOn === undefined ? {} : { archivedOn: entry.archivedOn }),
+    ...(note === '' ? {} : { note }),
+  }
+  return Object.keys(known).length === 0 ? undefined : known
+}
+
+/** The summary of a change that nobody summed up. */
+export const summaryFor = (entry: CorpusEntry, { source }: ReadCorpus): string =>
+  `Imported from ${source ?? entry.file}, recorded ${entry.date}: the publisher gave no summary.`

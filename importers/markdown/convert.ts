@@ -1,0 +1,110 @@
+import type { Heading } from 'mdast'
+import type { Block } from '../../schemas/records/portable-text.ts'
+import type { Section } from '../../schemas/records/section.ts'
+import { takeAttributes } from './attributes.ts'
+import { keyMaker } from './block-keys.ts'
+import type { Context } from './context.ts'
+import { cutSections, headingWords, type Cut } from './cut.ts'
+import { readDefinitions } from './definitions.ts'
+import { writeFlow } from './flow.ts'
+import { htmlTokens } from './html.ts'
+import { inline, plainWords } from './inline.ts'
+import { introductionIn } from './introductions.ts'
+import { linkReader } from './links.ts'
+import { noteBook, quote, type Note } from './notes.ts'
+import { parseMarkdown } from './parse.ts'
+import type { Draft } from './section-keys.ts'
+import { readAnchors } from './read-anchors.ts'
+import { subheadings } from './subheadings.ts'
+import { textBlock } from './text-block.ts'
+
+export type Document = {
+  /** The title of the policy: a heading that repeats it at the beginning is no section. */
+  title: string
+  /** Of the text; the heading of what comes before the first heading is written in it. */
+  language?: string
+  /** The address at which it was published: links without a host are read from there. */
+  base?: string
+}
+
+export type Converted = { sections: Section[]; notes: Note[] }
+
+/** The most that a section's heading may hold. */
+const longestHeading = 300
+
+/**
+ * Turns a Markdown document into sections. All text is kept, in its order; what Portable Text cannot hold
+ * is noted with its line. Names of links, images and comments are no text.
+ * @param assign gives each section its key, from its heading and its words
+ */
+export function convertMarkdown(
+  text: string,
+  { title, language, base }: Document,
+  assign: (drafts: Draft[]) => string[],
+): Converted {
+  const { notes, note } = noteBook()
+  const parsed = parseMarkdown(text, note)
+  const ids = takeAttributes(parsed.tree, note)
+  const cuts = cutSections(parsed.tree, title, note)
+  const definitions = readDefinitions(parsed.tree, note)
+  const filled = cuts.filter(({ heading, nodes }) => heading !== undefined || nodes.some(holdsText))
+  const fallback = filled.length === 1 ? title : introductionIn(language)
+  const drafts = filled.map(({ heading, nodes }) => ({
+    heading: shorten(heading ? headingWords(heading) : fallback),
+    text: nodes.map(plainWords).join(' '),
+  }))
+  const keys = assign(drafts)
+  const links = linkReader({ anchors: readAnchors(parsed.tree, filled, keys, ids), base, note })
+  const sections = filled.map((cut, index): Section => {
+    const heading = drafts[index]?.heading ?? fallback
+    const _key = keys[index] ?? ''
+    const context: Context = { source: parsed.source, note, link: links, definitions, keys: keyMaker() }
+    return { _type: 'section', _key, heading, body: writeSection(cut, heading, context) }
+  })
+  // What stands only before the first heading and is no text, a comment or a line, is noted too.
+  const silent: Context = { source: parsed.source, note, link: links, definitions, keys: keyMaker() }
+  for (const { nodes } of cuts.filter((cut) => !filled.includes(cut))) {
+    writeFlow(nodes, { context: silent, out: [], style: 'normal', write: writeFlow })
+  }
+  return { sections, notes: notes.sort((a, b) => a.line - b.line) }
+}
+
+const holdsText = (node: Cut['nodes'][number]): boolean =>
+  node.type === 'html'
+    ? htmlTokens(node.value).some((token) => token.kind === 'text' && token.text.trim() !== '')
+    : plainWords(node).trim() !== ''
+
+const shorten = (heading: string): string =>
+  heading.length <= longestHeading ? heading : `${heading.slice(0, longestHeading - 1).trimEnd()}…`
+
+function writeSection({ heading, nodes }: Cut, words: string, context: Context): Block[] {
+  const out: Block[] = []
+  if (heading) {
+    noteHeading(heading, context)
+    if (words !== headingWords(heading)) {
+      context.note(heading, 'heading', `the heading is too long for one; its words are the section’s first paragraph`)
+      out.push(textBlock(inline(heading.children, context), { style: 'normal' }, context.keys))
+    }
+  }
+  writeFlow(nodes, { context, out, style: 'normal', subheading: subheadings(context), write: writeFlow })
+  return out
+}
+
+/** Says what a section's heading, which is words only, cannot hold. */
+function noteHeading(heading: Heading, { note, ...context }: Context): void {
+  const formats = new Set<string>()
+  const runs = inline(heading.children, {
+    ...context,
+    note: (place, kind, message) => (kind === 'anchor' ? undefined : note(place, kind, message)),
+    link: (url) => {
+      // A heading that links to itself is how some sites write their anchors.
+      if (!url.startsWith('#')) formats.add(`the link to ${quote(url)}`)
+      return undefined
+    },
+  })
+  for (const { marks } of runs)
+    for (const mark of marks)
+      formats.add({ strong: 'bold', em: 'italic', underline: 'underline', code: 'code type' }[mark])
+  if (formats.size > 0)
+    note(heading, 'heading', `the heading ${quote(headingWords(heading))} loses ${[...formats].join(', ')}`)
+}

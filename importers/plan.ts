@@ -1,0 +1,131 @@
+import canonicalize from 'canonicalize'
+import { ZodError } from 'zod'
+import { nextVersion } from '../policy/next-version.ts'
+import type { Instant } from '../schemas/records/day.ts'
+import { policyDocument, toVersionDocument, type PolicyDocument } from '../schemas/records/documents.ts'
+import type { Section } from '../schemas/records/section.ts'
+import type { Version } from '../schemas/records/version.ts'
+import type { ReadCorpus } from './corpus.ts'
+import type { Existing } from './existing.ts'
+import { sourceOf, summaryFor, type Facts } from './facts.ts'
+import { convertHistory, wordsOf, type Converted } from './history.ts'
+import { problemsFound } from './read-corpus.ts'
+
+/** What an import writes, all of it checked before anything is written. */
+export type Plan = {
+  id: string
+  title: string
+  /** The policy's document, where there is none yet. */
+  policy?: PolicyDocument
+  /** New versions, by sequence, each after the one before. */
+  versions: Version[]
+  /** The working text to bring up to date, if no editor has changed it. */
+  working?: { sections: PolicyDocument['sections']; revision: string | undefined }
+  /** All texts of the folder, with those that are recorded already. */
+  texts: Converted[]
+  remarks: string[]
+}
+
+export type PlanOptions = {
+  facts: Facts
+  existing: Existing
+  publishedAt: Instant
+  /** Where links without a host lead. */
+  base?: string
+  /** Of a policy that names no language. */
+  siteLanguage?: string
+  /** Whether a text may be recorded on a day that has another one already. */
+  sameDay?: boolean
+  /** Puts other sections, a shared one say, in the place of the policy's own in its working text. */
+  share?: (section: Section) => PolicyDocument['sections'][number]
+}
+
+/** The most that the hosted Content Lake takes at once. */
+const largestMutation = 4_000_000
+
+const byEffect = (a: Version, b: Version) =>
+  a.effectiveDate < b.effectiveDate ? -1 : a.effectiveDate > b.effectiveDate ? 1 : a.sequence - b.sequence
+
+/** The text that editors go on from: that of the latest day, be it upcoming. */
+const latestText = (versions: readonly Version[]): Section[] | undefined =>
+  versions
+    .filter(({ sections }) => sections.length > 0)
+    .toSorted(byEffect)
+    .at(-1)?.sections
+
+const same = (a: unknown, b: unknown) => canonicalize(a) === canonicalize(b)
+
+/**
+ * Works out what to write.
+ * @throws ImportError with everything that is wrong with the texts
+ */
+export async function planImport(corpus: ReadCorpus, options: PlanOptions): Promise<Plan> {
+  const { facts, existing, publishedAt, base, siteLanguage, sameDay = false, share = (section) => section } = options
+  const recorded = existing.versions.filter(({ changeKind }) => changeKind !== 'recall')
+  const document = { title: facts.title, language: facts.language ?? siteLanguage, base }
+  const texts = convertHistory(corpus.texts, recorded, document)
+  const matched = new Set(texts.map((text) => text.recorded?.sequence))
+  const problems: string[] = []
+  const remarks: string[] = []
+  const versions: Version[] = []
+  let previous = existing.versions.at(-1)
+  for (const text of texts.filter((candidate) => !candidate.recorded)) {
+    const other = recorded.find(({ effectiveDate, sequence }) => effectiveDate === text.date && !matched.has(sequence))
+    if (other && !sameDay) {
+      problems.push(
+        `${text.file} differs from version ${other.sequence}, which is recorded for ${text.date} and cannot be changed; --same-day records it as a second text of that day`,
+      )
+      continue
+    }
+    if (wordsOf(text.sections) === '') {
+      problems.push(`${text.file} holds no text`)
+      continue
+    }
+    const first = previous === undefined
+    const changeKind = first ? 'first' : text.changeKind === 'first' ? 'material' : (text.changeKind ?? 'material')
+    if (text.changeKind !== undefined && text.changeKind !== changeKind) {
+      remarks.push(`${text.file} is called “${text.changeKind}” in corpus.json and was recorded as “${changeKind}”.`)
+    }
+    try {
+      previous = await nextVersion({
+        policy: { id: existing.id, title: facts.title },
+        sections: text.sections,
+        previous,
+        effectiveDate: text.date,
+        publishedAt: text.publishedAt ?? publishedAt,
+        changeKind,
+        changeSummary: text.changeSummary ?? (first ? undefined : summaryFor(text, corpus)),
+        source: sourceOf(text, corpus),
+      })
+    } catch (error) {
+      if (!(error instanceof ZodError)) throw error
+      problems.push(...error.issues.map((issue) => `${text.file}: ${issue.path.join('.')} ${issue.message}`))
+      continue
+    }
+    const size = Buffer.byteLength(JSON.stringify(toVersionDocument(previous)))
+    if (size > largestMutation / 2) {
+      problems.push(`${text.file} becomes ${Math.ceil(size / 1000)} kB, more than the Content Lake takes at once`)
+    }
+    versions.push(previous)
+  }
+  if (problems.length > 0) throw problemsFound('The texts cannot be imported.', problems)
+
+  const latest = latestText([...existing.versions, ...versions])?.map(share) ?? []
+  const plan: Plan = { id: existing.id, title: facts.title, versions, texts, remarks }
+  if (!existing.document) return { ...plan, policy: newPolicy(existing.id, facts, latest) }
+  const { sections, _rev } = existing.document
+  if (versions.length === 0 || same(sections, latest)) return plan
+  const untouched = !existing.draft && same(sections, latestText(existing.versions)?.map(share) ?? [])
+  if (untouched) return { ...plan, working: { sections: latest, revision: _rev } }
+  remarks.push('Editors have changed the policy’s working text since: it was left as it is.')
+  return plan
+}
+
+const newPolicy = (id: string, { slug, ...facts }: Facts, sections: PolicyDocument['sections']): PolicyDocument =>
+  policyDocument.parse({
+    _id: id,
+    _type: 'policy',
+    ...Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)),
+    slug: { _type: 'slug', current: slug },
+    sections,
+  })

@@ -1,0 +1,83 @@
+import { sectionText } from '../policy/plain-text.ts'
+import type { Converted } from './history.ts'
+import { noteKinds, type Note, type NoteKind } from './markdown/notes.ts'
+import type { Plan } from './plan.ts'
+
+/** How many notes of each kind the summary shows. */
+const shown = 2
+
+const number = new Intl.NumberFormat('en')
+const count = (value: number, one: string, many: string) => `${number.format(value)} ${value === 1 ? one : many}`
+
+const words = (texts: readonly Converted[]) =>
+  texts.reduce(
+    (sum, { sections }) =>
+      sum +
+      (sections
+        .map(sectionText)
+        .join('\n')
+        .match(/[\p{L}\p{N}’'-]+/gu)?.length ?? 0),
+    0,
+  )
+
+type Placed = Note & { file: string }
+const notesOf = (texts: readonly Converted[]): Placed[] =>
+  texts.flatMap(({ file, notes }) => notes.map((note) => ({ ...note, file })))
+
+const line = ({ file, line, message }: Placed) => `${file}:${line}  ${message}`
+
+/** Every note of every file, a line each, for `--report`. */
+export function fullReport({ title, texts }: Plan): string {
+  const notes = notesOf(texts)
+  const head = `${title}: what could not be taken over as it was. The words of the texts were all kept.`
+  const none = notes.length === 0 ? ['Nothing: everything could.'] : []
+  return `${[head, '', ...none, ...notes.map((note) => `${note.file}:${note.line}  [${note.kind}] ${note.message}`)].join('\n')}\n`
+}
+
+/** What an import did, or would do, for the terminal. */
+export function summary(plan: Plan, { dryRun, report }: { dryRun: boolean; report: string | undefined }): string {
+  const { title, versions, texts, remarks, policy } = plan
+  const added = texts.filter(({ recorded }) => !recorded)
+  const old = texts.length - added.length
+  const verb = dryRun ? 'would be recorded' : versions.length === 1 ? 'was recorded' : 'were recorded'
+  const lines = [
+    versions.length === 0
+      ? `${title}: nothing to do. All ${count(texts.length, 'version is', 'versions are')} recorded already.`
+      : `${title}: ${count(versions.length, 'version', 'versions')} ${verb}${policy ? ', with a new policy' : ''}${
+          old > 0 ? `; ${count(old, 'was', 'were')} recorded already` : ''
+        }.`,
+  ]
+  if (dryRun) {
+    for (const { effectiveDate, sequence, changeKind, sections } of versions) {
+      lines.push(
+        `  ${effectiveDate}  version ${sequence}, ${changeKind}, ${count(sections.length, 'section', 'sections')}`,
+      )
+    }
+  }
+  if (added.length > 0) {
+    const sections = added.reduce((sum, text) => sum + text.sections.length, 0)
+    lines.push(`${count(sections, 'section', 'sections')}, ${count(words(added), 'word', 'words')}.`)
+  }
+  lines.push(...remarks, ...noteLines(notesOf(added), report))
+  return lines.join('\n')
+}
+
+function noteLines(notes: readonly Placed[], report: string | undefined): string[] {
+  if (notes.length === 0) return []
+  const kinds = (Object.keys(noteKinds) as NoteKind[]).filter((kind) => notes.some((note) => note.kind === kind))
+  return [
+    `${count(notes.length, 'place', 'places')} could not be taken over as they were:`,
+    ...kinds.flatMap((kind) => {
+      const ofKind = notes.filter((note) => note.kind === kind)
+      const more = ofKind.length - shown
+      return [
+        `  ${noteKinds[kind]}: ${number.format(ofKind.length)}`,
+        ...ofKind.slice(0, shown).map((note) => `    ${line(note)}`),
+        ...(more > 0 ? [`    … and ${number.format(more)} more`] : []),
+      ]
+    }),
+    report === undefined
+      ? 'To read them all, run it again with --dry-run --report FILE.'
+      : `All of them are in ${report}.`,
+  ]
+}

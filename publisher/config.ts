@@ -1,0 +1,102 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+import { UsageError } from '../policy/errors.ts'
+
+const port = z.coerce.number().int().min(0).max(65535)
+const minutes = z.coerce
+  .number()
+  .min(0.05)
+  .max(24 * 60)
+const secret = z.string().min(8, 'must be at least 8 characters')
+
+const environment = z.object({
+  PORT: port.default(4321),
+  HOST: z.string().default('127.0.0.1'),
+  DATA_DIR: z.string().default('.data'),
+  CONTENT_DIR: z.string().default('content'),
+  OUT_DIR: z.string().default('dist'),
+  SITE_URL: z
+    .url({ protocol: /^https?$/, error: 'must be a web address such as https://policies.example.com' })
+    .optional(),
+  ALLOWED_ORIGINS: z
+    .string()
+    .transform((list) => list.split(',').map((origin) => origin.trim()))
+    .pipe(z.array(z.url({ protocol: /^https?$/, error: 'must be web addresses with commas between them' })))
+    .optional(),
+  SANITY_PROJECT_ID: z
+    .string()
+    .regex(/^[a-z0-9-]+$/, 'must be lower-case letters, digits and hyphens')
+    .optional(),
+  SANITY_DATASET: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9_-]{0,63}$/, 'must be lower-case letters, digits, _ and -')
+    .default('production'),
+  SANITY_API_TOKEN: secret.optional(),
+  SANITY_WEBHOOK_SECRET: secret.optional(),
+  SANITY_WEBHOOK_SECRET_PREVIOUS: secret.optional(),
+  STATUS_TOKEN: secret.optional(),
+  POLL_MINUTES: minutes.default(5),
+  LOG: z.enum(['text', 'json'], 'must be text or json').default('text'),
+  LOG_FILE: z.string().optional(),
+  ALERT_URL: z.url({ protocol: /^https?$/, error: 'must be a web address' }).optional(),
+})
+
+/** Where things are, from the environment. Paths are absolute. */
+export type Config = {
+  port: number
+  host: string
+  dataDir: string
+  contentDir: string
+  outDir: string
+  /** The site's public origin, without a slash at its end. */
+  siteUrl: string
+  /** Origins beside our own from which browsers may call the embedded lake. */
+  allowedOrigins: string[]
+  dataset: string
+  /** The hosted Content Lake; without it the embedded one is used. */
+  hosted?: { projectId: string; token: string; webhookSecret?: string }
+  /** While a webhook's secret is being changed, the one before. */
+  previousWebhookSecret?: string
+  statusToken?: string
+  pollMinutes: number
+  /** How events are told: lines for people, or a JSON object a line, on standard output or in a file. */
+  log: { format: 'text' | 'json'; file?: string }
+  /** Called when builds begin to fail, and when one goes through again. */
+  alertUrl?: string
+}
+
+/**
+ * Reads the settings.
+ * @throws UsageError naming every variable that will not do.
+ */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
+  const parsed = environment.safeParse(given)
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`)
+    throw new UsageError(`The settings cannot be used: ${problems.join('; ')}. They are documented in .env.example.`)
+  }
+  const { data } = parsed
+  if (data.SANITY_PROJECT_ID !== undefined && data.SANITY_API_TOKEN === undefined) {
+    throw new UsageError('SANITY_PROJECT_ID is set but SANITY_API_TOKEN is not: the hosted Content Lake needs both.')
+  }
+  return {
+    port: data.PORT,
+    host: data.HOST,
+    dataDir: resolve(data.DATA_DIR),
+    contentDir: resolve(data.CONTENT_DIR),
+    outDir: resolve(data.OUT_DIR),
+    siteUrl: (data.SITE_URL ?? `http://localhost:${data.PORT}`).replace(/\/+$/, ''),
+    allowedOrigins: (data.ALLOWED_ORIGINS ?? []).map((origin) => new URL(origin).origin),
+    dataset: data.SANITY_DATASET,
+    hosted:
+      data.SANITY_PROJECT_ID !== undefined && data.SANITY_API_TOKEN !== undefined
+        ? { projectId: data.SANITY_PROJECT_ID, token: data.SANITY_API_TOKEN, webhookSecret: data.SANITY_WEBHOOK_SECRET }
+        : undefined,
+    previousWebhookSecret: data.SANITY_WEBHOOK_SECRET_PREVIOUS,
+    statusToken: data.STATUS_TOKEN,
+    pollMinutes: data.POLL_MINUTES,
+    log: { format: data.LOG, file: data.LOG_FILE === undefined ? undefined : resolve(data.LOG_FILE) },
+    alertUrl: data.ALERT_URL,
+  }
+}

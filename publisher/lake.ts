@@ -1,0 +1,70 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import fastify from 'fastify'
+import { openLake, type Lake } from '../lake/index.ts'
+import type { Config } from './config.ts'
+import { openSecrets, saveSecrets, type Secrets } from './operator/secrets.ts'
+
+/** The name of the embedded lake's one project, as the Studio knows it. */
+export const projectId = 'policypress'
+
+/** Documents are asked for by a list of ids in the path, as long as an address may be. */
+export const maxParamLength = 16_000
+
+/** An embedded lake with the robot tokens that the scripts use. */
+export type OpenLake = { lake: Lake; secrets: Secrets & { read: string; write: string } }
+
+/**
+ * Opens the embedded lake under `DATA_DIR`. Versions are made so that nobody, administrators included,
+ * can change or delete one. With `webhookUrl`, publishing tells the publisher there.
+ */
+export async function openEmbeddedLake(config: Config, webhookUrl?: string): Promise<OpenLake> {
+  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
+  const known = openSecrets(config.dataDir)
+  const lake = await openLake({
+    folder: join(config.dataDir, 'lake'),
+    projectId,
+    dataset: config.dataset,
+    title: 'Policy Press',
+    home: '/studio/',
+    allowedOrigins: config.allowedOrigins,
+    grants: [{ roles: 'all', filter: '_type == "policyVersion"', permissions: ['read', 'create', 'history'] }],
+    hooks:
+      webhookUrl === undefined
+        ? []
+        : [
+            {
+              id: 'publisher',
+              name: 'Rebuild the site',
+              url: webhookUrl,
+              secret: known.webhook,
+              filter: '_type in ["policy", "policyVersion", "sharedSection", "siteSettings"]',
+              // Enough to know which state the pull must see; a whole text may be larger than what is taken.
+              projection: '{_id, _type, _rev, _updatedAt}',
+              on: ['create', 'update', 'delete'],
+            },
+          ],
+  })
+  // A lake that was restored from a backup, or begun anew, does not know the tokens that are kept here.
+  const kept = (token: string | undefined) => (token !== undefined && lake.tokens.knows(token) ? token : undefined)
+  const secrets = {
+    ...known,
+    read: kept(known.read) ?? lake.tokens.create({ name: 'Pull', role: 'viewer' }),
+    write: kept(known.write) ?? lake.tokens.create({ name: 'Import', role: 'administrator' }),
+  }
+  if (secrets.read !== known.read || secrets.write !== known.write) saveSecrets(config.dataDir, secrets)
+  return { lake, secrets }
+}
+
+/** Serves the embedded lake alone, on loopback and any free port, until closed. */
+export async function serveLake(config: Config): Promise<OpenLake & { url: string; close: () => Promise<void> }> {
+  const opened = await openEmbeddedLake(config)
+  const app = fastify({ routerOptions: { maxParamLength } })
+  await app.register(opened.lake.plugin)
+  const url = await app.listen({ host: '127.0.0.1', port: 0 })
+  const close = async () => {
+    await app.close()
+    await opened.lake.close()
+  }
+  return { ...opened, url, close }
+}

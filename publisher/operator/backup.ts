@@ -1,0 +1,90 @@
+import { once } from 'node:events'
+import { createReadStream, existsSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { open, rename } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { backup, DatabaseSync } from 'node:sqlite'
+import { FileError, UsageError } from '../../policy/errors.ts'
+import { syncFolder } from '../../archive/files/write-atomically.ts'
+import { tarEnd, tarHeader, tarPadding } from './tar.ts'
+
+/** What a backup holds. */
+export type BackupReport = { documents: number; transactions: number; assets: number; bytes: number }
+
+/** An upload's name: its SHA-1. Anything else in the folder is an upload under way. */
+const assetName = /^[0-9a-f]{40}$/
+
+/**
+ * Writes a copy of a lake's folder, as it is at one moment, to a new tar file that only its owner may read:
+ * `lake.sqlite` and `assets/`. The lake may be open and written to meanwhile. An upload is stored before the
+ * document that names it and is never changed, so copying the database first leaves out no asset of it.
+ * @throws UsageError when there is no lake, or the file exists; FileError when it cannot be written.
+ */
+export async function backUpLake(lakeFolder: string, file: string): Promise<BackupReport> {
+  const source = join(lakeFolder, 'lake.sqlite')
+  if (!existsSync(source)) throw new UsageError(`There is no lake in ${lakeFolder} to back up. npm start makes one.`)
+  if (existsSync(file)) throw new UsageError(`${file} exists already. Give the name of a new file.`)
+  if (!existsSync(dirname(file))) throw new UsageError(`${file} cannot be made: there is no folder ${dirname(file)}.`)
+  const copy = `${file}.sqlite.partial`
+  const partial = `${file}.partial`
+  try {
+    const counts = await copyDatabase(source, copy)
+    const assets = readdirSync(join(lakeFolder, 'assets')).filter((name) => assetName.test(name))
+    const entries = assets.toSorted().map((name) => [`assets/${name}`, join(lakeFolder, 'assets', name)] as const)
+    await writeTar(partial, [['lake.sqlite', copy], ...entries])
+    const { size: bytes } = statSync(partial)
+    await rename(partial, file)
+    syncFolder(dirname(file))
+    return { ...counts, assets: assets.length, bytes }
+  } catch (cause) {
+    if (cause instanceof UsageError) throw cause
+    throw new FileError(file, cause)
+  } finally {
+    for (const leftover of [copy, `${copy}-journal`, `${copy}-wal`, partial]) rmSync(leftover, { force: true })
+  }
+}
+
+/** Copies the database as it is at one moment, and reads the copy through: a damaged one is no backup. */
+async function copyDatabase(source: string, copy: string): Promise<{ documents: number; transactions: number }> {
+  rmSync(copy, { force: true })
+  await (await open(copy, 'wx', 0o600)).close()
+  const from = new DatabaseSync(source, { readOnly: true, timeout: 10_000 })
+  try {
+    // In one step: a copy in several begins anew whenever the lake is written to in between.
+    await backup(from, copy, { rate: 2 ** 30 })
+  } finally {
+    from.close()
+  }
+  const made = new DatabaseSync(copy)
+  try {
+    // Without its log beside it, the copy is one file wherever it is put.
+    made.exec('PRAGMA journal_mode = DELETE')
+    const result = made.prepare('PRAGMA integrity_check(1)').get()?.['integrity_check']
+    if (result !== 'ok') throw new Error(`The database is damaged (${String(result)}).`)
+    const count = (table: string) => Number(made.prepare(`SELECT count(*) AS n FROM ${table}`).get()?.['n'])
+    return { documents: count('documents'), transactions: count('transactions') }
+  } finally {
+    made.close()
+  }
+}
+
+async function writeTar(file: string, entries: readonly (readonly [name: string, path: string])[]): Promise<void> {
+  const handle = await open(file, 'w', 0o600)
+  const stream = handle.createWriteStream({ autoClose: false, flush: true })
+  const write = async (bytes: Buffer) => {
+    if (!stream.write(bytes)) await once(stream, 'drain')
+  }
+  try {
+    for (const [name, path] of entries) {
+      const { size, mtime } = statSync(path)
+      await write(tarHeader({ name, size, mtime }))
+      for await (const chunk of createReadStream(path)) await write(chunk)
+      await write(tarPadding(size))
+    }
+    stream.end(tarEnd)
+    await once(stream, 'finish')
+    await handle.sync()
+  } finally {
+    stream.destroy()
+    await handle.close()
+  }
+}

@@ -1,0 +1,92 @@
+import { styleText } from 'node:util'
+import { explain } from '../../policy/errors.ts'
+import type { Log } from '../log.ts'
+
+/** What is said when all is up. */
+export type Addresses = {
+  site: string
+  studio: string
+  status: string
+  signIn: {
+    /** Makes a link that signs in once: for the eyes of whoever started this, and for no log. */
+    link?: () => string
+    /** How to sign in without it. */
+    how: string
+  }
+}
+
+/** Tells whoever started this how it gets on. */
+export type Teller = {
+  log: Log
+  begin: () => void
+  /** Shows what is being done and, when it is done, what came of it and how long it took. */
+  step: (name: string, work: (progress: Progress) => Promise<string | Pending>) => Promise<void>
+  ready: (addresses: Addresses) => void
+  warn: (text: string) => void
+  stopping: () => void
+}
+type Progress = (line: string) => void
+type Pending = { pending: string }
+
+/** A line for people for each. */
+export const textTeller: Teller = {
+  log: (line) => console.log(`  ${line.replaceAll('\n', '\n  ')}`),
+  begin: () => console.log(`\n${styleText('bold', 'Policy Press')}\n`),
+  step: async (name, work) => {
+    const progress = (line: string) => {
+      if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K  … ${name}: ${line}`)
+    }
+    progress('')
+    try {
+      const { result, seconds } = await timed(work, progress)
+      if (process.stderr.isTTY) process.stderr.write('\r\u001b[K')
+      const [mark, told] =
+        typeof result === 'string' ? [styleText('green', '✓'), result] : [styleText('yellow', '!'), result.pending]
+      console.log(`  ${mark} ${name.padEnd(14)}${told} (${seconds} s)`)
+    } catch (error) {
+      console.error(`  ${styleText('red', '✗')} ${name}: ${explain(error)}`)
+      throw error
+    }
+  },
+  ready: ({ site, studio, status, signIn: { link, how } }) => {
+    const rows = [
+      ['Site', site],
+      ['Studio', studio],
+      ['Status', status],
+      ['Sign in', link ? link() : how],
+      ...(link ? [['', `once; later ${how}`]] : []),
+      ['', 'Ctrl-C stops.'],
+    ]
+    const lines = rows.map(([name = '', value = '']) => `  ${styleText('bold', name.padEnd(9))}${value}`)
+    console.log(`\n${lines.join('\n')}\n`)
+  },
+  warn: (text) => console.warn(`  ${text}\n`),
+  stopping: () => console.log('\nStopping…'),
+}
+
+/** The same for machines, through a log of one JSON object a line. It says no secret, and so not the link. */
+export const jsonTeller = (log: Log): Teller => ({
+  log,
+  begin: () => log('Policy Press starts.', { event: 'start', pid: process.pid, node: process.version }),
+  step: async (name, work) => {
+    try {
+      const { result, seconds } = await timed(work, () => {})
+      const isDone = typeof result === 'string'
+      const message = `${name}: ${isDone ? result : result.pending}`
+      log(message, { event: 'step', level: isDone ? 'info' : 'warn', step: name, seconds: Number(seconds) })
+    } catch (error) {
+      log(`${name}: ${explain(error)}`, { event: 'step', level: 'error', step: name })
+      throw error
+    }
+  },
+  ready: ({ site, studio, status, signIn }) =>
+    log(`Policy Press is up. Sign in ${signIn.how}.`, { event: 'ready', site, studio, status }),
+  warn: (text) => log(text, { event: 'warning', level: 'warn' }),
+  stopping: () => log('Policy Press stops.', { event: 'stop' }),
+})
+
+async function timed(work: (progress: Progress) => Promise<string | Pending>, progress: Progress) {
+  const began = performance.now()
+  const result = await work(progress)
+  return { result, seconds: ((performance.now() - began) / 1000).toFixed(1) }
+}

@@ -1,0 +1,100 @@
+import type { FastifyPluginAsync } from 'fastify'
+import { z } from 'zod'
+import type { OpenLake } from '../lake.ts'
+import { carriesWriteToken } from './write-token.ts'
+import { generate, openSecrets, saveSecrets } from './secrets.ts'
+
+/** What can be replaced, and how long the one before stays good. */
+export const rotation = z.strictObject({
+  name: z.enum(['webhook', 'status', 'read', 'write']),
+  overlapHours: z
+    .number()
+    .min(0)
+    .max(24 * 30),
+})
+export type Rotation = z.infer<typeof rotation>
+
+/** The lake's tokens of these names: see publisher/lake.ts. */
+const tokens = {
+  read: { name: 'Pull', role: 'viewer' },
+  write: { name: 'Import', role: 'administrator' },
+} as const
+
+/**
+ * Replaces a secret. The new one is good at once, and the one before until the overlap ends, so that nothing that
+ * is under way is refused.
+ * @param lake needed for all but `status`
+ * @returns what was done, in a sentence without the secret
+ */
+export function rotate(
+  { name, overlapHours }: Rotation,
+  lake: OpenLake['lake'] | undefined,
+  dataDir: string,
+  now: Date,
+): string {
+  const until = new Date(now.getTime() + overlapHours * 3_600_000).toISOString()
+  const known = openSecrets(dataDir)
+  if (name === 'webhook' || name === 'status') {
+    const value = generate()
+    saveSecrets(dataDir, {
+      ...known,
+      [name]: value,
+      previous: { ...known.previous, [name]: { value: known[name], until } },
+    })
+    const hooks = name === 'webhook' ? (lake?.hooks.list() ?? []) : []
+    for (const { id } of hooks) if (id === 'publisher') lake?.hooks.setSecret(id, value)
+  } else if (lake) {
+    const old = lake.tokens.list().filter((token) => token.name === tokens[name].name)
+    saveSecrets(dataDir, {
+      ...known,
+      [name]: lake.tokens.create(tokens[name]),
+      retiring: [...(known.retiring ?? []), ...old.map(({ id }) => ({ id, until }))],
+    })
+    revokeRetired(lake, dataDir, now)
+  }
+  return `The secret “${name}” is replaced. ${overlapHours === 0 ? 'The one before is no longer good.' : `The one before is good until ${until}.`}`
+}
+
+/** Revokes the tokens whose overlap has ended, and forgets the secrets whose has. */
+export function revokeRetired(lake: OpenLake['lake'], dataDir: string, now: Date): void {
+  const { retiring = [], previous = {}, ...rest } = openSecrets(dataDir)
+  const isOver = ({ until }: { until: string }) => until <= now.toISOString()
+  const there = new Set(lake.tokens.list().map(({ id }) => id))
+  for (const token of retiring) if (isOver(token) && there.has(token.id)) lake.tokens.revoke(token.id)
+  const { webhook, status } = previous
+  const next = {
+    ...rest,
+    previous: {
+      ...(webhook && !isOver(webhook) ? { webhook } : {}),
+      ...(status && !isOver(status) ? { status } : {}),
+    },
+    retiring: retiring.filter((token) => !isOver(token)),
+  }
+  if (JSON.stringify(next) !== JSON.stringify(openSecrets(dataDir))) saveSecrets(dataDir, next)
+}
+
+/** `POST /operator/secrets`: the same for `npm run secrets` beside a running instance. */
+export const rotationRoutes: FastifyPluginAsync<{ embedded: OpenLake; dataDir: string }> = async (
+  app,
+  { embedded, dataDir },
+) => {
+  revokeRetired(embedded.lake, dataDir, new Date())
+  app.post('/operator/secrets', async (request, reply) => {
+    if (!carriesWriteToken(request, dataDir)) return reply.code(401).send({ error: 'Not allowed.' })
+    const asked = rotation.safeParse(request.body)
+    if (!asked.success) return reply.code(400).send({ error: z.prettifyError(asked.error) })
+    return { line: rotate(asked.data, embedded.lake, dataDir, new Date()) }
+  })
+}
+
+const answer = z.union([z.object({ line: z.string() }), z.object({ error: z.string() })])
+
+/** Asks a running instance to do it. */
+export async function askToRotate(url: string, token: string, asked: Rotation) {
+  const response = await fetch(new URL('/operator/secrets', url), {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    body: JSON.stringify(asked),
+  })
+  return answer.parse(await response.json())
+}

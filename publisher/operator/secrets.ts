@@ -1,0 +1,57 @@
+import { randomBytes } from 'node:crypto'
+import { chmodSync, existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { UsageError } from '../../policy/errors.ts'
+import { writeAtomically } from '../../archive/files/write-atomically.ts'
+
+/** One that is being replaced, and until when it is still good. */
+const replaced = z.strictObject({ value: z.string().min(1), until: z.iso.datetime() })
+
+const secrets = z.strictObject({
+  /** Signs the embedded lake's webhooks. */
+  webhook: z.string().min(32),
+  /** Opens `/status` to a machine. */
+  status: z.string().min(32),
+  /** The embedded lake's robot tokens: what the pull may read, what an import may write. */
+  read: z.string().min(1).optional(),
+  write: z.string().min(1).optional(),
+  previous: z.strictObject({ webhook: replaced.optional(), status: replaced.optional() }).optional(),
+  /** The lake's tokens that are to be revoked, by their ids. */
+  retiring: z.array(z.strictObject({ id: z.string(), until: z.iso.datetime() })).optional(),
+})
+export type Secrets = z.infer<typeof secrets>
+
+/** 256 bits from the system, as text. */
+export const generate = () => randomBytes(32).toString('base64url')
+const pathIn = (dataDir: string) => join(dataDir, 'secrets.json')
+
+/** The secrets of this installation, made on the first call and kept in `secrets.json` (mode 600). */
+export function openSecrets(dataDir: string): Secrets {
+  const path = pathIn(dataDir)
+  if (!existsSync(path)) {
+    const made = { webhook: generate(), status: generate() }
+    saveSecrets(dataDir, made)
+    return made
+  }
+  chmodSync(path, 0o600)
+  try {
+    return secrets.parse(JSON.parse(readFileSync(path, 'utf8')))
+  } catch (cause) {
+    throw new UsageError(`${path} cannot be read. Put back a copy of it, or delete it to have new secrets made.`, {
+      cause,
+    })
+  }
+}
+
+/** Keeps the secrets for the next start. */
+export function saveSecrets(dataDir: string, value: Secrets): void {
+  writeAtomically(pathIn(dataDir), `${JSON.stringify(value, null, 2)}\n`, 0o600)
+}
+
+/** The secret of that name and, while it is being changed, the one before. */
+export function acceptedSecrets(dataDir: string, name: 'webhook' | 'status', now: Date): string[] {
+  const { [name]: current, previous } = openSecrets(dataDir)
+  const before = previous?.[name]
+  return before && before.until > now.toISOString() ? [current, before.value] : [current]
+}

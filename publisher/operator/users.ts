@@ -1,0 +1,78 @@
+import type { FastifyPluginAsync } from 'fastify'
+import { z } from 'zod'
+import type { OpenLake } from '../lake.ts'
+import { carriesWriteToken } from './write-token.ts'
+
+const user = z.string('must be given: the e-mail address of a user').min(1)
+
+/** What an operator may do with the people who sign in to the embedded lake. */
+export const userAction = z.discriminatedUnion('action', [
+  z.strictObject({ action: z.literal('list') }),
+  z.strictObject({
+    action: z.literal('add'),
+    email: z.string('must be given: the address with which they sign in'),
+    name: z.string('must be given with --name'),
+    role: z.string(),
+    password: z.string().optional(),
+  }),
+  z.strictObject({ action: z.literal('remove'), user }),
+  z.strictObject({ action: z.literal('password'), user, password: z.string() }),
+  z.strictObject({ action: z.literal('link'), user }),
+])
+export type UserAction = z.infer<typeof userAction>
+
+const answer = z.object({ lines: z.array(z.string()) })
+const refusal = z.object({ error: z.string() })
+
+/** Does it, and tells what came of it, a line each. */
+export async function actOnUsers({ users }: OpenLake['lake'], action: UserAction, siteUrl: string): Promise<string[]> {
+  switch (action.action) {
+    case 'list':
+      return users.list().map(({ email, name, role }) => `${email}  ${name}  ${role}`)
+    case 'add': {
+      const { id, email, role } = await users.add(action)
+      const link = action.password === undefined ? [`Signs in once with: ${siteUrl}${users.signInLink(id)}`] : []
+      return [`${email} may sign in as ${role}.`, ...link]
+    }
+    case 'remove':
+      users.remove(action.user)
+      return [`${action.user} may no longer sign in. What they wrote keeps their name.`]
+    case 'password':
+      await users.setPassword(action.user, action.password)
+      return [`The password of ${action.user} is set.`]
+    case 'link':
+      return [`${siteUrl}${users.signInLink(action.user)}`, 'It signs in once, and soon: send it to nobody else.']
+  }
+}
+
+/** `POST /operator/users`: the same for `npm run user` beside a running instance, which knows the lake's write token. */
+export const userRoutes: FastifyPluginAsync<{ embedded: OpenLake; siteUrl: string; dataDir: string }> = async (
+  app,
+  { embedded, siteUrl, dataDir },
+) => {
+  app.post('/operator/users', async (request, reply) => {
+    if (!carriesWriteToken(request, dataDir)) return reply.code(401).send({ error: 'Not allowed.' })
+    const action = userAction.safeParse(request.body)
+    if (!action.success) return reply.code(400).send({ error: z.prettifyError(action.error) })
+    try {
+      return { lines: await actOnUsers(embedded.lake, action.data, siteUrl) }
+    } catch (error) {
+      return reply.code(400).send({ error: error instanceof Error ? error.message : String(error) })
+    }
+  })
+}
+
+/** Asks a running instance to do it. */
+export async function askForUsers(
+  url: string,
+  token: string,
+  action: UserAction,
+): Promise<{ lines: string[] } | { error: string }> {
+  const response = await fetch(new URL('/operator/users', url), {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    body: JSON.stringify(action),
+  })
+  const body: unknown = await response.json()
+  return response.ok ? answer.parse(body) : refusal.parse(body)
+}

@@ -1,0 +1,107 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { closeSync, openSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { z } from 'zod'
+import { makeFolder } from '../../archive/files/write-atomically.ts'
+import { equal } from '../signature.ts'
+import { day } from '../../schemas/records/day.ts'
+
+const link = z.object({
+  /** Names it in the list. It opens nothing. */
+  id: z.string(),
+  policy: z.string(),
+  /** The day on which the page is shown; the day of reading where there is none. */
+  day: day.nullable(),
+  by: z.string(),
+  createdAt: z.string(),
+  expiresAt: z.string(),
+})
+/** A way to one policy's draft for somebody without an account. Moments are in UTC. */
+export type PreviewLink = z.infer<typeof link>
+
+const row = link.extend({ hash: z.string(), revokedAt: z.string().nullable() })
+
+/** So long after its end a link is still known as one that was good. */
+const known = 90 * 24 * 3_600_000
+/** So many links to one policy may be good at once. */
+export const mostLinks = 50
+
+const hashOf = (token: string) => createHash('sha256').update(token).digest('base64url')
+
+/** The links to drafts that were shared, in `DATA_DIR/preview.sqlite` (mode 600). Of their tokens only hashes are kept. */
+export class PreviewLinks {
+  readonly #database: DatabaseSync
+
+  constructor(dataDir: string) {
+    makeFolder(dataDir, 0o700)
+    const file = join(dataDir, 'preview.sqlite')
+    closeSync(openSync(file, 'a', 0o600))
+    this.#database = new DatabaseSync(file)
+    this.#database.exec(`
+      PRAGMA journal_mode = WAL;
+      PRAGMA synchronous = FULL;
+      PRAGMA busy_timeout = 5000;
+      CREATE TABLE IF NOT EXISTS links (
+        id TEXT PRIMARY KEY, hash TEXT NOT NULL UNIQUE, policy TEXT NOT NULL, day TEXT, by TEXT NOT NULL,
+        createdAt TEXT NOT NULL, expiresAt TEXT NOT NULL, revokedAt TEXT
+      );
+    `)
+  }
+
+  /** @returns the link's token, which is shown only now; nothing when there are too many links already. */
+  create(about: Pick<PreviewLink, 'policy' | 'day' | 'by' | 'expiresAt'>, now: Date): string | undefined {
+    this.#forget(now)
+    if (this.list(about.policy, now).length >= mostLinks) return undefined
+    const token = randomBytes(32).toString('base64url')
+    this.#database
+      .prepare('INSERT INTO links (id, hash, policy, day, by, createdAt, expiresAt) VALUES (?, ?, ?, ?, ?, ?, ?)')
+      .run(
+        randomBytes(9).toString('base64url'),
+        hashOf(token),
+        about.policy,
+        about.day,
+        about.by,
+        now.toISOString(),
+        about.expiresAt,
+      )
+    return token
+  }
+
+  /** The links to a policy's draft that are good now, the latest first. */
+  list(policy: string, now: Date): PreviewLink[] {
+    const rows = this.#database
+      .prepare('SELECT * FROM links WHERE policy = ? AND revokedAt IS NULL AND expiresAt > ? ORDER BY createdAt DESC')
+      .all(policy, now.toISOString())
+    return z.array(link).parse(rows)
+  }
+
+  /** Takes a link back. @returns whether it was good until now */
+  revoke(id: string, now: Date): boolean {
+    const { changes } = this.#database
+      .prepare('UPDATE links SET revokedAt = ? WHERE id = ? AND revokedAt IS NULL')
+      .run(now.toISOString(), id)
+    return changes > 0
+  }
+
+  /**
+   * What a token opens. Every token takes the same steps: the tokens' hashes are what is looked up, so that the time
+   * taken tells nothing of a token, and the hash that is found is compared in constant time.
+   */
+  find(token: string, now: Date): PreviewLink | 'ended' | undefined {
+    const hash = hashOf(token)
+    const found = row.optional().parse(this.#database.prepare('SELECT * FROM links WHERE hash = ?').get(hash))
+    const isIt = equal(found?.hash ?? '', hash)
+    if (!found || !isIt) return undefined
+    return found.revokedAt !== null || found.expiresAt <= now.toISOString() ? 'ended' : link.parse(found)
+  }
+
+  close(): void {
+    this.#database.close()
+  }
+
+  #forget(now: Date): void {
+    const before = new Date(now.getTime() - known).toISOString()
+    this.#database.prepare('DELETE FROM links WHERE expiresAt < ?').run(before)
+  }
+}

@@ -1,0 +1,151 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { SanityClient } from '@sanity/client'
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { archivePaths } from '../../archive/archive.ts'
+import { day, instant } from '../../schemas/records/day.ts'
+import { documentId } from '../../schemas/records/key.ts'
+import { policy } from '../../schemas/records/policy.ts'
+import { section } from '../../schemas/records/section.ts'
+import type { Log } from '../log.ts'
+import type { Renderer } from '../renderer.ts'
+import { isOwnPage, type Caller, type FindCaller } from './callers.ts'
+import { readWorkingText } from './draft.ts'
+import type { PreviewLinks } from './links.ts'
+import { dataHeaders, frameHeaders, framePage } from './pages.ts'
+import { sharedPreviews } from './shared.ts'
+
+export type PreviewOptions = {
+  renderer: Pick<Renderer, 'preview'>
+  contentDir: string
+  /** The origin under which visitors see the site. */
+  siteUrl: string
+  /** The lake, with an access that reads drafts. */
+  lake: () => SanityClient
+  findCaller: FindCaller
+  links: PreviewLinks
+  log: Log
+}
+
+/** A text may be as large as a document that the lake takes. */
+const bodyLimit = 4 * 1024 * 1024
+
+const pageOrder = z.strictObject({
+  policy,
+  sections: z.array(section).min(1),
+  /** The day on which the page is looked at; today without it. */
+  day: day.optional(),
+})
+
+const linkDays = [1, 7, 30] as const
+const linkOrder = z.strictObject({
+  policy: documentId,
+  days: z.literal(linkDays),
+  day: day.optional(),
+  /** Whether the Studio shows a draft: then the server must see one too. */
+  hasDraft: z.boolean(),
+})
+
+/**
+ * Drafts as the pages that they would be: `POST /preview/page` for the Studio's pane, and links at
+ * `/preview/shared/<token>/` for people without an account. Nothing else at `/preview/` answers anybody who is not
+ * signed in, and no text of a draft is written to a log.
+ */
+export const preview: FastifyPluginAsync<PreviewOptions> = async (app, options) => {
+  const { renderer, contentDir, siteUrl, lake, findCaller, links, log } = options
+
+  const refuse = (reply: FastifyReply, status: number, error: string) =>
+    reply.headers(dataHeaders).code(status).send({ error })
+
+  /** Who asks, if they may. Otherwise the request is answered. */
+  const callerFor = async (request: FastifyRequest, reply: FastifyReply): Promise<Caller | undefined> => {
+    if (request.method !== 'GET' && !isOwnPage(request)) {
+      await refuse(reply, 403, 'A draft is shown to pages of this site only.')
+      return undefined
+    }
+    const caller = await findCaller(request)
+    if (!caller) await refuse(reply, 401, 'Sign in to the Studio to see drafts.')
+    return caller
+  }
+
+  app.setErrorHandler(async (error, _request, reply) => {
+    const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500
+    if (status >= 400 && status < 500) return refuse(reply, status, 'The request cannot be read.')
+    // What failed may quote the draft: its name must do.
+    const name = error instanceof Error ? error.name : 'Error'
+    log('A preview was not made.', { event: 'preview', level: 'error', problem: name })
+    return refuse(reply, 503, 'The page cannot be made at this moment.')
+  })
+
+  app.get('/preview/frame/', (_request, reply) =>
+    reply.headers(frameHeaders).type('text/html; charset=utf-8').send(framePage),
+  )
+
+  app.post('/preview/page', { bodyLimit }, async (request, reply) => {
+    const caller = await callerFor(request, reply)
+    if (!caller) return reply
+    const order = pageOrder.safeParse(request.body)
+    if (!order.success) return refuse(reply, 400, z.prettifyError(order.error))
+    if (!existsSync(join(contentDir, archivePaths.snapshot))) {
+      return refuse(reply, 409, 'The site is not built yet. Fill in and publish Settings first; then it is built.')
+    }
+    const at = instant.parse(new Date().toISOString())
+    return reply.headers(dataHeaders).send(await renderer.preview({ content: contentDir, at, ...order.data }))
+  })
+
+  app.get<{ Querystring: { policy?: string } }>('/preview/links', async (request, reply) => {
+    const caller = await callerFor(request, reply)
+    if (!caller) return reply
+    const id = documentId.safeParse(request.query.policy)
+    if (!id.success) return refuse(reply, 400, 'Say which policy.')
+    return reply.headers(dataHeaders).send({ mayShare: caller.mayShare, links: links.list(id.data, new Date()) })
+  })
+
+  app.post('/preview/links', async (request, reply) => {
+    const caller = await callerFor(request, reply)
+    if (!caller) return reply
+    if (!caller.mayShare) return refuse(reply, 403, 'Your role may read drafts and not share them.')
+    const order = linkOrder.safeParse(request.body)
+    if (!order.success) return refuse(reply, 400, z.prettifyError(order.error))
+    const { policy, days, hasDraft } = order.data
+    const found = await readWorkingText(lake(), policy)
+    if (!found || (hasDraft && !found.id.startsWith('drafts.'))) {
+      return refuse(
+        reply,
+        409,
+        'The server cannot read this draft, so a link would show nothing. If it is saved, tell whoever runs the site: its token must have a role that reads drafts.',
+      )
+    }
+    if (!(await caller.maySee(found.id))) return refuse(reply, 403, 'You may not read this draft yourself.')
+    const now = new Date()
+    const expiresAt = new Date(now.getTime() + days * 24 * 3_600_000).toISOString()
+    const token = links.create({ policy, day: order.data.day ?? null, by: caller.name, expiresAt }, now)
+    if (token === undefined) {
+      return refuse(reply, 409, 'There are too many links to this draft. Take some back first.')
+    }
+    log(`The draft of ${policy} was shared by a link that ends at ${expiresAt}.`, {
+      event: 'preview-shared',
+      policy,
+      user: caller.id,
+      until: expiresAt,
+    })
+    return reply
+      .headers(dataHeaders)
+      .code(201)
+      .send({ address: `${siteUrl}/preview/shared/${token}/`, expiresAt })
+  })
+
+  app.delete<{ Params: { id: string } }>('/preview/links/:id', async (request, reply) => {
+    const caller = await callerFor(request, reply)
+    if (!caller) return reply
+    if (!caller.mayShare) return refuse(reply, 403, 'Your role may not take links back.')
+    if (links.revoke(request.params.id, new Date())) {
+      log('A link to a draft was taken back.', { event: 'preview-revoked', user: caller.id })
+    }
+    return reply.headers(dataHeaders).send({ revoked: true })
+  })
+
+  await app.register(sharedPreviews, { renderer, contentDir, lake, links, log })
+  app.all('/preview/*', (_request, reply) => refuse(reply, 404, 'There is nothing at this address.'))
+}

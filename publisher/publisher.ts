@@ -1,0 +1,197 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { explain } from '../policy/errors.ts'
+import { dayOf } from './inputs.ts'
+import type { Log } from './log.ts'
+import type { Queue, Reason } from './queue.ts'
+import { update, type Times, type UpdateOptions } from './update.ts'
+
+/** Waits between tries after a failure, in milliseconds; the last one stands for all further ones. */
+const patience = [2_000, 5_000, 15_000, 60_000, 300_000]
+
+/** The longest wait between two builds in a row, in milliseconds. */
+const longestBreath = 2_000
+
+/** How often the day in the site's time zone is looked at. A tick survives sleep, DST and changed clocks. */
+const dayTick = 20_000
+
+/** Why the live release is not what it should be. */
+export type Trouble = { stage: string; message: string; since: string }
+
+export type PublisherOptions = UpdateOptions & {
+  pollMinutes: number
+  queue: Queue
+  log: Log
+  /** Told once when builds begin to fail, and once when one goes through again. */
+  alert?: (state: 'failure' | 'recovery', trouble: Trouble) => void | Promise<void>
+  /** In milliseconds. */
+  dayTick?: number
+}
+
+/**
+ * Keeps the live release true to what is published: pulls, builds and swaps, one build at a time, and once
+ * more when something arrived meanwhile. Whatever fails leaves the live release as it is, and is tried again.
+ */
+export class Publisher {
+  readonly #options: PublisherOptions
+  readonly #timers: NodeJS.Timeout[] = []
+  readonly #stopping = new AbortController()
+  #retry: NodeJS.Timeout | undefined
+  #failures = 0
+  #trouble: Trouble | undefined
+  #started = false
+  #dayAskedFor: string | undefined
+  #working: Promise<void> | undefined
+
+  constructor(options: PublisherOptions) {
+    this.#options = options
+    const last = options.queue.builds().find(({ outcome }) => outcome !== 'running' && outcome !== 'interrupted')
+    // The operator was told before the restart, and is told again when it is over.
+    if (last?.outcome === 'failed') {
+      this.#trouble = { stage: 'before the restart', message: last.detail ?? '', since: last.startedAt }
+    }
+  }
+
+  /** Begins to poll and to watch the day, and does now what is due. */
+  start(): Promise<void> {
+    const { pollMinutes } = this.#options
+    this.#started = true
+    this.#timers.push(
+      setInterval(() => void this.request('poll'), pollMinutes * 60_000),
+      setInterval(() => this.#watchDay(), this.#options.dayTick ?? dayTick),
+    )
+    return this.request('start')
+  }
+
+  /** Writes down that the site may have to change, and sees to it. Settles when nothing is left to do. */
+  request(reason: Reason, key?: string): Promise<void> {
+    try {
+      this.#options.queue.add(reason, key)
+    } catch (error) {
+      this.#options.log(`Could not be written down: ${reason}. ${explain(error)}`, { event: 'queue', level: 'error' })
+    }
+    return this.wake()
+  }
+
+  /** Works off what is written down; before the start it waits. */
+  wake(): Promise<void> {
+    if (!this.#started) return Promise.resolve()
+    clearTimeout(this.#retry)
+    this.#working ??= this.#work().finally(() => (this.#working = undefined))
+    return this.#working
+  }
+
+  get building(): boolean {
+    return this.#working !== undefined
+  }
+
+  /** Why the last build failed; nothing when it went through. */
+  get trouble(): Trouble | undefined {
+    return this.#trouble
+  }
+
+  /** Stops after the step at hand; what is not done is done at the next start. */
+  async stop(): Promise<void> {
+    this.#stopping.abort()
+    clearTimeout(this.#retry)
+    this.#timers.forEach((timer) => clearInterval(timer))
+    await this.#working
+  }
+
+  async #work(): Promise<void> {
+    try {
+      for (let turn = 0, due = true; due && !this.#stopping.signal.aborted; turn++) {
+        if (turn > 0 && this.#options.queue.pending().count > 0) await this.#breathe(turn)
+        due = await this.#once()
+      }
+    } catch (error) {
+      // What is written down cannot be read, or a build not be written down: a full disk, say.
+      this.#fail(error, performance.now())
+    }
+  }
+
+  /** Lets more arrive before the next of several builds in a row: a burst is answered by few. */
+  #breathe(turn: number): Promise<void> {
+    const pause = Math.min(100 * 2 ** (turn - 1), longestBreath)
+    return wait(pause, undefined, { signal: this.#stopping.signal }).catch(() => undefined)
+  }
+
+  /** One build for all that waits. Tells whether to look again. */
+  async #once(): Promise<boolean> {
+    const { queue } = this.#options
+    const { count, last, reasons } = queue.pending()
+    if (count === 0) return false
+    const id = queue.begin(reasons)
+    const began = performance.now()
+    try {
+      const { outcome, detail, pulled, times } = await update(
+        this.#options,
+        queue.expectations(last),
+        reasons,
+        this.#stopping.signal,
+      )
+      queue.end(id, outcome, detail)
+      queue.finish(last)
+      if (pulled) {
+        const { policies, versions, nextDay, notes } = pulled
+        queue.notePull({ at: new Date().toISOString(), policies, versions, nextDay, notes })
+      }
+      this.#succeed(outcome, detail, began, reasons, times)
+      return true
+    } catch (error) {
+      if (this.#stopping.signal.aborted) {
+        queue.end(id, 'interrupted', null)
+        return false
+      }
+      this.#fail(error, began)
+      queue.end(id, 'failed', explain(error))
+      return false
+    }
+  }
+
+  #succeed(outcome: string, detail: string, began: number, reasons: readonly string[], times: Times = {}): void {
+    const { log, alert } = this.#options
+    const seconds = Number(((performance.now() - began) / 1000).toFixed(1))
+    this.#failures = 0
+    if (this.#trouble) void alert?.('recovery', this.#trouble)
+    this.#trouble = undefined
+    if (outcome !== 'live') return
+    const steps = Object.entries(times).map(([step, time]) => [`${step}Milliseconds`, Math.round(time)])
+    log(`${detail} Live after ${seconds} s.`, {
+      event: 'live',
+      seconds,
+      because: reasons.join(),
+      ...Object.fromEntries(steps),
+    })
+  }
+
+  #fail(error: unknown, began: number): void {
+    const { log, alert } = this.#options
+    const stage = error instanceof Error ? error.name : 'Error'
+    const message = explain(error)
+    const known = this.#trouble
+    this.#trouble = { stage, message, since: known?.since ?? new Date().toISOString() }
+    if (!known) void alert?.('failure', this.#trouble)
+    const pause = patience[Math.min(this.#failures++, patience.length - 1)] ?? 0
+    const next = `The next try is in ${pause / 1000} s, or when something is published.`
+    log(`The site stays as it is: ${message}\n${next}`, {
+      event: 'failed',
+      level: 'error',
+      stage,
+      seconds: Number(((performance.now() - began) / 1000).toFixed(1)),
+      retryInSeconds: pause / 1000,
+    })
+    clearTimeout(this.#retry)
+    this.#retry = setTimeout(() => void this.wake(), pause)
+  }
+
+  #watchDay(): void {
+    const { releases, contentDir, now = () => new Date() } = this.#options
+    const built = releases.hold()?.day ?? releases.live()?.day
+    const today = dayOf(contentDir, now())
+    if (built === today) this.#dayAskedFor = undefined
+    if (built === undefined || built === today || today === this.#dayAskedFor || this.building) return
+    // Asked for once: if that build fails, it is tried again as others are.
+    this.#dayAskedFor = today
+    void this.request('day')
+  }
+}

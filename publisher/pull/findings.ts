@@ -1,0 +1,43 @@
+import type { Snapshot } from '../../schemas/records/archive.ts'
+import type { Policy } from '../../schemas/records/policy.ts'
+import type { Version } from '../../schemas/records/version.ts'
+import { PullError } from '../../policy/errors.ts'
+import type { Finding } from './confirmations.ts'
+import type { ParsedFacts } from './parse-published.ts'
+import type { Problem } from './problem.ts'
+
+/** An empty answer is far more likely a wrong dataset or token than a company that gave up its policies. */
+export function refuseEmpty(
+  problems: readonly Problem[],
+  { policies }: Pick<ParsedFacts, 'policies'>,
+  before: Snapshot | undefined,
+): void {
+  if (policies.length === 0 && problems.length === 0 && before && before.policies.length > 0) {
+    throw new PullError(
+      `The lake answered with no policies, but the archive has ${before.policies.length}; content/ is as it was. ` +
+        'Check that the project, the dataset and the token are the right ones.',
+    )
+  }
+}
+
+/** Policies that the archive has and the lake no longer publishes. */
+export function keptPolicies(published: readonly Policy[], before: Snapshot | undefined): Policy[] {
+  const ids = new Set(published.map(({ id }) => id))
+  return (before?.policies ?? []).filter(({ id }) => !ids.has(id))
+}
+
+export const lostFinding = ({ title, id }: Policy): Finding => ({
+  kind: 'lost-policies',
+  item: id,
+  text: `“${title}” (${id}) is no longer published in the lake. The archive keeps it.`,
+})
+
+/** Policies of the archive that would end with this pull. */
+export function withdrawals(added: readonly Version[], archived: ReadonlyMap<string, unknown>): Finding[] {
+  const ending = added.filter(({ policy, changeKind }) => changeKind === 'withdrawal' && archived.has(policy))
+  return ending.map(({ policy, sequence, title, effectiveDate }) => ({
+    kind: 'withdrawals',
+    item: `${policy}-v${sequence}`,
+    text: `“${title}” (${policy}) is to be withdrawn from ${effectiveDate} on.`,
+  }))
+}

@@ -1,0 +1,60 @@
+import type { SanityClient } from '@sanity/client'
+import type { Snapshot } from '../../schemas/records/archive.ts'
+import type { Version } from '../../schemas/records/version.ts'
+import type { LakeDocument } from './get-documents.ts'
+import { fetchVersions, findPublished, type Known, type Published } from './fetch-published.ts'
+import { parseFacts, type ParsedFacts } from './parse-published.ts'
+import type { Problem } from './problem.ts'
+import type { Staging } from '../../archive/staging.ts'
+import { takeVersion, type TakenVersion } from './take-version.ts'
+
+/** What the lake has published, looked at as it came. The texts of new versions are staged, and not in memory. */
+export type LakeState = Omit<Published, 'versions' | 'wanted'> & {
+  facts: ParsedFacts
+  versions: TakenVersion[]
+  /** What is wrong with documents that are no versions. */
+  problems: Problem[]
+}
+
+type ReadOptions = {
+  client: SanityClient
+  known: Known
+  before: Snapshot | undefined
+  archived: ReadonlyMap<string, Version[]>
+  staging: Staging
+}
+
+/** Reads the lake, again and again: a version that was taken is not taken again. */
+export function lakeReader({ client, known, before, archived, staging }: ReadOptions): () => Promise<LakeState> {
+  const takenBefore = new Map<string, { slug: string | undefined; version: TakenVersion }>()
+  return async () => {
+    const { versions: came, wanted, ...found } = await findPublished(client, known)
+    const facts = parseFacts(found, before)
+    const slugs = new Map([...(before?.policies ?? []), ...facts.policies].map(({ id, slug }) => [id, slug]))
+    const versions: TakenVersion[] = []
+    const problems: Problem[] = []
+    const take = async (document: LakeDocument) => {
+      const taken = await takeVersion(document, {
+        archived,
+        slugOf: (policy) => slugs.get(policy),
+        keep: (version) => staging.put(version),
+      })
+      if (Array.isArray(taken)) problems.push(...taken)
+      else {
+        versions.push(taken)
+        takenBefore.set(taken.id, { slug: slugs.get(taken.policy), version: taken })
+      }
+    }
+    for (const document of came) await take(document)
+    const again: string[] = []
+    for (const id of wanted) {
+      const { version, slug } = takenBefore.get(id) ?? {}
+      if (version?.rev !== undefined && version.rev === found.named?.get(id) && slug === slugs.get(version.policy)) {
+        versions.push(version)
+      } else again.push(id)
+    }
+    for await (const documents of fetchVersions(client, again, known.told))
+      for (const document of documents) await take(document)
+    return { ...found, facts, versions, problems }
+  }
+}

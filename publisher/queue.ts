@@ -1,0 +1,214 @@
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { z } from 'zod'
+import type { Expectation } from './pull/expectation.ts'
+import { makeFolder } from '../archive/files/write-atomically.ts'
+
+/** Why the site may have to be built again. */
+export type Reason = 'webhook' | 'start' | 'poll' | 'day' | 'command'
+
+/** One build, as `/status` tells it. */
+const build = z.object({
+  id: z.int(),
+  reasons: z.string(),
+  startedAt: z.string(),
+  finishedAt: z.string().nullable(),
+  outcome: z.enum(['running', 'live', 'unchanged', 'failed', 'interrupted']),
+  detail: z.string().nullable(),
+})
+export type Build = z.infer<typeof build>
+
+/** What the last pull that went through saw of the archive, proved at that moment. */
+const pulled = z.object({
+  at: z.string(),
+  policies: z.int(),
+  versions: z.int(),
+  /** The next day on which some policy's text in force changes. */
+  nextDay: z.string().optional(),
+  /** What people should know: a document that the lake lost and the archive keeps, say. */
+  notes: z.array(z.string()),
+})
+export type Pulled = z.infer<typeof pulled>
+
+const waiting = z.object({
+  count: z.int(),
+  last: z.int().nullable(),
+  reasons: z.string().nullable(),
+  since: z.string().nullable(),
+})
+const expectation = z
+  .object({ id: z.string(), rev: z.string().nullable(), updatedAt: z.string().nullable(), deleted: z.int() })
+  .transform(({ id, rev, updatedAt, deleted }) => ({
+    id,
+    rev: rev ?? undefined,
+    updatedAt: updatedAt ?? undefined,
+    deleted: deleted === 1,
+  }))
+
+type Coming = { reason: Reason; key?: string; about?: Expectation }
+
+/** What an event says of a document is expected of a pull for so long: no query lags longer. */
+const memory = 10 * 60_000
+
+/**
+ * The publisher's memory, on disk: what asked for a build, and what became of each build.
+ * An event stays until a build that began after it has gone through.
+ */
+export class Queue {
+  readonly #database: DatabaseSync
+  readonly #coming: (Coming & { resolve: (isNew: boolean) => void; reject: (error: unknown) => void })[] = []
+
+  constructor(dataDir: string) {
+    makeFolder(dataDir, 0o700)
+    this.#database = new DatabaseSync(join(dataDir, 'publisher.sqlite'))
+    this.#database.exec(`
+      PRAGMA journal_mode = WAL;
+      PRAGMA synchronous = FULL;
+      PRAGMA busy_timeout = 5000;
+      CREATE TABLE IF NOT EXISTS events (
+        id INTEGER PRIMARY KEY, key TEXT UNIQUE, reason TEXT NOT NULL, receivedAt TEXT NOT NULL, done INTEGER NOT NULL DEFAULT 0
+      );
+      CREATE INDEX IF NOT EXISTS waiting ON events (done) WHERE done = 0;
+      CREATE TABLE IF NOT EXISTS told (
+        event INTEGER NOT NULL, id TEXT NOT NULL, rev TEXT, updatedAt TEXT, deleted INTEGER NOT NULL
+      );
+      CREATE TABLE IF NOT EXISTS builds (
+        id INTEGER PRIMARY KEY, reasons TEXT NOT NULL, startedAt TEXT NOT NULL, finishedAt TEXT, outcome TEXT NOT NULL, detail TEXT
+      );
+      CREATE TABLE IF NOT EXISTS pulls (id INTEGER PRIMARY KEY CHECK (id = 1), seen TEXT NOT NULL);
+      UPDATE builds SET outcome = 'interrupted' WHERE outcome = 'running';
+    `)
+  }
+
+  /**
+   * Writes an event down; it is on disk when this returns.
+   * @param key the delivery's `idempotency-key`; the same one again is not a new event.
+   * @param about what it says of a document
+   * @returns whether it was new.
+   */
+  add(reason: Reason, key?: string, about?: Expectation): boolean {
+    const [isNew = false] = this.#write([{ reason, key, about }])
+    return isNew
+  }
+
+  /** The same for one of many that come at once: they are flushed to disk together, before any of them is settled. */
+  addTogether(reason: Reason, key?: string, about?: Expectation): Promise<boolean> {
+    const { promise, resolve, reject } = Promise.withResolvers<boolean>()
+    if (this.#coming.push({ reason, key, about, resolve, reject }) === 1) setImmediate(() => this.#writeComing())
+    return promise
+  }
+
+  #writeComing(): void {
+    const coming = this.#coming.splice(0)
+    try {
+      const isNew = this.#write(coming)
+      coming.forEach(({ resolve }, index) => resolve(isNew[index] ?? false))
+    } catch (error) {
+      for (const { reject } of coming) reject(error)
+    }
+  }
+
+  #write(events: readonly Coming[]): boolean[] {
+    this.#database.exec('BEGIN IMMEDIATE')
+    try {
+      const isNew = events.map((event) => this.#insert(event))
+      this.#database.exec('COMMIT')
+      return isNew
+    } catch (error) {
+      if (this.#database.isTransaction) this.#database.exec('ROLLBACK')
+      throw error
+    }
+  }
+
+  #insert({ reason, key, about }: Coming): boolean {
+    const { changes, lastInsertRowid } = this.#database
+      .prepare('INSERT INTO events (key, reason, receivedAt) VALUES (?, ?, ?) ON CONFLICT (key) DO NOTHING')
+      .run(key ?? null, reason, new Date().toISOString())
+    if (changes > 0 && about) {
+      const { id, rev, updatedAt, deleted } = about
+      this.#database
+        .prepare('INSERT INTO told (event, id, rev, updatedAt, deleted) VALUES (?, ?, ?, ?, ?)')
+        .run(lastInsertRowid, id, rev ?? null, updatedAt ?? null, deleted ? 1 : 0)
+    }
+    return changes > 0
+  }
+
+  /** What no build has answered: how many events, the last one's id, why they came, and when the first did. */
+  pending(): { count: number; last: number; reasons: string[]; since: string | undefined } {
+    const row = this.#database
+      .prepare(
+        `SELECT count(*) AS count, max(id) AS last, group_concat(DISTINCT reason) AS reasons, min(receivedAt) AS since
+         FROM events WHERE done = 0`,
+      )
+      .get()
+    const { count, last, reasons, since } = waiting.parse(row)
+    return { count, last: last ?? 0, reasons: reasons?.split(',') ?? [], since: since ?? undefined }
+  }
+
+  /** What the waiting events up to the one with this id say of documents: of each, what is newest. */
+  expectations(last: number): Expectation[] {
+    const since = new Date(Date.now() - memory).toISOString()
+    const rows = this.#database
+      .prepare(
+        `WITH open AS (
+           SELECT told.id, rev, updatedAt, deleted FROM told JOIN events ON events.id = told.event
+           WHERE done = 0 AND events.id <= :last AND receivedAt > :since
+         ), newest AS (SELECT id, max(updatedAt) AS at FROM open GROUP BY id)
+         SELECT DISTINCT open.id, rev, updatedAt, deleted FROM open JOIN newest ON newest.id = open.id
+         WHERE deleted = 1 OR updatedAt IS newest.at`,
+      )
+      .all({ last, since })
+    return z.array(expectation).parse(rows)
+  }
+
+  /** Strikes off every event up to the one with this id. Old ones are kept a week, to know repeats. */
+  finish(lastEvent: number): void {
+    const weekAgo = new Date(Date.now() - 7 * 86_400_000).toISOString()
+    this.#database.prepare('UPDATE events SET done = 1 WHERE done = 0 AND id <= ?').run(lastEvent)
+    this.#database.prepare('DELETE FROM told WHERE event <= ?').run(lastEvent)
+    this.#database.prepare('DELETE FROM events WHERE done = 1 AND receivedAt < ?').run(weekAgo)
+  }
+
+  /** Notes that a build begins. */
+  begin(reasons: readonly string[]): number {
+    const { lastInsertRowid } = this.#database
+      .prepare("INSERT INTO builds (reasons, startedAt, outcome) VALUES (?, ?, 'running')")
+      .run([...new Set(reasons)].join(', '), new Date().toISOString())
+    this.#database.prepare('DELETE FROM builds WHERE id <= ?').run(Number(lastInsertRowid) - 200)
+    return Number(lastInsertRowid)
+  }
+
+  /** Notes how a build ended. */
+  end(id: number, outcome: Build['outcome'], detail: string | null): void {
+    this.#database
+      .prepare('UPDATE builds SET outcome = ?, detail = ?, finishedAt = ? WHERE id = ?')
+      .run(outcome, detail, new Date().toISOString(), id)
+  }
+
+  /** The last builds, newest first. */
+  builds(limit = 20): Build[] {
+    return z.array(build).parse(this.#database.prepare('SELECT * FROM builds ORDER BY id DESC LIMIT ?').all(limit))
+  }
+
+  /** Notes what a pull saw. */
+  notePull(seen: Pulled): void {
+    this.#database.prepare('INSERT OR REPLACE INTO pulls (id, seen) VALUES (1, ?)').run(JSON.stringify(seen))
+  }
+
+  /** What the last pull that went through saw, also before a restart. */
+  lastPull(): Pulled | undefined {
+    const row = this.#database.prepare('SELECT seen FROM pulls').get()
+    return row && pulled.parse(JSON.parse(z.object({ seen: z.string() }).parse(row).seen))
+  }
+
+  lastWebhook(): string | undefined {
+    const row = this.#database
+      .prepare("SELECT receivedAt FROM events WHERE reason = 'webhook' ORDER BY id DESC LIMIT 1")
+      .get()
+    return row && z.object({ receivedAt: z.string() }).parse(row).receivedAt
+  }
+
+  close(): void {
+    this.#database.close()
+  }
+}

@@ -1,0 +1,105 @@
+import { join } from 'node:path'
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
+import { siteHeaders } from './headers.ts'
+import { lookFor } from './find-asset.ts'
+import { movedTo, type Moves } from './redirects.ts'
+import { sendFile } from './send-file.ts'
+import { StoredFiles } from './stored-files.ts'
+import { waitingPage } from './waiting-page.ts'
+
+/** Where the site's files are: asked for at each request, since releases come and go. */
+export type SiteSource = {
+  /** The live release's files; nothing before the first. */
+  liveFolder: () => string | undefined
+  /** Those of the live release, then those of the others that are kept. */
+  folders: () => string[]
+  live: () => Moves | undefined
+}
+
+const caching = {
+  /** Their names tell their content: they may be kept for good. */
+  assets: 'public, max-age=31536000, immutable',
+  /** May be kept, and is asked for again each time: a 304 when nothing changed. */
+  pages: 'public, max-age=0, must-revalidate',
+} as const
+const common = Object.entries(siteHeaders).flat()
+const headersOf = {
+  assets: [...common, 'cache-control', caching.assets],
+  pages: [...common, 'cache-control', caching.pages],
+}
+
+/**
+ * The visitors' site, from the live release: compressed where it was compressed when it was built, with ETags,
+ * 304 and ranges. `Last-Modified` is left out: after a rollback files are older than those that visitors have.
+ */
+export const siteFiles: FastifyPluginAsync<{ site: SiteSource; isReady: () => boolean }> = async (
+  app,
+  { site, isReady },
+) => {
+  const files = new StoredFiles()
+  let known: string | undefined
+  const liveFolder = () => {
+    const folder = site.liveFolder()
+    if (folder !== known) files.clear()
+    return (known = folder)
+  }
+
+  app.route({
+    method: ['GET', 'HEAD'],
+    url: '/*',
+    handler: async (request, reply) => {
+      const folder = liveFolder()
+      const path = pathOf(request.url)
+      if (folder === undefined || path === undefined) return reply.callNotFound()
+      const isAsset = path.startsWith('/_astro/')
+      const direct = join(folder, path.endsWith('/') ? `${path}index.html` : path)
+      const stored =
+        files.peek(direct) ??
+        (await lookFor(files, direct, isAsset ? { path, folders: () => site.folders() } : undefined))
+      if (stored)
+        return sendFile(request, reply, { stored, files, headers: isAsset ? headersOf.assets : headersOf.pages })
+      const isFolder = !path.endsWith('/') && (await files.find(join(folder, path, 'index.html')))
+      return isFolder ? redirect(reply, slashed(request.url)) : reply.callNotFound()
+    },
+  })
+
+  app.setNotFoundHandler(async (request, reply) => {
+    const folder = liveFolder()
+    reply.headers({ ...siteHeaders, 'cache-control': caching.pages })
+    if (!isReady() || folder === undefined) {
+      return reply.code(503).header('retry-after', '5').type('text/html; charset=utf-8').send(waitingPage('The site'))
+    }
+    const isThere = async (path: string) => (await files.find(join(folder, path, 'index.html'))) !== undefined
+    const to = isReading(request) ? await movedTo(request.url, site.live(), isThere) : undefined
+    if (to) return redirect(reply, to.address, to.status)
+    const wantsPage = isReading(request) && /text\/html|\*\/\*/.test(request.headers.accept ?? '*/*')
+    const page = wantsPage ? await files.find(join(folder, '404.html')) : undefined
+    if (!page) return reply.code(404).send({ error: 'There is nothing at this address.' })
+    return sendFile(request, reply, { stored: page, files, headers: headersOf.pages, status: 404 })
+  })
+}
+
+const isReading = ({ method }: FastifyRequest): boolean => method === 'GET' || method === 'HEAD'
+
+function redirect(reply: FastifyReply, address: string, status: 301 | 302 = 301): FastifyReply {
+  return reply.headers({ ...siteHeaders, 'cache-control': caching.pages }).redirect(address, status)
+}
+
+/** The same address with a slash at the end of its path. */
+const slashed = (url: string): string => url.replace(/^([^?]*)/, '$1/')
+
+/**
+ * The path of an address as a file is named, decoded once.
+ * @returns nothing for what no file of ours is called, and what would lead out of the folder
+ */
+export function pathOf(url: string): string | undefined {
+  const [raw = ''] = url.split(/[?#]/, 1)
+  try {
+    const path = raw.includes('%') ? decodeURIComponent(raw) : raw
+    // oxlint-disable-next-line no-control-regex
+    const isPlain = path.startsWith('/') && !/[\u0000-\u001f\\]|\/\/|\/\.\.?(\/|$)|\.(br|gz)$/.test(path)
+    return isPlain ? path : undefined
+  } catch {
+    return undefined
+  }
+}

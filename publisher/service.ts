@@ -1,0 +1,163 @@
+import type { SanityClient } from '@sanity/client'
+import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
+import { holdArchive } from '../archive/folder.ts'
+import { pull } from './pull/pull.ts'
+import type { Config } from './config.ts'
+import { clientFor } from './connect.ts'
+import { openEmbeddedLake, type OpenLake } from './lake.ts'
+import { Renderer } from './renderer.ts'
+import { checkFor } from './pull/pull-depth.ts'
+import { alertTo } from './operator/alert.ts'
+import { jsonLog, type Log } from './log.ts'
+import { Publisher } from './publisher.ts'
+import { Queue } from './queue.ts'
+import { Releases } from './releases.ts'
+import { status } from './operator/status.ts'
+import { statusStyle } from './operator/status-page.ts'
+import { webhooks } from './server/webhooks.ts'
+import { announceInstance, newInstanceId, withdrawInstance } from './operator/instance.ts'
+import { preview } from './preview/preview.ts'
+import { embeddedCaller, hostedCaller } from './preview/callers.ts'
+import { PreviewLinks } from './preview/links.ts'
+import { rotationRoutes, revokeRetired } from './operator/rotate-secrets.ts'
+import { dayOf } from './inputs.ts'
+import { acceptedSecrets, openSecrets } from './operator/secrets.ts'
+import { createServer } from './server/server.ts'
+import { studioFolder } from './build/studio.ts'
+import { userRoutes } from './operator/users.ts'
+
+/** A running Policy Press. */
+export type Service = {
+  /** Where it is served on this machine. */
+  url: string
+  client: SanityClient
+  publisher: Publisher
+  releases: Releases
+  queue: Queue
+  /** The embedded lake, when the hosted one is not used. */
+  embedded?: OpenLake
+  stop: () => Promise<void>
+}
+
+/** Serves the lake, the publisher, the Studio and the site on one port. Nothing is pulled or built yet. */
+export async function openService(config: Config, port: number, tell: Log): Promise<Service> {
+  const log = logFor(config, tell)
+  const local = `http://${config.host === '0.0.0.0' || config.host === '::' ? '127.0.0.1' : hostInUrl(config.host)}:${port}`
+  const embedded = config.hosted ? undefined : await openEmbeddedLake(config, `${local}/webhooks/sanity`)
+  // The token may be replaced while this runs.
+  const reader = () => clientFor(config, embedded && { url: local, token: openSecrets(config.dataDir).read ?? '' })
+  const queue = new Queue(config.dataDir)
+  const releases = new Releases(config.dataDir)
+  const { contentDir, dataDir, siteUrl, pollMinutes } = config
+  const renderer = new Renderer(siteUrl, { inHaste: true })
+  const held = holdArchive(contentDir)
+  const links = new PreviewLinks(dataDir)
+  const publisher = new Publisher({
+    contentDir,
+    dataDir,
+    siteUrl,
+    pollMinutes,
+    queue,
+    releases,
+    log,
+    alert: config.alertUrl === undefined ? undefined : alertTo(config.alertUrl, siteUrl, log),
+    pull: async (told, reasons) => {
+      const pulled = await pull({ client: reader(), contentDir, dataDir, told, held, check: checkFor(reasons) })
+      // The renderer gets ready for the publish that comes next; if it cannot, that one will say why.
+      const day = pulled.changed ? undefined : dayOf(contentDir, new Date())
+      if (day) void renderer.warm({ content: contentDir, day, ahead: releases.ahead() }).catch(() => undefined)
+      return pulled
+    },
+    build: ({ contentDir: content, outDir: out, day, ...shared }, signal) =>
+      // With each new day everything is proved, and every file looked at, again.
+      renderer.release({ content, out, day, prove: releases.live()?.day === day ? 'new' : 'all', shared }, { signal }),
+  })
+
+  const publisherRoutes: FastifyPluginAsync = async (app) => {
+    if (embedded) {
+      await app.register(userRoutes, { embedded, siteUrl, dataDir })
+      await app.register(rotationRoutes, { embedded, dataDir })
+    }
+    await app.register(preview, {
+      renderer,
+      contentDir,
+      siteUrl,
+      lake: reader,
+      findCaller: config.hosted ? hostedCaller((token) => reader().withConfig({ token })) : embeddedCaller,
+      links,
+      log,
+    })
+    app.get('/status.css', (_request, reply) => reply.type('text/css').send(statusStyle))
+    await app.register(webhooks, {
+      secrets: () => webhookSecrets(config),
+      receive: async (key, about) => {
+        await queue.addTogether('webhook', key, about)
+        void publisher.wake()
+      },
+      log,
+    })
+    await app.register(status, {
+      queue,
+      releases,
+      publisher,
+      dataDir,
+      tokens: () =>
+        config.statusToken === undefined ? acceptedSecrets(dataDir, 'status', new Date()) : [config.statusToken],
+      isOperator: (request) => isOperator(request, embedded),
+    })
+  }
+  const id = newInstanceId()
+  const app = await createServer({
+    instance: id,
+    site: releases,
+    studioFolder: studioFolder(config),
+    hosted: config.hosted !== undefined,
+    isReady: () => releases.live() !== undefined,
+    plugins: [...(embedded ? [embedded.lake.plugin] : []), publisherRoutes],
+  })
+  await app.listen({ host: config.host, port })
+  announceInstance(dataDir, { id, url: local, pid: process.pid })
+
+  const hourly = setInterval(() => embedded && revokeRetired(embedded.lake, dataDir, new Date()), 3_600_000)
+
+  const stop = async () => {
+    clearInterval(hourly)
+    withdrawInstance(dataDir)
+    await publisher.stop()
+    await renderer.close()
+    await app.close()
+    await embedded?.lake.close()
+    queue.close()
+    links.close()
+  }
+  return { url: local, client: reader(), publisher, releases, queue, embedded, stop }
+}
+
+/** Beside the lines for people, or in their place, the same for machines. */
+function logFor({ log: { format, file } }: Config, tell: Log): Log {
+  const write = format === 'json' || file !== undefined ? jsonLog(file) : undefined
+  return (line, event) => {
+    if (format === 'text') tell(line, event)
+    write?.(line, event)
+  }
+}
+
+const hostInUrl = (host: string) => (host.includes(':') ? `[${host}]` : host)
+
+/** Administrators of the embedded lake may see how the publisher is; for a hosted lake there is the token. */
+async function isOperator(request: FastifyRequest, embedded: OpenLake | undefined): Promise<boolean> {
+  if (!embedded || request.headers.cookie === undefined) return false
+  const answer = await request.server.inject({
+    url: '/v2025-02-19/users/me',
+    headers: { cookie: request.headers.cookie },
+  })
+  if (answer.statusCode !== 200) return false
+  const user: unknown = answer.json()
+  return typeof user === 'object' && user !== null && 'role' in user && user.role === 'administrator'
+}
+/** The secrets with which a webhook may be signed at this moment. */
+function webhookSecrets(config: Config): string[] {
+  const own = config.hosted ? [config.hosted.webhookSecret] : acceptedSecrets(config.dataDir, 'webhook', new Date())
+  const given = [...own, config.previousWebhookSecret]
+  return given.filter((secret) => secret !== undefined)
+}

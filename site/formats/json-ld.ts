@@ -1,0 +1,70 @@
+import type { TimelineEntry } from '../../policy/timeline.ts'
+import { addDays } from '../../policy/day.ts'
+import { homePath, policyPath, versionJsonPath, versionMarkdownPath, versionPath } from '../model/addresses.ts'
+import { titleOf, type Site, type SitePolicy } from '../model/site.ts'
+
+/** JSON for a `<script type="application/ld+json">`: nothing in a text can end the element. */
+export const jsonLd = (data: object): string => JSON.stringify(data).replaceAll('<', '\\u003c')
+
+const publisher = ({ settings }: Site, origin: URL) => ({
+  '@type': 'Organization',
+  name: settings.name,
+  email: settings.contact,
+  url: new URL(homePath, origin).href,
+})
+
+/** The whole site, with some of its policies: https://schema.org/WebSite */
+export const siteData = (site: Site, policies: readonly SitePolicy[], origin: URL) => ({
+  '@context': 'https://schema.org',
+  '@type': 'WebSite',
+  name: site.words.site.title(site.words.home.title, site.settings.name),
+  url: new URL(homePath, origin).href,
+  inLanguage: site.words.language,
+  publisher: publisher(site, origin),
+  hasPart: policies.map((subject) => ({
+    '@type': 'DigitalDocument',
+    name: titleOf(subject),
+    url: new URL(policyPath(subject.policy), origin).href,
+  })),
+})
+
+/** When a text applied, as ISO 8601 has intervals: `2018-05-25/2020-01-01`, or `2018-05-25/..` with no end known. */
+function period({ version, supersededBy, status }: TimelineEntry): string | undefined {
+  if (status === 'recalled' || version.effectiveDate === supersededBy?.effectiveDate) return undefined
+  return `${version.effectiveDate}/${supersededBy ? addDays(supersededBy.effectiveDate, -1) : '..'}`
+}
+
+/** A version: https://schema.org/DigitalDocument. What is not known is left out. */
+export function versionData(site: Site, { policy, language }: SitePolicy, entry: TimelineEntry, origin: URL) {
+  const { version } = entry
+  const address = (path: string) => new URL(path, origin).href
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'DigitalDocument',
+    '@id': address(versionPath(policy, entry)),
+    url: address(versionPath(policy, entry)),
+    name: version.title,
+    abstract: version.changeSummary,
+    inLanguage: language,
+    version: version.sequence,
+    datePublished: version.publishedAt,
+    temporalCoverage: period(entry),
+    creativeWorkStatus: site.words.status[entry.status],
+    identifier: { '@type': 'PropertyValue', propertyID: 'SHA-256', value: version.hash },
+    isPartOf: { '@type': 'CreativeWork', url: address(policyPath(policy)), name: policy.title },
+    isBasedOn: version.source?.url,
+    encoding: [
+      {
+        '@type': 'MediaObject',
+        encodingFormat: 'application/json',
+        contentUrl: address(versionJsonPath(policy, entry)),
+      },
+      {
+        '@type': 'MediaObject',
+        encodingFormat: 'text/markdown',
+        contentUrl: address(versionMarkdownPath(policy, entry)),
+      },
+    ],
+    publisher: publisher(site, origin),
+  }
+}

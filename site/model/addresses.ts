@@ -1,0 +1,44 @@
+import type { TimelineEntry } from '../../policy/timeline.ts'
+import type { ArchivedPolicy } from '../../archive/archive.ts'
+import type { Comparison } from './comparisons.ts'
+
+type HasSlug = Pick<ArchivedPolicy, 'slug'>
+
+export const homePath = '/'
+/** Every policy, or a further page of them. */
+export const policiesPath = (page = 1) => (page > 1 ? `/index/${page}/` : homePath)
+/** The page for addresses that there are not, by which Astro calls it; as a file it is `404.html`. */
+export const notFoundPath = '/404/'
+export const robotsPath = '/robots.txt'
+/** The latest publications, or a page of older ones that will not change any more. */
+export const changesPath = (page?: number) => `/changes/${page ? `${page}/` : ''}`
+/** What applied on a day, or a further page of it; and the same as data. */
+export const asOfPath = (page = 1) => `/as-of/${page > 1 ? `${page}/` : ''}`
+export const asOfDataPath = (page = 1) => `/as-of${page > 1 ? `/${page}` : ''}.json`
+/** Every policy's versions by the year from which they applied, or a full page of a year's earlier ones. */
+export const allVersionsPath = (year?: string, page?: number) =>
+  `/archive/${year ? `${year}/` : ''}${page ? `${page}/` : ''}`
+export const feedPath = '/feed.xml'
+export const themePath = '/theme.css'
+export const logoPath = '/logo.svg'
+export const policyPath = ({ slug }: HasSlug) => `/${slug}/`
+export const versionPath = ({ slug }: HasSlug, { name }: Pick<TimelineEntry, 'name'>) => `/${slug}/${name}/`
+export const versionJsonPath = (policy: HasSlug, entry: Pick<TimelineEntry, 'name'>) =>
+  `${versionPath(policy, entry)}index.json`
+export const versionMarkdownPath = (policy: HasSlug, entry: Pick<TimelineEntry, 'name'>) =>
+  `${versionPath(policy, entry)}index.md`
+export const versionPdfPath = (policy: HasSlug, entry: Pick<TimelineEntry, 'name'>) =>
+  `${versionPath(policy, entry)}index.pdf`
+/** The newest versions of a policy, or a page of older ones that will not change any more. */
+export const archivePath = ({ slug }: HasSlug, page?: number) => `/${slug}/archive/${page ? `${page}/` : ''}`
+export const comparePath = ({ slug }: HasSlug) => `/${slug}/compare/`
+export const comparisonPath = ({ slug }: HasSlug, { name }: Pick<Comparison, 'name'>) => `/${slug}/compare/${name}/`
+export const policyFeedPath = ({ slug }: HasSlug) => `/${slug}/feed.xml`
+export const versionsPath = ({ slug }: HasSlug) => `/${slug}/versions.json`
+export const timemapPath = ({ slug }: HasSlug) => `/${slug}/timemap.link`
+
+/**
+ * An id that the page itself needs: `page.text`.
+ * A section's key has no dot, so the two never collide.
+ */
+export const pageId = (name: string) => `page.${name}`

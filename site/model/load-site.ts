@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { readArchive, type Archive } from '../../archive/archive.ts'
+import { dayAt } from '../../policy/day.ts'
+import { BuildError } from '../../policy/errors.ts'
+import { explainDamage } from './explain-damage.ts'
+import { buildDay, contentFolder, withPdf } from './environment.ts'
+import { createSite, type Site } from './site.ts'
+
+function readFile(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
+    throw error
+  }
+}
+
+async function archiveIn(folder: string): Promise<Archive> {
+  const archive = await readArchive((path) => readFile(join(folder, path))).catch((error: unknown) => {
+    throw explainDamage(folder, error)
+  })
+  if (archive) return archive
+  throw new BuildError(
+    `Nothing has been pulled yet: ${folder} holds no snapshot. Run \`npm run pull\`, then build again.`,
+  )
+}
+
+declare global {
+  /** The configuration and the pages are bundled apart and run in one process: what one has proved serves the other. */
+  var policyPressArchive: Promise<Archive> | undefined
+}
+
+let site: Promise<Site> | undefined
+
+/**
+ * The site that the request carries (see `renderer/`), or else the one that the environment asks for
+ * (see `environment.ts`), which is read once in a process.
+ * @throws BuildError when there is no archive or when it does not verify.
+ */
+export async function loadSite(locals?: App.Locals): Promise<Site> {
+  if (locals?.site) return locals.site
+  globalThis.policyPressArchive ??= archiveIn(resolve(contentFolder()))
+  site ??= globalThis.policyPressArchive.then((archive) =>
+    createSite(archive, buildDay() ?? dayAt(new Date(), archive.settings.timeZone), { pdf: withPdf() }),
+  )
+  return site
+}

@@ -1,0 +1,22 @@
+import { addDays } from '../../policy/day.ts'
+import type { Timeline, TimelineEntry } from '../../policy/timeline.ts'
+import type { Day } from '../../schemas/records/day.ts'
+
+/** A text and the last day on which it applied; no last day while none is known. */
+export type Period = { entry: TimelineEntry; until?: Day }
+
+/**
+ * What applied when, the latest first. A text that another one of the same day replaced applied on no whole
+ * day by itself and is left out, and so is what was recalled.
+ */
+export function periodsOf({ entries }: Timeline): Period[] {
+  return entries
+    .filter(({ status, version, supersededBy }) => {
+      return status !== 'recalled' && version.effectiveDate !== supersededBy?.effectiveDate
+    })
+    .map((entry) => ({
+      entry,
+      until: entry.supersededBy && addDays(entry.supersededBy.effectiveDate, -1),
+    }))
+    .toReversed()
+}

@@ -1,0 +1,252 @@
+import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { checkChain } from '../../../policy/chain.ts'
+import { resolveSections } from '../../../policy/next-version.ts'
+import { sharedSectionDocument } from '../../../schemas/records/documents.ts'
+import { seedDemo } from '../../../importers/demo/seed.ts'
+import { findExisting } from '../../../importers/existing.ts'
+import { factsOf } from '../../../importers/facts.ts'
+import { planImport } from '../../../importers/plan.ts'
+import { readCorpus } from '../../../importers/read-corpus.ts'
+import { runImport, type ImportOptions } from '../../../importers/run.ts'
+import { writePlan } from '../../../importers/write.ts'
+import { instant } from '../../../schemas/records/day.ts'
+import { openTestLake, type TestLake } from '../../fixtures/lake.ts'
+import { folderOf } from '../../unit/importers/corpus-folder.ts'
+
+let lake: TestLake
+beforeEach(async () => {
+  lake = await openTestLake()
+})
+afterEach(() => lake.close())
+
+const now = new Date('2026-05-01T10:00:00.000Z')
+const texts = {
+  '2019-01-01': '# Privacy\n\nHello.\n\n## Data\n\nWe keep it.\n\n## Contact\n\nWrite to us.',
+  '2020-01-01': '# Privacy\n\nHello.\n\n## Data\n\nWe keep it well.\n\n## Contact\n\nWrite to us.',
+  '2021-01-01': '# Privacy\n\nHello again.\n\n## Your data\n\nWe keep it well.\n\n## Contact\n\nPhone us.',
+}
+const folderWith = (dates: readonly (keyof typeof texts)[], change: Record<string, string> = {}) =>
+  folderOf({
+    'corpus.json': {
+      title: 'Privacy',
+      source: 'Example archive',
+      versions: dates.map((date) => ({ date, file: `${date}.md` })),
+    },
+    ...Object.fromEntries(dates.map((date) => [`${date}.md`, texts[date]])),
+    ...change,
+  })
+const importNow = (folder: string, options: Partial<ImportOptions> = {}) => {
+  const corpus = readCorpus(folder)
+  return runImport(lake.writer, { corpus, facts: factsOf(corpus, 'privacy', {}).facts, now, ...options })
+}
+const recorded = () => findExisting(lake.reader, 'privacy')
+const failure = (work: Promise<unknown>) =>
+  work.then(
+    () => expect.fail('it went through'),
+    (error: Error) => error.message,
+  )
+
+describe('an import', () => {
+  it('records each text as a version, and the latest as the working text of a new policy', async () => {
+    await importNow(folderWith(['2019-01-01', '2020-01-01', '2021-01-01']))
+    const { document, versions } = await recorded()
+    expect(await checkChain(versions)).toEqual([])
+    expect(versions.map((version) => [version.effectiveDate, version.changeKind, version.changeSummary])).toEqual([
+      ['2019-01-01', 'first', undefined],
+      ['2020-01-01', 'material', 'Imported from Example archive, recorded 2020-01-01: the publisher gave no summary.'],
+      ['2021-01-01', 'material', 'Imported from Example archive, recorded 2021-01-01: the publisher gave no summary.'],
+    ])
+    expect(versions.map(({ publishedAt }) => publishedAt)).toEqual(Array(3).fill('2026-05-01T10:00:00.000Z'))
+    expect(versions.map(({ sections }) => sections.map(({ _key }) => _key).join(' '))).toEqual(
+      Array(3).fill('introduction data contact'),
+    )
+    expect(document).toMatchObject({ _id: 'policy-privacy', owner: 'Not yet assigned', slug: { current: 'privacy' } })
+    expect(document?.sections).toEqual(versions[2]?.sections)
+  })
+
+  it('adds nothing when it is run again', async () => {
+    const folder = folderWith(['2019-01-01', '2020-01-01'])
+    await importNow(folder)
+    const before = await recorded()
+    expect((await importNow(folder)).versions).toEqual([])
+    expect(await recorded()).toEqual(before)
+  })
+
+  it('continues where it was interrupted, to the same end', async () => {
+    const folder = folderWith(['2019-01-01', '2020-01-01', '2021-01-01'])
+    const interrupted = importNow(folder, {
+      progress: (done) => {
+        if (done === 1) throw new Error('pulled the plug')
+      },
+    })
+    expect(await failure(interrupted)).toBe('pulled the plug')
+    expect((await recorded()).versions).toHaveLength(1)
+    const rest = await importNow(folder, { now: new Date('2026-05-02T10:00:00Z') })
+    expect(rest.versions.map(({ sequence }) => sequence)).toEqual([2, 3])
+    const { document, versions } = await recorded()
+    expect(await checkChain(versions)).toEqual([])
+    expect(document?.sections).toEqual(versions[2]?.sections)
+  })
+
+  it('appends what was added to the folder, and brings the working text up to date', async () => {
+    await importNow(folderWith(['2019-01-01', '2020-01-01']))
+    await importNow(folderWith(['2019-01-01', '2020-01-01', '2021-01-01']))
+    const { document, versions } = await recorded()
+    expect(versions).toHaveLength(3)
+    expect(document?.sections).toEqual(versions[2]?.sections)
+  })
+
+  it('leaves a working text alone that editors have changed', async () => {
+    await importNow(folderWith(['2019-01-01']))
+    await lake.writer.patch('policy-privacy').set({ 'sections[0].heading': 'By an editor' }).commit()
+    const { remarks } = await importNow(folderWith(['2019-01-01', '2020-01-01']))
+    expect(remarks).toEqual(['Editors have changed the policy’s working text since: it was left as it is.'])
+    expect((await recorded()).document?.sections[0]).toMatchObject({ heading: 'By an editor' })
+  })
+
+  it('records older texts late, after those that are there', async () => {
+    await importNow(folderWith(['2021-01-01']))
+    await importNow(folderWith(['2019-01-01', '2021-01-01']))
+    const { document, versions } = await recorded()
+    expect(versions.map((version) => [version.sequence, version.effectiveDate, version.changeKind])).toEqual([
+      [1, '2021-01-01', 'first'],
+      [2, '2019-01-01', 'material'],
+    ])
+    expect(document?.sections).toEqual(versions[0]?.sections)
+  })
+
+  it('does not record a changed text on a day that has one, unless it is told to', async () => {
+    await importNow(folderWith(['2019-01-01']))
+    const changed = folderWith(['2019-01-01'], { '2019-01-01.md': '# Data\n\nWe lose it.' })
+    expect(await failure(importNow(changed))).toBe(
+      'The texts cannot be imported. Nothing was written.\n  · 2019-01-01.md differs from version 1, which is recorded for 2019-01-01 and cannot be changed; --same-day records it as a second text of that day',
+    )
+    await importNow(changed, { sameDay: true })
+    expect((await recorded()).versions.map(({ effectiveDate }) => effectiveDate)).toEqual(['2019-01-01', '2019-01-01'])
+  })
+
+  it('writes nothing when it only looks', async () => {
+    const plan = await importNow(folderWith(['2019-01-01', '2020-01-01']), { dryRun: true })
+    expect(plan.versions).toHaveLength(2)
+    expect(await recorded()).toEqual({ id: 'policy-privacy', draft: false, versions: [] })
+  })
+
+  it('writes nothing when one text cannot be recorded', async () => {
+    const folder = folderWith(['2019-01-01', '2020-01-01'], { '2020-01-01.md': '<!-- nothing -->' })
+    expect(await failure(importNow(folder))).toContain('\n  · 2020-01-01.md holds no text')
+    expect((await recorded()).document).toBeUndefined()
+  })
+
+  it('makes no second policy of one that is being written', async () => {
+    await lake.writer.create({
+      _id: 'drafts.other',
+      _type: 'policy',
+      title: 'Privacy',
+      slug: { _type: 'slug', current: 'privacy' },
+    })
+    expect(await failure(importNow(folderWith(['2019-01-01'])))).toBe(
+      'A policy with the slug privacy is being written and was never published. Publish it or discard it, then import again.',
+    )
+  })
+
+  it('stops when somebody else was quicker, and writes nothing over them', async () => {
+    const corpus = readCorpus(folderWith(['2019-01-01', '2020-01-01']))
+    const { facts } = factsOf(corpus, 'privacy', {})
+    const publishedAt = instant.parse(now.toISOString())
+    const plan = await planImport(corpus, { facts, publishedAt, existing: await recorded() })
+    await importNow(folderWith(['2019-01-01']))
+    expect(await failure(writePlan(lake.writer, plan))).toBe(
+      'The import of Privacy stopped: somebody else published or edited this policy meanwhile. Nothing was written; import again to continue.',
+    )
+    expect((await recorded()).versions).toHaveLength(1)
+  })
+})
+
+/** Runs the script as an operator does. */
+function run(...flags: string[]): Promise<{ code: number | null; out: string; err: string }> {
+  const child = spawn(process.execPath, ['scripts/import.ts', ...flags], {
+    env: { ...process.env, DATA_DIR: join(lake.config.dataDir, 'other'), CONTENT_DIR: lake.config.contentDir },
+  })
+  const seen = { out: '', err: '' }
+  child.stdout.on('data', (chunk: Buffer) => (seen.out += chunk.toString()))
+  child.stderr.on('data', (chunk: Buffer) => (seen.err += chunk.toString()))
+  return new Promise((resolve) => child.on('close', (code) => resolve({ code, ...seen })))
+}
+
+describe('npm run import', () => {
+  it('tells what it did, shows its progress and writes a report', async () => {
+    const folder = folderWith(['2019-01-01', '2020-01-01'], { '2019-01-01.md': '# Data\n\n[x](javascript:y)' })
+    const report = join(folder, 'report.txt')
+    const first = await run(folder, '--slug', 'privacy', '--owner', 'Legal', '--report', report)
+    expect(first.code).toBe(0)
+    expect(first.err.split('\n').filter(Boolean)).toEqual([
+      'privacy: 1 of 2, 2019-01-01',
+      'privacy: 2 of 2, 2020-01-01',
+    ])
+    expect(first.out.split('\n').slice(0, 2)).toEqual([
+      'Privacy: 2 versions were recorded, with a new policy.',
+      '4 sections, 13 words.',
+    ])
+    expect(readFileSync(report, 'utf8')).toContain(
+      '2019-01-01.md:3  [link] the link “x” leads to “javascript:y”, which cannot be published; the words are kept\n',
+    )
+    const again = await run(folder, '--slug', 'privacy')
+    expect(again).toEqual({ code: 0, err: '', out: 'Privacy: nothing to do. All 2 versions are recorded already.\n' })
+  })
+
+  it.each([
+    ['../x', 'it must be lower-case letters, digits and single hyphens, such as cookie-policy'],
+    ['archive', 'it is an address that the site needs for itself'],
+    ['studio', 'it is an address that the site needs for itself'],
+  ])('refuses the slug %s', async (slug, reason) => {
+    const { code, err } = await run(folderWith(['2019-01-01']), '--slug', slug)
+    expect({ code, err }).toEqual({ code: 2, err: `--slug ${slug} cannot be used: ${reason}.\n` })
+  })
+})
+
+describe('the demo', () => {
+  const upcoming = '*[_type == "policyVersion" && publishedAt == $now]{ effectiveDate }'
+
+  it('fills an empty lake once', async () => {
+    expect(await seedDemo(lake.writer, undefined, now)).toBe(true)
+    expect(await lake.reader.fetch('count(*[_type == "policy"])')).toBe(3)
+    expect(await lake.reader.fetch(upcoming, { now: now.toISOString() })).toEqual([{ effectiveDate: '2026-06-15' }])
+    expect(await lake.reader.fetch('*[_type == "siteSettings"]._id')).toEqual(['siteSettings'])
+    expect(await seedDemo(lake.writer, undefined, now)).toBe(false)
+  })
+
+  it('shares a section between two working texts, which say what was published', async () => {
+    await seedDemo(lake.writer, undefined, now)
+    const shared = sharedSectionDocument.array().parse(await lake.reader.fetch('*[_type == "sharedSection"]'))
+    for (const slug of ['privacy', 'terms']) {
+      const { document, versions } = await findExisting(lake.reader, slug)
+      expect(document?.sections.filter(({ _type }) => _type === 'sharedSectionReference')).toHaveLength(1)
+      expect(document && resolveSections(document, shared)).toEqual(versions.at(-1)?.sections)
+    }
+  })
+
+  it('goes on after an interruption, with the day on which it began', async () => {
+    let steps = 0
+    const plug = () => {
+      steps += 1
+      if (steps === 5) throw new Error('pulled the plug')
+    }
+    expect(await failure(seedDemo(lake.writer, plug, now))).toBe('pulled the plug')
+    expect(await seedDemo(lake.writer, undefined, now)).toBe(true)
+    expect(await lake.reader.fetch('count(*[_type == "policyVersion"])')).toBe(9)
+  })
+
+  it('leaves a lake alone that somebody uses', async () => {
+    await importNow(folderWith(['2019-01-01']))
+    expect(await seedDemo(lake.writer, undefined, now)).toBe(false)
+    expect(await lake.reader.fetch('count(*[_type == "policyVersion"])')).toBe(1)
+  })
+
+  it('leaves a lake alone in which somebody has begun to write', async () => {
+    await lake.writer.create({ _id: 'drafts.a', _type: 'policy', title: 'Mine' })
+    expect(await seedDemo(lake.writer, undefined, now)).toBe(false)
+  })
+})

@@ -1,0 +1,114 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openLine, say, statusOf, type Line } from '../../fixtures/raw.ts'
+import { get, openServed, page, within, type Served } from '../../fixtures/served.ts'
+
+let served: Served
+let url: string
+beforeAll(async () => {
+  served = await openServed()
+  url = served.url
+})
+afterAll(() => served?.close())
+
+/** Sends a little again and again until the connection is ended. */
+const drip = ({ socket, ended }: Line, part: string) => {
+  const timer = setInterval(() => socket.write(part), 20)
+  return within(5000, ended).finally(() => clearInterval(timer))
+}
+
+describe('somebody who is slow', () => {
+  it('to send headers is let go with 408', async () => {
+    const line = openLine(url)
+    line.socket.write('GET / HTTP/1.1\r\nHost: a\r\n')
+    const answer = drip(line, 'X-Slow: 1\r\n')
+    expect(await served.isWell()).toBe(true)
+    expect(statusOf(await answer)).toBe(408)
+  })
+
+  it('to send anything at all is let go', async () => {
+    await within(5000, openLine(url).ended)
+  })
+
+  it('to send a body is let go', async () => {
+    const line = openLine(url)
+    line.socket.write(
+      'POST /nothing HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 100000\r\n\r\n',
+    )
+    const answer = drip(line, ' ')
+    expect(await served.isWell()).toBe(true)
+    expect([0, 404, 408]).toContain(statusOf(await answer))
+  })
+
+  it('to send a webhook is cut off, and nothing is received', async () => {
+    const line = openLine(url)
+    line.socket.write('POST /webhooks/sanity HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\n')
+    expect(await drip(line, '{')).toBe('')
+    expect(served.received()).toBe(0)
+    expect(await served.isWell()).toBe(true)
+  })
+
+  it('to read what was asked for is let go, and what waits for them is not kept in memory', async () => {
+    const before = process.memoryUsage().rss
+    const lines = Array.from({ length: 40 }, () => {
+      const line = openLine(url)
+      line.socket.pause()
+      line.socket.write(get('/large.pdf').repeat(4))
+      return line
+    })
+    expect(await served.isWell()).toBe(true)
+    await wait(300)
+    expect(process.memoryUsage().rss - before).toBeLessThan(150 * 2 ** 20)
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const look = setInterval(() => {
+      served.app.server.getConnections((_, count) => count === 0 && resolve())
+    }, 50)
+    await within(10_000, promise).finally(() => clearInterval(look))
+    for (const { socket } of lines) socket.destroy()
+  })
+})
+
+describe('many connections', () => {
+  it('of 1,000 at once keep nobody from being served, and end', async () => {
+    const lines = Array.from({ length: 1000 }, () => openLine(url))
+    for (const { socket } of lines.slice(0, 500)) socket.write(get('/privacy/'))
+    await Promise.all(lines.map(({ socket }) => new Promise((resolve) => socket.once('connect', resolve))))
+    for (let count = 0; count < 20; count++) expect(await within(1000, served.isWell())).toBe(true)
+    const answers = await Promise.all(lines.map(({ ended }) => within(10_000, ended)))
+    expect(new Set(answers.map(statusOf))).toEqual(new Set([200, 408]))
+    expect(answers.filter((answer) => answer.endsWith(page))).toHaveLength(500)
+  })
+
+  it('beyond the limit are refused, and there is room again when others end', async () => {
+    const lines = Array.from({ length: 1300 }, () => openLine(url))
+    const refused = lines.map(({ ended, socket }) => ended.then(() => socket))
+    await within(5000, Promise.race(refused))
+    for (const { socket } of lines) socket.destroy()
+    await Promise.all(lines.map(({ ended }) => ended))
+    expect(await within(5000, served.isWell())).toBe(true)
+  })
+})
+
+describe('a connection', () => {
+  it('on which 300 requests come at once is answered in order', async () => {
+    const ask = (path: string) => `GET ${path} HTTP/1.1\r\nHost: a\r\n\r\n`
+    const requests = Array.from({ length: 300 }, (_, index) => ask(index % 3 === 2 ? '/nothing' : '/privacy/'))
+    const answer = await say(url, requests.join('') + get('/privacy/'))
+    const statuses = [...answer.matchAll(/HTTP\/1\.1 (\d{3})/g)].map(([, status]) => Number(status))
+    expect(statuses).toHaveLength(301)
+    expect(statuses.slice(0, 300)).toEqual(requests.map((_, index) => (index % 3 === 2 ? 404 : 200)))
+  })
+})
+
+describe('a webhook', () => {
+  it.each([
+    ['in chunks without end', 'Transfer-Encoding: chunked\r\n\r\n', `8000\r\n${'x'.repeat(0x8000)}\r\n`],
+    ['longer than allowed', 'Content-Length: 9000000\r\n\r\n', 'x'.repeat(0x8000)],
+  ])('%s is refused, and not received', async (_, head, part) => {
+    const line = openLine(url)
+    line.socket.write(`POST /webhooks/sanity HTTP/1.1\r\nHost: a\r\n${head}`)
+    expect([0, 413]).toContain(statusOf(await drip(line, part)))
+    expect(served.received()).toBe(0)
+    expect(await served.isWell()).toBe(true)
+  })
+})

@@ -1,0 +1,234 @@
+import { once } from 'node:events'
+import { cpSync, mkdirSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { request, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http'
+import { join } from 'node:path'
+import { buffer } from 'node:stream/consumers'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import type { SanityClient } from '@sanity/client'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readConfig, type Config } from '../../../publisher/config.ts'
+import { clientFor } from '../../../publisher/connect.ts'
+import { preflight } from '../../../publisher/server/preflight.ts'
+import { openService, type Service } from '../../../publisher/service.ts'
+import { toVersionDocument } from '../../../schemas/records/documents.ts'
+import { runScript } from '../../e2e/press.ts'
+import { temporaryFolder } from '../../fixtures/archive.ts'
+import { filesIn, policyDocumentOf, publish, settingsDocument } from '../../fixtures/lake.ts'
+import { aHistory, aSection } from '../../fixtures/version.ts'
+
+let folder: string
+let config: Config
+let service: Service
+let writer: SanityClient
+
+beforeAll(async () => {
+  folder = temporaryFolder()
+  const given = readConfig({ DATA_DIR: join(folder, 'data'), CONTENT_DIR: join(folder, 'content'), PORT: '0' })
+  const port = await preflight(given)
+  config = { ...given, port, siteUrl: `http://localhost:${port}` }
+  service = await openService(config, port, () => {})
+  writer = clientFor(config, { url: service.url, token: service.embedded?.secrets.write ?? '' })
+  await writer.create(settingsDocument)
+  await publish(writer, policyDocumentOf('policy-privacy', 'privacy'), await history('policy-privacy', 2))
+  await publish(writer, policyDocumentOf('policy-terms', 'terms', { title: 'Terms' }), await history('policy-terms', 1))
+  await service.publisher.start()
+  expect(service.publisher.trouble).toBeUndefined()
+})
+afterAll(async () => {
+  await service?.stop()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const history = (policy: string, count: number) =>
+  aHistory(
+    policy,
+    Array.from({ length: count }, (_, index) => ({
+      effectiveDate: `${2020 + index}-01-01`,
+      sections: [aSection('What applies', `Text ${index + 1} of ${policy}. ${'It goes on for a while. '.repeat(40)}`)],
+    })),
+  )
+
+/** As a browser asks: fetch() would add headers of its own. */
+async function get(path: string, headers: OutgoingHttpHeaders = {}, method = 'GET') {
+  const [response]: IncomingMessage[] = await once(request(service.url + path, { headers, method }).end(), 'response')
+  if (!response) throw new Error('no answer')
+  return { status: response.statusCode, headers: response.headers, body: await buffer(response) }
+}
+const live = () => service.releases.live()?.id ?? ''
+const assetOf = (html: string) => /\/_astro\/[\w.-]+\.css/.exec(html)?.[0] ?? ''
+const rollback = (...args: string[]) => runScript('rollback.ts', args, folder)
+const publishNext = async (policy: string, sequence: number) => {
+  const version = (await history(policy, sequence))[sequence - 1]
+  if (!version) throw new Error('no version')
+  await writer.create(toVersionDocument(version))
+  await service.publisher.request('command')
+}
+
+describe('the site’s files', () => {
+  it('come compressed as the visitor takes them, with one content', async () => {
+    const plain = await get('/privacy/')
+    const br = await get('/privacy/', { 'accept-encoding': 'gzip, deflate, br' })
+    const gzip = await get('/privacy/', { 'accept-encoding': 'gzip' })
+    expect([plain, br, gzip].map(({ headers }) => headers['content-encoding'])).toEqual([undefined, 'br', 'gzip'])
+    expect(brotliDecompressSync(br.body)).toEqual(plain.body)
+    expect(gunzipSync(gzip.body)).toEqual(plain.body)
+    expect(br.body.length).toBeLessThan(plain.body.length / 2)
+    for (const { headers } of [plain, br, gzip]) {
+      expect(headers['content-type']).toBe('text/html; charset=utf-8')
+      expect(headers['vary']).toMatch(/accept-encoding/i)
+      expect(headers['content-security-policy']).toContain("default-src 'none'")
+    }
+    expect((await get('/privacy/index.html.br')).status).toBe(404)
+  })
+
+  it('are asked for again with their ETag, in ranges, or only in name', async () => {
+    const { headers, body } = await get('/privacy/')
+    const again = await get('/privacy/', { 'if-none-match': headers.etag })
+    expect([again.status, again.body.length]).toEqual([304, 0])
+    expect(headers['last-modified']).toBeUndefined()
+    const part = await get('/privacy/', { range: 'bytes=0-14' })
+    expect([part.status, part.body.toString()]).toEqual([206, body.subarray(0, 15).toString()])
+    expect((await get('/privacy/', { range: 'bytes=99999999-' })).status).toBe(416)
+    const head = await get('/privacy/', {}, 'HEAD')
+    expect([head.status, head.headers['content-length'], head.body.length]).toEqual([200, `${body.length}`, 0])
+  })
+
+  it('say how long they may be kept, and what they are', async () => {
+    const page = await get('/privacy/')
+    expect(page.headers['cache-control']).toBe('public, max-age=0, must-revalidate')
+    const asset = await get(assetOf(page.body.toString()), { 'accept-encoding': 'br' })
+    expect(asset.headers['cache-control']).toBe('public, max-age=31536000, immutable')
+    expect((await get('/_astro/nothing.css')).headers['cache-control']).toBe('public, max-age=0, must-revalidate')
+    const timemap = await get('/privacy/timemap.link', { 'accept-encoding': 'br' })
+    expect(timemap.headers['content-type']).toBe('application/link-format; charset=utf-8')
+  })
+
+  it.each([
+    '/..%2f..%2fsecrets.json',
+    '/%2e%2e/%2e%2e/secrets.json',
+    '/privacy/..%5c..%5csecrets.json',
+    '/_astro/../../release.json',
+    '/_astro/%2e%2e/%2e%2e/release.json',
+    '/%00',
+    '/%zz',
+    '//evil.example/%2e%2e',
+  ])('are not left by %s', async (path) => {
+    const { status, body } = await get(path)
+    expect([400, 403, 404]).toContain(status)
+    expect(body.toString()).not.toContain('"inputs"')
+  })
+})
+
+describe('a release', () => {
+  it('shares with the one before what did not change, ETag and all', async () => {
+    const pagesOf = (slug: string) => realpathSync(join(service.releases.liveFolder() ?? '', slug))
+    const shared = pagesOf('terms')
+    const before = [await get('/terms/2020-01-01/index.json'), await get('/privacy/')]
+    await publishNext('policy-privacy', 3)
+    const after = [await get('/terms/2020-01-01/index.json'), await get('/privacy/')]
+    expect(after[0]?.headers.etag).toBe(before[0]?.headers.etag)
+    expect(after[1]?.headers.etag).not.toBe(before[1]?.headers.etag)
+    expect(pagesOf('terms')).toBe(shared)
+    // A file of the policy that changed, but did not change itself.
+    expect(statSync(join(pagesOf('privacy'), '2020-01-01', 'index.json')).nlink).toBeGreaterThan(1)
+  })
+
+  it('leaves the assets of those before it where their pages look for them', async () => {
+    const [, older = ''] = service.releases.folders()
+    mkdirSync(join(older, '_astro'), { recursive: true })
+    writeFileSync(join(older, '_astro', 'old.Abc123.css'), 'main { color: CanvasText }')
+    const { status, body, headers } = await get('/_astro/old.Abc123.css')
+    expect([status, body.toString(), headers['content-type']]).toEqual([
+      200,
+      'main { color: CanvasText }',
+      'text/css; charset=utf-8',
+    ])
+  })
+
+  it('can be gone back to beside a running instance, and no poll undoes it', async () => {
+    const newest = live()
+    const archive = filesIn(config.contentDir)
+    const { code, said } = await rollback()
+    expect(code).toBe(0)
+    const older = live()
+    expect(older < newest).toBe(true)
+    expect(said).toContain(`Live is ${older}, built `)
+    expect(said).toMatch(
+      /This holds until something is published, at the longest until \d{4}-\d\d-\d\d 00:00 in Europe\/Berlin\./,
+    )
+    expect((await get('/privacy/')).body.toString()).toContain('Text 2 of')
+    await service.publisher.request('poll')
+    expect(live()).toBe(older)
+    expect(service.queue.builds(1)[0]).toMatchObject({
+      outcome: 'unchanged',
+      detail: `Rolled back to ${older}, until something changes.`,
+    })
+    expect(filesIn(config.contentDir)).toEqual(archive)
+    expect((await rollback('--list')).said).toContain(`→ ${older}`)
+  })
+
+  it('that was gone back to gives way to what is published next', async () => {
+    await publishNext('policy-privacy', 4)
+    expect((await get('/privacy/')).body.toString()).toContain('Text 4 of')
+    expect(service.releases.hold()).toBeUndefined()
+  })
+
+  it('is named, and the rollback ended, by hand', async () => {
+    const newest = live()
+    const oldest = service.releases.list().at(-1)?.id ?? ''
+    expect((await rollback(oldest)).code).toBe(0)
+    expect(live()).toBe(oldest)
+    expect((await rollback('--end')).said).toContain(`Live is ${newest}`)
+    expect(live()).toBe(newest)
+    expect(await rollback('20200101T000000Z-nothing')).toMatchObject({
+      code: 2,
+      said: 'There is no release 20200101T000000Z-nothing. npm run rollback -- --list shows those that are kept.\n',
+    })
+    expect(await rollback('--end')).toMatchObject({ code: 2, said: 'No rollback stands.\n' })
+  })
+
+  it('can be gone back to without an instance', async () => {
+    const alone = join(folder, 'alone')
+    mkdirSync(alone)
+    for (const name of ['releases', 'current']) {
+      cpSync(join(config.dataDir, name), join(alone, 'data', name), { recursive: true, verbatimSymlinks: true })
+    }
+    const { code, said } = await runScript('rollback.ts', [], alone)
+    expect(said).toContain('Live is ')
+    expect(code).toBe(0)
+  })
+})
+
+describe('an address', () => {
+  it('leads to the policy’s present one for good', async () => {
+    await writer
+      .patch('policy-terms')
+      .set({ slug: { _type: 'slug', current: 'conditions' } })
+      .commit()
+    await service.publisher.request('command')
+    expect((await get('/conditions/')).status).toBe(200)
+    for (const [path, to] of [
+      ['/terms', '/conditions/'],
+      ['/terms/', '/conditions/'],
+      ['/terms/2020-01-01/', '/conditions/2020-01-01/'],
+      ['/terms/2020-01-01/index.json?a=b', '/conditions/2020-01-01/index.json?a=b'],
+    ] as const) {
+      const { status, headers } = await get(path)
+      expect([status, headers.location]).toEqual([301, to])
+    }
+    expect((await get('/constructor/')).status).toBe(404)
+  })
+
+  it('that leads elsewhere is not given to another policy', async () => {
+    await publish(
+      writer,
+      policyDocumentOf('policy-new', 'terms', { title: 'New terms' }),
+      await history('policy-new', 1),
+    )
+    await service.publisher.request('command')
+    expect(service.publisher.trouble?.message).toContain(
+      '“New terms” (policy-new): slug: is /terms/, which leads to “Terms” for good: it was its address before',
+    )
+    expect((await get('/terms/')).headers.location).toBe('/conditions/')
+  })
+})

@@ -1,0 +1,239 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { SanityClient } from '@sanity/client'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { readArchive } from '../../../archive/archive.ts'
+import { openFolder } from '../../../archive/folder.ts'
+import { toVersionDocument } from '../../../schemas/records/documents.ts'
+import { aHistory, aSection } from '../../fixtures/version.ts'
+import {
+  filesIn,
+  openTestLake,
+  policyDocumentOf,
+  publish,
+  settingsDocument,
+  type TestLake,
+} from '../../fixtures/lake.ts'
+import { contentOf, failure, privacy, pullFrom, twoVersions } from '../../fixtures/pulling.ts'
+
+let lake: TestLake
+beforeEach(async () => {
+  lake = await openTestLake()
+  await lake.writer.create(settingsDocument)
+})
+afterEach(() => lake.close())
+
+/** A client that remembers which documents it was asked for by id, until that is read. */
+function listening(client: SanityClient) {
+  const ids: string[] = []
+  const getDocuments: SanityClient['getDocuments'] = (wanted, options) => {
+    ids.push(...wanted)
+    return client.getDocuments(wanted, options)
+  }
+  const heard = new Proxy(client, {
+    get: (target, name) => {
+      if (name === 'getDocuments') return getDocuments
+      const own: unknown = Reflect.get(target, name, target)
+      return typeof own === 'function' ? own.bind(target) : own
+    },
+  })
+  return { client: heard, asked: () => ids.splice(0) }
+}
+
+describe('a pull', () => {
+  it('appends what is published, and the archive verifies', async () => {
+    await publish(lake.writer, privacy, await twoVersions())
+    const result = await pullFrom(lake)
+    expect(result).toMatchObject({ policies: 1, versions: 2, changed: true, notes: [] })
+    expect(Object.keys(contentOf(lake))).toEqual([
+      'ledger.ndjson',
+      'snapshot.json',
+      'versions/policy-privacy/0001.json',
+      'versions/policy-privacy/0002.json',
+    ])
+    const archive = await readArchive(openFolder(lake.config.contentDir).read)
+    expect(archive?.policies[0]?.versions.map(({ effectiveDate }) => effectiveDate)).toEqual([
+      '2020-01-01',
+      '2021-01-01',
+    ])
+  })
+
+  it('asks for the texts that are new, and for all of them when it is told to', async () => {
+    const versions = await twoVersions()
+    await publish(lake.writer, privacy, versions.slice(0, 1))
+    const { client, asked } = listening(lake.reader)
+    const pullNew = (check: 'all' | 'changed') => pullFrom(lake, { client, check })
+    await pullNew('changed')
+    expect(asked()).toContain('policy-privacy-v1')
+    await publish(lake.writer, privacy, versions.slice(1))
+    expect((await pullNew('changed')).added.map(({ sequence }) => sequence)).toEqual([2])
+    const second = asked()
+    expect(second).toContain('policy-privacy-v2')
+    expect(second).not.toContain('policy-privacy-v1')
+    await pullNew('all')
+    expect(asked()).toEqual(expect.arrayContaining(['policy-privacy-v1', 'policy-privacy-v2']))
+  })
+
+  it('does not make the ledger anew when it is gone', async () => {
+    await publish(lake.writer, privacy, await twoVersions())
+    await pullFrom(lake)
+    rmSync(join(lake.config.contentDir, 'ledger.ndjson'))
+    const message = 'ledger.ndjson is missing: put it back from a backup.'
+    await expect(pullFrom(lake)).rejects.toMatchObject({ name: 'IntegrityError', problems: [message] })
+    await expect(readArchive(openFolder(lake.config.contentDir).read)).rejects.toMatchObject({ problems: [message] })
+  })
+
+  it('does not go on from a ledger that was cut short', async () => {
+    await publish(lake.writer, privacy, await twoVersions())
+    await pullFrom(lake)
+    const ledger = join(lake.config.contentDir, 'ledger.ndjson')
+    const [first = ''] = readFileSync(ledger, 'utf8').split('\n')
+    writeFileSync(ledger, `${first}\n`)
+    expect(await failure(pullFrom(lake))).toMatch(/ledger.ndjson lacks the line [0-9a-f]{64} that snapshot.json names/)
+    expect(readFileSync(ledger, 'utf8')).toBe(`${first}\n`)
+  })
+
+  it('changes nothing when nothing was published', async () => {
+    await publish(lake.writer, privacy, await twoVersions())
+    await pullFrom(lake)
+    const before = contentOf(lake)
+    expect(await pullFrom(lake)).toMatchObject({ added: [], changed: false })
+    expect(contentOf(lake)).toEqual(before)
+  })
+
+  it('gives the same files from the same lake', async () => {
+    await publish(lake.writer, privacy, await twoVersions())
+    await pullFrom(lake)
+    const other = join(lake.config.dataDir, 'elsewhere')
+    await pullFrom(lake, { contentDir: other, check: 'all' })
+    expect(filesIn(other)).toEqual(contentOf(lake))
+  })
+
+  it('never takes a draft, not even from one who may read drafts', async () => {
+    await publish(lake.writer, privacy, await twoVersions())
+    await lake.writer.create({ ...privacy, _id: 'drafts.policy-privacy', title: 'SECRET draft' })
+    await lake.writer.create({ ...privacy, _id: 'drafts.policy-new', title: 'SECRET new' })
+    await pullFrom(lake, { client: lake.writer })
+    expect(JSON.stringify(contentOf(lake))).not.toContain('SECRET')
+  })
+
+  it('reports all problems at once, with document, title and field, and writes nothing', async () => {
+    const linked = aSection('Links', 'Click here.')
+    const text = linked.body[0]
+    if (text?._type !== 'block') throw new Error('no paragraph')
+    const bad = { ...text, markDefs: [{ _type: 'link', _key: 'l', href: 'javascript:alert(1)' }] }
+    await lake.writer.create({ ...privacy, sections: [{ ...linked, body: [bad] }] })
+    await lake.writer.create(policyDocumentOf('policy-terms', 'archive', { title: 'Terms' }))
+    await lake.writer.create(policyDocumentOf('policy-a', 'same', { title: 'A' }))
+    await lake.writer.create(policyDocumentOf('policy-b', 'same', { title: 'B' }))
+    expect(await failure(pullFrom(lake))).toBe(
+      [
+        '4 problems in what is published; content/ is as it was.',
+        '  · “Privacy policy” (policy-privacy): sections[1] “Links” › body[1] › markDefs[1] › href: must start with https://, http://, mailto: or tel:, or be an address of this site (/terms/) or of this text (#section)',
+        '  · “Terms” (policy-terms): slug › current: is an address that the site needs for itself',
+        '  · “A” (policy-a): slug: is /same/, which is the address of “B” too',
+        '  · “B” (policy-b): slug: is /same/, which is the address of “A” too',
+      ].join('\n'),
+    )
+    expect(contentOf(lake)).toEqual({})
+  })
+
+  it('says so when the settings are not published', async () => {
+    await lake.writer.delete('siteSettings')
+    await publish(lake.writer, privacy, await twoVersions())
+    expect(await failure(pullFrom(lake))).toContain(
+      'siteSettings: the document: is not published: open Settings in the Studio, fill it in and publish it',
+    )
+  })
+
+  it('refuses a version that was made by hand with a wrong hash', async () => {
+    const [first] = await twoVersions()
+    if (!first) throw new Error('no version')
+    await publish(lake.writer, privacy, [{ ...first, title: 'Forged' }])
+    expect(await failure(pullFrom(lake))).toContain(
+      '“Forged” (policy-privacy-v1): hash: does not match the text: the version was changed after it was published',
+    )
+  })
+
+  it('holds a text to the rules that the Studio shows while typing', async () => {
+    const unready = await aHistory('policy-privacy', [
+      {
+        effectiveDate: '2020-01-01',
+        sections: [aSection('Contact', 'Write to [e-mail address].'), aSection('Rights', '')],
+      },
+    ])
+    await publish(lake.writer, privacy, unready)
+    const message = await failure(pullFrom(lake))
+    expect(message).toMatch(/“Privacy policy” \(policy-privacy-v1\): sections\[1\] “Contact” › body\[1\]/)
+    expect(message).toMatch(/“Privacy policy” \(policy-privacy-v1\): sections\[2\] “Rights”/)
+    expect(contentOf(lake)).toEqual({})
+  })
+
+  it('keeps what the lake has lost, and says so', async () => {
+    await publish(lake.writer, privacy, await twoVersions())
+    await publish(lake.writer, policyDocumentOf('policy-terms', 'terms', { title: 'Terms' }), [])
+    await pullFrom(lake)
+    const before = contentOf(lake)
+    await lake.writer.delete('policy-terms')
+    const { notes } = await pullFrom(lake)
+    expect(notes).toEqual(['“Terms” (policy-terms) is no longer published in the lake. The archive keeps it.'])
+    expect(contentOf(lake)).toEqual(before)
+  })
+
+  it('stops at an archive that was changed on disk', async () => {
+    await publish(lake.writer, privacy, await twoVersions())
+    await pullFrom(lake)
+    const path = 'versions/policy-privacy/0001.json'
+    writeFileSync(
+      join(lake.config.contentDir, path),
+      contentOf(lake)[path]?.replace('Text of version 1', 'Another text') ?? '',
+    )
+    expect(await failure(pullFrom(lake))).toBe(
+      `The archive does not verify: ${path}: hash does not match the text: the version was changed after it was published.`,
+    )
+  })
+})
+
+describe('a pull that was told of something', () => {
+  it('waits until the lake shows it, and takes nothing older', async () => {
+    await publish(lake.writer, privacy, await twoVersions())
+    const now = await lake.writer.getDocument('policy-privacy')
+    const told = [{ id: 'policy-privacy', rev: 'a-later-one', updatedAt: '2099-01-01T00:00:00Z', deleted: false }]
+    const early = pullFrom(lake, { told })
+    expect(await failure(early)).toBe(
+      'The lake does not show yet what it told of policy-privacy; content/ is as it was.',
+    )
+    expect(contentOf(lake)).toEqual({})
+    const seen = [{ id: 'policy-privacy', rev: now?._rev, updatedAt: now?._updatedAt, deleted: false }]
+    expect((await pullFrom(lake, { told: seen })).added).toHaveLength(2)
+  })
+
+  it('finds what a query does not name yet', async () => {
+    await publish(lake.writer, privacy, await twoVersions())
+    const lagging = lake.reader.withConfig({})
+    const fetch = lagging.fetch.bind(lagging)
+    Object.defineProperty(lagging, 'fetch', {
+      value: async (...args: Parameters<typeof fetch>) => ({ ...(await fetch(...args)), policies: [], versions: [] }),
+    })
+    const told = [{ id: 'policy-privacy-v2', deleted: false }]
+    const { added } = await pullFrom(lake, { client: lagging, told })
+    expect(added.map(({ sequence }) => sequence)).toEqual([1, 2])
+  })
+
+  it('does not archive a publish half way when it comes in parts', async () => {
+    const [first, second] = await twoVersions()
+    if (!first || !second) throw new Error('no version')
+    await publish(lake.writer, privacy, [first])
+    await pullFrom(lake)
+    const writing = (async () => {
+      await lake.writer.patch('policy-privacy').set({ title: 'Privacy notice' }).commit()
+      const pulling = pullFrom(lake)
+      await new Promise((resolve) => setTimeout(resolve, 500))
+      await lake.writer.create(toVersionDocument(second))
+      return pulling
+    })()
+    const { added } = await writing
+    expect(added.map(({ sequence }) => sequence)).toEqual([2])
+    expect(contentOf(lake)['snapshot.json']).toContain('Privacy notice')
+  })
+})

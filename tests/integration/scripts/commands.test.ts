@@ -1,0 +1,97 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { runScript } from '../../e2e/press.ts'
+
+let folder: string
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'policy-press-commands-'))
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const scripts = [
+  'start.ts',
+  'pull.ts',
+  'build.ts',
+  'verify.ts',
+  'rollback.ts',
+  'backup.ts',
+  'import.ts',
+  'user.ts',
+  'token.ts',
+  'secrets.ts',
+  'bench.ts',
+  'soak.ts',
+]
+
+describe('every command', () => {
+  it.each(scripts)('%s tells how it is used, and ends with 0', async (script) => {
+    const { code, said } = await runScript(script, ['--help'], folder)
+    expect(said).toMatch(/^npm (start|run \w+)/)
+    expect(said).toContain('--help')
+    expect(code).toBe(0)
+  })
+
+  it.each(scripts)('%s ends with 2 at a flag that it does not know', async (script) => {
+    const { code, said } = await runScript(script, ['--frobnicate'], folder)
+    expect(said).toContain("Unknown option '--frobnicate'")
+    expect(code).toBe(2)
+  })
+})
+
+describe('npm start', () => {
+  it('says in a sentence what is wrong with a setting', async () => {
+    const { code, said } = await runScript('start.ts', [], folder, { PORT: 'many' })
+    expect(said).toMatch(/^The settings cannot be used: PORT .* They are documented in \.env\.example\.\n$/)
+    expect(code).toBe(2)
+  })
+
+  it('says in a sentence that a folder cannot be written to', async () => {
+    const file = join(folder, 'a-file')
+    writeFileSync(file, '')
+    const { code, said } = await runScript('start.ts', [], folder, { DATA_DIR: join(file, 'data') })
+    expect(said).toContain(
+      `DATA_DIR is ${join(file, 'data')}, where nothing can be written. Choose a folder that this user may write to.`,
+    )
+    expect(code).toBe(2)
+  })
+
+  it('wants the hosted lake’s token with its project', async () => {
+    const { code, said } = await runScript('start.ts', [], folder, { SANITY_PROJECT_ID: 'abc' })
+    expect(said).toBe('SANITY_PROJECT_ID is set but SANITY_API_TOKEN is not: the hosted Content Lake needs both.\n')
+    expect(code).toBe(2)
+  })
+})
+
+describe('npm run build', () => {
+  it('says what to do when nothing has been pulled', async () => {
+    const { code, said } = await runScript('build.ts', [], folder)
+    expect(said).toContain('npm run pull')
+    expect(code).toBe(1)
+  })
+})
+
+describe('npm run verify', () => {
+  it('says what is damaged, all of it, and ends with 1', async () => {
+    const content = join(folder, 'content')
+    mkdirSync(content, { recursive: true })
+    writeFileSync(join(content, 'snapshot.json'), '{"format":1}')
+    const { code, said } = await runScript('verify.ts', [], folder)
+    expect(said).toContain('snapshot.json: settings ')
+    expect(said).toContain('snapshot.json: policies ')
+    expect(code).toBe(1)
+  })
+
+  it('start.ts says why it cannot begin as JSON too, where a log is wanted so', async () => {
+    const file = join(folder, 'a-file')
+    writeFileSync(file, '')
+    const { code, said } = await runScript('start.ts', [], folder, { LOG: 'json', DATA_DIR: join(file, 'data') })
+    expect(JSON.parse(said)).toMatchObject({
+      event: 'stop',
+      level: 'error',
+      message: expect.stringContaining('where nothing can be written'),
+    })
+    expect(code).toBe(2)
+  })
+})

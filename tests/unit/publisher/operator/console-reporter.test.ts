@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest'
+import type { LogEvent } from '../../../../publisher/log.ts'
+import { jsonTeller } from '../../../../publisher/operator/console-reporter.ts'
+
+const told = () => {
+  const lines: [message: string, event: LogEvent | undefined][] = []
+  return { lines, teller: jsonTeller((message, event) => lines.push([message, event])) }
+}
+
+describe('what is told to machines', () => {
+  it('never holds the link that signs in, and says how to get one', () => {
+    const { lines, teller } = told()
+    let made = 0
+    teller.ready({
+      site: 'http://a/',
+      studio: 'http://a/studio/',
+      status: 'http://a/status',
+      signIn: { link: () => `http://a/sign-in/link?token=secret${made++}`, how: 'with a link that a command prints' },
+    })
+    expect(lines).toEqual([
+      [
+        'Policy Press is up. Sign in with a link that a command prints.',
+        { event: 'ready', site: 'http://a/', studio: 'http://a/studio/', status: 'http://a/status' },
+      ],
+    ])
+    expect(made).toBe(0)
+  })
+
+  it('says of each step what came of it', async () => {
+    const { lines, teller } = told()
+    await teller.step('Studio', async () => 'built')
+    await teller.step('Site', async () => ({ pending: 'not built yet' }))
+    const fails = teller.step('Site', () => Promise.reject(new Error('No room.')))
+    await expect(fails).rejects.toThrow('No room.')
+    expect(lines.map(([message, event]) => [message, event?.level])).toEqual([
+      ['Studio: built', 'info'],
+      ['Site: not built yet', 'warn'],
+      ['Site: No room.', 'error'],
+    ])
+  })
+})

@@ -1,0 +1,53 @@
+import { rmSync } from 'node:fs'
+import { afterAll, expect, it } from 'vitest'
+import { Guesses } from '../../../../publisher/preview/guesses.ts'
+import { mostLinks, PreviewLinks } from '../../../../publisher/preview/links.ts'
+import { temporaryFolder } from '../../../fixtures/archive.ts'
+
+const folder = temporaryFolder()
+const links = new PreviewLinks(folder)
+afterAll(() => {
+  links.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const now = new Date('2026-01-01T12:00:00Z')
+const about = { policy: 'policy-privacy', day: null, by: 'Edda Example', expiresAt: '2026-01-02T12:00:00.000Z' }
+
+it('a link is good until its moment, and is known as one that was', () => {
+  const token = links.create(about, now) ?? ''
+  expect(links.find(token, new Date('2026-01-02T11:59:59Z'))).toMatchObject(about)
+  expect(links.find(token, new Date('2026-01-02T12:00:00Z'))).toBe('ended')
+  expect(links.list(about.policy, new Date('2026-01-02T12:00:00Z'))).toEqual([])
+})
+
+it('another token opens nothing', () => {
+  const token = links.create(about, now) ?? ''
+  for (const other of [`${token}x`, token.slice(1), token.toLowerCase(), '', '%']) {
+    expect(links.find(other, now)).toBeUndefined()
+  }
+})
+
+it('a link that is taken back is good no more, and can be taken back once', () => {
+  const policy = 'policy-terms'
+  const token = links.create({ ...about, policy }, now) ?? ''
+  const [{ id } = { id: '' }] = links.list(policy, now)
+  expect([links.revoke(id, now), links.revoke(id, now), links.revoke('another', now)]).toEqual([true, false, false])
+  expect(links.find(token, now)).toBe('ended')
+})
+
+it('so many links to one policy may be good at once', () => {
+  const many = { ...about, policy: 'policy-cookies' }
+  for (let count = 0; count < mostLinks; count++) expect(links.create(many, now)).toHaveLength(43)
+  expect(links.create(many, now)).toBeUndefined()
+  expect(links.create(many, new Date('2026-01-03T00:00:00Z'))).toHaveLength(43)
+})
+
+it('whoever guesses must wait, and others need not', () => {
+  const guesses = new Guesses()
+  const waits = Array.from({ length: 31 }, () => guesses.count('192.0.2.1', 0))
+  expect(waits.slice(0, 30)).toEqual(Array.from({ length: 30 }, () => 0))
+  expect(waits[30]).toBe(900)
+  expect(guesses.count('192.0.2.2', 0)).toBe(0)
+  expect(guesses.count('192.0.2.1', 900_000)).toBe(0)
+})

@@ -1,0 +1,232 @@
+import {
+  mkdirSync,
+  readdirSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { withLock } from '../../../archive/files/lock.ts'
+import { writeAtomically } from '../../../archive/files/write-atomically.ts'
+import { Queue } from '../../../publisher/queue.ts'
+import { Releases } from '../../../publisher/releases.ts'
+import { openSecrets } from '../../../publisher/operator/secrets.ts'
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'publisher-'))
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+describe('the queue', () => {
+  it('keeps what it was told over a restart', () => {
+    const before = new Queue(folder)
+    before.add('webhook', 'a')
+    before.close()
+    const after = new Queue(folder)
+    expect(after.pending()).toMatchObject({ count: 1, reasons: ['webhook'] })
+    after.close()
+  })
+
+  it('knows a delivery that comes again, also when it is done with', () => {
+    const queue = new Queue(folder)
+    expect(queue.add('webhook', 'a')).toBe(true)
+    expect(queue.add('webhook', 'a')).toBe(false)
+    queue.finish(queue.pending().last)
+    expect(queue.add('webhook', 'a')).toBe(false)
+    expect(queue.pending().count).toBe(0)
+    queue.close()
+  })
+
+  it('takes many at once, each once', async () => {
+    const queue = new Queue(folder)
+    const many = Array.from({ length: 100 }, (_, index) => queue.addTogether('webhook', `key-${index % 60}`))
+    expect((await Promise.all(many)).filter(Boolean)).toHaveLength(60)
+    expect(queue.pending().count).toBe(60)
+    queue.close()
+  })
+
+  it('leaves what arrived during a build for the next one', () => {
+    const queue = new Queue(folder)
+    queue.add('webhook', 'a')
+    const { last } = queue.pending()
+    queue.add('webhook', 'b')
+    queue.finish(last)
+    expect(queue.pending().count).toBe(1)
+    queue.close()
+  })
+
+  it('tells a build that was cut off as interrupted', () => {
+    const before = new Queue(folder)
+    before.begin(['webhook', 'webhook', 'poll'])
+    before.close()
+    const after = new Queue(folder)
+    expect(after.builds().map(({ outcome, reasons }) => [outcome, reasons])).toEqual([['interrupted', 'webhook, poll']])
+    after.close()
+  })
+})
+
+describe('a release', () => {
+  const release = (id: string) => ({
+    id,
+    inputs: id,
+    day: '2026-01-01',
+    builtAt: `2026-01-01T00:00:0${id}.000Z`,
+    redirects: {},
+    trees: [] as string[],
+  })
+  const later = new Date('2026-01-03T00:00:00Z')
+  const publish = async (releases: Releases, id: string, now = later, trees: string[] = []) => {
+    writeFileSync(join(releases.prepare(id).outDir, 'index.html'), id)
+    for (const name of trees) mkdirSync(join(releases.trees, name), { recursive: true })
+    await releases.publish({ ...release(id), trees }, { now, fresh: trees })
+  }
+  const hold = (id: string) => ({ release: id, inputs: '2', day: '2026-01-01', since: '2026-01-01T00:00:00.000Z' })
+
+  it('goes live whole, and the one before stays', async () => {
+    const releases = new Releases(folder)
+    expect(releases.live()).toBeUndefined()
+    await publish(releases, '1')
+    await publish(releases, '2')
+    expect(releases.live()).toEqual(release('2'))
+    expect(readFileSync(join(releases.liveFolder() ?? '', 'index.html'), 'utf8')).toBe('2')
+    expect(releases.list().map(({ id }) => id)).toEqual(['2', '1'])
+  })
+
+  it('that was cut off is swept away before the next build', async () => {
+    const releases = new Releases(folder)
+    await publish(releases, '1')
+    const { outDir } = releases.prepare('2')
+    const next = new Releases(folder)
+    expect(next.live()?.id).toBe('1')
+    await next.sweep()
+    expect(existsSync(outDir)).toBe(false)
+  })
+
+  it('that was begun ahead is built, and goes when another one was live meanwhile', async () => {
+    const releases = new Releases(folder)
+    expect(releases.ahead()).toBeUndefined()
+    await publish(releases, '1')
+    await publish(releases, '2')
+    const { from, to } = releases.ahead() ?? {}
+    if (from === undefined || to === undefined) throw new Error('There is no release to go on from.')
+    expect(from).toBe(releases.liveFolder())
+    mkdirSync(join(to, 'public'), { recursive: true })
+    mkdirSync(`${to}.1234`)
+    await releases.sweep()
+    expect([existsSync(to), existsSync(`${to}.1234`)]).toEqual([true, true])
+    releases.goLive('1')
+    expect(releases.prepare('3').begun).toBe(false)
+    releases.goLive('2')
+    expect(releases.prepare('4').begun).toBe(true)
+    expect(existsSync(to)).toBe(false)
+    await releases.abandon('4')
+    mkdirSync(join(to, 'public'), { recursive: true })
+    await publish(releases, '5')
+    expect(releases.list().map(({ id }) => id)).toEqual(['5', '2', '1'])
+    mkdirSync(join(to, 'public'), { recursive: true })
+    await releases.sweep()
+    expect([existsSync(to), existsSync(`${to}.1234`)]).toEqual([false, false])
+  })
+
+  it('is kept while it is among the last five', async () => {
+    const releases = new Releases(folder)
+    for (const id of ['1', '2', '3', '4', '5', '6']) await publish(releases, id)
+    expect(releases.list().map(({ id }) => id)).toEqual(['6', '5', '4', '3', '2'])
+  })
+
+  it('is kept for a day whatever comes after it', async () => {
+    const releases = new Releases(folder)
+    const sameDay = new Date('2026-01-01T23:00:00Z')
+    for (const id of ['1', '2', '3', '4', '5', '6', '7']) await publish(releases, id, sameDay)
+    expect(releases.list()).toHaveLength(7)
+  })
+
+  it('can be gone back to, which holds until the next one is published', async () => {
+    const releases = new Releases(folder)
+    await publish(releases, '1')
+    await publish(releases, '2')
+    releases.rollBack(hold('1'))
+    expect(readlinkSync(join(folder, 'current'))).toBe(join('releases', '1'))
+    expect(releases.hold()).toEqual(hold('1'))
+    expect(releases.folders().map((path) => path.split('/').at(-2))).toEqual(['1', '2'])
+    await publish(releases, '3')
+    expect(releases.hold()).toBeUndefined()
+  })
+
+  it('keeps what it shares with others until the last of them goes', async () => {
+    const releases = new Releases(folder)
+    await publish(releases, '1', later, ['privacy-a', 'terms-a'])
+    for (const id of ['2', '3', '4', '5']) await publish(releases, id, later, ['privacy-b', 'terms-a'])
+    expect(readdirSync(releases.trees).toSorted()).toEqual(['privacy-a', 'privacy-b', 'terms-a'])
+    await publish(releases, '6', later, ['privacy-b', 'terms-a'])
+    expect(readdirSync(releases.trees).toSorted()).toEqual(['privacy-b', 'terms-a'])
+  })
+
+  it('that was cut off leaves nothing that others would share', async () => {
+    const releases = new Releases(folder)
+    await publish(releases, '1', later, ['privacy-a'])
+    releases.prepare('2')
+    mkdirSync(join(releases.trees, 'privacy-b'))
+    const next = new Releases(folder)
+    await next.sweep()
+    expect(readdirSync(next.trees)).toEqual(['privacy-a'])
+  })
+
+  it('whose rollback was cut off between its two steps is as it was', async () => {
+    const releases = new Releases(folder)
+    await publish(releases, '1')
+    await publish(releases, '2')
+    writeFileSync(join(folder, 'hold.json'), JSON.stringify(hold('1')))
+    expect(releases.live()?.id).toBe('2')
+    expect(releases.hold()).toBeUndefined()
+  })
+})
+
+describe('a lock', () => {
+  it('lets one at a time in', async () => {
+    const order: string[] = []
+    const first = withLock(folder, 'content', async () => {
+      order.push('first in')
+      await new Promise((resolve) => setTimeout(resolve, 60))
+      order.push('first out')
+    })
+    await Promise.all([first, withLock(folder, 'content', async () => order.push('second'))])
+    expect(order).toEqual(['first in', 'first out', 'second'])
+  })
+
+  it('says who must wait when patience ends', async () => {
+    await withLock(folder, 'content', async () => {
+      await expect(withLock(folder, 'content', async () => 1, 80)).rejects.toThrow('Another process is still at work')
+    })
+  })
+})
+
+describe('a file', () => {
+  it('is written whole, and nothing is left beside it', () => {
+    const path = join(folder, 'a', 'b.json')
+    writeAtomically(path, 'one')
+    writeAtomically(path, 'two')
+    expect(readFileSync(path, 'utf8')).toBe('two')
+  })
+})
+
+describe('the secrets', () => {
+  it('are made once and stay', () => {
+    const made = openSecrets(folder)
+    expect(made.webhook).toMatch(/^[\w-]{43}$/)
+    expect(openSecrets(folder)).toEqual(made)
+  })
+
+  it('that cannot be read are not replaced in silence', () => {
+    writeFileSync(join(folder, 'secrets.json'), '{')
+    expect(() => openSecrets(folder)).toThrow(
+      'secrets.json cannot be read. Put back a copy of it, or delete it to have new secrets made.',
+    )
+  })
+})
