@@ -8,7 +8,7 @@ import { byNight, logoWidth, themeCss, themed } from '../../../../site/model/the
 import { invented } from '../../../fixtures/archive.ts'
 
 const settings = siteSettings.parse(invented)
-const file = (path: string) => readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8')
+const file = (path: string) => readFileSync(new URL(`../../../../${path}`, import.meta.url), 'utf8')
 
 test('contrast is that of WCAG', () => {
   expect(contrast('#000000', '#ffffff')).toBeCloseTo(21)
