@@ -3,7 +3,7 @@ import { defineCliConfig } from 'sanity/cli'
 import { selfContainedBuild } from './vite/self-contained.ts'
 
 const projectId = process.env.SANITY_STUDIO_PROJECT_ID
-const eventSource = fileURLToPath(new URL('./event-source.ts', import.meta.url))
+const eventSource = fileURLToPath(new URL('./content-lake/event-source.ts', import.meta.url))
 
 export default defineCliConfig({
   api: { projectId: projectId || 'policypress', dataset: process.env.SANITY_STUDIO_DATASET || 'production' },

@@ -1,6 +1,6 @@
 import type { ResolveProductionUrlContext } from 'sanity'
 import { z } from 'zod'
-import { isEmbedded } from './lake-connection.ts'
+import { isEmbedded } from './content-lake/lake-connection.ts'
 
 const published = z.looseObject({ _type: z.literal('policy'), slug: z.object({ current: z.string() }) })
 

@@ -2,7 +2,7 @@ import { daysBetween } from '../../policy/day.ts'
 import { timelineOn } from '../../policy/timeline.ts'
 import { dayInWords } from '../versions/day-in-words.ts'
 import type { Versions } from '../versions/use-versions.ts'
-import type { DeskAnswer } from './use-desk.ts'
+import type { EditorialState } from '../policies/use-editorial-state.ts'
 
 /** Something that waits for an editor, with the document to open. */
 export type Task = { title: string; detail: string; id: string; type: string }
@@ -26,7 +26,7 @@ const days = (count: number) => `${count} ${count === 1 ? 'day' : 'days'}`
 
 /** What needs an editor today. */
 export function agendaOf(
-  { drafts, policies, settings }: DeskAnswer,
+  { drafts, policies, settings }: EditorialState,
   { today, byPolicy }: Pick<Versions, 'today' | 'byPolicy'>,
 ): Agenda {
   return {
@@ -72,8 +72,8 @@ function draftDetail(type: string, hasVersions: boolean): string {
 }
 
 /** A policy with a draft counts once, with the date of the draft: that is where it is being changed. */
-function reviews(policies: DeskAnswer['policies'], today: Versions['today']): Task[] {
-  const latest = new Map<string, DeskAnswer['policies'][number]>()
+function reviews(policies: EditorialState['policies'], today: Versions['today']): Task[] {
+  const latest = new Map<string, EditorialState['policies'][number]>()
   for (const policy of policies.toSorted(
     (a, b) => Number(a._id.startsWith('drafts.')) - Number(b._id.startsWith('drafts.')),
   )) {

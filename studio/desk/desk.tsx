@@ -5,15 +5,15 @@ import { byCategory } from '../policies/by-category.ts'
 import { PolicyGroups } from '../policies/policy-groups.tsx'
 import { useVersions } from '../versions/use-versions.ts'
 import { agendaOf, type Task } from './agenda.ts'
-import { NewPolicyButton } from './new-policy-button.tsx'
+import { NewPolicyButton } from '../policies/new-policy-button.tsx'
 import { NotesCard } from './notes-card.tsx'
 import { ProblemCard } from './problem-card.tsx'
-import { useDesk } from './use-desk.ts'
+import { useEditorialState } from '../policies/use-editorial-state.ts'
 import { usePublisherReport } from './use-publisher-report.ts'
 
 /** What needs an editor today: the first thing that one sees after signing in. */
 export function Desk() {
-  const answer = useDesk()
+  const answer = useEditorialState()
   const versions = useVersions()
   const { problem, notes } = usePublisherReport()
   if (!answer || !versions) {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useCurrentUser } from 'sanity'
-import { isEmbedded } from '../lake-connection.ts'
+import { isEmbedded } from '../content-lake/lake-connection.ts'
 import { publisherReport, type PublisherReport } from './publisher-report.ts'
 
 /** How often it is asked while the desk is open. */

@@ -1,7 +1,7 @@
 import { Box, Button, Dialog, Flex, PortalProvider, Stack } from '@sanity/ui'
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react'
-import { FailureNotice } from '../actions/publish-version/failure-notice.tsx'
-import type { Failure } from '../actions/publish-version/explain-failure.ts'
+import { FailureNotice } from './failure-notice.tsx'
+import type { Failure } from './explain-failure.ts'
 
 /** What a dialog does when it is agreed to. */
 type Action = {

@@ -1,5 +1,5 @@
 import type { SanityClient } from '@sanity/client'
-import { draftId, type LakeDocument } from '../actions/publish-version/lake-document.ts'
+import { draftId, type LakeDocument } from '../content-lake/lake-document.ts'
 import { loadVersion } from '../actions/publish-version/load-situation.ts'
 
 /** The documents of a policy as they were when the editor was asked. */

@@ -1,6 +1,6 @@
 import { timelineOn } from '../../policy/timeline.ts'
 import { categories } from '../../schemas/records/policy.ts'
-import type { DeskAnswer } from '../desk/use-desk.ts'
+import type { EditorialState } from './use-editorial-state.ts'
 import { statusInWords, type StatusInWords } from '../versions/status-in-words.ts'
 import type { Versions } from '../versions/use-versions.ts'
 
@@ -26,7 +26,7 @@ const publishedId = (id: string) => id.replace(/^drafts\./, '')
 
 /** The policies under the titles of their categories, in the order of the site; a category with none is left out. */
 export function byCategory(
-  { policies }: Pick<DeskAnswer, 'policies'>,
+  { policies }: Pick<EditorialState, 'policies'>,
   { today, byPolicy }: Pick<Versions, 'today' | 'byPolicy'>,
 ): PolicyGroup[] {
   const documents = Map.groupBy(policies, ({ _id }) => publishedId(_id))

@@ -1,13 +1,13 @@
 import { Box, Flex, Spinner, Stack, Text } from '@sanity/ui'
-import { NewPolicyButton } from '../desk/new-policy-button.tsx'
-import { useDesk } from '../desk/use-desk.ts'
+import { NewPolicyButton } from './new-policy-button.tsx'
+import { useEditorialState } from './use-editorial-state.ts'
 import { useVersions } from '../versions/use-versions.ts'
 import { byCategory } from './by-category.ts'
 import { PolicyGroups } from './policy-groups.tsx'
 
 /** All policies under their categories, each with how it stands, in words. */
 export function PoliciesByCategory() {
-  const answer = useDesk()
+  const answer = useEditorialState()
   const versions = useVersions()
   if (!answer || !versions) {
     return (

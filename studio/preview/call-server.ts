@@ -1,6 +1,6 @@
 import type { SanityClient } from '@sanity/client'
 import { z } from 'zod'
-import { isEmbedded } from '../lake-connection.ts'
+import { isEmbedded } from '../content-lake/lake-connection.ts'
 
 /** Where the server stands that renders: beside the Studio, wherever the lake is. */
 export const previewFrame = '/preview/frame/'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { sharedSectionDocument, type SharedSectionDocument } from '../../schemas/records/documents.ts'
-import { createLakeHook } from '../use-lake-store.ts'
+import { createLakeHook } from '../content-lake/use-lake-store.ts'
 
 /** The shared sections as they are published, which is how a policy carries them; `undefined` until they are read. */
 export const useSharedTexts = createLakeHook<SharedSectionDocument[]>({

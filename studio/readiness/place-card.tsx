@@ -1,5 +1,5 @@
 import { Card, Stack, Text } from '@sanity/ui'
-import type { Blocker } from '../actions/publish-version/blockers.ts'
+import type { Blocker } from './blockers.ts'
 
 type Props = { place: Blocker; tone: 'critical' | 'caution'; onClick: () => void }
 

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { readiness, type ReadinessOptions } from '../../policy/readiness/index.ts'
-import type { Blocker } from '../actions/publish-version/blockers.ts'
-import type { LakeDocument } from '../actions/publish-version/lake-document.ts'
-import { pathInWords } from '../actions/publish-version/path-in-words.ts'
+import type { Blocker } from './blockers.ts'
+import type { LakeDocument } from '../content-lake/lake-document.ts'
+import { pathInWords } from './path-in-words.ts'
 
 /** What stands in the way of publishing, and what an editor should think about. */
 export type Readiness = { errors: Blocker[]; warnings: Blocker[] }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { ReferenceState } from '../../policy/readiness/index.ts'
-import { createLakeHook } from '../use-lake-store.ts'
+import { createLakeHook } from '../content-lake/use-lake-store.ts'
 
 const draft = /^drafts\./
 

@@ -3,7 +3,7 @@ import { dayAt } from '../../policy/day.ts'
 import type { Day } from '../../schemas/records/day.ts'
 import { siteSettings } from '../../schemas/records/settings.ts'
 import { versionFields } from '../../schemas/records/version.ts'
-import { createLakeHook } from '../use-lake-store.ts'
+import { createLakeHook } from '../content-lake/use-lake-store.ts'
 
 const shape = versionFields.shape
 const recorded = z.object({

@@ -2,7 +2,7 @@ import { Text } from '@sanity/ui'
 import { useId, type ReactNode } from 'react'
 import { DialogFrame } from '../../dialogs/dialog-frame.tsx'
 import { TextField } from '../../fields/text-field.tsx'
-import type { Failure } from '../publish-version/explain-failure.ts'
+import type { Failure } from '../../dialogs/explain-failure.ts'
 
 type Props = {
   header: string

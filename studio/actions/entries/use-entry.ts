@@ -2,7 +2,7 @@ import { useToast } from '@sanity/ui/toast'
 import { format } from 'date-fns'
 import { useState } from 'react'
 import { useClient } from 'sanity'
-import type { Failure } from '../publish-version/explain-failure.ts'
+import type { Failure } from '../../dialogs/explain-failure.ts'
 import { recordEntry, type Entry } from './record-entry.ts'
 
 const time = (moment: string) => format(new Date(moment), 'HH:mm')

@@ -5,7 +5,7 @@ import { useDocumentPane } from 'sanity/structure'
 import { PlaceCard } from '../../readiness/place-card.tsx'
 import { useGoToField } from '../../readiness/use-go-to-field.ts'
 import { inOrder } from '../../redline/in-order.ts'
-import type { Blocker } from './blockers.ts'
+import type { Blocker } from '../../readiness/blockers.ts'
 
 /** Lists what stands in the way of publishing, each with a way to the place. */
 export function BlockerList({ blockers, onLeave }: { blockers: Blocker[]; onLeave: () => void }) {

@@ -8,7 +8,7 @@ import {
   versionDocumentId,
 } from '../../../schemas/records/documents.ts'
 import { versionFields, type Version } from '../../../schemas/records/version.ts'
-import { draftId, type LakeDocument } from './lake-document.ts'
+import { draftId, type LakeDocument } from '../../content-lake/lake-document.ts'
 import type { Situation } from './preparation.ts'
 import { standingTexts } from './text-before.ts'
 

@@ -11,10 +11,10 @@ import type { Policy } from '../../../schemas/records/policy.ts'
 import type { Section } from '../../../schemas/records/section.ts'
 import type { SiteSettings } from '../../../schemas/records/settings.ts'
 import type { Version } from '../../../schemas/records/version.ts'
-import { blockersOf, type Blocker } from './blockers.ts'
+import { blockersOf, type Blocker } from '../../readiness/blockers.ts'
 import { readinessOf } from '../../readiness/readiness-of.ts'
 import { detailTitles } from './detail-titles.ts'
-import type { LakeDocument } from './lake-document.ts'
+import type { LakeDocument } from '../../content-lake/lake-document.ts'
 import { strengthenReferences } from './strengthen-references.ts'
 
 /** All that publishing depends on, as the lake had it at one moment. */

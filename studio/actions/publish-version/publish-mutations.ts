@@ -1,7 +1,7 @@
 import type { Mutation, SanityDocumentStub } from '@sanity/client'
 import { toVersionDocument } from '../../../schemas/records/documents.ts'
 import type { Version } from '../../../schemas/records/version.ts'
-import type { LakeDocument } from './lake-document.ts'
+import type { LakeDocument } from '../../content-lake/lake-document.ts'
 import { strengthenReferences } from './strengthen-references.ts'
 
 export type Publishing = {

@@ -3,7 +3,7 @@ import { isValidationErrorMarker, useClient, useSyncState, useValidationStatus, 
 import { dayAt } from '../../../policy/day.ts'
 import type { Day } from '../../../schemas/records/day.ts'
 import { timelineOn } from '../../../policy/timeline.ts'
-import { explainFailure, type Failure } from './explain-failure.ts'
+import { explainFailure, type Failure } from '../../dialogs/explain-failure.ts'
 import { loadSituation, type LoadedSituation } from './load-situation.ts'
 import { prepare, type Preparation } from './preparation.ts'
 

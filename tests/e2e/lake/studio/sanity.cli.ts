@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { defineCliConfig } from 'sanity/cli'
 import { selfContainedBuild } from '../../../../studio/vite/self-contained.ts'
 
-const eventSource = fileURLToPath(new URL('../../../../studio/event-source.ts', import.meta.url))
+const eventSource = fileURLToPath(new URL('../../../../studio/content-lake/event-source.ts', import.meta.url))
 
 export default defineCliConfig({
   api: { projectId: 'local', dataset: 'production' },

@@ -2,7 +2,7 @@ import { createClient } from '@sanity/client'
 import { visionTool } from '@sanity/vision'
 import { defineArrayMember, defineConfig, defineField, defineType } from 'sanity'
 import { structureTool } from 'sanity/structure'
-import { answerNeedlessRequests } from '../../../../studio/quiet-requests.ts'
+import { answerNeedlessRequests } from '../../../../studio/content-lake/quiet-requests.ts'
 
 if ('document' in globalThis) answerNeedlessRequests(globalThis)
 

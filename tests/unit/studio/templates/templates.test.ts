@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
-import { policyDocument } from '../../../schemas/records/documents.ts'
-import { toSections } from '../../../studio/templates/outline.ts'
-import { outlines } from '../../../studio/templates/outlines.ts'
-import { policy } from './documents.ts'
+import { policyDocument } from '../../../../schemas/records/documents.ts'
+import { toSections } from '../../../../studio/templates/outline.ts'
+import { outlines } from '../../../../studio/templates/outlines.ts'
+import { policy } from '../documents.ts'
 
 it.each(outlines)(
   'begins a $title with sections that have anchors of their own',

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
-import { timelineOn } from '../../../policy/timeline.ts'
-import { day } from '../../../schemas/records/day.ts'
-import type { ChangeKind } from '../../../schemas/records/version.ts'
-import { statusInWords } from '../../../studio/versions/status-in-words.ts'
+import { timelineOn } from '../../../../policy/timeline.ts'
+import { day } from '../../../../schemas/records/day.ts'
+import type { ChangeKind } from '../../../../schemas/records/version.ts'
+import { statusInWords } from '../../../../studio/versions/status-in-words.ts'
 
 const today = day.parse('2026-04-20')
 const version = (sequence: number, effectiveDate: string, changeKind: ChangeKind = 'material') => ({

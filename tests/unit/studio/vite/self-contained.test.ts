@@ -1,8 +1,8 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, it } from 'vitest'
-import { answerNeedlessRequests } from '../../../studio/quiet-requests.ts'
-import { selfContained, selfContainedBuild } from '../../../studio/vite/self-contained.ts'
+import { answerNeedlessRequests } from '../../../../studio/content-lake/quiet-requests.ts'
+import { selfContained, selfContainedBuild } from '../../../../studio/vite/self-contained.ts'
 
 const page = `<html><head><link href="/static/favicon.ico" rel="icon"/><title>Sanity Studio</title>
 <style>

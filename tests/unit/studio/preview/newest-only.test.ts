@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { newestOnly } from '../../../studio/preview/newest-only.ts'
+import { newestOnly } from '../../../../studio/preview/newest-only.ts'
 
 it('does the first at once, then only the newest of those that waited', async () => {
   const done: number[] = []

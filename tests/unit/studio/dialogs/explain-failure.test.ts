@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { explainFailure } from '../../../../studio/actions/publish-version/explain-failure.ts'
+import { explainFailure } from '../../../../studio/dialogs/explain-failure.ts'
 
 const time = (moment: string) => moment.slice(11, 16)
 const answered = (statusCode: number, message = '') => Object.assign(new Error(message), { statusCode })

@@ -1,6 +1,6 @@
 import type { Path } from 'sanity'
 import type { z } from 'zod'
-import type { LakeDocument } from './lake-document.ts'
+import type { LakeDocument } from '../content-lake/lake-document.ts'
 import { keyedPath, pathInWords } from './path-in-words.ts'
 
 /** Something that stands in the way of publishing. */

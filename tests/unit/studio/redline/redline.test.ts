@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { redline } from '../../../policy/redline/index.ts'
-import { redlineInWords } from '../../../studio/redline/redline-in-words.ts'
-import { section, text } from '../policy/redline/write.ts'
+import { redline } from '../../../../policy/redline/index.ts'
+import { redlineInWords } from '../../../../studio/redline/redline-in-words.ts'
+import { section, text } from '../../policy/redline/write.ts'
 
 const storage = 'We keep the records of your orders for 30 days after the last delivery, then we delete them.'
 const sharing = 'We share your delivery address with the carrier that brings your order, and with nobody else.'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { publisherReport } from '../../../studio/desk/publisher-report.ts'
+import { publisherReport } from '../../../../studio/desk/publisher-report.ts'
 
 const build = (outcome: string, startedAt: string, detail: string | null = null) => ({ outcome, startedAt, detail })
 

@@ -1,8 +1,8 @@
 import type { Path, PathSegment } from 'sanity'
 import { z } from 'zod'
-import { policy } from '../../../schemas/documents/policy.ts'
-import { firstWords } from '../../../schemas/objects/first-words.ts'
-import type { LakeDocument } from './lake-document.ts'
+import { policy } from '../../schemas/documents/policy.ts'
+import { firstWords } from '../../schemas/objects/first-words.ts'
+import type { LakeDocument } from '../content-lake/lake-document.ts'
 
 const keyed = z.looseObject({ _key: z.string().optional(), _type: z.string().optional() })
 const withSections = z.looseObject({ sections: z.array(keyed.extend({ heading: z.string().optional() })).catch([]) })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { day } from '../../schemas/records/day.ts'
-import { createLakeHook } from '../use-lake-store.ts'
+import { createLakeHook } from '../content-lake/use-lake-store.ts'
 
 const edited = z.object({
   _id: z.string(),
@@ -18,10 +18,10 @@ const policy = z.object({
 
 const answer = z.object({ drafts: z.array(edited), policies: z.array(policy), settings: z.boolean() })
 /** What is in work, and which policies must be read again when. */
-export type DeskAnswer = z.infer<typeof answer>
+export type EditorialState = z.infer<typeof answer>
 
 /** What the desk knows of the drafts and the policies, kept up to date; `undefined` until it is read. */
-export const useDesk = createLakeHook<DeskAnswer>({
+export const useEditorialState = createLakeHook<EditorialState>({
   query: `{
     "drafts": *[_id in path("drafts.**") && _type in ["policy", "sharedSection", "siteSettings"]] | order(_updatedAt desc) {
       _id, _type, _updatedAt, "title": coalesce(title, heading, name)

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
-import { day } from '../../../schemas/records/day.ts'
-import { byCategory } from '../../../studio/policies/by-category.ts'
-import type { RecordedVersion } from '../../../studio/versions/use-versions.ts'
+import { day } from '../../../../schemas/records/day.ts'
+import { byCategory } from '../../../../studio/policies/by-category.ts'
+import type { RecordedVersion } from '../../../../studio/versions/use-versions.ts'
 
 const today = day.parse('2026-04-20')
 const recorded = (policy: string, sequence: number, effectiveDate: string): RecordedVersion => ({
