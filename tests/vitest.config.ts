@@ -1,10 +1,17 @@
 import { fileURLToPath } from 'node:url'
-import { defineConfig } from 'vitest/config'
+import { defineConfig, type TestUserConfig } from 'vitest/config'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const project = (name: string, testTimeout: number, fileParallelism = true) => ({
+const project = (name: string, testTimeout: number, options: TestUserConfig = {}) => ({
   root,
-  test: { name, include: [`tests/${name}/**/*.test.ts`], testTimeout, hookTimeout: 240_000, fileParallelism },
+  test: {
+    name,
+    include: [`tests/${name}/**/*.test.ts`],
+    setupFiles: ['tests/setup.ts'],
+    testTimeout,
+    hookTimeout: 300_000,
+    ...options,
+  },
 })
 
 export default defineConfig({
@@ -12,6 +19,11 @@ export default defineConfig({
   test: {
     // Two cores: Astro and the browser are processes of their own beside the workers.
     maxWorkers: 2,
-    projects: [project('unit', 20_000), project('integration', 120_000), project('e2e', 240_000, false)],
+    projects: [
+      // Unit tests touch nothing that outlives them: files share a worker, which loads each module once.
+      project('unit', 60_000, { isolate: false }),
+      project('integration', 240_000),
+      project('e2e', 300_000, { fileParallelism: false }),
+    ],
   },
 })

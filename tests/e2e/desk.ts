@@ -126,16 +126,3 @@ export const askLake = (page: Page, query: string): Promise<unknown> =>
     const answer: { result: unknown } = await (await fetch(address)).json()
     return answer.result
   }, query)
-
-/** Looks again and again, for a minute at most, until what is found is as expected. */
-export async function until<T>(look: () => Promise<T>, expected: (found: T) => boolean): Promise<T> {
-  const deadline = Date.now() + 60_000
-  for (;;) {
-    const found = await look()
-    if (expected(found)) return found
-    if (Date.now() > deadline) {
-      throw new Error(`It did not come about in a minute: ${(JSON.stringify(found) ?? '').slice(0, 2000)}`)
-    }
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  }
-}

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addDays, dayAt } from '../../policy/day.ts'
 import { filesIn } from '../fixtures/lake.ts'
 import { openDesk, openPublish, pressPublish, signIn, typeInto, writerOf, type Desk } from './desk.ts'
+import { until, untilTrue } from '../fixtures/until.ts'
 import { runScript, startPress } from './press.ts'
 
 let desk: Desk
@@ -19,16 +20,8 @@ const today = dayAt(new Date(), 'Europe/London')
 const tomorrow = addDays(today, 1)
 
 /** Asks an address, as a visitor would, until its text is as expected. */
-async function untilSite(path: string, expected: (text: string) => boolean): Promise<string> {
-  const deadline = Date.now() + 60_000
-  for (;;) {
-    const text = await (await fetch(desk.press.url + path)).text()
-    if (expected(text)) return text
-    if (Date.now() > deadline)
-      throw new Error(`${path} did not change in a minute:\n${text.slice(0, 2000)}\n${desk.press.said()}`)
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  }
-}
+const untilSite = (path: string, expected: (text: string) => boolean): Promise<string> =>
+  until(async () => (await fetch(desk.press.url + path)).text(), expected)
 
 async function publishVersion(fields: { date?: string; kind: string; summary: string }) {
   const dialog = await openPublish(studio)
@@ -154,8 +147,7 @@ describe('from the editor’s desk to the visitor', { concurrent: false }, () =>
     const writer = writerOf(desk.press)
     await writer.patch('policy-terms').set({ summary: 'What you and we may expect of each other.' }).commit()
     const releases = `${desk.press.folder}/data/releases`
-    while (!readdirSync(releases).some((name) => name.startsWith('.')))
-      await new Promise((resolve) => setTimeout(resolve, 5))
+    await untilTrue(() => readdirSync(releases).some((name) => name.startsWith('.')))
     expect(await (await fetch(`${desk.press.url}/`)).text()).not.toContain('may expect of each other')
     await desk.press.stop('SIGKILL')
     desk.press = await startPress(desk.press.folder, new URL(desk.press.url).port)

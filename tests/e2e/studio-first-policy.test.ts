@@ -1,7 +1,8 @@
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { outlines } from '../../studio/templates/outlines.ts'
-import { askLake, openDesk, picture, pressPublish, seriousIn, signIn, until, type Desk } from './desk.ts'
+import { askLake, openDesk, picture, pressPublish, seriousIn, signIn, type Desk } from './desk.ts'
+import { until } from '../fixtures/until.ts'
 
 let desk: Desk
 let studio: Page

@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openDesk, picture, until, type Desk } from './desk.ts'
+import { openDesk, picture, type Desk } from './desk.ts'
+import { until } from '../fixtures/until.ts'
 
 let desk: Desk
 let studio: Page

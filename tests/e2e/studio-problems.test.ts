@@ -11,10 +11,10 @@ import {
   seriousIn,
   signIn,
   typeInto,
-  until,
   writerOf,
   type Desk,
 } from './desk.ts'
+import { until } from '../fixtures/until.ts'
 
 let desk: Desk
 let studio: Page

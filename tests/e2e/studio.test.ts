@@ -15,9 +15,9 @@ import {
   pressPublish,
   seriousIn,
   typeInto,
-  until,
   type Desk,
 } from './desk.ts'
+import { until } from '../fixtures/until.ts'
 
 let desk: Desk
 let studio: Page
@@ -38,7 +38,7 @@ const read = (path: string) => fetch(desk.press.url + path).then((answer) => ans
 const ask = (query: string) => askLake(studio, query)
 
 describe('the editor’s desk', { concurrent: false }, () => {
-  it('leads from the sign-in page to a published change with eight clicks, in less than three minutes', async () => {
+  it('leads from the sign-in page to a published change with eight clicks', async () => {
     let clicks = 0
     const click = async (target: Locator, options?: Parameters<Locator['click']>[0]) => {
       clicks++
@@ -46,7 +46,6 @@ describe('the editor’s desk', { concurrent: false }, () => {
     }
     await studio.goto(desk.press.signInLink)
     await picture(studio, 'walk-1-sign-in')
-    const began = performance.now()
     await click(studio.getByRole('button', { name: 'Continue' }))
     await studio.getByRole('heading', { name: 'All policies' }).waitFor()
     await picture(studio, 'walk-2-desk')
@@ -67,14 +66,12 @@ describe('the editor’s desk', { concurrent: false }, () => {
     await picture(studio, 'walk-4-publish')
     await click(publishing.getByRole('button', { name: /^Publish version \d+$/ }))
     await studio.getByText(/of “Terms of membership” is published$/).waitFor()
-    const seconds = (performance.now() - began) / 1000
     await picture(studio, 'walk-5-published')
     await until(
       () => read('/terms/'),
       (page) => page.includes('Put plainly: '),
     )
     expect(clicks).toBe(8)
-    expect(seconds).toBeLessThan(180)
   })
 
   it('shows what needs one, every policy with how it stands, and an archive that cannot be written to', async () => {

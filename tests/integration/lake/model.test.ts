@@ -91,7 +91,6 @@ describe('any sequence of transactions', () => {
           }
         },
       ),
-      { numRuns: 60 },
     )
   })
 })

@@ -60,7 +60,6 @@ describe('a search', () => {
           }
         }
       }),
-      { numRuns: 25 },
     )
   })
 

@@ -6,6 +6,7 @@ import { Publisher } from '../../../publisher/publisher.ts'
 import { Queue } from '../../../publisher/queue.ts'
 import { Releases } from '../../../publisher/releases.ts'
 import { temporaryFolder, writeArchive } from '../../fixtures/archive.ts'
+import { untilTrue } from '../../fixtures/until.ts'
 
 let folder: string
 let releases: Releases
@@ -51,10 +52,6 @@ const publisher = (pull: () => Promise<PullResult> = async () => nothingNew) =>
       return { trees: [], fresh: [], milliseconds: {} }
     },
   })
-const until = async (isSo: () => boolean) => {
-  for (let tries = 0; tries < 1000 && !isSo(); tries++) await new Promise((resolve) => setTimeout(resolve, 5))
-  expect(isSo()).toBe(true)
-}
 /** Some ticks in which nothing is expected to happen. */
 const ticks = () => new Promise((resolve) => setTimeout(resolve, 60))
 
@@ -95,7 +92,7 @@ describe('a new day', () => {
     await ticks()
     expect(built).toEqual([day])
     clock = new Date(after)
-    await until(() => releases.live()?.day === next)
+    await untilTrue(() => releases.live()?.day === next)
     await ticks()
     await subject.stop()
     expect(built).toEqual([day, next])
@@ -107,9 +104,9 @@ describe('a new day', () => {
     const subject = publisher()
     await subject.start()
     await archiveIn('Pacific/Kiritimati')
-    await until(() => releases.live()?.day === '2026-05-02')
+    await untilTrue(() => releases.live()?.day === '2026-05-02')
     await archiveIn('Europe/Berlin')
-    await until(() => releases.live()?.day === '2026-05-01')
+    await untilTrue(() => releases.live()?.day === '2026-05-01')
     await subject.stop()
   })
 
@@ -146,7 +143,7 @@ describe('a new day', () => {
     await ticks()
     expect(releases.live()).toEqual(first)
     clock = new Date('2026-05-02T12:00:00Z')
-    await until(() => releases.live()?.day === '2026-05-02')
+    await untilTrue(() => releases.live()?.day === '2026-05-02')
     expect(releases.hold()).toBeUndefined()
     await subject.stop()
   })

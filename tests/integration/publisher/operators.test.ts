@@ -15,6 +15,7 @@ import { runScript } from '../../e2e/press.ts'
 import { temporaryFolder } from '../../fixtures/archive.ts'
 import { policyDocumentOf, publish, settingsDocument } from '../../fixtures/lake.ts'
 import { aHistory } from '../../fixtures/version.ts'
+import { untilTrue } from '../../fixtures/until.ts'
 
 let folder: string
 let config: Config
@@ -64,10 +65,6 @@ const rename = (slug: string) =>
     .commit()
 const ask = (path: string, token = secrets().status, accept = '*/*') =>
   fetch(service.url + path, { headers: { authorization: `Bearer ${token}`, accept } })
-const until = async (isSo: () => boolean | Promise<boolean>) => {
-  for (let tries = 0; tries < 400 && !(await isSo()); tries++) await new Promise((resolve) => setTimeout(resolve, 50))
-  expect(await isSo()).toBe(true)
-}
 const post = (secret: string) => {
   const body = '{"_id":"policy-privacy"}'
   const time = Date.now()
@@ -111,7 +108,7 @@ describe('the status', () => {
     await rename('studio')
     await service.publisher.request('command')
     await service.publisher.request('command')
-    await until(() => alerts.length === 1)
+    await untilTrue(() => alerts.length === 1)
     expect(alerts[0]).toMatchObject({ state: 'failure', stage: 'PullError', site: config.siteUrl })
     expect(alerts[0]?.message).toContain('is an address that the site needs for itself')
     expect(await (await ask('/status')).json()).toMatchObject({ trouble: { stage: 'PullError' } })
@@ -120,7 +117,7 @@ describe('the status', () => {
 
     await rename('privacy')
     await service.publisher.request('command')
-    await until(() => alerts.length === 2)
+    await untilTrue(() => alerts.length === 2)
     expect(alerts[1]).toMatchObject({ state: 'recovery', text: `${config.siteUrl} is up to date again.` })
     expect(await (await ask('/status')).json()).toMatchObject({ trouble: null })
   })
@@ -154,7 +151,7 @@ describe('a secret that is replaced', () => {
     expect([(await post(before)).status, (await post(after)).status]).toEqual([202, 202])
     // The lake signs with the new one without a restart.
     await rename('privacy-policy')
-    await until(async () => (await fetch(`${service.url}/privacy-policy/`)).status === 200)
+    await untilTrue(async () => (await fetch(`${service.url}/privacy-policy/`)).status === 200)
     await rotate('webhook', '--overlap', '0')
     expect([(await post(after)).status, (await post(secrets().webhook)).status]).toEqual([401, 202])
   })

@@ -10,6 +10,7 @@ import { openService, type Service } from '../../../publisher/service.ts'
 import { temporaryFolder } from '../../fixtures/archive.ts'
 import { policyDocumentOf, publish, settingsDocument } from '../../fixtures/lake.ts'
 import { aHistory } from '../../fixtures/version.ts'
+import { until } from '../../fixtures/until.ts'
 
 let folder: string
 let config: Config
@@ -45,9 +46,7 @@ test('a poll finds what no webhook told of', async () => {
   // The lake goes on signing with the secret that it has: each of its webhooks is refused, for good.
   saveSecrets(config.dataDir, { ...openSecrets(config.dataDir), webhook: generate() })
   await publish(writer, policyDocumentOf('policy-privacy', 'privacy'), (await history()).slice(1))
-  for (let tries = 0; tries < 300 && !(await served()).includes('1 January 2021'); tries++)
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  expect(await served()).toContain('1 January 2021')
+  await until(served, (text) => text.includes('1 January 2021'))
   const build = service.queue.builds().find(({ detail }) => detail?.includes('version 2'))
   expect(build?.reasons).toBe('poll')
 })

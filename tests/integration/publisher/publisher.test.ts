@@ -16,6 +16,7 @@ import { openService, type Service } from '../../../publisher/service.ts'
 import { toVersionDocument } from '../../../schemas/records/documents.ts'
 import { policyDocumentOf, publish, settingsDocument } from '../../fixtures/lake.ts'
 import { aHistory, aSection } from '../../fixtures/version.ts'
+import { until, untilTrue } from '../../fixtures/until.ts'
 
 let folder: string
 let config: Config
@@ -59,13 +60,11 @@ const read = async (path: string) => {
   const response = await fetch(service.url + path)
   return { status: response.status, text: await response.text(), headers: response.headers }
 }
-const untilRead = async (path: string, text: string) => {
-  for (let tries = 0; tries < 600; tries++) {
-    if ((await read(path)).text.includes(text)) return
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  }
-  throw new Error(`${path} never said “${text}”: ${said.join('\n')}`)
-}
+const untilRead = (path: string, text: string) =>
+  until(
+    () => read(path),
+    (answer) => answer.text.includes(text),
+  )
 
 function post(
   body: string,
@@ -179,10 +178,11 @@ describe('the publisher', () => {
       .set({ slug: { _type: 'slug', current: 'studio' } })
       .commit()
     await service.publisher.wake()
-    const failed = async () => service.queue.builds(5).find(({ outcome }) => outcome === 'failed')
-    for (let tries = 0; tries < 300 && !(await failed()); tries++)
-      await new Promise((resolve) => setTimeout(resolve, 100))
-    expect((await failed())?.detail).toContain(
+    const failed = await until(
+      () => service.queue.builds(5).find(({ outcome }) => outcome === 'failed'),
+      (found) => found !== undefined,
+    )
+    expect(failed?.detail).toContain(
       '“Privacy policy” (policy-privacy): slug › current: is an address that the site needs for itself',
     )
     expect((await read('/privacy/')).text).toContain('Text of version 5.')
@@ -196,9 +196,7 @@ describe('the publisher', () => {
       .patch('policy-privacy')
       .set({ slug: { _type: 'slug', current: 'privacy' } })
       .commit()
-    for (let tries = 0; tries < 300 && service.queue.pending().count > 0; tries++)
-      await new Promise((resolve) => setTimeout(resolve, 100))
-    expect(service.queue.pending().count).toBe(0)
+    await untilTrue(() => service.queue.pending().count === 0)
   })
 
   it('tells a second start on the same folder that it runs already', async () => {

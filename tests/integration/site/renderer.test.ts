@@ -8,6 +8,7 @@ import { soakRenderer } from '../../faults/renderer.ts'
 import { Story } from '../../faults/random-history.ts'
 import { day as dayRecord } from '../../../schemas/records/day.ts'
 import { temporaryFolder, writeArchive } from '../../fixtures/archive.ts'
+import { propertyRuns } from '../../fixtures/runs.ts'
 
 const folder = temporaryFolder()
 const renderer = new Renderer('https://policies.example.com')
@@ -33,12 +34,13 @@ const anArchive = async (name: string) => {
 
 describe('the renderer', () => {
   it('makes what astro build makes, to the byte, from the release before, whatever happens', async () => {
+    const due = 2 * Math.ceil(propertyRuns / 8)
     const { sequences, builds } = await soakRenderer({
       folder: join(folder, 'soak'),
-      sequences: 10,
-      buildEvery: 5,
+      sequences: due,
+      buildEvery: due / 2,
     })
-    expect({ sequences, builds }).toEqual({ sequences: 10, builds: 2 })
+    expect({ sequences, builds }).toEqual({ sequences: due, builds: 2 })
   }, 240_000)
 
   it('makes what astro build makes of a site that has no policy yet', async () => {

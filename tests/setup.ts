@@ -1,0 +1,4 @@
+import * as fc from 'fast-check'
+import { propertyRuns } from './fixtures/runs.ts'
+
+fc.configureGlobal({ numRuns: propertyRuns })
