@@ -97,7 +97,7 @@ const reference: Check = ({ key, path, reference }, { references }) => {
     return [{ rule: 'broken-reference', level: 'error', section: key, path, message }]
   }
   if (state !== 'draft') return []
-  const message = 'It carries a shared section that is not published. Open the shared section and publish it first.'
+  const message = 'It uses a shared section that isn’t published yet. Open the shared section and publish it first.'
   return [{ rule: 'unpublished-reference', level: 'error', section: key, path, message }]
 }
 

@@ -105,7 +105,7 @@ export const preview: FastifyPluginAsync<PreviewOptions> = async (app, options) 
   app.post('/preview/links', async (request, reply) => {
     const caller = await callerFor(request, reply)
     if (!caller) return reply
-    if (!caller.mayShare) return refuse(reply, 403, 'Your role may read drafts and not share them.')
+    if (!caller.mayShare) return refuse(reply, 403, 'Your role can view drafts but not share them.')
     const order = linkOrder.safeParse(request.body)
     if (!order.success) return refuse(reply, 400, z.prettifyError(order.error))
     const { policy, days, hasDraft } = order.data
@@ -122,7 +122,7 @@ export const preview: FastifyPluginAsync<PreviewOptions> = async (app, options) 
     const expiresAt = new Date(now.getTime() + days * 24 * 3_600_000).toISOString()
     const token = links.create({ policy, day: order.data.day ?? null, by: caller.name, expiresAt }, now)
     if (token === undefined) {
-      return refuse(reply, 409, 'There are too many links to this draft. Take some back first.')
+      return refuse(reply, 409, 'There are too many links to this draft. Revoke some first.')
     }
     log(`The draft of ${policy} was shared by a link that ends at ${expiresAt}.`, {
       event: 'preview-shared',
@@ -139,7 +139,7 @@ export const preview: FastifyPluginAsync<PreviewOptions> = async (app, options) 
   app.delete<{ Params: { id: string } }>('/preview/links/:id', async (request, reply) => {
     const caller = await callerFor(request, reply)
     if (!caller) return reply
-    if (!caller.mayShare) return refuse(reply, 403, 'Your role may not take links back.')
+    if (!caller.mayShare) return refuse(reply, 403, 'Your role can’t revoke links.')
     if (links.revoke(request.params.id, new Date())) {
       log('A link to a draft was taken back.', { event: 'preview-revoked', user: caller.id })
     }

@@ -68,7 +68,7 @@ export const policyVersion = defineType({
     }),
     defineField({
       name: 'kindReason',
-      title: 'Why this kind',
+      title: 'Reason for this kind',
       type: 'text',
       rows: 2,
       group: 'text',
@@ -77,7 +77,7 @@ export const policyVersion = defineType({
     }),
     defineField({
       name: 'backdatingReason',
-      title: 'Why an earlier day',
+      title: 'Reason for the earlier day',
       type: 'text',
       rows: 2,
       group: 'text',

@@ -37,7 +37,7 @@ export const policy = defineType({
           type: 'reference',
           name: 'sharedSectionReference',
           title: 'Shared section',
-          description: 'Carries the text of a shared section, as it is on the day of publishing.',
+          description: 'Includes the text of a shared section as it is when you publish.',
           to: [{ type: 'sharedSection' }],
         }),
       ],
@@ -75,7 +75,7 @@ export const policy = defineType({
       title: 'Review by',
       type: 'date',
       group: 'facts',
-      description: 'The day by which somebody must read the text again. Only editors see it, and are reminded of it.',
+      description: 'The day by which somebody must review the text. It appears on the desk as a reminder.',
       validation: (rule) =>
         rule.custom(byRecord('The review date', record.shape.reviewDate.unwrap(), { optional: true })),
     }),

@@ -11,7 +11,7 @@ export const sharedSection = defineType({
   title: 'Shared section',
   icon: CopyIcon,
   description:
-    'A section that several policies carry, such as “How to contact us”. A policy takes over a change when it is published again.',
+    'A section that several policies use, such as “How to contact us”. A policy gets the new text when you publish its next version.',
   fields: [sectionHeading, sectionBody],
   preview: {
     select: { heading: 'heading', body: 'body' },

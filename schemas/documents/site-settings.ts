@@ -25,7 +25,7 @@ export const siteSettings = defineType({
       title: 'Postal address',
       type: 'text',
       rows: 4,
-      description: 'A line each, as on an envelope. Shown at the foot of each page.',
+      description: 'One line for each line of the envelope. Shown at the foot of each page.',
       validation: (rule) => rule.custom(byRecord('The address', record.shape.address)),
     }),
     defineField({
@@ -62,7 +62,7 @@ export const siteSettings = defineType({
       name: 'typeface',
       title: 'Typeface of the texts',
       type: 'string',
-      description: 'How the policies are set; the site’s own is as in a book.',
+      description: 'The typeface of the texts. The default is that of a book.',
       options: {
         layout: 'radio',
         list: [

@@ -8,6 +8,6 @@ export const sectionHeading = defineField({
   title: 'Heading',
   type: 'string',
   description:
-    'Readers find the section by it in the contents list. A new wording keeps old links to the section working.',
+    'Readers find the section by its heading in the list of contents. Links to the section keep working when you change it.',
   validation: (rule) => rule.custom(byRecord('The heading', section.shape.heading)),
 })

@@ -18,8 +18,8 @@ export function publishSharedSection(standard: DocumentActionComponent): Documen
       before.current = undefined
       push({
         status: 'info',
-        title: 'Policies that carry this section keep the old text',
-        description: 'Each takes over the new text when you publish a new version of it.',
+        title: 'Policies that use this section keep the old text',
+        description: 'Each gets the new text when you publish its next version.',
         duration: 15_000,
       })
     }, [revision, push])

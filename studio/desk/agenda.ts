@@ -58,8 +58,8 @@ function firstSteps(settings: boolean, policies: number): Task[] {
     type: 'siteSettings',
   }
   const write = {
-    title: 'Write the first policy',
-    detail: 'Begin with an empty page, or press “New policy” for an outline.',
+    title: 'Write your first policy',
+    detail: 'Start with an empty page, or choose “New policy” for an outline.',
     id: '',
     type: 'policy',
   }
@@ -67,7 +67,7 @@ function firstSteps(settings: boolean, policies: number): Task[] {
 }
 
 function draftDetail(type: string, hasVersions: boolean): string {
-  if (type !== 'policy') return 'Changes that are not published.'
+  if (type !== 'policy') return 'Unpublished changes.'
   return hasVersions ? 'Edited since its last version.' : 'Not published yet.'
 }
 
@@ -88,8 +88,8 @@ function reviews(policies: EditorialState['policies'], today: Versions['today'])
       title: title || 'Untitled',
       detail:
         left < 0
-          ? `Was to be read again by ${dayInWords(reviewDate)}, ${days(-left)} ago.`
-          : `To be read again by ${dayInWords(reviewDate)}${left === 0 ? ', today' : `, in ${days(left)}`}.`,
+          ? `Review was due on ${dayInWords(reviewDate)} (${days(-left)} ago).`
+          : `Review is due ${left === 0 ? 'today' : `on ${dayInWords(reviewDate)} (in ${days(left)})`}.`,
       id,
       type: 'policy',
     }))

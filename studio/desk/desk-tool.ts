@@ -3,4 +3,4 @@ import type { Tool } from 'sanity'
 import { Desk } from './desk.tsx'
 
 /** The tool that opens first. */
-export const deskTool: Tool = { name: 'desk', title: 'What needs you', icon: InboxIcon, component: Desk }
+export const deskTool: Tool = { name: 'desk', title: 'To do', icon: InboxIcon, component: Desk }

@@ -20,7 +20,7 @@ export function Desk() {
     return (
       <Flex align="center" justify="center" height="fill" gap={3}>
         <Spinner muted />
-        <Text muted>Looking what needs you…</Text>
+        <Text muted>Checking what needs your attention…</Text>
       </Flex>
     )
   }
@@ -32,7 +32,7 @@ export function Desk() {
         <Stack gap={6}>
           <Flex align="center" justify="space-between" gap={4} wrap="wrap">
             <Heading as="h1" size={3}>
-              What needs you
+              To do
             </Heading>
             <NewPolicyButton />
           </Flex>
@@ -47,13 +47,13 @@ export function Desk() {
           {answer.policies.length + drafts.length > 0 && (
             <>
               <Group title="Drafts" tasks={drafts}>
-                Everything that was written is published.
+                No unpublished changes.
               </Group>
               <Group title="Upcoming versions" tasks={upcoming}>
-                No version waits for its day.
+                No upcoming versions.
               </Group>
               <Group title="Reviews" tasks={reviews}>
-                No policy has to be read again in the next 30 days.
+                No reviews due in the next 30 days.
               </Group>
             </>
           )}

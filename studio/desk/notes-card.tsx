@@ -7,7 +7,7 @@ export function NotesCard({ notes }: { notes: string[] }) {
     <Card as="section" padding={4} radius={3} tone="caution" border role="status">
       <Stack gap={4}>
         <Heading as="h2" size={1}>
-          Noticed when the site was last brought up to date
+          Notes from the last update of the site
         </Heading>
         <BulletList items={notes} />
       </Stack>

@@ -9,7 +9,7 @@ export function ProblemCard({ problem: { since, lines } }: { problem: PublisherP
     <Card as="section" padding={4} radius={3} tone="critical" border role="alert">
       <Stack gap={4}>
         <Heading as="h2" size={1}>
-          The site was not brought up to date
+          The site couldn’t be updated
         </Heading>
         <Text size={1}>
           Visitors still see the site as it was on {format(new Date(since), 'd MMMM yyyy, HH:mm')}. Nothing is lost: it

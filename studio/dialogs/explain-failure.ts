@@ -23,37 +23,37 @@ export function explainFailure(error: unknown, found: Found, time: (moment: stri
     return {
       title: `${found.author ?? 'Somebody else'} published version ${found.sequence} at ${time(found.publishedAt)}`,
       explanation:
-        'You were both about to publish, and theirs came first: it has the text of the draft as it was then. What you typed here is kept. Look again to see what still differs.',
+        'You were both about to publish, and theirs came first: it has the text of the draft as it was then. What you typed here is kept. Check again to see what still differs.',
       retry: false,
     }
   }
   const status = statusOf(error)
   if (status === 409) {
     return {
-      title: 'The draft was edited meanwhile',
-      explanation: `It is no longer the text that this window showed you. ${kept} Look again, check the changes, and publish.`,
+      title: 'The draft was edited in the meantime',
+      explanation: `It’s no longer the text shown here. ${kept} Check again, review the changes, and publish.`,
       retry: false,
     }
   }
   if (status === 401) {
     return {
-      title: 'You are signed out',
+      title: 'You’ve been signed out',
       explanation: `${kept} Sign in again in another tab, come back here, and publish.`,
       retry: true,
     }
   }
   if (status === 403) {
     return {
-      title: 'You may not publish',
+      title: 'You can’t publish',
       explanation: `${kept} Your account can edit but not publish: ask whoever runs the site.`,
       retry: false,
     }
   }
   if (status === undefined) {
     return {
-      title: 'The Content Lake does not answer',
+      title: 'The Content Lake isn’t responding',
       explanation:
-        'Whether it published the version is not certain. What you typed here is kept: check your connection and try again. A version is never published twice.',
+        'We can’t tell whether the version was published. What you typed here is kept. Check your connection and try again. A version is never published twice.',
       retry: true,
     }
   }

@@ -10,7 +10,7 @@ export function FailureNotice({ failure, onLookAgain }: { failure: Failure; onLo
         <Text>{failure.explanation}</Text>
         {onLookAgain && (
           <Flex>
-            <Button mode="ghost" text="Look again" onClick={onLookAgain} />
+            <Button mode="ghost" text="Check again" onClick={onLookAgain} />
           </Flex>
         )}
       </Stack>

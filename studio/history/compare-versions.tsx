@@ -29,7 +29,7 @@ export function CompareVersions({ policyId, versions }: Props) {
         <Text size={1}>Choose two different versions.</Text>
       ) : lines === 'failed' ? (
         <Card padding={4} radius={2} tone="critical" border role="alert">
-          <Text size={1}>The two versions cannot be read. Check your connection and choose again.</Text>
+          <Text size={1}>The two versions couldn’t be loaded. Check your connection and choose again.</Text>
         </Card>
       ) : (
         lines && <RedlinePanel title={`From version ${older} to version ${newer}`} lines={lines} />

@@ -16,7 +16,7 @@ export const HistoryView: UserViewComponent = ({ documentId }) => {
     return (
       <Flex align="center" justify="center" padding={5} gap={3} role="status">
         <Spinner muted />
-        <Text muted>Reading the versions…</Text>
+        <Text muted>Loading the versions…</Text>
       </Flex>
     )
   }
@@ -24,7 +24,7 @@ export const HistoryView: UserViewComponent = ({ documentId }) => {
     return (
       <Box padding={5}>
         <Card padding={4} radius={2} tone="critical" border role="alert">
-          <Text>The versions cannot be read. Check your connection, then open this view again.</Text>
+          <Text>The versions couldn’t be loaded. Check your connection, then open this view again.</Text>
         </Card>
       </Box>
     )
@@ -33,7 +33,7 @@ export const HistoryView: UserViewComponent = ({ documentId }) => {
   if (entries.length === 0) {
     return (
       <Box padding={5}>
-        <Text muted>No version yet. The first appears here when you press “Publish version”.</Text>
+        <Text muted>No versions yet. The first appears here when you choose “Publish version”.</Text>
       </Box>
     )
   }

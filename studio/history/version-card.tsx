@@ -32,8 +32,8 @@ export function VersionCard({ policyId, entry: { version, status }, onStartDraft
           </Text>
         </Flex>
         {changeSummary && <Text size={1}>{changeSummary}</Text>}
-        {kindReason && <Text size={1}>Why this kind: {kindReason}</Text>}
-        {backdatingReason && <Text size={1}>Why an earlier day: {backdatingReason}</Text>}
+        {kindReason && <Text size={1}>Reason for this kind: {kindReason}</Text>}
+        {backdatingReason && <Text size={1}>Reason for the earlier day: {backdatingReason}</Text>}
         <Text size={1} muted>
           Published on {format(new Date(publishedAt), 'd MMMM yyyy, HH:mm')}
           {version.author && <Who id={version.author} />}

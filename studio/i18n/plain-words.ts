@@ -14,15 +14,15 @@ export const plainWords = [
     locale: 'en-US',
     namespace: 'structure',
     resources: {
-      'banners.permission-check-banner.missing-permission_update_one': 'You can read this document but not change it.',
+      'banners.permission-check-banner.missing-permission_update_one': 'You can view this document but not change it.',
       'banners.permission-check-banner.missing-permission_update_other':
-        'You can read this document but not change it.',
-      'banners.permission-check-banner.missing-permission_create_one': 'You can read this document but not publish it.',
+        'You can view this document but not change it.',
+      'banners.permission-check-banner.missing-permission_create_one': 'You can view this document but not publish it.',
       'banners.permission-check-banner.missing-permission_create_other':
-        'You can read this document but not publish it.',
+        'You can view this document but not publish it.',
       'panes.document-list-pane.no-documents-of-type.text': 'Nothing here yet',
       'panes.document-list-pane.no-documents.text': 'Nothing found',
-      'production-preview.menu-item.title': 'See it on the site',
+      'production-preview.menu-item.title': 'View on the site',
     },
   }),
 ]

@@ -13,7 +13,7 @@ export function PoliciesByCategory() {
     return (
       <Flex align="center" justify="center" padding={5} gap={3} role="status">
         <Spinner muted />
-        <Text muted>Reading the policies…</Text>
+        <Text muted>Loading the policies…</Text>
       </Flex>
     )
   }
@@ -24,7 +24,7 @@ export function PoliciesByCategory() {
         <Flex>
           <NewPolicyButton />
         </Flex>
-        {groups.length === 0 && <Text muted>No policy yet. Begin with an outline or an empty page.</Text>}
+        {groups.length === 0 && <Text muted>No policies yet. Start with an outline or an empty page.</Text>}
         <PolicyGroups groups={groups} as="h2" />
       </Stack>
     </Box>

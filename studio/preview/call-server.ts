@@ -16,9 +16,9 @@ export type Answer<T> = { ok: true; value: T } | { ok: false; problem: string }
 
 const refusal = z.object({ error: z.string() })
 const signIn = isEmbedded
-  ? 'You are not signed in any more. Open the Studio anew and sign in.'
+  ? 'You’ve been signed out. Reload the Studio and sign in.'
   : 'The server does not know who you are: this browser keeps your sign-in in a cookie of Sanity’s, which only Sanity can read. Tell whoever runs the site.'
-const noAnswer = 'The server does not answer. Check your connection; the page comes back by itself.'
+const noAnswer = 'The server isn’t responding. Check your connection; the page will come back by itself.'
 
 /** Asks the server for something at `/preview/`, as whoever is signed in. */
 export async function callServer<T>(

@@ -18,7 +18,7 @@ export function NewLink({ address, expiresAt }: { address: string; expiresAt: st
     <Card padding={3} radius={2} tone="positive" border>
       <Stack gap={3}>
         <Text size={1} weight="semibold" role="status">
-          {copied ? 'The link is copied.' : 'Copy the link now: it is not shown again.'}
+          {copied ? 'Link copied.' : 'Copy the link now. It won’t be shown again.'}
         </Text>
         <Flex gap={2}>
           <Box flex={1}>
@@ -27,7 +27,7 @@ export function NewLink({ address, expiresAt }: { address: string; expiresAt: st
           <Button mode="ghost" fontSize={1} text="Copy" onClick={copy} />
         </Flex>
         <Text size={1} muted>
-          It ends on {endInWords(expiresAt)}.
+          It expires on {endInWords(expiresAt)}.
         </Text>
       </Stack>
     </Card>

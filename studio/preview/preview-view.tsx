@@ -26,7 +26,9 @@ export const PreviewView: UserViewComponent = ({ document: { displayed }, docume
           <DeviceSwitch device={device} onChange={setDevice} />
           <PreviewDay chosen={chosen} onChange={setChosen} />
           <Box flex={1} />
-          {writeBeside && <Button mode="bleed" fontSize={1} padding={3} text="Write beside it" onClick={writeBeside} />}
+          {writeBeside && (
+            <Button mode="bleed" fontSize={1} padding={3} text="Edit beside the page" onClick={writeBeside} />
+          )}
           <Button mode="ghost" fontSize={1} padding={3} text="Share…" onClick={() => setSharing(true)} />
         </Flex>
       </Card>
@@ -58,19 +60,19 @@ function Shown({ document, chosenDay, device }: ShownProps) {
   if (page) {
     return (
       <>
-        {problem && <Reason title="The page is as it was before." problem={problem} />}
+        {problem && <Reason title="The page shows the last version that could be rendered." problem={problem} />}
         <PageFrame html={page.html} device={device} />
       </>
     )
   }
   return problem ? (
     <Box padding={4}>
-      <Reason title="The page appears here as soon as the draft can be one." problem={problem} />
+      <Reason title="The page appears here once the draft is complete." problem={problem} />
     </Box>
   ) : (
     <Flex align="center" justify="center" padding={5} gap={3} flex={1} role="status">
       <Spinner muted />
-      <Text muted>Making the page…</Text>
+      <Text muted>Rendering the page…</Text>
     </Flex>
   )
 }

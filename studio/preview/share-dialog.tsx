@@ -38,7 +38,7 @@ export function ShareDialog({ policyId, chosenDay, hasDraft, onClose }: Props) {
       <Dialog id={id} header="Share the draft" width={1} zOffset={1000} onClose={onClose}>
         <Stack gap={5} padding={4}>
           <Text size={1}>
-            Whoever has the link sees the draft as it is when they open it
+            Anyone with the link sees the draft as it is when they open it
             {chosenDay ? `, as if it applied from ${dayInWords(chosenDay)}` : ''}: no account is needed, and nothing can
             be changed. The page says that it is a draft and who shared it.
           </Text>
@@ -48,11 +48,11 @@ export function ShareDialog({ policyId, chosenDay, hasDraft, onClose }: Props) {
             </Card>
           )}
           {known?.mayShare === false ? (
-            <Text size={1}>Your role may read drafts and not share them.</Text>
+            <Text size={1}>Your role can view drafts but not share them.</Text>
           ) : (
             <Stack gap={3}>
               <Text as="label" size={1} weight="semibold" {...{ htmlFor: `${id}-days` }}>
-                The link ends
+                The link expires
               </Text>
               <Flex gap={3}>
                 <Box>
@@ -68,7 +68,7 @@ export function ShareDialog({ policyId, chosenDay, hasDraft, onClose }: Props) {
                     ))}
                   </Select>
                 </Box>
-                <Button text={busy ? 'Making…' : 'Make a link'} aria-busy={busy} disabled={!known} onClick={press} />
+                <Button text={busy ? 'Creating…' : 'Create link'} aria-busy={busy} disabled={!known} onClick={press} />
               </Flex>
             </Stack>
           )}

@@ -13,7 +13,7 @@ export function SharedLinks({ links, mayRevoke, onRevoke }: Props) {
   return (
     <Stack as="section" gap={3}>
       <Text as="h2" size={1} weight="semibold">
-        Links that are good now
+        Active links
       </Text>
       {links.length === 0 ? (
         <Text size={1} muted>
@@ -26,7 +26,7 @@ export function SharedLinks({ links, mayRevoke, onRevoke }: Props) {
               <Flex gap={3} align="center">
                 <Box flex={1}>
                   <Stack gap={2}>
-                    <Text size={1}>Ends on {endInWords(expiresAt)}</Text>
+                    <Text size={1}>Expires on {endInWords(expiresAt)}</Text>
                     <Text size={1} muted>
                       Shared by {by} on {endInWords(createdAt)}
                     </Text>
@@ -38,8 +38,8 @@ export function SharedLinks({ links, mayRevoke, onRevoke }: Props) {
                     tone="critical"
                     fontSize={1}
                     padding={3}
-                    text="Take back"
-                    aria-label={`Take back the link that ends on ${endInWords(expiresAt)}`}
+                    text="Revoke"
+                    aria-label={`Revoke the link that expires on ${endInWords(expiresAt)}`}
                     onClick={() => onRevoke(id)}
                   />
                 )}

@@ -39,8 +39,8 @@ function ReadinessPanel({ onClose }: DocumentInspectorProps) {
           <Text size={1} weight="semibold" role="status">
             {readinessInWords({ errors, warnings })}
           </Text>
-          <Places title="In the way" places={errors} tone="critical" />
-          <Places title="To think about" places={warnings} tone="caution" />
+          <Places title="Must be fixed" places={errors} tone="critical" />
+          <Places title="Suggestions" places={warnings} tone="caution" />
         </Stack>
       </Box>
     </Flex>

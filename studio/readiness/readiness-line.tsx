@@ -21,7 +21,7 @@ export function ReadinessLine() {
         <Text size={1} role="status">
           {readinessInWords(readiness)}
         </Text>
-        <Button mode="ghost" fontSize={1} padding={3} text="Show where" onClick={show} />
+        <Button mode="ghost" fontSize={1} padding={3} text="Show me" onClick={show} />
       </Flex>
     </Card>
   )

@@ -26,7 +26,7 @@ function RedlineBlock({ block }: { block: Block }) {
         <div className="callout">
           {block.was && (
             <Note>
-              Was a call-out of the kind “{block.was}”, is now “{block.tone}”.
+              The call-out was “{block.was}” and is now “{block.tone}”.
             </Note>
           )}
           <RedlineBlocks blocks={block.blocks} />
@@ -56,8 +56,8 @@ function Paragraph({ paragraph }: { paragraph: RedlineParagraph }) {
           Was {shapeInWords(was)}, is now {shapeInWords(paragraph)}.
         </Note>
       )}
-      {join === 'split' && <Note>A new paragraph begins here.</Note>}
-      {join === 'merged' && <Note>No new paragraph begins here any more.</Note>}
+      {join === 'split' && <Note>A paragraph break was added here.</Note>}
+      {join === 'merged' && <Note>The paragraph break here was removed.</Note>}
       <RedlineRuns runs={paragraph.runs} />
     </>
   )

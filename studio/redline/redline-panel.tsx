@@ -17,7 +17,9 @@ export function RedlinePanel({ title, lines }: { title: string; lines: Redline }
       </Text>
       <Text size={1}>{redlineInWords(lines.summary)}</Text>
       {lines.coarse && (
-        <Text size={1}>The texts are long and differ much: some parts show more as changed than is.</Text>
+        <Text size={1}>
+          The texts are long and very different: some parts are marked as changed although they aren’t.
+        </Text>
       )}
       {(retitled || changed.length > 0) && (
         <Card

@@ -41,7 +41,7 @@ export async function openDesk(...args: string[]): Promise<Desk> {
 export async function signIn({ studio, press }: Desk): Promise<void> {
   await studio.goto(press.signInLink)
   await studio.getByRole('button', { name: 'Continue' }).click()
-  await studio.getByRole('heading', { name: 'What needs you' }).waitFor()
+  await studio.getByRole('heading', { name: 'To do' }).waitFor()
 }
 
 /** A program that may write to the lake, as an import or a script of the operator does. */

@@ -38,8 +38,8 @@ async function seriousInPane(): Promise<string[]> {
 async function share(): Promise<string> {
   await pane.getByRole('button', { name: 'Share…' }).click()
   const dialog = studio.getByRole('dialog')
-  await dialog.getByLabel('The link ends').selectOption('1')
-  await dialog.getByRole('button', { name: 'Make a link' }).click()
+  await dialog.getByLabel('The link expires').selectOption('1')
+  await dialog.getByRole('button', { name: 'Create link' }).click()
   return dialog.getByLabel('The new link').inputValue()
 }
 
@@ -114,7 +114,7 @@ describe('the preview', { concurrent: false }, () => {
       .patch('drafts.policy-cookies')
       .set({ [heading]: '' })
       .commit()
-    await pane.getByText('The page is as it was before.').waitFor()
+    await pane.getByText('The page shows the last version that could be rendered.').waitFor()
     await pane.getByText('Section 1 › Heading: must not be empty').waitFor()
     await page.getByText('!!A cookie is a small text file').waitFor()
     await picture(studio, 'preview-4-not-yet')
@@ -123,7 +123,7 @@ describe('the preview', { concurrent: false }, () => {
       .set({ [heading]: 'What a cookie is' })
       .commit()
     await page.getByRole('heading', { name: 'What a cookie is' }).waitFor()
-    await pane.getByText('The page is as it was before.').waitFor({ state: 'detached' })
+    await pane.getByText('The page shows the last version that could be rendered.').waitFor({ state: 'detached' })
   })
 })
 
@@ -143,7 +143,7 @@ describe('a link for a reviewer', { concurrent: false }, () => {
     await picture(reviewer, 'preview-6-shared-page')
 
     const dialog = studio.getByRole('dialog')
-    await dialog.getByRole('button', { name: /^Take back the link/ }).click()
+    await dialog.getByRole('button', { name: /^Revoke the link/ }).click()
     await dialog.getByText('None.').waitFor()
     await closeDialog()
     await reviewer.reload()

@@ -30,7 +30,7 @@ describe('an empty desk', { concurrent: false }, () => {
     await picture(studio, 'empty-desk')
     expect(await seriousIn(studio, '[data-ui="Container"]')).toEqual([])
     for (const [path, words] of [
-      ['categories', 'No policy yet. Begin with an outline or an empty page.'],
+      ['categories', 'No policies yet. Start with an outline or an empty page.'],
       ['policies', 'Nothing here yet'],
       ['shared-sections', 'Nothing here yet'],
     ] as const) {
@@ -80,7 +80,7 @@ describe('an empty desk', { concurrent: false }, () => {
   it('shows what stands in the way of a first version, then publishes it', async () => {
     await newPolicy('Empty policy')
     await studio.getByRole('button', { name: 'Publish version…' }).click()
-    await dialog().getByText('There is nothing to publish yet: write something first.').waitFor()
+    await dialog().getByText('There’s nothing to publish yet. Write something first.').waitFor()
     await studio.keyboard.press('Escape')
     await dialog().waitFor({ state: 'detached' })
     await studio.getByLabel('Title').fill('Flying rules')

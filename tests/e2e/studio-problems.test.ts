@@ -42,7 +42,7 @@ describe('the desk, when something is wrong behind it', { concurrent: false }, (
     await dialog.waitFor({ state: 'detached' })
 
     await studio.goto(`${desk.press.url}/studio/desk`)
-    const card = studio.getByRole('alert').filter({ hasText: 'The site was not brought up to date' })
+    const card = studio.getByRole('alert').filter({ hasText: 'The site couldn’t be updated' })
     await card.waitFor({ timeout: 60_000 })
     await card.getByText(/Visitors still see the site as it was on/).waitFor()
     expect(await card.getByRole('listitem').allInnerTexts()).toContainEqual(expect.stringMatching(/ledger/))
@@ -76,7 +76,7 @@ describe('the desk, when something is wrong behind it', { concurrent: false }, (
     await until(snapshot, (text) => text.includes('policy-guests'))
     await writer.delete('policy-guests')
     await studio.goto(`${desk.press.url}/studio/desk`)
-    const note = studio.getByRole('status').filter({ hasText: 'Noticed when the site was last brought up to date' })
+    const note = studio.getByRole('status').filter({ hasText: 'Notes from the last update of the site' })
     await note
       .getByText('“Guests” (policy-guests) is no longer published in the lake. The archive keeps it.')
       .waitFor({ timeout: 60_000 })

@@ -62,7 +62,7 @@ describe('the editor’s desk', { concurrent: false }, () => {
     await click(studio.getByRole('button', { name: 'Publish version…' }))
     const publishing = studio.getByRole('dialog', { name: /^Publish version \d+ of/ })
     await click(publishing.getByText('Minor change', { exact: true }))
-    await click(publishing.getByRole('button', { name: 'Begin with what the redline shows' }))
+    await click(publishing.getByRole('button', { name: 'Start from the redline' }))
     await picture(studio, 'walk-4-publish')
     await click(publishing.getByRole('button', { name: /^Publish version \d+$/ }))
     await studio.getByText(/of “Terms of membership” is published$/).waitFor()
@@ -126,7 +126,7 @@ describe('the editor’s desk', { concurrent: false }, () => {
       ['policy-cookies', 'What cookies are', 'A cookie is a small text file'],
       '[insert name] ',
     )
-    await studio.getByRole('button', { name: 'Show where' }).click()
+    await studio.getByRole('button', { name: 'Show me' }).click()
     const problem = studio.getByRole('button', { name: /It still holds a hint: “\[insert name\]”/ })
     await problem.waitFor()
     await picture(studio, 'readiness')
@@ -161,7 +161,7 @@ describe('the editor’s desk', { concurrent: false }, () => {
     expect(await mine.getByRole('listitem').allInnerTexts()).toContainEqual(
       expect.stringContaining('A period of time added in “What cookies are”: “30 days”'),
     )
-    await mine.getByLabel('Or say why it is not material').fill('The terms promise it already.')
+    await mine.getByLabel('Or give the reason why it isn’t material').fill('The terms promise it already.')
     await pressPublish(mine)
     await mine.waitFor({ state: 'detached' })
 
@@ -186,7 +186,7 @@ describe('the editor’s desk', { concurrent: false }, () => {
     const dialog = await openPublish(studio)
     await dialog.getByLabel('Applies from').fill('2020-01-01')
     await dialog.getByLabel('Material change').check()
-    await dialog.getByRole('button', { name: 'Begin with what the redline shows' }).click()
+    await dialog.getByRole('button', { name: 'Start from the redline' }).click()
     expect(await dialog.getByLabel('What changed').inputValue()).toBe('Changes the section “How long they last”.')
     await pressPublish(dialog)
     await dialog.getByText('Choose a later day, or say why it must be this one.').waitFor()

@@ -60,7 +60,7 @@ function tooLate(
   if (changeKind === 'recall' && !recallable(timeline).some(({ sequence }) => sequence === recalls)) {
     return {
       title: 'This version is no longer upcoming',
-      explanation: `It came into force meanwhile, or somebody recalled it. ${nothing}`,
+      explanation: `It has come into force in the meantime, or somebody recalled it. ${nothing}`,
       retry: false,
     }
   }

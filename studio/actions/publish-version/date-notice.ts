@@ -21,6 +21,6 @@ export function dateNotice(
     return `Readers see it announced at once; it comes into force on ${written}.${until}`
   }
   if (chosen.data < today)
-    return `This day has passed: the archive will say that the text applied from ${written}, and that it was published today.`
+    return `This day has passed. The archive will say that the text applied from ${written}, and that it was published today.`
   return `Today, ${written}: it comes into force at once.`
 }

@@ -40,14 +40,14 @@ export function HonestyGate({ id, kind, findings, reason, problem, disabled, onM
             mode="ghost"
             fontSize={1}
             padding={3}
-            text="Make it a material change"
+            text="Change to “Material change”"
             disabled={disabled}
             onClick={onMaterial}
           />
         </Flex>
         <TextField
           id={id}
-          label="Or say why it is not material"
+          label="Or give the reason why it isn’t material"
           hint="Readers see the reason beside the version, for good."
           problem={problem}
           value={reason}

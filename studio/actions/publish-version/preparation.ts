@@ -95,7 +95,7 @@ function notPublished({ sections }: PolicyDocument, shared: readonly SharedSecti
     if (part._type === 'section' || shared.some(({ _id }) => _id === part._ref)) return []
     return {
       place: `Section ${index + 1}`,
-      message: 'It carries a shared section that is not published. Open the shared section and publish it first.',
+      message: 'It uses a shared section that isn’t published yet. Open the shared section and publish it first.',
       target: { id: part._ref, type: 'sharedSection', path: [] },
     }
   })
@@ -103,7 +103,8 @@ function notPublished({ sections }: PolicyDocument, shared: readonly SharedSecti
 
 const noSettings: Blocker = {
   place: 'Settings',
-  message: 'They say in which time zone a day begins, and are not published. Fill them in and publish them first.',
+  message:
+    'They set the time zone in which a day begins, and aren’t published yet. Fill them in and publish them first.',
   target: { id: 'siteSettings', type: 'siteSettings', path: [] },
 }
 

@@ -82,8 +82,8 @@ const Unchanged = ({ sequence }: { sequence: number | undefined }) => (
   <Card padding={4} radius={2} tone="transparent" border>
     <Text>
       {sequence
-        ? `Nothing changed since version ${sequence}, so there is nothing to publish.`
-        : 'There is nothing to publish yet: write something first.'}
+        ? `Nothing changed since version ${sequence}, so there’s nothing to publish.`
+        : 'There’s nothing to publish yet. Write something first.'}
     </Text>
   </Card>
 )

@@ -68,7 +68,7 @@ export function PublishFields(props: Props) {
         {asksForBackdatingReason(form, context) && (
           <TextField
             id={`${id}-backdating`}
-            label="Why an earlier day"
+            label="Reason for the earlier day"
             hint={`The text in force applies from ${inForceSince && dayInWords(inForceSince)}. Readers see the reason beside the version, for good.`}
             problem={problems.backdatingReason}
             value={form.backdatingReason}

@@ -26,7 +26,7 @@ export const emptyForm: PublishForm = {
 export const kindChoices: { value: ChangeKind; title: string; explanation: string }[] = [
   choice('material', 'It changes what somebody may do, must do or can expect.'),
   choice('minor', 'It says the same more clearly, or adds a fact with no effect on rights.'),
-  choice('correction', 'It mends a mistake, such as a typing error or a dead link, and changes no meaning.'),
+  choice('correction', 'It corrects a mistake, such as a typing error or a dead link, and changes no meaning.'),
 ]
 
 function choice(value: ChangeKind, explanation: string) {

@@ -21,10 +21,10 @@ export const PublishVersionAction: DocumentActionComponent = ({ id, type, draft,
     tone: 'default',
     // Never disabled: a button that has the focus would lose it after publishing, and the dialog says what is so.
     title: mayDiffer
-      ? 'Check what changes, choose its day, and publish'
+      ? 'Review the changes, choose the day, and publish'
       : versions.length > 0
-        ? 'Nothing was edited since the last version'
-        : 'Nothing was written yet',
+        ? 'No changes since the last version'
+        : 'Nothing to publish yet',
     onHandle: () => setOpen(true),
     dialog: open && {
       type: 'custom',

@@ -62,7 +62,7 @@ export function PublishVersionDialog({ id, type, draft, published, onClose }: Pr
       {reading.state === 'reading' && (
         <Flex gap={3} align="center" role="status">
           <Spinner muted />
-          <Text muted>Reading the policy and its last version…</Text>
+          <Text muted>Loading the policy and its last version…</Text>
         </Flex>
       )}
       {reading.state === 'failed' && <FailureNotice failure={reading.failure} onLookAgain={lookAgain} />}

@@ -22,7 +22,7 @@ export function ReadinessWarnings({ preparation, effectiveDate, onLeave }: Props
   return (
     <Stack gap={4}>
       <Text as="h2" size={1} weight="semibold">
-        {warnings.length === 1 ? 'One thing to think about' : `${warnings.length} things to think about`}
+        {warnings.length === 1 ? 'One suggestion' : `${warnings.length} suggestions`}
       </Text>
       <PlaceList blockers={warnings} onLeave={onLeave} />
     </Stack>

@@ -42,7 +42,7 @@ export function SummaryField({ id, first, value, suggestion, problem, disabled, 
             mode="ghost"
             fontSize={1}
             padding={3}
-            text="Begin with what the redline shows"
+            text="Start from the redline"
             disabled={disabled || value.trim() !== ''}
             onClick={suggest}
           />

@@ -11,14 +11,16 @@ export function WhatChanges({ compared, versions }: { compared: Compared; versio
     return (
       <Flex gap={3} align="center" role="status">
         <Spinner muted />
-        <Text muted>Reading the text of that day…</Text>
+        <Text muted>Loading the text of that day…</Text>
       </Flex>
     )
   }
   if (compared.state === 'failed') {
     return (
       <Card padding={4} radius={2} tone="critical" border role="alert">
-        <Text>The text that applies on that day cannot be read. Check your connection and choose the day again.</Text>
+        <Text>
+          The text that applies on that day couldn’t be loaded. Check your connection and choose the day again.
+        </Text>
       </Card>
     )
   }

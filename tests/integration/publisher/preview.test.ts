@@ -194,7 +194,7 @@ describe('a shared link', { concurrent: false }, () => {
   it('is made by those who may write, for 1, 7 or 30 days', async () => {
     expect((await share({}, '')).status).toBe(401)
     expect(await (await share({}, cookies.viewer)).json()).toEqual({
-      error: 'Your role may read drafts and not share them.',
+      error: 'Your role can view drafts but not share them.',
     })
     expect((await share({ days: 365 })).status).toBe(400)
     expect((await share({ policy: 'policy-nothing' })).status).toBe(409)

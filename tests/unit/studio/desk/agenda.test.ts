@@ -16,7 +16,7 @@ const nothing = { drafts: [], policies: [], settings: true }
 
 it('tells a newcomer what to do first', () => {
   const { firstSteps } = agendaOf({ ...nothing, settings: false }, versions())
-  expect(firstSteps.map(({ title }) => title)).toEqual(['Fill in Settings', 'Write the first policy'])
+  expect(firstSteps.map(({ title }) => title)).toEqual(['Fill in Settings', 'Write your first policy'])
 })
 
 it('lists drafts, and whether their policy was published before', () => {
@@ -54,8 +54,8 @@ it('lists reviews that are late or near, by the date of the draft where there is
     { _id: 'never', title: 'Never', reviewDate: null },
   ]
   expect(agendaOf({ ...nothing, policies }, versions()).reviews.map(({ detail }) => detail)).toEqual([
-    'Was to be read again by 10 April 2026, 10 days ago.',
-    'To be read again by 20 April 2026, today.',
-    'To be read again by 20 May 2026, in 30 days.',
+    'Review was due on 10 April 2026 (10 days ago).',
+    'Review is due today.',
+    'Review is due on 20 May 2026 (in 30 days).',
   ])
 })

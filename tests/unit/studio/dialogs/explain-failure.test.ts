@@ -16,12 +16,12 @@ it('names who published the same version first, and when', () => {
 })
 
 it.each([
-  [answered(409), 'The draft was edited meanwhile', false],
-  [answered(401), 'You are signed out', true],
-  [answered(403), 'You may not publish', false],
+  [answered(409), 'The draft was edited in the meantime', false],
+  [answered(401), 'You’ve been signed out', true],
+  [answered(403), 'You can’t publish', false],
   [answered(503, 'Service unavailable'), 'The Content Lake refused to publish', true],
   [answered(400, 'Bad mutation'), 'The Content Lake refused to publish', false],
-  [new TypeError('Failed to fetch'), 'The Content Lake does not answer', true],
+  [new TypeError('Failed to fetch'), 'The Content Lake isn’t responding', true],
 ])('says in words what %s means', (error, title, retry) => {
   expect(explainFailure(error, undefined, time)).toMatchObject({ title, retry })
 })

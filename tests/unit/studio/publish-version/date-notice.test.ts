@@ -17,7 +17,7 @@ it.each([
   [
     '2026-04-01',
     [version('2026-01-01')],
-    'This day has passed: the archive will say that the text applied from 1 April 2026, and that it was published today.',
+    'This day has passed. The archive will say that the text applied from 1 April 2026, and that it was published today.',
   ],
   [
     '2025-12-01',

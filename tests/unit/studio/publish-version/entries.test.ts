@@ -106,7 +106,7 @@ describe('A withdrawal', () => {
   it('tells somebody who may not publish so', async () => {
     const client = lake.editor('Reader', 'viewer')
     expect(await recordEntry({ client, policyId: 'privacy', entry: withdrawal, time })).toMatchObject({
-      title: 'You may not publish',
+      title: 'You can’t publish',
     })
   })
 })

@@ -96,8 +96,8 @@ it('asks for a text, for settings, and for shared sections to be published first
     'The policy has no text yet. Add a section.',
   ])
   expect(await messages({ ...unpublished, shared: [], settings: undefined })).toEqual([
-    'It carries a shared section that is not published. Open the shared section and publish it first.',
-    'They say in which time zone a day begins, and are not published. Fill them in and publish them first.',
+    'It uses a shared section that isn’t published yet. Open the shared section and publish it first.',
+    'They set the time zone in which a day begins, and aren’t published yet. Fill them in and publish them first.',
   ])
 })
 

@@ -80,7 +80,7 @@ it('lets one of two editors win, and tells the other who did', async () => {
 it('publishes nothing that was edited after the dialog showed it, and keeps the edit', async () => {
   const { press } = await look(ana)
   await edit(ben, { title: 'Privacy notice' })
-  expect(await press()).toMatchObject({ title: 'The draft was edited meanwhile' })
+  expect(await press()).toMatchObject({ title: 'The draft was edited in the meantime' })
   expect(await ids(ana)).toEqual(['drafts.privacy'])
   expect(await ana.getDocument('drafts.privacy')).toMatchObject({ title: 'Privacy notice' })
 })
@@ -120,5 +120,5 @@ it('takes over a changed shared section without a draft, and warns of one that i
 
 it('tells somebody who may not publish so', async () => {
   const { press } = await look(lake.editor('Reader', 'viewer'))
-  expect(await press()).toMatchObject({ title: 'You may not publish', retry: false })
+  expect(await press()).toMatchObject({ title: 'You can’t publish', retry: false })
 })
