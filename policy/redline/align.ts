@@ -1,17 +1,17 @@
-import { groupGap, type AlignOptions, type Group } from './group.ts'
-import { isLong, overlapsOf } from './item.ts'
+import { groupGap, type AlignOptions, type Group } from './join.ts'
+import { isLong, overlapsOf } from './alignable.ts'
 import { commonStretches, heaviestIncreasing } from './sequence.ts'
-import { answered, numberOf, type GroupSize, type Item } from './work.ts'
+import { answered, numberOf, type GroupSize, type Alignable } from './context.ts'
 
 /** Places of `items` by id, only those whose id occurs once. */
-function unique<T extends Item>(items: readonly T[]): Map<string, number> {
+function unique<T extends Alignable>(items: readonly T[]): Map<string, number> {
   const places = new Map<string, number>()
   for (const [at, { id }] of items.entries()) places.set(id, places.has(id) ? -1 : at)
   return places
 }
 
 /** Pairs of equal items that occur once on each side, in order in both; a patience diff. */
-function anchors<T extends Item>(before: readonly T[], after: readonly T[], reserved: ReadonlySet<T>) {
+function anchors<T extends Alignable>(before: readonly T[], after: readonly T[], reserved: ReadonlySet<T>) {
   const [places, placesAfter] = [unique(before), unique(after)]
   const pairs: { before: number; after: number }[] = []
   for (const [at, item] of before.entries()) {
@@ -55,24 +55,24 @@ function deletionsFirst<T>(groups: readonly Group<T>[], { pairLeftovers, mayPair
 }
 
 /** All that the grouping of two lists depends on. */
-function questionOf<T extends Item>(
+function questionOf<T extends Alignable>(
   before: readonly T[],
   after: readonly T[],
-  { kind, work, reserved }: AlignOptions<T>,
+  { kind, context, reserved }: AlignOptions<T>,
 ): string {
-  const told = (item: T) => `${numberOf(item.id, work)}${reserved?.has(item) ? '!' : ''}`
-  return `${kind} ${before.map(told).join()} ${after.map(told).join()}`
+  const nameOf = (item: T) => `${numberOf(item.id, context)}${reserved?.has(item) ? '!' : ''}`
+  return `${kind} ${before.map(nameOf).join()} ${after.map(nameOf).join()}`
 }
 
 /** Groups the items of a gap by their words, if the budget allows. */
-function sizesOf<T extends Item>(
+function sizesOf<T extends Alignable>(
   before: readonly T[],
   after: readonly T[],
   options: AlignOptions<T>,
 ): GroupSize[] | undefined {
-  const { work } = options
+  const { context } = options
   const cells = before.length * after.length
-  const overlaps = cells <= 90_000 && work.budget.steps > cells ? overlapsOf(before, after, work) : undefined
+  const overlaps = cells <= 90_000 && context.budget.steps > cells ? overlapsOf(before, after, context) : undefined
   return overlaps && groupGap(before, after, overlaps, options)
 }
 
@@ -84,22 +84,26 @@ function groupsOf<T>(before: readonly T[], after: readonly T[], sizes: readonly 
   }))
 }
 
-function alignGap<T extends Item>(before: readonly T[], after: readonly T[], options: AlignOptions<T>): Group<T>[] {
+function alignGap<T extends Alignable>(
+  before: readonly T[],
+  after: readonly T[],
+  options: AlignOptions<T>,
+): Group<T>[] {
   if (before.length === 0 || after.length === 0) return alone(before, after)
-  const { work } = options
+  const { context } = options
   const sizes = answered(
-    work.lexicon.groups,
+    context.lexicon.groups,
     questionOf(before, after, options),
     () => sizesOf(before, after, options),
-    work,
+    context,
   )
   if (sizes) return groupsOf(before, after, sizes)
   // Too much at once: only equal items are found.
-  work.coarse = true
+  context.coarse = true
   const numbers = new Map<string, number>()
   const numbered = (items: readonly T[]) =>
     items.map(({ id }) => numbers.get(id) ?? numbers.set(id, numbers.size).size - 1)
-  const stretches = commonStretches(numbered(before), numbered(after), work.budget) ?? []
+  const stretches = commonStretches(numbered(before), numbered(after), context.budget) ?? []
   const groups: Group<T>[] = []
   let [b, a] = [0, 0]
   for (const stretch of [...stretches, { before: before.length, after: after.length, length: 0 }]) {
@@ -112,10 +116,14 @@ function alignGap<T extends Item>(before: readonly T[], after: readonly T[], opt
 }
 
 /**
- * Lays two lists side by side, in order: equal items first, then in the gaps between them those that are
- * alike. What is left has one side only. Nothing crosses; finding what moved is another step.
+ * Lays two lists side by side, in order: equal items first, then, in the gaps between them, similar ones. What is
+ * left has one side only. Pairs never cross: finding what moved is another step.
  */
-export function align<T extends Item>(before: readonly T[], after: readonly T[], options: AlignOptions<T>): Group<T>[] {
+export function align<T extends Alignable>(
+  before: readonly T[],
+  after: readonly T[],
+  options: AlignOptions<T>,
+): Group<T>[] {
   const shorter = Math.min(before.length, after.length)
   let head = 0
   while (head < shorter && before[head]!.id === after[head]!.id) head++
@@ -129,7 +137,7 @@ export function align<T extends Item>(before: readonly T[], after: readonly T[],
 
   const [middle, middleAfter] = [before.slice(head, before.length - tail), after.slice(head, after.length - tail)]
   const { kept, crossing } = anchors(middle, middleAfter, options.reserved ?? new Set())
-  // Of two equal items that crossed, neither is the other's neighbor: leave them to be found as moved.
+  // Of two equal items that crossed, neither is the other's neighbour: leave them to be found as moved.
   const reserved = new Set(options.reserved)
   for (const { before, after } of crossing) {
     if (isLong(middle[before]!)) reserved.add(middle[before]!).add(middleAfter[after]!)

@@ -1,20 +1,20 @@
 import { align } from './align.ts'
-import type { Group } from './group.ts'
-import { itemOf } from './item.ts'
+import type { Group } from './join.ts'
+import { alignableOf } from './alignable.ts'
 import { compareTables } from './tables.ts'
 import type { PlainBlock, PlainParagraph, PlainRun, RedlineBlock, RedlineParagraph, Run, Shape } from './types.ts'
-import { shapeOf, wholeBlock } from './whole.ts'
+import { shapeOf, markWhole } from './mark-whole.ts'
 import { compareRuns } from './words.ts'
-import type { BlockItem, Work } from './work.ts'
+import type { AlignableBlock, Context } from './context.ts'
 
-/** Blocks less alike than this are told as one that went and one that came. */
-const leastAlike = { paragraph: 0.3, callout: 0.4, table: 0.25 }
+/** Blocks less alike than this are one removed and one added. */
+const minAlike = { paragraph: 0.3, callout: 0.4, table: 0.25 }
 
 const sameShape = (a: Shape, b: Shape) => a.style === b.style && a.listItem === b.listItem && a.level === b.level
 
 /** One paragraph of each text. */
-function compareParagraphs(before: PlainParagraph, after: PlainParagraph, work: Work): RedlineParagraph {
-  const { runs, coarse } = compareRuns(before.runs, after.runs, work)
+function compareParagraphs(before: PlainParagraph, after: PlainParagraph, context: Context): RedlineParagraph {
+  const { runs, coarse } = compareRuns(before.runs, after.runs, context)
   const reshaped = !sameShape(before, after)
   const same = !reshaped && runs.every(({ change }) => change === 'same')
   return {
@@ -34,9 +34,9 @@ const runsOf = (paragraphs: readonly PlainParagraph[]): PlainRun[] =>
   paragraphs.flatMap(({ runs }, at) => (at === 0 ? runs : [{ text: paragraphBreak, marks: [] }, ...runs]))
 
 /** A paragraph that was split into several, or several that were merged into one. */
-function compareJoined(before: PlainParagraph[], after: PlainParagraph[], work: Work): RedlineBlock[] {
+function compareJoined(before: PlainParagraph[], after: PlainParagraph[], context: Context): RedlineBlock[] {
   const split = before.length === 1
-  const { runs, coarse } = compareRuns(runsOf(before), runsOf(after), work)
+  const { runs, coarse } = compareRuns(runsOf(before), runsOf(after), context)
   const parts: Run[][] = [[]]
   for (const run of runs) {
     for (const [at, text] of run.text.split(paragraphBreak).entries()) {
@@ -48,7 +48,7 @@ function compareJoined(before: PlainParagraph[], after: PlainParagraph[], work: 
     // Among the parts there may be a paragraph that is new altogether, or gone.
     const own = split ? 'inserted' : 'deleted'
     const whole = (split ? after : before)[at]!
-    if (at > 0 && runs.every(({ change }) => change === own)) return wholeBlock(whole, own)
+    if (at > 0 && runs.every(({ change }) => change === own)) return markWhole(whole, own, context)
     // A part that has a paragraph in one text only has the shape of that paragraph.
     const [old, now] = [before[at] ?? whole, after[at] ?? whole]
     const part: RedlineParagraph = { type: 'paragraph', change: 'changed', ...shapeOf(now), runs }
@@ -59,12 +59,13 @@ function compareJoined(before: PlainParagraph[], after: PlainParagraph[], work: 
   })
 }
 
-/** A block of each text told as one that changed. Their types are the same. */
-export function compareBlock(before: PlainBlock, after: PlainBlock, work: Work): RedlineBlock {
-  if (before.type === 'paragraph' && after.type === 'paragraph') return compareParagraphs(before, after, work)
+/** A block of each text as one that changed. Their types are the same. */
+export function compareBlock(before: PlainBlock, after: PlainBlock, context: Context): RedlineBlock {
+  if (before.type === 'paragraph' && after.type === 'paragraph') return compareParagraphs(before, after, context)
+  const alignable = (block: PlainBlock) => alignableOf(block, context)
   const inside = (before: readonly PlainBlock[], after: readonly PlainBlock[]) =>
-    alignBlocks(before.map(itemOf), after.map(itemOf), work, { closed: true }).flatMap((group) =>
-      compareGroup(group, work),
+    alignBlocks(before.map(alignable), after.map(alignable), context, { closed: true }).flatMap((group) =>
+      compareGroup(group, context),
     )
   if (before.type === 'callout' && after.type === 'callout') {
     const blocks = inside(before.blocks, after.blocks)
@@ -72,41 +73,41 @@ export function compareBlock(before: PlainBlock, after: PlainBlock, work: Work):
     const same = before.tone === after.tone && blocks.every(({ change }) => change === 'same')
     return { type: 'callout', change: same ? 'same' : 'changed', tone: after.tone, ...was, blocks }
   }
-  if (before.type === 'table' && after.type === 'table') return compareTables(before, after, work, inside)
+  if (before.type === 'table' && after.type === 'table') return compareTables(before, after, context, inside)
   throw new TypeError(`A ${before.type} cannot be compared with a ${after.type}.`)
 }
 
 const isParagraph = (block: PlainBlock): block is PlainParagraph => block.type === 'paragraph'
 
 /** The blocks of one group, see `align`. */
-export function compareGroup({ before, after }: Group<BlockItem>, work: Work): RedlineBlock[] {
+export function compareGroup({ before, after }: Group<AlignableBlock>, context: Context): RedlineBlock[] {
   const [[old], [now]] = [before, after]
   if (!old || !now) {
-    return [...before, ...after].map(({ block }) => wholeBlock(block, now ? 'inserted' : 'deleted'))
+    return [...before, ...after].map(({ block }) => markWhole(block, now ? 'inserted' : 'deleted', context))
   }
   if (before.length > 1 || after.length > 1) {
-    const paragraphs = (items: readonly BlockItem[]) => items.map(({ block }) => block).filter(isParagraph)
-    return compareJoined(paragraphs(before), paragraphs(after), work)
+    const paragraphs = (items: readonly AlignableBlock[]) => items.map(({ block }) => block).filter(isParagraph)
+    return compareJoined(paragraphs(before), paragraphs(after), context)
   }
-  return [old.id === now.id ? wholeBlock(now.block, 'same') : compareBlock(old.block, now.block, work)]
+  return [old.id === now.id ? markWhole(now.block, 'same', context) : compareBlock(old.block, now.block, context)]
 }
 
 /**
- * Which blocks of two lists answer to each other. In a closed place, such as a cell, as many blocks that
- * went as came are taken for the same blocks, rewritten.
+ * Which blocks of two lists are the same one. In a closed place, such as a cell, equal numbers of removed and added
+ * blocks are taken for the same blocks, rewritten.
  */
 export function alignBlocks(
-  before: readonly BlockItem[],
-  after: readonly BlockItem[],
-  work: Work,
-  { closed = false, reserved }: { closed?: boolean; reserved?: ReadonlySet<BlockItem> } = {},
-): Group<BlockItem>[] {
+  before: readonly AlignableBlock[],
+  after: readonly AlignableBlock[],
+  context: Context,
+  { closed = false, reserved }: { closed?: boolean; reserved?: ReadonlySet<AlignableBlock> } = {},
+): Group<AlignableBlock>[] {
   return align(before, after, {
-    work,
+    context,
     kind: 'blocks',
     reserved,
     pairLeftovers: closed,
-    mayPair: (old, now, alike) => old.block.type === now.block.type && alike >= leastAlike[old.block.type],
+    mayPair: (old, now, alike) => old.block.type === now.block.type && alike >= minAlike[old.block.type],
     mayJoin: (item) => item.block.type === 'paragraph' && !item.heading && !item.text.includes(paragraphBreak),
   })
 }

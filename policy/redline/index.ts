@@ -1,12 +1,14 @@
+import { createRedlineMemory, type RedlineMemory } from './memory.ts'
 import { findMoves, numberMoves } from './moves.ts'
 import { compareSections } from './sections.ts'
 import { findMovedSentences } from './sentences.ts'
 import { summarise } from './summary.ts'
 import type { Redline, Text } from './types.ts'
-import { partsOf } from './units.ts'
+import { partsOf } from './section-pairs.ts'
 import { compareRuns } from './words.ts'
-import { startWork } from './work.ts'
+import { startContext } from './context.ts'
 
+export { createRedlineMemory, type RedlineMemory } from './memory.ts'
 export { toMarkedText } from './marked-text.ts'
 export { plainContent } from './plain.ts'
 export { reconstruct } from './reconstruct.ts'
@@ -14,21 +16,22 @@ export { countWords } from './tokens.ts'
 export type * from './types.ts'
 
 /**
- * Two texts of a policy as one. The same texts give the same redline, in Node and in any browser:
- * what it may spend is counted in steps, not in time.
+ * Two texts of a policy as one. The same texts give the same redline, in Node and in any browser: the effort is
+ * limited in steps, not in time.
+ * @param memory what earlier comparisons found out, for a caller that compares many texts
  */
-export function redline(before: Text, after: Text): Redline {
-  const work = startWork()
+export function redline(before: Text, after: Text, memory: RedlineMemory = createRedlineMemory()): Redline {
+  const context = startContext(memory)
   const plain = (text: string) => (text === '' ? [] : [{ text, marks: [] }])
-  const title = compareRuns(plain(before.title), plain(after.title), work).runs
-  const compared = compareSections(partsOf(before.sections), partsOf(after.sections), work)
-  const sections = findMovedSentences(findMoves(compared, work), work)
+  const title = compareRuns(plain(before.title), plain(after.title), context).runs
+  const compared = compareSections(partsOf(before.sections, context), partsOf(after.sections, context), context)
+  const sections = findMovedSentences(findMoves(compared, context), context)
   numberMoves(sections)
   return {
     title,
     sections,
-    summary: summarise(title, sections, work),
+    summary: summarise(title, sections, context),
     identical: [...title, ...sections].every(({ change }) => change === 'same'),
-    coarse: work.coarse,
+    coarse: context.coarse,
   }
 }

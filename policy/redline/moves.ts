@@ -1,24 +1,24 @@
 import { compareBlock } from './blocks.ts'
-import { isLong, overlapsOf } from './item.ts'
+import { isLong, overlapsOf } from './alignable.ts'
 import { replaceBlocks } from './replace.ts'
 import { wordsOf } from './plain.ts'
 import type { RedlineBlock, RedlineSection } from './types.ts'
-import { originOf } from './whole.ts'
-import type { BlockItem, Work } from './work.ts'
+import { originOf } from './mark-whole.ts'
+import type { AlignableBlock, Context } from './context.ts'
 
 /** A block that only one of the texts has, where it stands in the redline. */
-type Place = { item: BlockItem; block: RedlineBlock; list: readonly RedlineBlock[]; order: number }
+type Place = { item: AlignableBlock; block: RedlineBlock; list: readonly RedlineBlock[]; order: number }
 type Places = { deleted: Place[]; inserted: Place[] }
 
-/** A block moved with changes when it is at least this long and this much alike. */
-const least = { length: 60, alike: 0.7 }
+/** A block moved with changes if it is at least this long, in characters, and this much alike. */
+const min = { length: 60, alike: 0.7 }
 
 /** Where the blocks are that went or came; with `inside`, also those within tables and callouts that did. */
-function placesOf(sections: readonly RedlineSection[], inside: boolean): Places {
+function placesOf(sections: readonly RedlineSection[], inside: boolean, context: Context): Places {
   const places: Places = { deleted: [], inserted: [] }
   const visit = (list: readonly RedlineBlock[]) => {
     for (const block of list) {
-      const item = originOf(block)
+      const item = originOf(block, context)
       if (item && (block.change === 'deleted' || block.change === 'inserted')) {
         const found = places[block.change]
         found.push({ item, block, list, order: found.length })
@@ -32,8 +32,8 @@ function placesOf(sections: readonly RedlineSection[], inside: boolean): Places 
   return places
 }
 
-/** Pairs what went with what came: equal blocks, their neighbors too, then those much alike. */
-function pairPlaces({ deleted, inserted }: Places, work: Work): Map<Place, Place> {
+/** Pairs what went with what came: equal blocks, their neighbours too, then those much alike. */
+function pairPlaces({ deleted, inserted }: Places, context: Context): Map<Place, Place> {
   const pairs = new Map<Place, Place>()
   const taken = new Set<Place>()
   const free = (old: Place | undefined, now: Place | undefined): old is Place =>
@@ -50,18 +50,18 @@ function pairPlaces({ deleted, inserted }: Places, work: Work): Map<Place, Place
   const left = deleted.filter((place) => !pairs.has(place) && isLong(place.item))
   const leftAfter = inserted.filter((place) => !taken.has(place) && isLong(place.item))
   const itemsOf = (places: readonly Place[]) => places.map(({ item }) => item)
-  const overlaps = overlapsOf(itemsOf(left), itemsOf(leftAfter), work)
-  if (!overlaps) work.coarse = true
+  const overlaps = overlapsOf(itemsOf(left), itemsOf(leftAfter), context)
+  if (!overlaps) context.coarse = true
   const scores = left.flatMap((old, b) =>
     leftAfter
       .map((now, a) => ({ old, now, score: overlaps?.alike(b, a) ?? 0 }))
-      .filter(({ score }) => score >= least.alike),
+      .filter(({ score }) => score >= min.alike),
   )
   for (const { old, now } of scores.toSorted((a, b) => b.score - a.score)) {
-    const long = Math.min(old.item.text.length, now.item.text.length) >= least.length
+    const long = Math.min(old.item.text.length, now.item.text.length) >= min.length
     if (long && free(old, now) && old.item.block.type === now.item.block.type) pair(old, now)
   }
-  // A short block, such as a sub-heading, moves along with its neighbor.
+  // A short block, such as a sub-heading, moves along with its neighbour.
   for (const step of [1, -1]) {
     for (const [old, now] of pairs) {
       for (let by = step; ; by += step) {
@@ -75,15 +75,15 @@ function pairPlaces({ deleted, inserted }: Places, work: Work): Map<Place, Place
   return pairs
 }
 
-/** The sections, with blocks that went from one place and came to another told as moved. */
-export function findMoves(sections: RedlineSection[], work: Work): RedlineSection[] {
+/** The sections, in which a block removed here and added there is one that moved. */
+export function findMoves(sections: RedlineSection[], context: Context): RedlineSection[] {
   let found = sections
   // Whole tables and callouts first; then what stood in, or came into, one that is gone or new.
   for (const inside of [false, true]) {
     const moved = new Map<RedlineBlock, RedlineBlock>()
-    for (const [old, now] of pairPlaces(placesOf(found, inside), work)) {
-      const move = ++work.moves
-      const compared = compareBlock(old.item.block, now.item.block, work)
+    for (const [old, now] of pairPlaces(placesOf(found, inside, context), context)) {
+      const move = ++context.moves
+      const compared = compareBlock(old.item.block, now.item.block, context)
       if (compared.type === 'moved-away') continue
       moved.set(now.block, { ...compared, change: 'moved', move })
       moved.set(old.block, { type: 'moved-away', change: 'moved-away', move, text: wordsOf(old.item.block) })

@@ -39,7 +39,7 @@ function breakBefore({ text, starts, ends }: Tokens, at: number): number {
 }
 
 /**
- * An insertion or deletion between equal words may often be told in several ways: `We {share data. We} sell`
+ * An insertion or deletion between equal words can often be shown in several ways: `We {share data. We} sell`
  * is `{We share data.} We sell`. Takes the one that begins at a sentence, then at a comma.
  */
 function slide(edit: Edit, floor: Edit | undefined, { before, after }: Pair): Edit {
@@ -96,7 +96,7 @@ function gather(edits: readonly Edit[], pair: Pair): Edit[] {
   return gathered.length < edits.length ? gather(gathered, pair) : gathered
 }
 
-/** The changes between two texts as a reader would tell them: whole phrases rather than scattered words. */
+/** The changes between two texts as a reader would put them: whole phrases rather than scattered words. */
 export function phrases(stretches: readonly Stretch[], pair: Pair): Edit[] {
   const edits: Edit[] = []
   for (const edit of editsBetween(stretches, pair)) edits.push(slide(edit, edits.at(-1), pair))

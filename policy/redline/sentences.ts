@@ -1,13 +1,13 @@
-import { isLong, overlapsOf } from './item.ts'
+import { isLong, overlapsOf } from './alignable.ts'
 import { replaceBlocks } from './replace.ts'
 import type { PlainRun, RedlineBlock, RedlineParagraph, RedlineSection, Run } from './types.ts'
 import { compareRuns, taker } from './words.ts'
-import { wordCount, type Item, type Work } from './work.ts'
+import { wordCount, type Alignable, type Context } from './context.ts'
 
 type Lone = 'deleted' | 'inserted'
 
 /** A sentence, or the part of one, that only one of the texts has where it stands. */
-type Sentence = Item & {
+type Sentence = Alignable & {
   paragraph: RedlineParagraph
   change: Lone
   /** Which of the paragraph's changes it belongs to: kept words lie between two changes. */
@@ -17,12 +17,12 @@ type Sentence = Item & {
   to: number
 }
 
-/** A sentence moved when it has so many words; with changes, when it is so much alike and keeps this share of them. */
-const least = { words: 6, characters: 24, alike: 0.6, kept: 0.5 }
-/** Fewer words than this in a row, between words that changed, are not told as moved. */
-const leastInRow = 2
+/** A sentence moved if it has this many words; with changes, if it is this much alike and keeps this share of them. */
+const min = { words: 6, characters: 24, alike: 0.6, kept: 0.5 }
+/** Fewer words than this in a row, between words that changed, did not move. */
+const minInRow = 2
 /** When more pairs of sentences than this would have to be looked at, only equal ones are found. */
-const mostPairs = 160_000
+const maxPairs = 160_000
 
 /** A sentence, with the sign that ends it. A dot within a word or a number ends none. */
 export const sentence = /[^.!?。！？\n]+(?:[.!?。！？]+(?!\s|$)[^.!?。！？\n]+)*[.!?。！？]*/gu
@@ -64,7 +64,7 @@ const samePlace = (a: Sentence, b: Sentence) => a.paragraph === b.paragraph && a
 function pairSentences(
   deleted: readonly Sentence[],
   inserted: readonly Sentence[],
-  work: Work,
+  context: Context,
 ): Map<Sentence, Sentence> {
   const pairs = new Map<Sentence, Sentence>()
   const taken = new Set<Sentence>()
@@ -80,14 +80,14 @@ function pairSentences(
   }
   const left = deleted.filter((old) => !pairs.has(old) && isLong(old))
   const leftAfter = inserted.filter((now) => !taken.has(now) && isLong(now))
-  const overlaps = left.length * leftAfter.length > mostPairs ? undefined : overlapsOf(left, leftAfter, work)
-  if (!overlaps) work.coarse = true
+  const overlaps = left.length * leftAfter.length > maxPairs ? undefined : overlapsOf(left, leftAfter, context)
+  if (!overlaps) context.coarse = true
   const scores: { old: Sentence; now: Sentence; score: number }[] = []
   for (const [b, old] of left.entries()) {
     for (const [a, now] of leftAfter.entries()) {
       const score = overlaps?.alike(b, a) ?? 0
       // What was reworded where it stands did not move.
-      if (score >= least.alike && !samePlace(old, now)) scores.push({ old, now, score })
+      if (score >= min.alike && !samePlace(old, now)) scores.push({ old, now, score })
     }
   }
   for (const { old, now } of scores.toSorted((a, b) => b.score - a.score)) pair(old, now)
@@ -122,21 +122,26 @@ const wordsOf = ({ paragraph, change, from, to }: Sentence): PlainRun[] => {
 type Mark = { change: Lone; from: number; to: number; move: number }
 
 /** The words that both ends of a move have alike, in the same looks. The others stay deleted or inserted. */
-function marksOf(old: Sentence, now: Sentence, move: number, work: Work): { old: Mark[]; now: Mark[] } | undefined {
+function marksOf(
+  old: Sentence,
+  now: Sentence,
+  move: number,
+  context: Context,
+): { old: Mark[]; now: Mark[] } | undefined {
   const marks: { old: Mark[]; now: Mark[] } = { old: [], now: [] }
   let [b, a, words] = [old.from, now.from, 0]
   const [gone, come] = [wordsOf(old), wordsOf(now)]
-  for (const { text, change } of compareRuns(gone, come, work).runs) {
-    if (change === 'same' && wordCount(text, work) >= leastInRow) {
+  for (const { text, change } of compareRuns(gone, come, context).runs) {
+    if (change === 'same' && wordCount(text, context) >= minInRow) {
       marks.old.push({ change: 'deleted', from: b, to: b + text.length, move })
       marks.now.push({ change: 'inserted', from: a, to: a + text.length, move })
-      words += wordCount(text, work)
+      words += wordCount(text, context)
     }
     if (change !== 'inserted') b += text.length
     if (change !== 'deleted') a += text.length
   }
-  const longer = Math.max(...[gone, come].map((runs) => wordCount(runs.map(({ text }) => text).join(''), work)))
-  return words >= Math.max(least.words, least.kept * longer) ? marks : undefined
+  const longer = Math.max(...[gone, come].map((runs) => wordCount(runs.map(({ text }) => text).join(''), context)))
+  return words >= Math.max(min.words, min.kept * longer) ? marks : undefined
 }
 
 function withMarks(runs: readonly Run[], marks: readonly Mark[]): Run[] {
@@ -165,7 +170,7 @@ function withMarks(runs: readonly Run[], marks: readonly Mark[]): Run[] {
 
 const isSpace = ({ text, move }: Run) => move === undefined && text.trim() === ''
 
-/** The space beside a sentence that moved went with it. */
+/** The space around a sentence moves with it. */
 function withSpaces(parts: readonly Run[]): Run[] {
   const joined: Run[] = []
   for (const part of parts) {
@@ -181,19 +186,19 @@ function withSpaces(parts: readonly Run[]): Run[] {
  * The sections, in which sentences that went from one paragraph and came in another have the number of a move, at both
  * ends: they stay deleted there and inserted here.
  */
-export function findMovedSentences(sections: RedlineSection[], work: Work): RedlineSection[] {
+export function findMovedSentences(sections: RedlineSection[], context: Context): RedlineSection[] {
   const paragraphs = sections.flatMap((section) => (section.type === 'section' ? paragraphsIn(section.blocks) : []))
-  const told = ({ text }: Sentence) =>
-    isLong({ id: text, text }) || (text.length >= least.characters && wordCount(text, work) >= least.words)
+  const isEnough = ({ text }: Sentence) =>
+    isLong({ id: text, text }) || (text.length >= min.characters && wordCount(text, context) >= min.words)
   const [deleted, inserted] = (['deleted', 'inserted'] as const).map((change) =>
-    paragraphs.flatMap((paragraph) => sentencesOf(paragraph, change)).filter(told),
+    paragraphs.flatMap((paragraph) => sentencesOf(paragraph, change)).filter(isEnough),
   )
   if (!deleted || !inserted) return sections
   const marks = new Map<RedlineParagraph, Mark[]>()
-  for (const { old, now } of chains(pairSentences(deleted, inserted, work), deleted, inserted)) {
-    const found = marksOf(old, now, work.moves + 1, work)
+  for (const { old, now } of chains(pairSentences(deleted, inserted, context), deleted, inserted)) {
+    const found = marksOf(old, now, context.moves + 1, context)
     if (!found) continue
-    work.moves++
+    context.moves++
     marks.set(old.paragraph, [...(marks.get(old.paragraph) ?? []), ...found.old])
     marks.set(now.paragraph, [...(marks.get(now.paragraph) ?? []), ...found.now])
   }

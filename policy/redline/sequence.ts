@@ -5,12 +5,12 @@ export type Budget = { steps: number }
 export type Stretch = { before: number; after: number; length: number }
 
 /** How many insertions and deletions a comparison may find before it gives up. */
-const mostEdits = 2000
+const maxEdits = 2000
 
 /** Myers' greedy algorithm (An O(ND) Difference Algorithm and Its Variations, 1986) with a limit. */
 function shortestEdit(before: readonly number[], after: readonly number[], budget: Budget): Stretch[] | undefined {
   const [n, m] = [before.length, after.length]
-  const most = Math.min(n + m, mostEdits)
+  const most = Math.min(n + m, maxEdits)
   const zero = most + 1
   const furthest = new Int32Array(2 * most + 3)
   const rounds: Int32Array[] = []
@@ -55,7 +55,7 @@ function walkBack(
   return stretches.toReversed()
 }
 
-/** A longest common subsequence, as stretches in order; nothing when the budget or the limit is spent. */
+/** A longest common subsequence, as stretches in order; undefined if the budget or the limit is spent. */
 export function commonStretches(
   before: readonly number[],
   after: readonly number[],

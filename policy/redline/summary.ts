@@ -1,14 +1,14 @@
 import type { RedlineBlock, RedlineSection, RedlineSummary, Run } from './types.ts'
-import { wordCount, type Work } from './work.ts'
+import { wordCount, type Context } from './context.ts'
 
 /** The words of runs of a kind. Where such runs follow each other, a word cut by a mark is one word. */
-function countRuns(runs: readonly Run[], kind: (run: Run) => boolean, work: Work): number {
+function countRuns(runs: readonly Run[], kind: (run: Run) => boolean, context: Context): number {
   let count = 0
   let text = ''
   for (const run of [...runs, undefined]) {
     if (run && kind(run)) text += run.text
     else if (text !== '') {
-      count += wordCount(text, work)
+      count += wordCount(text, context)
       text = ''
     }
   }
@@ -16,17 +16,17 @@ function countRuns(runs: readonly Run[], kind: (run: Run) => boolean, work: Work
 }
 
 /** Figures of a redline's title and sections. */
-export function summarise(title: readonly Run[], parts: readonly RedlineSection[], work: Work): RedlineSummary {
+export function summarise(title: readonly Run[], parts: readonly RedlineSection[], context: Context): RedlineSummary {
   const sections = { added: 0, removed: 0, moved: 0, renamed: 0, changed: 0, unchanged: 0, split: 0, merged: 0 }
   const words = { added: 0, removed: 0, moved: 0, formatted: 0 }
   const addRuns = (runs: readonly Run[], moved: boolean) => {
-    words.added += countRuns(runs, ({ change, move }) => change === 'inserted' && move === undefined, work)
-    words.removed += countRuns(runs, ({ change, move }) => change === 'deleted' && move === undefined, work)
-    words.formatted += countRuns(runs, ({ change }) => change === 'formatted', work)
-    words.moved += countRuns(runs, ({ change, move }) => change === 'inserted' && move !== undefined, work)
+    words.added += countRuns(runs, ({ change, move }) => change === 'inserted' && move === undefined, context)
+    words.removed += countRuns(runs, ({ change, move }) => change === 'deleted' && move === undefined, context)
+    words.formatted += countRuns(runs, ({ change }) => change === 'formatted', context)
+    words.moved += countRuns(runs, ({ change, move }) => change === 'inserted' && move !== undefined, context)
     if (moved) {
-      words.moved += countRuns(runs, ({ change }) => change === 'same', work)
-      words.moved += countRuns(runs, ({ change }) => change === 'formatted', work)
+      words.moved += countRuns(runs, ({ change }) => change === 'same', context)
+      words.moved += countRuns(runs, ({ change }) => change === 'formatted', context)
     }
   }
   const addBlocks = (blocks: readonly RedlineBlock[], moved: boolean) => {

@@ -1,43 +1,44 @@
 import { align } from './align.ts'
-import type { Group } from './group.ts'
-import { isLong, itemOf } from './item.ts'
+import type { Group } from './join.ts'
+import { isLong, alignableOf } from './alignable.ts'
 import { wordsOf } from './plain.ts'
 import type { PlainBlock, PlainTable, RedlineBlock, RedlineCell, RedlineRow, RedlineTable } from './types.ts'
-import { wholeBlocks } from './whole.ts'
-import type { Item, Work } from './work.ts'
+import { markAllWhole } from './mark-whole.ts'
+import type { Alignable, Context } from './context.ts'
 
 /** Compares what two cells hold. */
 type Inside = (before: readonly PlainBlock[], after: readonly PlainBlock[]) => RedlineBlock[]
-type Row = Item & { at: number; cells: PlainBlock[][] }
-type Column = Item & { at: number }
+type Row = Alignable & { at: number; cells: PlainBlock[][] }
+type Column = Alignable & { at: number }
 /** A column of the redline: its place in each text that has it. */
 type Place = { before?: number; after?: number }
 
 const cellText = (blocks: readonly PlainBlock[]) => blocks.flatMap(wordsOf).join('\n')
-const cellId = (blocks: readonly PlainBlock[]) => blocks.map((block) => itemOf(block).id).join('\n')
+const cellId = (blocks: readonly PlainBlock[], context: Context) =>
+  blocks.map((block) => alignableOf(block, context).id).join('\n')
 
-const rowsOf = ({ rows }: PlainTable): Row[] =>
+const rowsOf = ({ rows }: PlainTable, context: Context): Row[] =>
   rows.map((cells, at) => ({
     at,
     cells,
-    id: cells.map(cellId).join('\u0001'),
+    id: cells.map((cell) => cellId(cell, context)).join('\u0001'),
     text: cells.map(cellText).join('\n'),
   }))
 
-const columnsOf = ({ rows }: PlainTable): Column[] =>
+const columnsOf = ({ rows }: PlainTable, context: Context): Column[] =>
   (rows[0] ?? []).map((_, at) => {
     const cells = rows.map((row) => row[at] ?? [])
-    return { at, id: cells.map(cellId).join('\u0001'), text: cells.map(cellText).join('\n') }
+    return { at, id: cells.map((cell) => cellId(cell, context)).join('\u0001'), text: cells.map(cellText).join('\n') }
   })
 
 /** The columns of both tables, side by side: in their order where the first row is the same, else by their words. */
-function alignColumns(before: PlainTable, after: PlainTable, work: Work): Place[] {
-  const [head, headAfter] = [before, after].map(({ rows: [cells = []] }) => cells.map(cellId))
+function alignColumns(before: PlainTable, after: PlainTable, context: Context): Place[] {
+  const [head, headAfter] = [before, after].map(({ rows: [cells = []] }) => cells.map((cell) => cellId(cell, context)))
   const sameHead = head?.length === headAfter?.length && head?.every((id, at) => id === headAfter?.[at])
   if (head && sameHead) return head.map((_, at) => ({ before: at, after: at }))
   const mayPair = (_: Column, __: Column, alike: number) => alike >= 0.3
-  return align<Column>(columnsOf(before), columnsOf(after), {
-    work,
+  return align<Column>(columnsOf(before, context), columnsOf(after, context), {
+    context,
     kind: 'columns',
     mayPair,
     pairLeftovers: true,
@@ -47,7 +48,7 @@ function alignColumns(before: PlainTable, after: PlainTable, work: Work): Place[
   }))
 }
 
-/** Rows in order, where equal rows that changed places are told as moved. */
+/** Rows in order, where equal rows that changed places moved. */
 type RowPair = { before?: Row; after?: Row; moved?: 'here' | 'away' }
 
 function pairRows(groups: readonly Group<Row>[]): RowPair[] {
@@ -68,7 +69,12 @@ function pairRows(groups: readonly Group<Row>[]): RowPair[] {
   })
 }
 
-function compareRow({ before, after }: RowPair, columns: readonly Place[], inside: Inside): RedlineCell[] {
+function compareRow(
+  { before, after }: RowPair,
+  columns: readonly Place[],
+  inside: Inside,
+  context: Context,
+): RedlineCell[] {
   return columns.map((column): RedlineCell => {
     const old = column.before === undefined ? undefined : before?.cells[column.before]
     const now = column.after === undefined ? undefined : after?.cells[column.after]
@@ -76,18 +82,18 @@ function compareRow({ before, after }: RowPair, columns: readonly Place[], insid
       const blocks = inside(old, now)
       return { change: blocks.every(({ change }) => change === 'same') ? 'same' : 'changed', blocks }
     }
-    if (old) return { change: 'deleted', blocks: wholeBlocks(old, 'deleted') }
-    if (now) return { change: 'inserted', blocks: wholeBlocks(now, 'inserted') }
+    if (old) return { change: 'deleted', blocks: markAllWhole(old, 'deleted', context) }
+    if (now) return { change: 'inserted', blocks: markAllWhole(now, 'inserted', context) }
     return { change: 'absent', blocks: [] }
   })
 }
 
 /** A table of each text as one that changed: rows and columns came and went, rows moved, cells changed. */
-export function compareTables(before: PlainTable, after: PlainTable, work: Work, inside: Inside): RedlineTable {
-  const columns = alignColumns(before, after, work)
+export function compareTables(before: PlainTable, after: PlainTable, context: Context, inside: Inside): RedlineTable {
+  const columns = alignColumns(before, after, context)
   const pairs = pairRows(
-    align(rowsOf(before), rowsOf(after), {
-      work,
+    align(rowsOf(before, context), rowsOf(after, context), {
+      context,
       kind: 'rows',
       mayPair: (_, __, alike) => alike >= 0.4,
       pairLeftovers: true,
@@ -98,14 +104,14 @@ export function compareTables(before: PlainTable, after: PlainTable, work: Work,
     const { before: old, after: now, moved } = pair
     const header = now ? now.at < after.headerRows : (old?.at ?? 0) < before.headerRows
     if (!old || !now) {
-      return { change: now ? 'inserted' : 'deleted', header, cells: compareRow(pair, columns, inside) }
+      return { change: now ? 'inserted' : 'deleted', header, cells: compareRow(pair, columns, inside, context) }
     }
-    const move = moved && (ids.get(now) ?? ids.set(now, ++work.moves).get(now))
+    const move = moved && (ids.get(now) ?? ids.set(now, ++context.moves).get(now))
     if (moved === 'away') {
       const cells = columns.map((): RedlineCell => ({ change: 'absent', blocks: [] }))
       return { change: 'moved-away', move, text: old.cells.map(cellText), header: old.at < before.headerRows, cells }
     }
-    const cells = compareRow(pair, columns, inside)
+    const cells = compareRow(pair, columns, inside, context)
     if (moved) return { change: 'moved', move, header, cells }
     return { change: cells.every(({ change }) => change === 'same') ? 'same' : 'changed', header, cells }
   })

@@ -3,8 +3,8 @@ import { sameMarking } from './plain.ts'
 import { commonStretches, type Budget } from './sequence.ts'
 import { tokenize, type Tokens } from './tokens.ts'
 import type { PlainRun, Run } from './types.ts'
-import { wholeRuns } from './whole.ts'
-import { answered, numberOf, tokensOf, type Piece, type Work } from './work.ts'
+import { wholeRuns } from './mark-whole.ts'
+import { answered, numberOf, tokensOf, type Piece, type Context } from './context.ts'
 
 function addPiece(pieces: Piece[], same: boolean, before: string, after: string): void {
   if (before === '' && after === '') return
@@ -122,24 +122,24 @@ const joinText = (runs: readonly PlainRun[]) => runs.map(({ text }) => text).joi
 
 /**
  * The words of a paragraph, heading or title in both texts as one.
- * `coarse` when the budget did not reach: then whole sentences are compared, or nothing inside.
+ * `coarse` if the budget did not suffice: whole sentences are compared then, or nothing inside.
  */
 export function compareRuns(
   before: readonly PlainRun[],
   after: readonly PlainRun[],
-  work: Work,
+  context: Context,
 ): { runs: Run[]; coarse: boolean } {
   const [old, now] = [joinText(before), joinText(after)]
   let pieces: Piece[] | undefined = [{ same: true, before: old, after: now }]
   let coarse = false
   if (old !== now) {
-    const compare = () => compareTokens(tokensOf(old, work), tokensOf(now, work), work.budget)
-    pieces = answered(work.lexicon.pieces, `${numberOf(old, work)} ${numberOf(now, work)}`, compare, work)
+    const compare = () => compareTokens(tokensOf(old, context), tokensOf(now, context), context.budget)
+    pieces = answered(context.lexicon.pieces, `${numberOf(old, context)} ${numberOf(now, context)}`, compare, context)
     if (!pieces) {
       coarse = true
-      work.coarse = true
-      const sentences = (text: string) => tokenize(text, work.lexicon.vocabulary, 'sentence')
-      pieces = compareTokens(sentences(old), sentences(now), work.budget)
+      context.coarse = true
+      const sentences = (text: string) => tokenize(text, context.lexicon.vocabulary, 'sentence')
+      pieces = compareTokens(sentences(old), sentences(now), context.budget)
     }
     pieces ??= [{ same: false, before: old, after: now }]
   }

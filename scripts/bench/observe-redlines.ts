@@ -6,7 +6,7 @@ const file = process.env.BENCH_REDLINES
 if (file === undefined) throw new Error('BENCH_REDLINES is to name a file.')
 
 new PerformanceObserver((list) => {
-  // Their name is that in `site/redline/rendered-redline.ts`.
+  // Their name is that in `site/redline/render.ts`.
   const found = list.getEntriesByName('redline').map(({ duration }) => `${duration}\n`)
   if (found.length > 0) appendFileSync(file, found.join(''))
 }).observe({ type: 'measure' })

@@ -1,6 +1,14 @@
 import { basename } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
-import { plainContent, reconstruct, redline, type PlainBlock, type Text } from '../../policy/redline/index.ts'
+import {
+  createRedlineMemory,
+  plainContent,
+  reconstruct,
+  redline,
+  type PlainBlock,
+  type RedlineMemory,
+  type Text,
+} from '../../policy/redline/index.ts'
 import { convertHistory } from '../../importers/history.ts'
 import { readCorpus } from '../../importers/read-corpus.ts'
 import { DiffWords } from './diff-words-worker.ts'
@@ -44,9 +52,13 @@ function wordsOf(text: Text): string {
 }
 
 /** @throws Error if one of the two texts cannot be had back from the redline */
-function compare(before: Text, after: Text): Pick<ComparedPair, 'milliseconds' | 'coarse' | 'marked' | 'moved'> {
+function compare(
+  before: Text,
+  after: Text,
+  memory: RedlineMemory,
+): Pick<ComparedPair, 'milliseconds' | 'coarse' | 'marked' | 'moved'> {
   const began = performance.now()
-  const compared = redline(before, after)
+  const compared = redline(before, after, memory)
   const milliseconds = performance.now() - began
   for (const [side, text] of [
     ['before', before],
@@ -64,12 +76,13 @@ function compare(before: Text, after: Text): Pick<ComparedPair, 'milliseconds' |
 export async function benchRedline(folders: readonly string[], { seconds }: RedlineBench): Promise<ComparedPair[]> {
   const pairs: ComparedPair[] = []
   const other = new DiffWords()
+  const memory = createRedlineMemory()
   for (const folder of folders) {
     const texts = textsOf(folder)
     for (const [at, { date, text }] of texts.entries()) {
       const next = texts[at + 1]
       if (!next) continue
-      const compared = compare(text, next.text)
+      const compared = compare(text, next.text, memory)
       const diffWords = seconds > 0 ? await other.count(wordsOf(text), wordsOf(next.text), seconds) : undefined
       pairs.push({ corpus: basename(folder), pair: `${date}..${next.date}`, ...compared, diffWords })
     }

@@ -4,7 +4,7 @@ import type { Day, Instant } from '../../schemas/records/day.ts'
 import type { SiteSettings } from '../../schemas/records/settings.ts'
 import { BuildError } from '../../policy/errors.ts'
 import { comparisonsOf, textsOf, type Comparison } from './comparisons.ts'
-import type { Told } from '../redline/rendered-redline.ts'
+import type { RenderedRedline } from '../redline/render.ts'
 import { wordsFor, type Words } from '../words/index.ts'
 
 /** A policy as visitors meet it on the site's day. */
@@ -40,7 +40,7 @@ export type Site = {
   words: Words
   policies: SitePolicy[]
   /** What two texts differ in, where that is kept. */
-  told?: (comparison: Comparison) => Told
+  told?: (comparison: Comparison) => RenderedRedline
   /** Only where the pages are a preview. */
   draft?: DraftMark
 }

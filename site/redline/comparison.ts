@@ -7,7 +7,7 @@ import type { Words } from '../words/index.ts'
 import { figures } from './figures.ts'
 import { comparisonLinks } from './links.ts'
 import type { ListedChange } from './sections.ts'
-import { tellApart, type Told } from './rendered-redline.ts'
+import { renderRedline, type RenderedRedline } from './render.ts'
 
 /** One of two texts that are compared. */
 export type ComparedText = Listed & {
@@ -44,7 +44,7 @@ function compared(label: string, { slug, words }: ComparisonInput, text: Compare
   </div>`
 }
 
-function summary(found: Told, words: Words): Html {
+function summary(found: RenderedRedline, words: Words): Html {
   const said = figures(found.summary, words.compare)
   const lines = [said.sections, said.words].filter(({ length }) => length > 0)
   return html`<section class="figures" aria-labelledby="${pageId('summary')}">
@@ -104,7 +104,7 @@ const tight = (part: Html | undefined): string =>
  */
 export function comparisonMarkup(
   input: ComparisonInput,
-  found: Told = tellApart(input, input),
+  found: RenderedRedline = renderRedline(input, input),
 ): { title: string; description: string; markup: string } {
   const { before, after, words, language } = input
   const said = figures(found.summary, words.compare)

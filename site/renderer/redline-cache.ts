@@ -4,7 +4,7 @@ import { promisify } from 'node:util'
 import { gunzipSync, gzip } from 'node:zlib'
 import { z } from 'zod'
 import type { Comparison } from '../model/comparisons.ts'
-import { tellApart, type Told } from '../redline/rendered-redline.ts'
+import { renderRedline, type RenderedRedline } from '../redline/render.ts'
 import type { SitePolicy } from '../model/site.ts'
 import { hashOf } from './plan.ts'
 import type { Wanted } from './write-files.ts'
@@ -31,7 +31,7 @@ const told = z.object({
   }),
   identical: z.boolean(),
   coarse: z.boolean(),
-}) satisfies z.ZodType<Told>
+}) satisfies z.ZodType<RenderedRedline>
 
 /** Where they lie beside the pages of their policy. */
 export const keptFolder = 'redlines/'
@@ -47,7 +47,7 @@ export class KeptRedlines {
   readonly #folder: string
   readonly #subject: SitePolicy
   readonly #sources: string
-  readonly #fresh = new Map<string, Told>()
+  readonly #fresh = new Map<string, RenderedRedline>()
   readonly #wanted = new Set<string>()
 
   /**
@@ -72,19 +72,19 @@ export class KeptRedlines {
     return [{ file, madeFrom, lasting: true, make }]
   }
 
-  of(comparison: Comparison): Told {
+  of(comparison: Comparison): RenderedRedline {
     return this.#fresh.get(fileOf(comparison)) ?? this.#read(comparison) ?? this.#make(comparison)
   }
 
-  #make(comparison: Comparison): Told {
-    const made = tellApart(comparison, this.#subject)
+  #make(comparison: Comparison): RenderedRedline {
+    const made = renderRedline(comparison, this.#subject)
     const oldest = this.#fresh.keys().next()
     if (this.#fresh.size >= mostRemembered && !oldest.done) this.#fresh.delete(oldest.value)
     this.#fresh.set(fileOf(comparison), made)
     return made
   }
 
-  #read(comparison: Comparison): Told | undefined {
+  #read(comparison: Comparison): RenderedRedline | undefined {
     try {
       return told.parse(JSON.parse(gunzipSync(readFileSync(join(this.#folder, fileOf(comparison)))).toString()))
     } catch {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { comparisonWithCurrent, type Comparison } from '../model/comparisons.ts'
-import { tellApart } from '../redline/rendered-redline.ts'
+import { renderRedline } from '../redline/render.ts'
 import type { Site, SitePolicy } from '../model/site.ts'
 import { policySitemap } from '../integrations/sitemap.ts'
 import { origin, renderPage } from './app.ts'
@@ -100,5 +100,5 @@ export function joinParts(
 export function rehearse(subject: SitePolicy, sequence: number): void {
   const text = subject.texts.find(({ version }) => version.sequence === sequence)
   const comparison = text && comparisonWithCurrent(subject.comparisons, text)
-  if (comparison) tellApart(comparison, subject)
+  if (comparison) renderRedline(comparison, subject)
 }

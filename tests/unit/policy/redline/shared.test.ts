@@ -1,27 +1,32 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { redline, type Text } from '../../../../policy/redline/index.ts'
-import { tellApart } from '../../../../site/redline/rendered-redline.ts'
+import { createRedlineMemory, redline, type Text } from '../../../../policy/redline/index.ts'
+import { renderRedline } from '../../../../site/redline/render.ts'
 import { wordsFor } from '../../../../site/words/index.ts'
 import { text as anyText } from './generate.ts'
 import { section, table, text } from './write.ts'
 
 const words = wordsFor('en')
 
-/** What the engine and the site tell of two texts. */
-const told = (before: Text, after: Text) => ({
-  redline: redline(before, after),
-  page: tellApart({ before: { version: before }, after: { version: after } }, { textWords: words, language: 'en' }),
+const memory = createRedlineMemory()
+
+/** What the engine and the site make of two texts. */
+const compared = (before: Text, after: Text) => ({
+  redline: redline(before, after, memory),
+  page: renderRedline({ before: { version: before }, after: { version: after } }, { textWords: words, language: 'en' }),
 })
 
-/** Sections that are no other text's: nothing is known of them. */
+/** Copies of the sections: nothing is remembered of them. */
 const copied = ({ title, sections }: Text): Text => structuredClone({ title, sections })
 
 /** Compares texts that share sections, each with each and twice, and expects what texts that share nothing have. */
 function expectAsAlone(texts: readonly Text[]) {
   const pairs = texts.flatMap((before) => texts.map((after) => [before, after] as const))
   for (const [before, after] of [...pairs, ...pairs.toReversed()]) {
-    expect(told(before, after)).toEqual(told(copied(before), copied(after)))
+    expect(compared(before, after)).toEqual({
+      ...compared(copied(before), copied(after)),
+      redline: redline(copied(before), copied(after)),
+    })
   }
 }
 

@@ -1,16 +1,16 @@
-import type { Overlaps } from './item.ts'
-import type { Bag, GroupSize, Item, Work } from './work.ts'
+import type { Overlaps } from './alignable.ts'
+import type { Bag, GroupSize, Alignable, Context } from './context.ts'
 
-/** Neighbors that answer to each other: one to one, one to several (a split), several to one (a merge). */
+/** Neighbours that are the same text: one to one, one to several (a split), several to one (a merge). */
 export type Group<T> = { before: T[]; after: T[] }
 
 export type AlignOptions<T> = {
-  work: Work
+  context: Context
   /** What the lists are of: those of one kind have the same rules. */
   kind: 'blocks' | 'rows' | 'columns'
-  /** Whether two items that are so much alike, from 0 to 1, are told as one that changed. */
+  /** Whether two items are one that changed. `alike`: from 0 to 1. */
   mayPair: (before: T, after: T, alike: number) => boolean
-  /** Whether an item may be part of a split or merge; nothing may where this is not given. */
+  /** Whether an item may be part of a split or merge. Without it none may. */
   mayJoin?: (item: T) => boolean
   /** Items that are known to belong elsewhere. */
   reserved?: ReadonlySet<T>
@@ -18,25 +18,25 @@ export type AlignOptions<T> = {
   pairLeftovers?: boolean
 }
 
-/** The most parts into which one paragraph splits, or of which one is made. */
-const mostParts = 60
+/** Into how many parts one paragraph splits, or of how many one is made, at most. */
+const maxParts = 60
 /** How many paragraphs in a row between two parts may be new. */
-const mostStrangers = 3
-/** A part of a pair weighs at least this (see `Overlaps`): three words or so. */
-const leastPart = 12
+const maxStrangers = 3
+/** The minimum weight of a part of a pair (see `Overlaps`): some three words. */
+const minPartWeight = 12
 
 /**
- * What telling one text as split into (or merged from) its last 2, 3… neighbors is worth: the weight of the
+ * What it is worth to show one text as split into (or merged from) its last 2, 3… neighbours: the weight of the
  * words kept. Each must give half of its words, most of them words that no other gives; a few between the first
  * and the last may be new altogether.
  */
-function* joins(whole: Bag, most: number, part: (at: number) => { bag: Bag; shared: number }, work: Work) {
-  const { weights } = work.lexicon.vocabulary
+function* joins(whole: Bag, most: number, part: (at: number) => { bag: Bag; shared: number }, context: Context) {
+  const { weights } = context.lexicon.vocabulary
   const fits = (at: number) => part(at).shared >= Math.max(1, 0.5 * part(at).bag.weight)
   if (most < 2 || !fits(0)) return
   let [kept, total, found, strangers] = [0, 0, 0, 0]
   const taken = new Map<number, number>()
-  for (let at = 0; at < most && strangers <= mostStrangers; at++) {
+  for (let at = 0; at < most && strangers <= maxStrangers; at++) {
     const { bag } = part(at)
     const takes: [number, number][] = []
     let own = 0
@@ -47,7 +47,7 @@ function* joins(whole: Bag, most: number, part: (at: number) => { bag: Bag; shar
       takes.push([id, before + more])
       own += more * (weights[id] ?? 0)
     }
-    work.budget.steps -= 1 + takes.length
+    context.budget.steps -= 1 + takes.length
     strangers++
     if (own === 0 || own < 0.4 * bag.weight) continue
     for (const [id, count] of takes) taken.set(id, count)
@@ -55,7 +55,7 @@ function* joins(whole: Bag, most: number, part: (at: number) => { bag: Bag; shar
     found++
     kept += own
     total += bag.weight
-    const notTiny = found > 2 || bag.weight >= leastPart
+    const notTiny = found > 2 || bag.weight >= minPartWeight
     if (at > 0 && notTiny && (2 * kept) / (whole.weight + total) >= 0.5) yield { parts: at + 1, gain: kept }
   }
 }
@@ -63,11 +63,11 @@ function* joins(whole: Bag, most: number, part: (at: number) => { bag: Bag; shar
 type Step = { total: number; before: number; after: number }
 
 /** The grouping of a gap that keeps most words, in order, by dynamic programming: how many of each list are together. */
-export function groupGap<T extends Item>(
+export function groupGap<T extends Alignable>(
   before: readonly T[],
   after: readonly T[],
   overlaps: Overlaps,
-  { work, mayPair, mayJoin = () => false, reserved = new Set() }: AlignOptions<T>,
+  { context, mayPair, mayJoin = () => false, reserved = new Set() }: AlignOptions<T>,
 ): GroupSize[] {
   const width = after.length + 1
   const steps: Step[] = Array.from({ length: (before.length + 1) * width }, () => ({ total: 0, before: 0, after: 0 }))
@@ -76,7 +76,7 @@ export function groupGap<T extends Item>(
   // How many items before each place may be parts.
   const room = mayPart.map((may) => {
     const counts = [0]
-    for (const [at, yes] of may.entries()) counts.push(yes ? Math.min(counts[at]! + 1, mostParts) : 0)
+    for (const [at, yes] of may.entries()) counts.push(yes ? Math.min(counts[at]! + 1, maxParts) : 0)
     return counts
   })
 
@@ -99,9 +99,9 @@ export function groupGap<T extends Item>(
       if (!mayPart[0]![b - 1] || !mayPart[1]![a - 1]) continue
       const { shared, before: bags, after: bagsAfter } = overlaps
       const come = (at: number) => ({ bag: bagsAfter[a - 1 - at]!, shared: shared(b - 1, a - 1 - at) })
-      for (const { parts, gain } of joins(bags[b - 1]!, room[1]![a]!, come, work)) offer(1, parts, gain + 0.5)
+      for (const { parts, gain } of joins(bags[b - 1]!, room[1]![a]!, come, context)) offer(1, parts, gain + 0.5)
       const gone = (at: number) => ({ bag: bags[b - 1 - at]!, shared: shared(b - 1 - at, a - 1) })
-      for (const { parts, gain } of joins(bagsAfter[a - 1]!, room[0]![b]!, gone, work)) offer(parts, 1, gain + 0.5)
+      for (const { parts, gain } of joins(bagsAfter[a - 1]!, room[0]![b]!, gone, context)) offer(parts, 1, gain + 0.5)
     }
   }
 

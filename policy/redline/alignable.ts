@@ -1,6 +1,6 @@
 import { wordsOf } from './plain.ts'
 import type { PlainBlock } from './types.ts'
-import { tokensOf, type Bag, type BlockItem, type Item, type Work } from './work.ts'
+import { tokensOf, type Bag, type AlignableBlock, type Alignable, type Context } from './context.ts'
 
 function idOf(block: PlainBlock): string {
   if (block.type === 'callout') return `callout ${block.tone}\n${block.blocks.map(idOf).join('\n')}`
@@ -12,21 +12,18 @@ function idOf(block: PlainBlock): string {
   return `${block.style} ${block.listItem ?? ''} ${block.level ?? ''}\u0004${runs.join('\u0004')}`
 }
 
-/** A block is looked at again and again: by itself, as a part of a cell, of its row and of its column. */
-const known = new WeakMap<PlainBlock, Item>()
-
-/** A block to align: an item of its own, for the same block may stand in both texts. */
-export function itemOf(block: PlainBlock): BlockItem {
-  const item = known.get(block) ?? { id: idOf(block), text: wordsOf(block).join('\n') }
-  known.set(block, item)
+/** A block to align: an object of its own, for the same block may stand in both texts. */
+export function alignableOf(block: PlainBlock, { memory }: Context): AlignableBlock {
+  const item = memory.blocks.get(block) ?? { id: idOf(block), text: wordsOf(block).join('\n') }
+  memory.blocks.set(block, item)
   return { block, ...item }
 }
 
-function bagOfLine(line: string, work: Work): Bag {
-  const { plain, weights } = work.lexicon.vocabulary
+function bagOfLine(line: string, context: Context): Bag {
+  const { plain, weights } = context.lexicon.vocabulary
   const counts = new Map<number, number>()
   let weight = 0
-  for (const token of tokensOf(line, work).ids) {
+  for (const token of tokensOf(line, context).ids) {
     const id = plain[token] ?? token
     const heavy = weights[id] ?? 0
     if (heavy === 0) continue
@@ -36,25 +33,25 @@ function bagOfLine(line: string, work: Work): Bag {
   return { counts, weight }
 }
 
-/** No word goes over the end of a line. */
-function bagOfLines(lines: readonly string[], work: Work): Bag {
+/** Words end where lines do. */
+function bagOfLines(lines: readonly string[], context: Context): Bag {
   const counts = new Map<number, number>()
   let weight = 0
   for (const line of lines) {
-    const bag = bagOf(line, work)
+    const bag = bagOf(line, context)
     weight += bag.weight
     for (const [id, count] of bag.counts) counts.set(id, (counts.get(id) ?? 0) + count)
   }
   return { counts, weight }
 }
 
-export function bagOf(text: string, work: Work): Bag {
-  const { bags } = work.lexicon
+export function bagOf(text: string, context: Context): Bag {
+  const { bags } = context.lexicon
   const known = bags.get(text)
   if (known) return known
-  const bag = text.includes('\n') ? bagOfLines(text.split('\n'), work) : bagOfLine(text, work)
+  const bag = text.includes('\n') ? bagOfLines(text.split('\n'), context) : bagOfLine(text, context)
   bags.set(text, bag)
-  work.lexicon.characters += text.length
+  context.lexicon.characters += text.length
   return bag
 }
 
@@ -68,13 +65,17 @@ export type Overlaps = {
   alike: (before: number, after: number) => number
 }
 
-/** Compares all with all. Nothing when there are too many of them for the budget. */
-export function overlapsOf(before: readonly Item[], after: readonly Item[], work: Work): Overlaps | undefined {
+/** Compares all with all. Undefined if there are too many of them for the budget. */
+export function overlapsOf(
+  before: readonly Alignable[],
+  after: readonly Alignable[],
+  context: Context,
+): Overlaps | undefined {
   const cost = before.length * after.length
-  if (cost > 1_000_000 || work.budget.steps < cost) return undefined
-  work.budget.steps -= cost
-  const bags = before.map(({ text }) => bagOf(text, work))
-  const bagsAfter = after.map(({ text }) => bagOf(text, work))
+  if (cost > 1_000_000 || context.budget.steps < cost) return undefined
+  context.budget.steps -= cost
+  const bags = before.map(({ text }) => bagOf(text, context))
+  const bagsAfter = after.map(({ text }) => bagOf(text, context))
   const holders = new Map<number, { at: number; count: number }[]>()
   for (const [at, { counts }] of bagsAfter.entries()) {
     for (const [id, count] of counts) {
@@ -87,9 +88,9 @@ export function overlapsOf(before: readonly Item[], after: readonly Item[], work
   for (const [row, { counts }] of bags.entries()) {
     for (const [id, count] of counts) {
       const found = holders.get(id) ?? []
-      work.budget.steps -= found.length
-      if (work.budget.steps < 0) return undefined
-      const heavy = work.lexicon.vocabulary.weights[id] ?? 0
+      context.budget.steps -= found.length
+      if (context.budget.steps < 0) return undefined
+      const heavy = context.lexicon.vocabulary.weights[id] ?? 0
       for (const holder of found) table[row * after.length + holder.at]! += heavy * Math.min(count, holder.count)
     }
   }
@@ -106,4 +107,4 @@ export function overlapsOf(before: readonly Item[], after: readonly Item[], work
 }
 
 /** Whether a text is long enough to be recognised where it turns up elsewhere. Some scripts need few characters. */
-export const isLong = ({ text }: Item): boolean => text.length >= 40 || /[\u3000-\uffff]{15}/u.test(text)
+export const isLong = ({ text }: Alignable): boolean => text.length >= 40 || /[\u3000-\uffff]{15}/u.test(text)

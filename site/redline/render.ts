@@ -1,4 +1,4 @@
-import { redline } from '../../policy/redline/index.ts'
+import { createRedlineMemory, redline } from '../../policy/redline/index.ts'
 import type { Redline } from '../../policy/redline/types.ts'
 import type { Version } from '../../schemas/records/version.ts'
 import type { Words } from '../words/index.ts'
@@ -6,7 +6,7 @@ import { runsMarkup } from './runs.ts'
 import { redlineSections, type ListedChange } from './sections.ts'
 
 /** What two texts differ in, as a page tells it, whatever stands around it. */
-export type Told = Pick<Redline, 'summary' | 'identical' | 'coarse'> & {
+export type RenderedRedline = Pick<Redline, 'summary' | 'identical' | 'coarse'> & {
   /** Markup of the two titles, and of the two texts. */
   title: string
   markup: string
@@ -15,13 +15,16 @@ export type Told = Pick<Redline, 'summary' | 'identical' | 'coarse'> & {
 
 type Compared = { version: Pick<Version, 'title' | 'sections'> }
 
+/** Each thread remembers what it compared: the next comparison has most of the same paragraphs. */
+const memory = createRedlineMemory()
+
 /**
  * Compares two texts. What that takes is for whoever observes measures called `redline`.
  * @see https://www.w3.org/TR/user-timing/
  */
 function timed(before: Compared['version'], after: Compared['version']): Redline {
   const start = performance.now()
-  const found = redline(before, after)
+  const found = redline(before, after, memory)
   performance.measure('redline', { start })
   // An observer has it now; otherwise it would be kept for good.
   performance.clearMeasures('redline')
@@ -32,10 +35,10 @@ function timed(before: Compared['version'], after: Compared['version']): Redline
  * Tells two texts apart. It depends on them and on the words that stand inside a text, and on nothing else.
  * @param language that of the texts
  */
-export function tellApart(
+export function renderRedline(
   { before, after }: { before: Compared; after: Compared },
   { textWords, language }: { textWords: Words; language: string },
-): Told {
+): RenderedRedline {
   const { title, sections, summary, identical, coarse } = timed(before.version, after.version)
   const context = {
     words: textWords.compare,

@@ -1,4 +1,4 @@
-import { itemOf } from './item.ts'
+import { alignableOf } from './alignable.ts'
 import type {
   PlainBlock,
   PlainParagraph,
@@ -9,7 +9,7 @@ import type {
   Run,
   Shape,
 } from './types.ts'
-import type { BlockItem } from './work.ts'
+import type { AlignableBlock, Context } from './context.ts'
 
 /** What a part of the redline is when all of it is the same, or in only one of the texts. */
 type WholeChange = 'same' | 'inserted' | 'deleted'
@@ -30,31 +30,30 @@ const wholeParagraph = (paragraph: PlainParagraph, change: WholeChange): Redline
   runs: wholeRuns(paragraph.runs, change),
 })
 
-const wholeTable = ({ headerRows, rows }: PlainTable, change: WholeChange): RedlineTable => ({
+const wholeTable = ({ headerRows, rows }: PlainTable, change: WholeChange, context: Context): RedlineTable => ({
   type: 'table',
   change,
   headerRows: { before: change === 'inserted' ? 0 : headerRows, after: change === 'deleted' ? 0 : headerRows },
   rows: rows.map((cells, at) => ({
     change,
     header: at < headerRows,
-    cells: cells.map((blocks) => ({ change, blocks: wholeBlocks(blocks, change) })),
+    cells: cells.map((blocks) => ({ change, blocks: markAllWhole(blocks, change, context) })),
   })),
 })
 
-/** Where blocks of a redline that only one text has came from, so that moves can be found. */
-const origins = new WeakMap<RedlineBlock, BlockItem>()
-
-export const originOf = (block: RedlineBlock): BlockItem | undefined => origins.get(block)
+/** The block of a text that a block of the redline is, if only one of the texts has it. */
+export const originOf = (block: RedlineBlock, { memory }: Context): AlignableBlock | undefined =>
+  memory.origins.get(block)
 
 /** A block that both texts have alike, or that only one has; the latter may turn out to have moved. */
-export function wholeBlock(block: PlainBlock, change: WholeChange): RedlineBlock {
+export function markWhole(block: PlainBlock, change: WholeChange, context: Context): RedlineBlock {
   let whole: RedlineBlock
   if (block.type === 'paragraph') whole = wholeParagraph(block, change)
-  else if (block.type === 'table') whole = wholeTable(block, change)
-  else whole = { type: 'callout', change, tone: block.tone, blocks: wholeBlocks(block.blocks, change) }
-  if (change !== 'same') origins.set(whole, itemOf(block))
+  else if (block.type === 'table') whole = wholeTable(block, change, context)
+  else whole = { type: 'callout', change, tone: block.tone, blocks: markAllWhole(block.blocks, change, context) }
+  if (change !== 'same') context.memory.origins.set(whole, alignableOf(block, context))
   return whole
 }
 
-export const wholeBlocks = (blocks: readonly PlainBlock[], change: WholeChange): RedlineBlock[] =>
-  blocks.map((block) => wholeBlock(block, change))
+export const markAllWhole = (blocks: readonly PlainBlock[], change: WholeChange, context: Context): RedlineBlock[] =>
+  blocks.map((block) => markWhole(block, change, context))

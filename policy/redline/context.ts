@@ -1,0 +1,104 @@
+import { renewLexicon, type Known, type Lexicon, type RedlineMemory } from './memory.ts'
+import type { Budget } from './sequence.ts'
+import { countWords, tokenize, type Tokens } from './tokens.ts'
+import type { PlainBlock } from './types.ts'
+
+/** Something to align: a block, a row, a column or a section, by its words. */
+export type Alignable = {
+  /** Equal if nothing that a reader sees differs. */
+  id: string
+  text: string
+}
+
+/** A block with what aligning it needs. */
+export type AlignableBlock = Alignable & {
+  block: PlainBlock
+  /** A section's heading, laid among the blocks where sections were split or merged. */
+  heading?: true
+}
+
+/** How often each word occurs, in small letters or not, and what the words weigh together. */
+export type Bag = { counts: ReadonlyMap<number, number>; weight: number }
+
+/** How many items of each list are matched with each other. */
+export type GroupSize = { before: number; after: number }
+
+/** Characters of both texts: equal ones, or those that replace each other. */
+export type Piece = { same: boolean; before: string; after: string }
+
+/** What the steps of one comparison share. */
+export type Context = {
+  memory: RedlineMemory
+  lexicon: Lexicon
+  /** What it may still spend. */
+  budget: Budget
+  /** How many moves have a number. */
+  moves: number
+  /** Something was left uncompared because of the budget. */
+  coarse: boolean
+}
+
+/** Steps for one redline: a few tenths of a second at most. Eight years of changes to a long policy need a thirtieth. */
+const maxSteps = 5_000_000
+
+export const startContext = (memory: RedlineMemory): Context => ({
+  memory,
+  lexicon: renewLexicon(memory),
+  budget: { steps: maxSteps },
+  moves: 0,
+  coarse: false,
+})
+
+/** The words of a text, cut once. */
+export function tokensOf(text: string, { lexicon }: Context): Tokens {
+  const known = lexicon.tokens.get(text)
+  if (known) return known
+  const cut = tokenize(text, lexicon.vocabulary)
+  lexicon.tokens.set(text, cut)
+  lexicon.characters += text.length
+  return cut
+}
+
+/** How many words a text has, see `countWords`. */
+export function wordCount(text: string, { lexicon }: Context): number {
+  const known = lexicon.counts.get(text)
+  if (known !== undefined) return known
+  const count = countWords(text)
+  lexicon.counts.set(text, count)
+  lexicon.characters += text.length
+  return count
+}
+
+/** A number that stands for a text, and is shorter. */
+export function numberOf(text: string, { lexicon }: Context): number {
+  const { numbers } = lexicon
+  const known = numbers.get(text)
+  if (known !== undefined) return known
+  lexicon.characters += text.length
+  numbers.set(text, numbers.size)
+  return numbers.size - 1
+}
+
+/**
+ * The answer found to the same question before, at the price that it had then: so what a comparison may still spend
+ * does not depend on earlier ones.
+ */
+export function answered<T extends readonly unknown[]>(
+  known: Map<string, Known<T>>,
+  question: string,
+  find: () => T | undefined,
+  { budget, lexicon }: Context,
+): T | undefined {
+  const before = known.get(question)
+  if (before && budget.steps > before.cost) {
+    budget.steps -= before.cost
+    return before.answer
+  }
+  const { steps } = budget
+  const answer = find()
+  if (answer) {
+    known.set(question, { answer, cost: steps - budget.steps })
+    lexicon.characters += question.length + 10 * answer.length
+  }
+  return answer
+}

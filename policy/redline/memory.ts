@@ -1,0 +1,75 @@
+import { BoundedMap } from '../bounded-map.ts'
+import type { Section } from '../../schemas/records/section.ts'
+import type { Alignable, AlignableBlock, Bag, GroupSize, Piece } from './context.ts'
+import type { Tokens, Vocabulary } from './tokens.ts'
+import type { PlainBlock, RedlineBlock, SectionText } from './types.ts'
+
+/** An answer, and the steps that it took to find. */
+export type Known<T> = { answer: T; cost: number }
+
+/** What is remembered of words, whichever text they stand in. */
+export type Lexicon = {
+  vocabulary: Vocabulary
+  /** The words of each text, in order and counted. */
+  tokens: Map<string, Tokens>
+  bags: Map<string, Bag>
+  counts: Map<string, number>
+  /** A number for each text and each id, see `numberOf`. */
+  numbers: Map<string, number>
+  /** How lists were aligned, and what two texts differ in: see `answered`. */
+  groups: Map<string, Known<GroupSize[]>>
+  pieces: Map<string, Known<Piece[]>>
+  /** The length of all of this together. */
+  characters: number
+}
+
+/** A section with what aligning it needs. Two with the same number are the same section. */
+export type ReadSection = Alignable & { number: number; blocks: readonly AlignableBlock[] }
+
+/**
+ * What comparisons remember for those that come after them: versions share most of their paragraphs, and the same two
+ * meet in many comparisons. It makes them faster and never different. Whoever compares many texts makes one and passes
+ * it to each comparison; it holds 50 MB at most, and what is not in use goes with the texts.
+ */
+export type RedlineMemory = {
+  lexicon: Lexicon
+  /** Blocks are looked at again and again: alone, and as parts of a cell, of its row and of its column. */
+  blocks: WeakMap<PlainBlock, Alignable>
+  sections: WeakMap<Section, ReadSection>
+  sectionsRead: number
+  /** Where blocks of a redline that only one text has came from, so that moves can be found. */
+  origins: WeakMap<RedlineBlock, AlignableBlock>
+  /** Pairs of sections that meet again in the next comparison. */
+  compared: BoundedMap<Known<readonly SectionText[]>>
+}
+
+/** 3 million characters of sections: some 30 MB. */
+const maxComparedCharacters = 3_000_000
+/** Some 20 MB. */
+const maxLexiconCharacters = 2_500_000
+
+const createLexicon = (): Lexicon => ({
+  vocabulary: { numbers: new Map(), weights: [], plain: [] },
+  tokens: new Map(),
+  bags: new Map(),
+  counts: new Map(),
+  numbers: new Map(),
+  groups: new Map(),
+  pieces: new Map(),
+  characters: 0,
+})
+
+export const createRedlineMemory = (): RedlineMemory => ({
+  lexicon: createLexicon(),
+  blocks: new WeakMap(),
+  sections: new WeakMap(),
+  sectionsRead: 0,
+  origins: new WeakMap(),
+  compared: new BoundedMap(maxComparedCharacters),
+})
+
+/** Before each comparison: a lexicon that has grown old makes room for a new one. */
+export function renewLexicon(memory: RedlineMemory): Lexicon {
+  if (memory.lexicon.characters > maxLexiconCharacters) memory.lexicon = createLexicon()
+  return memory.lexicon
+}
