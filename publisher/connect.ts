@@ -1,8 +1,8 @@
 import { createClient, type SanityClient } from '@sanity/client'
 import type { Config } from './config.ts'
 import { projectId, serveLake } from './lake.ts'
-import { findInstance } from './operator/instance.ts'
-import { openSecrets } from './operator/secrets.ts'
+import { findInstance } from './instance.ts'
+import { openSecrets } from './secrets.ts'
 
 /** The API that everything here speaks. */
 const apiVersion = '2025-02-19'

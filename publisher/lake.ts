@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import fastify from 'fastify'
 import { openLake, type Lake } from '../lake/index.ts'
 import type { Config } from './config.ts'
-import { openSecrets, saveSecrets, type Secrets } from './operator/secrets.ts'
+import { openSecrets, saveSecrets, type Secrets } from './secrets.ts'
 
 /** The name of the embedded lake's one project, as the Studio knows it. */
 export const projectId = 'policypress'

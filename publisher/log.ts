@@ -1,6 +1,8 @@
 import { appendFileSync } from 'node:fs'
+import { pino } from 'pino'
+import { UsageError } from '../policy/errors.ts'
 
-/** What happened, for machines: a name and facts. No secrets and no text of a document beside its title. */
+/** What happened, for machines: a name and facts. No secrets and no text of a document except its title. */
 export type LogEvent = { event: string; level?: 'info' | 'warn' | 'error' } & Record<
   string,
   string | number | boolean | undefined
@@ -9,12 +11,72 @@ export type LogEvent = { event: string; level?: 'info' | 'warn' | 'error' } & Re
 /** Tells an operator what happens: a line for people, and the same as facts. */
 export type Log = (line: string, event?: LogEvent) => void
 
-/** A log of one JSON object a line, to standard output or to a file. */
+/** Lines that wait for room on a full disk; older ones are dropped. */
+const maxWaitingLines = 1_000
+
+/**
+ * A log of one JSON object a line, to standard output or to a file.
+ * @throws UsageError when the file cannot be written
+ */
 export function jsonLog(path?: string): Log {
-  return (message, event) => {
-    const { event: name = 'note', level = 'info', ...rest } = event ?? {}
-    const line = `${JSON.stringify({ time: new Date().toISOString(), level, event: name, message, ...rest })}\n`
-    if (path === undefined) process.stdout.write(line)
-    else appendFileSync(path, line, { mode: 0o600 })
+  const write = path === undefined ? (line: string) => void process.stdout.write(line) : appendingTo(path)
+  const logger = pino(
+    {
+      base: undefined,
+      messageKey: 'message',
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (level) => ({ level }) },
+    },
+    { write },
+  )
+  return (message, { event = 'note', level = 'info', ...facts } = { event: 'note' }) =>
+    logger[level]({ event, ...facts }, message)
+}
+
+/**
+ * Appends lines to a file that is opened for each, so that it may be rotated at any time. A line that cannot be
+ * written waits for the next one: a full disk must stop nothing. pino's own destination keeps the file open.
+ */
+function appendingTo(path: string): (line: string) => void {
+  const append = (text: string) => appendFileSync(path, text, { mode: 0o600 })
+  try {
+    append('')
+  } catch (cause) {
+    throw new UsageError(`LOG_FILE is ${path}, which cannot be written. Name a file that this user may write.`, {
+      cause,
+    })
+  }
+  let waiting: string[] = []
+  return (line) => {
+    // What was written before may have been cut off inside a line.
+    const before = waiting.length > 0 ? ['\n', ...waiting] : []
+    try {
+      append([...before, line].join(''))
+      waiting = []
+    } catch {
+      waiting = [...waiting, line].slice(-maxWaitingLines)
+    }
+  }
+}
+
+/**
+ * The same log for what strangers can cause at any rate: at most so many lines of an event in a window of time. The
+ * first line of the next window says how many were left out.
+ */
+export function rateLimitedLog(
+  log: Log,
+  { max = 20, windowMs = 60_000, now = Date.now }: { max?: number; windowMs?: number; now?: () => number } = {},
+): Log {
+  const windows = new Map<string, { until: number; count: number }>()
+  return (line, event) => {
+    const name = event?.event ?? ''
+    const known = windows.get(name)
+    const window = known && known.until > now() ? known : { until: now() + windowMs, count: 0 }
+    windows.set(name, window)
+    window.count++
+    if (window.count > max) return
+    const leftOut = known && known !== window ? Math.max(0, known.count - max) : 0
+    if (leftOut === 0) log(line, event)
+    else log(`${line} (${leftOut} more like it were not logged.)`, event && { ...event, leftOut })
   }
 }

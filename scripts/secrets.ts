@@ -2,9 +2,9 @@ import { command } from './command.ts'
 import { readConfig, type Config } from '../publisher/config.ts'
 import { UsageError } from '../policy/errors.ts'
 import { serveLake } from '../publisher/lake.ts'
-import { findInstance } from '../publisher/operator/instance.ts'
+import { findInstance } from '../publisher/instance.ts'
 import { askToRotate, rotate, rotation, type Rotation } from '../publisher/operator/rotate-secrets.ts'
-import { openSecrets } from '../publisher/operator/secrets.ts'
+import { openSecrets } from '../publisher/secrets.ts'
 
 await command({
   usage: 'npm run secrets -- rotate webhook|status|read|write [--overlap HOURS]',

@@ -6,9 +6,14 @@ import { seedDemo } from '../importers/demo/seed.ts'
 import { explain, UsageError } from '../policy/errors.ts'
 import { jsonLog } from '../publisher/log.ts'
 import { preflight } from '../publisher/server/preflight.ts'
-import { openService, type Service } from '../publisher/service.ts'
+import { openService, type Service } from '../publisher/server/service.ts'
 import { buildStudio } from '../publisher/build/studio.ts'
-import { jsonTeller, textTeller, type Addresses, type Teller } from '../publisher/operator/console-reporter.ts'
+import {
+  jsonReporter,
+  textReporter,
+  type Addresses,
+  type ConsoleReporter,
+} from '../publisher/operator/console-reporter.ts'
 
 await command({
   usage: 'npm start',
@@ -19,19 +24,19 @@ await command({
   run: async ({ flags }) => {
     const given = readConfig()
     const { format, file } = given.log
-    const teller = format === 'json' ? jsonTeller(jsonLog(file)) : textTeller
+    const reporter = format === 'json' ? jsonReporter(jsonLog(file)) : textReporter
     try {
-      await serve(given, teller, { demo: !flags['no-demo'] })
+      await serve(given, reporter, { demo: !flags['no-demo'] })
     } catch (error) {
       if (format === 'text') throw error
-      teller.log(explain(error), { event: 'stop', level: 'error' })
+      reporter.log(explain(error), { event: 'stop', level: 'error' })
       process.exitCode = error instanceof UsageError ? 2 : 1
     }
   },
 })
 
 /** Serves until it is told to stop. */
-async function serve(given: Config, teller: Teller, { demo }: { demo: boolean }): Promise<void> {
+async function serve(given: Config, reporter: ConsoleReporter, { demo }: { demo: boolean }): Promise<void> {
   const port = await preflight(given)
   const config = {
     ...given,
@@ -39,23 +44,23 @@ async function serve(given: Config, teller: Teller, { demo }: { demo: boolean })
     siteUrl: given.port === 0 && !process.env['SITE_URL'] ? `http://localhost:${port}` : given.siteUrl,
   }
   const stopped = untilStopped()
-  teller.begin()
-  const service = await openService(config, port, teller.log)
+  reporter.begin()
+  const service = await openService(config, port, reporter.log)
   try {
-    await Promise.race([whenAborted(stopped), prepare(service, config, { demo, stopped, teller })])
+    await Promise.race([whenAborted(stopped), prepare(service, config, { demo, stopped, reporter })])
     if (!stopped.aborted) {
-      teller.ready(await addresses(config.siteUrl, service))
+      reporter.ready(await addresses(config.siteUrl, service))
       if (config.hosted && config.hosted.webhookSecret === undefined) {
-        teller.warn(
+        reporter.warn(
           `SANITY_WEBHOOK_SECRET is not set: webhooks are refused, and changes are found by asking every ${config.pollMinutes} minutes.`,
         )
       }
       if (!['127.0.0.1', 'localhost', '::1'].includes(config.host)) {
-        teller.warn(`HOST is ${config.host}: others can reach this. Put a proxy with TLS in front of it.`)
+        reporter.warn(`HOST is ${config.host}: others can reach this. Put a proxy with TLS in front of it.`)
       }
     }
     await whenAborted(stopped)
-    teller.stopping()
+    reporter.stopping()
   } finally {
     await service.stop()
   }
@@ -65,7 +70,7 @@ async function serve(given: Config, teller: Teller, { demo }: { demo: boolean })
 async function prepare(
   service: Service,
   config: Config,
-  { demo, stopped, teller: { step } }: { demo: boolean; stopped: AbortSignal; teller: Teller },
+  { demo, stopped, reporter: { step } }: { demo: boolean; stopped: AbortSignal; reporter: ConsoleReporter },
 ) {
   const { embedded, url, publisher, releases } = service
   await step('Content Lake', async () =>

@@ -5,8 +5,8 @@ import { command } from './command.ts'
 import { readConfig } from '../publisher/config.ts'
 import { UsageError } from '../policy/errors.ts'
 import { serveLake } from '../publisher/lake.ts'
-import { findInstance } from '../publisher/operator/instance.ts'
-import { openSecrets } from '../publisher/operator/secrets.ts'
+import { findInstance } from '../publisher/instance.ts'
+import { openSecrets } from '../publisher/secrets.ts'
 import { actOnUsers, askForUsers, userAction, type UserAction } from '../publisher/operator/users.ts'
 
 await command({

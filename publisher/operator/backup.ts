@@ -1,11 +1,10 @@
-import { once } from 'node:events'
-import { createReadStream, existsSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { createWriteStream, existsSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { open, rename } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { backup, DatabaseSync } from 'node:sqlite'
 import { FileError, UsageError } from '../../policy/errors.ts'
 import { syncFolder } from '../../archive/files/write-atomically.ts'
-import { tarEnd, tarHeader, tarPadding } from './tar.ts'
+import { writeTar } from './tar.ts'
 
 /** What a backup holds. */
 export type BackupReport = { documents: number; transactions: number; assets: number; bytes: number }
@@ -29,8 +28,13 @@ export async function backUpLake(lakeFolder: string, file: string): Promise<Back
   try {
     const counts = await copyDatabase(source, copy)
     const assets = readdirSync(join(lakeFolder, 'assets')).filter((name) => assetName.test(name))
-    const entries = assets.toSorted().map((name) => [`assets/${name}`, join(lakeFolder, 'assets', name)] as const)
-    await writeTar(partial, [['lake.sqlite', copy], ...entries])
+    const uploads = assets
+      .toSorted()
+      .map((name) => ({ name: `assets/${name}`, path: join(lakeFolder, 'assets', name) }))
+    await writeTar(
+      [{ name: 'lake.sqlite', path: copy }, ...uploads],
+      createWriteStream(partial, { mode: 0o600, flush: true }),
+    )
     const { size: bytes } = statSync(partial)
     await rename(partial, file)
     syncFolder(dirname(file))
@@ -49,7 +53,7 @@ async function copyDatabase(source: string, copy: string): Promise<{ documents: 
   await (await open(copy, 'wx', 0o600)).close()
   const from = new DatabaseSync(source, { readOnly: true, timeout: 10_000 })
   try {
-    // In one step: a copy in several begins anew whenever the lake is written to in between.
+    // In one step: a copy in several starts again whenever the lake is written to in between.
     await backup(from, copy, { rate: 2 ** 30 })
   } finally {
     from.close()
@@ -64,27 +68,5 @@ async function copyDatabase(source: string, copy: string): Promise<{ documents: 
     return { documents: count('documents'), transactions: count('transactions') }
   } finally {
     made.close()
-  }
-}
-
-async function writeTar(file: string, entries: readonly (readonly [name: string, path: string])[]): Promise<void> {
-  const handle = await open(file, 'w', 0o600)
-  const stream = handle.createWriteStream({ autoClose: false, flush: true })
-  const write = async (bytes: Buffer) => {
-    if (!stream.write(bytes)) await once(stream, 'drain')
-  }
-  try {
-    for (const [name, path] of entries) {
-      const { size, mtime } = statSync(path)
-      await write(tarHeader({ name, size, mtime }))
-      for await (const chunk of createReadStream(path)) await write(chunk)
-      await write(tarPadding(size))
-    }
-    stream.end(tarEnd)
-    await once(stream, 'finish')
-    await handle.sync()
-  } finally {
-    stream.destroy()
-    await handle.close()
   }
 }

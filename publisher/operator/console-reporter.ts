@@ -16,7 +16,7 @@ export type Addresses = {
 }
 
 /** Tells whoever started this how it gets on. */
-export type Teller = {
+export type ConsoleReporter = {
   log: Log
   begin: () => void
   /** Shows what is being done and, when it is done, what came of it and how long it took. */
@@ -29,7 +29,7 @@ type Progress = (line: string) => void
 type Pending = { pending: string }
 
 /** A line for people for each. */
-export const textTeller: Teller = {
+export const textReporter: ConsoleReporter = {
   log: (line) => console.log(`  ${line.replaceAll('\n', '\n  ')}`),
   begin: () => console.log(`\n${styleText('bold', 'Policy Press')}\n`),
   step: async (name, work) => {
@@ -65,7 +65,7 @@ export const textTeller: Teller = {
 }
 
 /** The same for machines, through a log of one JSON object a line. It says no secret, and so not the link. */
-export const jsonTeller = (log: Log): Teller => ({
+export const jsonReporter = (log: Log): ConsoleReporter => ({
   log,
   begin: () => log('Policy Press starts.', { event: 'start', pid: process.pid, node: process.version }),
   step: async (name, work) => {

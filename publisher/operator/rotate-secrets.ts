@@ -2,7 +2,7 @@ import type { FastifyPluginAsync } from 'fastify'
 import { z } from 'zod'
 import type { OpenLake } from '../lake.ts'
 import { carriesWriteToken } from './write-token.ts'
-import { generate, openSecrets, saveSecrets } from './secrets.ts'
+import { generate, openSecrets, saveSecrets } from '../secrets.ts'
 
 /** What can be replaced, and how long the one before stays good. */
 export const rotation = z.strictObject({

@@ -1,4 +1,4 @@
-import type { Status } from './status.ts'
+import type { Status } from './status-report.ts'
 
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 const escape = (text: string) => text.replace(/[&<>"']/g, (character) => escapes[character] ?? character)

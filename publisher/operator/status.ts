@@ -1,11 +1,12 @@
 import { statfsSync } from 'node:fs'
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
 import { metricsText } from './metrics.ts'
-import type { Publisher, Trouble } from '../publisher.ts'
+import type { Publisher } from '../publisher.ts'
 import type { Build, Queue } from '../queue.ts'
 import type { Releases } from '../releases.ts'
 import { equal } from '../signature.ts'
 import { statusPage } from './status-page.ts'
+import type { Status } from './status-report.ts'
 
 export type StatusOptions = {
   queue: Queue
@@ -16,26 +17,6 @@ export type StatusOptions = {
   tokens: () => readonly string[]
   /** Whether the request comes from somebody signed in who may see it. */
   isOperator: (request: FastifyRequest) => Promise<boolean>
-}
-
-/** What `/status` tells. Moments are in UTC. */
-export type Status = {
-  live: { id: string; day: string; builtAt: string } | null
-  /** A rollback that stands. */
-  hold: { release: string; since: string; day: string } | null
-  building: boolean
-  waiting: number
-  /** When the first of them came. */
-  waitingSince: string | null
-  /** Why the live release is not what it should be. */
-  trouble: Trouble | null
-  lastWebhook: string | null
-  /** The next day on which some policy's text in force changes. */
-  nextEffectiveDate: string | null
-  archive: { verifiedAt: string | null; policies: number; versions: number; whole: boolean | null; notes: string[] }
-  builds: (Build & { seconds: number | null })[]
-  releases: string[]
-  diskFreeBytes: number
 }
 
 /** `GET /status`, as a page or as JSON, and `GET /metrics`, for the operator only. */
@@ -91,9 +72,10 @@ export const status: FastifyPluginAsync<StatusOptions> = async (app, options) =>
       .send(statusPage(read()))
   })
 
-  app.get('/metrics', (_request, reply) =>
-    reply.type('text/plain; version=0.0.4; charset=utf-8').send(metricsText(read())),
-  )
+  app.get('/metrics', async (_request, reply) => {
+    const { type, text } = await metricsText(read())
+    return reply.type(type).send(text)
+  })
 }
 
 const secondsOf = ({ startedAt, finishedAt }: Build): number | null =>

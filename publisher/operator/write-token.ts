@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import { equal } from '../signature.ts'
-import { openSecrets } from './secrets.ts'
+import { openSecrets } from '../secrets.ts'
 
 /** Whether a request comes from a script that can read this installation's secrets. */
 export function carriesWriteToken({ headers }: FastifyRequest, dataDir: string): boolean {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { SanityClient } from '@sanity/client'
 import type { FastifyRequest } from 'fastify'
+import { LRUCache } from 'lru-cache'
 import { z } from 'zod'
 
 /** Somebody who is signed in to the Studio. */
@@ -13,7 +14,7 @@ export type Caller = {
   maySee: (documentId: string) => Promise<boolean>
 }
 
-/** Finds out who makes a request; nothing for whoever is not signed in. */
+/** Finds out who makes a request; undefined if they are not signed in. */
 export type FindCaller = (request: FastifyRequest) => Promise<Caller | undefined>
 
 const user = z.object({
@@ -40,9 +41,9 @@ export const embeddedCaller: FindCaller = async ({ headers: { cookie }, server }
   return answer.statusCode === 200 ? callerOf(answer.json(), async () => true) : undefined
 }
 
-/** For so long, in milliseconds, an answer about a token is believed: an editor who types asks often. */
-const believed = 60_000
-const remembered = 500
+/** How long an answer about a token counts: an editor who types asks often. */
+const callerTtlMs = 60_000
+const maxCallers = 500
 
 /**
  * The owner of the Sanity token that the Studio signs in with, as the hosted lake itself says when it is asked with
@@ -50,13 +51,13 @@ const remembered = 500
  * @param as a client of the lake that asks with a token
  */
 export function hostedCaller(as: (token: string) => SanityClient): FindCaller {
-  const known = new Map<string, { caller: Caller | undefined; until: number }>()
+  const callers = new LRUCache<string, { caller: Caller | undefined }>({ max: maxCallers, ttl: callerTtlMs })
   return async ({ headers: { authorization } }) => {
     const token = /^Bearer (\S{8,4096})$/.exec(authorization ?? '')?.[1]
     if (token === undefined) return undefined
     const key = createHash('sha256').update(token).digest('base64url')
-    const before = known.get(key)
-    if (before && before.until > Date.now()) return before.caller
+    const known = callers.get(key)
+    if (known) return known.caller
     const client = as(token)
     const caller = await client
       .request<unknown>({ url: '/users/me', tag: 'preview' })
@@ -65,10 +66,7 @@ export function hostedCaller(as: (token: string) => SanityClient): FindCaller {
         if (isRefusal(error)) return undefined
         throw error
       })
-    known.delete(key)
-    known.set(key, { caller, until: Date.now() + believed })
-    const oldest = known.keys().next()
-    if (known.size > remembered && !oldest.done) known.delete(oldest.value)
+    callers.set(key, { caller })
     return caller
   }
 }
@@ -80,8 +78,8 @@ const isRefusal = (error: unknown): boolean =>
   error instanceof Error && 'statusCode' in error && (error.statusCode === 401 || error.statusCode === 403)
 
 /**
- * Whether a page of this very site makes the request: a browser sends a cookie along whoever caused it, and says
- * in `Origin`, or in `Sec-Fetch-Site` where it sends no origin, who did.
+ * Whether a page of this site makes the request. A browser sends the cookie whoever caused the request, and names the
+ * cause in `Origin` or, where it sends none, in `Sec-Fetch-Site`.
  */
 export function isOwnPage({ headers: { origin, 'sec-fetch-site': site }, host }: FastifyRequest): boolean {
   if (origin === undefined) return site === 'same-origin'

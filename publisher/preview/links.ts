@@ -11,7 +11,7 @@ const link = z.object({
   /** Names it in the list. It opens nothing. */
   id: z.string(),
   policy: z.string(),
-  /** The day on which the page is shown; the day of reading where there is none. */
+  /** The day on which the page is shown; null for the day of reading. */
   day: day.nullable(),
   by: z.string(),
   createdAt: z.string(),
@@ -22,14 +22,14 @@ export type PreviewLink = z.infer<typeof link>
 
 const row = link.extend({ hash: z.string(), revokedAt: z.string().nullable() })
 
-/** So long after its end a link is still known as one that was good. */
-const known = 90 * 24 * 3_600_000
-/** So many links to one policy may be good at once. */
-export const mostLinks = 50
+/** How long after its end a link is still known as one that has ended. */
+const keepEndedMs = 90 * 24 * 3_600_000
+/** Links to one policy that may be open at once. */
+export const maxLinks = 50
 
 const hashOf = (token: string) => createHash('sha256').update(token).digest('base64url')
 
-/** The links to drafts that were shared, in `DATA_DIR/preview.sqlite` (mode 600). Of their tokens only hashes are kept. */
+/** Links to drafts, in `DATA_DIR/preview.sqlite` (mode 600). Of their tokens only hashes are kept. */
 export class PreviewLinks {
   readonly #database: DatabaseSync
 
@@ -49,10 +49,10 @@ export class PreviewLinks {
     `)
   }
 
-  /** @returns the link's token, which is shown only now; nothing when there are too many links already. */
+  /** @returns the link's token, which is shown only now; undefined if there are too many links already. */
   create(about: Pick<PreviewLink, 'policy' | 'day' | 'by' | 'expiresAt'>, now: Date): string | undefined {
     this.#forget(now)
-    if (this.list(about.policy, now).length >= mostLinks) return undefined
+    if (this.list(about.policy, now).length >= maxLinks) return undefined
     const token = randomBytes(32).toString('base64url')
     this.#database
       .prepare('INSERT INTO links (id, hash, policy, day, by, createdAt, expiresAt) VALUES (?, ?, ?, ?, ?, ?, ?)')
@@ -68,7 +68,7 @@ export class PreviewLinks {
     return token
   }
 
-  /** The links to a policy's draft that are good now, the latest first. */
+  /** The links to a policy's draft that are open now, newest first. */
   list(policy: string, now: Date): PreviewLink[] {
     const rows = this.#database
       .prepare('SELECT * FROM links WHERE policy = ? AND revokedAt IS NULL AND expiresAt > ? ORDER BY createdAt DESC')
@@ -76,7 +76,7 @@ export class PreviewLinks {
     return z.array(link).parse(rows)
   }
 
-  /** Takes a link back. @returns whether it was good until now */
+  /** Revokes a link. @returns whether it was open until now */
   revoke(id: string, now: Date): boolean {
     const { changes } = this.#database
       .prepare('UPDATE links SET revokedAt = ? WHERE id = ? AND revokedAt IS NULL')
@@ -85,8 +85,8 @@ export class PreviewLinks {
   }
 
   /**
-   * What a token opens. Every token takes the same steps: the tokens' hashes are what is looked up, so that the time
-   * taken tells nothing of a token, and the hash that is found is compared in constant time.
+   * What a token opens. Every token takes the same steps: its hash is looked up, so that the time taken says nothing
+   * about the token, and the hash that is found is compared in constant time.
    */
   find(token: string, now: Date): PreviewLink | 'ended' | undefined {
     const hash = hashOf(token)
@@ -101,7 +101,7 @@ export class PreviewLinks {
   }
 
   #forget(now: Date): void {
-    const before = new Date(now.getTime() - known).toISOString()
+    const before = new Date(now.getTime() - keepEndedMs).toISOString()
     this.#database.prepare('DELETE FROM links WHERE expiresAt < ?').run(before)
   }
 }

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import type { SanityClient } from '@sanity/client'
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { archivePaths } from '../../archive/archive.ts'
@@ -8,25 +7,11 @@ import { day, instant } from '../../schemas/records/day.ts'
 import { documentId } from '../../schemas/records/key.ts'
 import { policy } from '../../schemas/records/policy.ts'
 import { section } from '../../schemas/records/section.ts'
-import type { Log } from '../log.ts'
-import type { Renderer } from '../renderer.ts'
-import { isOwnPage, type Caller, type FindCaller } from './callers.ts'
+import { isOwnPage, type Caller } from './callers.ts'
 import { readWorkingText } from './draft.ts'
-import type { PreviewLinks } from './links.ts'
+import type { PreviewOptions } from './options.ts'
 import { dataHeaders, frameHeaders, framePage } from './pages.ts'
 import { sharedPreviews } from './shared.ts'
-
-export type PreviewOptions = {
-  renderer: Pick<Renderer, 'preview'>
-  contentDir: string
-  /** The origin under which visitors see the site. */
-  siteUrl: string
-  /** The lake, with an access that reads drafts. */
-  lake: () => SanityClient
-  findCaller: FindCaller
-  links: PreviewLinks
-  log: Log
-}
 
 /** A text may be as large as a document that the lake takes. */
 const bodyLimit = 4 * 1024 * 1024

@@ -1,21 +1,28 @@
+import rateLimit from '@fastify/rate-limit'
 import type { FastifyPluginAsync, FastifyReply } from 'fastify'
 import { instant } from '../../schemas/records/day.ts'
-import type { PreviewOptions } from './preview.ts'
+import type { PreviewOptions } from './options.ts'
 import { readWorkingText } from './draft.ts'
-import { Guesses } from './guesses.ts'
 import type { PreviewLink } from './links.ts'
 import { noDraftPage, notNowPage, pageStyle, sharedHeaders } from './pages.ts'
+
+/** Within this time an address may ask for so many links that are not there. */
+const guessWindowMs = 15 * 60_000
+const maxGuesses = 30
+const maxAddresses = 10_000
 
 /** `GET /preview/shared/<token>/`: the draft as it is when the link is opened. */
 export const sharedPreviews: FastifyPluginAsync<
   Pick<PreviewOptions, 'renderer' | 'contentDir' | 'lake' | 'links' | 'log'>
 > = async (app, { renderer, contentDir, lake, links, log }) => {
-  const guesses = new Guesses()
+  await app.register(rateLimit, { global: false, cache: maxAddresses })
+  // Only links that were never there count: whoever has a link, and opens it often, is not sent away.
+  const countGuess = app.createRateLimit({ max: maxGuesses, timeWindow: guessWindowMs })
 
   const send = (reply: FastifyReply, status: number, page: string) =>
     reply.headers(sharedHeaders).code(status).type('text/html; charset=utf-8').send(page)
 
-  /** The page that a link opens; nothing while the draft is no page, and `gone` for a policy that is there no more. */
+  /** The page that a link opens; undefined while the draft is incomplete, `gone` if the policy no longer exists. */
   const pageOf = async ({ policy, day, by, expiresAt }: PreviewLink, now: Date) => {
     const found = await readWorkingText(lake(), policy)
     if (!found) return 'gone'
@@ -41,9 +48,9 @@ export const sharedPreviews: FastifyPluginAsync<
     const link = links.find(request.params.token, now)
     if (link === 'ended') return send(reply, 410, noDraftPage)
     if (!link) {
-      const wait = guesses.count(request.ip, now.getTime())
-      if (wait > 0) reply.header('retry-after', String(wait))
-      return send(reply, wait > 0 ? 429 : 404, noDraftPage)
+      const guesses = await countGuess(request)
+      if (guesses.isAllowed || !guesses.isExceeded) return send(reply, 404, noDraftPage)
+      return send(reply.header('retry-after', String(guesses.ttlInSeconds)), 429, noDraftPage)
     }
     try {
       const page = await pageOf(link, now)

@@ -5,7 +5,7 @@ import { encodings, type Encoding } from './stored-files.ts'
 export type Part = { start: number; end: number }
 
 /**
- * The encodings that a visitor takes, best first. A weight of 0 means “not that one”.
+ * The encodings that a visitor accepts, best first. A weight of 0 refuses one.
  * https://www.rfc-editor.org/rfc/rfc9110#section-12.5.3
  */
 export function acceptedEncodings(header: string | undefined): Encoding[] {
@@ -22,7 +22,7 @@ export function acceptedEncodings(header: string | undefined): Encoding[] {
   return encodings.filter((encoding) => weightOf(encoding) > 0).toSorted((a, b) => weightOf(b) - weightOf(a))
 }
 
-/** What a request asks of a file before it wants it. https://www.rfc-editor.org/rfc/rfc9110#section-13.2.2 */
+/** Whether a request's conditions let the file be sent. https://www.rfc-editor.org/rfc/rfc9110#section-13.2.2 */
 export function condition(headers: IncomingHttpHeaders, etag: string): 'send' | 'not modified' | 'failed' {
   const { 'if-match': match, 'if-none-match': noneMatch } = headers
   if (match !== undefined && !tagsIn(match).some((tag) => tag === '*' || tag === etag)) return 'failed'
@@ -34,9 +34,8 @@ export function condition(headers: IncomingHttpHeaders, etag: string): 'send' | 
 const tagsIn = (header: string): string[] => header.split(',', 100).map((tag) => tag.trim())
 
 /**
- * The part that is asked for. Several at once are answered with the whole, as a server may: nobody gains by asking
- * for a thousand. https://www.rfc-editor.org/rfc/rfc9110#section-14.2
- * @returns nothing when the whole is to be sent
+ * The part that is asked for. Several parts at once are answered with the whole file, as a server may. https://www.rfc-editor.org/rfc/rfc9110#section-14.2
+ * @returns undefined if the whole file is to be sent, `none` if there is no such part
  */
 export function partOf(headers: IncomingHttpHeaders, etag: string, size: number): Part | 'none' | undefined {
   const { range, 'if-range': ifRange } = headers

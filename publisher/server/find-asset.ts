@@ -2,10 +2,10 @@ import { join } from 'node:path'
 import type { StoredFile, StoredFiles } from './stored-files.ts'
 
 /**
- * Looks for a file of the live release. A page of an older release that is still open somewhere asks for the assets of
- * its time, whose names tell their content: those are looked for in the other releases too.
+ * Finds a file of the live release. A page of an older release that is still open in a browser asks for assets of its
+ * own, whose names hold a hash of their content: those are looked for in the other releases too.
  */
-export async function lookFor(
+export async function findAsset(
   files: StoredFiles,
   file: string,
   asset: { path: string; folders: () => string[] } | undefined,

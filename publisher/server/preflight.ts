@@ -3,7 +3,7 @@ import { createServer } from 'node:net'
 import type { Config } from '../config.ts'
 import { UsageError } from '../../policy/errors.ts'
 import { makeFolder } from '../../archive/files/write-atomically.ts'
-import { findInstance } from '../operator/instance.ts'
+import { findInstance } from '../instance.ts'
 
 /**
  * Finds out, before anything is begun, whether this machine lets us begin.

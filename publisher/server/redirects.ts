@@ -1,20 +1,19 @@
 /** Former slugs, each with the slug that the policy has now. */
-export type Moves = { redirects: Record<string, string> }
+export type Redirects = Readonly<Record<string, string>>
 
 type IsThere = (path: string) => Promise<boolean>
 
 /**
  * Where an address leads for good: a policy's former slug to its present one, with all that lies below it; and a
- * comparison that is no page of its own, or none any more, to the page that answers for it.
+ * comparison that has no page of its own, or no longer has one, to the page that answers for it.
  * @param isThere whether the site has a page at a path
  */
-export async function movedTo(
+export async function findRedirect(
   url: string,
-  moves: Moves | undefined,
+  redirects: Redirects,
   isThere: IsThere,
 ): Promise<{ address: string; status: 301 | 302 } | undefined> {
   const [, former = '', rest = ''] = /^\/([a-z0-9-]+)([/?].*)?$/.exec(url) ?? []
-  const redirects = moves?.redirects ?? {}
   const slug = Object.hasOwn(redirects, former) ? redirects[former] : undefined
   if (slug !== undefined) {
     return { address: `/${slug}${rest.startsWith('/') ? rest : `/${rest}`}`, status: 301 }
@@ -28,8 +27,8 @@ const comparison =
   /^\/([a-z0-9-]+)\/compare\/(\d{4}-\d\d-\d\d(?:\.\d+)?)\.\.(\d{4}-\d\d-\d\d(?:\.\d+)?|now)\/?(?:\?.*)?$/
 
 /**
- * A text that there is nothing in force to compare with, or that is in force itself, has its own page. Of two texts, one
- * of which is in force, the comparison is that of the other with the one in force; of any others it is made on asking.
+ * A text compared with itself, or with nothing in force, is at its own page. Two texts of which one is in force are at the
+ * comparison of the other with the current text. Any other pair is compared in the browser.
  */
 async function comparisonAt(policy: string, pair: [string, string], isThere: IsThere): Promise<string | undefined> {
   const texts = pair.filter((name) => name !== 'now')

@@ -1,25 +1,25 @@
 import { join } from 'node:path'
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { siteHeaders } from './headers.ts'
-import { lookFor } from './find-asset.ts'
-import { movedTo, type Moves } from './redirects.ts'
+import { findAsset } from './find-asset.ts'
+import { findRedirect, type Redirects } from './redirects.ts'
 import { sendFile } from './send-file.ts'
 import { StoredFiles } from './stored-files.ts'
 import { waitingPage } from './waiting-page.ts'
 
-/** Where the site's files are: asked for at each request, since releases come and go. */
+/** Where the site's files are. Asked at each request, since releases come and go. */
 export type SiteSource = {
-  /** The live release's files; nothing before the first. */
+  /** The live release's files; undefined before the first. */
   liveFolder: () => string | undefined
-  /** Those of the live release, then those of the others that are kept. */
+  /** Those of the live release, then those of the other releases. */
   folders: () => string[]
-  live: () => Moves | undefined
+  live: () => { redirects: Redirects } | undefined
 }
 
 const caching = {
-  /** Their names tell their content: they may be kept for good. */
+  /** Their names hold a hash of their content. */
   assets: 'public, max-age=31536000, immutable',
-  /** May be kept, and is asked for again each time: a 304 when nothing changed. */
+  /** Revalidated each time: a 304 if nothing changed. */
   pages: 'public, max-age=0, must-revalidate',
 } as const
 const common = Object.entries(siteHeaders).flat()
@@ -37,11 +37,11 @@ export const siteFiles: FastifyPluginAsync<{ site: SiteSource; isReady: () => bo
   { site, isReady },
 ) => {
   const files = new StoredFiles()
-  let known: string | undefined
+  let previous: string | undefined
   const liveFolder = () => {
     const folder = site.liveFolder()
-    if (folder !== known) files.clear()
-    return (known = folder)
+    if (folder !== previous) files.clear()
+    return (previous = folder)
   }
 
   app.route({
@@ -55,7 +55,7 @@ export const siteFiles: FastifyPluginAsync<{ site: SiteSource; isReady: () => bo
       const direct = join(folder, path.endsWith('/') ? `${path}index.html` : path)
       const stored =
         files.peek(direct) ??
-        (await lookFor(files, direct, isAsset ? { path, folders: () => site.folders() } : undefined))
+        (await findAsset(files, direct, isAsset ? { path, folders: () => site.folders() } : undefined))
       if (stored)
         return sendFile(request, reply, { stored, files, headers: isAsset ? headersOf.assets : headersOf.pages })
       const isFolder = !path.endsWith('/') && (await files.find(join(folder, path, 'index.html')))
@@ -70,7 +70,7 @@ export const siteFiles: FastifyPluginAsync<{ site: SiteSource; isReady: () => bo
       return reply.code(503).header('retry-after', '5').type('text/html; charset=utf-8').send(waitingPage('The site'))
     }
     const isThere = async (path: string) => (await files.find(join(folder, path, 'index.html'))) !== undefined
-    const to = isReading(request) ? await movedTo(request.url, site.live(), isThere) : undefined
+    const to = isReading(request) ? await findRedirect(request.url, site.live()?.redirects ?? {}, isThere) : undefined
     if (to) return redirect(reply, to.address, to.status)
     const wantsPage = isReading(request) && /text\/html|\*\/\*/.test(request.headers.accept ?? '*/*')
     const page = wantsPage ? await files.find(join(folder, '404.html')) : undefined
@@ -90,7 +90,7 @@ const slashed = (url: string): string => url.replace(/^([^?]*)/, '$1/')
 
 /**
  * The path of an address as a file is named, decoded once.
- * @returns nothing for what no file of ours is called, and what would lead out of the folder
+ * @returns undefined for a name that no file of ours has, and for a path that leads out of the folder
  */
 export function pathOf(url: string): string | undefined {
   const [raw = ''] = url.split(/[?#]/, 1)

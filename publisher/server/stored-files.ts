@@ -1,23 +1,22 @@
 import { lstat, readFile } from 'node:fs/promises'
 import { extname } from 'node:path'
+import { LRUCache } from 'lru-cache'
 
 export const encodings = ['br', 'gzip'] as const
 export type Encoding = (typeof encodings)[number]
 
-/** One form of a file, with what is said of it each time. */
+/** One form of a file, with the facts that each answer needs. */
 export type Form = {
   file: string
   size: number
   etag: string
   encoding: Encoding | undefined
-  /** Its bytes, once asked for and while they are held. */
-  bytes: Buffer | undefined
 }
-/** A file as it lies in a release, and what lies beside it compressed. */
+/** A file of a release, with the compressed forms beside it. */
 export type StoredFile = { type: string; plain: Form } & { [name in Encoding]?: Form }
 
 const endings: Record<Encoding, string> = { br: '.br', gzip: '.gz' }
-/** What a name alone does not tell. */
+/** Content types by file extension. */
 const types: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',
   '.html': 'text/html; charset=utf-8',
@@ -42,27 +41,29 @@ const typeOf = (file: string): string =>
     ? 'application/atom+xml; charset=utf-8'
     : (types[extname(file)] ?? 'application/octet-stream')
 
-/** Larger ones are read from the disk each time. */
-export const largestHeld = 512 * 1024
-/** How much is held together. */
-const mostHeld = 64 * 2 ** 20
+/** Larger files are read from the disk each time. */
+export const maxCachedFileBytes = 512 * 1024
+const maxCachedBytes = 64 * 2 ** 20
+const maxKnownFiles = 20_000
 
 /**
- * Files that never change while they are there, as a release's do: what was once found out about one is known for
- * good, and what is asked for is held in memory, up to 64 MB. What is not there is looked for again each time.
+ * Files that never change while they exist, as a release's do: their facts are read once, and their bytes are cached,
+ * at most 64 MB. A file that is missing is looked for again each time.
  */
 export class StoredFiles {
-  readonly #known = new Map<string, StoredFile>()
+  readonly #known = new LRUCache<string, StoredFile>({ max: maxKnownFiles })
   readonly #looking = new Map<string, Promise<StoredFile | undefined>>()
-  readonly #held = new Set<Form>()
-  #bytes = 0
+  readonly #bytes = new LRUCache<Form, Buffer>({
+    maxSize: maxCachedBytes,
+    sizeCalculation: ({ length }) => Math.max(1, length),
+  })
 
-  /** What is known already. */
+  /** A file whose facts are cached. */
   peek(file: string): StoredFile | undefined {
     return this.#known.get(file)
   }
 
-  /** Nothing when there is no such file. Links are not followed. */
+  /** Undefined if there is no such file. Links are not followed. */
   async find(file: string): Promise<StoredFile | undefined> {
     const known = this.#known.get(file)
     if (known) return known
@@ -71,29 +72,22 @@ export class StoredFiles {
     return looking
   }
 
-  /** The bytes of a form that is small enough to be held. */
+  /** The bytes of a form, if they are cached. */
+  cached(form: Form): Buffer | undefined {
+    return this.#bytes.get(form)
+  }
+
+  /** The bytes of a form that is small enough to be cached. */
   async read(form: Form): Promise<Buffer> {
-    if (form.bytes) return form.bytes
     const bytes = await readFile(form.file)
-    if (!this.#held.has(form)) {
-      this.#held.add(form)
-      this.#bytes += bytes.length
-    }
-    form.bytes = bytes
-    for (const oldest of this.#held) {
-      if (this.#bytes <= mostHeld) break
-      this.#held.delete(oldest)
-      this.#bytes -= oldest.bytes?.length ?? 0
-      oldest.bytes = undefined
-    }
+    this.#bytes.set(form, bytes)
     return bytes
   }
 
   /** Forgets everything. */
   clear(): void {
     this.#known.clear()
-    this.#held.clear()
-    this.#bytes = 0
+    this.#bytes.clear()
   }
 
   async #look(file: string): Promise<StoredFile | undefined> {
@@ -111,5 +105,5 @@ async function formOf(file: string, encoding: Encoding | undefined): Promise<For
   const found = await lstat(file, { bigint: true }).catch(() => undefined)
   if (!found?.isFile()) return undefined
   const etag = `"${found.mtimeNs.toString(36)}-${found.size.toString(36)}${encoding ? `-${encoding}` : ''}"`
-  return { file, size: Number(found.size), etag, encoding, bytes: undefined }
+  return { file, size: Number(found.size), etag, encoding }
 }

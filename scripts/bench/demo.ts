@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { findInstance } from '../../publisher/operator/instance.ts'
+import { findInstance } from '../../publisher/instance.ts'
 import { startScript } from './measure.ts'
 import { clientAt, markedVersion, publish, readVersion } from './publish.ts'
 import { stopTidily } from './tidy.ts'

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { pathsIn, publishToLive, startAndWait } from './demo.ts'
 import { fireAt, hasWrk, type Fire } from './fire.ts'
 import { startNginx } from './nginx.ts'
+import { startStatic } from './static-peer.ts'
 
 export type LoadOptions = { folder: string; seconds: number; connections: number }
 
@@ -11,7 +12,7 @@ type Row = { server: string; builds: number | undefined } & Fire
 
 /**
  * Requests a second and waits for the pages of the demo, kept alive and taken as gzip: from Policy Press, and from
- * nginx on the same files; each alone, and while one version after the other is published.
+ * nginx and @fastify/static on the same files; each alone, and while one version after the other is published.
  * @returns a table in Markdown, and what stands beside it
  */
 export async function benchLoad({ folder, seconds, connections }: LoadOptions): Promise<string> {
@@ -22,7 +23,12 @@ export async function benchLoad({ folder, seconds, connections }: LoadOptions): 
     const paths = pathsIn(root)
     await mkdir(join(folder, 'nginx'))
     const nginx = await startNginx(root, join(folder, 'nginx'))
-    const servers = [['Policy Press', press.url] as const, ...(nginx ? [['nginx', nginx.url] as const] : [])]
+    const plugin = await startStatic(root)
+    const servers = [
+      ['Policy Press', press.url] as const,
+      ['@fastify/static', plugin.url] as const,
+      ...(nginx ? [['nginx', nginx.url] as const] : []),
+    ]
     const rows: Row[] = []
     try {
       for (const [server, url] of servers) {
@@ -35,6 +41,7 @@ export async function benchLoad({ folder, seconds, connections }: LoadOptions): 
         rows.push({ server, builds: await publishing.stop(), ...fire })
       }
     } finally {
+      await plugin.stop()
       await nginx?.stop()
     }
     return [

@@ -4,7 +4,7 @@ import { nextVersion } from '../../policy/next-version.ts'
 import { day, instant } from '../../schemas/records/day.ts'
 import { policyVersionDocument, toVersion, toVersionDocument } from '../../schemas/records/documents.ts'
 import type { Version } from '../../schemas/records/version.ts'
-import { openSecrets } from '../../publisher/operator/secrets.ts'
+import { openSecrets } from '../../publisher/secrets.ts'
 
 /** A client of the lake of a running `npm start`. */
 export const clientAt = (url: string, dataDir: string): SanityClient =>

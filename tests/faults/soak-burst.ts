@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { publishToLive, startAndWait } from '../../scripts/bench/demo.ts'
 import { root } from '../../publisher/root.ts'
-import { openSecrets } from '../../publisher/operator/secrets.ts'
+import { openSecrets } from '../../publisher/secrets.ts'
 import type { Burst } from './burst.ts'
 
 /** As many are shown in the status; more are no handful. */

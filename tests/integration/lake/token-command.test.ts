@@ -4,7 +4,7 @@ import { createClient } from '@sanity/client'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { readConfig } from '../../../publisher/config.ts'
 import { preflight } from '../../../publisher/server/preflight.ts'
-import { openService } from '../../../publisher/service.ts'
+import { openService } from '../../../publisher/server/service.ts'
 import { runScript } from '../../e2e/press.ts'
 import { newFolder, rejection } from './support.ts'
 

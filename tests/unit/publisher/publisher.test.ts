@@ -15,7 +15,7 @@ import { withLock } from '../../../archive/files/lock.ts'
 import { writeAtomically } from '../../../archive/files/write-atomically.ts'
 import { Queue } from '../../../publisher/queue.ts'
 import { Releases } from '../../../publisher/releases.ts'
-import { openSecrets } from '../../../publisher/operator/secrets.ts'
+import { openSecrets } from '../../../publisher/secrets.ts'
 
 let folder: string
 beforeEach(() => {

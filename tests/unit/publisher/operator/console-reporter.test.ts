@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import type { LogEvent } from '../../../../publisher/log.ts'
-import { jsonTeller } from '../../../../publisher/operator/console-reporter.ts'
+import { jsonReporter } from '../../../../publisher/operator/console-reporter.ts'
 
 const told = () => {
   const lines: [message: string, event: LogEvent | undefined][] = []
-  return { lines, teller: jsonTeller((message, event) => lines.push([message, event])) }
+  return { lines, reporter: jsonReporter((message, event) => lines.push([message, event])) }
 }
 
 describe('what is told to machines', () => {
   it('never holds the link that signs in, and says how to get one', () => {
-    const { lines, teller } = told()
+    const { lines, reporter } = told()
     let made = 0
-    teller.ready({
+    reporter.ready({
       site: 'http://a/',
       studio: 'http://a/studio/',
       status: 'http://a/status',
@@ -27,10 +27,10 @@ describe('what is told to machines', () => {
   })
 
   it('says of each step what came of it', async () => {
-    const { lines, teller } = told()
-    await teller.step('Studio', async () => 'built')
-    await teller.step('Site', async () => ({ pending: 'not built yet' }))
-    const fails = teller.step('Site', () => Promise.reject(new Error('No room.')))
+    const { lines, reporter } = told()
+    await reporter.step('Studio', async () => 'built')
+    await reporter.step('Site', async () => ({ pending: 'not built yet' }))
+    const fails = reporter.step('Site', () => Promise.reject(new Error('No room.')))
     await expect(fails).rejects.toThrow('No room.')
     expect(lines.map(([message, event]) => [message, event?.level])).toEqual([
       ['Studio: built', 'info'],

@@ -1,28 +1,38 @@
-import { describe, expect, it } from 'vitest'
-import { tarHeader, tarPadding } from '../../../../publisher/operator/tar.ts'
+import { execFileSync } from 'node:child_process'
+import { createWriteStream, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { writeTar } from '../../../../publisher/operator/tar.ts'
+import { temporaryFolder } from '../../../fixtures/archive.ts'
 
-describe('a tar header', () => {
-  const mtime = new Date('2026-01-02T03:04:05Z')
+let folder: string
+beforeEach(() => {
+  folder = temporaryFolder()
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-  it('says name, size, time and a checksum in the places that POSIX gives them', () => {
-    const header = tarHeader({ name: 'lake.sqlite', size: 1234, mtime })
-    expect(header).toHaveLength(512)
-    expect(header.toString('latin1', 0, 12)).toBe('lake.sqlite\0')
-    expect(header.toString('latin1', 124, 136)).toBe('00000002322\0')
-    expect(parseInt(header.toString('latin1', 136, 147), 8)).toBe(mtime.getTime() / 1000)
-    expect(header.toString('latin1', 257, 265)).toBe('ustar\x0000')
-    const blank = Buffer.from(header).fill(' ', 148, 156)
-    expect(parseInt(header.toString('latin1', 148, 154), 8)).toBe(blank.reduce((sum, byte) => sum + byte, 0))
+const sizes = [0, 1, 511, 512, 513, 200_000]
+const contentOf = (size: number) => Buffer.alloc(size, `${size} `)
+
+describe('a tar file', () => {
+  it('is unpacked by the system’s tar, byte for byte, with files of any size', async () => {
+    const files = sizes.map((size) => ({ name: `assets/${size}`, path: join(folder, `${size}`) }))
+    for (const size of sizes) writeFileSync(join(folder, `${size}`), contentOf(size))
+    await writeTar(files, createWriteStream(join(folder, 'backup.tar')))
+
+    mkdirSync(join(folder, 'unpacked'))
+    execFileSync('tar', ['-xf', join(folder, 'backup.tar'), '-C', join(folder, 'unpacked')])
+    for (const size of sizes) {
+      const unpacked = join(folder, 'unpacked', 'assets', `${size}`)
+      expect(readFileSync(unpacked).equals(contentOf(size))).toBe(true)
+      expect(statSync(unpacked).mode & 0o777).toBe(0o600)
+    }
   })
 
-  it('says a size beyond eight gigabytes in binary', () => {
-    const size = 20 * 2 ** 30
-    const header = tarHeader({ name: 'lake.sqlite', size, mtime })
-    expect(header[124]).toBe(0x80)
-    expect(Number(header.readBigUInt64BE(128))).toBe(size)
-  })
-
-  it('is followed by content in whole blocks', () => {
-    expect([0, 1, 511, 512, 513].map((size) => tarPadding(size).length)).toEqual([0, 511, 1, 0, 511])
+  it('that names a file that is not there is given up, and the stream is closed', async () => {
+    const to = createWriteStream(join(folder, 'backup.tar'))
+    const writing = writeTar([{ name: 'lake.sqlite', path: join(folder, 'missing') }], to)
+    await expect(writing).rejects.toThrow('ENOENT')
+    expect(to.destroyed).toBe(true)
   })
 })

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { writeAtomically } from '../../archive/files/write-atomically.ts'
+import { writeAtomically } from '../archive/files/write-atomically.ts'
 
 const instance = z.strictObject({ id: z.string(), url: z.url(), pid: z.int() })
 /** A running `npm start`, as the other scripts find it. */

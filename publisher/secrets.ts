@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { chmodSync, existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { UsageError } from '../../policy/errors.ts'
-import { writeAtomically } from '../../archive/files/write-atomically.ts'
+import { UsageError } from '../policy/errors.ts'
+import { writeAtomically } from '../archive/files/write-atomically.ts'
 
 /** One that is being replaced, and until when it is still good. */
 const replaced = z.strictObject({ value: z.string().min(1), until: z.iso.datetime() })

@@ -1,0 +1,17 @@
+import type { SanityClient } from '@sanity/client'
+import type { Log } from '../log.ts'
+import type { Renderer } from '../renderer.ts'
+import type { FindCaller } from './callers.ts'
+import type { PreviewLinks } from './links.ts'
+
+export type PreviewOptions = {
+  renderer: Pick<Renderer, 'preview'>
+  contentDir: string
+  /** The origin under which visitors see the site. */
+  siteUrl: string
+  /** The lake, with an access that reads drafts. */
+  lake: () => SanityClient
+  findCaller: FindCaller
+  links: PreviewLinks
+  log: Log
+}
