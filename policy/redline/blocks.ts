@@ -1,16 +1,27 @@
 import { align } from './align.ts'
 import type { Group } from './group.ts'
 import { itemOf } from './item.ts'
+import { shapeOf } from './plain.ts'
 import { compareTables } from './tables.ts'
 import type { PlainBlock, PlainParagraph, PlainRun, RedlineBlock, RedlineParagraph, Run, Shape } from './types.ts'
-import { shapeOf, wholeBlock } from './whole.ts'
+import { wholeBlock } from './whole.ts'
 import { compareRuns } from './words.ts'
 import type { BlockItem, Work } from './work.ts'
 
 /** Blocks less alike than this are told as one that went and one that came. */
 const leastAlike = { paragraph: 0.3, callout: 0.4, table: 0.25 }
 
-const sameShape = (a: Shape, b: Shape) => a.style === b.style && a.listItem === b.listItem && a.level === b.level
+const sameShape = (a: Shape, b: Shape) =>
+  a.style === b.style &&
+  a.listItem === b.listItem &&
+  a.level === b.level &&
+  JSON.stringify(a.numbering) === JSON.stringify(b.numbering)
+
+/** Tables with merged cells, or with other captions or header columns, are not compared cell by cell. */
+export function comparable(before: PlainBlock, after: PlainBlock): boolean {
+  if (before.type !== 'table' || after.type !== 'table') return before.type === after.type
+  return !before.layout?.cells && JSON.stringify(before.layout) === JSON.stringify(after.layout)
+}
 
 /** One paragraph of each text. */
 function compareParagraphs(before: PlainParagraph, after: PlainParagraph, work: Work): RedlineParagraph {
@@ -106,7 +117,7 @@ export function alignBlocks(
     kind: 'blocks',
     reserved,
     pairLeftovers: closed,
-    mayPair: (old, now, alike) => old.block.type === now.block.type && alike >= leastAlike[old.block.type],
+    mayPair: (old, now, alike) => comparable(old.block, now.block) && alike >= leastAlike[old.block.type],
     mayJoin: (item) => item.block.type === 'paragraph' && !item.heading && !item.text.includes(paragraphBreak),
   })
 }

@@ -114,6 +114,7 @@ export function compareTables(before: PlainTable, after: PlainTable, work: Work,
     type: 'table',
     change: same ? 'same' : 'changed',
     headerRows: { before: before.headerRows, after: after.headerRows },
+    ...(after.layout && { layout: after.layout }),
     rows,
   }
 }
