@@ -1,19 +1,34 @@
-import type { Block, PortableText, TextBlock } from '../schemas/records/portable-text.ts'
+import type { Block, Footnote, PortableText, TextBlock } from '../schemas/records/portable-text.ts'
 import type { Section } from '../schemas/records/section.ts'
 
-/** The text of one paragraph, without marks. */
-export const textOf = ({ children }: TextBlock): string => children.map(({ text }) => text).join('')
+/** The text of one paragraph, without marks and notes. */
+export const textOf = ({ children }: Pick<TextBlock, 'children'>): string =>
+  children.map((child) => (child._type === 'span' ? child.text : '')).join('')
+
+/** The notes of a paragraph, in their order. */
+export const notesOf = ({ children }: Pick<TextBlock, 'children'>): Footnote[] =>
+  children.filter((child) => child._type === 'footnote')
+
+/** How an item is numbered, where it says so itself. */
+export const numberingOf = ({ children }: Pick<TextBlock, 'children'>) =>
+  children.find((child) => child._type === 'numbering')
 
 /** The paragraphs of a block, in reading order: those of a table's cells and of a call-out's body too. */
-export function paragraphsOf(block: Block): TextBlock[] {
+export function blocksIn(block: Block): TextBlock[] {
   if (block._type === 'block') return [block]
   if (block._type === 'callout') return block.body
   return block.rows.flatMap(({ cells }) => cells.flatMap(({ value }) => value))
 }
 
+/** The same with those of its notes, each after the paragraph that it belongs to. */
+const paragraphsOf = (block: Block): TextBlock[] =>
+  blocksIn(block).flatMap((paragraph) => [paragraph, ...notesOf(paragraph).flatMap(({ body }) => body)])
+
+const captionOf = (block: Block): string[] => (block._type === 'table' && block.caption ? [block.caption] : [])
+
 /** A text's words for searching, counting and comparing: a line for each paragraph. */
 export function plainText(body: PortableText): string {
-  return body.flatMap(paragraphsOf).map(textOf).join('\n')
+  return body.flatMap((block) => [...captionOf(block), ...paragraphsOf(block).map(textOf)]).join('\n')
 }
 
 /** A section's heading and text. */

@@ -1,5 +1,6 @@
 import type { Blockquote, Paragraph, RootContent } from 'mdast'
 import type { Block, Callout, TextBlock } from '../../schemas/records/portable-text.ts'
+import { textOf } from '../../policy/plain-text.ts'
 import type { Context } from './context.ts'
 import { quote } from './notes.ts'
 
@@ -49,6 +50,6 @@ export function readCallout(
     note(node, 'quotation', 'a call-out without text was left out')
     return others
   }
-  const text = body.map(({ children }) => children.map((child) => child.text).join('')).join('\n')
+  const text = body.map(textOf).join('\n')
   return [{ _type: 'callout', _key: keys('callout', text), tone: found.tone, body }, ...others]
 }

@@ -13,6 +13,7 @@ import { introductionIn } from './introductions.ts'
 import { linkReader } from './links.ts'
 import { noteBook, quote, type Note } from './notes.ts'
 import { parseMarkdown } from './parse.ts'
+import type { Decorator } from './runs.ts'
 import type { Draft } from './section-keys.ts'
 import { readAnchors } from './read-anchors.ts'
 import { subheadings } from './subheadings.ts'
@@ -28,6 +29,16 @@ export type Document = {
 }
 
 export type Converted = { sections: Section[]; notes: Note[] }
+
+const formatNames: Record<Decorator, string> = {
+  strong: 'bold',
+  em: 'italic',
+  underline: 'underline',
+  code: 'code type',
+  'strike-through': 'struck text',
+  sup: 'superscript',
+  sub: 'subscript',
+}
 
 /** The most that a section's heading may hold. */
 const longestHeading = 300
@@ -102,9 +113,7 @@ function noteHeading(heading: Heading, { note, ...context }: Context): void {
       return undefined
     },
   })
-  for (const { marks } of runs)
-    for (const mark of marks)
-      formats.add({ strong: 'bold', em: 'italic', underline: 'underline', code: 'code type' }[mark])
+  for (const { marks } of runs) for (const mark of marks) formats.add(formatNames[mark])
   if (formats.size > 0)
     note(heading, 'heading', `the heading ${quote(headingWords(heading))} loses ${[...formats].join(', ')}`)
 }

@@ -6,10 +6,11 @@ function idOf(block: PlainBlock): string {
   if (block.type === 'callout') return `callout ${block.tone}\n${block.blocks.map(idOf).join('\n')}`
   if (block.type === 'table') {
     const rows = block.rows.map((cells) => cells.map((cell) => cell.map(idOf).join('\n')).join('\u0001'))
-    return `table ${block.headerRows}\n${rows.join('\u0002')}`
+    return `table ${block.headerRows}${block.layout ? JSON.stringify(block.layout) : ''}\n${rows.join('\u0002')}`
   }
   const runs = block.runs.map(({ text, marks, href }) => `${text}\u0003${marks.join()}\u0003${href ?? ''}`)
-  return `${block.style} ${block.listItem ?? ''} ${block.level ?? ''}\u0004${runs.join('\u0004')}`
+  const numbering = block.numbering ? JSON.stringify(block.numbering) : ''
+  return `${block.style} ${block.listItem ?? ''} ${block.level ?? ''}${numbering}\u0004${runs.join('\u0004')}`
 }
 
 /** A block to align: an object of its own, for the same block may stand in both texts. */

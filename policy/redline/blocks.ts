@@ -1,16 +1,27 @@
 import { align } from './align.ts'
 import type { Group } from './join.ts'
 import { alignableOf } from './alignable.ts'
+import { shapeOf } from './plain.ts'
 import { compareTables } from './tables.ts'
 import type { PlainBlock, PlainParagraph, PlainRun, RedlineBlock, RedlineParagraph, Run, Shape } from './types.ts'
-import { shapeOf, markWhole } from './mark-whole.ts'
+import { markWhole } from './mark-whole.ts'
 import { compareRuns } from './words.ts'
 import type { AlignableBlock, Context } from './context.ts'
 
 /** Blocks less alike than this are one removed and one added. */
 const minAlike = { paragraph: 0.3, callout: 0.4, table: 0.25 }
 
-const sameShape = (a: Shape, b: Shape) => a.style === b.style && a.listItem === b.listItem && a.level === b.level
+const sameShape = (a: Shape, b: Shape) =>
+  a.style === b.style &&
+  a.listItem === b.listItem &&
+  a.level === b.level &&
+  JSON.stringify(a.numbering) === JSON.stringify(b.numbering)
+
+/** Tables with merged cells, or with other captions or header columns, are not compared cell by cell. */
+export function comparable(before: PlainBlock, after: PlainBlock): boolean {
+  if (before.type !== 'table' || after.type !== 'table') return before.type === after.type
+  return !before.layout?.cells && JSON.stringify(before.layout) === JSON.stringify(after.layout)
+}
 
 /** One paragraph of each text. */
 function compareParagraphs(before: PlainParagraph, after: PlainParagraph, context: Context): RedlineParagraph {
@@ -107,7 +118,7 @@ export function alignBlocks(
     kind: 'blocks',
     reserved,
     pairLeftovers: closed,
-    mayPair: (old, now, alike) => old.block.type === now.block.type && alike >= minAlike[old.block.type],
+    mayPair: (old, now, alike) => comparable(old.block, now.block) && alike >= minAlike[old.block.type],
     mayJoin: (item) => item.block.type === 'paragraph' && !item.heading && !item.text.includes(paragraphBreak),
   })
 }

@@ -1,24 +1,10 @@
 import { alignableOf } from './alignable.ts'
-import type {
-  PlainBlock,
-  PlainParagraph,
-  PlainRun,
-  PlainTable,
-  RedlineBlock,
-  RedlineTable,
-  Run,
-  Shape,
-} from './types.ts'
+import { shapeOf } from './plain.ts'
+import type { PlainBlock, PlainParagraph, PlainRun, PlainTable, RedlineBlock, RedlineTable, Run } from './types.ts'
 import type { AlignableBlock, Context } from './context.ts'
 
 /** What a part of the redline is when all of it is the same, or in only one of the texts. */
 type WholeChange = 'same' | 'inserted' | 'deleted'
-
-export const shapeOf = ({ style, listItem, level }: Shape): Shape => ({
-  style,
-  ...(listItem && { listItem }),
-  ...(level && { level }),
-})
 
 export const wholeRuns = (runs: readonly PlainRun[], change: WholeChange): Run[] =>
   runs.map((run) => ({ ...run, change }))
@@ -30,9 +16,10 @@ const wholeParagraph = (paragraph: PlainParagraph, change: WholeChange): Redline
   runs: wholeRuns(paragraph.runs, change),
 })
 
-const wholeTable = ({ headerRows, rows }: PlainTable, change: WholeChange, context: Context): RedlineTable => ({
+const wholeTable = ({ headerRows, layout, rows }: PlainTable, change: WholeChange, context: Context): RedlineTable => ({
   type: 'table',
   change,
+  ...(layout && { layout }),
   headerRows: { before: change === 'inserted' ? 0 : headerRows, after: change === 'deleted' ? 0 : headerRows },
   rows: rows.map((cells, at) => ({
     change,

@@ -1,3 +1,5 @@
+import { isOrdered } from '../../schemas/records/list-kinds.ts'
+import { firstMarker } from '../numerals.ts'
 import type { Redline, RedlineBlock, Run } from './types.ts'
 
 const markRun = ({ text, change, move }: Run): string => {
@@ -19,9 +21,10 @@ function markBlock(block: RedlineBlock): string[] {
         : `${arrive(move)}| ${cells.map(({ blocks }) => cell(blocks)).join(' | ')} |`,
     )
   }
-  const bullet = block.listItem
-    ? `${'  '.repeat((block.level ?? 1) - 1)}${block.listItem === 'number' ? '1.' : '-'} `
-    : ''
+  const { listItem, level = 1 } = block
+  const sign = { bullet: '-', continued: ' ', clause: '1.1' } as const
+  const marker = listItem && (isOrdered(listItem) ? firstMarker(listItem) : sign[listItem])
+  const bullet = marker ? `${'  '.repeat(level - 1)}${marker} ` : ''
   const join = block.join ? `(${block.join}) ` : ''
   return [`${arrive(block.move)}${bullet}${join}${markRuns(block.runs)}`]
 }

@@ -1,4 +1,4 @@
-import { compareBlock } from './blocks.ts'
+import { comparable, compareBlock } from './blocks.ts'
 import { isLong, overlapsOf } from './alignable.ts'
 import { replaceBlocks } from './replace.ts'
 import { wordsOf } from './plain.ts'
@@ -59,7 +59,7 @@ function pairPlaces({ deleted, inserted }: Places, context: Context): Map<Place,
   )
   for (const { old, now } of scores.toSorted((a, b) => b.score - a.score)) {
     const long = Math.min(old.item.text.length, now.item.text.length) >= min.length
-    if (long && free(old, now) && old.item.block.type === now.item.block.type) pair(old, now)
+    if (long && free(old, now) && comparable(old.item.block, now.item.block)) pair(old, now)
   }
   // A short block, such as a sub-heading, moves along with its neighbour.
   for (const step of [1, -1]) {

@@ -1,5 +1,5 @@
-import type { Block, TextBlock } from '../../schemas/records/portable-text.ts'
-import type { PlainBlock, PlainContent, PlainParagraph, PlainRun, Text } from './types.ts'
+import type { Block, Table, TextBlock } from '../../schemas/records/portable-text.ts'
+import type { PlainBlock, PlainContent, PlainParagraph, PlainRun, Shape, TableLayout, Text } from './types.ts'
 
 export const sameMarking = (a: Omit<PlainRun, 'text'>, b: Omit<PlainRun, 'text'>): boolean =>
   a.href === b.href && a.marks.length === b.marks.length && a.marks.every((mark, index) => mark === b.marks[index])
@@ -12,23 +12,73 @@ export function addRun(runs: PlainRun[], { text, marks, href }: PlainRun): void 
   else runs.push(href === undefined ? { text, marks } : { text, marks, href })
 }
 
-function plainParagraph({ style, listItem, level, markDefs, children }: TextBlock): PlainParagraph {
-  const runs: PlainRun[] = []
-  for (const { text, marks } of children) {
+type Written = Pick<TextBlock, 'markDefs' | 'children'>
+
+/** Adds the words of a paragraph. Those of a note stand where its sign stands, in brackets. */
+function addRuns(runs: PlainRun[], { markDefs, children }: Written, around: readonly string[] = []): void {
+  for (const child of children) {
+    if (child._type === 'footnote') {
+      const inNote = [...around, 'footnote']
+      addRun(runs, { text: '[', marks: inNote })
+      for (const [at, block] of child.body.entries()) {
+        if (at > 0) addRun(runs, { text: '\n', marks: inNote })
+        addRuns(runs, block, inNote)
+      }
+      addRun(runs, { text: ']', marks: inNote })
+    }
+    if (child._type !== 'span') continue
+    const { text, marks } = child
     // Links do not nest on a page: of two on the same words the first counts.
     const link = markDefs.find(({ _key }) => marks.includes(_key))
     // What names no link is a decorator. Their list is not imported: a visitor's browser would load zod for it.
     const looks = marks.filter((mark) => !markDefs.some(({ _key }) => _key === mark))
-    addRun(runs, { text, marks: [...new Set(looks)].toSorted(), href: link?.href })
+    addRun(runs, { text, marks: [...new Set([...looks, ...around])].toSorted(), href: link?.href })
   }
-  return { type: 'paragraph', style, ...(listItem && { listItem }), ...(level && { level }), runs }
+}
+
+/** What of a shape is there, and nothing else. */
+export const shapeOf = ({ style, listItem, level, numbering }: Shape): Shape => ({
+  style,
+  ...(listItem && { listItem }),
+  ...(level && { level }),
+  ...(numbering && { numbering }),
+})
+
+function plainParagraph(block: TextBlock): PlainParagraph {
+  const runs: PlainRun[] = []
+  addRuns(runs, block)
+  const numbering = block.children.find((child) => child._type === 'numbering')
+  const { start, prefix } = numbering ?? {}
+  const said = { ...(start !== undefined && { start }), ...(prefix !== undefined && { prefix }) }
+  return { type: 'paragraph', ...shapeOf({ ...block, ...(numbering && { numbering: said }) }), runs }
+}
+
+function layoutOf({ caption, headerColumns, rows }: Table): TableLayout | undefined {
+  const cells = rows.flatMap(({ cells }, row) =>
+    cells.flatMap(({ colspan = 1, rowspan = 1, align }, column) =>
+      colspan === 1 && rowspan === 1 && !align
+        ? []
+        : [
+            {
+              row,
+              column,
+              ...(colspan > 1 && { colspan }),
+              ...(rowspan > 1 && { rowspan }),
+              ...(align && { align }),
+            },
+          ],
+    ),
+  )
+  const layout = { ...(caption && { caption }), ...(headerColumns && { headerColumns }), ...(cells[0] && { cells }) }
+  return Object.keys(layout).length > 0 ? layout : undefined
 }
 
 export function plainBlock(block: Block): PlainBlock {
   if (block._type === 'block') return plainParagraph(block)
   if (block._type === 'callout') return { type: 'callout', tone: block.tone, blocks: block.body.map(plainParagraph) }
   const rows = block.rows.map(({ cells }) => cells.map(({ value }): PlainBlock[] => value.map(plainParagraph)))
-  return { type: 'table', headerRows: block.headerRows, rows }
+  const layout = layoutOf(block)
+  return { type: 'table', headerRows: block.headerRows, ...(layout && { layout }), rows }
 }
 
 /** A text without its keys. Two texts with equal plain content read the same. */
@@ -40,5 +90,6 @@ export function plainContent({ title, sections }: Text): PlainContent {
 export function wordsOf(block: PlainBlock): string[] {
   if (block.type === 'paragraph') return [block.runs.map(({ text }) => text).join('')]
   if (block.type === 'callout') return block.blocks.flatMap(wordsOf)
-  return block.rows.flatMap((cells) => cells.flatMap((blocks) => blocks.flatMap(wordsOf)))
+  const caption = block.layout?.caption
+  return [...(caption ? [caption] : []), ...block.rows.flat(2).flatMap(wordsOf)]
 }

@@ -1,4 +1,4 @@
-import { addRun } from './plain.ts'
+import { addRun, shapeOf } from './plain.ts'
 import type {
   PlainBlock,
   PlainContent,
@@ -76,7 +76,8 @@ function plainBlocks(blocks: readonly RedlineBlock[], side: Side, moved: Map<num
           .filter(({ change }) => change !== 'absent' && !gone(side, change))
           .map((cell) => plainBlocks(cell.blocks, side, moved)),
       )
-      plain.push({ type: 'table', headerRows: block.headerRows[side], rows })
+      const { layout } = block
+      plain.push({ type: 'table', headerRows: block.headerRows[side], ...(layout && { layout }), rows })
     } else {
       const last = plain.at(-1)
       const runs = runsOf(block.runs, side)
@@ -84,8 +85,8 @@ function plainBlocks(blocks: readonly RedlineBlock[], side: Side, moved: Map<num
         for (const run of runs) addRun(last.runs, run)
         continue
       }
-      const { style, listItem, level } = side === 'before' && block.was ? block.was : block
-      plain.push({ type: 'paragraph', style, ...(listItem && { listItem }), ...(level && { level }), runs })
+      const shape = shapeOf(side === 'before' && block.was ? block.was : block)
+      plain.push({ type: 'paragraph', ...shape, runs })
     }
   }
   return plain

@@ -1,7 +1,8 @@
 import { alignBlocks, compareGroup } from './blocks.ts'
 import type { RedlineBlock, RedlineSection, SectionText } from './types.ts'
 import { findMoved, movedBetween, sectionPairsOf, type Part, type SectionPair } from './section-pairs.ts'
-import { shapeOf, markWhole } from './mark-whole.ts'
+import { shapeOf } from './plain.ts'
+import { markWhole } from './mark-whole.ts'
 import { compareRuns } from './words.ts'
 import type { AlignableBlock, Context } from './context.ts'
 

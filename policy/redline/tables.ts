@@ -120,6 +120,7 @@ export function compareTables(before: PlainTable, after: PlainTable, context: Co
     type: 'table',
     change: same ? 'same' : 'changed',
     headerRows: { before: before.headerRows, after: after.headerRows },
+    ...(after.layout && { layout: after.layout }),
     rows,
   }
 }

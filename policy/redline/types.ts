@@ -1,4 +1,4 @@
-import type { Callout, Link, TextBlock } from '../../schemas/records/portable-text.ts'
+import type { Callout, Link, Numbering, TableCell, TextBlock } from '../../schemas/records/portable-text.ts'
 import type { Version } from '../../schemas/records/version.ts'
 
 /** What is compared. Either text may be empty: `{ title: '', sections: [] }`. */
@@ -9,7 +9,7 @@ export type MoveId = number
 
 /** How words look and where they lead. */
 export type Marking = {
-  /** Decorators (code, em, strong, underline), in that order. */
+  /** Decorators, in the order of the alphabet; `footnote` for the words of a note, which stand in brackets at its sign. */
   marks: string[]
   href?: Link['href']
 }
@@ -27,7 +27,10 @@ export type PlainRun = Marking & { text: string }
 export type Run = PlainRun & { change: 'same' | 'inserted' | 'deleted' | 'formatted'; was?: Marking; move?: MoveId }
 
 /** What kind of paragraph: plain text, a sub-heading, a quotation, an item of a list. */
-export type Shape = Pick<TextBlock, 'style' | 'listItem' | 'level'>
+export type Shape = Pick<TextBlock, 'style' | 'listItem' | 'level'> & {
+  /** Of an item that does not just count on. */
+  numbering?: Pick<Numbering, 'start' | 'prefix'>
+}
 
 /**
  * `changed`: something inside differs, or the shape does. `moved`: the text stood elsewhere before; it may
@@ -76,12 +79,21 @@ export type RedlineRow = {
   cells: RedlineCell[]
 }
 
+/** What a table is beside its cells' words. Tables that differ in it, or whose cells are merged, are told as two. */
+export type TableLayout = {
+  caption?: string
+  headerColumns?: number
+  /** The cells that are merged, or whose words do not stand at the line's start. */
+  cells?: (Pick<TableCell, 'colspan' | 'rowspan' | 'align'> & { row: number; column: number })[]
+}
+
 export type RedlineTable = {
   type: 'table'
   change: Change
   move?: MoveId
   /** How many rows, from the top, are headers in each text. */
   headerRows: { before: number; after: number }
+  layout?: TableLayout
   /** Each row has as many cells as every other. */
   rows: RedlineRow[]
 }
@@ -162,7 +174,7 @@ export type Redline = {
 
 /** A paragraph, table or callout of one of the texts, without keys. */
 export type PlainParagraph = Shape & { type: 'paragraph'; runs: PlainRun[] }
-export type PlainTable = { type: 'table'; headerRows: number; rows: PlainBlock[][][] }
+export type PlainTable = { type: 'table'; headerRows: number; layout?: TableLayout; rows: PlainBlock[][][] }
 export type PlainCallout = { type: 'callout'; tone: Callout['tone']; blocks: PlainBlock[] }
 export type PlainBlock = PlainParagraph | PlainTable | PlainCallout
 export type PlainSection = { heading: string; blocks: PlainBlock[] }

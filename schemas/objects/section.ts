@@ -1,5 +1,7 @@
 import { TextIcon } from '@sanity/icons/Text'
-import { defineType } from 'sanity'
+import { defineArrayMember, defineField, defineType } from 'sanity'
+import { anchorId } from '../records/portable-text.ts'
+import { byRecord } from './by-record.ts'
 import { firstWords } from './first-words.ts'
 import { sectionBody } from './section-body.ts'
 import { sectionHeading } from './section-heading.ts'
@@ -10,7 +12,19 @@ export const section = defineType({
   name: 'section',
   title: 'Section',
   icon: TextIcon,
-  fields: [sectionHeading, sectionBody],
+  fields: [
+    sectionHeading,
+    sectionBody,
+    defineField({
+      name: 'anchors',
+      title: 'Old anchors',
+      type: 'array',
+      description: 'What stood after the # in old links to this section. Readers do not see it.',
+      of: [defineArrayMember({ type: 'string', validation: (rule) => rule.custom(byRecord('The anchor', anchorId)) })],
+      hidden: ({ value }) => !Array.isArray(value) || value.length === 0,
+      validation: (rule) => rule.unique().max(50).error('An old anchor may stand there once, and 50 at most.'),
+    }),
+  ],
   preview: {
     select: { heading: 'heading', body: 'body' },
     prepare: ({ heading, body }: { heading?: string; body?: unknown }) => ({

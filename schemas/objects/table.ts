@@ -1,6 +1,32 @@
 import { ThLargeIcon } from '@sanity/icons/ThLarge'
 import { defineArrayMember, defineField } from 'sanity'
+import { cellAlignments, gridProblems, tableFields } from '../records/table.ts'
+import { byRecord } from './by-record.ts'
 import { textBlock } from './text-block.ts'
+
+const spanField = (name: string, title: string, description: string) =>
+  defineField({
+    name,
+    title,
+    type: 'number',
+    description,
+    validation: (rule) => rule.custom(byRecord(`“${title}”`, tableFields.span, { optional: true })),
+  })
+
+const cellFields = [
+  spanField('colspan', 'Columns', 'Over how many columns the cell reaches. The cells that it covers must be empty.'),
+  spanField('rowspan', 'Rows', 'Over how many rows the cell reaches. The cells that it covers must be empty.'),
+  defineField({
+    name: 'align',
+    title: 'Alignment',
+    type: 'string',
+    options: {
+      list: cellAlignments.map((value) => ({ value, title: value === 'center' ? 'Centre' : 'End of the line' })),
+      layout: 'radio',
+      direction: 'horizontal',
+    },
+  }),
+]
 
 /**
  * A table as the Portable Text editor of the Studio edits it in place: it knows this type by its name
@@ -18,6 +44,21 @@ export const table = defineArrayMember({
       type: 'number',
       description: 'How many rows, from the top, name the columns.',
       validation: (rule) => rule.integer().min(0).error('Header rows must be 0, 1, 2…'),
+    }),
+    defineField({
+      name: 'headerColumns',
+      title: 'Header columns',
+      type: 'number',
+      description: 'How many columns, from the first, name the rows.',
+      validation: (rule) =>
+        rule.custom(byRecord('The number of header columns', tableFields.headerColumns, { optional: true })),
+    }),
+    defineField({
+      name: 'caption',
+      title: 'Caption',
+      type: 'string',
+      description: 'What the table shows. Readers see it above the table.',
+      validation: (rule) => rule.custom(byRecord('The caption', tableFields.caption, { optional: true })),
     }),
     defineField({
       name: 'rows',
@@ -38,21 +79,34 @@ export const table = defineArrayMember({
                   type: 'object',
                   name: 'cell',
                   title: 'Cell',
-                  fields: [defineField({ name: 'value', title: 'Text', type: 'array', of: [textBlock] })],
+                  fields: [
+                    defineField({ name: 'value', title: 'Text', type: 'array', of: [textBlock] }),
+                    ...cellFields,
+                  ],
                 }),
               ],
             }),
           ],
         }),
       ],
-      validation: (rule) => rule.custom(isRectangle),
+      validation: (rule) => rule.custom(isGrid),
     }),
   ],
 })
 
-function isRectangle(rows: unknown): true | string {
+function isGrid(rows: unknown): true | string {
   if (!Array.isArray(rows) || rows.length === 0) return 'The table must have a row.'
-  const widths = new Set(rows.map((row: { cells?: unknown[] }) => row.cells?.length ?? 0))
-  if (widths.has(0)) return 'Each row of the table must have a cell.'
-  return widths.size === 1 || 'The table must have as many cells in each row.'
+  const grid = rows.map((row: { cells?: Cell[] }) => ({ cells: (row.cells ?? []).map(asRecord) }))
+  if (grid.some(({ cells }) => cells.length === 0)) return 'Each row of the table must have a cell.'
+  const problems = gridProblems(grid)
+  return problems.length === 0 || problems.map((problem) => `The table ${problem}.`).join(' ')
 }
+
+type Cell = { value?: { children?: { _type: string; text?: string }[] }[]; colspan?: number; rowspan?: number }
+
+/** A cell as an editor has left it: anything may be missing. */
+const asRecord = ({ value = [], colspan, rowspan }: Cell) => ({
+  value: value.map(({ children = [] }) => ({ children })),
+  colspan,
+  rowspan,
+})

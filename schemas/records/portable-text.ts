@@ -1,80 +1,92 @@
 import { z } from 'zod'
+import { plainInline } from './inline.ts'
 import { href } from './link.ts'
 import { key } from './key.ts'
+import { markers, type ListKind, type OrderedKind } from './list-kinds.ts'
+import { table as tableOf } from './table.ts'
+
+export { anchorId, numberingFields, type Anchor, type Numbering, type Span } from './inline.ts'
 
 /** The decorators that a policy may use; a mark that is none of these names a link in `markDefs`. */
-export const decorators = ['strong', 'em', 'underline', 'code'] as const
-/** A section's heading is the page's second level, so its sub-headings start at the third. */
-export const blockStyles = ['normal', 'h3', 'h4', 'h5', 'blockquote'] as const
-export const listKinds = ['bullet', 'number'] as const
+export const decorators = ['strong', 'em', 'underline', 'code', 'strike-through', 'sup', 'sub'] as const
+/**
+ * A section's heading is the page's second level, so its sub-headings start at the third. A `term` and the
+ * `definition`s below it are a definition list.
+ */
+export const blockStyles = ['normal', 'h3', 'h4', 'h5', 'blockquote', 'term', 'definition'] as const
+export const listKinds: readonly ['bullet', 'number', ...ListKind[]] = [
+  'bullet',
+  'number',
+  'clause',
+  'continued',
+  ...Object.keys(markers).filter((kind): kind is OrderedKind => kind !== 'number'),
+]
 export const calloutTones = ['note', 'important', 'summary'] as const
-
-const span = z.strictObject({
-  _type: z.literal('span'),
-  _key: key,
-  /** A line feed in the text is a hard line break. */
-  text: z.string(),
-  marks: z.array(z.string()).default([]),
-})
-export type Span = z.infer<typeof span>
+/** Generous: no mutation of a lake can bring more. */
+const maxBlocks = 100_000
 
 const link = z.strictObject({ _type: z.literal('link'), _key: key, href })
 export type Link = z.infer<typeof link>
 
-const block = z
-  .strictObject({
-    _type: z.literal('block'),
-    _key: key,
-    style: z.enum(blockStyles).default('normal'),
-    listItem: z.enum(listKinds).optional(),
-    /** Depth of a list item, from 1. */
-    level: z.int().min(1).max(10).optional(),
-    markDefs: z.array(link).default([]),
-    children: z.array(span).min(1, 'must hold some text'),
-  })
-  .superRefine(({ children, markDefs }, context) => {
-    const known = new Set<string>([...decorators, ...markDefs.map((definition) => definition._key)])
-    children.forEach((child, index) => {
-      const unknown = child.marks.filter((mark) => !known.has(mark))
-      if (unknown.length > 0) {
-        context.addIssue({
-          code: 'custom',
-          path: ['children', index, 'marks'],
-          message: `marks the text as ${unknown.join(', ')}, which is neither a style nor a link of this paragraph`,
-        })
-      }
+function blockOf<Inline extends z.ZodType<{ _type: string }>>(inline: Inline) {
+  return z
+    .strictObject({
+      _type: z.literal('block'),
+      _key: key,
+      style: z.enum(blockStyles).default('normal'),
+      listItem: z.enum(listKinds).optional(),
+      /** Depth of a list item, from 1. */
+      level: z.int().min(1).max(10).optional(),
+      markDefs: z.array(link).max(maxBlocks).default([]),
+      children: z.array(inline).min(1, 'must hold some text').max(maxBlocks),
     })
-  })
-/** A paragraph, a sub-heading, a quotation or one list item. */
+    .superRefine(({ children, markDefs }, context) => {
+      const known = new Set<string>([...decorators, ...markDefs.map((definition) => definition._key)])
+      children.forEach((child: { _type: string; marks?: string[] }, index) => {
+        const unknown = (child.marks ?? []).filter((mark) => !known.has(mark))
+        if (unknown.length > 0) {
+          context.addIssue({
+            code: 'custom',
+            path: ['children', index, 'marks'],
+            message: `marks the text as ${unknown.join(', ')}, which is neither a style nor a link of this paragraph`,
+          })
+        }
+      })
+    })
+}
+
+const noteBlock = blockOf(plainInline)
+
+/** A footnote. It stands in the text where its sign stands, and takes its words with it. */
+const footnote = z.strictObject({
+  _type: z.literal('footnote'),
+  _key: key,
+  body: z.array(noteBlock).min(1, 'must hold some text').max(50, 'must be 50 paragraphs or fewer'),
+})
+export type Footnote = z.infer<typeof footnote>
+
+const inline = z.discriminatedUnion('_type', [...plainInline.options, footnote])
+/** Words, or what stands between them. */
+export type Inline = z.infer<typeof inline>
+
+const block = blockOf(inline)
+/** A paragraph, a sub-heading, a quotation, one list item, a term or its definition. */
 export type TextBlock = z.infer<typeof block>
 
-const cell = z.strictObject({ _type: z.literal('cell'), _key: key, value: z.array(block) })
-const row = z.strictObject({ _type: z.literal('row'), _key: key, cells: z.array(cell).min(1, 'must have a cell') })
-const table = z
-  .strictObject({
-    _type: z.literal('table'),
-    _key: key,
-    /** How many rows, from the top, are headers. */
-    headerRows: z.int().min(0).default(0),
-    rows: z.array(row).min(1, 'must have a row'),
-  })
-  .refine(
-    ({ rows }) => new Set(rows.map(({ cells }) => cells.length)).size === 1,
-    'must have as many cells in each row',
-  )
-export type TableCell = z.infer<typeof cell>
+const table = tableOf(block)
 export type Table = z.infer<typeof table>
+export type TableCell = Table['rows'][number]['cells'][number]
 
 const callout = z.strictObject({
   _type: z.literal('callout'),
   _key: key,
   tone: z.enum(calloutTones).default('note'),
-  body: z.array(block).min(1, 'must hold some text'),
+  body: z.array(block).min(1, 'must hold some text').max(maxBlocks),
 })
 /** A passage that stands out from the text around it. */
 export type Callout = z.infer<typeof callout>
 
 /** Policies' Portable Text: https://github.com/portabletext/portabletext */
-export const portableText = z.array(z.discriminatedUnion('_type', [block, table, callout]))
+export const portableText = z.array(z.discriminatedUnion('_type', [block, table, callout])).max(maxBlocks)
 export type PortableText = z.infer<typeof portableText>
 export type Block = PortableText[number]

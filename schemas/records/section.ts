@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { key } from './key.ts'
-import { portableText } from './portable-text.ts'
+import { anchorId, portableText } from './portable-text.ts'
 
 /** A heading and its text. The key is the section's anchor and survives renames and moves. */
 export const section = z.strictObject({
@@ -8,5 +8,7 @@ export const section = z.strictObject({
   _key: key,
   heading: z.string().trim().min(1, 'must not be empty').max(300, 'must be 300 characters or fewer'),
   body: portableText.default([]),
+  /** Ids that the section had elsewhere: links to them lead here. */
+  anchors: z.array(anchorId).min(1, 'must not be empty').max(50, 'must be 50 or fewer').optional(),
 })
 export type Section = z.infer<typeof section>

@@ -8,6 +8,8 @@ import type {
   RedlineTable,
   Shape,
 } from '../../policy/redline/types.ts'
+import { isOrdered } from '../../schemas/records/list-kinds.ts'
+import { firstMarker } from '../../policy/numerals.ts'
 import { langAttribute } from '../formats/html.ts'
 import { tableFrame } from '../text/table.ts'
 import { label, movedAway, movedHere, type RedlineContext } from './context.ts'
@@ -15,10 +17,20 @@ import { foldUnchanged, type RedlinePart } from './fold.ts'
 import { groupLists, listMarkup, type Grouped, type ListEntry } from './lists.ts'
 import { runsMarkup } from './runs.ts'
 
-const tags = { normal: 'p', h3: 'h3', h4: 'h4', h5: 'h5', blockquote: 'blockquote' } as const
+const tags = {
+  normal: 'p',
+  h3: 'h3',
+  h4: 'h4',
+  h5: 'h5',
+  blockquote: 'blockquote',
+  term: 'p',
+  definition: 'p',
+} as const
 
 function shapeName({ style, listItem, level }: Shape, { words }: RedlineContext): string {
-  return words.shapes.level(words.shapes[listItem ?? style], level ?? 1)
+  const kind = listItem ?? style
+  const name = kind !== 'number' && isOrdered(kind) ? words.shapes.marked(firstMarker(kind)) : words.shapes[kind]
+  return words.shapes.level(name, level ?? 1)
 }
 
 /** What a reader must be told about a paragraph beside the words that changed in it. */

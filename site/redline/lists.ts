@@ -1,8 +1,9 @@
+import type { ListKind } from '../../schemas/records/list-kinds.ts'
 import type { MovedAway, RedlineBlock, RedlineParagraph } from '../../policy/redline/types.ts'
 
 type ItemParagraph = RedlineParagraph & { listItem: NonNullable<RedlineParagraph['listItem']> }
 /** An item of a list, or the old place of one that moved. */
-export type ListEntry = { kind: 'bullet' | 'number'; level: number; block: ItemParagraph | MovedAway }
+export type ListEntry = { kind: ListKind; level: number; block: ItemParagraph | MovedAway }
 
 /** Blocks with those that form a list together. */
 export type Grouped = Exclude<RedlineBlock, ItemParagraph> | ListEntry[]
@@ -46,7 +47,7 @@ export function listMarkup(entries: readonly ListEntry[], item: ItemMarkup): str
   const render = (level: number) => {
     while (index < entries.length && (entries[index]?.level ?? 0) >= level) {
       const kind = entries[index]?.kind
-      const tag = kind === 'number' ? 'ol' : 'ul'
+      const tag = kind === 'bullet' || kind === 'continued' ? 'ul' : 'ol'
       markup.push(`<${tag} dir="auto">`)
       let number = 0
       let renumber = false

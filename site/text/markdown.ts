@@ -32,11 +32,12 @@ function spanMarkdown({ text, marks }: Span, { markDefs }: TextBlock): string {
   return `${before}${marked}${after}`
 }
 
-const lineOf = (block: TextBlock): string => block.children.map((span) => spanMarkdown(span, block)).join('')
+const lineOf = (block: TextBlock): string =>
+  block.children.map((child) => (child._type === 'span' ? spanMarkdown(child, block) : '')).join('')
 
 const indent = (text: string, space: string) => text.replaceAll('\n', `\n${space}`)
 
-const headings = { h3: '### ', h4: '#### ', h5: '##### ', blockquote: '> ', normal: '' }
+const headings = { h3: '### ', h4: '#### ', h5: '##### ', blockquote: '> ', normal: '', term: '', definition: '' }
 
 function paragraphMarkdown(block: TextBlock, number: number): string {
   const line = `${headings[block.style]}${block.style === 'blockquote' ? indent(lineOf(block), '> ') : lineOf(block)}`

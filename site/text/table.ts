@@ -1,3 +1,4 @@
+import { textOf } from '../../policy/plain-text.ts'
 import type { Table, TableCell, TextBlock } from '../../schemas/records/portable-text.ts'
 import { escapeHtml } from '../formats/html.ts'
 
@@ -7,8 +8,7 @@ export type BlocksToMarkup = (blocks: TextBlock[]) => string
 export const tableFrame = (label: string, rows: string): string =>
   `<section class="table" tabindex="0" aria-label="${escapeHtml(label)}"><table>${rows}</table></section>`
 
-const holdsText = ({ value }: TableCell) =>
-  value.some(({ children }) => children.some(({ text }) => text.trim() !== ''))
+const holdsText = ({ value }: TableCell) => value.some((block) => textOf(block).trim() !== '')
 
 /** An empty header cell is no header: nothing could be read out for it. */
 const cellTag = (cell: TableCell, header: boolean) => (header && holdsText(cell) ? 'th' : 'td')

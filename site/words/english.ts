@@ -243,6 +243,12 @@ export const english = {
       blockquote: 'a quotation',
       bullet: 'a bullet point',
       number: 'a numbered point',
+      clause: 'a clause',
+      continued: 'a further paragraph of a point',
+      term: 'a term',
+      definition: 'a definition',
+      /** `marker` is that of the first point of such a list: “(a)”. */
+      marked: (marker: string) => `a point numbered as in ${marker}`,
       level: (name: string, level: number) => (level > 1 ? `${name} at level ${level}` : name),
     },
     tone: (before: string, after: string) => `Was marked “${before}”, is now “${after}”`,

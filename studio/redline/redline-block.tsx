@@ -9,6 +9,8 @@ const shapeNames: Record<Shape['style'], string> = {
   h4: 'a smaller sub-heading',
   h5: 'the smallest sub-heading',
   blockquote: 'a quotation',
+  term: 'a term',
+  definition: 'a definition',
 }
 
 const shapeInWords = ({ style, listItem, level }: Shape): string =>
@@ -78,6 +80,10 @@ function Paragraph({ paragraph }: { paragraph: RedlineParagraph }) {
       return <h6>{content}</h6>
     case 'blockquote':
       return <blockquote>{content}</blockquote>
+    case 'term':
+      return <p className="term">{content}</p>
+    case 'definition':
+      return <p className="definition">{content}</p>
     case 'normal':
       return <p>{content}</p>
   }

@@ -1,3 +1,4 @@
+import { textOf } from '../../policy/plain-text.ts'
 import { portableText } from '../../schemas/records/portable-text.ts'
 
 /** One text as three programs put it on the clipboard, with fonts, colours and a link that must not be kept. */
@@ -22,13 +23,13 @@ export const clipboards = {
 export function toLine(value: unknown): string {
   const [block] = portableText.parse([value])
   if (block?._type === 'table') {
-    const cells = block.rows.flatMap(({ cells }) =>
-      cells.map(({ value }) => value.map(({ children }) => children.map(({ text }) => text).join('')).join(' ')),
-    )
+    const cells = block.rows.flatMap(({ cells }) => cells.map(({ value }) => value.map(textOf).join(' ')))
     return `table with ${block.headerRows} header row: ${cells.join(', ')}`
   }
   if (block?._type !== 'block') return String(block?._type)
-  const words = block.children.map(({ text, marks }) => {
+  const words = block.children.map((child) => {
+    if (child._type !== 'span') return `{${child._type}}`
+    const { text, marks } = child
     if (marks.includes('strong')) return `*${text}*`
     return marks.length > 0 ? `<${text}>` : text
   })

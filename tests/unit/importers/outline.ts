@@ -14,7 +14,9 @@ function spanText({ text, marks }: Span, { markDefs }: TextBlock): string {
 }
 
 const line = (block: TextBlock): string => {
-  const text = block.children.map((child) => spanText(child, block)).join('')
+  const text = block.children
+    .map((child) => (child._type === 'span' ? spanText(child, block) : `{${child._type}}`))
+    .join('')
   const item =
     block.listItem && `${'  '.repeat((block.level ?? 1) - 1)}${block.listItem === 'number' ? '1.' : '-'} ${text}`
   const sign = block.style === 'normal' ? '' : block.style === 'blockquote' ? '> ' : `${block.style} `

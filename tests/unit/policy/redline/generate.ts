@@ -1,5 +1,5 @@
 import * as fc from 'fast-check'
-import type { Block, Table, TextBlock } from '../../../../schemas/records/portable-text.ts'
+import type { Block, Span, Table, TextBlock } from '../../../../schemas/records/portable-text.ts'
 import type { Section } from '../../../../schemas/records/section.ts'
 import type { Text } from '../../../../policy/redline/index.ts'
 
@@ -96,13 +96,17 @@ const paragraphsIn = ({ sections }: Text): TextBlock[] =>
       return block.rows.flatMap(({ cells }) => cells.flatMap(({ value }) => value))
     }),
   )
+const spanIn = (text: Text, choose: Choice): Span | undefined => {
+  const child = pick(pick(paragraphsIn(text), choose)?.children ?? [], choose)
+  return child?._type === 'span' ? child : undefined
+}
 const tablesIn = ({ sections }: Text): Table[] =>
   sections.flatMap(({ body }) => body.filter((block) => block._type === 'table'))
 
 /** What editors do to a text. Each may find nothing to do. */
 const changes: Record<string, Change> = {
   'replaces words': (text, choose) => {
-    const span = pick(pick(paragraphsIn(text), choose)?.children ?? [], choose)
+    const span = spanIn(text, choose)
     if (span)
       span.text = span.text
         .split(' ')
@@ -110,7 +114,7 @@ const changes: Record<string, Change> = {
         .join(' ')
   },
   'marks words': (text, choose) => {
-    const span = pick(pick(paragraphsIn(text), choose)?.children ?? [], choose)
+    const span = spanIn(text, choose)
     if (span) span.marks = [['strong'], ['to-terms'], ['em', 'to-mail'], []][choose(4)] ?? []
   },
   'deletes a block': (text, choose) => {

@@ -1,0 +1,106 @@
+import { isOrdered, markers, type ListKind, type OrderedKind } from '../schemas/records/list-kinds.ts'
+import { marked, numeral } from './numerals.ts'
+
+/** What a paragraph says of its place in a list. */
+export type Listed = {
+  listItem?: ListKind
+  level?: number
+  numbering?: { start?: number; prefix?: string }
+  /** An item that is there no more counts for nothing. */
+  gone?: boolean
+}
+
+/** An item: its first paragraph, and below it more paragraphs and inner lists, in their order. */
+export type ListItem<Block> = {
+  block: Block
+  /** Of an item that is numbered: its number among the others, and as readers see it, `4.1` or `(a)`. */
+  number?: number
+  marker?: string
+  below: ListPart<Block>[]
+}
+export type List<Block> = { kind: Exclude<ListKind, 'continued'>; level: number; items: ListItem<Block>[] }
+export type ListPart<Block> = { block: Block } | { list: List<Block> }
+
+/** A list that may go on, with what its next item is counted from. */
+type Open<Block> = { list: List<Block>; number: number; prefix?: string; path: string }
+
+/** The clauses of a contract: 4.1, (a), (i), and on in capitals. */
+const clauseKinds: readonly OrderedKind[] = [
+  'number',
+  'lower-alpha-parens',
+  'lower-roman-parens',
+  'upper-alpha-parens',
+  'upper-roman-parens',
+]
+const clauseKind = (level: number): OrderedKind => clauseKinds[level - 1] ?? 'number-parens'
+
+/**
+ * Flat paragraphs as nested lists. Before: `1` `2` `• (level 2)` `1 (level 2)` `3`. After: one list of three items,
+ * whose second holds a bulleted list and a numbered one. What is no item ends every list; an item that goes on
+ * (`numbering` without a number) takes up the last list of its kind and depth.
+ * @param section the number of the section, where sections are numbered: `4` makes the first clause 4.1
+ */
+export function nestLists<Block>(
+  blocks: readonly Block[],
+  listed: (block: Block) => Listed,
+  section?: string,
+): ListPart<Block>[] {
+  const parts: ListPart<Block>[] = []
+  const open: Open<Block>[] = []
+  const ended = new Map<string, Pick<Open<Block>, 'number' | 'prefix'>>()
+
+  for (const block of blocks) {
+    const { listItem: kind, level = 1, numbering, gone = false } = listed(block)
+    if (!kind) open.length = 0
+    while ((open.at(-1)?.list.level ?? 0) > level) open.pop()
+    if (kind === 'continued') {
+      const item = open.at(-1)?.list.items.at(-1)
+      ;(item?.below ?? parts).push({ block })
+    } else if (!kind) parts.push({ block })
+    else {
+      const last = open.at(-1)
+      if (last?.list.level === level && last.list.kind !== kind) open.pop()
+      let current = open.at(-1)
+      if (current?.list.level !== level) {
+        const list: List<Block> = { kind, level, items: [] }
+        const outer = current?.list.items.at(-1)
+        ;(outer?.below ?? parts).push({ list })
+        current = { list, number: 0, path: current?.path ?? '' }
+        open.push(current)
+      }
+      current.list.items.push({ block, below: [], ...(gone ? {} : count(current)) })
+    }
+
+    function count(current: Open<Block>): Pick<ListItem<Block>, 'number' | 'marker'> {
+      if (!kind || kind === 'continued' || kind === 'bullet') return {}
+      const place = `${kind} ${level}`
+      const goesOn = numbering !== undefined && numbering.start === undefined && numbering.prefix === undefined
+      const from = goesOn && current.list.items.length === 0 ? ended.get(place) : undefined
+      current.prefix = numbering?.prefix ?? from?.prefix ?? current.prefix
+      current.number = numbering?.start ?? (from ?? current).number + 1
+      ended.set(place, { number: current.number, prefix: current.prefix })
+      const outer = open.at(-2)?.path ?? ''
+      const { marker, path } = written(kind, level, current, outer === '' ? (section ?? '') : outer, outer === '')
+      current.path = path
+      return { number: current.number, marker }
+    }
+  }
+  return parts
+}
+
+/** An item's marker, and its number as the items of inner lists repeat it. */
+function written(
+  kind: Exclude<ListKind, 'bullet' | 'continued'>,
+  level: number,
+  { number, prefix }: { number: number; prefix?: string },
+  outer: string,
+  isFirst: boolean,
+): { marker: string; path: string } {
+  const how = isOrdered(kind) ? kind : clauseKind(level)
+  const joins = isOrdered(kind) ? 'joined' in markers[kind] : isFirst && outer !== ''
+  const own = numeral(number, markers[how].numeral)
+  const path = joins ? (prefix === undefined ? (outer === '' ? own : `${outer}.${own}`) : `${prefix}${own}`) : own
+  if (!joins) return { marker: `${prefix ?? ''}${marked(how, number)}`, path }
+  // A clause of a numbered section is written 4.1, without a full stop.
+  return { marker: isOrdered(kind) ? marked(how, number, path) : path, path }
+}

@@ -1,0 +1,22 @@
+import { PinIcon } from '@sanity/icons/Pin'
+import { defineArrayMember, defineField } from 'sanity'
+import { anchorId } from '../records/portable-text.ts'
+import { byRecord } from './by-record.ts'
+
+/** An id that this place had elsewhere, so that old links to it hold. */
+export const anchor = defineArrayMember({
+  type: 'object',
+  name: 'anchor',
+  title: 'Old anchor',
+  icon: PinIcon,
+  fields: [
+    defineField({
+      name: 'id',
+      title: 'Name',
+      type: 'string',
+      description: 'What stood after the # in old links to this place. Readers do not see it.',
+      validation: (rule) => rule.custom(byRecord('The name', anchorId.min(1, 'must not be empty'))),
+    }),
+  ],
+  preview: { select: { id: 'id' }, prepare: ({ id }: { id?: string }) => ({ title: `#${id ?? ''}` }) },
+})

@@ -1,0 +1,26 @@
+import { AsteriskIcon } from '@sanity/icons/Asterisk'
+import { defineArrayMember, defineField } from 'sanity'
+import { firstWords } from './first-words.ts'
+import { noteBlock } from './note-block.ts'
+
+/** A footnote: it stands where its sign stands, is numbered by itself, and is shown below the section. */
+export const footnote = defineArrayMember({
+  type: 'object',
+  name: 'footnote',
+  title: 'Footnote',
+  icon: AsteriskIcon,
+  fields: [
+    defineField({
+      name: 'body',
+      title: 'Note',
+      type: 'array',
+      description: 'Shown below the section, with a number that leads there and back.',
+      of: [noteBlock],
+      validation: (rule) => rule.required().min(1).error('The note must hold some text.'),
+    }),
+  ],
+  preview: {
+    select: { body: 'body' },
+    prepare: ({ body }) => ({ title: firstWords(body, 30) ?? 'Empty note' }),
+  },
+})

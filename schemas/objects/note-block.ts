@@ -1,0 +1,58 @@
+import { defineArrayMember, defineField } from 'sanity'
+import { href } from '../records/link.ts'
+import { blockStyles, decorators } from '../records/portable-text.ts'
+import { anchor } from './anchor.ts'
+import { byRecord } from './by-record.ts'
+import { listTypes } from './list-types.ts'
+import { markerIcon } from './marker-icon.ts'
+import { numbering } from './numbering.ts'
+
+const styleTitles: Record<(typeof blockStyles)[number], string> = {
+  normal: 'Paragraph',
+  h3: 'Sub-heading',
+  h4: 'Smaller sub-heading',
+  h5: 'Smallest sub-heading',
+  blockquote: 'Quotation',
+  term: 'Term of a definition list',
+  definition: 'Definition of a term',
+}
+const decoratorTypes: Record<(typeof decorators)[number], { title: string; icon?: ReturnType<typeof markerIcon> }> = {
+  strong: { title: 'Bold' },
+  em: { title: 'Italic' },
+  underline: { title: 'Underline' },
+  code: { title: 'Code' },
+  'strike-through': { title: 'Struck' },
+  sup: { title: 'Superscript', icon: markerIcon('x²') },
+  sub: { title: 'Subscript', icon: markerIcon('x₂') },
+}
+
+/** What every paragraph may be and hold. */
+export const blockFields = {
+  type: 'block' as const,
+  name: 'block',
+  styles: blockStyles.map((value) => ({ value, title: styleTitles[value] })),
+  lists: listTypes,
+  marks: {
+    decorators: decorators.map((value) => ({ value, ...decoratorTypes[value] })),
+    annotations: [
+      defineArrayMember({
+        type: 'object',
+        name: 'link',
+        title: 'Link',
+        fields: [
+          defineField({
+            name: 'href',
+            title: 'Where the link leads',
+            type: 'string',
+            description:
+              'A web address (https://…), an e-mail address (mailto:privacy@company.example), a telephone number (tel:+49…), a page of this site (/terms/) or a section of this text (#contact).',
+            validation: (rule) => rule.custom(byRecord('The link', href)),
+          }),
+        ],
+      }),
+    ],
+  },
+}
+
+/** A paragraph of a note: it holds no notes of its own. */
+export const noteBlock = defineArrayMember({ ...blockFields, of: [numbering, anchor] })

@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import { key } from './key.ts'
+
+export const cellAlignments = ['center', 'end'] as const
+export const tableFields = {
+  headerColumns: z.int('must be a whole number').min(0, 'must be 0 or more').max(20, 'must be 20 or fewer'),
+  caption: z.string().trim().min(1, 'must not be empty').max(500, 'must be 500 characters or fewer'),
+  span: z.int('must be a whole number').min(1, 'must be 1 or more').max(1000, 'must be 1,000 or fewer'),
+}
+const { headerColumns, caption, span } = tableFields
+
+type Text = { children: readonly { _type: string; text?: string }[] }
+type Spanning = { colspan?: number | undefined; rowspan?: number | undefined; value: readonly Text[] }
+
+/**
+ * A table is a full grid: each row has as many cells. A merged cell stands at its first place, with `colspan` and
+ * `rowspan`; the cells that it covers stay in the grid and hold no words, so that the editor, which knows nothing of
+ * merged cells, may add and remove rows and columns.
+ */
+export function table<Block extends z.ZodType<Text>>(block: Block) {
+  const cell = z.strictObject({
+    _type: z.literal('cell'),
+    _key: key,
+    value: z.array(block).max(10_000),
+    colspan: span.optional(),
+    rowspan: span.optional(),
+    /** Where its words stand, if not at the line's start. */
+    align: z.enum(cellAlignments).optional(),
+  })
+  const row = z.strictObject({
+    _type: z.literal('row'),
+    _key: key,
+    cells: z.array(cell).min(1, 'must have a cell').max(1000),
+  })
+  return z
+    .strictObject({
+      _type: z.literal('table'),
+      _key: key,
+      /** How many rows, from the top, are headers. */
+      headerRows: z.int().min(0).default(0),
+      /** How many columns, from the first, name the rows. */
+      headerColumns: headerColumns.optional(),
+      caption: caption.optional(),
+      rows: z.array(row).min(1, 'must have a row').max(10_000),
+    })
+    .superRefine(({ rows }, context) => {
+      for (const message of gridProblems(rows)) context.addIssue({ code: 'custom', message })
+    })
+}
+
+const isEmpty = ({ value }: Spanning) =>
+  value.every(({ children }) => children.every(({ _type, text = '' }) => _type === 'span' && text.trim() === ''))
+
+/** What keeps rows from being a grid, or its merged cells from being shown. */
+export function gridProblems(rows: readonly { cells: readonly Spanning[] }[]): string[] {
+  const width = rows[0]?.cells.length ?? 0
+  if (rows.some(({ cells }) => cells.length !== width)) return ['must have as many cells in each row']
+  const covered = new Set<number>()
+  const problems = new Set<string>()
+  for (const [y, { cells }] of rows.entries()) {
+    for (const [x, cell] of cells.entries()) {
+      const { colspan = 1, rowspan = 1 } = cell
+      if (colspan === 1 && rowspan === 1) continue
+      if (x + colspan > width || y + rowspan > rows.length) problems.add('has a merged cell that reaches over its edge')
+      for (let down = y; down < Math.min(y + rowspan, rows.length); down++) {
+        for (let over = x; over < Math.min(x + colspan, width); over++) {
+          if (down === y && over === x) continue
+          const other = rows[down]?.cells[over]
+          if (covered.has(down * width + over)) problems.add('has merged cells that cover each other')
+          covered.add(down * width + over)
+          if (other && !isEmpty(other)) problems.add('has words in a cell that a merged cell covers')
+        }
+      }
+      if (covered.has(y * width + x)) problems.add('has merged cells that cover each other')
+    }
+  }
+  return [...problems]
+}
