@@ -306,7 +306,7 @@ export const english = {
   },
   notFound: {
     title: 'There is no page here',
-    lede: 'The address may be mistyped, or an old link may have led here. Texts are never removed: what you look for is most likely in one of these.',
+    lede: 'The address may be mistyped, or an old link may have led here. Texts are never removed: what you’re looking for is probably here.',
     likely: 'Were you looking for this?',
     onDay: 'The text in force on {day}',
     allVersions: 'All versions',
