@@ -1,15 +1,7 @@
 import { resolve } from 'node:path'
 import { defineConfig } from 'astro/config'
 import { siteLook, siteUrl } from './site/model/environment.ts'
-import { loadSite } from './site/model/load-site.ts'
-import { wholeSitemap } from './site/integrations/sitemap.ts'
-import { staging } from './site/integrations/staging.ts'
-
-/** Reads and proves the archive before anything is compiled, so that a build that cannot work stops at once. */
-const archiveFirst = {
-  name: 'archive-first',
-  hooks: { 'astro:build:start': () => loadSite().then(() => undefined) },
-}
+import { policyPress } from './site/integrations/policy-press.ts'
 
 export default defineConfig({
   srcDir: './site',
@@ -20,7 +12,7 @@ export default defineConfig({
   trailingSlash: 'always',
   // A strict Content-Security-Policy holds: every style is a file.
   build: { format: 'directory', inlineStylesheets: 'never' },
-  // No script is inline either, however small. The look that was asked for stands in for the site's own.
+  // No script is inline either, however small. The look that was asked for replaces the site's own.
   vite: {
     build: { assetsInlineLimit: 0 },
     resolve: {
@@ -28,5 +20,5 @@ export default defineConfig({
     },
   },
   devToolbar: { enabled: false },
-  integrations: [archiveFirst, wholeSitemap(() => loadSite()), staging()],
+  integrations: [policyPress()],
 })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { day, instant } from '../schemas/records/day.ts'
 import { policy } from '../schemas/records/policy.ts'
+import { recallKind } from '../policy/change-kinds.ts'
 import { changeKinds, versionFields } from '../schemas/records/version.ts'
 
 const fields = versionFields.shape
@@ -18,7 +19,7 @@ const entry = z.object({
   file: fileName,
   publishedAt: instant.optional(),
   /** A recall is no text: it is made in the Studio. */
-  changeKind: z.enum(changeKinds).exclude(['recall']).optional(),
+  changeKind: z.enum(changeKinds).exclude([recallKind]).optional(),
   changeSummary: fields.changeSummary,
   /** Where the copy was taken from, and on which day. */
   sourceUrl: z.url({ protocol: /^https?$/, error: 'must be a web address' }).optional(),

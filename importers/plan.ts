@@ -1,5 +1,6 @@
 import canonicalize from 'canonicalize'
 import { ZodError } from 'zod'
+import { isRecall, kindOfNext } from '../policy/change-kinds.ts'
 import { nextVersion } from '../policy/next-version.ts'
 import type { Instant } from '../schemas/records/day.ts'
 import { policyDocument, toVersionDocument, type PolicyDocument } from '../schemas/records/documents.ts'
@@ -61,7 +62,7 @@ const same = (a: unknown, b: unknown) => canonicalize(a) === canonicalize(b)
  */
 export async function planImport(corpus: ReadCorpus, options: PlanOptions): Promise<Plan> {
   const { facts, existing, publishedAt, base, siteLanguage, sameDay = false, share = (section) => section } = options
-  const recorded = existing.versions.filter(({ changeKind }) => changeKind !== 'recall')
+  const recorded = existing.versions.filter((version) => !isRecall(version))
   const document = { title: facts.title, language: facts.language ?? siteLanguage, base }
   const texts = convertHistory(corpus.texts, recorded, document)
   const matched = new Set(texts.map((text) => text.recorded?.sequence))
@@ -82,7 +83,7 @@ export async function planImport(corpus: ReadCorpus, options: PlanOptions): Prom
       continue
     }
     const first = previous === undefined
-    const changeKind = first ? 'first' : text.changeKind === 'first' ? 'material' : (text.changeKind ?? 'material')
+    const changeKind = kindOfNext(previous, text.changeKind)
     if (text.changeKind !== undefined && text.changeKind !== changeKind) {
       remarks.push(`${text.file} is called “${text.changeKind}” in corpus.json and was recorded as “${changeKind}”.`)
     }

@@ -7,49 +7,48 @@ import canonicalize from 'canonicalize'
  * @throws Error for a text with half of a character (a lone surrogate), which has no UTF-8
  */
 export function canonicalJson(value: object): string | undefined {
-  const ordered = inOrder(value)
+  const ordered = inOrder(value, new Map())
   return ordered === unordered ? canonicalize(value) : JSON.stringify(ordered)
 }
 
 /** Stands for a value whose keys do not stay in the order in which they are written, or that is more than its keys. */
 const unordered = Symbol('unordered')
 
-function inOrder(value: unknown): unknown {
+/** The order of keys, by the keys as they were written: a text has many objects of the same few kinds. */
+type Orders = Map<string, readonly string[]>
+
+function inOrder(value: unknown, orders: Orders): unknown {
   if (typeof value === 'string') return value.isWellFormed() ? value : unordered
   if (typeof value === 'number') return Number.isFinite(value) ? value : unordered
   if (typeof value !== 'object' || value === null) return value
-  return Array.isArray(value) ? itemsInOrder(value) : keysInOrder(value)
+  return Array.isArray(value) ? itemsInOrder(value, orders) : keysInOrder(value, orders)
 }
 
-function itemsInOrder(items: readonly unknown[]): unknown {
+function itemsInOrder(items: readonly unknown[], orders: Orders): unknown {
   const ordered: unknown[] = []
   for (const item of items) {
-    const one = inOrder(item)
+    const one = inOrder(item, orders)
     if (one === unordered) return unordered
     ordered.push(one)
   }
   return ordered
 }
 
-function keysInOrder(value: object): unknown {
+function keysInOrder(value: object, orders: Orders): unknown {
   if (!isPlain(value)) return unordered
   const ordered: Record<string, unknown> = {}
-  const keys = orderOf(Object.keys(value))
+  const keys = orderOf(Object.keys(value), orders)
   if (!keys) return unordered
   for (const key of keys) {
-    const one = inOrder(Reflect.get(value, key))
+    const one = inOrder(Reflect.get(value, key), orders)
     if (one === unordered) return unordered
     ordered[key] = one
   }
   return ordered
 }
 
-const orders = new Map<string, readonly string[]>()
-/** Of the few kinds of objects that there are; were there many, the rest would be sorted each time. */
-const mostOrders = 1000
-
-/** The keys in order; nothing where an object would not keep them in it. */
-function orderOf(keys: readonly string[]): readonly string[] | undefined {
+/** The keys in order; undefined if an object would not keep them in it. */
+function orderOf(keys: readonly string[], orders: Orders): readonly string[] | undefined {
   // No plain key has a comma.
   const name = keys.join()
   const known = orders.get(name)
@@ -57,7 +56,7 @@ function orderOf(keys: readonly string[]): readonly string[] | undefined {
   if (!keys.every((key) => plainKey.test(key))) return undefined
   // The default order is by UTF-16 code units, which is the one of RFC 8785.
   const order = keys.toSorted()
-  if (orders.size < mostOrders) orders.set(name, order)
+  orders.set(name, order)
   return order
 }
 

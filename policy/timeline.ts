@@ -1,5 +1,6 @@
 import type { Day } from '../schemas/records/day.ts'
 import type { Version } from '../schemas/records/version.ts'
+import { endsPolicy, isRecall } from './change-kinds.ts'
 
 /** What a version is on a day. */
 export type Status = 'upcoming' | 'in force' | 'superseded' | 'withdrawn' | 'recalled'
@@ -36,9 +37,9 @@ const byEffect = (a: Dated, b: Dated) =>
 function recalls<V extends Dated>(versions: readonly V[]): Map<number, V> {
   const recalled = new Map<number, V>()
   for (const recall of versions.toSorted((a, b) => a.sequence - b.sequence)) {
-    if (recall.changeKind !== 'recall') continue
+    if (!isRecall(recall)) continue
     const target = versions
-      .filter((version) => version.changeKind !== 'recall' && version.effectiveDate === recall.effectiveDate)
+      .filter((version) => !isRecall(version) && version.effectiveDate === recall.effectiveDate)
       .filter((version) => version.sequence < recall.sequence && !recalled.has(version.sequence))
       .toSorted((a, b) => b.sequence - a.sequence)[0]
     if (target) recalled.set(target.sequence, recall)
@@ -67,17 +68,17 @@ export function timelineOn<V extends Dated = Version>(versions: readonly V[], to
   const recalled = recalls(versions)
   const named = names(versions)
   const ordered = versions.toSorted(byEffect)
-  const standing = ordered.filter((version) => version.changeKind !== 'recall' && !recalled.has(version.sequence))
+  const standing = ordered.filter((version) => !isRecall(version) && !recalled.has(version.sequence))
   const inForce = standing.findLast((version) => version.effectiveDate <= today)
 
   const entries = ordered.map((version): TimelineEntry<V> => {
     const name = named.get(version.sequence) ?? version.effectiveDate
     const recall = recalled.get(version.sequence)
     if (recall) return { version, name, status: 'recalled', supersededBy: recall }
-    if (version.changeKind === 'recall') return { version, name, status: 'recalled' }
+    if (isRecall(version)) return { version, name, status: 'recalled' }
     const supersededBy = standing[standing.indexOf(version) + 1]
     if (version === inForce) {
-      return { version, name, status: version.changeKind === 'withdrawal' ? 'withdrawn' : 'in force', supersededBy }
+      return { version, name, status: endsPolicy(version) ? 'withdrawn' : 'in force', supersededBy }
     }
     return { version, name, status: version.effectiveDate > today ? 'upcoming' : 'superseded', supersededBy }
   })
@@ -89,7 +90,7 @@ export function timelineOn<V extends Dated = Version>(versions: readonly V[], to
   }
 }
 
-/** The first day after `today` on which some policy's text in force changes; nothing if none is known. */
+/** The first day after `today` on which some policy's text in force changes; undefined if none is known. */
 export function nextChange(timelines: readonly Timeline<Dated>[]): Day | undefined {
   return timelines
     .flatMap(({ upcoming }) => upcoming.map(({ version }) => version.effectiveDate))

@@ -1,3 +1,4 @@
+import { bringsText } from '../../policy/change-kinds.ts'
 import { readiness, type ReadinessIssue } from '../../policy/readiness/index.ts'
 import { versionDocumentId } from '../../schemas/records/documents.ts'
 import type { Version } from '../../schemas/records/version.ts'
@@ -10,8 +11,8 @@ import { describePath, formatProblems, type Problem } from './problem.ts'
  * @param slug the policy's
  */
 export function checkReadiness(version: Version, slug: string | undefined): { problems: Problem[]; notes: string[] } {
-  const { changeKind, effectiveDate, sections, source, title } = version
-  if (changeKind === 'recall' || changeKind === 'withdrawal') return { problems: [], notes: [] }
+  const { effectiveDate, sections, source, title } = version
+  if (!bringsText(version)) return { problems: [], notes: [] }
   const found = readiness(sections, { slug, effectiveDate }).map(({ level, path, message }) => ({
     blocks: level === 'error' && source === undefined,
     problem: {

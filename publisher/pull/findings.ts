@@ -1,3 +1,4 @@
+import { endsPolicy } from '../../policy/change-kinds.ts'
 import type { Snapshot } from '../../schemas/records/archive.ts'
 import type { Policy } from '../../schemas/records/policy.ts'
 import type { Version } from '../../schemas/records/version.ts'
@@ -34,7 +35,7 @@ export const lostFinding = ({ title, id }: Policy): Finding => ({
 
 /** Policies of the archive that would end with this pull. */
 export function withdrawals(added: readonly Version[], archived: ReadonlyMap<string, unknown>): Finding[] {
-  const ending = added.filter(({ policy, changeKind }) => changeKind === 'withdrawal' && archived.has(policy))
+  const ending = added.filter((version) => endsPolicy(version) && archived.has(version.policy))
   return ending.map(({ policy, sequence, title, effectiveDate }) => ({
     kind: 'withdrawals',
     item: `${policy}-v${sequence}`,

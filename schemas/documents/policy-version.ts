@@ -12,6 +12,13 @@ export const changeKindTitles: Record<ChangeKind, string> = {
   recall: 'Recall',
 }
 
+/** What an editor reads beside the kinds from which to choose. */
+export const changeKindExplanations: Partial<Record<ChangeKind, string>> = {
+  material: 'It changes what somebody may do, must do or can expect.',
+  minor: 'It says the same more clearly, or adds a fact with no effect on rights.',
+  correction: 'It corrects a mistake, such as a typing error or a dead link, and changes no meaning.',
+}
+
 /**
  * A version that was published: nobody edits, deletes or makes one by hand.
  * “Publish version” writes it, and what it holds is what `versionFields` says.

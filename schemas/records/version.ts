@@ -1,10 +1,10 @@
 import { z } from 'zod'
+import { changeKinds, changeKindTraits } from './change-kinds.ts'
 import { day, instant } from './day.ts'
 import { documentId, sha256 } from './key.ts'
 import { section, type Section } from './section.ts'
 
-export const changeKinds = ['first', 'material', 'minor', 'correction', 'withdrawal', 'recall'] as const
-export type ChangeKind = (typeof changeKinds)[number]
+export { changeKinds, type ChangeKind } from './change-kinds.ts'
 
 /** Where an imported text was taken from. */
 const source = z.strictObject({
@@ -61,14 +61,15 @@ export function checkVersion(
 ): void {
   const problem = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
   const { sequence, changeKind, changeSummary, sections, previousHash } = version
-  if (changeKind !== 'first' && changeSummary === undefined) problem('changeSummary', 'must say what changed')
-  if ((sequence === 1) !== (changeKind === 'first')) {
+  const { begins, needsSummary, text } = changeKindTraits[changeKind]
+  if (needsSummary && changeSummary === undefined) problem('changeSummary', 'must say what changed')
+  if ((sequence === 1) !== begins) {
     problem('changeKind', 'must be “first” for the first version and for no other')
   }
   if ((sequence === 1) !== (previousHash === null)) {
     problem('previousHash', 'must be the hash of the version before, and empty only for the first')
   }
-  if (sections.length === 0 && changeKind !== 'withdrawal' && changeKind !== 'recall') {
+  if (sections.length === 0 && text === 'required') {
     problem('sections', 'must have at least one section')
   }
   const keys = sections.map(({ _key }) => _key)

@@ -1,10 +1,12 @@
+import { endsPolicy } from '../../policy/change-kinds.ts'
 import type { Day } from '../../schemas/records/day.ts'
+import type { ChangeKind } from '../../schemas/records/version.ts'
 import { pageId } from '../model/addresses.ts'
-import { dayInWords } from '../formats/day-in-words.ts'
+import { dayWriter } from '../formats/day-in-words.ts'
 import { html, type Html } from '../formats/html.ts'
 import { isDay } from './is-day.ts'
 
-type Period = { from: Day; until?: Day; kind: string; title: string; url: string }
+type Period = { from: Day; until?: Day; kind: ChangeKind; title: string; url: string }
 type Policy = { title: string; url: string; language: string; periods: Period[] }
 /** What `/as-of.json` holds, and for further pages `/as-of/2.json`. */
 type AsOf = { asOf: Day; policies: Policy[] }
@@ -29,11 +31,11 @@ type Said = DOMStringMap
 
 function policyMarkup({ title, url, language, periods }: Policy, day: Day, said: Said): Html {
   const period = periods.find(({ from, until }) => from <= day && (until === undefined || day <= until))
-  const date = period && html`<time datetime="${period.from}">${dayInWords(period.from, said.locale ?? 'en')}</time>`
+  const date = period && html`<time datetime="${period.from}">${dayWriter(said.locale ?? 'en')(period.from)}</time>`
   const text =
     period === undefined
       ? html`<p class="quiet">${said.nothingYet}</p>`
-      : period.kind === 'withdrawal'
+      : endsPolicy({ changeKind: period.kind })
         ? html`<p><a href="${period.url}">${said.withdrawn}</a></p>`
         : html`<p>
             <a href="${period.url}"><bdi lang="${language}">${period.title}</bdi>, ${date}</a>
@@ -56,7 +58,7 @@ async function show(form: HTMLFormElement, input: HTMLInputElement, result: HTML
   try {
     const { asOf, policies } = await load(said.list ?? '')
     const [before = '', after = ''] = (said.result ?? '').split('{day}')
-    const date = html`<time datetime="${day}">${dayInWords(day, said.locale ?? 'en')}</time>`
+    const date = html`<time datetime="${day}">${dayWriter(said.locale ?? 'en')(day)}</time>`
     const announced = day > asOf ? html` <span class="quiet">(${said.announced})</span>` : undefined
     result.innerHTML = String(
       html`<h2 tabindex="-1">${before}${date}${after}${announced}</h2>

@@ -1,6 +1,6 @@
 import type { Version } from '../../schemas/records/version.ts'
 import { versionJsonPath } from '../model/addresses.ts'
-import { comparisonsOf, type Listed } from '../model/comparisons.ts'
+import { Comparisons, type Listed } from '../model/comparisons.ts'
 import { comparisonMarkup, type ComparedText } from '../redline/comparison.ts'
 import { wordsFor } from '../words/index.ts'
 import type { Answer, Request, View } from './compare-messages.ts'
@@ -34,8 +34,8 @@ async function compare({ slug, language, siteLanguage, texts, before, after }: R
   })
   const [one, other] = await Promise.all([compared(before), compared(after)])
   const [words, textWords] = [wordsFor(siteLanguage), wordsFor(language)]
-  const comparisons = comparisonsOf(texts)
-  return comparisonMarkup({ slug, before: one, after: other, texts, comparisons, words, textWords, language })
+  const beside = new Comparisons(texts).beside({ before, after })
+  return comparisonMarkup({ slug, before: one, after: other, beside, words, textWords, language })
 }
 
 // Comparing two long texts takes a moment on a slow phone: the page stays free meanwhile.

@@ -1,6 +1,6 @@
+import { LRUCache } from 'lru-cache'
 import { dayAt } from '../../policy/day.ts'
 import type { Day, Instant } from '../../schemas/records/day.ts'
-import { dayInWords } from './day-in-words.ts'
 import { html, type Html } from './html.ts'
 
 /** Writes days and moments for one site. */
@@ -8,10 +8,29 @@ export type DateWriter = {
   day: (day: Day) => Html
   /** The day of a moment in the site's time zone; a machine reads the moment itself. */
   moment: (moment: Instant) => Html
+  /** The same day as data. */
+  dayOf: (moment: Instant) => Day
 }
 
-/** @param locale decides the wording; `timeZone` decides on which day a moment falls. */
-export const dateWriter = (locale: string, timeZone: string): DateWriter => ({
-  day: (day) => html`<time datetime="${day}">${dayInWords(day, locale)}</time>`,
-  moment: (moment) => html`<time datetime="${moment}">${dayInWords(dayAt(moment, timeZone), locale)}</time>`,
-})
+/** A version's moment stands on every page that names the version, and to find its day takes ten times as long. */
+const maxMoments = 20_000
+
+/**
+ * @param words how a day is worded
+ * @param timeZone decides on which day a moment falls
+ */
+export function dateWriter(words: { day: (day: Day) => string }, timeZone: string): DateWriter {
+  const days = new LRUCache<Instant, Day>({ max: maxMoments })
+  const dayOf = (moment: Instant): Day => {
+    const known = days.get(moment)
+    if (known !== undefined) return known
+    const day = dayAt(moment, timeZone)
+    days.set(moment, day)
+    return day
+  }
+  return {
+    day: (day) => html`<time datetime="${day}">${words.day(day)}</time>`,
+    moment: (moment) => html`<time datetime="${moment}">${words.day(dayOf(moment))}</time>`,
+    dayOf,
+  }
+}

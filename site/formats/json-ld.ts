@@ -1,12 +1,14 @@
 import type { TimelineEntry } from '../../policy/timeline.ts'
 import { addDays } from '../../policy/day.ts'
 import { homePath, policyPath, versionJsonPath, versionMarkdownPath, versionPath } from '../model/addresses.ts'
-import { titleOf, type Site, type SitePolicy } from '../model/site.ts'
+import type { VersionFacts } from '../kinds/version.ts'
+import type { Frame } from '../model/frame.ts'
+import type { PolicyOnDay } from '../model/policy-on-day.ts'
 
 /** JSON for a `<script type="application/ld+json">`: nothing in a text can end the element. */
 export const jsonLd = (data: object): string => JSON.stringify(data).replaceAll('<', '\\u003c')
 
-const publisher = ({ settings }: Site, origin: URL) => ({
+const publisher = ({ settings }: Frame, origin: URL) => ({
   '@type': 'Organization',
   name: settings.name,
   email: settings.contact,
@@ -14,17 +16,17 @@ const publisher = ({ settings }: Site, origin: URL) => ({
 })
 
 /** The whole site, with some of its policies: https://schema.org/WebSite */
-export const siteData = (site: Site, policies: readonly SitePolicy[], origin: URL) => ({
+export const siteData = (frame: Frame, policies: readonly PolicyOnDay[], origin: URL) => ({
   '@context': 'https://schema.org',
   '@type': 'WebSite',
-  name: site.words.site.title(site.words.home.title, site.settings.name),
+  name: frame.words.site.title(frame.words.home.title, frame.settings.name),
   url: new URL(homePath, origin).href,
-  inLanguage: site.words.language,
-  publisher: publisher(site, origin),
-  hasPart: policies.map((subject) => ({
+  inLanguage: frame.words.language,
+  publisher: publisher(frame, origin),
+  hasPart: policies.map((policy) => ({
     '@type': 'DigitalDocument',
-    name: titleOf(subject),
-    url: new URL(policyPath(subject.policy), origin).href,
+    name: policy.title,
+    url: new URL(policyPath(policy), origin).href,
   })),
 })
 
@@ -35,7 +37,7 @@ function period({ version, supersededBy, status }: TimelineEntry): string | unde
 }
 
 /** A version: https://schema.org/DigitalDocument. What is not known is left out. */
-export function versionData(site: Site, { policy, language }: SitePolicy, entry: TimelineEntry, origin: URL) {
+export function versionData(frame: Frame, { policy, entry }: VersionFacts, origin: URL) {
   const { version } = entry
   const address = (path: string) => new URL(path, origin).href
   return {
@@ -45,13 +47,13 @@ export function versionData(site: Site, { policy, language }: SitePolicy, entry:
     url: address(versionPath(policy, entry)),
     name: version.title,
     abstract: version.changeSummary,
-    inLanguage: language,
+    inLanguage: policy.language,
     version: version.sequence,
     datePublished: version.publishedAt,
     temporalCoverage: period(entry),
-    creativeWorkStatus: site.words.status[entry.status],
+    creativeWorkStatus: frame.words.status[entry.status],
     identifier: { '@type': 'PropertyValue', propertyID: 'SHA-256', value: version.hash },
-    isPartOf: { '@type': 'CreativeWork', url: address(policyPath(policy)), name: policy.title },
+    isPartOf: { '@type': 'CreativeWork', url: address(policyPath(policy)), name: policy.archivedTitle },
     isBasedOn: version.source?.url,
     encoding: [
       {
@@ -65,6 +67,6 @@ export function versionData(site: Site, { policy, language }: SitePolicy, entry:
         contentUrl: address(versionMarkdownPath(policy, entry)),
       },
     ],
-    publisher: publisher(site, origin),
+    publisher: publisher(frame, origin),
   }
 }

@@ -1,50 +1,38 @@
-import { dayAt } from '../../policy/day.ts'
-import { comparisonWithPrevious, type Comparison } from './comparisons.ts'
-import type { TimelineEntry } from '../../policy/timeline.ts'
-import { onceFor } from './once-for.ts'
-import { pager, type Paged } from './paging.ts'
-import { titleOf, type Site, type SitePolicy } from './site.ts'
-
-/** One publication. */
-export type NewsItem = { subject: SitePolicy; title: string; entry: TimelineEntry; redline: Comparison | undefined }
+import { listedVersions, type ListedVersion } from './listed-version.ts'
+import { paged, type Paged } from './paging.ts'
+import type { PolicyOnDay } from './policy-on-day.ts'
+import type { Site } from './site.ts'
 
 /** A publication with what decides its place: the moment and, of several at one moment, the rest. */
-type Placed = { item: NewsItem; moment: number; rest: string }
+type Placed = { item: ListedVersion; moment: number; rest: string }
 
 const latestFirst = (a: Placed, b: Placed) => b.moment - a.moment || (a.rest < b.rest ? 1 : a.rest > b.rest ? -1 : 0)
 
-const placedNews = onceFor((subject: SitePolicy): Placed[] => {
-  const { policy, timeline, texts, comparisons } = subject
-  const title = titleOf(subject)
-  return timeline.entries
-    .map((entry) => {
-      const { publishedAt, effectiveDate, sequence } = entry.version
+function placed(policy: PolicyOnDay): Placed[] {
+  return listedVersions(policy)
+    .map((item) => {
+      const { publishedAt, effectiveDate, sequence } = item.entry.version
       return {
-        item: { subject, title, entry, redline: comparisonWithPrevious(comparisons, texts, entry) },
+        item,
         moment: Date.parse(publishedAt),
-        rest: `${effectiveDate} ${String(sequence).padStart(6, '0')} ${policy.id}`,
+        rest: `${effectiveDate} ${String(sequence).padStart(6, '0')} ${policy.archived.id}`,
       }
     })
     .toSorted(latestFirst)
-})
-
-const newsOfPolicies = onceFor((policies: readonly SitePolicy[]): NewsItem[] =>
-  policies
-    .flatMap(placedNews)
-    .toSorted(latestFirst)
-    .map(({ item }) => item),
-)
+}
 
 /** What was published about some policies, the latest first. */
-export const newsOf = ({ policies }: Pick<Site, 'policies'>): NewsItem[] => newsOfPolicies(policies)
+export const changesOf = (policies: readonly PolicyOnDay[]): ListedVersion[] =>
+  policies
+    .flatMap((policy) => policy.once(placed))
+    .toSorted(latestFirst)
+    .map(({ item }) => item)
 
-const divide = pager<NewsItem>()
+const allChanges = ({ policies }: Site): ListedVersion[] => changesOf(policies)
+const onPages = (site: Site): Paged<ListedVersion> => paged(site.once(allChanges).toReversed())
+
+/** What was published, the latest first. */
+export const siteChanges = (site: Site): ListedVersion[] => site.once(allChanges)
 
 /** The same on pages. */
-export const newsPages = onceFor((site: Site): Paged<NewsItem> => divide('all', newsOf(site).toReversed()))
-
-/** Publications by their year in the site's time zone. */
-export function byYear(news: readonly NewsItem[], { settings }: Site): { year: string; items: NewsItem[] }[] {
-  const years = Map.groupBy(news, ({ entry }) => dayAt(entry.version.publishedAt, settings.timeZone).slice(0, 4))
-  return [...years].map(([year, items]) => ({ year, items }))
-}
+export const changesPages = (site: Site): Paged<ListedVersion> => site.once(onPages)

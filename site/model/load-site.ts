@@ -32,6 +32,12 @@ declare global {
 }
 
 let site: Promise<Site> | undefined
+let readsEnvironment = true
+
+/** Of an app that renders other archives than the one that the environment names. */
+export function readNothingFromEnvironment(): void {
+  readsEnvironment = false
+}
 
 /**
  * The site that the request carries (see `renderer/`), or else the one that the environment asks for
@@ -40,6 +46,11 @@ let site: Promise<Site> | undefined
  */
 export async function loadSite(locals?: App.Locals): Promise<Site> {
   if (locals?.site) return locals.site
+  if (!readsEnvironment) {
+    throw new BuildError(
+      'A page asks for the site, and does not say for which request: write `loadSite(Astro.locals)`.',
+    )
+  }
   globalThis.policyPressArchive ??= archiveIn(resolve(contentFolder()))
   site ??= globalThis.policyPressArchive.then((archive) =>
     createSite(archive, buildDay() ?? dayAt(new Date(), archive.settings.timeZone), { pdf: withPdf() }),

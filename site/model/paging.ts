@@ -1,4 +1,4 @@
-/** So many entries fill a page. */
+/** How many entries fill a page. */
 export const pageSize = 50
 
 /** A long list on pages. The newest page holds the rest: less than two pages full. */
@@ -17,37 +17,36 @@ export function paged<T>(items: readonly T[]): Paged<T> {
   }
 }
 
-const isSame = <T>(one: readonly T[], other: readonly T[]): boolean =>
-  one.length === other.length && one.every((item, at) => item === other[at])
-
-/**
- * Divides lists again and again, each known by a name: a page with the very entries that it had when its list was
- * divided last is the same array, for which what is known of it stays known.
- */
-export function pager<T>(): (name: string, items: readonly T[]) => Paged<T> {
-  const known = new Map<string, Paged<T>>()
-  return (name, items) => {
-    const before = known.get(name)
-    const { full, newest } = paged(items)
-    const again = (page: T[], old: T[] | undefined) => (old && isSame(old, page) ? old : page)
-    const pages = { full: full.map((page, at) => again(page, before?.full[at])), newest: again(newest, before?.newest) }
-    known.set(name, pages)
-    return pages
-  }
-}
-
-/** The numbers of the full pages, as parts of addresses. */
-export const pageNumbers = ({ full }: Paged<unknown>): string[] => full.map((_, index) => String(index + 1))
-
-/** The entries of a page: of the newest one where no number is given. */
+/** The entries of a page: of the newest one if no number is given. */
 export const pageOf = <T>({ full, newest }: Paged<T>, page: number | undefined): T[] =>
   page === undefined ? newest : (full[page - 1] ?? [])
 
-/** So many policies are on a page about all of them. */
-const mostPolicies = 100
+/** Addresses of the pages around one. */
+export type PagingLinks = { newer?: string; newest?: string; older?: string }
+
+/**
+ * Where to go from a page; undefined if there is no other.
+ * @param page a full one; undefined for the newest
+ * @param address that of a full page by its number, or of the newest
+ */
+export function pagingLinks(
+  { full }: Paged<unknown>,
+  page: number | undefined,
+  address: (page?: number) => string,
+): PagingLinks | undefined {
+  if (full.length === 0) return undefined
+  const older = page === undefined ? full.length : page - 1
+  const links = { older: older > 0 ? address(older) : undefined }
+  if (page === undefined) return links
+  const isLast = page + 1 > full.length
+  return { ...links, newer: isLast ? address() : address(page + 1), newest: isLast ? undefined : address() }
+}
+
+/** How many policies are on a page about all of them. */
+const maxPolicies = 100
 
 /** Policies on pages, in their order; one page at least. Page 1 is the first. */
 export function policiesOnPages<T>(policies: readonly T[]): T[][] {
-  const pages = Math.max(1, Math.ceil(policies.length / mostPolicies))
-  return Array.from({ length: pages }, (_, index) => policies.slice(index * mostPolicies, (index + 1) * mostPolicies))
+  const pages = Math.max(1, Math.ceil(policies.length / maxPolicies))
+  return Array.from({ length: pages }, (_, index) => policies.slice(index * maxPolicies, (index + 1) * maxPolicies))
 }

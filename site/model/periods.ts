@@ -2,7 +2,7 @@ import { addDays } from '../../policy/day.ts'
 import type { Timeline, TimelineEntry } from '../../policy/timeline.ts'
 import type { Day } from '../../schemas/records/day.ts'
 
-/** A text and the last day on which it applied; no last day while none is known. */
+/** A text and the last day on which it applied; undefined while none is known. */
 export type Period = { entry: TimelineEntry; until?: Day }
 
 /**

@@ -1,23 +1,23 @@
 import { categories } from '../../schemas/records/policy.ts'
 import { policiesOnPages } from './paging.ts'
-import type { Site, SitePolicy } from './site.ts'
+import type { PolicyOnDay } from './policy-on-day.ts'
+import type { Site } from './site.ts'
 
 /** Fewer policies than this need no headings between them. */
-const worthGrouping = 6
+const minToGroup = 6
 
-type Group = { title: string | undefined; members: SitePolicy[] }
+export type PolicyGroup = { category?: PolicyOnDay['archived']['category']; members: PolicyOnDay[] }
 
-/** Policies under the headings of their categories. */
-export function groupsOf({ policies, words }: Site, some: readonly SitePolicy[]): Group[] {
-  if (policies.length < worthGrouping) return [{ title: undefined, members: [...some] }]
+/** Some of a site's policies under their categories. */
+export function groupsOf({ policies }: Site, some: readonly PolicyOnDay[]): PolicyGroup[] {
+  if (policies.length < minToGroup) return [{ members: [...some] }]
   return categories
-    .map(({ value }) => ({
-      title: words.categories[value],
-      members: some.filter(({ policy }) => policy.category === value),
-    }))
+    .map(({ value }) => ({ category: value, members: some.filter(({ archived }) => archived.category === value) }))
     .filter(({ members }) => members.length > 0)
 }
 
-/** The pages of the index: a category is on as few of them as can be. */
-export const indexPages = (site: Site): SitePolicy[][] =>
+const findPages = (site: Site): PolicyOnDay[][] =>
   policiesOnPages(groupsOf(site, site.policies).flatMap(({ members }) => members))
+
+/** The pages of the index: a category is on as few of them as can be. */
+export const indexPages = (site: Site): PolicyOnDay[][] => site.once(findPages)

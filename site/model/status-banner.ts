@@ -1,101 +1,88 @@
+import { endsPolicy } from '../../policy/change-kinds.ts'
 import { addDays } from '../../policy/day.ts'
-import type { Status, Timeline, TimelineEntry } from '../../policy/timeline.ts'
-import { archivePath, comparisonPath, policyPath, versionPath } from './addresses.ts'
-import { canonicalOf, comparisonWithCurrent, type Comparison } from './comparisons.ts'
-import { dateWriter } from '../formats/dates.ts'
+import type { Status } from '../../policy/timeline.ts'
 import { html, type Html } from '../formats/html.ts'
-import type { Site, SitePolicy } from './site.ts'
+import { archivePath, comparisonPath, policyPath, versionPath } from './addresses.ts'
+import type { Announced, BannerContext, BannerFacts, Named } from './banner-facts.ts'
+import type { Frame } from './frame.ts'
 
-type NoticeLink = { href: string; text: Html | string }
+type BannerLink = { href: string; text: Html | string }
 
 /** What a reader must know about a text at one glance. */
-export type Notice = {
+export type Banner = {
   status: Status
   sentence: Html
   more?: (Html | string)[]
   /** Why the policy ended or the version was called back, in the editor's words. */
   reason?: string
-  links: NoticeLink[]
+  links: BannerLink[]
   /** What is known to come after the text in force. */
-  announcements?: { sentence: Html; links: NoticeLink[] }[]
+  announcements?: { sentence: Html; links: BannerLink[] }[]
 }
 
-type Context = ReturnType<typeof contextOf>
+type Facts<S extends Status> = Extract<BannerFacts, { status: S }>
+type Written = Omit<Banner, 'status'>
 
-function contextOf(site: Site, subject: SitePolicy) {
-  const { policy, timeline, comparisons } = subject
-  const dates = dateWriter(site.words.locale, site.settings.timeZone)
-  const words = site.words.status
-  const entryOf = ({ sequence }: { sequence: number }) =>
-    timeline.entries.find(({ version }) => version.sequence === sequence)
-  const read = (entry: TimelineEntry | undefined, text: Html | string): NoticeLink[] =>
-    entry ? [{ href: versionPath(policy, entry), text }] : []
-  const redline = (comparison: Comparison | undefined, text: string): NoticeLink[] =>
-    comparison ? [{ href: comparisonPath(policy, comparison), text }] : []
-  /** What has changed since a text, whichever is in force when the page is read. */
-  const changesSince = (entry: TimelineEntry) =>
-    redline(comparisonWithCurrent(comparisons, entry), words.seeChangesSince)
-  /** What a text to come will change; where the two follow each other for good, in the page that stays. */
-  const changesTo = (entry: TimelineEntry) => {
-    const comparison = comparisonWithCurrent(comparisons, entry)
-    return redline(comparison && canonicalOf(comparisons, comparison), words.seeChanges)
-  }
-  const readAll: NoticeLink[] = [{ href: archivePath(policy), text: words.readAll }]
-  const readCurrent: NoticeLink[] = timeline.current ? [{ href: policyPath(policy), text: words.readCurrent }] : []
-  return { policy, timeline, dates, words, entryOf, read, changesSince, changesTo, readCurrent, readAll }
+const readAll = ({ slug }: BannerContext, { words }: Frame): BannerLink[] => [
+  { href: archivePath({ slug }), text: words.status.readAll },
+]
+const readCurrent = ({ slug, hasCurrent }: BannerContext, { words }: Frame): BannerLink[] =>
+  hasCurrent ? [{ href: policyPath({ slug }), text: words.status.readCurrent }] : []
+const readVersion = ({ slug }: BannerContext, version: Named | undefined, text: string): BannerLink[] =>
+  version ? [{ href: versionPath({ slug }, version), text }] : []
+const readRedline = ({ slug }: BannerContext, redline: Named | undefined, text: string): BannerLink[] =>
+  redline ? [{ href: comparisonPath({ slug }, redline), text }] : []
+
+function announcements(
+  facts: BannerContext & { announced: Announced[] },
+  { words, dates }: Frame,
+): Banner['announcements'] {
+  return facts.announced.map(({ name, version, redline }) => {
+    const day = dates.day(version.effectiveDate)
+    return endsPolicy(version)
+      ? { sentence: words.status.endsOn(day), links: readVersion(facts, { name }, words.status.readNotice) }
+      : {
+          sentence: words.status.newVersion(day),
+          links: [
+            ...readVersion(facts, { name }, words.status.readUpcoming),
+            ...readRedline(facts, redline, words.status.seeChanges),
+          ],
+        }
+  })
 }
 
-/** The last text that applied before an entry. */
-const lastTextBefore = ({ entries }: Timeline, entry: TimelineEntry) =>
-  entries
-    .slice(0, entries.indexOf(entry))
-    .findLast(({ version, status }) => version.changeKind !== 'withdrawal' && status !== 'recalled')
-
-function announcement(entry: TimelineEntry, { dates, words, read, changesTo }: Context) {
-  const { changeKind, effectiveDate } = entry.version
-  const day = dates.day(effectiveDate)
-  return changeKind === 'withdrawal'
-    ? { sentence: words.endsOn(day), links: read(entry, words.readNotice) }
-    : {
-        sentence: words.newVersion(day),
-        links: [...read(entry, words.readUpcoming), ...changesTo(entry)],
-      }
-}
-
-function inForce({ version }: TimelineEntry, context: Context): Omit<Notice, 'status'> {
+function inForce(facts: Facts<'in force'>, frame: Frame): Written {
   return {
-    sentence: context.words.inForceSince(context.dates.day(version.effectiveDate)),
-    links: context.readAll,
-    announcements: context.timeline.upcoming.map((entry) => announcement(entry, context)),
+    sentence: frame.words.status.inForceSince(frame.dates.day(facts.version.effectiveDate)),
+    links: readAll(facts, frame),
+    announcements: announcements(facts, frame),
   }
 }
 
-function upcoming(
-  entry: TimelineEntry,
-  { timeline, dates, words, readCurrent, changesTo }: Context,
-): Omit<Notice, 'status'> {
-  const { changeKind, effectiveDate, changeSummary } = entry.version
-  const day = dates.day(effectiveDate)
+function upcoming(facts: Facts<'upcoming'>, frame: Frame): Written {
+  const { version, redline, hasBegun } = facts
+  const words = frame.words.status
+  const day = frame.dates.day(version.effectiveDate)
+  const ends = endsPolicy(version)
   return {
-    sentence: changeKind === 'withdrawal' ? words.upcomingEnd(day) : words.upcomingFrom(day),
-    more: [timeline.current || timeline.withdrawn ? words.notYet : words.notBegun],
-    reason: changeKind === 'withdrawal' ? changeSummary : undefined,
-    links: [...readCurrent, ...changesTo(entry)],
+    sentence: ends ? words.upcomingEnd(day) : words.upcomingFrom(day),
+    more: [hasBegun ? words.notYet : words.notBegun],
+    reason: ends ? version.changeSummary : undefined,
+    links: [...readCurrent(facts, frame), ...readRedline(facts, redline, words.seeChanges)],
   }
 }
 
-function superseded(entry: TimelineEntry, context: Context): Omit<Notice, 'status'> {
-  const { policy, dates, words, entryOf, changesSince, readCurrent } = context
-  const { version } = entry
-  const next = entry.supersededBy && entryOf(entry.supersededBy)
-  if (!next) throw new RangeError(`Version ${version.sequence} of ${version.policy} is superseded by nothing.`)
+function superseded(facts: Facts<'superseded'>, frame: Frame): Written {
+  const { slug, version, next, redline } = facts
+  const { dates } = frame
+  const words = frame.words.status
   const from = dates.day(version.effectiveDate)
   const end = dates.day(next.version.effectiveDate)
   const lastDay = addDays(next.version.effectiveDate, -1)
   const until = dates.day(lastDay)
-  const link = (text: string) => html`<a href="${versionPath(policy, next)}">${text}</a>`
-  const links = [...readCurrent, ...changesSince(entry)]
-  if (version.changeKind === 'withdrawal') {
+  const link = (text: string) => html`<a href="${versionPath({ slug }, next)}">${text}</a>`
+  const links = [...readCurrent(facts, frame), ...readRedline(facts, redline, words.seeChangesSince)]
+  if (endsPolicy(version)) {
     return { sentence: words.wasWithdrawn(from, until), reason: version.changeSummary, links }
   }
   if (next.version.effectiveDate === version.effectiveDate) {
@@ -103,51 +90,62 @@ function superseded(entry: TimelineEntry, context: Context): Omit<Notice, 'statu
     return { sentence: words.supersededSameDay(link(words.another), published), more: [words.sameDay(from)], links }
   }
   return {
-    sentence:
-      next.version.changeKind === 'withdrawal'
-        ? words.supersededByWithdrawal(end, link(words.withdrawnLink))
-        : words.supersededOn(end, link(words.newer)),
+    sentence: endsPolicy(next.version)
+      ? words.supersededByWithdrawal(end, link(words.withdrawnLink))
+      : words.supersededOn(end, link(words.newer)),
     more: [lastDay === version.effectiveDate ? words.wasInForceOneDay(from) : words.wasInForce(from, until)],
     links,
   }
 }
 
-function withdrawn(entry: TimelineEntry, context: Context): Omit<Notice, 'status'> {
-  const { timeline, dates, words, read } = context
+function withdrawn(facts: Facts<'withdrawn'>, frame: Frame): Written {
+  const words = frame.words.status
   return {
-    sentence: words.withdrawnOn(dates.day(entry.version.effectiveDate)),
+    sentence: words.withdrawnOn(frame.dates.day(facts.version.effectiveDate)),
     more: [words.noneInForce],
-    reason: entry.version.changeSummary,
-    links: [...read(lastTextBefore(timeline, entry), words.readLast), ...context.readAll],
-    announcements: timeline.upcoming.map((next) => announcement(next, context)),
+    reason: facts.version.changeSummary,
+    links: [...readVersion(facts, facts.lastText, words.readLast), ...readAll(facts, frame)],
+    announcements: announcements(facts, frame),
   }
 }
 
-function recalled(
-  entry: TimelineEntry,
-  { timeline, dates, words, read, readCurrent }: Context,
-): Omit<Notice, 'status'> {
-  const { version, supersededBy: recall } = entry
+function recalled(facts: Facts<'recalled'>, frame: Frame): Written {
+  const { version, recall } = facts
+  const { dates } = frame
+  const words = frame.words.status
   const day = dates.day(version.effectiveDate)
   if (recall) {
     return {
       sentence: words.recalledOn(dates.moment(recall.publishedAt)),
       more: [words.wasToApply(day)],
       reason: recall.changeSummary,
-      links: readCurrent,
+      links: readCurrent(facts, frame),
     }
   }
-  const target = timeline.entries.find((other) => other.supersededBy === version)
   return {
     sentence: words.recallOf(day, dates.moment(version.publishedAt)),
     reason: version.changeSummary,
-    links: [...readCurrent, ...read(target, words.readRecalled)],
+    links: [...readCurrent(facts, frame), ...readVersion(facts, facts.recalled, words.readRecalled)],
   }
 }
 
-const writers = { upcoming, 'in force': inForce, superseded, withdrawn, recalled }
-
-/** The one notice of a text on the site's day. */
-export function noticeOf(site: Site, subject: SitePolicy, entry: TimelineEntry): Notice {
-  return { status: entry.status, ...writers[entry.status](entry, contextOf(site, subject)) }
+function written(facts: BannerFacts, frame: Frame): Written {
+  switch (facts.status) {
+    case 'in force':
+      return inForce(facts, frame)
+    case 'upcoming':
+      return upcoming(facts, frame)
+    case 'superseded':
+      return superseded(facts, frame)
+    case 'withdrawn':
+      return withdrawn(facts, frame)
+    case 'recalled':
+      return recalled(facts, frame)
+  }
 }
+
+/** The one banner of a text on the site's day. */
+export const bannerOf = (facts: BannerFacts, frame: Frame): Banner => ({
+  status: facts.status,
+  ...written(facts, frame),
+})

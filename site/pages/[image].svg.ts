@@ -1,8 +1,10 @@
 import type { APIRoute } from 'astro'
-import { loadSite } from '../model/load-site.ts'
+import { logo } from '../kinds/fixed.ts'
+import { pageOf, pathsOf } from '../kinds/route.ts'
 
-/** `/logo.svg` where the settings hold a logo. */
-export const getStaticPaths = async () => ((await loadSite()).settings.logo ? [{ params: { image: 'logo' } }] : [])
+export const getStaticPaths = () => pathsOf(logo)
 
-export const GET: APIRoute = async ({ locals }) =>
-  new Response(`${(await loadSite(locals)).settings.logo}\n`, { headers: { 'content-type': 'image/svg+xml' } })
+export const GET: APIRoute = async (context) => {
+  const { settings } = (await pageOf(logo, context)).frame
+  return new Response(`${settings.logo}\n`, { headers: { 'content-type': 'image/svg+xml' } })
+}

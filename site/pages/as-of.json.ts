@@ -1,5 +1,9 @@
 import type { APIRoute } from 'astro'
-import { asOfData } from '../model/as-of.ts'
-import { loadSite } from '../model/load-site.ts'
+import { asOfJson } from '../kinds/as-of.ts'
+import { pageOf } from '../kinds/route.ts'
+import { asOfData } from '../formats/as-of-data.ts'
 
-export const GET: APIRoute = async ({ locals }) => Response.json(asOfData(await loadSite(locals), 1))
+export const GET: APIRoute = async (context) => {
+  const { facts } = await pageOf(asOfJson, context)
+  return Response.json(asOfData(facts))
+}

@@ -1,11 +1,10 @@
 import type { Version } from '../../schemas/records/version.ts'
 import { pageId, versionPath } from '../model/addresses.ts'
-import type { Comparison, Listed } from '../model/comparisons.ts'
-import { dayInWords } from '../formats/day-in-words.ts'
+import type { Listed } from '../model/comparisons.ts'
 import { Html, html } from '../formats/html.ts'
 import type { Words } from '../words/index.ts'
 import { figures } from './figures.ts'
-import { comparisonLinks } from './links.ts'
+import { comparisonLinks, type Beside } from './links.ts'
 import type { ListedChange } from './sections.ts'
 import { renderRedline, type RenderedRedline } from './render.ts'
 
@@ -19,10 +18,7 @@ export type ComparisonInput = {
   slug: string
   before: ComparedText
   after: ComparedText
-  /** All texts of the policy, in the order in which they applied. */
-  texts: readonly Listed[]
-  /** The pairs of them that are pages. */
-  comparisons: ReadonlyMap<string, Comparison<Listed>>
+  beside: Beside
   /** The site's words, and the words that stand inside the text. */
   words: Words
   textWords: Words
@@ -31,15 +27,15 @@ export type ComparisonInput = {
 }
 
 function compared(label: string, { slug, words }: ComparisonInput, text: ComparedText): Html {
-  const { effectiveDate, changeKind } = text.version
+  const { version } = text
   return html`<div class="compared">
     <dt>${label}</dt>
     <dd>
       <a href="${versionPath({ slug }, text)}"
-        ><time datetime="${effectiveDate}">${dayInWords(effectiveDate, words.locale)}</time></a
+        ><time datetime="${version.effectiveDate}">${words.day(version.effectiveDate)}</time></a
       >
       <span class="state state-${text.status.replace(' ', '-')}">${words.status[text.status]}</span>
-      <span class="quiet">${words.kinds[changeKind]}</span>
+      <span class="quiet">${words.kinds[version.changeKind]}</span>
     </dd>
   </div>`
 }
@@ -109,7 +105,7 @@ export function comparisonMarkup(
   const { before, after, words, language } = input
   const said = figures(found.summary, words.compare)
   const textLanguage = language === words.language ? new Html('') : html` lang="${language}"`
-  const day = ({ version }: ComparedText) => dayInWords(version.effectiveDate, words.locale)
+  const day = ({ version }: ComparedText) => words.day(version.effectiveDate)
   const header = html`<header class="title">
     <h1>
       <span class="over">${words.compare.title}</span>

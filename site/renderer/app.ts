@@ -1,5 +1,7 @@
 import { createApp } from 'astro/app/entrypoint'
 import { notFoundPath } from '../model/addresses.ts'
+import { extraRoutes } from '../integrations/routes.ts'
+import { readNothingFromEnvironment } from '../model/load-site.ts'
 import type { Site } from '../model/site.ts'
 
 const app = createApp({ streaming: false })
@@ -7,6 +9,19 @@ const app = createApp({ streaming: false })
 app.renderError = (request, { status, error }) => {
   throw new Error(`${new URL(request.url).pathname} was not rendered (${status}).`, { cause: error })
 }
+
+readNothingFromEnvironment()
+
+/** The pages that somebody added, which no kind describes, with the files of their routes. */
+export const extraPages = extraRoutes(
+  app.manifest.routes.map(({ routeData: { route, pathname, component, type, origin } }) => ({
+    pattern: route,
+    pathname,
+    entrypoint: component,
+    type,
+    origin,
+  })),
+)
 
 /** The origin under which visitors see the site: part of what was compiled. */
 export const origin = new URL(import.meta.env.SITE)

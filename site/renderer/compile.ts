@@ -16,8 +16,6 @@ await build({
   output: 'server',
   outDir: folder,
   adapter: rendererAdapter(),
-  // Those of a static build read the archive, or write files beside the pages.
-  integrations: [],
   image: { service: passthroughImageService() },
   // In one piece: threads that are started for a release load it in a third of the time.
   vite: { ...config.vite, ssr: { noExternal: true } },

@@ -5,7 +5,7 @@ import { checkAddresses, createSite } from '../model/site.ts'
 import type { Crew } from './crew.ts'
 import { holderOf } from './archive-reader.ts'
 import type { ReleaseOrder, RenderedRelease, WrittenTree } from './protocol.ts'
-import { plainPlace, writeRelease } from './release.ts'
+import { plainPlace, writeRelease, type DueTree } from './release.ts'
 import { claimedTreeOrder } from './tree-order.ts'
 
 /**
@@ -53,8 +53,8 @@ export async function writePlainRelease(
   await crew.end()
   const site = createSite(found, day, { pdf })
   const proved = performance.now()
-  const writeTrees = async (due: readonly { subject: { policy: { id: string } } }[]) =>
-    due.flatMap(({ subject }) => written.get(subject.policy.id) ?? [])
+  const writeTrees = async (due: readonly DueTree[]) =>
+    due.flatMap(({ policy }) => written.get(policy.archived.id) ?? [])
   const { milliseconds, ...done } = await writeRelease({
     ...order,
     site,

@@ -1,11 +1,12 @@
 import canonicalize from 'canonicalize'
 import type { Archive } from '../../archive/archive.ts'
 import { dayAt } from '../../policy/day.ts'
-import { timelineOn } from '../../policy/timeline.ts'
+import { assumedKind, endsPolicy, kindOfNext } from '../../policy/change-kinds.ts'
+import { lastStandingText } from '../../policy/standing-text.ts'
 import type { Day } from '../../schemas/records/day.ts'
 import type { Version } from '../../schemas/records/version.ts'
 import { policyPath } from '../model/addresses.ts'
-import { createSite, type Site } from '../model/site.ts'
+import { createSite } from '../model/site.ts'
 import { draftWords } from '../words/draft.ts'
 import { renderPage } from './app.ts'
 import type { PreviewOrder, RenderedPreview } from './protocol.ts'
@@ -21,26 +22,25 @@ export async function preview(archive: Archive, order: PreviewOrder): Promise<Re
   const versions = known?.versions ?? []
   const today = dayAt(order.at, settings.timeZone)
   const day = order.day === undefined || order.day < today ? today : order.day
-  const isNew = isNewText(versions, order, day)
+  const isNew = isNewText(versions, order)
   const { kind, summary } = draftWords(settings.language)
-  const drafted = isNew ? [...versions, draftedVersion(versions, order, day, summary)] : versions
+  const withDraft = isNew ? [...versions, draftedVersion(versions, order, day, summary)] : versions
   // A policy's page tells of no other policy.
-  const policies = [{ ...policy, formerSlugs: known?.formerSlugs, versions: drafted }]
+  const policies = [{ ...policy, formerSlugs: known?.formerSlugs, versions: withDraft }]
   const plain = createSite({ ...archive, policies }, day)
-  const words = isNew ? { ...plain.words, kinds: { ...plain.words.kinds, material: kind } } : plain.words
-  const site: Site = { ...plain, words, draft: { isNew, shared } }
+  const { words } = plain.frame
+  const draftedWords = isNew ? { ...words, kinds: { ...words.kinds, [assumedKind]: kind } } : words
+  const site = plain.framed({ words: draftedWords, draft: { day, isNew, shared } })
   const html = new TextDecoder().decode(await renderPage(policyPath(policy), site))
   return { html, day, isNew, versions: versions.length }
 }
 
 /** Whether publishing would make a version: the text differs from the last that stands, or the policy had ended. */
-function isNewText(versions: readonly Version[], { policy: { title }, sections }: PreviewOrder, day: Day): boolean {
-  const standing = timelineOn(versions, day)
-    .entries.filter(({ status, version }) => status !== 'recalled' && version.changeKind !== 'withdrawal')
-    .map(({ version }) => version)
-  const last = standing.toSorted((a, b) => a.sequence - b.sequence).at(-1)
-  if (!last || versions.at(-1)?.changeKind === 'withdrawal') return true
-  return canonicalize({ title, sections }) !== canonicalize({ title: last.title, sections: last.sections })
+function isNewText(versions: readonly Version[], { policy: { title }, sections }: PreviewOrder): boolean {
+  const text = lastStandingText(versions)
+  const last = versions.at(-1)
+  if (!text || (last && endsPolicy(last))) return true
+  return canonicalize({ title, sections }) !== canonicalize({ title: text.title, sections: text.sections })
 }
 
 /** The version that the draft would be; its kind and its summary are written when it is published. */
@@ -57,7 +57,8 @@ function draftedVersion(
     title: policy.title,
     effectiveDate,
     publishedAt: at,
-    ...(before ? { changeKind: 'material', changeSummary } : { changeKind: 'first' }),
+    changeKind: kindOfNext(before, undefined),
+    ...(before && { changeSummary }),
     sections,
     previousHash: before?.hash ?? null,
     hash: noHash,

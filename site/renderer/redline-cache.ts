@@ -5,8 +5,8 @@ import { gunzipSync, gzip } from 'node:zlib'
 import { z } from 'zod'
 import type { Comparison } from '../model/comparisons.ts'
 import { renderRedline, type RenderedRedline } from '../redline/render.ts'
-import type { SitePolicy } from '../model/site.ts'
-import { hashOf } from './plan.ts'
+import { hashOf } from '../model/digest.ts'
+import type { PolicyOnDay } from '../model/policy-on-day.ts'
 import type { Wanted } from './write-files.ts'
 
 const zip = promisify(gzip)
@@ -45,7 +45,7 @@ const mostRemembered = 32
  */
 export class KeptRedlines {
   readonly #folder: string
-  readonly #subject: SitePolicy
+  readonly #policy: PolicyOnDay
   readonly #sources: string
   readonly #fresh = new Map<string, RenderedRedline>()
   readonly #wanted = new Set<string>()
@@ -54,9 +54,9 @@ export class KeptRedlines {
    * @param folder that in which they will lie when a page asks for one
    * @param sources what tells the code that makes them from others
    */
-  constructor(folder: string, subject: SitePolicy, sources: string) {
+  constructor(folder: string, policy: PolicyOnDay, sources: string) {
     this.#folder = folder
-    this.#subject = subject
+    this.#policy = policy
     this.#sources = sources
   }
 
@@ -65,7 +65,7 @@ export class KeptRedlines {
     const file = fileOf(comparison)
     if (this.#wanted.has(file)) return []
     this.#wanted.add(file)
-    const { language, textWords } = this.#subject
+    const { language, textWords } = this.#policy
     const { before, after } = comparison
     const madeFrom = hashOf(this.#sources, before.version.hash, after.version.hash, language, textWords.language)
     const make = async () => zip(JSON.stringify(this.#make(comparison)), { level: 1 })
@@ -77,7 +77,7 @@ export class KeptRedlines {
   }
 
   #make(comparison: Comparison): RenderedRedline {
-    const made = renderRedline(comparison, this.#subject)
+    const made = renderRedline(comparison, this.#policy)
     const oldest = this.#fresh.keys().next()
     if (this.#fresh.size >= mostRemembered && !oldest.done) this.#fresh.delete(oldest.value)
     this.#fresh.set(fileOf(comparison), made)

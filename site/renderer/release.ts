@@ -1,14 +1,18 @@
 import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { siteSitemap, sitemapIndex, type SitemapPart } from '../integrations/sitemap.ts'
-import type { Site, SitePolicy } from '../model/site.ts'
+import { sitemapIndex, sitemapPart, type SitemapPart } from '../formats/sitemap.ts'
+import { checkExtras } from '../kinds/collisions.ts'
+import { siteSitemapPages } from '../kinds/sitemap-pages.ts'
+import { hashOf } from '../model/digest.ts'
+import type { PolicyOnDay } from '../model/policy-on-day.ts'
+import type { Site } from '../model/site.ts'
 import { linksIn } from './ahead.ts'
-import { origin, renderPage } from './app.ts'
+import { extraPages, origin, renderPage } from './app.ts'
 import { readPast, writeManifest } from './manifest.ts'
-import { chosen, fileAt, hashOf, planHash, type PlannedPage } from './plan.ts'
+import { chosen, fileAt, planHash, type PlannedPage } from './plan.ts'
 import type { ReleaseOrder, RenderedRelease, Shared, TreePlace, WrittenTree } from './protocol.ts'
 import { shareTrees, type SharedPlace, type SharedTrees } from './shared-trees.ts'
-import { groupPlan, sitePlan } from './site-plan.ts'
+import { extraPlan, groupPlan, sitePlan } from './site-plan.ts'
 import { readyFiles } from './tree.ts'
 import { writeFiles, type Wanted } from './write-files.ts'
 
@@ -29,7 +33,7 @@ type ReleaseOptions = {
 }
 
 /** The pages of a policy that are to be written, and where. */
-export type DueTree = { subject: SitePolicy; place: TreePlace }
+export type DueTree = { policy: PolicyOnDay; place: TreePlace }
 
 /** Scripts, styles and what stands in `public/`: they are part of the templates. */
 function clientFiles(client: string): Wanted[] {
@@ -47,7 +51,7 @@ export const plainPlace = (out: string, { slug }: { slug: string }): TreePlace =
 
 /** The pages of all policies in the release's own folder. */
 async function plainTrees({ site, out, writeTrees }: ReleaseOptions): Promise<WrittenTree[]> {
-  return writeTrees(site.policies.map((subject) => ({ subject, place: plainPlace(out, subject.policy) })))
+  return writeTrees(site.policies.map((policy) => ({ policy, place: plainPlace(out, policy.archived) })))
 }
 
 /** Pages about all policies, as files. */
@@ -56,11 +60,11 @@ const filesOf = (site: Site, pages: readonly PlannedPage[], under = ''): Wanted[
 
 /** The pages of all policies, in folders that releases share. */
 function sharePolicies({ site, templates, writeTrees }: ReleaseOptions, release: SharedPlace): Promise<SharedTrees> {
-  const wanted = site.policies.map((subject) => ({
-    subject,
-    id: subject.policy.id,
-    key: hashOf(templates, planHash(site, subject)),
-    links: [[subject.policy.slug, 'public'] as const],
+  const wanted = site.policies.map((policy) => ({
+    policy,
+    id: policy.archived.id,
+    key: hashOf(templates, planHash(policy)),
+    links: [[policy.archived.slug, 'public'] as const],
   }))
   return shareTrees(wanted, writeTrees, release)
 }
@@ -91,8 +95,27 @@ function shareGroups({ site, templates }: ReleaseOptions, release: SharedPlace):
  * The sitemap of the pages about all policies, and the index.
  * @param sitemaps the lines of the policies' own in the index, once they are known
  */
-function sitemapFiles(part: SitemapPart, sitemaps: readonly string[]): Wanted[] {
-  return readyFiles([...part.files, sitemapIndex([...sitemaps, part.index])])
+async function sitemapFiles(part: SitemapPart, sitemaps: readonly string[]): Promise<Wanted[]> {
+  return readyFiles([...part.files, await sitemapIndex([...sitemaps, part.index])])
+}
+
+/** Pages that no kind describes have no day of a last change. */
+const siteSitemap = (site: Site): Promise<SitemapPart> =>
+  sitemapPart([...siteSitemapPages(site), ...extraPages.filter(({ isPage }) => isPage)], 'sitemap-pages', origin)
+
+/** The pages of the site that a publish changes, and those that somebody added. */
+const ownPages = (site: Site): PlannedPage[] => [
+  ...sitePlan(site),
+  ...extraPlan(
+    site,
+    extraPages.map(({ path }) => path),
+  ),
+]
+
+/** @throws BuildError when something that somebody added has the address of a page */
+function checkAdded(site: Site, client: string): void {
+  const files = clientFiles(client).map(({ file }) => ({ path: file, source: `site/public/${file}` }))
+  checkExtras(site, [...files, ...extraPages.map(({ path, source }) => ({ path: path.slice(1), source }))])
 }
 
 /** Both, when both have come to their end: where one fails, the other is not left at work. */
@@ -114,11 +137,11 @@ async function writePlain(options: ReleaseOptions): Promise<Written> {
   const { site, out, only, templates, client } = options
   const policies = await plainTrees(options)
   const maps = policies.map(({ sitemap }) => sitemap)
-  const pages = [...sitePlan(site), ...groupPlan(site).flatMap((group) => group.pages)]
+  const pages = [...ownPages(site), ...groupPlan(site).flatMap((group) => group.pages)]
   const wanted = [
     ...clientFiles(client),
     ...filesOf(site, chosen(pages, only)),
-    ...(only === undefined ? sitemapFiles(await siteSitemap(site, origin), maps) : []),
+    ...(only === undefined ? await sitemapFiles(await siteSitemap(site), maps) : []),
   ]
   const { made } = await writeFiles(wanted, { out, templates, compress: false })
   return {
@@ -139,16 +162,16 @@ async function writeShared(options: ReleaseOptions, { trees, before, begun: hasL
   if (hasLinks && !begun) removeLinks(out, () => true)
   const place = { out, trees, past: past?.manifest, begun, lookAtAll }
   const writeOwn = async () => {
-    const wanted = [...clientFiles(client), ...filesOf(site, sitePlan(site))]
+    const wanted = [...clientFiles(client), ...filesOf(site, ownPages(site))]
     const groups = await shareGroups(options, place)
-    const [written, sitemap] = await both(write(wanted), siteSitemap(site, origin))
+    const [written, sitemap] = await both(write(wanted), siteSitemap(site))
     return { pages: wanted.length, groups, sitemap, ...written }
   }
   // Most pages of policies are made in other threads meanwhile.
   const [policies, own] = await both(sharePolicies(options, place), writeOwn())
-  const ofPolicies = site.policies.flatMap(({ policy }) => policies.linked[policy.id] ?? [])
+  const ofPolicies = site.policies.flatMap(({ archived }) => policies.linked[archived.id] ?? [])
   const lines = ofPolicies.map(({ sitemap }) => sitemap)
-  const maps = sitemapFiles(own.sitemap, lines)
+  const maps = await sitemapFiles(own.sitemap, lines)
   const mapped = await write(maps)
   const links = new Set([...own.groups.links, ...policies.links])
   if (begun) removeLinks(out, (link) => !links.has(link))
@@ -167,10 +190,11 @@ async function writeShared(options: ReleaseOptions, { trees, before, begun: hasL
 export async function writeRelease(
   options: ReleaseOptions,
 ): Promise<Written & { milliseconds: { plan: number; render: number } }> {
-  const { site, shared } = options
+  const { site, shared, client } = options
+  checkAdded(site, client)
   const began = performance.now()
   // Of a plain folder each policy's pages are planned where they are written.
-  if (shared) for (const subject of site.policies) planHash(site, subject)
+  if (shared) for (const policy of site.policies) planHash(policy)
   const planned = performance.now()
   const written = await (shared ? writeShared(options, shared) : writePlain(options))
   return { ...written, milliseconds: { plan: planned - began, render: performance.now() - planned } }

@@ -15,10 +15,10 @@ import { rehearse, writePart, writeTree } from './tree.ts'
 /** What a thread needs to write a policy's pages: it reads the texts, which must be those that were proved. */
 export function provedTreeOrder(
   { content, day, pdf = false, only }: Pick<ReleaseOrder, 'content' | 'day' | 'pdf' | 'only'>,
-  { settings }: Site,
-  { subject, place }: DueTree,
+  { frame: { settings } }: Site,
+  { policy: due, place }: DueTree,
 ): TreeOrder {
-  const { versions, ...policy } = subject.policy
+  const { versions, ...policy } = due.archived
   const proved = versions.map((version) => {
     const text = textOf(version)
     if (!text) throw new BuildError(`Version ${version.sequence} of ${version.policy} is not in the archive.`)
@@ -72,12 +72,12 @@ export async function carryOutTree(
       ? versions.proved.map(({ facts, text }) => at(facts, text.digest))
       : (proofs ?? []).flatMap(({ facts, digest }) => (facts ? [at(facts, digest)] : []))
   const site = createSite({ settings, policies: [{ ...policy, versions: history }], ledger: [] }, day, { pdf })
-  const [subject] = site.policies
-  if (!subject) throw new BuildError(`There is nothing to write of ${policy.id}.`)
+  const [shown] = site.policies
+  if (!shown) throw new BuildError(`There is nothing to write of ${policy.id}.`)
   if (rehearsed !== undefined) {
-    rehearse(subject, rehearsed)
+    rehearse(shown, rehearsed)
     return nothing
   }
   const write = part ? writePart : writeTree
-  return { ...(await write(site, subject, place, { ...made, only, part })), proofs }
+  return { ...(await write(site, shown, place, { ...made, only, part })), proofs }
 }

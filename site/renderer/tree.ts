@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
-import { comparisonWithCurrent, type Comparison } from '../model/comparisons.ts'
+import type { Comparison } from '../model/comparisons.ts'
 import { renderRedline } from '../redline/render.ts'
-import type { Site, SitePolicy } from '../model/site.ts'
-import { policySitemap } from '../integrations/sitemap.ts'
+import type { PolicyOnDay } from '../model/policy-on-day.ts'
+import type { Site } from '../model/site.ts'
+import { sitemapPart } from '../formats/sitemap.ts'
+import { policySitemapPages } from '../kinds/sitemap-pages.ts'
 import { origin, renderPage } from './app.ts'
 import { keptFolder, KeptRedlines } from './redline-cache.ts'
 import { readPast, writeManifest, type Files } from './manifest.ts'
@@ -35,31 +37,33 @@ export const handOf = (sequence: number, hands: number): number => Math.floor(((
 const isIn = ({ hand, hands }: Part, { comparison }: PlannedPage): boolean =>
   (comparison ? handOf(comparison.before.version.sequence, hands) : 0) === hand
 
+const sitemapOf = (policy: PolicyOnDay) => sitemapPart(policySitemapPages(policy), `${policy.slug}/sitemap`, origin)
+
 /**
  * Writes the pages of a policy, and its part of the sitemap: none of them tells of another policy. What is the same as
  * before is linked.
  */
 export async function writeTree(
   site: Site,
-  subject: SitePolicy,
+  policy: PolicyOnDay,
   place: TreePlace,
   options: TreeOptions,
 ): Promise<WrittenTree> {
-  return joinParts([await writePart(site, subject, place, options)], place, options)
+  return joinParts([await writePart(site, policy, place, options)], place, options)
 }
 
 /** The same of a part of the pages. All parts must be joined then. */
 export async function writePart(
   site: Site,
-  subject: SitePolicy,
+  policy: PolicyOnDay,
   { out, pages, shared }: TreePlace,
   { templates, redlines, only, part = { hand: 0, hands: 1 } }: TreeOptions,
 ): Promise<WrittenTree> {
-  const under = `${subject.policy.slug}/`
-  const map = part.hand === 0 && only === undefined ? await policySitemap(site, subject, origin) : undefined
-  const kept = shared && new KeptRedlines(out, subject, redlines)
-  const shown = kept ? { ...site, told: (comparison: Comparison) => kept.of(comparison) } : site
-  const planned = chosen(planOf(site, subject), only).filter((page) => isIn(part, page))
+  const under = `${policy.archived.slug}/`
+  const map = part.hand === 0 && only === undefined ? await sitemapOf(policy) : undefined
+  const kept = shared && new KeptRedlines(out, policy, redlines)
+  const shown = kept ? site.framed({ redlineOf: (comparison: Comparison) => kept.of(comparison) }) : site
+  const planned = chosen(planOf(policy), only).filter((page) => isIn(part, page))
   const wanted = [
     ...planned.flatMap(({ path, madeFrom, comparison }) => [
       ...(comparison && kept ? kept.wanted(comparison) : []),
@@ -97,8 +101,8 @@ export function joinParts(
  * Compares a text of a policy with the one in force, as a publish will with the one after it. Nothing comes of it but
  * that what was read and found out on the way is known then.
  */
-export function rehearse(subject: SitePolicy, sequence: number): void {
-  const text = subject.texts.find(({ version }) => version.sequence === sequence)
-  const comparison = text && comparisonWithCurrent(subject.comparisons, text)
-  if (comparison) renderRedline(comparison, subject)
+export function rehearse(policy: PolicyOnDay, sequence: number): void {
+  const text = policy.comparisons.texts.find(({ version }) => version.sequence === sequence)
+  const comparison = text && policy.comparisons.withCurrent(text)
+  if (comparison) renderRedline(comparison, policy)
 }

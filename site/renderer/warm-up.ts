@@ -1,4 +1,5 @@
-import type { Site, SitePolicy } from '../model/site.ts'
+import type { PolicyOnDay } from '../model/policy-on-day.ts'
+import type { Site } from '../model/site.ts'
 import { hands, withHelpers } from './hands.ts'
 import type { WarmOrder } from './protocol.ts'
 import { handOf, rehearse } from './tree.ts'
@@ -8,13 +9,13 @@ import { provedTreeOrder } from './tree-order.ts'
 const most = 100
 
 /** An old text that a publish of its policy would compare with the new one. */
-type Rehearsed = { subject: SitePolicy; sequence: number }
+type Rehearsed = { policy: PolicyOnDay; sequence: number }
 
 /** Those of the policies with most texts, whose publish takes longest. */
 const toRehearse = ({ policies }: Site): Rehearsed[] =>
   policies
-    .toSorted((a, b) => b.texts.length - a.texts.length)
-    .flatMap((subject) => subject.texts.map(({ version }) => ({ subject, sequence: version.sequence })))
+    .toSorted((a, b) => b.comparisons.texts.length - a.comparisons.texts.length)
+    .flatMap((policy) => policy.comparisons.texts.map(({ version }) => ({ policy, sequence: version.sequence })))
     .slice(0, most)
 
 /** How many each thread rehearsed since this one began. */
@@ -34,12 +35,12 @@ export async function rehearseLongest(order: WarmOrder, site: Site, goOn: () => 
       const [own, ...others] = due.map((those) => those[rehearsed])
       const orders = others
         .filter((other) => other !== undefined)
-        .map(({ subject, sequence }) => () => ({
-          ...provedTreeOrder(order, site, { subject, place }),
+        .map(({ policy, sequence }) => () => ({
+          ...provedTreeOrder(order, site, { policy, place }),
           rehearsed: sequence,
         }))
       // Together: where one fails, nobody else is left to find out about the other.
-      const ownStep = async () => own && rehearse(own.subject, own.sequence)
+      const ownStep = async () => own && rehearse(own.policy, own.sequence)
       await Promise.all([crew.carryOut(orders), ownStep()])
     }
   })

@@ -67,9 +67,9 @@ function archiveIn(folder: string, prove: 'all' | 'new') {
 
 /** Writes the pages of one policy with what it was made from. */
 async function writeOne(order: ReleaseOrder, site: Site, tree: DueTree): Promise<WrittenTree> {
-  const { subject, place } = tree
-  if (hands === 1 || subject.comparisons.size < forCrew.comparisons) {
-    return writeTree(site, subject, place, { templates, redlines })
+  const { policy, place } = tree
+  if (hands === 1 || policy.comparisons.size < forCrew.comparisons) {
+    return writeTree(site, policy, place, { templates, redlines })
   }
   await rehearsal
   const parts = Array.from({ length: hands }, (_, hand) => ({ hand, hands }))
@@ -77,7 +77,7 @@ async function writeOne(order: ReleaseOrder, site: Site, tree: DueTree): Promise
   const orders = others.map((part) => () => ({ ...provedTreeOrder(order, site, tree), part }))
   return withHelpers(async (crew) => {
     const [own, theirs] = await Promise.all([
-      writePart(site, subject, place, { templates, redlines, part: first }),
+      writePart(site, policy, place, { templates, redlines, part: first }),
       crew.carryOut(orders),
     ])
     return joinParts([own, ...theirs], place, { templates })

@@ -1,3 +1,4 @@
+import { dayWriter } from '../formats/day-in-words.ts'
 import { html, type Html } from '../formats/html.ts'
 
 const count = (number: number, one: string, many: string) =>
@@ -9,6 +10,8 @@ export const english = {
   language: 'en',
   /** How dates are written. */
   locale: 'en-GB',
+  /** A day written out. */
+  day: dayWriter('en-GB'),
   site: {
     skip: 'Skip to the text',
     policies: 'Policies',

@@ -1,3 +1,4 @@
+import { dayWriter } from '../formats/day-in-words.ts'
 import { html, type Html } from '../formats/html.ts'
 import type { English } from './english.ts'
 
@@ -8,6 +9,8 @@ const count = (number: number, one: string, many: string) =>
 export const german: English = {
   language: 'de',
   locale: 'de',
+  /** A day written out. */
+  day: dayWriter('de'),
   site: {
     skip: 'Zum Text springen',
     policies: 'Richtlinien',

@@ -1,3 +1,4 @@
+import { dayWriter } from '../formats/day-in-words.ts'
 import { english, type English } from './english.ts'
 import { german } from './german.ts'
 
@@ -14,5 +15,11 @@ const languages: ReadonlyMap<string, Words> = new Map([
 export function wordsFor(language: string): Words {
   const words = languages.get(language.split('-', 1)[0] ?? '')
   if (!words || language === words.language) return words ?? english
-  return { ...words, language, locale: language }
+  return { ...words, language, locale: language, day: dayWriter(language) }
+}
+
+/** The words that stand inside a text, and their `lang` if they are not in the text's language. */
+export function wordsInText(language: string): { textWords: Words; labelLanguage: string | undefined } {
+  const textWords = wordsFor(language)
+  return { textWords, labelLanguage: textWords.language === language ? undefined : textWords.language }
 }

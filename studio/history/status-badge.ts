@@ -1,3 +1,4 @@
+import { isRecall } from '../../policy/change-kinds.ts'
 import type { Status } from '../../policy/timeline.ts'
 import type { Version } from '../../schemas/records/version.ts'
 
@@ -18,6 +19,6 @@ const labels: Record<Status, string> = {
 }
 
 /** The status of a version as a badge; the recall itself is not what was recalled. */
-export function statusBadge({ changeKind }: Pick<Version, 'changeKind'>, status: Status) {
-  return { label: changeKind === 'recall' ? 'The recall' : labels[status], tone: tones[status] }
+export function statusBadge(version: Pick<Version, 'changeKind'>, status: Status) {
+  return { label: isRecall(version) ? 'The recall' : labels[status], tone: tones[status] }
 }

@@ -1,3 +1,4 @@
+import { endsPolicy } from '../../policy/change-kinds.ts'
 import type { Dated, Timeline } from '../../policy/timeline.ts'
 import { dayInWords } from './day-in-words.ts'
 
@@ -14,7 +15,7 @@ export function statusInWords({ entries, current, withdrawn, upcoming }: Timelin
   const [soonest] = upcoming
   const next =
     soonest &&
-    `${soonest.version.changeKind === 'withdrawal' ? 'Ends' : 'Next version'} on ${dayInWords(soonest.version.effectiveDate)}`
+    `${endsPolicy(soonest.version) ? 'Ends' : 'Next version'} on ${dayInWords(soonest.version.effectiveDate)}`
   if (current) {
     return { label: `In force since ${dayInWords(current.version.effectiveDate)}`, next, color: 'success' }
   }

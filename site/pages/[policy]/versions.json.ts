@@ -1,46 +1,46 @@
 import type { APIRoute } from 'astro'
 import { formatRecord } from '../../../archive/archive.ts'
-import { dayAt } from '../../../policy/day.ts'
 import { factsOf } from '../../../archive/lazy-version.ts'
-import type { Timeline } from '../../../policy/timeline.ts'
-import type { Day } from '../../../schemas/records/day.ts'
+import { versions, type VersionsFacts } from '../../kinds/policy-data.ts'
+import { pageOf, pathsOf } from '../../kinds/route.ts'
 import { policyPath, versionJsonPath, versionPath } from '../../model/addresses.ts'
-import { loadSite } from '../../model/load-site.ts'
-import { policyAt, policyParams } from '../../model/pages.ts'
+import type { DateWriter } from '../../formats/dates.ts'
+import type { Day } from '../../../schemas/records/day.ts'
 
-export const getStaticPaths = async () => policyParams(await loadSite())
+export const getStaticPaths = () => pathsOf(versions)
 
 /** The day since which the versions have the statuses that they have: the last one to be published, or to apply. */
-const statusesSince = ({ entries }: Timeline, timeZone: string): Day | undefined =>
-  entries
+const statusesSince = (listed: VersionsFacts['versions'], { dayOf }: DateWriter): Day | undefined =>
+  listed
     .flatMap(({ version, status }) => [
-      dayAt(version.publishedAt, timeZone),
+      dayOf(version.publishedAt),
       ...(status === 'upcoming' || status === 'recalled' ? [] : [version.effectiveDate]),
     ])
     .toSorted()
     .at(-1)
 
 /** A policy's versions without their texts, in the order in which they applied, with their status on the site's day. */
-export const GET: APIRoute = async ({ params, locals, site: origin }) => {
-  const site = await loadSite(locals)
-  const { policy, timeline } = policyAt(site, params)
-  const address = (path: string) => new URL(path, origin).href
-  const versions = timeline.entries.map((entry) => {
-    const { policy: _, ...facts } = factsOf(entry.version)
+export const GET: APIRoute = async (context) => {
+  const { frame, facts } = await pageOf(versions, context)
+  const { policy } = facts
+  const address = (path: string) => new URL(path, context.site).href
+  const listed = facts.versions.map((entry) => {
+    const { policy: _, ...version } = factsOf(entry.version)
     return {
       name: entry.name,
       status: entry.status,
       url: address(versionPath(policy, entry)),
       json: address(versionJsonPath(policy, entry)),
-      ...facts,
+      ...version,
     }
   })
-  const { id, title, slug, summary, owner, category, reviewDate, language } = policy
-  const facts = { id, title, slug, summary, owner, category, reviewDate, language, url: address(policyPath(policy)) }
   return new Response(
-    formatRecord({ ...facts, statusesSince: statusesSince(timeline, site.settings.timeZone), versions }),
-    {
-      headers: { 'content-type': 'application/json' },
-    },
+    formatRecord({
+      ...policy,
+      url: address(policyPath(policy)),
+      statusesSince: statusesSince(facts.versions, frame.dates),
+      versions: listed,
+    }),
+    { headers: { 'content-type': 'application/json' } },
   )
 }

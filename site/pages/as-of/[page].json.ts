@@ -1,9 +1,11 @@
 import type { APIRoute } from 'astro'
-import { asOfData } from '../../model/as-of.ts'
-import { loadSite } from '../../model/load-site.ts'
-import { furtherPageParams } from '../../model/pages.ts'
+import { furtherAsOfJson } from '../../kinds/as-of.ts'
+import { pageOf, pathsOf } from '../../kinds/route.ts'
+import { asOfData } from '../../formats/as-of-data.ts'
 
-export const getStaticPaths = async () => furtherPageParams(await loadSite())
+export const getStaticPaths = () => pathsOf(furtherAsOfJson)
 
-export const GET: APIRoute = async ({ locals, params }) =>
-  Response.json(asOfData(await loadSite(locals), Number(params.page)))
+export const GET: APIRoute = async (context) => {
+  const { facts } = await pageOf(furtherAsOfJson, context)
+  return Response.json(asOfData(facts))
+}

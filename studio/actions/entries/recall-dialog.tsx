@@ -1,5 +1,6 @@
 import { Flex, Radio, Stack, Text } from '@sanity/ui'
 import { useId, useState } from 'react'
+import { recallKind } from '../../../policy/change-kinds.ts'
 import type { RecordedVersion } from '../../versions/use-versions.ts'
 import { dayInWords } from '../../versions/day-in-words.ts'
 import { EntryDialog } from './entry-dialog.tsx'
@@ -23,7 +24,7 @@ export function RecallDialog({ policyId, title, versions, onClose }: Props) {
     if (!chosen || reasonProblem(reason)) return
     const { sequence, effectiveDate } = chosen
     void record(
-      { changeKind: 'recall', effectiveDate, reason: reason.trim(), recalls: sequence },
+      { changeKind: recallKind, effectiveDate, reason: reason.trim(), recalls: sequence },
       {
         title: `Version ${sequence} of “${title}” is recalled`,
         description: `It will not come into force on ${dayInWords(effectiveDate)}.`,

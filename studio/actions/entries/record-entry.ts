@@ -1,4 +1,5 @@
 import type { SanityClient } from '@sanity/client'
+import { endsPolicy, isRecall, type recallKind, type withdrawalKind } from '../../../policy/change-kinds.ts'
 import { dayAt } from '../../../policy/day.ts'
 import { nextVersion } from '../../../policy/next-version.ts'
 import { timelineOn, type Dated, type Timeline } from '../../../policy/timeline.ts'
@@ -10,7 +11,7 @@ import { recallable } from './recallable.ts'
 
 /** A recall or a withdrawal, as an editor asks for it. */
 export type Entry = {
-  changeKind: 'recall' | 'withdrawal'
+  changeKind: typeof recallKind | typeof withdrawalKind
   /** The day of the version to be recalled, or the day from which the policy ends. */
   effectiveDate: Day
   /** What readers are told. */
@@ -52,19 +53,15 @@ export async function recordEntry({ client, policyId, entry, time }: Options): P
 }
 
 /** What changed since the editor opened the dialog, if it makes the entry wrong. */
-function tooLate(
-  { changeKind, effectiveDate, recalls }: Entry,
-  timeline: Timeline<Dated>,
-  today: Day,
-): Failure | undefined {
-  if (changeKind === 'recall' && !recallable(timeline).some(({ sequence }) => sequence === recalls)) {
+function tooLate(entry: Entry, timeline: Timeline<Dated>, today: Day): Failure | undefined {
+  if (isRecall(entry) && !recallable(timeline).some(({ sequence }) => sequence === entry.recalls)) {
     return {
       title: 'This version is no longer upcoming',
       explanation: `It has come into force in the meantime, or somebody recalled it. ${nothing}`,
       retry: false,
     }
   }
-  if (changeKind === 'withdrawal' && effectiveDate < today) {
+  if (endsPolicy(entry) && entry.effectiveDate < today) {
     return { title: 'This day has passed', explanation: `A policy ends today or later. ${nothing}`, retry: false }
   }
   return undefined

@@ -1,5 +1,6 @@
 import { Card, Text } from '@sanity/ui'
 import { useId, useState } from 'react'
+import { endsPolicy, withdrawalKind } from '../../../policy/change-kinds.ts'
 import { day } from '../../../schemas/records/day.ts'
 import { DayField } from '../../fields/day-field.tsx'
 import { dayInWords } from '../../versions/day-in-words.ts'
@@ -21,7 +22,7 @@ export function WithdrawDialog({ policyId, title, versions, upcoming, onClose }:
   const { record, recording, failure } = useEntry({ policyId, onRecorded: onClose })
   const chosen = day.safeParse(from).data
   const dayProblem = chosen && chosen >= today ? undefined : 'Choose today or a later day.'
-  const notices = [shortNotice(from, 'withdrawal', today, noticeDays), chosen && comesAfter(upcoming, chosen)].filter(
+  const notices = [shortNotice(from, withdrawalKind, today, noticeDays), chosen && comesAfter(upcoming, chosen)].filter(
     (notice) => notice !== undefined,
   )
 
@@ -29,7 +30,7 @@ export function WithdrawDialog({ policyId, title, versions, upcoming, onClose }:
     setPressed(true)
     if (!chosen || dayProblem || reasonProblem(reason)) return
     void record(
-      { changeKind: 'withdrawal', effectiveDate: chosen, reason: reason.trim() },
+      { changeKind: withdrawalKind, effectiveDate: chosen, reason: reason.trim() },
       {
         title: `“${title}” is withdrawn`,
         description: chosen > today ? `It ends on ${dayInWords(chosen)}.` : 'It ends today.',
@@ -71,7 +72,7 @@ export function WithdrawDialog({ policyId, title, versions, upcoming, onClose }:
 
 /** A version that is announced for a later day would bring the policy back. */
 function comesAfter(upcoming: readonly RecordedVersion[], end: string): string | undefined {
-  const next = upcoming.find(({ effectiveDate, changeKind }) => effectiveDate >= end && changeKind !== 'withdrawal')
+  const next = upcoming.find((version) => version.effectiveDate >= end && !endsPolicy(version))
   if (!next) return undefined
   return next.effectiveDate === end
     ? `Version ${next.sequence} is announced for that very day; the withdrawal takes its place.`

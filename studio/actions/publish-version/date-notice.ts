@@ -1,3 +1,4 @@
+import { isRecall } from '../../../policy/change-kinds.ts'
 import { day, type Day } from '../../../schemas/records/day.ts'
 import type { Version } from '../../../schemas/records/version.ts'
 import { dayInWords } from '../../versions/day-in-words.ts'
@@ -11,7 +12,7 @@ export function dateNotice(
   const chosen = day.safeParse(effectiveDate)
   if (!chosen.success) return undefined
   const written = dayInWords(chosen.data)
-  const later = versions.filter((version) => version.effectiveDate > chosen.data && version.changeKind !== 'recall')
+  const later = versions.filter((version) => version.effectiveDate > chosen.data && !isRecall(version))
   const overtaken = later.map((version) => version.effectiveDate).toSorted()[0]
   if (overtaken !== undefined && overtaken <= today) {
     return `A version that applies from ${dayInWords(overtaken)} is published already. This text will stand in the archive as what applied from ${written} until then; it will not be the text in force.`

@@ -10,7 +10,7 @@ import {
 import { versionFields, type Version } from '../../../schemas/records/version.ts'
 import { draftId, type LakeDocument } from '../../content-lake/lake-document.ts'
 import type { Situation } from './preparation.ts'
-import { standingTexts } from './text-before.ts'
+import { lastStandingText } from '../../../policy/standing-text.ts'
 
 const shape = versionFields.shape
 /** What the timeline needs of each version. */
@@ -81,8 +81,8 @@ async function loadText(
   policy: string,
   { all, latest }: Awaited<ReturnType<typeof loadVersions>>,
 ) {
-  const sequence = Math.max(0, ...standingTexts(all).map((version) => version.sequence))
-  return sequence === 0 || sequence === latest?.sequence ? undefined : loadVersion(client, policy, sequence)
+  const sequence = lastStandingText(all)?.sequence
+  return sequence === undefined || sequence === latest?.sequence ? undefined : loadVersion(client, policy, sequence)
 }
 
 /** One version, if it was recorded. */

@@ -1,3 +1,4 @@
+import { needsNotice } from '../../../policy/change-kinds.ts'
 import { addDays, daysBetween } from '../../../policy/day.ts'
 import { day, type Day } from '../../../schemas/records/day.ts'
 import type { ChangeKind } from '../../../schemas/records/version.ts'
@@ -11,7 +12,7 @@ export function shortNotice(
   noticeDays: number | undefined,
 ): string | undefined {
   const chosen = day.safeParse(effectiveDate)
-  if (noticeDays === undefined || (kind !== 'material' && kind !== 'withdrawal') || !chosen.success) return undefined
+  if (noticeDays === undefined || kind === '' || !needsNotice({ changeKind: kind }) || !chosen.success) return undefined
   const given = Math.max(0, daysBetween(today, chosen.data))
   if (given >= noticeDays) return undefined
   const days = (count: number) => `${count} ${count === 1 ? 'day' : 'days'}`

@@ -1,4 +1,5 @@
 import canonicalize from 'canonicalize'
+import { endsPolicy } from '../../../policy/change-kinds.ts'
 import { checkChain } from '../../../policy/chain.ts'
 import { resolveSections } from '../../../policy/next-version.ts'
 import {
@@ -69,7 +70,7 @@ export async function prepare(situation: Situation, errors: readonly Problem[]):
   const policy = toPolicy(read.data)
   const changedDetails = detailsChanged(policy, published)
   const before = comparedWith(situation)
-  const resumes = previous?.changeKind === 'withdrawal'
+  const resumes = previous !== undefined && endsPolicy(previous)
   if (!before || resumes || !sameText(before, { title: policy.title, sections })) {
     return { outcome: 'version', policy, sections, changedDetails }
   }

@@ -1,5 +1,6 @@
 import { Card, Stack, Text } from '@sanity/ui'
 import { useId, useMemo } from 'react'
+import { assumedKind } from '../../../policy/change-kinds.ts'
 import type { Day } from '../../../schemas/records/day.ts'
 import type { SiteSettings } from '../../../schemas/records/settings.ts'
 import { DayField } from '../../fields/day-field.tsx'
@@ -93,7 +94,7 @@ export function PublishFields(props: Props) {
           reason={form.kindReason}
           problem={problems.kindReason}
           disabled={disabled}
-          onMaterial={() => onChange({ changeKind: 'material' })}
+          onMaterial={() => onChange({ changeKind: assumedKind })}
           onReason={(kindReason) => onChange({ kindReason })}
         />
       )}

@@ -1,4 +1,5 @@
-import { changeKindTitles } from '../../../schemas/documents/policy-version.ts'
+import { chosenKinds, firstKind, needsReason } from '../../../policy/change-kinds.ts'
+import { changeKindExplanations, changeKindTitles } from '../../../schemas/documents/policy-version.ts'
 import { day, type Day } from '../../../schemas/records/day.ts'
 import { versionFields, type ChangeKind } from '../../../schemas/records/version.ts'
 
@@ -23,15 +24,11 @@ export const emptyForm: PublishForm = {
 }
 
 /** The kinds from which an editor chooses; the first version's kind is not a choice. */
-export const kindChoices: { value: ChangeKind; title: string; explanation: string }[] = [
-  choice('material', 'It changes what somebody may do, must do or can expect.'),
-  choice('minor', 'It says the same more clearly, or adds a fact with no effect on rights.'),
-  choice('correction', 'It corrects a mistake, such as a typing error or a dead link, and changes no meaning.'),
-]
-
-function choice(value: ChangeKind, explanation: string) {
-  return { value, title: changeKindTitles[value], explanation }
-}
+export const kindChoices: { value: ChangeKind; title: string; explanation: string }[] = chosenKinds.map((value) => ({
+  value,
+  title: changeKindTitles[value],
+  explanation: changeKindExplanations[value] ?? '',
+}))
 
 /** What the form is judged by. */
 export type FormContext = {
@@ -55,7 +52,7 @@ export type CheckedForm = { ok: true; form: FilledForm } | { ok: false; problems
 
 /** Whether the kind is one that must be explained, because the change looks material. */
 export const asksForKindReason = ({ changeKind }: Pick<PublishForm, 'changeKind'>, { sensitive }: FormContext) =>
-  sensitive && (changeKind === 'minor' || changeKind === 'correction')
+  sensitive && changeKind !== '' && needsReason({ changeKind })
 
 /** Whether the day is before the one from which the text in force applies. */
 export const asksForBackdatingReason = (
@@ -70,7 +67,7 @@ const tooLong = (what: string, text: string, most: string) =>
 export function checkForm(form: PublishForm, context: FormContext): CheckedForm {
   const { first } = context
   const effectiveDate = day.safeParse(form.effectiveDate)
-  const changeKind = first ? 'first' : form.changeKind
+  const changeKind = first ? firstKind : form.changeKind
   const text = form.changeSummary.trim()
   const changeSummary = versionFields.shape.changeSummary.safeParse(text === '' ? undefined : text)
   const reason = (asked: boolean, typed: string) => (asked ? typed.trim() : undefined)

@@ -1,6 +1,7 @@
 import { PublishIcon } from '@sanity/icons/Publish'
 import { useCallback, useState } from 'react'
 import type { DocumentActionComponent } from 'sanity'
+import { bringsText } from '../../../policy/change-kinds.ts'
 import { useVersions } from '../../versions/use-versions.ts'
 import { PublishVersionDialog } from './publish-version-dialog.tsx'
 
@@ -11,7 +12,8 @@ export const PublishVersionAction: DocumentActionComponent = ({ id, type, draft,
   // A policy with shared sections may differ from its last version without a draft of its own.
   const versions = useVersions()?.byPolicy.get(id) ?? []
   // After a recall or a withdrawal the published text is not the one in force.
-  const isCalledBack = ['recall', 'withdrawal'].includes(versions.at(-1)?.changeKind ?? '')
+  const last = versions.at(-1)
+  const isCalledBack = last !== undefined && !bringsText(last)
   const mayDiffer =
     draft !== null || isCalledBack || JSON.stringify(published?.sections ?? '').includes('"sharedSectionReference"')
 

@@ -4,7 +4,7 @@ import type { Version } from '../../../schemas/records/version.ts'
 import { compare, type Comparison } from './comparison.ts'
 import { loadVersion } from './load-situation.ts'
 import { comparedWith } from './preparation.ts'
-import { textBefore } from './text-before.ts'
+import { textBefore } from '../../../policy/standing-text.ts'
 import type { Read } from './use-situation.ts'
 
 /** A comparison, or why there is none yet; compared with nothing, a text is the first. */

@@ -2,7 +2,7 @@ import { Card, Flex, Spinner, Stack, Text } from '@sanity/ui'
 import { RedlinePanel } from '../../redline/redline-panel.tsx'
 import { dayInWords } from '../../versions/day-in-words.ts'
 import type { VersionSummary } from './load-situation.ts'
-import { standingTexts } from './text-before.ts'
+import { standingTexts } from '../../../policy/standing-text.ts'
 import type { Compared } from './use-comparison.ts'
 
 /** The redline of the draft against the text whose place it takes on its day. */

@@ -1,3 +1,5 @@
+import { addDays as add, differenceInCalendarDays, formatISO, parseISO } from 'date-fns'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays, dayAt, daysBetween, startOfDay } from '../../../policy/day.ts'
 import { day } from '../../../schemas/records/day.ts'
@@ -18,6 +20,19 @@ describe('a day', () => {
     expect(addDays(day.parse('2024-02-28'), 1)).toBe('2024-02-29')
     expect(addDays(day.parse('2026-12-31'), 45)).toBe('2027-02-14')
     expect(daysBetween(day.parse('2026-03-28'), day.parse('2026-03-30'))).toBe(2)
+  })
+
+  it('is counted as date-fns counts, from any day and over any distance', () => {
+    const days = fc
+      .date({ min: new Date('1800-01-01'), max: new Date('2200-12-31'), noInvalidDate: true })
+      .map((date) => day.parse(date.toISOString().slice(0, 10)))
+    fc.assert(
+      fc.property(days, fc.integer({ min: -5000, max: 5000 }), (from, count) => {
+        const later = addDays(from, count)
+        expect(later).toBe(formatISO(add(parseISO(from), count), { representation: 'date' }))
+        expect(daysBetween(from, later)).toBe(differenceInCalendarDays(parseISO(later), parseISO(from)))
+      }),
+    )
   })
 
   it('must exist', () => {

@@ -1,12 +1,12 @@
 import type { APIRoute } from 'astro'
 import { formatRecord } from '../../../../archive/archive.ts'
-import { loadSite } from '../../../model/load-site.ts'
-import { versionAt, versionParams } from '../../../model/pages.ts'
+import { pageOf, pathsOf } from '../../../kinds/route.ts'
+import { versionJson } from '../../../kinds/version.ts'
 
-export const getStaticPaths = async () => versionParams(await loadSite())
+export const getStaticPaths = () => pathsOf(versionJson)
 
 /** The version as it was hashed, in the bytes that the archive keeps. */
-export const GET: APIRoute = async ({ params, locals }) =>
-  new Response(formatRecord(versionAt(await loadSite(locals), params).entry.version), {
-    headers: { 'content-type': 'application/json' },
-  })
+export const GET: APIRoute = async (context) => {
+  const { facts } = await pageOf(versionJson, context)
+  return new Response(formatRecord(facts.version), { headers: { 'content-type': 'application/json' } })
+}

@@ -1,15 +1,6 @@
 import { expect, test } from 'vitest'
 import { comparisonPath } from '../../../../site/model/addresses.ts'
-import {
-  canonicalComparisons,
-  canonicalOf,
-  comparisonsOf,
-  comparisonWithCurrent,
-  comparisonWithPrevious,
-  type Comparison,
-  type Listed,
-} from '../../../../site/model/comparisons.ts'
-import { comparisonsBeside } from '../../../../site/redline/links.ts'
+import { Comparisons, type Comparison, type Listed } from '../../../../site/model/comparisons.ts'
 
 const listed = (name: string, status: Listed['status']): Listed => ({ name, status })
 
@@ -21,11 +12,11 @@ const [first, second, current, recalled, coming] = [
   listed('2024-01-01.2', 'upcoming'),
 ]
 const texts = [first, second, current, recalled, coming]
-const comparisons = comparisonsOf(texts)
+const comparisons = new Comparisons(texts)
 const named = ({ before, after }: Comparison<Listed>) => `${before.name} ${after.name}`
 
 test('each text has a page with the one that it followed, and one with the text in force, the earlier one first', () => {
-  expect([...comparisons].map(([name, comparison]) => `${name}: ${named(comparison)}`)).toEqual([
+  expect(comparisons.all().map((comparison) => `${comparison.name}: ${named(comparison)}`)).toEqual([
     '2021-01-01..2022-01-01: 2021-01-01 2022-01-01',
     '2022-01-01..2023-01-01: 2022-01-01 2023-01-01',
     '2023-01-01..2024-01-01: 2023-01-01 2024-01-01',
@@ -38,31 +29,31 @@ test('each text has a page with the one that it followed, and one with the text 
 })
 
 test('two texts that have two pages are known by the one that stays', () => {
-  expect(canonicalComparisons(comparisons).map(({ name }) => name)).toEqual([
+  expect(comparisons.canonical().map(({ name }) => name)).toEqual([
     '2021-01-01..2022-01-01',
     '2022-01-01..2023-01-01',
     '2023-01-01..2024-01-01',
     '2023-01-01..2024-01-01.2',
     '2021-01-01..now',
   ])
-  const withCurrent = comparisonWithCurrent(comparisons, second)
+  const withCurrent = comparisons.withCurrent(second)
   expect(withCurrent && comparisonPath({ slug: 'terms' }, withCurrent)).toBe('/terms/compare/2022-01-01..now/')
-  expect(withCurrent && canonicalOf(comparisons, withCurrent).name).toBe('2022-01-01..2023-01-01')
+  expect(withCurrent && comparisons.canonicalOf(withCurrent).name).toBe('2022-01-01..2023-01-01')
 })
 
 test('the text in force is not compared with itself, and where there is none nothing is compared with it', () => {
-  expect(comparisonWithCurrent(comparisons, current)).toBeUndefined()
-  const ended = comparisonsOf([first, second])
-  expect([...ended.keys()]).toEqual(['2021-01-01..2022-01-01'])
+  expect(comparisons.withCurrent(current)).toBeUndefined()
+  const ended = new Comparisons([first, second])
+  expect(ended.all().map(({ name }) => name)).toEqual(['2021-01-01..2022-01-01'])
 })
 
 test('a recalled text follows another and is followed by none', () => {
-  expect(comparisonWithPrevious(comparisons, texts, recalled)?.name).toBe('2023-01-01..2024-01-01')
-  expect(comparisonWithPrevious(comparisons, texts, coming)?.name).toBe('2023-01-01..2024-01-01.2')
-  const beside = comparisonsBeside({ before: current, after: recalled }, { texts, comparisons })
+  expect(comparisons.withPrevious(recalled)?.name).toBe('2023-01-01..2024-01-01')
+  expect(comparisons.withPrevious(coming)?.name).toBe('2023-01-01..2024-01-01.2')
+  const beside = comparisons.beside({ before: current, after: recalled })
   expect([beside.previous?.name, beside.next?.name]).toEqual(['2022-01-01..2023-01-01', undefined])
 })
 
 test('what has no text has no comparison', () => {
-  expect(comparisonWithPrevious(comparisons, texts, listed('2025-01-01', 'superseded'))).toBeUndefined()
+  expect(comparisons.withPrevious(listed('2025-01-01', 'superseded'))).toBeUndefined()
 })

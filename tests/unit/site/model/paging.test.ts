@@ -1,18 +1,18 @@
 import { expect, test } from 'vitest'
-import { paged, pageNumbers, pageOf, pager } from '../../../../site/model/paging.ts'
+import { paged, pageOf, pagingLinks } from '../../../../site/model/paging.ts'
 
 const items = (count: number) => Array.from({ length: count }, (_, index) => index + 1)
 
 test.each([
-  [0, [], 0],
-  [50, [], 50],
-  [99, [], 99],
-  [100, ['1'], 50],
-  [149, ['1'], 99],
-  [150, ['1', '2'], 50],
-])('%i entries are %j full pages and %i on the newest', (count, full, newest) => {
+  [0, 0, 0],
+  [50, 0, 50],
+  [99, 0, 99],
+  [100, 1, 50],
+  [149, 1, 99],
+  [150, 2, 50],
+])('%i entries are %i full pages and %i on the newest', (count, full, newest) => {
   const pages = paged(items(count))
-  expect(pageNumbers(pages)).toEqual(full)
+  expect(pages.full.length).toBe(full)
   expect(pages.newest.length).toBe(newest)
 })
 
@@ -24,20 +24,12 @@ test('a full page holds the same for good, and nothing is lost or shown twice', 
   }
 })
 
-test('a list that is divided again has the same arrays for the pages that hold the same', () => {
-  const divide = pager<number>()
-  const before = divide('one', items(160))
-  const longer = divide('one', items(200))
-  expect(longer).toEqual(paged(items(200)))
-  expect(longer.full[0]).toBe(before.full[0])
-  expect(longer.full[1]).toBe(before.full[1])
-  const changed = divide(
-    'one',
-    items(200).map((item) => (item === 70 ? -1 : item)),
-  )
-  expect(changed.full[0]).toBe(before.full[0])
-  expect(changed.full[1]).not.toBe(before.full[1])
-  expect(changed.full[1]).toContain(-1)
-  expect(changed.newest).toBe(longer.newest)
-  expect(divide('another', items(200)).full[0]).not.toBe(before.full[0])
+test('a page leads to those around it, and the only page nowhere', () => {
+  const address = (page?: number) => (page === undefined ? '/' : `/${page}/`)
+  const pages = paged(items(220))
+  expect(pagingLinks(paged(items(60)), undefined, address)).toBeUndefined()
+  expect(pagingLinks(pages, undefined, address)).toEqual({ older: '/3/' })
+  expect(pagingLinks(pages, 3, address)).toEqual({ newer: '/', older: '/2/' })
+  expect(pagingLinks(pages, 2, address)).toEqual({ newer: '/3/', newest: '/', older: '/1/' })
+  expect(pagingLinks(pages, 1, address)).toEqual({ newer: '/2/', newest: '/' })
 })

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { day } from '../../../../schemas/records/day.ts'
-import { policy } from '../../../../schemas/records/policy.ts'
+import { policy as policyRecord } from '../../../../schemas/records/policy.ts'
 import { siteSettings } from '../../../../schemas/records/settings.ts'
 import { BuildError } from '../../../../policy/errors.ts'
-import { timescaleOf } from '../../../../site/model/timeline-chart.ts'
-import { pagesOfPolicy, pagesOfSite } from '../../../../site/model/pages.ts'
+import { policySitemapPages, siteSitemapPages } from '../../../../site/kinds/sitemap-pages.ts'
+import { timescaleOf, yearOf } from '../../../../site/model/timeline-chart.ts'
 import { periodsOf } from '../../../../site/model/periods.ts'
 import { createSite } from '../../../../site/model/site.ts'
 import { headingParts } from '../../../../site/text/heading.ts'
@@ -17,7 +17,7 @@ const today = day.parse('2025-11-22')
 async function aPolicy(id: string, slug: string, days: string[]) {
   const facts = { id, slug, title: `Policy ${id}`, summary: 'A summary.', owner: 'Legal', category: 'other' }
   return {
-    ...policy.parse(facts),
+    ...policyRecord.parse(facts),
     versions: await aHistory(
       id,
       days.map((effectiveDate) => ({ effectiveDate })),
@@ -37,9 +37,9 @@ test('two policies cannot have one address', async () => {
 
 test('the chart shows how long each text was in force, and what is to come', async () => {
   const policies = [await aPolicy('one', 'privacy', ['2023-11-23', '2024-11-22', '2026-01-01'])]
-  const [subject] = createSite({ settings, policies, ledger: [] }, today).policies
-  if (!subject) throw new Error('The fixture has a policy.')
-  const { lifespans, years } = timescaleOf(subject.timeline.entries, today)
+  const [policy] = createSite({ settings, policies, ledger: [] }, today).policies
+  if (!policy) throw new Error('The fixture has a policy.')
+  const { lifespans, years } = timescaleOf(policy.timeline.entries, yearOf(today))
   expect(lifespans.map(({ days }) => days)).toEqual([365, 0, 0])
   expect(lifespans.every(({ start, width }) => start >= 0 && width > 0 && start + width <= 1000)).toBe(true)
   expect(lifespans.map(({ start }) => start)).toEqual(lifespans.map(({ start }) => start).toSorted((a, b) => a - b))
@@ -53,7 +53,7 @@ test('the chart is the same from one day to the next, and ends with the year or 
     const { timeline } = createSite({ settings, policies, ledger: [] }, on).policies[0] ?? {}
     const ended = timeline?.entries.filter(({ supersededBy }) => supersededBy) ?? []
     const drawn = (entries: typeof ended) => {
-      const { lifespans, years } = timescaleOf(entries, on)
+      const { lifespans, years } = timescaleOf(entries, yearOf(on))
       return { bars: lifespans.map(({ start, width }) => [start, width]), years }
     }
     return { all: drawn(timeline?.entries ?? []), ended: drawn(ended) }
@@ -77,9 +77,9 @@ test('the chart is the same from one day to the next, and ends with the year or 
 
 test('a text that another of the same day replaced applied on no whole day', async () => {
   const policies = [await aPolicy('one', 'privacy', ['2024-01-01', '2024-01-01', '2025-01-01'])]
-  const [subject] = createSite({ settings, policies, ledger: [] }, today).policies
-  if (!subject) throw new Error('The fixture has a policy.')
-  expect(periodsOf(subject.timeline).map(({ entry, until }) => [entry.name, until])).toEqual([
+  const [policy] = createSite({ settings, policies, ledger: [] }, today).policies
+  if (!policy) throw new Error('The fixture has a policy.')
+  expect(periodsOf(policy.timeline).map(({ entry, until }) => [entry.name, until])).toEqual([
     ['2025-01-01', undefined],
     ['2024-01-01.2', '2024-12-31'],
   ])
@@ -89,7 +89,8 @@ test('a page changes when its text is published, comes into force, or is superse
   const policies = [await aPolicy('one', 'privacy', ['2024-01-01', '2025-06-01', '2026-01-01'])]
   const on = (date: string) => {
     const site = createSite({ settings, policies, ledger: [] }, day.parse(date))
-    return new Map([...pagesOfSite(site), ...site.policies.flatMap((subject) => [...pagesOfPolicy(site, subject)])])
+    const pages = [...siteSitemapPages(site), ...site.policies.flatMap(policySitemapPages)]
+    return new Map(pages.map(({ path, changed }) => [path, changed]))
   }
   expect(on('2025-05-31').get('/privacy/2024-01-01/')).toBe('2025-06-01')
   expect(on('2025-11-22').get('/privacy/2024-01-01/')).toBe('2025-06-01')

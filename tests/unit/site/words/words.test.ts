@@ -1,23 +1,23 @@
 import { expect, test } from 'vitest'
 import { day, instant } from '../../../../schemas/records/day.ts'
 import { dateWriter } from '../../../../site/formats/dates.ts'
-import { dayInWords } from '../../../../site/formats/day-in-words.ts'
+import { dayWriter } from '../../../../site/formats/day-in-words.ts'
 import { html } from '../../../../site/formats/html.ts'
 import { wordsFor } from '../../../../site/words/index.ts'
 
 test('a day is written out in a language, wherever the machine is', () => {
-  expect(dayInWords(day.parse('2018-05-25'), 'en-GB')).toBe('25 May 2018')
-  expect(dayInWords(day.parse('2018-05-25'), 'en-US')).toBe('May 25, 2018')
-  expect(dayInWords(day.parse('2024-02-29'), 'de')).toBe('29. Februar 2024')
-  expect(dayInWords(day.parse('0999-12-31'), 'en-GB')).toBe('31 December 999')
+  expect(dayWriter('en-GB')(day.parse('2018-05-25'))).toBe('25 May 2018')
+  expect(dayWriter('en-US')(day.parse('2018-05-25'))).toBe('May 25, 2018')
+  expect(wordsFor('de').day(day.parse('2024-02-29'))).toBe('29. Februar 2024')
+  expect(wordsFor('en').day(day.parse('0999-12-31'))).toBe('31 December 999')
 })
 
 test('a moment falls on its day in the site’s time zone', () => {
   const moment = instant.parse('2025-07-31T23:30:00Z')
-  expect(String(dateWriter('en-GB', 'Europe/Berlin').moment(moment))).toBe(
+  expect(String(dateWriter(wordsFor('en'), 'Europe/Berlin').moment(moment))).toBe(
     '<time datetime="2025-07-31T23:30:00Z">1 August 2025</time>',
   )
-  expect(String(dateWriter('en-GB', 'America/New_York').moment(moment))).toContain('31 July 2025')
+  expect(String(dateWriter(wordsFor('en'), 'America/New_York').moment(moment))).toContain('31 July 2025')
 })
 
 test('the words are those of the language, and say in which one they are', () => {

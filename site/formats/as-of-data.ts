@@ -1,0 +1,22 @@
+import type { AsOfFacts } from '../kinds/as-of.ts'
+import { policyPath, versionPath } from '../model/addresses.ts'
+import { periodsOf } from '../model/periods.ts'
+
+/** Which text of each policy of a page applied when, the latest first: what the page with the choice of a day loads. */
+export const asOfData = ({ day, page, sizes, policies }: AsOfFacts) => ({
+  asOf: day,
+  page,
+  pages: sizes.length,
+  policies: policies.map((policy) => ({
+    title: policy.title,
+    url: policyPath(policy),
+    language: policy.language,
+    periods: periodsOf(policy.timeline).map(({ entry, until }) => ({
+      from: entry.version.effectiveDate,
+      until,
+      kind: entry.version.changeKind,
+      title: entry.version.title,
+      url: versionPath(policy, entry),
+    })),
+  })),
+})

@@ -1,0 +1,51 @@
+import { changesPath } from '../model/addresses.ts'
+import { changesPages } from '../model/changes.ts'
+import { changeOf, type ListedVersion } from '../model/listed-version.ts'
+import { pageOf, pagingLinks, type PagingLinks } from '../model/paging.ts'
+import type { Site } from '../model/site.ts'
+import { onePerSite, pageNumber, type SiteKind } from './kind.ts'
+import { changeOfPolicies } from './policies.ts'
+
+/** A page of publications. */
+export type ChangesFacts = {
+  /** The number of a full page of older publications; undefined for the latest. */
+  page?: number
+  /** The latest first. */
+  versions: ListedVersion[]
+  paging?: PagingLinks
+}
+
+function changesFacts(site: Site, page?: number): ChangesFacts {
+  const pages = changesPages(site)
+  return { page, versions: pageOf(pages, page).toReversed(), paging: pagingLinks(pages, page, changesPath) }
+}
+
+/** The latest publications. */
+export const changes = onePerSite<ChangesFacts>('/changes/', (site) => ({
+  facts: () => changesFacts(site),
+  canonical: true,
+  changed: () => changeOfPolicies(site.policies),
+}))
+
+/** How many pages of publications releases share at once. */
+const pagesInGroup = 100
+
+const fullPage = (site: Site, versions: readonly ListedVersion[], page: number) => ({
+  params: { page: String(page) },
+  facts: () => changesFacts(site, page),
+  canonical: true,
+  changed: () => changeOf(versions),
+  group: { id: `changes/${Math.floor((page - 1) / pagesInGroup)}`, folder: `changes/${page}` },
+})
+
+/** Older publications, a page full. */
+export const changesPage: SiteKind<ChangesFacts> = {
+  about: 'site',
+  pattern: '/changes/[page]/',
+  entries: (site) => changesPages(site).full.map((versions, index) => fullPage(site, versions, index + 1)),
+  entry: (site, params) => {
+    const page = pageNumber(params.page)
+    const versions = page === undefined ? undefined : changesPages(site).full[page - 1]
+    return page !== undefined && versions ? fullPage(site, versions, page) : undefined
+  },
+}

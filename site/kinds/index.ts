@@ -1,0 +1,50 @@
+import { allVersions, year, yearPage } from './all-versions.ts'
+import { archive, archivePage } from './archive.ts'
+import { asOf, asOfJson, furtherAsOf, furtherAsOfJson } from './as-of.ts'
+import { changes, changesPage } from './changes.ts'
+import { compare } from './compare.ts'
+import { comparison } from './comparison.ts'
+import { feed, policyFeed } from './feeds.ts'
+import { logo, notFound, robots, theme } from './fixed.ts'
+import type { PolicyKind, SiteKind } from './kind.ts'
+import { furtherPolicies, policies } from './policies.ts'
+import { policy } from './policy.ts'
+import { timemap, versions } from './policy-data.ts'
+import { version, versionJson, versionMarkdown } from './version.ts'
+
+/**
+ * Every kind of page that the site has. Routes, what a release renders, the sitemap and the addresses that no policy
+ * can have come from here; a test compares it with `site/pages/`.
+ */
+export const policyKinds: readonly PolicyKind[] = [
+  policy,
+  compare,
+  policyFeed,
+  timemap,
+  versions,
+  version,
+  comparison,
+  archive,
+  archivePage,
+  versionJson,
+  versionMarkdown,
+]
+
+export const siteKinds: readonly SiteKind[] = [
+  policies,
+  furtherPolicies,
+  asOf,
+  furtherAsOf,
+  asOfJson,
+  furtherAsOfJson,
+  allVersions,
+  year,
+  yearPage,
+  changes,
+  changesPage,
+  feed,
+  notFound,
+  robots,
+  theme,
+  logo,
+]

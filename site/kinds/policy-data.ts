@@ -1,0 +1,43 @@
+import type { Status, Timeline, TimelineEntry } from '../../policy/timeline.ts'
+import type { Day } from '../../schemas/records/day.ts'
+import type { Policy } from '../../schemas/records/policy.ts'
+import type { Version } from '../../schemas/records/version.ts'
+import type { PolicyOnDay } from '../model/policy-on-day.ts'
+import { onePerPolicy } from './kind.ts'
+
+/** A policy's versions for machines. */
+export type VersionsFacts = {
+  policy: Omit<Policy, 'formerSlugs'>
+  versions: { name: string; status: Status; version: Version }[]
+}
+
+const listed = ({ name, status, version }: TimelineEntry) => ({ name, status, version })
+
+function versionsFacts({ archived, timeline }: PolicyOnDay): VersionsFacts {
+  const { versions: _, formerSlugs: __, ...policy } = archived
+  return {
+    policy,
+    versions: timeline.entries.map(listed),
+  }
+}
+
+/** A policy's versions without their texts, as JSON. */
+export const versions = onePerPolicy<VersionsFacts>('/[policy]/versions.json', (policy) => ({
+  facts: () => versionsFacts(policy),
+  canonical: false,
+}))
+
+/** The texts that were, or are, in force, the first one first. */
+export type TimemapFacts = { slug: string; applied: { name: string; effectiveDate: Day }[] }
+
+const appliedTexts = ({ entries }: Timeline) =>
+  entries.filter(({ status }) => status !== 'upcoming' && status !== 'recalled')
+
+/** A policy's texts as mementos of its page (RFC 7089). */
+export const timemap = onePerPolicy<TimemapFacts>('/[policy]/timemap.link', ({ slug, timeline }) => ({
+  facts: () => ({
+    slug,
+    applied: appliedTexts(timeline).map(({ name, version: { effectiveDate } }) => ({ name, effectiveDate })),
+  }),
+  canonical: false,
+}))

@@ -1,0 +1,87 @@
+import type { TimelineEntry } from '../../policy/timeline.ts'
+import type { Day } from '../../schemas/records/day.ts'
+import type { Version } from '../../schemas/records/version.ts'
+import { bannerFacts, type BannerFacts, type Named } from '../model/banner-facts.ts'
+import type { PolicyOnDay } from '../model/policy-on-day.ts'
+import type { PolicyKind } from './kind.ts'
+import { nameOf, type PolicyName } from './policy-name.ts'
+
+/** The version before or after one. */
+export type Neighbour = { name: string; effectiveDate: Day }
+
+/** A text with all that stands around it. */
+export type VersionFacts = {
+  policy: PolicyName & { summary: string; archivedTitle: string }
+  entry: TimelineEntry
+  older?: Neighbour
+  newer?: Neighbour
+  /** What it changed, if that is a page. */
+  redline?: Named
+  banner: BannerFacts
+  /** On the policy's own page: who answers for the text that is in force. */
+  current?: { owner: string; reviewDate?: Day; versions: number }
+}
+
+const neighbour = (entry: TimelineEntry | undefined): Neighbour | undefined =>
+  entry && { name: entry.name, effectiveDate: entry.version.effectiveDate }
+
+export function versionFacts(policy: PolicyOnDay, entry: TimelineEntry): VersionFacts {
+  const { archived, timeline, comparisons } = policy
+  const place = policy.placeOf(entry.version)
+  const redline = comparisons.withPrevious(entry)
+  return {
+    policy: { ...nameOf(policy), summary: archived.summary, archivedTitle: archived.title },
+    entry,
+    older: neighbour(timeline.entries[place - 1]),
+    newer: neighbour(timeline.entries[place + 1]),
+    redline: redline && { name: redline.name },
+    banner: bannerFacts(policy, entry),
+  }
+}
+
+const paramsOf = ({ slug }: PolicyOnDay, { name }: TimelineEntry) => ({ policy: slug, version: name })
+
+const versionEntry = (policy: PolicyOnDay, entry: TimelineEntry) => ({
+  params: paramsOf(policy, entry),
+  facts: () => versionFacts(policy, entry),
+  canonical: true,
+  changed: () => policy.lastChange([entry.version, entry.supersededBy]),
+})
+
+/** One version, for good. */
+export const version: PolicyKind<VersionFacts> = {
+  about: 'policy',
+  pattern: '/[policy]/[version]/',
+  entries: (policy) => policy.timeline.entries.map((entry) => versionEntry(policy, entry)),
+  entry: (policy, params) => {
+    const entry = policy.entryNamed(params.version)
+    return entry && versionEntry(policy, entry)
+  },
+}
+
+/** A version by itself, for machines: the file never changes. */
+export type VersionFileFacts = { slug: string; language: string; name: string; version: Version }
+
+const fileEntry = (policy: PolicyOnDay, entry: TimelineEntry) => ({
+  params: paramsOf(policy, entry),
+  facts: (): VersionFileFacts => ({
+    slug: policy.slug,
+    language: policy.language,
+    name: entry.name,
+    version: entry.version,
+  }),
+  canonical: false,
+})
+
+const versionFile = (pattern: string): PolicyKind<VersionFileFacts> => ({
+  about: 'policy',
+  pattern,
+  entries: (policy) => policy.timeline.entries.map((entry) => fileEntry(policy, entry)),
+  entry: (policy, params) => {
+    const entry = policy.entryNamed(params.version)
+    return entry && fileEntry(policy, entry)
+  },
+})
+
+export const versionJson = versionFile('/[policy]/[version]/index.json')
+export const versionMarkdown = versionFile('/[policy]/[version]/index.md')

@@ -1,0 +1,76 @@
+import { bringsText } from '../../policy/change-kinds.ts'
+import type { Status, TimelineEntry } from '../../policy/timeline.ts'
+import type { Version } from '../../schemas/records/version.ts'
+import type { PolicyOnDay } from './policy-on-day.ts'
+
+export type Named = { name: string }
+/** A version that is known to come after the text in force, and the page that says what it will change. */
+export type Announced = { name: string; version: Version; redline?: Named }
+
+/** What decides the banner of a version, apart from words. */
+type BannerOf = {
+  'in force': { announced: Announced[] }
+  upcoming: { redline?: Named; hasBegun: boolean }
+  superseded: { next: { name: string; version: Version }; redline?: Named }
+  withdrawn: { lastText?: Named; announced: Announced[] }
+  /** Either a version that a recall called back, or the recall with the version that it called back. */
+  recalled: { recall?: Version; recalled?: Named }
+}
+export type BannerContext = { slug: string; version: Version; hasCurrent: boolean }
+export type BannerFacts = { [S in Status]: BannerContext & { status: S } & BannerOf[S] }[Status]
+
+const named = (found: Named | undefined): Named | undefined => found && { name: found.name }
+
+/** What a text to come will change; if the two follow each other for good, in the page that stays. */
+function changesTo({ comparisons }: PolicyOnDay, entry: TimelineEntry): Named | undefined {
+  const comparison = comparisons.withCurrent(entry)
+  return comparison && named(comparisons.canonicalOf(comparison))
+}
+
+const announced = (policy: PolicyOnDay): Announced[] =>
+  policy.timeline.upcoming.map((entry) => ({
+    name: entry.name,
+    version: entry.version,
+    redline: changesTo(policy, entry),
+  }))
+
+/** The last text that applied before an entry. */
+const lastTextBefore = ({ timeline }: PolicyOnDay, place: number) =>
+  timeline.entries.slice(0, place).findLast((entry) => bringsText(entry.version) && entry.status !== 'recalled')
+
+function supersedingEntry(policy: PolicyOnDay, { version, supersededBy }: TimelineEntry) {
+  const next = supersededBy && policy.entryOf(supersededBy)
+  if (!next) throw new RangeError(`Version ${version.sequence} of ${version.policy} is superseded by nothing.`)
+  return { name: next.name, version: next.version }
+}
+
+/** What the banner of a version is made from. */
+export function bannerFacts(policy: PolicyOnDay, entry: TimelineEntry): BannerFacts {
+  const { timeline, comparisons } = policy
+  const { version, status, supersededBy } = entry
+  const common = { slug: policy.slug, version, hasCurrent: timeline.current !== undefined }
+  switch (status) {
+    case 'in force':
+      return { ...common, status, announced: announced(policy) }
+    case 'upcoming': {
+      const hasBegun = timeline.current !== undefined || timeline.withdrawn !== undefined
+      return { ...common, status, redline: changesTo(policy, entry), hasBegun }
+    }
+    case 'superseded':
+      return {
+        ...common,
+        status,
+        next: supersedingEntry(policy, entry),
+        // What has changed since, whichever text is in force when the page is read.
+        redline: named(comparisons.withCurrent(entry)),
+      }
+    case 'withdrawn': {
+      const lastText = named(lastTextBefore(policy, policy.placeOf(version)))
+      return { ...common, status, lastText, announced: announced(policy) }
+    }
+    case 'recalled':
+      return supersededBy
+        ? { ...common, status, recall: supersededBy }
+        : { ...common, status, recalled: named(timeline.entries.find((other) => other.supersededBy === version)) }
+  }
+}

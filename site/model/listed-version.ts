@@ -1,0 +1,39 @@
+import type { TimelineEntry } from '../../policy/timeline.ts'
+import type { Day } from '../../schemas/records/day.ts'
+import { hashOf, type Digested } from './digest.ts'
+import { latestDay, type PolicyOnDay } from './policy-on-day.ts'
+
+/** A version in a list of those of all policies. */
+export type ListedVersion = Digested & {
+  slug: string
+  /** The policy's. */
+  title: string
+  entry: Pick<TimelineEntry, 'name' | 'status' | 'version'>
+  /** What it changed, if that is a page. */
+  redline?: { name: string }
+  /** The last day on which something else could be said of it. */
+  changed: Day | undefined
+}
+
+/** A policy's versions, in the order of its timeline. */
+export const listedVersions = (policy: PolicyOnDay): ListedVersion[] => policy.once(findListed)
+
+function findListed(policy: PolicyOnDay): ListedVersion[] {
+  const { slug, title } = policy
+  return policy.timeline.entries.map((entry) => {
+    const { name, status, version, supersededBy } = entry
+    const redline = policy.comparisons.withPrevious(entry)
+    return {
+      slug,
+      title,
+      entry: { name, status, version },
+      redline: redline && { name: redline.name },
+      changed: policy.lastChange([version, supersededBy]),
+      digest: hashOf(slug, title, name, status, version.hash, redline?.name),
+    }
+  })
+}
+
+/** The last day on which a list of them said something else. */
+export const changeOf = (versions: readonly ListedVersion[]): Day | undefined =>
+  latestDay(versions.map(({ changed }) => changed))

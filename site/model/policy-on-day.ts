@@ -1,0 +1,107 @@
+import type { ArchivedPolicy } from '../../archive/archive.ts'
+import { carriesText } from '../../policy/change-kinds.ts'
+import { timelineOn, type Timeline, type TimelineEntry } from '../../policy/timeline.ts'
+import type { Day } from '../../schemas/records/day.ts'
+import type { Version } from '../../schemas/records/version.ts'
+import { wordsFor, type Words } from '../words/index.ts'
+import { Comparisons } from './comparisons.ts'
+import { hashOf } from './digest.ts'
+import type { Frame } from './frame.ts'
+import { onceAbout } from './once.ts'
+
+/** A policy as visitors meet it on the site's day. What is found out about it is kept in it. */
+export class PolicyOnDay {
+  /** The policy as the archive has it. */
+  readonly archived: ArchivedPolicy
+  readonly day: Day
+  readonly timeline: Timeline
+  /** The pairs of texts that have a redline page. */
+  readonly comparisons: Comparisons
+  /** The language of the text. */
+  readonly language: string
+  /** Words that stand inside the text, in its language. */
+  readonly textWords: Words
+  readonly once = onceAbout<PolicyOnDay>(this)
+  /** What is said of it depends on the settings too. */
+  readonly frame: Frame
+
+  constructor(archived: ArchivedPolicy, frame: Frame, day: Day) {
+    this.archived = archived
+    this.day = day
+    this.timeline = timelineOn(archived.versions, day)
+    this.comparisons = new Comparisons(this.timeline.entries.filter(({ version }) => carriesText(version)))
+    this.language = archived.language ?? frame.settings.language
+    this.textWords = wordsFor(this.language)
+    this.frame = frame
+  }
+
+  get slug(): string {
+    return this.archived.slug
+  }
+
+  /** What the policy is called: the title of the text in force, or of the next or the last one. */
+  get title(): string {
+    const { current, upcoming, withdrawn } = this.timeline
+    const shown = current ?? upcoming[0] ?? withdrawn
+    return shown?.version.title ?? this.archived.title
+  }
+
+  /** Stands for all that can be said of it on this day. */
+  get digest(): string {
+    return this.once(digestOfPolicy)
+  }
+
+  /** Where a version stands among all of them; −1 if it is another policy's. */
+  placeOf({ sequence }: Pick<Version, 'sequence'>): number {
+    return this.once(places).get(sequence) ?? -1
+  }
+
+  entryOf(version: Pick<Version, 'sequence'>): TimelineEntry | undefined {
+    return this.timeline.entries[this.placeOf(version)]
+  }
+
+  /** @param name its part of the address: `2018-05-25` */
+  entryNamed(name: string | undefined): TimelineEntry | undefined {
+    return name === undefined ? undefined : this.once(entriesByName).get(name)
+  }
+
+  /** The last day on which publishing these versions, or their coming into force, changed a page about them. */
+  lastChange(versions: readonly (Version | undefined)[]): Day | undefined {
+    return latestDay(
+      versions.flatMap((version) => {
+        if (!version) return []
+        const published = this.frame.dates.dayOf(version.publishedAt)
+        return version.effectiveDate <= this.day ? [published, version.effectiveDate] : [published]
+      }),
+    )
+  }
+}
+
+export const latestDay = (days: readonly (Day | undefined)[]): Day | undefined =>
+  days.reduce((last, day) => (last === undefined || (day !== undefined && day > last) ? day : last), undefined)
+
+const digestOfPolicy = ({ archived: { versions: _, ...archived }, timeline }: PolicyOnDay): string =>
+  hashOf(
+    archived,
+    timeline.entries.map(({ version, name, status }) => [version.hash, name, status]),
+  )
+
+const places = ({ timeline }: PolicyOnDay) =>
+  new Map(timeline.entries.map(({ version }, place) => [version.sequence, place]))
+
+const entriesByName = ({ timeline }: PolicyOnDay) => new Map(timeline.entries.map((entry) => [entry.name, entry]))
+
+const known = new WeakMap<ArchivedPolicy, { setting: string; policy: PolicyOnDay }>()
+
+/**
+ * A policy on a day: the same object as before for as long as the archive has the same policy, and the day and the
+ * settings are the same. Of the releases of one day each then finds out about no more than what is new.
+ * @param setting tells the day and the settings from others
+ */
+export function policyOnDay(archived: ArchivedPolicy, frame: Frame, day: Day, setting: string): PolicyOnDay {
+  const before = known.get(archived)
+  if (before?.setting === setting) return before.policy
+  const policy = new PolicyOnDay(archived, frame, day)
+  known.set(archived, { setting, policy })
+  return policy
+}

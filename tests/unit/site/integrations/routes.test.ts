@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest'
+import { BuildError } from '../../../../policy/errors.ts'
+import { checkRoutes, extraRoutes } from '../../../../site/integrations/routes.ts'
+
+type Route = Parameters<typeof checkRoutes>[0][number]
+
+const route = (pattern: string, more: Partial<Route> = {}): Route => ({
+  pattern,
+  pathname: pattern.includes('[') ? undefined : pattern,
+  entrypoint: `site/pages${pattern}.astro`,
+  type: 'page',
+  origin: 'project',
+  ...more,
+})
+
+describe('routes', () => {
+  it('that a kind describes, or that have an address of their own, are rendered', () => {
+    const routes = [
+      route('/[policy]/[version]'),
+      route('/contact'),
+      route('/security.txt', { type: 'endpoint' }),
+      route('/_image', { origin: 'internal', type: 'endpoint' }),
+      route('/imprint', { origin: 'external' }),
+    ]
+    checkRoutes(routes)
+    expect(extraRoutes(routes)).toEqual([
+      { path: '/contact/', source: 'site/pages/contact.astro', isPage: true },
+      { path: '/security.txt', source: 'site/pages/security.txt.astro', isPage: false },
+      { path: '/imprint/', source: 'site/pages/imprint.astro', isPage: true },
+    ])
+  })
+
+  it('with a variable part that no kind describes stop the build, with redirects and pages of servers, all named', () => {
+    const routes = [route('/team/[name]'), route('/old', { type: 'redirect' }), route('/500')]
+    expect(() => checkRoutes(routes)).toThrow(
+      new BuildError(
+        'The site has pages that cannot be rendered, so nothing was built:\n' +
+          '  - site/pages/team/[name].astro has an address with a variable part (/team/[name]), and no kind says which ' +
+          'pages there are: write one in site/kinds/ and name it in site/kinds/index.ts\n' +
+          '  - /old is a redirect: leave it to whoever serves the site, or write a page that leads on\n' +
+          '  - site/pages/500.astro is a page of servers: the site is files.',
+      ),
+    )
+  })
+})
