@@ -4,15 +4,19 @@ import { openAccounts } from './auth/accounts.ts'
 import { openConnections } from './auth/open-connections.ts'
 import type { Token } from './auth/tokens.ts'
 import type { User } from './auth/users.ts'
+import type { Context } from './context.ts'
+import type { HistoryAnswer, HistoryTask } from './history/tasks.ts'
 import type { HookConfig } from './hooks/config.ts'
 import type { Attempt } from './hooks/messages.ts'
 import { openHooks } from './hooks/queue.ts'
+import { openVisitors } from './http/visitors.ts'
 import { openHub } from './listen/hub.ts'
 import type { Writer } from './mutate/commit.ts'
 import type { LakeOptions } from './options.ts'
 import { lakePlugin } from './plugin.ts'
-import { openPool } from './query/pool.ts'
+import { openQueries } from './query/queries.ts'
 import { openStore } from './store/store.ts'
+import { openPool } from './threads/pool.ts'
 
 export type { Grant, Permission } from './access/grants.ts'
 export { ROLES, type Role } from './access/caller.ts'
@@ -20,6 +24,8 @@ export { UserError, type User } from './auth/users.ts'
 export type { Token } from './auth/tokens.ts'
 export type { HookConfig } from './hooks/config.ts'
 export type { Attempt } from './hooks/messages.ts'
+export type { Door } from './mutate/commit.ts'
+export type { LakeDocument } from './store/document.ts'
 export type { LakeOptions } from './options.ts'
 export { LakeOpenError } from './store/errors.ts'
 
@@ -54,30 +60,62 @@ export type Lake = {
   close(): Promise<void>
 }
 
-const QUERY_LIMITS = { size: 2, memoryLimitMb: 512, queueLimit: 500 }
-const QUERY_TIME_LIMIT_MS = 10_000
+const transactionTimeLimitMs = 5000
+
+/** History is read by those who are signed in. README.md names these limits: keep it in step. */
+const historyPool = {
+  script: new URL('./history/worker.ts', import.meta.url),
+  maxThreads: 1,
+  maxMemoryMb: 512,
+  timeLimitMs: 10_000,
+  maxWaiting: 500,
+  maxWaitingPerCaller: 100,
+  maxRunningPerCaller: 1,
+  niceness: 0,
+  idleMs: 60_000,
+}
 
 /** Opens the lake in a folder, making it when the folder is empty. Rejects with a LakeOpenError when it cannot. */
 export async function openLake(options: LakeOptions): Promise<Lake> {
-  const { log } = options
+  const { title, home, log, hosts } = options
   const access = openAccess(options.grants ?? [])
   const store = openStore(options.folder)
+  const { file } = store
   const project = { projectId: options.projectId, dataset: options.dataset }
+  const report = (error: unknown) => log?.error({ err: error }, 'Something failed that was not a request')
   const hooks = openHooks({ store, hooks: options.hooks ?? [], project, log })
-  const hub = openHub(store, access)
-  const pool = openPool({
-    file: store.file,
-    timeLimitMs: options.queryTimeLimitMs ?? QUERY_TIME_LIMIT_MS,
-    ...QUERY_LIMITS,
-  })
+  const hub = openHub({ store, report })
+  const queries = openQueries({ file, project, access, timeLimitMs: options.queryTimeLimitMs })
+  const history = openPool<HistoryTask, HistoryAnswer>({ ...historyPool, workerData: { file } })
   const accounts = openAccounts(store.database)
-  const connections = openConnections(accounts)
+  const connections = openConnections(accounts, report)
   const writer: Writer = {
     store,
     access,
+    door: options.door,
+    timeLimitMs: options.transactionTimeLimitMs ?? transactionTimeLimitMs,
+    report,
     now: () => new Date(),
     inTransaction: [(committed) => hooks.record(committed)],
     afterwards: [(committed) => hub.publish(committed.commitments), () => hooks.wake()],
+  }
+  const context: Context = {
+    title,
+    home,
+    log,
+    hosts,
+    project,
+    allowedOrigins: options.allowedOrigins ?? [],
+    store,
+    access,
+    writer,
+    queries,
+    history,
+    hub,
+    accounts,
+    connections,
+    hooks,
+    visitors: openVisitors(),
   }
   hooks.wake()
   const { users, sessions, tokens } = accounts
@@ -85,12 +123,12 @@ export async function openLake(options: LakeOptions): Promise<Lake> {
 
   async function close(): Promise<void> {
     await hooks.close()
-    await pool.close()
+    await Promise.all([queries.close(), history.close(), hub.close()])
     store.close()
   }
 
   return {
-    plugin: lakePlugin({ options, store, access, writer, pool, hub, accounts, connections, hooks, log }),
+    plugin: lakePlugin(context),
     users: {
       list: users.list,
       add: users.add,

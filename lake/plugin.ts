@@ -7,14 +7,16 @@ import { assetRoutes } from './assets/routes.ts'
 import { authRoutes } from './auth/api-routes.ts'
 import { identify } from './auth/identify.ts'
 import { signInRoutes } from './auth/sign-in-routes.ts'
+import type { Context } from './context.ts'
 import { exportRoutes } from './export/route.ts'
 import { historyRoutes } from './history/routes.ts'
 import { hookRoutes } from './hooks/routes.ts'
 import { ApiError, httpError, statusOf } from './http/api-error.ts'
-import type { Context } from './http/context.ts'
+import { checkHost } from './http/host.ts'
 import { checkForgery, checkOrigin } from './http/origin.ts'
 import { parseJsonBody } from './http/json-body.ts'
 import { API, setCaller } from './http/request.ts'
+import { printable } from './json/printable.ts'
 import { channelRoutes } from './listen/channel-route.ts'
 import { listenRoutes } from './listen/sse-route.ts'
 import { mutateRoutes } from './mutate/route.ts'
@@ -26,23 +28,23 @@ import { tokenRoutes } from './project/token-routes.ts'
 import { docRoutes } from './query/doc-route.ts'
 import { queryRoutes } from './query/route.ts'
 
-const ALLOWED_METHODS = 'GET, HEAD, POST, PUT, DELETE, OPTIONS'
-const ALLOWED_HEADERS = 'authorization, content-type, last-event-id, x-sanity-project-id'
-const FRAME_LIMIT = 1024 * 1024
+const allowedMethods = 'GET, HEAD, POST, PUT, DELETE, OPTIONS'
+const allowedHeaders = 'authorization, content-type, last-event-id, x-sanity-project-id'
+const maxFrameBytes = 1024 * 1024
 
 /** Every route of the lake, in a scope of its own: nothing here changes how the rest of the server answers. */
 export function lakePlugin(context: Context): FastifyPluginAsync {
-  const { accounts, options, log } = context
-  const allowed = options.allowedOrigins ?? []
+  const { accounts, allowedOrigins, hosts, log } = context
 
   return async (app) => {
     await app.register(cookie)
     await app.register(formbody)
-    await app.register(websocket, { options: { maxPayload: FRAME_LIMIT } })
+    await app.register(websocket, { options: { maxPayload: maxFrameBytes } })
     parseJsonBody(app)
 
     app.addHook('onRequest', async (request, reply) => {
-      checkOrigin(request, reply, allowed)
+      checkHost(request, hosts)
+      checkOrigin(request, reply, allowedOrigins)
       const caller = identify(accounts, request)
       checkForgery(request, caller)
       setCaller(request, caller)
@@ -50,6 +52,10 @@ export function lakePlugin(context: Context): FastifyPluginAsync {
 
     app.setErrorHandler((error, request, reply) => {
       if (error instanceof ApiError) return reply.code(error.statusCode).send(error.body)
+      if (isDiskFull(error)) {
+        log?.error({ err: error }, 'The disk is full')
+        return reply.code(507).send(httpError(507, 'The disk is full. Nothing was written.').body)
+      }
       const status = statusOf(error) ?? 500
       if (status < 500 && error instanceof Error) return reply.code(status).send(httpError(status, error.message).body)
       log?.error({ err: error, url: request.url }, 'The lake could not answer a request')
@@ -59,15 +65,24 @@ export function lakePlugin(context: Context): FastifyPluginAsync {
     routes(app, context)
 
     app.all(`${API}/*`, (request, reply) => {
-      if (request.method !== 'OPTIONS') throw httpError(404, `There is nothing at ${request.url.split('?')[0] ?? ''}`)
+      if (request.method !== 'OPTIONS')
+        throw httpError(404, `There is nothing at ${printable(request.url.split('?')[0] ?? '')}`)
       return reply
-        .header('access-control-allow-methods', ALLOWED_METHODS)
-        .header('access-control-allow-headers', request.headers['access-control-request-headers'] ?? ALLOWED_HEADERS)
+        .header('access-control-allow-methods', allowedMethods)
+        .header('access-control-allow-headers', request.headers['access-control-request-headers'] ?? allowedHeaders)
         .header('access-control-max-age', '600')
         .code(204)
         .send()
     })
   }
+}
+
+/** ENOSPC of a file, SQLITE_FULL (13) of the database. */
+function isDiskFull(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    (('code' in error && error.code === 'ENOSPC') || ('errcode' in error && error.errcode === 13))
+  )
 }
 
 function routes(app: FastifyInstance, context: Context): void {

@@ -1,4 +1,4 @@
-/** The roles that a user or a robot token can have, from least to most. */
+/** The roles that a user or a robot token can have, from the weakest to the strongest. */
 export const ROLES = ['viewer', 'editor', 'approver', 'administrator'] as const
 export type Role = (typeof ROLES)[number]
 

@@ -1,8 +1,8 @@
 import { parse, type ExprNode } from 'groq-js'
-import type { Caller, Role } from './caller.ts'
-import { matchesFilter } from '../query/match.ts'
+import { matchesFilter } from '../groq/match.ts'
 import type { LakeDocument } from '../store/document.ts'
 import { isPublic } from '../store/ids.ts'
+import type { Caller, Role } from './caller.ts'
 
 export type Permission = 'read' | 'create' | 'update' | 'history'
 
@@ -10,7 +10,7 @@ export type Permission = 'read' | 'create' | 'update' | 'history'
  * A limit. For the documents that `filter` (GROQ, as between `*[` and `]`) selects, the named roles, or `all` of them,
  * keep only these permissions of what their role gives. Where several limits select a document, all of them hold.
  * `update` includes deleting. `{ roles: 'all', filter: '_type == "x"', permissions: ['read', 'create'] }` makes
- * documents of type x unchangeable once they are there, for administrators too.
+ * documents of type x unchangeable once they exist, even for administrators.
  */
 export type Grant = { roles: readonly string[] | 'all'; filter: string; permissions: readonly Permission[] }
 
@@ -28,6 +28,8 @@ type Limit = Grant & { tree: ExprNode }
 /** What is asked of the access rules. An anonymous caller reads published documents and has no other permission. */
 export type Access = {
   may(caller: Caller, permission: Permission, document: LakeDocument): boolean
+  /** Whether there are documents for which the caller lacks a permission that their role gives. */
+  isLimited(caller: Caller, permission: Permission): boolean
   /** Filters of documents that the caller may not read, to be taken out of every answer. */
   hiddenFrom(caller: Caller): string[]
   /** The same rules as Sanity's dataset ACL: a list of what is allowed. */
@@ -52,6 +54,7 @@ export function openAccess(grants: readonly Grant[]): Access {
         matchesFilter(tree, document, { identity: caller.id }),
       )
     },
+    isLimited: (caller, permission) => caller.kind !== 'anonymous' && limitsOn(caller.role, permission).length > 0,
     hiddenFrom(caller) {
       return caller.kind === 'anonymous' ? [] : limitsOn(caller.role, 'read').map((limit) => limit.filter)
     },

@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify'
 import { httpError, Refusal, transactionError } from '../http/api-error.ts'
-import type { Context } from '../http/context.ts'
-import { API, bodyOf, requireCaller, requireDataset } from '../http/request.ts'
-import { commit } from '../mutate/commit.ts'
-import { MUTATION_BODY_LIMIT } from '../mutate/route.ts'
+import { API, bodyOf, requireCaller, requireDataset, type Project } from '../http/request.ts'
+import type { Writer } from '../mutate/commit.ts'
+import { commitThroughDoor } from '../mutate/door.ts'
+import { maxMutationBodyBytes } from '../mutate/route.ts'
 import { requireObject, requireString, type Work } from '../mutate/work.ts'
 import type { Action } from './context.ts'
 import * as draft from './draft.ts'
@@ -11,8 +11,8 @@ import { deleteAction, publish, unpublish } from './publish.ts'
 import * as version from './version.ts'
 
 /** What editors do to documents, as the Studio asks for it: all actions of a request, or none. */
-export function actionRoutes(app: FastifyInstance, context: Context): void {
-  const { store, writer } = context
+export function actionRoutes(app: FastifyInstance, { project, writer }: { project: Project; writer: Writer }): void {
+  const { store } = writer
   const actions = new Map<string, Action>([
     ['document.create', draft.create],
     ['document.edit', draft.edit],
@@ -37,15 +37,15 @@ export function actionRoutes(app: FastifyInstance, context: Context): void {
     }
   }
 
-  app.post(`${API}/data/actions/:dataset`, { bodyLimit: MUTATION_BODY_LIMIT }, (request) => {
-    requireDataset(context, request)
+  app.post(`${API}/data/actions/:dataset`, { bodyLimit: maxMutationBodyBytes }, async (request) => {
+    requireDataset(project, request)
     const caller = requireCaller(request)
     const body = bodyOf(request)
     if (!Array.isArray(body.actions)) throw httpError(400, 'The body must have a list "actions"')
     if (body.actions.length === 0) {
       throw transactionError('actionError', 400, { type: 'invalidActionError', description: 'No actions given' }, 0)
     }
-    const { transactionId } = commit(writer, {
+    const { transactionId } = await commitThroughDoor(writer, {
       kind: 'actionError',
       caller,
       ...(typeof body.transactionId === 'string' ? { transactionId: body.transactionId } : {}),

@@ -5,11 +5,9 @@ export type ImageInfo = {
   height: number
 }
 
-const SVG_START = 4096
-
-/** Reads format and size from the first bytes of an image; null when it is none of the kinds we know. */
+/** Reads format and size from the first bytes of an image that is no SVG; null if it is of another kind. */
 export function readImage(bytes: Buffer): ImageInfo | null {
-  return png(bytes) ?? gif(bytes) ?? webp(bytes) ?? jpeg(bytes) ?? svg(bytes)
+  return png(bytes) ?? gif(bytes) ?? webp(bytes) ?? jpeg(bytes)
 }
 
 function png(bytes: Buffer): ImageInfo | null {
@@ -54,14 +52,4 @@ function jpeg(bytes: Buffer): ImageInfo | null {
     offset += 2 + bytes.readUInt16BE(offset + 2)
   }
   return null
-}
-
-function svg(bytes: Buffer): ImageInfo | null {
-  const start = bytes.toString('utf8', 0, SVG_START)
-  const tag = /<svg\b[^>]*>/i.exec(start)?.[0]
-  if (tag === undefined) return null
-  const box = /viewBox\s*=\s*["']\s*[-\d.]+[\s,]+[-\d.]+[\s,]+([\d.]+)[\s,]+([\d.]+)/i.exec(tag)
-  const width = Number(/\bwidth\s*=\s*["']([\d.]+)/i.exec(tag)?.[1] ?? box?.[1] ?? 0)
-  const height = Number(/\bheight\s*=\s*["']([\d.]+)/i.exec(tag)?.[1] ?? box?.[2] ?? 0)
-  return { format: 'svg', mimeType: 'image/svg+xml', width: Math.round(width), height: Math.round(height) }
 }

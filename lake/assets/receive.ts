@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { mkdir, open, rename, rm, stat, type FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { httpError } from '../http/api-error.ts'
@@ -10,40 +10,79 @@ export function assetFile(folder: string, sha1: string): string {
   return join(folder, 'assets', sha1)
 }
 
-export type Received = { sha1: string; size: number; head: Buffer }
+export type Received = {
+  sha1: string
+  size: number
+  head: Buffer
+  /** Puts the file under its name. Until then, nothing shows that there was an upload. */
+  accept(): Promise<void>
+  /** Removes what was received. Does nothing after `accept`. */
+  discard(): Promise<void>
+}
 
-/** Enough to find the size of an image behind its metadata. */
-const HEAD_BYTES = 512 * 1024
+/** Enough to find the size of an image behind its metadata, and to check an SVG whole. */
+export const headBytes = 1024 * 1024
 
-/** Stores an upload under its SHA-1, on disk before it returns. The same bytes are stored once. */
+/** Receives an upload to a temporary file. On disk, every byte of it, before it returns. */
 export async function receive(folder: string, upload: Readable, limit: number): Promise<Received> {
-  await mkdir(join(folder, 'assets'), { recursive: true, mode: 0o700 })
-  const temporary = join(folder, 'assets', `.upload-${randomName(12)}`)
+  const assets = join(folder, 'assets')
+  await mkdir(assets, { recursive: true, mode: 0o700 })
+  const temporary = join(assets, `.upload-${randomName(12)}`)
   const hash = createHash('sha1')
   const head: Buffer[] = []
   let size = 0
   const file = await open(temporary, 'wx', 0o600)
+  const discard = () => rm(temporary, { force: true })
   try {
     for await (const chunk of upload) {
       const bytes = Buffer.from(chunk)
-      if (size < HEAD_BYTES) head.push(bytes)
+      if (size < headBytes) head.push(bytes)
       size += bytes.length
       if (size > limit) throw httpError(413, `An asset may have at most ${limit / 1024 / 1024} MB`)
       hash.update(bytes)
-      await file.write(bytes)
+      await writeAll(file, bytes)
     }
     if (size === 0) throw httpError(400, 'The upload is empty')
     await file.sync()
     await file.close()
-    const sha1 = hash.digest('hex')
-    await rename(temporary, assetFile(folder, sha1))
-    await syncFolder(join(folder, 'assets'))
-    return { sha1, size, head: Buffer.concat(head) }
   } catch (error) {
     await file.close().catch(() => undefined)
-    await rm(temporary, { force: true })
+    await discard()
     throw error
   }
+  const sha1 = hash.digest('hex')
+  return {
+    sha1,
+    size,
+    head: Buffer.concat(head),
+    async accept() {
+      const target = assetFile(folder, sha1)
+      // The same bytes are stored once; a copy that is whole is not replaced.
+      if (await hasSize(target, size)) return discard()
+      if (!(await hasSize(temporary, size))) {
+        await discard()
+        throw httpError(507, 'The upload could not be stored whole. Nothing was kept of it.')
+      }
+      await rename(temporary, target)
+      await syncFolder(assets)
+    },
+    discard,
+  }
+}
+
+/** A disk that is almost full takes a part of what it is given, and says so in `bytesWritten` only. */
+async function writeAll(file: FileHandle, bytes: Buffer): Promise<void> {
+  let written = 0
+  while (written < bytes.length) {
+    const { bytesWritten } = await file.write(bytes, written)
+    if (bytesWritten === 0) throw httpError(507, 'The disk is full. Nothing was kept of the upload.')
+    written += bytesWritten
+  }
+}
+
+async function hasSize(path: string, size: number): Promise<boolean> {
+  const found = await stat(path).catch(() => null)
+  return found?.size === size
 }
 
 /** Puts the folder's entries on disk, so that a renamed file survives a power cut. */

@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify'
 import type { Caller } from '../access/caller.ts'
-import type { Context } from '../http/context.ts'
-import { API, callerOf, param, requireCaller } from '../http/request.ts'
+import { roleInfo } from '../access/roles.ts'
+import { API, callerOf, param, requireCaller, type Project } from '../http/request.ts'
+import type { Accounts } from './accounts.ts'
 import { clearSession, sessionSecret } from './cookie.ts'
-import { roleInfo } from '../project/roles.ts'
 
 function me(caller: Caller): object {
   // The hosted API answers an empty object too; a 401 would be an error in the browser's console at every visit.
@@ -21,9 +21,10 @@ function me(caller: Caller): object {
 }
 
 /** Who is signed in, who others are, and signing out, as the Studio asks. */
-export function authRoutes(app: FastifyInstance, context: Context): void {
-  const { accounts, options } = context
-
+export function authRoutes(
+  app: FastifyInstance,
+  { project, accounts, title }: { project: Project; accounts: Accounts; title: string },
+): void {
   app.get(`${API}/users/me`, (request) => me(callerOf(request)))
 
   app.get(`${API}/auth/id`, (request) => {
@@ -32,7 +33,7 @@ export function authRoutes(app: FastifyInstance, context: Context): void {
   })
 
   app.get(`${API}/auth/providers`, () => ({
-    providers: [{ name: 'lake', title: options.title, url: '/sign-in' }],
+    providers: [{ name: 'lake', title, url: '/sign-in' }],
   }))
 
   app.post(`${API}/auth/logout`, (request, reply) => {
@@ -48,7 +49,7 @@ export function authRoutes(app: FastifyInstance, context: Context): void {
     const found = ids.map((id) => accounts.users.nameOf(id) ?? accounts.tokens.nameOf(id))
     const users = found
       .filter((user) => user !== null)
-      .map(({ id, name }) => ({ id, displayName: name, imageUrl: null, projectId: options.projectId }))
+      .map(({ id, name }) => ({ id, displayName: name, imageUrl: null, projectId: project.projectId }))
     return ids.length === 1 ? (users[0] ?? {}) : users
   })
 }

@@ -1,22 +1,39 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { SESSION_DAYS } from './sessions.ts'
+import { sessionDays } from './sessions.ts'
 
-const NAME = 'lakeSession'
+const sessionName = 'lakeSession'
+const deviceName = 'lakeDevice'
+const daySeconds = 24 * 60 * 60
+/** As long as browsers keep a cookie. */
+const deviceDays = 400
 
 export function sessionSecret(request: FastifyRequest): string | undefined {
-  return request.cookies[NAME]
+  return request.cookies[sessionName]
+}
+
+/** The mark of a browser in which somebody has signed in before. */
+export function deviceMark(request: FastifyRequest): string | undefined {
+  return request.cookies[deviceName]
 }
 
 export function setSession(request: FastifyRequest, reply: FastifyReply, secret: string): void {
-  reply.setCookie(NAME, secret, {
+  reply.setCookie(sessionName, secret, attributes(request, sessionDays))
+}
+
+export function setDeviceMark(request: FastifyRequest, reply: FastifyReply, mark: string): void {
+  reply.setCookie(deviceName, mark, { ...attributes(request, deviceDays), path: '/sign-in' })
+}
+
+function attributes(request: FastifyRequest, days: number) {
+  return {
     path: '/',
     httpOnly: true,
     sameSite: 'lax',
     secure: request.protocol === 'https',
-    maxAge: SESSION_DAYS * 24 * 60 * 60,
-  })
+    maxAge: days * daySeconds,
+  } as const
 }
 
 export function clearSession(reply: FastifyReply): void {
-  reply.clearCookie(NAME, { path: '/' })
+  reply.clearCookie(sessionName, { path: '/' })
 }

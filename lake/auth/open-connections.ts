@@ -6,7 +6,7 @@ import { identify } from './identify.ts'
 export type OpenConnections = ReturnType<typeof openConnections>
 
 /** Connections that stay open: each is cut as soon as whoever opened it is signed out, removed or revoked. */
-export function openConnections(accounts: Accounts) {
+export function openConnections(accounts: Accounts, report: (error: unknown) => void) {
   const connections = new Map<symbol, { request: FastifyRequest; caller: Caller; cut: () => void }>()
 
   /** Whether the connection still belongs to who opened it. Also no when a session has run out. */
@@ -20,7 +20,14 @@ export function openConnections(accounts: Accounts) {
   }
 
   accounts.onChange(() => {
-    for (const { request, caller, cut } of connections.values()) if (!isStillSignedIn(request, caller)) cut()
+    for (const { request, caller, cut } of connections.values()) {
+      if (isStillSignedIn(request, caller)) continue
+      try {
+        cut()
+      } catch (error) {
+        report(error)
+      }
+    }
   })
 
   return {

@@ -1,13 +1,29 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { Context } from '../http/context.ts'
-import { bodyOf, callerOf, searchOf } from '../http/request.ts'
 import { httpError } from '../http/api-error.ts'
-import { clearSession, sessionSecret, setSession } from './cookie.ts'
+import { bodyOf, callerOf, searchOf } from '../http/request.ts'
+import type { Accounts } from './accounts.ts'
+import { clearSession, deviceMark, sessionSecret, setDeviceMark, setSession } from './cookie.ts'
+import { openFailedAttempts } from './failed-attempts.ts'
 import { linkPage, PAGE_HEADERS, signInPage, signOutPage, usedLinkPage } from './page.ts'
-import { openRateLimit } from './rate-limit.ts'
 import { returnAddress } from './return-address.ts'
 
-const FORM_LIMIT = 16 * 1024
+const maxFormBytes = 16 * 1024
+
+/** Failed attempts within the window of `openFailedAttempts`. README.md names these: keep it in step. */
+const maxAttempts = {
+  /** From one address for one account. */
+  both: 10,
+  /** From one address, which may be that of a whole office. */
+  address: 50,
+  /** For one account, from browsers in which its owner has not signed in before. */
+  account: 100,
+  /** From a browser in which its owner has. */
+  device: 10,
+}
+/** Checking a password takes a whole core for a moment. */
+const maxChecksAtOnce = 8
+
+export type SignInParts = { accounts: Accounts; title: string; home: string }
 
 function field(request: FastifyRequest, name: string): string {
   const value = bodyOf(request)[name]
@@ -22,15 +38,31 @@ function requireOwnForm(request: FastifyRequest): void {
 }
 
 /** The pages on which people sign in and out. */
-export function signInRoutes(app: FastifyInstance, context: Context): void {
-  const { accounts, options } = context
-  const { title, home } = options
-  const limit = openRateLimit()
+export function signInRoutes(app: FastifyInstance, { accounts, title, home }: SignInParts): void {
+  const attempts = openFailedAttempts()
+  let checking = 0
+
+  /**
+   * What is counted for an attempt, with its limit. A stranger can use up what they share with the owner of an
+   * account, but not what counts for a browser that the owner has signed in with.
+   */
+  function countersFor(request: FastifyRequest, email: string): [key: string, max: number][] {
+    const account = email.trim().toLowerCase()
+    const user = accounts.users.find(account)
+    const mark = deviceMark(request)
+    if (user && accounts.devices.isKnown(user.id, mark)) return [[`device ${user.id} ${mark}`, maxAttempts.device]]
+    return [
+      [`both ${request.ip} ${account}`, maxAttempts.both],
+      [`address ${request.ip}`, maxAttempts.address],
+      [`account ${account}`, maxAttempts.account],
+    ]
+  }
 
   function enter(request: FastifyRequest, reply: FastifyReply, userId: string, origin: string): FastifyReply {
     const old = sessionSecret(request)
     if (old !== undefined) accounts.sessions.end(old)
     setSession(request, reply, accounts.sessions.start(userId))
+    setDeviceMark(request, reply, accounts.devices.markFor(userId))
     return reply.header('cache-control', 'no-store').redirect(returnAddress(origin, request.host, home), 303)
   }
 
@@ -40,27 +72,31 @@ export function signInRoutes(app: FastifyInstance, context: Context): void {
     return reply.headers(PAGE_HEADERS).send(signInPage({ title, origin, email: '', problem: null }))
   })
 
-  app.post('/sign-in', { bodyLimit: FORM_LIMIT }, async (request, reply) => {
+  app.post('/sign-in', { bodyLimit: maxFormBytes }, async (request, reply) => {
     requireOwnForm(request)
     const email = field(request, 'email')
     const origin = returnAddress(field(request, 'origin'), request.host, home)
-    const address = `address ${request.ip}`
-    const account = `account ${email.trim().toLowerCase()}`
-    const keys = [address, account]
-    const wait = Math.max(...keys.map((key) => limit.waitFor(key)))
-    if (wait > 0) {
-      const problem = `Too many attempts. Try again in ${Math.ceil(wait / 60)} minutes.`
+    const counters = countersFor(request, email)
+    const wait = Math.max(...counters.map(([key, max]) => attempts.waitFor(key, max)))
+    const isBusy = checking >= maxChecksAtOnce
+    if (wait > 0 || isBusy) {
+      const problem = isBusy
+        ? 'Many people are signing in. Try again in a moment.'
+        : `Too many attempts. Try again in ${Math.ceil(wait / 60)} minutes.`
       return reply
         .code(429)
-        .headers({ ...PAGE_HEADERS, 'retry-after': String(wait) })
+        .headers({ ...PAGE_HEADERS, 'retry-after': String(Math.max(wait, 1)) })
         .send(signInPage({ title, origin, email, problem }))
     }
-    keys.forEach((key) => limit.count(key))
-    const user = await accounts.users.withPassword(email, field(request, 'password'))
+    for (const [key] of counters) attempts.count(key)
+    checking++
+    const user = await accounts.users.withPassword(email, field(request, 'password')).finally(() => checking--)
     if (user) {
-      // Whoever has an account of their own must not be able to start guessing anew with each sign-in.
-      limit.forgive(address)
-      limit.forget(account)
+      // Whoever has an account of their own must not be able to start guessing again with each sign-in.
+      for (const [key] of counters) {
+        if (key.startsWith('address ')) attempts.forgive(key)
+        else attempts.forget(key)
+      }
       return enter(request, reply, user.id, origin)
     }
     const problem = 'The email address or the password is wrong.'
@@ -78,7 +114,7 @@ export function signInRoutes(app: FastifyInstance, context: Context): void {
     return reply.send(linkPage({ title, token, name: user.name, origin }))
   })
 
-  app.post('/sign-in/link', { bodyLimit: FORM_LIMIT }, (request, reply) => {
+  app.post('/sign-in/link', { bodyLimit: maxFormBytes }, (request, reply) => {
     requireOwnForm(request)
     const user = accounts.sessions.useLink(field(request, 'token'))
     if (!user) return reply.code(410).headers(PAGE_HEADERS).send(usedLinkPage(title))
@@ -90,7 +126,7 @@ export function signInRoutes(app: FastifyInstance, context: Context): void {
     return reply.headers(PAGE_HEADERS).send(signOutPage(title))
   })
 
-  app.post('/sign-out', { bodyLimit: FORM_LIMIT }, (request, reply) => {
+  app.post('/sign-out', { bodyLimit: maxFormBytes }, (request, reply) => {
     requireOwnForm(request)
     const secret = sessionSecret(request)
     if (secret !== undefined) accounts.sessions.end(secret)

@@ -1,5 +1,6 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
 import { isRole, type Role } from '../access/caller.ts'
+import { hasControlCharacter, printable } from '../json/printable.ts'
 import { randomName } from '../store/random.ts'
 import { text } from '../store/sql.ts'
 import { hashSecret, newSecret } from './secret.ts'
@@ -15,25 +16,34 @@ export function toToken(row: Record<string, SQLOutputValue>): Token {
 
 /** Robots: tokens that programs send as `Authorization: Bearer`. Stored hashed. */
 export function openTokens(database: DatabaseSync, changed: () => void) {
-  const insert = database.prepare('INSERT INTO tokens (id, hash, name, role, created_at) VALUES (?, ?, ?, ?, ?)')
+  const insert = database.prepare(
+    'INSERT INTO tokens (id, hash, name, role, created_at, created_by) VALUES (?, ?, ?, ?, ?, ?)',
+  )
   const all = database.prepare('SELECT * FROM tokens WHERE revoked_at IS NULL ORDER BY created_at')
   const byHash = database.prepare('SELECT * FROM tokens WHERE hash = ? AND revoked_at IS NULL')
   const byId = database.prepare('SELECT * FROM tokens WHERE id = ?')
+  const revokeAll = database.prepare('UPDATE tokens SET revoked_at = ? WHERE created_by = ? AND revoked_at IS NULL')
   const revoke = database.prepare('UPDATE tokens SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL')
 
   return {
     /** The secret, which is nowhere else and is never shown again. */
-    create({ name, role }: { name: string; role: string }): string {
+    create({ name, role, createdBy }: { name: string; role: string; createdBy?: string }): string {
       if (name.trim() === '') throw new UserError('A token needs a name')
-      if (!isRole(role)) throw new UserError(`"${role}" is not a role`)
+      if (hasControlCharacter(name)) throw new UserError('A name cannot have control characters')
+      if (!isRole(role)) throw new UserError(`"${printable(role)}" is not a role`)
       const secret = `sk${newSecret()}`
-      insert.run(`p-${randomName(12)}`, hashSecret(secret), name, role, new Date().toISOString())
+      insert.run(`p-${randomName(12)}`, hashSecret(secret), name, role, new Date().toISOString(), createdBy ?? null)
       return secret
     },
     list: (): Token[] => all.all().map(toToken),
     revoke(id: string): void {
-      if (revoke.run(new Date().toISOString(), id).changes === 0) throw new UserError(`There is no token "${id}"`)
+      if (revoke.run(new Date().toISOString(), id).changes === 0)
+        throw new UserError(`There is no token "${printable(id)}"`)
       changed()
+    },
+    /** What somebody made ends with them. */
+    revokeAllOf(userId: string): void {
+      if (revokeAll.run(new Date().toISOString(), userId).changes > 0) changed()
     },
     find(secret: string): Token | null {
       const row = byHash.get(hashSecret(secret))

@@ -1,5 +1,6 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
 import { isRole, type Role } from '../access/caller.ts'
+import { hasControlCharacter, printable } from '../json/printable.ts'
 import { randomName } from '../store/random.ts'
 import { text, textOrNull } from '../store/sql.ts'
 import { hashPassword, passwordMatches } from './password.ts'
@@ -11,7 +12,7 @@ export class UserError extends Error {
   override name = 'UserError'
 }
 
-const PASSWORD_LENGTH = 8
+const minPasswordLength = 8
 
 export function toUser(row: Record<string, SQLOutputValue>): User {
   const role = text(row.role)
@@ -19,8 +20,11 @@ export function toUser(row: Record<string, SQLOutputValue>): User {
   return { id: text(row.id), name: text(row.name), email: text(row.email), role, createdAt: text(row.created_at) }
 }
 
-/** Who may sign in. A removed user keeps the name under which the history shows what they did. */
-export function openUsers(database: DatabaseSync, changed: () => void) {
+/** Who may sign in. Removed users keep the name under which the history shows what they did. */
+export function openUsers(
+  database: DatabaseSync,
+  { changed, removed }: { changed: () => void; removed: (userId: string) => void },
+) {
   const all = database.prepare('SELECT * FROM users WHERE removed_at IS NULL ORDER BY created_at')
   const byId = database.prepare('SELECT * FROM users WHERE id = ?')
   const active = database.prepare('SELECT * FROM users WHERE (id = ? OR email = ?) AND removed_at IS NULL')
@@ -41,7 +45,7 @@ export function openUsers(database: DatabaseSync, changed: () => void) {
 
   function require(idOrEmail: string): User {
     const user = find(idOrEmail)
-    if (!user) throw new UserError(`There is no user "${idOrEmail}"`)
+    if (!user) throw new UserError(`There is no user "${printable(idOrEmail)}"`)
     return user
   }
 
@@ -64,8 +68,9 @@ export function openUsers(database: DatabaseSync, changed: () => void) {
       const name = user.name.trim()
       const email = user.email.trim()
       if (name === '') throw new UserError('A user needs a name')
-      if (!/^[^\s@]+@[^\s@]+$/.test(email)) throw new UserError(`"${email}" is not an email address`)
-      if (!isRole(user.role)) throw new UserError(`"${user.role}" is not a role`)
+      if (hasControlCharacter(name)) throw new UserError('A name cannot have control characters')
+      if (!isEmail(email)) throw new UserError(`"${printable(email)}" is not an email address`)
+      if (!isRole(user.role)) throw new UserError(`"${printable(user.role)}" is not a role`)
       if (find(email)) throw new UserError(`There is already a user with the email address ${email}`)
       const password = user.password === undefined ? null : await hashPassword(checked(user.password))
       const id = `p${randomName(8)}`
@@ -78,6 +83,7 @@ export function openUsers(database: DatabaseSync, changed: () => void) {
         throw new UserError(`${email} is the last administrator. Add another one first`)
       }
       retire.run(new Date().toISOString(), id)
+      removed(id)
       signOutEverywhere(id)
     },
     /** Ends the user's sessions: whoever knew the old password is out. */
@@ -95,8 +101,13 @@ export function openUsers(database: DatabaseSync, changed: () => void) {
   }
 }
 
+function isEmail(text: string): boolean {
+  return text.length <= 254 && /^[^\s@]+@[^\s@]+$/.test(text) && !hasControlCharacter(text)
+}
+
 function checked(password: string): string {
-  if (password.length < PASSWORD_LENGTH) throw new UserError(`A password needs at least ${PASSWORD_LENGTH} characters`)
+  if (password.length < minPasswordLength)
+    throw new UserError(`A password needs at least ${minPasswordLength} characters`)
   if (password.length > 1000) throw new UserError('A password may have at most 1000 characters')
   return password
 }

@@ -1,34 +1,50 @@
-import { DatabaseSync } from 'node:sqlite'
 import { Readable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import type { Caller } from '../access/caller.ts'
-import type { Context } from '../http/context.ts'
-import { API, callerOf, requireDataset, searchOf } from '../http/request.ts'
+import type { Access } from '../access/grants.ts'
+import { documentAt } from '../history/past.ts'
+import { API, callerOf, requireDataset, searchOf, type Project } from '../http/request.ts'
+import type { Visitors } from '../http/visitors.ts'
 import { parseDocument } from '../store/document.ts'
-import { text } from '../store/sql.ts'
+import { isPublic } from '../store/ids.ts'
+import type { Store } from '../store/store.ts'
+
+/** A client that reads nothing for so long does not get the rest. */
+const maxSilenceMs = 120_000
+
+export type ExportParts = { project: Project; access: Access; store: Store; visitors: Visitors }
 
 /** The whole dataset as lines of JSON, in the order of ids, as it is at one moment: what the caller may read of it. */
-export function exportRoutes(app: FastifyInstance, context: Context): void {
-  const { access, store } = context
-
+export function exportRoutes(app: FastifyInstance, { project, access, store, visitors }: ExportParts): void {
+  /**
+   * One document at a time, as the client reads them. No read transaction is open meanwhile, which would keep the
+   * write-ahead log from being written back: a document that has changed since is rebuilt from the history.
+   */
   function* lines(caller: Caller, types: readonly string[]): Generator<string> {
-    // In a read transaction of its own, so that writes while it is sent are not seen in part.
-    const database = new DatabaseSync(store.file, { readOnly: true })
-    try {
-      database.exec('BEGIN')
-      for (const { body } of database.prepare('SELECT body FROM documents ORDER BY id').iterate()) {
-        const document = parseDocument(text(body))
-        if (!access.may(caller, 'read', document)) continue
-        if (types.length === 0 || types.includes(document._type)) yield `${JSON.stringify(document)}\n`
-      }
-    } finally {
-      database.close()
+    const moment = store.log.last()?.seq ?? 0
+    const isLimited = caller.kind !== 'anonymous' && access.hiddenFrom(caller).length > 0
+    for (const id of store.documents.ids(types)) {
+      if (caller.kind === 'anonymous' && !isPublic(id)) continue
+      const body = bodyAt(id, moment)
+      if (body === null || (isLimited && !access.may(caller, 'read', parseDocument(body)))) continue
+      yield `${body}\n`
     }
   }
 
+  function bodyAt(id: string, moment: number): string | null {
+    const [current] = store.documents.bodiesOf(id)
+    if (current && current.seq <= moment) return current.body
+    const then = documentAt(store, id, moment)
+    return then && JSON.stringify(then)
+  }
+
   app.get(`${API}/data/export/:dataset`, (request, reply) => {
-    requireDataset(context, request)
+    requireDataset(project, request)
+    visitors.enter(request, reply)
     const types = (searchOf(request).get('types') ?? '').split(',').filter(Boolean)
-    return reply.type('application/x-ndjson; charset=utf-8').send(Readable.from(lines(callerOf(request), types)))
+    reply.raw.setTimeout(maxSilenceMs, () => reply.raw.destroy())
+    return reply
+      .type('application/x-ndjson; charset=utf-8')
+      .send(Readable.from(lines(callerOf(request), types), { highWaterMark: 1 }))
   })
 }

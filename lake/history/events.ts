@@ -1,6 +1,6 @@
 import { draftIdOf, isVersionId, publishedIdOf, releaseOf } from '../store/ids.ts'
-import type { Change } from '../store/log.ts'
-import type { Store } from '../store/store.ts'
+import type { ChangeFacts } from '../store/log.ts'
+import type { Past } from './past.ts'
 
 /** What happened to a document as an editor would tell it; the fields depend on `type`. */
 export type HistoryEvent = {
@@ -11,19 +11,19 @@ export type HistoryEvent = {
   [name: string]: unknown
 }
 
-/** The story of a document and its draft, or of one version; latest first. */
-export function eventsOf(store: Store, documentId: string): HistoryEvent[] {
+/** What happened to a document and its draft, or to one version; latest first. */
+export function eventsOf({ log }: Past, documentId: string): HistoryEvent[] {
   const publishedId = publishedIdOf(documentId)
   const workingId = isVersionId(documentId) ? documentId : draftIdOf(publishedId)
-  const changes = [...store.log.changesOf(publishedId), ...store.log.changesOf(workingId)]
+  const changes = [...log.factsOf(publishedId), ...log.factsOf(workingId)]
   const transactions = Map.groupBy(changes, (change) => change.seq)
   return [...transactions]
     .sort(([a], [b]) => b - a)
     .flatMap(([, group]) => toEvent(publishedId, workingId, group) ?? [])
 }
 
-/** The one thing that a transaction did, told from what became of the published and the working document. */
-function toEvent(publishedId: string, workingId: string, group: readonly Change[]): HistoryEvent | null {
+/** The one event of a transaction, judged by what became of the published and the working document. */
+function toEvent(publishedId: string, workingId: string, group: readonly ChangeFacts[]): HistoryEvent | null {
   const published = group.find((change) => change.documentId === publishedId)
   const working = group.find((change) => change.documentId === workingId)
   const change = published ?? working
@@ -57,7 +57,7 @@ function toEvent(publishedId: string, workingId: string, group: readonly Change[
     return { ...base, ...version, type: 'deleteDocumentVersion', versionRevisionId: working.previousRev }
   }
   if (working?.previousRev === null) {
-    // Told as the published document's story too, the Studio asks for the document at `revisionId`.
+    // In the published document's history too: the Studio asks for the document at `revisionId`.
     const revisions = { versionRevisionId: transactionId, revisionId: transactionId }
     return { ...base, ...version, ...revisions, type: 'createDocumentVersion' }
   }

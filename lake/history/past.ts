@@ -1,8 +1,11 @@
 import { applyPatch } from 'mendoza'
+import { withoutRevision } from '../mutate/effects.ts'
 import { isLakeDocument, type LakeDocument } from '../store/document.ts'
 import type { Change } from '../store/log.ts'
 import type { Store } from '../store/store.ts'
-import { withoutRevision } from '../mutate/effects.ts'
+
+/** What the past is rebuilt from. */
+export type Past = Pick<Store, 'documents' | 'log'>
 
 /** The document before a change, given as it was after it. */
 export function stepBack(after: LakeDocument | null, change: Change): LakeDocument | null {
@@ -13,15 +16,15 @@ export function stepBack(after: LakeDocument | null, change: Change): LakeDocume
 }
 
 /** The document as it was once a transaction was committed, null when it did not exist then. */
-export function documentAt(store: Store, id: string, seq: number): LakeDocument | null {
-  let document = store.documents.get(id)
-  for (const change of store.log.changesAfter(id, seq)) document = stepBack(document, change)
+export function documentAt(past: Past, id: string, seq: number): LakeDocument | null {
+  let document = past.documents.get(id)
+  for (const change of past.log.changesAfter(id, seq)) document = stepBack(document, change)
   return document
 }
 
 /** The last state in which the document existed. */
-export function lastRevision(store: Store, id: string): LakeDocument | null {
-  const current = store.documents.get(id)
-  const deletion = current ? undefined : store.log.changesOf(id)[0]
+export function lastRevision(past: Past, id: string): LakeDocument | null {
+  const current = past.documents.get(id)
+  const deletion = current ? undefined : past.log.latestChangeOf(id)
   return deletion ? stepBack(null, deletion) : current
 }

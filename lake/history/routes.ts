@@ -1,26 +1,56 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { Readable } from 'node:stream'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { identityOf } from '../access/caller.ts'
+import type { Access } from '../access/grants.ts'
+import { maxAnswerBytes } from '../access/lanes.ts'
 import { httpError } from '../http/api-error.ts'
-import type { Context } from '../http/context.ts'
-import { API, flag, param, requireCaller, requireDataset, searchOf } from '../http/request.ts'
-import { eventsOf } from './events.ts'
-import { documentAt, lastRevision } from './past.ts'
+import { clientGone } from '../http/client-gone.ts'
+import { API, flag, param, requireCaller, requireDataset, searchOf, type Project } from '../http/request.ts'
+import { isLakeDocument } from '../store/document.ts'
+import type { Store } from '../store/store.ts'
+import { PoolError, type WorkerPool } from '../threads/pool.ts'
+import { lastRevision } from './past.ts'
+import type { HistoryAnswer, HistoryTask } from './tasks.ts'
 import { toLine } from './transactions.ts'
 
-const LIMIT = 10_000
+const maxTransactions = 10_000
+const maxDocuments = 500
+
+export type HistoryParts = {
+  project: Project
+  access: Access
+  store: Store
+  history: WorkerPool<HistoryTask, HistoryAnswer>
+}
 
 /** What was, and who did what: signed-in callers only. */
-export function historyRoutes(app: FastifyInstance, context: Context): void {
-  const { access, store } = context
-
+export function historyRoutes(app: FastifyInstance, { project, access, store, history }: HistoryParts): void {
   /** The documents asked for, as far as the caller may know their history. */
   function idsOf(request: FastifyRequest): string[] {
-    requireDataset(context, request)
+    requireDataset(project, request)
     const caller = requireCaller(request)
     const ids = [...new Set(param(request, 'ids').split(',').filter(Boolean))]
+    if (ids.length > maxDocuments) throw httpError(400, `Ask for at most ${maxDocuments} documents at once`)
+    const isLimited = access.hiddenFrom(caller).length > 0 || access.isLimited(caller, 'history')
+    if (!isLimited) return ids
     return ids.filter((id) => {
       const document = lastRevision(store, id)
       return !document || (access.may(caller, 'read', document) && access.may(caller, 'history', document))
     })
+  }
+
+  async function ask(request: FastifyRequest, reply: FastifyReply, task: HistoryTask): Promise<string> {
+    const caller = identityOf(requireCaller(request))
+    try {
+      const answer = await history.run(task, { caller, signal: clientGone(reply) })
+      if (!('json' in answer)) throw httpError(413, 'The documents are too long together. Ask for fewer at once.')
+      return Buffer.from(answer.json).toString()
+    } catch (error) {
+      if (!(error instanceof PoolError)) throw error
+      if (error.reason === 'busy') throw httpError(429, 'Too many requests for history are waiting. Try again soon.')
+      if (error.reason === 'closed') throw httpError(503, 'The lake is closing.')
+      throw httpError(504, 'Reading the history took too long. Ask for fewer documents.')
+    }
   }
 
   function seqOf(transactionId: string): number {
@@ -37,7 +67,7 @@ export function historyRoutes(app: FastifyInstance, context: Context): void {
 
   function limitOf(search: URLSearchParams): number {
     const limit = Number(search.get('limit') ?? 100)
-    return Number.isInteger(limit) && limit > 0 ? Math.min(limit, LIMIT) : 100
+    return Number.isInteger(limit) && limit > 0 ? Math.min(limit, maxTransactions) : 100
   }
 
   app.get(`${API}/data/history/:dataset/transactions/:ids`, (request, reply) => {
@@ -45,7 +75,7 @@ export function historyRoutes(app: FastifyInstance, context: Context): void {
     const search = searchOf(request)
     const [from, to] = [search.get('fromTransaction'), search.get('toTransaction')]
     const [since, until] = [search.get('fromTime'), search.get('toTime')]
-    const transactions = store.log.transactionsOf({
+    const numbers = store.log.numbersOf({
       documentIds,
       from: Math.max(from ? seqOf(from) : 0, since ? store.log.seqAt(timeOf(since)) : 0),
       to: Math.min(
@@ -62,32 +92,38 @@ export function historyRoutes(app: FastifyInstance, context: Context): void {
       mutations: !flag(search, 'excludeMutations'),
       content: !flag(search, 'excludeContent'),
     }
-    const lines = transactions.map((transaction) => `${JSON.stringify(toLine(store, transaction, options))}\n`)
-    return reply.type('application/x-ndjson; charset=utf-8').send(lines.join(''))
+    /** One line at a time, as the client reads them. The log is never rewritten, so it needs no transaction. */
+    function* lines(): Generator<string> {
+      for (const seq of numbers) {
+        const transaction = store.log.read(seq)
+        if (transaction) yield `${JSON.stringify(toLine(store, transaction, options))}\n`
+      }
+    }
+    return reply.type('application/x-ndjson; charset=utf-8').send(Readable.from(lines(), { highWaterMark: 1 }))
   })
 
-  app.get(`${API}/data/history/:dataset/documents/:ids`, (request) => {
+  app.get(`${API}/data/history/:dataset/documents/:ids`, async (request, reply) => {
     const ids = idsOf(request)
     const caller = requireCaller(request)
     const search = searchOf(request)
     const revision = search.get('revision')
     const time = search.get('time')
     const seq = revision ? seqOf(revision) : time ? store.log.seqAt(timeOf(time)) : null
-    const documents = ids.map((id) => (seq === null ? lastRevision(store, id) : documentAt(store, id, seq)))
-    const readable = documents.filter((document) => document !== null && access.may(caller, 'read', document))
+    const json = await ask(request, reply, { kind: 'documents', ids, seq, maxBytes: maxAnswerBytes.signedIn })
+    reply.type('application/json; charset=utf-8')
+    if (access.hiddenFrom(caller).length === 0) return `{"documents":${json}}`
+    const documents: unknown = JSON.parse(json)
+    const readable = Array.isArray(documents)
+      ? documents.filter((document) => isLakeDocument(document) && access.may(caller, 'read', document))
+      : []
     return { documents: readable }
   })
 
-  app.get(`${API}/data/history/:dataset/events/documents/:ids`, (request) => {
+  app.get(`${API}/data/history/:dataset/events/documents/:ids`, async (request, reply) => {
     const ids = idsOf(request)
     const search = searchOf(request)
-    const limit = limitOf(search)
     const start = Math.max(0, Number(search.get('nextCursor') ?? 0) || 0)
-    const all = ids.map((id) => [id, eventsOf(store, id)] as const)
-    const more = all.some(([, events]) => events.length > start + limit)
-    return {
-      events: Object.fromEntries(all.map(([id, events]) => [id, events.slice(start, start + limit)])),
-      nextCursor: more ? String(start + limit) : '',
-    }
+    const json = await ask(request, reply, { kind: 'events', ids, start, limit: limitOf(search) })
+    return reply.type('application/json; charset=utf-8').send(json)
   })
 }

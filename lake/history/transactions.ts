@@ -1,7 +1,7 @@
 import { isObject } from '../json/object.ts'
-import { targetOf } from '../listen/missed.ts'
 import type { Transaction } from '../store/log.ts'
 import type { Store } from '../store/store.ts'
+import { targetOf } from './target.ts'
 
 export type TransactionOptions = {
   documentIds: readonly string[]
@@ -21,7 +21,7 @@ export function toLine(store: Store, transaction: Transaction, options: Transact
     timestamp: transaction.time,
     author: transaction.author,
     documentIDs: changes.map((change) => change.documentId),
-    ...(options.mutations ? { mutations: options.content ? mutations : mutations.map(outline) } : {}),
+    ...(options.mutations ? { mutations: options.content ? mutations : mutations.map(withoutContent) } : {}),
     ...(options.effects
       ? { effects: Object.fromEntries(changes.map((change) => [change.documentId, change.effects])) }
       : {}),
@@ -29,7 +29,7 @@ export function toLine(store: Store, transaction: Transaction, options: Transact
 }
 
 /** A mutation without its content: what was done to which document. */
-function outline(mutation: unknown): unknown {
+function withoutContent(mutation: unknown): unknown {
   if (!isObject(mutation)) return mutation
   return Object.fromEntries(
     Object.entries(mutation).map(([name, body]) => {

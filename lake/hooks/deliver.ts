@@ -2,8 +2,9 @@ import type { HookConfig } from './config.ts'
 import type { Message } from './messages.ts'
 import { signature } from './signature.ts'
 
-const TIMEOUT_MS = 30_000
-const KEPT_BODY = 2000
+const timeoutMs = 30_000
+/** Of the receiver's answer, in the list of attempts. */
+const maxAnswerLength = 2000
 
 export type Delivery = { code: number | null; body: string | null; failure: string | null; duration: number }
 
@@ -20,7 +21,7 @@ export async function deliver(
     const response = await fetch(hook.url, {
       method: 'POST',
       redirect: 'manual',
-      signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
+      signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
       body,
       headers: {
         'content-type': 'application/json; charset=utf-8',
@@ -36,11 +37,22 @@ export async function deliver(
         ...(hook.secret ? { 'sanity-webhook-signature': signature(body, hook.secret, Date.now()) } : {}),
       },
     })
-    const answer = (await response.text()).slice(0, KEPT_BODY)
+    const answer = await startOf(response)
     return { code: response.status, body: answer, failure: null, duration: performance.now() - started }
   } catch (error) {
     const failure =
       error instanceof Error ? (error.cause instanceof Error ? error.cause.message : error.message) : 'failed'
     return { code: null, body: null, failure, duration: performance.now() - started }
   }
+}
+
+/** Reads no more of an answer than is listed, whatever the receiver sends. */
+async function startOf(response: Response): Promise<string> {
+  const decoder = new TextDecoder()
+  let text = ''
+  for await (const chunk of response.body ?? []) {
+    text += decoder.decode(chunk, { stream: true })
+    if (text.length >= maxAnswerLength) break
+  }
+  return text.slice(0, maxAnswerLength)
 }

@@ -39,7 +39,7 @@ export type Attempt = {
   inProgress: boolean
 }
 
-const KEPT_DAYS = 30
+const retentionDays = 30
 
 function toMessage(row: Record<string, SQLOutputValue>): Message {
   const [before, after] = [textOrNull(row.before), textOrNull(row.after)]
@@ -136,7 +136,7 @@ export function openMessages(database: DatabaseSync) {
     },
     /** Drops what was settled long ago, with its attempts. */
     tidy(now: Date): void {
-      forget.run(new Date(now.getTime() - KEPT_DAYS * 24 * 60 * 60 * 1000).toISOString())
+      forget.run(new Date(now.getTime() - retentionDays * 24 * 60 * 60 * 1000).toISOString())
     },
   }
 }

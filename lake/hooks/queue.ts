@@ -7,9 +7,11 @@ import { openMessages, type Attempt, type Message } from './messages.ts'
 import { checkHook, payloadFor } from './payload.ts'
 
 /** Waiting times after the first, second, … failure; the last one repeats. */
-const BACKOFF_MS = [1000, 2000, 5000, 10_000, 30_000, 60_000, 120_000, 300_000]
+const retryDelaysMs = [1000, 2000, 5000, 10_000, 30_000, 60_000, 120_000, 300_000]
+/** Until the queue can be read and written again. */
+const storageRetryMs = 5000
 /** After this a message is given up. The hosted API gives up after about a minute. */
-const PATIENCE_MS = 24 * 60 * 60 * 1000
+const maxAgeMs = 24 * 60 * 60 * 1000
 
 export type Hooks = {
   list(): HookConfig[]
@@ -68,11 +70,11 @@ export function openHooks({ store, hooks, project, log }: Options): Hooks {
       log?.warn({ hook: hook.name, code }, 'The receiver of a webhook refused a message; it is not sent again')
       return messages.finish(message.id, 'refused')
     }
-    if (Date.now() - Date.parse(message.time) > PATIENCE_MS) {
+    if (Date.now() - Date.parse(message.time) > maxAgeMs) {
       log?.error({ hook: hook.name, code, failure }, 'A webhook could not be delivered for a day and is given up')
       return messages.finish(message.id, 'expired')
     }
-    const wait = BACKOFF_MS[Math.min(message.failures, BACKOFF_MS.length - 1)] ?? 1000
+    const wait = retryDelaysMs[Math.min(message.failures, retryDelaysMs.length - 1)] ?? 1000
     messages.postpone(message.id, Date.now() + wait)
   }
 
@@ -83,23 +85,31 @@ export function openHooks({ store, hooks, project, log }: Options): Hooks {
       if (!hook || !message) return
       const wait = message.nextAt - Date.now()
       if (wait > 0) {
-        const timer = setTimeout(() => start(hookId), wait)
-        timer.unref()
-        timers.set(hookId, timer)
-        return
+        return later(hookId, wait)
       }
       await send(hook, message)
     }
+  }
+
+  function later(hookId: string, waitMs: number): void {
+    if (closing.signal.aborted) return
+    clearTimeout(timers.get(hookId))
+    timers.set(hookId, setTimeout(() => start(hookId), waitMs).unref())
   }
 
   function start(hookId: string): void {
     if (running.has(hookId) || closing.signal.aborted) return
     clearTimeout(timers.get(hookId))
     const work = drain(hookId)
-      .catch((error: unknown) => log?.error({ err: error }, 'Delivering webhooks failed'))
-      .finally(() => {
+      .then(() => {
         running.delete(hookId)
         if (messages.next(hookId)?.nextAt === 0) start(hookId)
+      })
+      .catch((error: unknown) => {
+        // A full disk, say. What was delivered may be delivered again.
+        running.delete(hookId)
+        log?.error({ err: error }, 'Delivering webhooks failed')
+        later(hookId, storageRetryMs)
       })
     running.set(hookId, work)
   }

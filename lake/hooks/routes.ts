@@ -1,15 +1,13 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { httpError } from '../http/api-error.ts'
-import type { Context } from '../http/context.ts'
-import { API, param, requireCaller } from '../http/request.ts'
+import { API, param, requireCaller, type Project } from '../http/request.ts'
+import type { Hooks } from './queue.ts'
 
 /** Webhooks and their attempts, for administrators. Webhooks are configured where the lake is opened. */
-export function hookRoutes(app: FastifyInstance, context: Context): void {
-  const { hooks, options } = context
-
+export function hookRoutes(app: FastifyInstance, { project, hooks }: { project: Project; hooks: Hooks }): void {
   function requireAdministrator(request: FastifyRequest): void {
     if (requireCaller(request).role !== 'administrator') throw httpError(403, 'Only administrators may see webhooks')
-    if (param(request, 'projectId') !== options.projectId) throw httpError(404, 'Project not found')
+    if (param(request, 'projectId') !== project.projectId) throw httpError(404, 'Project not found')
   }
 
   app.get(`${API}/hooks/projects/:projectId`, (request) => {
@@ -19,8 +17,7 @@ export function hookRoutes(app: FastifyInstance, context: Context): void {
       name,
       url,
       type: 'document',
-      dataset: options.dataset,
-      projectId: options.projectId,
+      ...project,
       httpMethod: 'POST',
       includeDrafts: includeDrafts ?? false,
       isDisabled: false,

@@ -2,7 +2,6 @@ import type { FastifyRequest } from 'fastify'
 import { ANONYMOUS, type Caller } from '../access/caller.ts'
 import { isObject, type JsonObject } from '../json/object.ts'
 import { httpError } from './api-error.ts'
-import type { Context } from './context.ts'
 
 /** The start of every address of the API: `/v2025-02-19`, `/v1` or `/vX`. */
 export const API = '/v:apiVersion(^(?:\\d{4}-\\d{2}-\\d{2}|X|1)$)'
@@ -47,9 +46,11 @@ export function bodyOf(request: FastifyRequest): JsonObject {
   return request.body
 }
 
+/** The one project and dataset of a lake. */
+export type Project = { projectId: string; dataset: string }
+
 /** Refuses requests about a dataset that is not here. */
-export function requireDataset(context: Context, request: FastifyRequest): void {
-  const { projectId, dataset } = context.options
+export function requireDataset({ projectId, dataset }: Project, request: FastifyRequest): void {
   const wanted = param(request, 'dataset')
   if (wanted === dataset) return
   throw httpError(404, `Dataset not found - Dataset "${wanted}" not found for project ID "${projectId}"`)

@@ -1,54 +1,72 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { WebSocket } from '@fastify/websocket'
-import type { Context } from '../http/context.ts'
+import { laneOf } from '../access/lanes.ts'
 import { callerOf, requireDataset } from '../http/request.ts'
 import { parseObject, type JsonObject } from '../json/object.ts'
+import { ApiError } from '../http/api-error.ts'
 import { channelError } from './channel-error.ts'
+import { maxStreamsPerChannel, maxUnreadChannelBytes } from './limits.ts'
 import { parseListen } from './request.ts'
+import type { ListenParts } from './sse-route.ts'
 
-const HEARTBEAT_MS = 20_000
-const STREAMS_LIMIT = 500
-const UNREAD_LIMIT = 16 * 1024 * 1024
+const heartbeatMs = 20_000
+const maxIdLength = 200
 
 /**
  * Many listeners over one WebSocket, because browsers allow only six connections to a host. Frames are JSON:
  * the client sends `{open, url, lastEventId?}` and `{close}`, the server `{id, event, data, lastEventId?}` and
  * `{id, error: {status, message}}`. `url` is the address that the listener would have had by itself.
  */
-export function channelRoutes(app: FastifyInstance, context: Context): void {
+export function channelRoutes(app: FastifyInstance, parts: ListenParts): void {
   app.get('/listen-channel/:dataset', { websocket: true }, (socket, request) => {
-    requireDataset(context, request)
-    serve(socket, request, context)
+    requireDataset(parts.project, request)
+    serve(socket, request, parts)
   })
 }
 
-function serve(socket: WebSocket, request: FastifyRequest, context: Context): void {
+function serve(socket: WebSocket, request: FastifyRequest, { project, access, hub, connections }: ListenParts): void {
   const caller = callerOf(request)
+  const lane = laneOf(caller)
   const streams = new Map<string, () => void>()
 
-  function send(frame: object): void {
+  function send(frame: string): void {
     if (socket.readyState !== socket.OPEN) return
-    socket.send(JSON.stringify(frame))
-    if (socket.bufferedAmount > UNREAD_LIMIT) socket.terminate()
+    // Looked at before it is added to: one event may be longer than the limit.
+    if (socket.bufferedAmount > maxUnreadChannelBytes[lane]) return socket.terminate()
+    socket.send(frame)
+  }
+
+  function refuse(id: string, status: number, message: string): void {
+    send(JSON.stringify({ id, error: { status, message } }))
   }
 
   function open(id: string, { url, lastEventId }: JsonObject): void {
     const address = typeof url === 'string' && URL.canParse(url, 'http://lake') ? new URL(url, 'http://lake') : null
     const match = address && /^\/v[^/]+\/data\/listen\/([^/]+)$/.exec(address.pathname)
-    if (!address || match?.[1] !== context.options.dataset) {
-      return send({ id, error: { status: 404, message: 'There is nothing to listen to at this address' } })
+    if (!address || match?.[1] !== project.dataset) {
+      return refuse(id, 404, 'There is nothing to listen to at this address')
     }
-    if (streams.size >= STREAMS_LIMIT) return send({ id, error: { status: 429, message: 'Too many listeners' } })
-    streams.get(id)?.()
+    close(id)
+    if (streams.size >= maxStreamsPerChannel[lane]) return refuse(id, 429, 'Too many listeners')
+    const fail = (error: unknown) => {
+      close(id)
+      if (error instanceof ApiError && error.statusCode === 429) return refuse(id, 429, error.message)
+      const data = JSON.stringify(channelError(address.searchParams.get('query') ?? '', error))
+      send(`{"id":${JSON.stringify(id)},"event":"channelError","data":${data}}`)
+    }
     try {
       const last = typeof lastEventId === 'string' ? lastEventId : null
-      const listen = parseListen(address.searchParams, caller, last)
-      const stop = context.hub.listen(listen, ({ event, data, id: eventId }) =>
-        send({ id, event, data, ...(eventId === undefined ? {} : { lastEventId: eventId }) }),
-      )
+      const stop = hub.listen(parseListen(address.searchParams, { caller, access, lastEventId: last }), request.ip, {
+        send({ event, data, id: eventId }) {
+          const names = JSON.stringify({ id, event, ...(eventId === undefined ? {} : { lastEventId: eventId }) })
+          send(`${names.slice(0, -1)},"data":${data}}`)
+        },
+        fail,
+        cut: () => socket.terminate(),
+      })
       streams.set(id, stop)
     } catch (error) {
-      send({ id, event: 'channelError', data: channelError(address.searchParams.get('query') ?? '', error) })
+      fail(error)
     }
   }
 
@@ -62,16 +80,18 @@ function serve(socket: WebSocket, request: FastifyRequest, context: Context): vo
     socket.close(4001, 'Unauthorized')
   }
 
-  const unwatch = context.connections.watch(request, caller, cut)
+  const unwatch = connections.watch(request, caller, cut)
   const heartbeat = setInterval(() => {
-    if (context.connections.isStillSignedIn(request, caller)) socket.ping()
+    if (connections.isStillSignedIn(request, caller)) socket.ping()
     else cut()
-  }, HEARTBEAT_MS)
+  }, heartbeatMs)
   socket.on('message', (message: unknown) => {
     try {
       const frame = parseObject(String(message))
-      if (typeof frame.open === 'string') open(frame.open, frame)
-      else if (typeof frame.close === 'string') close(frame.close)
+      const id = frame.open ?? frame.close
+      if (typeof id !== 'string' || id.length > maxIdLength) return
+      if (frame.open === undefined) close(id)
+      else open(id, frame)
     } catch {
       socket.close(1007, 'Frames must be JSON objects')
     }

@@ -1,53 +1,62 @@
 import type { Commitment } from '../mutate/commit.ts'
 import { isVersionId } from '../store/ids.ts'
-import type { LakeDocument } from '../store/document.ts'
-import { matchesFilter } from '../query/match.ts'
-import type { ListenRequest } from './request.ts'
+import type { EventOptions } from './request.ts'
 
-export type ListenEvent = { event: string; data: object; id?: string }
+/** An event with its data as JSON. */
+export type ListenEvent = { event: string; data: string; id?: string }
 
-type Transition = 'appear' | 'update' | 'disappear'
+/** Whether a listener sees a document as it was and as it is. */
+export type Sight = { before: boolean; after: boolean }
+
+/** The JSON of the parts of a transaction that many listeners are sent. */
+export type PartText = (part: object | null) => string
+
+/** Writes each part once, however often it is sent. */
+export function openPartTexts(): PartText {
+  const texts = new Map<object, string>()
+  return (part) => {
+    if (part === null) return 'null'
+    const text = texts.get(part) ?? JSON.stringify(part)
+    texts.set(part, text)
+    return text
+  }
+}
 
 /** The events of one transaction for one listener, in order. */
-export function eventsFor(
-  request: ListenRequest,
+export function eventsOf(
+  options: EventOptions,
   commitments: readonly Commitment[],
-  mayRead: (document: LakeDocument) => boolean,
+  sightOf: (commitment: Commitment, index: number) => Sight,
+  textOf: PartText,
 ): ListenEvent[] {
-  const { tree, params, identity } = request
-  const sees = (document: LakeDocument | null): document is LakeDocument =>
-    document !== null && mayRead(document) && matchesFilter(tree, document, { params, identity })
-  const seen: { commitment: Commitment; transition: Transition; before: boolean; after: boolean }[] = []
-  for (const commitment of commitments) {
-    if (isVersionId(commitment.documentId) && !request.includeAllVersions) continue
-    const before = sees(commitment.before)
-    const after = sees(commitment.after)
-    if (!before && !after) continue
-    seen.push({ commitment, before, after, transition: after ? (before ? 'update' : 'appear') : 'disappear' })
-  }
-  return seen.map(({ commitment, transition, before, after }, index) => {
+  const seen = commitments.flatMap((commitment, index) => {
+    if (isVersionId(commitment.documentId) && !options.includeAllVersions) return []
+    const { before, after } = sightOf(commitment, index)
+    return before || after ? [{ commitment, before, after }] : []
+  })
+  return seen.map(({ commitment, before, after }, index) => {
     const id = `${commitment.transactionId}#${commitment.documentId}`
-    return {
-      event: 'mutation',
-      id,
-      data: {
-        eventId: id,
-        documentId: commitment.documentId,
-        transactionId: commitment.transactionId,
-        // Named for a deletion too: the Studio drops an event that leads to no revision.
-        resultRev: commitment.transactionId,
-        transition,
-        identity: commitment.author,
-        timestamp: commitment.time,
-        visibility: request.visibility,
-        transactionTotalEvents: seen.length,
-        transactionCurrentEvent: index + 1,
-        ...(commitment.previousRev === null ? {} : { previousRev: commitment.previousRev }),
-        ...(request.includeMutations ? { mutations: commitment.mutations } : {}),
-        ...(request.effects ? { effects: commitment.effects } : {}),
-        ...(request.includeResult && after && commitment.after ? { result: commitment.after } : {}),
-        ...(request.includePreviousRevision ? { previous: before ? commitment.before : null } : {}),
-      },
+    const facts = {
+      eventId: id,
+      documentId: commitment.documentId,
+      transactionId: commitment.transactionId,
+      // Named for a deletion too: the Studio drops an event that leads to no revision.
+      resultRev: commitment.transactionId,
+      transition: after ? (before ? 'update' : 'appear') : 'disappear',
+      identity: commitment.author,
+      timestamp: commitment.time,
+      visibility: options.visibility,
+      transactionTotalEvents: seen.length,
+      transactionCurrentEvent: index + 1,
+      ...(commitment.previousRev === null ? {} : { previousRev: commitment.previousRev }),
     }
+    const parts = [
+      JSON.stringify(facts).slice(1, -1),
+      ...(options.includeMutations ? [`"mutations":${textOf(commitment.mutations)}`] : []),
+      ...(options.effects ? [`"effects":${textOf(commitment.effects)}`] : []),
+      ...(options.includeResult && after && commitment.after ? [`"result":${textOf(commitment.after)}`] : []),
+      ...(options.includePreviousRevision ? [`"previous":${textOf(before ? commitment.before : null)}`] : []),
+    ]
+    return { event: 'mutation', id, data: `{${parts.join(',')}}` }
   })
 }

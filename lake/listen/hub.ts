@@ -1,50 +1,63 @@
-import type { Access } from '../access/grants.ts'
+import { laneOf, type Lane } from '../access/lanes.ts'
+import { httpError } from '../http/api-error.ts'
 import type { Commitment } from '../mutate/commit.ts'
-import type { LakeDocument } from '../store/document.ts'
-import { randomName } from '../store/random.ts'
+import { isPublic } from '../store/ids.ts'
 import type { Store } from '../store/store.ts'
-import { eventsFor, type ListenEvent } from './events.ts'
-import { missedSince } from './missed.ts'
+import { openLane, type ListenLane, type Sink } from './lane.ts'
+import { listenLimits } from './limits.ts'
 import type { ListenRequest } from './request.ts'
 
-type Send = (event: ListenEvent) => void
-
 export type Hub = {
-  /** Greets the listener, sends what it missed, and then every event until the returned function is called. */
-  listen(request: ListenRequest, send: Send): () => void
-  /** Tells every listener about a transaction. */
+  /**
+   * Greets the listener, sends what it missed, and then every event until the returned function is called. Throws an
+   * ApiError with status 429 when there are too many. Nothing is sent before it returns.
+   */
+  listen(request: ListenRequest, address: string, sink: Sink): () => void
+  /** Notifies the listeners of a transaction. */
   publish(commitments: readonly Commitment[]): void
+  close(): Promise<void>
 }
 
-export function openHub(store: Store, access: Access): Hub {
-  const listeners = new Map<symbol, { request: ListenRequest; send: Send }>()
+export function openHub({ store, report }: { store: Store; report: (error: unknown) => void }): Hub {
+  const open = (lane: Lane) => openLane(lane, { file: store.file, report })
+  const lanes: Record<Lane, ListenLane> = { signedIn: open('signedIn'), anonymous: open('anonymous') }
+  const ofAddress = new Map<string, number>()
 
-  function deliver(request: ListenRequest, send: Send, commitments: readonly Commitment[]): void {
-    const mayRead = (document: LakeDocument) => access.may(request.caller, 'read', document)
-    for (const event of eventsFor(request, commitments, mayRead)) send(event)
-  }
-
-  function greet(request: ListenRequest, send: Send): void {
-    const listenerName = randomName(16)
-    if (!request.resume || request.lastEventId === null) return send({ event: 'welcome', data: { listenerName } })
-    const missed = missedSince(store, request.lastEventId)
-    if (!missed) {
-      send({ event: 'reset', data: {} })
-      return
+  /** Counts a listener; the returned function counts it no more. */
+  function enter(lane: Lane, address: string): () => void {
+    const key = `${lane} ${address}`
+    const count = ofAddress.get(key) ?? 0
+    const { maxListeners, maxListenersPerAddress } = listenLimits[lane]
+    if (lanes[lane].size() >= maxListeners || count >= maxListenersPerAddress) {
+      throw httpError(429, 'Too many listeners. Close some first, or send a token.')
     }
-    send({ event: 'welcomeback', data: { listenerName } })
-    for (const commitments of missed) deliver(request, send, commitments)
+    ofAddress.set(key, count + 1)
+    let isCounted = true
+    return () => {
+      if (!isCounted) return
+      isCounted = false
+      const left = (ofAddress.get(key) ?? 1) - 1
+      if (left > 0) ofAddress.set(key, left)
+      else ofAddress.delete(key)
+    }
   }
 
   return {
-    listen(request, send) {
-      const key = Symbol('listener')
-      greet(request, send)
-      listeners.set(key, { request, send })
-      return () => void listeners.delete(key)
+    listen(request, address, sink) {
+      const lane = laneOf(request.caller)
+      const leave = enter(lane, address)
+      const stop = lanes[lane].add(request, sink, store.log.last()?.seq ?? 0)
+      return () => {
+        leave()
+        stop()
+      }
     },
     publish(commitments) {
-      for (const { request, send } of listeners.values()) deliver(request, send, commitments)
+      lanes.signedIn.publish(commitments)
+      lanes.anonymous.publish(commitments.filter(({ documentId }) => isPublic(documentId)))
+    },
+    async close() {
+      await Promise.all(Object.values(lanes).map((lane) => lane.close()))
     },
   }
 }

@@ -3,13 +3,14 @@ import { identityOf, type Caller } from '../access/caller.ts'
 import { ApiError, Refusal, transactionError } from '../http/api-error.ts'
 import { jsonEqual } from '../json/equal.ts'
 import type { LakeDocument } from '../store/document.ts'
+import { isPublishedId } from '../store/ids.ts'
 import type { Change } from '../store/log.ts'
-import type { Store } from '../store/store.ts'
 import { randomName } from '../store/random.ts'
+import type { Store } from '../store/store.ts'
 import { effectsBetween } from './effects.ts'
 import { checkReferences } from './integrity.ts'
 import { checkPermissions } from './permissions.ts'
-import { openWork, type Work } from './work.ts'
+import { openWork, type Touched, type Work } from './work.ts'
 
 /** One change with the document as it was and as it is. */
 export type Commitment = Change & { before: LakeDocument | null; after: LakeDocument | null; mutations: unknown[] }
@@ -22,6 +23,32 @@ export type Committed = {
   commitments: Commitment[]
 }
 
+/** A check of the product's own, before documents of some types are written. The lake knows nothing of what it asks. */
+export type Door = {
+  types: readonly string[]
+  /** Why the document may not be published, or undefined if it may. */
+  check(
+    document: LakeDocument,
+    context: { find(id: string): LakeDocument | null; now: Date },
+  ): Promise<string | undefined>
+}
+
+/** The documents of a transaction that the door has not seen yet. Nothing was written. */
+export class Unchecked extends Error {
+  override name = 'Unchecked'
+  readonly documents: readonly Touched[]
+
+  constructor(documents: readonly Touched[]) {
+    super('The transaction has documents to be checked first.')
+    this.documents = documents
+  }
+}
+
+/** Somebody else has written since the number that the request names. Nothing was written. */
+export class Overtaken extends Error {
+  override name = 'Overtaken'
+}
+
 export type CommitRequest = {
   kind: 'mutationError' | 'actionError'
   caller: Caller
@@ -29,6 +56,10 @@ export type CommitRequest = {
   /** What is to be done, one step for each mutation or action of the request, in order. */
   steps: readonly ((work: Work) => void)[]
   dryRun?: boolean
+  /** What the door has let through: see `checkedContent`. */
+  checked?: ReadonlySet<string>
+  /** The number of the latest transaction that the request knows of. With it, it goes through only after that one. */
+  latest?: number
 }
 
 export type Writer = {
@@ -39,25 +70,37 @@ export type Writer = {
   /** Runs after the commit. */
   afterwards: ((committed: Committed) => void)[]
   now: () => Date
+  door: Door | undefined
+  /** How long the steps of a transaction may take: meanwhile nobody else is answered. */
+  timeLimitMs: number
+  /** What goes wrong after a commit is reported here: the transaction stands. */
+  report: (error: unknown) => void
 }
 
-const TRANSACTION_ID = /^[A-Za-z0-9_-]{1,64}$/
+const transactionIdPattern = /^[A-Za-z0-9_-]{1,64}$/
 
-/** Does all steps or none. Throws an ApiError in the shape that the API gives for a refused transaction. */
+/**
+ * Does all steps or none. Throws an ApiError in the shape that the API gives for a refused transaction, and `Unchecked`
+ * for one that has documents for the door: `commitThroughDoor` takes care of that.
+ */
 export function commit(writer: Writer, request: CommitRequest): Committed {
   const { store, access } = writer
   const committed = store.atomically(() => {
     const last = store.log.last()
+    if (request.latest !== undefined && request.latest !== (last?.seq ?? 0)) throw new Overtaken()
     const time = nextTime(writer.now(), last?.time)
     const transactionId = chooseId(store, request)
     const work = openWork(store.documents, time)
+    const end = performance.now() + writer.timeLimitMs
     try {
       for (const [index, step] of request.steps.entries()) {
         work.index = index
         step(work)
+        if (performance.now() > end) throw tooMuchWork()
       }
       checkPermissions(access, request.caller, work)
       checkReferences(store.documents, work)
+      checkDoor(writer, request, work)
     } catch (error) {
       if (error instanceof Refusal) throw transactionError(request.kind, error.statusCode, error.item, work.index)
       throw error
@@ -72,9 +115,36 @@ export function commit(writer: Writer, request: CommitRequest): Committed {
     return result
   })
   if (!request.dryRun && committed.commitments.length > 0) {
-    for (const listener of writer.afterwards) listener(committed)
+    for (const listener of writer.afterwards) {
+      try {
+        listener(committed)
+      } catch (error) {
+        writer.report(error)
+      }
+    }
   }
   return committed
+}
+
+function tooMuchWork(): Refusal {
+  return new Refusal(413, 'transactionTooLargeError', 'The transaction takes too long. Send it in parts')
+}
+
+function checkDoor({ door }: Writer, { checked }: CommitRequest, work: Work): void {
+  if (!door) return
+  const unchecked = [...work.touched.values()].filter(
+    ({ after }) =>
+      after !== null &&
+      door.types.includes(after._type) &&
+      isPublishedId(after._id) &&
+      checked?.has(checkedContent(after)) !== true,
+  )
+  if (unchecked.length > 0) throw new Unchecked(unchecked)
+}
+
+/** What the door sees of a document: all but what the lake itself sets. */
+export function checkedContent({ _rev, _updatedAt, _createdAt, ...content }: LakeDocument): string {
+  return JSON.stringify(content)
 }
 
 /** Later than every transaction before, even when the machine's clock was set back. */
@@ -85,7 +155,7 @@ function nextTime(now: Date, last: string | undefined): string {
 
 function chooseId(store: Store, { transactionId }: CommitRequest): string {
   if (transactionId === undefined) return randomName(22)
-  if (!TRANSACTION_ID.test(transactionId)) {
+  if (!transactionIdPattern.test(transactionId)) {
     throw new ApiError(400, 'Invalid transaction ID', {
       error: {
         type: 'validationError',
@@ -103,6 +173,7 @@ function chooseId(store: Store, { transactionId }: CommitRequest): string {
 
 function toCommitments(work: Work, committed: Committed): Commitment[] {
   const commitments: Commitment[] = []
+  const notes = Map.groupBy(work.notes, (note) => note.documentId)
   for (const [documentId, { before, after, cause }] of work.touched) {
     if (!before && !after) continue
     const next = after ? { ...after, _rev: committed.transactionId, _updatedAt: committed.time } : null
@@ -119,7 +190,7 @@ function toCommitments(work: Work, committed: Committed): Commitment[] {
       effects: effectsBetween(before, next),
       before,
       after: next,
-      mutations: work.notes.filter((note) => note.documentId === documentId).map((note) => note.mutation),
+      mutations: (notes.get(documentId) ?? []).map((note) => note.mutation),
     })
   }
   return commitments

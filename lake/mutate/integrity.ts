@@ -11,9 +11,10 @@ function strongTargets(touched: Touched): string[] {
 
 /** Strong references hold after the transaction: nothing referred to is deleted, nothing refers to what is not there. */
 export function checkReferences(documents: Documents, work: Work): void {
+  const referrers = referrersIn(work)
   for (const [id, touched] of work.touched) {
     work.index = touched.index
-    if (!touched.after) refuseReferrers(documents, work, id)
+    if (!touched.after) refuseReferrers(documents, work, id, referrers.get(id) ?? [])
     else {
       const missing = strongTargets(touched).find((target) => !work.get(target))
       if (missing !== undefined) {
@@ -28,11 +29,23 @@ export function checkReferences(documents: Documents, work: Work): void {
   }
 }
 
-function refuseReferrers(documents: Documents, work: Work, id: string): void {
-  const referrers = documents.strongReferrersOf(id).filter((source) => !work.touched.has(source))
-  for (const [source, other] of work.touched) {
-    if (source !== id && other.after && strongTargets(other).includes(id)) referrers.push(source)
+/** Who refers to whom among the documents that the transaction leaves. */
+function referrersIn(work: Work): Map<string, string[]> {
+  const referrers = new Map<string, string[]>()
+  for (const [source, touched] of work.touched) {
+    for (const target of touched.after ? strongTargets(touched) : []) {
+      if (target === source) continue
+      const sources = referrers.get(target)
+      if (sources) sources.push(source)
+      else referrers.set(target, [source])
+    }
   }
+  return referrers
+}
+
+function refuseReferrers(documents: Documents, work: Work, id: string, touched: readonly string[]): void {
+  const stored = documents.strongReferrersOf(id).filter((source) => !work.touched.has(source))
+  const referrers = [...stored, ...touched]
   if (referrers.length === 0) return
   const names = referrers.map((source) => `"${source}"`).join(', ')
   throw new Refusal(

@@ -1,18 +1,23 @@
 import type { FastifyInstance } from 'fastify'
 import { httpError } from '../http/api-error.ts'
-import type { Context } from '../http/context.ts'
 import { API, param, requireCaller } from '../http/request.ts'
 import { isObject } from '../json/object.ts'
-import { text } from '../store/sql.ts'
+import { integer, text } from '../store/sql.ts'
+import type { Store } from '../store/store.ts'
 
-const VALUE_LIMIT = 64 * 1024
+const maxKeyLength = 500
+const maxValueLength = 64 * 1024
+/** More than the Studio keeps for anybody. */
+const maxKeys = 1000
 
 /** Settings that the Studio keeps for each user, such as the order of a list. */
-export function keyValueRoutes(app: FastifyInstance, { store }: Context): void {
+export function keyValueRoutes(app: FastifyInstance, { store }: { store: Store }): void {
   const read = store.database.prepare('SELECT value FROM key_values WHERE user_id = ? AND key = ?')
   const write = store.database.prepare(
     'INSERT INTO key_values (user_id, key, value) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',
   )
+
+  const count = store.database.prepare('SELECT count(*) AS count FROM key_values WHERE user_id = ?')
 
   app.get(`${API}/users/me/keyvalue/:keys`, (request) => {
     const { id } = requireCaller(request)
@@ -33,7 +38,8 @@ export function keyValueRoutes(app: FastifyInstance, { store }: Context): void {
       if (!isObject(pair) || typeof pair.key !== 'string') throw httpError(400, 'A pair must have a "key"')
       const { key, value = null } = pair
       const json = JSON.stringify(value)
-      if (key.length > 500 || json.length > VALUE_LIMIT) throw httpError(413, 'The value is too large')
+      if (key.length > maxKeyLength || json.length > maxValueLength) throw httpError(413, 'The value is too large')
+      if (integer(count.get(id)?.count) >= maxKeys) throw httpError(413, 'Too many keys')
       write.run(id, key, json)
       return { key, value }
     })

@@ -1,14 +1,17 @@
 import type { FastifyInstance } from 'fastify'
+import type { Access } from '../access/grants.ts'
+import { allRoles, roleInfo } from '../access/roles.ts'
+import type { Accounts } from '../auth/accounts.ts'
 import { httpError } from '../http/api-error.ts'
-import type { Context } from '../http/context.ts'
-import { API, callerOf, param, requireCaller, requireDataset } from '../http/request.ts'
-import { allRoles, roleInfo } from './roles.ts'
+import { API, callerOf, param, requireCaller, requireDataset, type Project } from '../http/request.ts'
 
 /** What the Studio and the CLI ask about a project. */
-export function projectRoutes(app: FastifyInstance, context: Context): void {
-  const { accounts, access, options } = context
-  const { projectId, title } = options
-  const dataset = { name: options.dataset, aclMode: 'public', tags: [], features: [], datasetProfile: 'content' }
+export function projectRoutes(
+  app: FastifyInstance,
+  { project: here, accounts, access, title }: { project: Project; accounts: Accounts; access: Access; title: string },
+): void {
+  const { projectId } = here
+  const dataset = { name: here.dataset, aclMode: 'public', tags: [], features: [], datasetProfile: 'content' }
 
   function project() {
     const members = accounts.users.list().map(({ id, role, createdAt }) => ({
@@ -60,7 +63,7 @@ export function projectRoutes(app: FastifyInstance, context: Context): void {
   })
   app.get(`${API}/projects/:projectId/datasets/:dataset/acl`, (request) => {
     requireProject(request)
-    requireDataset(context, request)
+    requireDataset(here, request)
     return access.acl(callerOf(request))
   })
   app.get(`${API}/projects/:projectId/datasets/:dataset/settings/indexing`, () => ({ maxFieldDepth: 20 }))

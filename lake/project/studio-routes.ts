@@ -1,16 +1,16 @@
 import type { FastifyInstance } from 'fastify'
-import type { Context } from '../http/context.ts'
-import { API, requireDataset } from '../http/request.ts'
 import { isAllowedOrigin } from '../http/origin.ts'
+import { API, requireDataset, type Project } from '../http/request.ts'
 
 /** The small calls that the Studio makes by itself, which on the hosted API concern plans, news and telemetry. */
-export function studioRoutes(app: FastifyInstance, context: Context): void {
-  const { allowedOrigins = [] } = context.options
-
+export function studioRoutes(
+  app: FastifyInstance,
+  { project, allowedOrigins }: { project: Project; allowedOrigins: readonly string[] },
+): void {
   // Without a body: the Studio cancels reading it, which the browser would show as a failed request.
   app.get(`${API}/ping`, (_request, reply) => reply.code(204).send())
   app.get(`${API}/data/ping/:dataset`, (request) => {
-    requireDataset(context, request)
+    requireDataset(project, request)
     return { ok: true }
   })
   app.get(`${API}/check/cors`, (request) => {
@@ -29,7 +29,7 @@ export function studioRoutes(app: FastifyInstance, context: Context): void {
   app.get(`${API}/access/project/:projectId/requests`, () => [])
   app.get(`${API}/media-libraries`, () => ({ data: [] }))
   app.get(`${API}/data/references/:dataset/documents/:id/to`, (request) => {
-    requireDataset(context, request)
+    requireDataset(project, request)
     return { totalCount: 0, references: [] }
   })
 }

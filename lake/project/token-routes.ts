@@ -1,18 +1,19 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { roleInfo } from '../access/roles.ts'
+import type { Accounts } from '../auth/accounts.ts'
 import type { Token } from '../auth/tokens.ts'
 import { UserError } from '../auth/users.ts'
 import { httpError } from '../http/api-error.ts'
-import type { Context } from '../http/context.ts'
-import { API, bodyOf, param, requireCaller } from '../http/request.ts'
-import { roleInfo } from './roles.ts'
+import { API, bodyOf, param, requireCaller, type Project } from '../http/request.ts'
 
 /** Robot tokens over HTTP, as on the hosted API: `/projects/<id>/tokens`. For administrators only. */
-export function tokenRoutes(app: FastifyInstance, context: Context): void {
-  const { tokens } = context.accounts
-
+export function tokenRoutes(
+  app: FastifyInstance,
+  { project, accounts: { tokens } }: { project: Project; accounts: Accounts },
+): void {
   function requireAdministrator(request: FastifyRequest): void {
     if (requireCaller(request).role !== 'administrator') throw httpError(403, 'Only an administrator may manage tokens')
-    if (param(request, 'projectId') !== context.options.projectId) throw httpError(404, 'Project not found')
+    if (param(request, 'projectId') !== project.projectId) throw httpError(404, 'Project not found')
   }
 
   app.get(`${API}/projects/:projectId/tokens`, (request) => {
@@ -27,7 +28,7 @@ export function tokenRoutes(app: FastifyInstance, context: Context): void {
       throw httpError(400, 'The body must have the texts "label" and "roleName"')
     }
     try {
-      const key = tokens.create({ name: label, role: roleName })
+      const key = tokens.create({ name: label, role: roleName, createdBy: requireCaller(request).id })
       const made = tokens.find(key)
       return reply.code(201).send({ ...(made && describe(made)), key })
     } catch (error) {

@@ -1,7 +1,7 @@
 import { evaluateSync, type ExprNode, type OpCallNode } from 'groq-js'
 import type { Entry } from './cache.ts'
 import { constantOf } from './constant.ts'
-import { isOwn, isPure } from './own.ts'
+import { isOwn, isPure } from './purity.ts'
 import type { Texts } from './texts.ts'
 
 /** A filter that can be tried on one document by itself, faster than groq-js does. */

@@ -4,7 +4,7 @@ import { draftIdOf, isPublic, isPublishedId, versionIdOf } from '../store/ids.ts
 import { marks, text } from '../store/sql.ts'
 import { newEntry, openCache, type Entry } from './cache.ts'
 import { openCatalog, toRow, type Row } from './catalog.ts'
-import type { Candidates } from './narrow.ts'
+import type { Candidates } from './candidates.ts'
 import type { Perspective } from './perspective.ts'
 
 /** Enough for some thousand documents of ordinary size, small enough for a small machine. */

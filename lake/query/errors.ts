@@ -15,3 +15,8 @@ export function timeoutError(query: string, limitMs: number): ApiError {
   const description = `The query timed out: it took longer than ${limitMs / 1000} seconds`
   return new ApiError(504, description, { error: { description, type: 'queryTimeoutError', query } })
 }
+
+export function lengthError(query: string, maxBytes: number): ApiError {
+  const description = `The answer would be longer than ${maxBytes / 1024 / 1024} MB. Ask for fewer documents or fields.`
+  return new ApiError(413, description, { error: { description, type: 'queryEvaluationError', query } })
+}

@@ -1,10 +1,11 @@
 import { evaluate, evaluateSync, parse, type EvaluateOptions, type ExprNode } from 'groq-js'
+import { matchesFilter } from '../groq/match.ts'
+import { fitsJson } from '../json/measure.ts'
 import type { JsonObject } from '../json/object.ts'
 import type { Dataset, Reader } from './dataset.ts'
-import { matchesFilter } from './match.ts'
 import type { Perspective } from './perspective.ts'
 import { planOf } from './plan.ts'
-import { withTextSearch } from './text-search.ts'
+import { withTextQuery } from './text-query.ts'
 import type { Texts } from './texts.ts'
 
 /** A query with all that its answer depends on besides the documents. */
@@ -18,11 +19,18 @@ export type QueryRequest = {
   /** GROQ filters of documents to leave out. */
   hidden: string[]
   sanity: { projectId: string; dataset: string }
+  /** The longest answer, in characters of JSON. */
+  maxCharacters: number
 }
 
-/** Answers a query as JSON text. Throws what groq-js throws. */
+/** The answer would be longer than the request allows. */
+export class AnswerTooLong extends Error {
+  override name = 'AnswerTooLong'
+}
+
+/** Answers a query as JSON text. Throws what groq-js throws, or AnswerTooLong. */
 export async function answer(dataset: Dataset, texts: Texts, request: QueryRequest): Promise<string> {
-  const { query, params, perspective, identity, sanity } = request
+  const { query, params, perspective, identity, sanity, maxCharacters } = request
   texts.tidy()
   const view = dataset.view(perspective, { publicOnly: request.publicOnly, mayRead: readCheck(request) })
   const { tree, entries } = planOf(parse(query, { params }), view, texts)
@@ -35,7 +43,10 @@ export async function answer(dataset: Dataset, texts: Texts, request: QueryReque
     dataset: documents,
     dereference: ({ _ref }) => view.follow(_ref),
   }
-  return JSON.stringify((await run(withTextSearch(tree, documents, params), options)) ?? null)
+  const result = (await run(withTextQuery(tree, documents, params), options)) ?? null
+  // Measured first: the same document may be in the answer a million times, and as text it is there each time.
+  if (!fitsJson(result, maxCharacters)) throw new AnswerTooLong()
+  return JSON.stringify(result)
 }
 
 /** The synchronous evaluator is many times faster; the few functions that it does not know need the other one. */

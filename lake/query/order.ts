@@ -1,7 +1,7 @@
 import { evaluateSync, type ExprNode, type ObjectAttributeNode } from 'groq-js'
 import type { Entry } from './cache.ts'
 import { attributeReader } from './condition.ts'
-import { isPure } from './own.ts'
+import { isPure } from './purity.ts'
 
 /** An order of documents, the same as that of `order(…)` in groq-js. Ties are left to whoever sorts. */
 export type Order = {

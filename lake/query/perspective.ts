@@ -12,12 +12,16 @@ export const PUBLISHED: Perspective = { kind: 'layers', layers: [] }
 /** From this version of the API on, a query that names no perspective sees what is published; before, everything. */
 const PUBLISHED_BY_DEFAULT = '2025-02-19'
 
+/** Each one is looked for among the drafts and versions of each document. */
+const maxNames = 50
+
 /** Reads the parameter `perspective`: a name, or several parted by commas. */
 export function parsePerspective(value: string | undefined, apiVersion: string): Perspective {
   if (value === undefined || value === '') {
     return apiVersion === 'X' || apiVersion >= PUBLISHED_BY_DEFAULT ? PUBLISHED : RAW
   }
   const names = value.split(',').map((name) => (name.trim() === 'previewDrafts' ? 'drafts' : name.trim()))
+  if (names.length > maxNames) throw httpError(400, `A perspective may have at most ${maxNames} names`)
   const wrong = names.find((name) => !/^[A-Za-z0-9_-]{1,100}$/.test(name))
   if (wrong !== undefined) throw httpError(400, `Invalid perspective: "${wrong}"`)
   if (names.includes('raw')) {

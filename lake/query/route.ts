@@ -1,54 +1,42 @@
+import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { identityOf } from '../access/caller.ts'
 import { httpError } from '../http/api-error.ts'
-import type { Context } from '../http/context.ts'
-import { API, bodyOf, callerOf, param, requireDataset, searchOf } from '../http/request.ts'
+import { clientGone } from '../http/client-gone.ts'
+import { paramsFrom } from '../http/params.ts'
+import { API, bodyOf, callerOf, param, requireDataset, searchOf, type Project } from '../http/request.ts'
+import type { Visitors } from '../http/visitors.ts'
 import { isObject, type JsonObject } from '../json/object.ts'
 import { parsePerspective } from './perspective.ts'
+import type { Queries } from './queries.ts'
 
 /** Longer queries than any client makes. */
-const QUERY_LENGTH_LIMIT = 100_000
+const maxQueryLength = 100_000
 
-/** Reads `$name=<JSON>` parameters. */
-export function paramsFrom(search: URLSearchParams): JsonObject {
-  const params: JsonObject = {}
-  for (const [name, value] of search) {
-    if (!name.startsWith('$') || name === '$__proto__') continue
-    try {
-      const parsed: unknown = JSON.parse(value)
-      params[name.slice(1)] = parsed
-    } catch {
-      throw httpError(400, `The query parameter "${name}" is not valid JSON`)
-    }
-  }
-  return params
-}
+export type QueryParts = { project: Project; queries: Queries; visitors: Visitors }
 
-export function queryRoutes(app: FastifyInstance, context: Context): void {
-  const { options, access, pool } = context
-
+export function queryRoutes(app: FastifyInstance, { project, queries, visitors }: QueryParts): void {
   async function respond(request: FastifyRequest, reply: FastifyReply, query: unknown, params: JsonObject) {
-    requireDataset(context, request)
+    requireDataset(project, request)
     const search = searchOf(request)
     if (typeof query !== 'string' || query.trim() === '') throw httpError(400, 'The parameter "query" is missing')
-    if (query.length > QUERY_LENGTH_LIMIT) throw httpError(413, 'The query is too long')
+    if (query.length > maxQueryLength) throw httpError(413, 'The query is too long')
+    const perspective = parsePerspective(search.get('perspective') ?? undefined, param(request, 'apiVersion'))
     const caller = callerOf(request)
+    visitors.enter(request, reply)
     const started = performance.now()
-    const result = await pool.run({
-      query,
-      params,
-      perspective: parsePerspective(search.get('perspective') ?? undefined, param(request, 'apiVersion')),
-      identity: identityOf(caller),
-      publicOnly: caller.kind === 'anonymous',
-      hidden: access.hiddenFrom(caller),
-      sanity: { projectId: options.projectId, dataset: options.dataset },
-    })
+    const asker = { caller, address: request.ip, signal: clientGone(reply) }
+    const result = await queries.run({ query, params, perspective }, asker)
     const head = search.get('returnQuery') === 'false' ? '' : `"query":${JSON.stringify(query)},`
     const ms = Math.round(performance.now() - started)
+    const parts = [Buffer.from(`{${head}"result":`), result, Buffer.from(`,"syncTags":[],"ms":${ms}}`)]
     return reply
       .type('application/json; charset=utf-8')
       .header('cache-control', 'private, no-store')
-      .send(`{${head}"result":${result},"syncTags":[],"ms":${ms}}`)
+      .header(
+        'content-length',
+        parts.reduce((sum, { length }) => sum + length, 0),
+      )
+      .send(Readable.from(parts, { objectMode: false }))
   }
 
   app.get(`${API}/data/query/:dataset`, (request, reply) => {

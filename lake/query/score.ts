@@ -2,7 +2,7 @@ import type { ExprNode } from 'groq-js'
 import type { Entry } from './cache.ts'
 import { conditionOf } from './condition.ts'
 import { constantOf } from './constant.ts'
-import { isOwn } from './own.ts'
+import { isOwn } from './purity.ts'
 import type { Texts } from './texts.ts'
 
 export type Score = (entry: Entry) => number

@@ -1,6 +1,6 @@
 import type { ExprNode, SyntaxNode } from 'groq-js'
 import type { Entry } from './cache.ts'
-import { filtersOnEverything } from './narrow.ts'
+import { filtersOnEverything } from './candidates.ts'
 import { orderOf, type Order } from './order.ts'
 import { scoreOf, type Score } from './score.ts'
 import type { Texts } from './texts.ts'

@@ -1,29 +1,28 @@
 import { DatabaseSync } from 'node:sqlite'
-import { parentPort, workerData } from 'node:worker_threads'
 import { GroqSyntaxError } from 'groq-js'
-import { isObject } from '../json/object.ts'
+import { given, serveTasks } from '../threads/serve-tasks.ts'
 import { openDataset } from './dataset.ts'
-import { answer, type QueryRequest } from './evaluate.ts'
+import { answer, AnswerTooLong, type QueryRequest } from './evaluate.ts'
 import { openTexts } from './texts.ts'
 
-/** What the worker answers: JSON text, or what was wrong and where in the query. */
-export type WorkerReply =
-  { ok: true; json: string } | { ok: false; kind: 'parse' | 'evaluate'; message: string; position: number }
+/** JSON text in UTF-8, or what is wrong and where in the query. */
+export type QueryAnswer =
+  | { ok: true; json: Uint8Array<ArrayBuffer> }
+  | { ok: false; kind: 'parse' | 'evaluate' | 'length'; message: string; position: number }
 
-const file: unknown = isObject(workerData) ? workerData.file : undefined
-if (typeof file !== 'string' || !parentPort) throw new Error('This file is started as a worker by query/pool.ts')
-const port = parentPort
-const database = new DatabaseSync(file, { readOnly: true })
+const database = new DatabaseSync(given('file'), { readOnly: true })
 database.exec('PRAGMA busy_timeout = 5000')
 const dataset = openDataset(database)
 const texts = openTexts()
+const encoder = new TextEncoder()
 
-async function reply(request: QueryRequest): Promise<WorkerReply> {
+async function carryOut(request: QueryRequest): Promise<QueryAnswer> {
   database.exec('BEGIN')
   try {
-    return { ok: true, json: await answer(dataset, texts, request) }
+    return { ok: true, json: encoder.encode(await answer(dataset, texts, request)) }
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
+    if (error instanceof AnswerTooLong) return { ok: false, kind: 'length', message, position: 0 }
     return error instanceof GroqSyntaxError
       ? { ok: false, kind: 'parse', message, position: error.position }
       : { ok: false, kind: 'evaluate', message, position: 0 }
@@ -32,4 +31,4 @@ async function reply(request: QueryRequest): Promise<WorkerReply> {
   }
 }
 
-port.on('message', async (request: QueryRequest) => port.postMessage(await reply(request)))
+serveTasks(carryOut, (reply) => (reply.ok ? [reply.json.buffer] : []))

@@ -1,15 +1,23 @@
-import type { DatabaseSync } from 'node:sqlite'
+import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
 import { parseDocument, type LakeDocument } from './document.ts'
 import { publishedIdOf } from './ids.ts'
 import { referencesIn } from './references.ts'
-import { text } from './sql.ts'
+import { integer, marks, text } from './sql.ts'
+
+/** The JSON of a document as it is stored, and the transaction that wrote it. */
+export type Body = { id: string; seq: number; body: string }
+
+function toBody(row: Record<string, SQLOutputValue>): Body {
+  return { id: text(row.id), seq: integer(row.seq), body: text(row.body) }
+}
 
 export type Documents = ReturnType<typeof openDocuments>
 
 /** The current state of every document, and who refers to whom. */
 export function openDocuments(database: DatabaseSync) {
   const byId = database.prepare('SELECT body FROM documents WHERE id = ?')
-  const byPublishedId = database.prepare('SELECT body FROM documents WHERE published_id = ? ORDER BY id')
+  const byPublishedId = database.prepare('SELECT id, seq, body FROM documents WHERE published_id = ? ORDER BY id')
+  const bodyById = database.prepare('SELECT id, seq, body FROM documents WHERE id = ?')
   const upsert = database.prepare(
     `INSERT INTO documents (id, published_id, type, rev, seq, body) VALUES (?, ?, ?, ?, ?, ?)
      ON CONFLICT (id) DO UPDATE SET type = excluded.type, rev = excluded.rev, seq = excluded.seq, body = excluded.body`,
@@ -29,8 +37,17 @@ export function openDocuments(database: DatabaseSync) {
     group(publishedId: string): LakeDocument[] {
       return byPublishedId.all(publishedId).map((row) => parseDocument(text(row.body)))
     },
-    ids(): string[] {
-      return ids.all().map((row) => text(row.id))
+    /** Of one document: empty if there is none. */
+    bodiesOf: (id: string): Body[] => bodyById.all(id).map(toBody),
+    /** Of the published document, its draft and its versions. */
+    groupBodies: (publishedId: string): Body[] => byPublishedId.all(publishedId).map(toBody),
+    /** The ids of all documents, or of those of some types, in order. */
+    ids(types: readonly string[] = []): string[] {
+      const rows =
+        types.length === 0
+          ? ids.all()
+          : database.prepare(`SELECT id FROM documents WHERE type IN (${marks(types)}) ORDER BY id`).all(...types)
+      return rows.map((row) => text(row.id))
     },
     put(document: LakeDocument, seq: number): void {
       const { _id: id, _type: type, _rev: rev } = document

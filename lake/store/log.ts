@@ -21,6 +21,9 @@ export type Change = {
   effects: Effects
 }
 
+/** A change without what it changed. */
+export type ChangeFacts = Omit<Change, 'effects'>
+
 type Row = Record<string, SQLOutputValue>
 
 function list(value: SQLOutputValue | undefined): unknown[] {
@@ -62,15 +65,21 @@ export type Log = ReturnType<typeof openLog>
 export function openLog(database: DatabaseSync) {
   const last = database.prepare('SELECT seq, time FROM transactions ORDER BY seq DESC LIMIT 1')
   const byId = database.prepare('SELECT * FROM transactions WHERE id = ?')
+  const bySeq = database.prepare('SELECT * FROM transactions WHERE seq = ?')
   const addTransaction = database.prepare(
     'INSERT INTO transactions (seq, id, time, author, mutations) VALUES (?, ?, ?, ?, ?)',
   )
   const addChange = database.prepare(
     'INSERT INTO changes (seq, doc_id, previous_rev, result_rev, cause, apply, revert) VALUES (?, ?, ?, ?, ?, ?, ?)',
   )
-  const since = database.prepare(`${CHANGES} WHERE changes.seq > ? ORDER BY changes.id LIMIT ?`)
+  const between = database.prepare(`${CHANGES} WHERE changes.seq > ? AND changes.seq <= ? ORDER BY changes.id LIMIT ?`)
   const later = database.prepare(`${CHANGES} WHERE doc_id = ? AND changes.seq > ? ORDER BY changes.seq DESC`)
-  const ofDocument = database.prepare(`${CHANGES} WHERE doc_id = ? ORDER BY changes.seq DESC`)
+  const latest = database.prepare(`${CHANGES} WHERE doc_id = ? ORDER BY changes.seq DESC LIMIT 1`)
+  const factsOf = database.prepare(
+    `SELECT changes.seq, doc_id, previous_rev, result_rev, cause, '[]' AS apply, '[]' AS revert,
+       transactions.id AS transaction_id, transactions.time, transactions.author
+     FROM changes JOIN transactions ON transactions.seq = changes.seq WHERE doc_id = ? ORDER BY changes.seq DESC`,
+  )
   const ofTransaction = database.prepare(`${CHANGES} WHERE changes.seq = ? ORDER BY changes.id`)
   const seqAtTime = database.prepare('SELECT max(seq) AS seq FROM transactions WHERE time <= ?')
 
@@ -81,6 +90,10 @@ export function openLog(database: DatabaseSync) {
     },
     find(id: string): Transaction | null {
       const row = byId.get(id)
+      return row ? toTransaction(row) : null
+    },
+    read(seq: number): Transaction | null {
+      const row = bySeq.get(seq)
       return row ? toTransaction(row) : null
     },
     /** The last transaction at or before a moment, 0 when there was none. */
@@ -95,31 +108,39 @@ export function openLog(database: DatabaseSync) {
         addChange.run(seq, documentId, previousRev, resultRev, cause, JSON.stringify(apply), JSON.stringify(revert))
       }
     },
-    changesSince: (seq: number, limit: number): Change[] => since.all(seq, limit).map(toChange),
-    /** The changes of a document after a transaction, latest first. */
-    changesAfter: (documentId: string, seq: number): Change[] => later.all(documentId, seq).map(toChange),
-    /** All changes of a document, latest first. */
-    changesOf: (documentId: string): Change[] => ofDocument.all(documentId).map(toChange),
+    /** The changes after one transaction, up to another. */
+    changesBetween: (after: number, upTo: number, limit: number): Change[] =>
+      between.all(after, upTo, limit).map(toChange),
+    /** The changes of a document after a transaction, latest first, read one by one. */
+    *changesAfter(documentId: string, seq: number): Generator<Change> {
+      for (const row of later.iterate(documentId, seq)) yield toChange(row)
+    },
+    latestChangeOf(documentId: string): Change | null {
+      const row = latest.get(documentId)
+      return row ? toChange(row) : null
+    },
+    /** All changes of a document without what they changed, latest first. */
+    factsOf: (documentId: string): ChangeFacts[] => factsOf.all(documentId).map(toChange),
     changesIn: (seq: number): Change[] => ofTransaction.all(seq).map(toChange),
-    /** Transactions that touched any of the documents, between two of them (both included when named). */
-    transactionsOf(query: {
+    /** The numbers of transactions that touched any of the documents, between two of them, both included. */
+    numbersOf(query: {
       documentIds: readonly string[]
       from: number
       to: number
       reverse: boolean
       limit: number
       authors?: readonly string[]
-    }): Transaction[] {
+    }): number[] {
       const { documentIds, from, to, reverse, limit, authors = [] } = query
       const rows = database
         .prepare(
-          `SELECT * FROM transactions WHERE seq BETWEEN ? AND ?
+          `SELECT seq FROM transactions WHERE seq BETWEEN ? AND ?
              AND seq IN (SELECT seq FROM changes WHERE doc_id IN (${marks(documentIds)}))
              ${authors.length > 0 ? `AND author IN (${marks(authors)})` : ''}
            ORDER BY seq ${reverse ? 'DESC' : 'ASC'} LIMIT ?`,
         )
         .all(from, to, ...documentIds, ...authors, limit)
-      return rows.map(toTransaction)
+      return rows.map(({ seq }) => integer(seq))
     },
   }
 }

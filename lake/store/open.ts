@@ -65,5 +65,12 @@ export function openDatabase(folder: string): DatabaseSync {
     )
     database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
   }
+  addColumns(database)
   return database
+}
+
+/** Columns that came after the format. Code that does not know them reads and writes the file all the same. */
+function addColumns(database: DatabaseSync): void {
+  const columns = database.prepare('PRAGMA table_info(tokens)').all()
+  if (!columns.some(({ name }) => name === 'created_by')) database.exec('ALTER TABLE tokens ADD COLUMN created_by TEXT')
 }

@@ -1,7 +1,7 @@
 import type { ExprNode, FuncCallNode, OpCallNode, SyntaxNode } from 'groq-js'
 import { isObject } from '../json/object.ts'
 import { constantOf } from './constant.ts'
-import { isOwn } from './own.ts'
+import { isOwn } from './purity.ts'
 
 /** Documents that SQLite can look up, as a union; null stands for all of them. */
 export type Candidates = Indexed[] | null

@@ -9,7 +9,7 @@ const MATCH = parse('$texts match $words')
  * one where it ends with `*`, must be somewhere in the texts of the document. The call is replaced by the ids of the
  * documents for which that holds. The hosted API also understands phrases and negation.
  */
-export function withTextSearch(tree: ExprNode, documents: readonly LakeDocument[], params: JsonObject): ExprNode {
+export function withTextQuery(tree: ExprNode, documents: readonly LakeDocument[], params: JsonObject): ExprNode {
   const calls: JsonObject[] = []
   find(tree, calls)
   if (calls.length === 0) return tree

@@ -1,4 +1,4 @@
-import { ROLES, type Role } from '../access/caller.ts'
+import { ROLES, type Role } from './caller.ts'
 
 const DESCRIPTIONS: Record<Role, { title: string; description: string }> = {
   viewer: { title: 'Viewer', description: 'Can read everything and change nothing' },

@@ -1,5 +1,5 @@
 import type { ExprNode } from 'groq-js'
-import { isNode } from './narrow.ts'
+import { isNode } from './candidates.ts'
 
 /** What is known of a document without reading it. */
 const KNOWN = new Set(['_id', '_type', '_rev'])

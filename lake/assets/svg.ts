@@ -1,0 +1,110 @@
+import { SaxesParser, type SaxesTagNS } from 'saxes'
+
+export type SvgSize = { width: number; height: number }
+
+const svgNamespace = 'http://www.w3.org/2000/svg'
+const xlinkNamespace = 'http://www.w3.org/1999/xlink'
+const xmlNamespace = 'http://www.w3.org/XML/1998/namespace'
+const xmlnsNamespace = 'http://www.w3.org/2000/xmlns/'
+
+/** What draws. Nothing that runs, loads, embeds, animates or links. */
+const elements = new Set(
+  (
+    'svg g defs symbol use title desc metadata path rect circle ellipse line polyline polygon text tspan textPath ' +
+    'linearGradient radialGradient stop clipPath mask pattern marker style filter feBlend feColorMatrix ' +
+    'feComponentTransfer feComposite feConvolveMatrix feDiffuseLighting feDisplacementMap feDropShadow feFlood ' +
+    'feFuncA feFuncB feFuncG feFuncR feGaussianBlur feMerge feMergeNode feMorphology feOffset fePointLight ' +
+    'feSpecularLighting feSpotLight feTile feTurbulence feDistantLight'
+  ).split(' '),
+)
+const maxElements = 100_000
+const maxDepth = 100
+
+/**
+ * The size of an SVG that draws and does nothing else, or why it is not taken. It is read as the browser reads it, as
+ * XML with namespaces: a prefix, an entity or a comment cannot hide an element from this.
+ */
+export function readSvg(text: string): SvgSize | { problem: string } {
+  const parser = new SaxesParser({ xmlns: true, position: false })
+  let root: SvgSize | undefined
+  const problems: string[] = []
+  let count = 0
+  let depth = 0
+  let isStyle = false
+  const refuse = (reason: string) => void problems.push(reason)
+  parser.on('error', (error) => refuse(`it is not well-formed XML (${error.message.split('\n')[0] ?? ''})`))
+  parser.on('doctype', (doctype) => {
+    if (/[[\]]/.test(doctype)) refuse('its document type declares entities')
+  })
+  parser.on('processinginstruction', ({ target }) => refuse(`it has the instruction "${target}"`))
+  parser.on('text', (content) => isStyle && loads(content) && refuse('its style loads something'))
+  parser.on('cdata', (content) => isStyle && loads(content) && refuse('its style loads something'))
+  parser.on('opentag', (tag) => {
+    depth++
+    isStyle = tag.local === 'style'
+    if (++count > maxElements || depth > maxDepth) refuse('it has too many elements')
+    // Editors leave notes of their own in a namespace of their own, which no browser draws.
+    if (tag.uri !== svgNamespace) {
+      if (depth === 1) refuse('its root is not an SVG')
+      if (!isForeignNote(tag)) refuse(`it has the element "${tag.name}"`)
+      return
+    }
+    if (depth === 1) root = sizeOf(tag)
+    if (!elements.has(tag.local)) refuse(`it has the element "${tag.name}"`)
+    for (const attribute of Object.values(tag.attributes)) {
+      const reason = problemWithAttribute(attribute)
+      if (reason !== undefined) refuse(reason)
+    }
+  })
+  parser.on('closetag', () => {
+    depth--
+    isStyle = false
+  })
+  // After a fault nothing more is read.
+  for (let at = 0; at < text.length && problems.length === 0; at += 65_536) parser.write(text.slice(at, at + 65_536))
+  if (problems.length === 0) parser.close()
+  const [problem] = problems
+  if (problem !== undefined) return { problem }
+  return root ?? { problem: 'it is empty' }
+}
+
+type Attribute = SaxesTagNS['attributes'][string]
+
+function isForeignNote({ uri }: SaxesTagNS): boolean {
+  return uri !== '' && !uri.startsWith('http://www.w3.org/')
+}
+
+function problemWithAttribute({ name, local, uri, value }: Attribute): string | undefined {
+  if (/^on/i.test(local)) return `it has the event handler "${name}"`
+  if (local === 'href' && (uri === '' || uri === xlinkNamespace)) {
+    return value.trim().startsWith('#') ? undefined : `it refers to "${value.slice(0, 50)}"`
+  }
+  if (uri !== '' && ![svgNamespace, xlinkNamespace, xmlNamespace, xmlnsNamespace].includes(uri)) return undefined
+  if (uri === xmlNamespace && local === 'base') return 'it changes the base of its addresses'
+  return loads(value) ? `its attribute "${name}" loads something` : undefined
+}
+
+/** Whether a style or an attribute names an address outside of the picture. */
+function loads(style: string): boolean {
+  // An escape could spell any name.
+  if (style.includes('\\')) return true
+  const text = style.replaceAll(/\s/g, '').toLowerCase()
+  if (text.includes('@import') || text.includes('javascript:') || text.includes('expression(')) return true
+  return text
+    .split('url(')
+    .slice(1)
+    .some((rest) => !/^["']?#/.test(rest))
+}
+
+function sizeOf({ attributes }: SaxesTagNS): SvgSize {
+  const number = (name: string) => {
+    const value = attributes[name]?.value.trim() ?? ''
+    return /^\d{1,6}(?:\.\d{1,10})?(?:px)?$/.test(value) ? Number.parseFloat(value) : undefined
+  }
+  const box = (attributes.viewBox?.value ?? '')
+    .trim()
+    .split(/[\s,]+/)
+    .map(Number)
+  const [width = 0, height = 0] = box.length === 4 && box.every(Number.isFinite) ? box.slice(2) : []
+  return { width: Math.round(number('width') ?? width), height: Math.round(number('height') ?? height) }
+}

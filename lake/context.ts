@@ -1,0 +1,30 @@
+import type { Access } from './access/grants.ts'
+import type { Accounts } from './auth/accounts.ts'
+import type { OpenConnections } from './auth/open-connections.ts'
+import type { HistoryAnswer, HistoryTask } from './history/tasks.ts'
+import type { Hooks } from './hooks/queue.ts'
+import type { Project } from './http/request.ts'
+import type { Visitors } from './http/visitors.ts'
+import type { Hub } from './listen/hub.ts'
+import type { Writer } from './mutate/commit.ts'
+import type { LakeOptions } from './options.ts'
+import type { Queries } from './query/queries.ts'
+import type { Store } from './store/store.ts'
+import type { WorkerPool } from './threads/pool.ts'
+
+/** What the routes work with. Each takes the parts that it needs. */
+export type Context = Pick<LakeOptions, 'title' | 'home' | 'log'> & {
+  project: Project
+  allowedOrigins: readonly string[]
+  hosts: readonly string[] | undefined
+  store: Store
+  access: Access
+  writer: Writer
+  queries: Queries
+  history: WorkerPool<HistoryTask, HistoryAnswer>
+  hub: Hub
+  accounts: Accounts
+  connections: OpenConnections
+  hooks: Hooks
+  visitors: Visitors
+}

@@ -1,0 +1,41 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { httpError } from './api-error.ts'
+import { callerOf } from './request.ts'
+
+/** README.md names these: keep it in step. */
+const maxAtOnce = 32
+const maxAtOncePerAddress = 16
+/** A stranger who reads nothing of an answer for so long does not get the rest. */
+const maxSilenceMs = 30_000
+
+export type Visitors = {
+  /** Throws a 429 when too many requests of strangers are open. A request counts until its answer has been read. */
+  enter(request: FastifyRequest, reply: FastifyReply): void
+}
+
+/** Counts the requests of callers who are not signed in. Others are not limited here. */
+export function openVisitors(): Visitors {
+  const openByAddress = new Map<string, number>()
+  let open = 0
+
+  return {
+    enter(request, reply) {
+      if (callerOf(request).kind !== 'anonymous') return
+      const { ip } = request
+      const ofAddress = openByAddress.get(ip) ?? 0
+      if (open >= maxAtOnce || ofAddress >= maxAtOncePerAddress) {
+        reply.header('retry-after', '2')
+        throw httpError(429, 'Too many requests at once. Try again in a moment, or send a token.')
+      }
+      open++
+      openByAddress.set(ip, ofAddress + 1)
+      reply.raw.setTimeout(maxSilenceMs, () => reply.raw.destroy())
+      reply.raw.once('close', () => {
+        open--
+        const left = (openByAddress.get(ip) ?? 1) - 1
+        if (left > 0) openByAddress.set(ip, left)
+        else openByAddress.delete(ip)
+      })
+    },
+  }
+}

@@ -1,0 +1,45 @@
+import type { Lane } from '../access/lanes.ts'
+import type { PoolOptions } from '../threads/pool.ts'
+
+type ListenLimits = {
+  pool: Omit<PoolOptions, 'script' | 'workerData'>
+  maxListeners: number
+  maxListenersPerAddress: number
+  /** Transactions that wait to be looked at; beyond them, listeners are cut and may resume. */
+  maxWaiting: number
+  /** How long one filter may take over one transaction. */
+  filterLimitMs: number
+  /** A listener that missed more than this begins again. */
+  resume: { maxChanges: number; maxBytes: number }
+  /** A client that leaves more than this unread is cut. */
+  maxUnreadBytes: number
+}
+
+const megabyte = 1024 * 1024
+const oneAtATime = { maxThreads: 1, maxWaiting: 10, maxWaitingPerCaller: 10, maxRunningPerCaller: 1 }
+
+/** README.md names these: keep it in step. */
+export const listenLimits: Record<Lane, ListenLimits> = {
+  signedIn: {
+    pool: { ...oneAtATime, maxMemoryMb: 512, timeLimitMs: 5000, niceness: 0, idleMs: 60_000 },
+    maxListeners: 5000,
+    maxListenersPerAddress: 5000,
+    maxWaiting: 1000,
+    filterLimitMs: 5000,
+    resume: { maxChanges: 1000, maxBytes: 8 * megabyte },
+    maxUnreadBytes: 8 * megabyte,
+  },
+  anonymous: {
+    pool: { ...oneAtATime, maxMemoryMb: 192, timeLimitMs: 1000, niceness: 19, idleMs: 60_000 },
+    maxListeners: 100,
+    maxListenersPerAddress: 20,
+    maxWaiting: 100,
+    filterLimitMs: 500,
+    resume: { maxChanges: 200, maxBytes: megabyte },
+    maxUnreadBytes: megabyte,
+  },
+}
+
+/** Of all listeners together that one WebSocket carries. */
+export const maxUnreadChannelBytes: Record<Lane, number> = { signedIn: 16 * megabyte, anonymous: megabyte }
+export const maxStreamsPerChannel: Record<Lane, number> = { signedIn: 500, anonymous: 20 }

@@ -1,0 +1,41 @@
+import { ApiError, transactionError } from '../http/api-error.ts'
+import { checkedContent, commit, Unchecked, type Committed, type CommitRequest, type Writer } from './commit.ts'
+
+/** What a document says may change while it is checked, when others write too. More often than this it does not. */
+const maxTries = 3
+
+/**
+ * Commits, with documents for the door checked first. The check may take its time, so it is made outside of the
+ * transaction, which then goes through only if the documents are still those that were checked.
+ */
+export async function commitThroughDoor(writer: Writer, request: CommitRequest): Promise<Committed> {
+  const checked = new Set<string>()
+  for (let tries = 0; tries < maxTries; tries++) {
+    try {
+      return commit(writer, { ...request, checked })
+    } catch (error) {
+      if (!(error instanceof Unchecked)) throw error
+      for (const content of await check(writer, request, error)) checked.add(content)
+    }
+  }
+  throw new ApiError(409, 'The documents changed while they were checked. Try again.', {
+    error: { type: request.kind, description: 'The documents changed while they were checked. Try again.' },
+  })
+}
+
+/** Throws an ApiError that names the first document that is refused, and why. */
+async function check({ door, store, now }: Writer, { kind }: CommitRequest, { documents }: Unchecked) {
+  const others = new Map(documents.flatMap(({ after }) => (after ? [[after._id, after]] : [])))
+  const find = (id: string) => others.get(id) ?? store.documents.get(id)
+  const contents: string[] = []
+  for (const { after, index } of documents) {
+    if (!after) continue
+    const reason = await door?.check(after, { find, now: now() })
+    if (reason !== undefined) {
+      const item = { type: 'validationError', description: `Document "${after._id}": ${reason}`, id: after._id }
+      throw transactionError(kind, 400, item, index)
+    }
+    contents.push(checkedContent(after))
+  }
+  return contents
+}

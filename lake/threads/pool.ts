@@ -1,0 +1,186 @@
+import { Worker } from 'node:worker_threads'
+import type { JsonObject } from '../json/object.ts'
+import { openTurns } from './turns.ts'
+
+/** Why a task has no answer. Only `crashed` is a fault of ours, or of what the task asked for. */
+export type PoolFailure = 'busy' | 'closed' | 'cancelled' | 'timeout' | 'crashed' | 'unsendable'
+
+export class PoolError extends Error {
+  override name = 'PoolError'
+  readonly reason: PoolFailure
+
+  constructor(reason: PoolFailure, options?: ErrorOptions) {
+    super(`The worker pool gave no answer: ${reason}.`, options)
+    this.reason = reason
+  }
+}
+
+export type PoolOptions = {
+  script: URL
+  workerData: JsonObject
+  maxThreads: number
+  maxMemoryMb: number
+  /** How long a task may run, or, where it reports progress, how long one step of it. */
+  timeLimitMs: number
+  maxWaiting: number
+  maxWaitingPerCaller: number
+  maxRunningPerCaller: number
+  /** How far the threads stand back for others, from 0 to 19, where the system can do so. */
+  niceness: number
+  /** A thread without work ends after this time. Without it, it stays, with what it remembers. */
+  idleMs?: number
+}
+
+export type RunOptions = {
+  /** Whose task it is: callers take turns. */
+  caller: string
+  /** The task is no longer wanted. */
+  signal?: AbortSignal
+  /** Counted up by the thread with each step of a task that has several. */
+  progress?: Int32Array
+}
+
+export type WorkerPool<Task, Answer> = {
+  /** Rejects with a PoolError. */
+  run(task: Task, options: RunOptions): Promise<Answer>
+  close(): Promise<void>
+}
+
+type Job<Task, Answer> = {
+  task: Task
+  caller: string
+  progress: Int32Array | undefined
+  resolve(answer: Answer): void
+  reject(error: PoolError): void
+  isOver: boolean
+}
+type Thread<Task, Answer> = { worker: Worker; job: Job<Task, Answer> | null; timer: NodeJS.Timeout | null }
+
+/** A cancelled task may finish within this time: a thread that is ended loses what it remembers. */
+const cancelGraceMs = 1000
+
+/**
+ * Threads that carry out tasks beside the main one. A task that takes too long or too much memory, or that nobody
+ * waits for any more, ends with its thread; the next task gets a new one. Callers take turns, so that nobody waits
+ * for all that another one asked for.
+ */
+export function openPool<Task, Answer>(options: PoolOptions): WorkerPool<Task, Answer> {
+  type Work = Job<Task, Answer>
+  type Slot = Thread<Task, Answer>
+  const threads = new Set<Slot>()
+  const waiting = openTurns<Work>(options)
+  let closed = false
+
+  function spawn(): Slot {
+    const worker = new Worker(options.script, {
+      workerData: { ...options.workerData, niceness: options.niceness },
+      resourceLimits: { maxOldGenerationSizeMb: options.maxMemoryMb },
+    })
+    const thread: Slot = { worker, job: null, timer: null }
+    worker.on('message', (answer: Answer) => finish(thread, answer))
+    worker.on('error', (cause: unknown) => end(thread, new PoolError('crashed', { cause })))
+    worker.on('messageerror', (cause) => end(thread, new PoolError('crashed', { cause })))
+    worker.on('exit', () => end(thread, new PoolError('crashed')))
+    worker.unref()
+    threads.add(thread)
+    return thread
+  }
+
+  function finish(thread: Slot, answer: Answer): void {
+    const { job } = thread
+    release(thread)
+    if (job) settle(job, () => job.resolve(answer))
+    next()
+  }
+
+  function release(thread: Slot): void {
+    if (thread.timer) clearTimeout(thread.timer)
+    thread.timer = null
+    if (thread.job) waiting.finished(thread.job)
+    thread.job = null
+    thread.worker.unref()
+    if (options.idleMs === undefined) return
+    thread.timer = setTimeout(() => end(thread, new PoolError('cancelled')), options.idleMs)
+    thread.timer.unref()
+  }
+
+  function end(thread: Slot, error: PoolError): void {
+    if (!threads.delete(thread)) return
+    const { job } = thread
+    release(thread)
+    if (thread.timer) clearTimeout(thread.timer)
+    void thread.worker.terminate()
+    if (job) settle(job, () => job.reject(error))
+    next()
+  }
+
+  function settle(job: Work, call: () => void): void {
+    if (job.isOver) return
+    job.isOver = true
+    call()
+  }
+
+  /** Ends a thread whose task has not gone on since the last look. */
+  function limitTime(thread: Slot, job: Work): void {
+    const before = job.progress && Atomics.load(job.progress, 0)
+    thread.timer = setTimeout(() => {
+      // An answer that has arrived while the main thread was busy is read before `setImmediate`.
+      setImmediate(() => {
+        if (thread.job !== job) return
+        if (job.progress && Atomics.load(job.progress, 0) !== before) limitTime(thread, job)
+        else end(thread, new PoolError('timeout'))
+      })
+    }, options.timeLimitMs)
+  }
+
+  function next(): void {
+    if (closed) return
+    const idle = [...threads].find((thread) => !thread.job)
+    if (!idle && threads.size >= options.maxThreads) return
+    const job = waiting.take()
+    if (!job) return
+    const thread = idle ?? spawn()
+    if (thread.timer) clearTimeout(thread.timer)
+    thread.job = job
+    thread.worker.ref()
+    limitTime(thread, job)
+    try {
+      thread.worker.postMessage(job.task, [])
+    } catch (cause) {
+      release(thread)
+      settle(job, () => job.reject(new PoolError('unsendable', { cause })))
+    }
+    next()
+  }
+
+  function cancel(job: Work): void {
+    if (job.isOver) return
+    settle(job, () => job.reject(new PoolError('cancelled')))
+    if (waiting.remove(job)) return
+    const thread = [...threads].find((candidate) => candidate.job === job)
+    if (!thread) return
+    setTimeout(() => {
+      if (thread.job === job) end(thread, new PoolError('cancelled'))
+    }, cancelGraceMs).unref()
+  }
+
+  return {
+    run(task, { caller, signal, progress }) {
+      if (closed) return Promise.reject(new PoolError('closed'))
+      if (signal?.aborted) return Promise.reject(new PoolError('cancelled'))
+      return new Promise((resolve, reject) => {
+        const job: Work = { task, caller, progress, resolve, reject, isOver: false }
+        if (!waiting.add(job)) return reject(new PoolError('busy'))
+        signal?.addEventListener('abort', () => cancel(job), { once: true })
+        next()
+      })
+    },
+    async close() {
+      closed = true
+      for (const job of waiting.clear()) settle(job, () => job.reject(new PoolError('closed')))
+      const ending = [...threads]
+      for (const thread of ending) end(thread, new PoolError('closed'))
+      await Promise.all(ending.map(({ worker }) => worker.terminate()))
+    },
+  }
+}
