@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto'
-
-/** Makes a key for a part of a section out of what it is and says: the same text keeps its key. */
-export type KeyMaker = (kind: string, text: string) => string
+import type { KeyMaker } from '../text/keys.ts'
 
 /** Keys that are unique in one section, and the same whenever and wherever its text is imported. */
 export function keyMaker(): KeyMaker {

@@ -1,5 +1,5 @@
 import type { Definition } from 'mdast'
-import type { KeyMaker } from './block-keys.ts'
+import type { KeyMaker } from '../text/keys.ts'
 import type { Noter, Place } from './notes.ts'
 
 /** What the parts of the converter know about the document that they are in. */

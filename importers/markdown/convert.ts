@@ -13,11 +13,11 @@ import { introductionIn } from './introductions.ts'
 import { linkReader } from './links.ts'
 import { noteBook, quote, type Note } from './notes.ts'
 import { parseMarkdown } from './parse.ts'
-import type { Decorator } from './runs.ts'
+import type { Decorator } from '../text/runs.ts'
 import type { Draft } from './section-keys.ts'
 import { readAnchors } from './read-anchors.ts'
 import { subheadings } from './subheadings.ts'
-import { textBlock } from './text-block.ts'
+import { textBlock } from '../text/text-block.ts'
 
 export type Document = {
   /** The title of the policy: a heading that repeats it at the beginning is no section. */

@@ -1,4 +1,4 @@
-import type { Decorator } from './runs.ts'
+import type { Decorator } from '../text/runs.ts'
 
 export type HtmlTag = {
   kind: 'tag'

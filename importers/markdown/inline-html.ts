@@ -1,7 +1,7 @@
 import type { Context } from './context.ts'
 import { htmlTokens, isMarkup, lineTags, tagMarks, type HtmlTag } from './html.ts'
 import { quote, type Place } from './notes.ts'
-import { withMark, type Run, type Style } from './runs.ts'
+import { withMark, type Run, type Style } from '../text/runs.ts'
 
 type OpenTag = { name: string; apply: (style: Style) => Style }
 

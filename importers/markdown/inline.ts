@@ -2,7 +2,7 @@ import type { Nodes, PhrasingContent } from 'mdast'
 import type { Context } from './context.ts'
 import { htmlStyles } from './inline-html.ts'
 import { quote } from './notes.ts'
-import { runsText, withMark, type Run, type Style } from './runs.ts'
+import { runsText, withMark, type Run, type Style } from '../text/runs.ts'
 
 /** Reads text with its marks and links, nested in any order. Soft line breaks become spaces, hard ones line feeds. */
 export function inline(nodes: readonly PhrasingContent[], context: Context, outer: Style = { marks: [] }): Run[] {

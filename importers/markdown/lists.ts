@@ -3,8 +3,8 @@ import type { Block } from '../../schemas/records/portable-text.ts'
 import { inline, plainWords } from './inline.ts'
 import { quote } from './notes.ts'
 import { boldRuns, codeRuns, htmlParagraphs, writeParagraph, type Flow } from './paragraphs.ts'
-import { joinRuns, runsText, type Run } from './runs.ts'
-import { textBlock } from './text-block.ts'
+import { joinRuns, runsText, type Run } from '../text/runs.ts'
+import { textBlock } from '../text/text-block.ts'
 
 /** A list that is being written. Portable Text has no lists, only items in a row, each with its depth. */
 type OpenList = {

@@ -4,8 +4,8 @@ import type { Context } from './context.ts'
 import { htmlStyles } from './inline-html.ts'
 import { inline, plainWords } from './inline.ts'
 import { quote } from './notes.ts'
-import { linesOf, runsText, withMark, type Run } from './runs.ts'
-import { textBlock, type Shape } from './text-block.ts'
+import { linesOf, runsText, withMark, type Run } from '../text/runs.ts'
+import { textBlock, type Shape } from '../text/text-block.ts'
 
 /** Where text is being written to. */
 export type Flow = {

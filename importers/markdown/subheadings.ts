@@ -2,7 +2,7 @@ import type { Heading } from 'mdast'
 import type { Context } from './context.ts'
 import { plainWords } from './inline.ts'
 import { quote } from './notes.ts'
-import type { Shape } from './text-block.ts'
+import type { Shape } from '../text/text-block.ts'
 
 const styles = ['h3', 'h4', 'h5'] as const
 

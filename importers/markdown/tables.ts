@@ -2,8 +2,8 @@ import type { Table as TableNode, TableCell as CellNode } from 'mdast'
 import type { Table, TableCell, TextBlock } from '../../schemas/records/portable-text.ts'
 import type { Context } from './context.ts'
 import { inline } from './inline.ts'
-import { linesOf, runsText, type Run } from './runs.ts'
-import { textBlock } from './text-block.ts'
+import { linesOf, runsText, type Run } from '../text/runs.ts'
+import { textBlock } from '../text/text-block.ts'
 
 const marker = /^([ \t]*)[*•+-][ \t]+/
 

@@ -1,4 +1,4 @@
-import type { decorators } from '../../schemas/records/portable-text.ts'
+import type { Anchor, Footnote, Numbering, decorators } from '../../schemas/records/portable-text.ts'
 
 export type Decorator = (typeof decorators)[number]
 
@@ -8,8 +8,14 @@ export type Style = { marks: readonly Decorator[]; href?: string }
 export const withMark = <S extends Style>(style: S, mark: Decorator): S =>
   style.marks.includes(mark) ? style : { ...style, marks: [...style.marks, mark].sort() }
 
-/** Text with the same marks and the same link. A line feed is a hard line break. */
-export type Run = Style & { text: string }
+type Keyless<T> = T extends unknown ? Omit<T, '_key'> : never
+/** What stands between words. It gets its key when it is written. */
+export type InlineObject = Keyless<Anchor | Footnote | Numbering>
+
+/** Text with the same marks and the same link, where a line feed is a hard line break; or an object without text. */
+export type Run = Style & { text: string; object?: InlineObject }
+
+export const objectRun = (object: InlineObject): Run => ({ text: '', marks: [], object })
 
 export const runsText = (runs: readonly Run[]): string => runs.map(({ text }) => text).join('')
 
@@ -17,24 +23,33 @@ export const runsText = (runs: readonly Run[]): string => runs.map(({ text }) =>
 const spaced = (text: string, spaceBefore: boolean) =>
   (spaceBefore ? text.replace(/^[ \t]+/, '') : text).replace(/[ \t]*\n[ \t]*/g, '\n')
 
-const same = (a: Run, b: Run) => a.href === b.href && a.marks.join() === b.marks.join()
+const same = (a: Run, b: Run) =>
+  a.href === b.href && a.object === undefined && b.object === undefined && a.marks.join() === b.marks.join()
 
 /** Joins neighbours with the same marks, drops what is empty, and trims the ends and around line breaks. */
 export function tidyRuns(runs: readonly Run[]): Run[] {
   const joined: Run[] = []
+  /** The text before a run: objects have none. */
+  let words: Run | undefined
   for (const run of runs) {
+    if (run.object) {
+      joined.push({ ...run })
+      continue
+    }
     const before = joined.at(-1)
-    const spaceBefore = before === undefined || /[ \t\n]$/.test(before.text)
+    const spaceBefore = words === undefined || /[ \t\n]$/.test(words.text)
     const text = run.marks.includes('code') ? run.text : spaced(run.text, spaceBefore)
     if (text === '') continue
-    if (before && text.startsWith('\n')) before.text = before.text.replace(/[ \t]+$/, '')
+    if (words && text.startsWith('\n')) words.text = words.text.replace(/[ \t]+$/, '')
     if (before && same(before, run)) before.text += text
     else joined.push({ ...run, text })
+    words = joined.at(-1)
   }
-  if (joined[0]) joined[0].text = joined[0].text.replace(/^\s+/, '')
-  const last = joined.at(-1)
+  const spoken = joined.filter(({ object }) => !object)
+  if (spoken[0]) spoken[0].text = spoken[0].text.replace(/^\s+/, '')
+  const last = spoken.at(-1)
   if (last) last.text = last.text.replace(/\s+$/, '')
-  const filled = joined.filter(({ text }) => text !== '')
+  const filled = joined.filter(({ text, object }) => text !== '' || object)
   return filled.length === joined.length ? filled : tidyRuns(filled)
 }
 
@@ -42,6 +57,10 @@ export function tidyRuns(runs: readonly Run[]): Run[] {
 export function linesOf(runs: readonly Run[]): Run[][] {
   const lines: Run[][] = [[]]
   for (const run of runs) {
+    if (run.object) {
+      lines.at(-1)?.push(run)
+      continue
+    }
     for (const [index, text] of run.text.split('\n').entries()) {
       if (index > 0) lines.push([])
       if (text !== '') lines.at(-1)?.push({ ...run, text })

@@ -1,0 +1,60 @@
+import type { Decorator, Style } from '../text/runs.ts'
+import { withMark } from '../text/runs.ts'
+import type { HtmlElement } from './tree.ts'
+
+/** What text stands in: its marks and link, and whether its line breaks count. */
+export type Inner = Style & { lines: boolean }
+
+/** What a tag does to the text in it. */
+const tagMarks: Readonly<Record<string, Decorator>> = {
+  b: 'strong',
+  strong: 'strong',
+  i: 'em',
+  em: 'em',
+  cite: 'em',
+  dfn: 'em',
+  var: 'em',
+  u: 'underline',
+  ins: 'underline',
+  code: 'code',
+  kbd: 'code',
+  samp: 'code',
+  tt: 'code',
+  pre: 'code',
+  s: 'strike-through',
+  strike: 'strike-through',
+  del: 'strike-through',
+  sup: 'sup',
+  sub: 'sub',
+}
+
+const without = (inner: Inner, mark: Decorator): Inner =>
+  inner.marks.includes(mark) ? { ...inner, marks: inner.marks.filter((other) => other !== mark) } : inner
+
+const set = (inner: Inner, mark: Decorator, on: boolean): Inner => (on ? withMark(inner, mark) : without(inner, mark))
+
+const isBold = (weight: string) => weight === 'bold' || weight === 'bolder' || Number(weight) >= 600
+
+/** The marks of an element's tag and style: `<b style="font-weight:normal">` of Google Docs is not bold. */
+export function innerOf({ name, style, attributes }: HtmlElement, outer: Inner): Inner {
+  let inner = outer
+  const mark = tagMarks[name]
+  if (mark !== undefined) inner = withMark(inner, mark)
+  if (name === 'pre' || name === 'textarea') inner = { ...inner, lines: true }
+  const space = style.get('white-space')
+  if (space !== undefined) inner = { ...inner, lines: /^(?:pre|break-spaces)/.test(space) }
+  if (style.size === 0) return inner
+  const weight = style.get('font-weight')
+  if (weight !== undefined && weight !== 'inherit') inner = set(inner, 'strong', isBold(weight))
+  const slant = style.get('font-style')
+  if (slant !== undefined && slant !== 'inherit') inner = set(inner, 'em', /^(?:italic|oblique)/.test(slant))
+  const lines = style.get('text-decoration-line') ?? style.get('text-decoration') ?? ''
+  if (/\bline-through\b/.test(lines) || /^(?:single|double)/.test(style.get('text-line-through') ?? ''))
+    inner = withMark(inner, 'strike-through')
+  // A link is underlined because it is one.
+  if (/\bunderline\b/.test(lines) && outer.href === undefined && !attributes.has('href'))
+    inner = withMark(inner, 'underline')
+  const height = style.get('vertical-align')
+  if (height === 'super' || height === 'sub') inner = withMark(inner, height === 'super' ? 'sup' : 'sub')
+  return inner
+}

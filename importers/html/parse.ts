@@ -1,0 +1,98 @@
+import { defaultTreeAdapter, parse, type DefaultTreeAdapterTypes, type Token, type TreeAdapter } from 'parse5'
+import type { DefaultTreeAdapterMap } from 'parse5'
+import { HtmlTooLargeError, maxDepth, maxHtmlLength, maxNodes } from './limits.ts'
+import { readStyle } from './style.ts'
+import { newElement, newText, type HtmlElement, type HtmlNode } from './tree.ts'
+
+const tooLarge = (what: string) =>
+  new HtmlTooLargeError(`The text is too large to be converted at once: ${what}. Take it over in parts.`)
+
+/**
+ * Reads HTML as a browser does. Deep nesting and many nodes are refused while the tree is built: the HTML standard's
+ * algorithm takes quadratic time over them.
+ * @throws HtmlTooLargeError
+ */
+export function parseHtml(html: string): HtmlElement {
+  if (html.length > maxHtmlLength) throw tooLarge(`it has more than ${maxHtmlLength.toLocaleString('en')} characters`)
+  return bodyOf(parse(html, { treeAdapter: boundedAdapter(), scriptingEnabled: false }))
+}
+
+function boundedAdapter(): TreeAdapter<DefaultTreeAdapterMap> {
+  let nodes = 0
+  let depth = 0
+  const count = () => {
+    nodes += 1
+    if (nodes > maxNodes) throw tooLarge(`it has more than ${maxNodes.toLocaleString('en')} parts`)
+  }
+  return {
+    ...defaultTreeAdapter,
+    createElement: (name, namespace, attributes) => {
+      count()
+      return defaultTreeAdapter.createElement(name, namespace, attributes)
+    },
+    insertText: (parent, text) => {
+      count()
+      defaultTreeAdapter.insertText(parent, text)
+    },
+    insertTextBefore: (parent, text, reference) => {
+      count()
+      defaultTreeAdapter.insertTextBefore(parent, text, reference)
+    },
+    onItemPush: () => {
+      depth += 1
+      if (depth > maxDepth) throw tooLarge(`its parts are nested more than ${maxDepth} deep`)
+    },
+    onItemPop: () => {
+      depth -= 1
+    },
+  }
+}
+
+/** Text boxes of Word stand only in a comment that other programs skip. */
+const textBox = /^\[if gte vml 1\]>[^]*<v:textbox/i
+
+function bodyOf(document: DefaultTreeAdapterTypes.Document): HtmlElement {
+  const root = newElement('body')
+  const html = document.childNodes.find((node) => node.nodeName === 'html')
+  if (html && 'childNodes' in html) {
+    for (const part of html.childNodes) {
+      if (part.nodeName === 'body' && 'childNodes' in part) {
+        for (const { name, value } of part.attrs) root.attributes.set(name, value)
+        copyChildren(part.childNodes, root)
+      }
+    }
+  }
+  return root
+}
+
+function copyChildren(nodes: readonly DefaultTreeAdapterTypes.ChildNode[], parent: HtmlElement): void {
+  for (const node of nodes) {
+    const copied = copy(node)
+    if (copied === undefined) continue
+    copied.parent = parent
+    parent.children.push(copied)
+  }
+}
+
+function copy(node: DefaultTreeAdapterTypes.ChildNode): HtmlNode | undefined {
+  if (defaultTreeAdapter.isTextNode(node)) return newText(node.value)
+  if (defaultTreeAdapter.isCommentNode(node) && textBox.test(node.data)) return boxes(node.data)
+  if (!defaultTreeAdapter.isElementNode(node)) return undefined
+  const element = newElement(node.tagName.toLowerCase(), node.attrs.map(attribute))
+  element.style = readStyle(element.attributes.get('style') ?? '')
+  copyChildren(node.childNodes, element)
+  return element
+}
+
+const attribute = ({ name, value, prefix }: Token.Attribute): [string, string] => [
+  prefix ? `${prefix}:${name}` : name,
+  value,
+]
+
+/** The text boxes in a comment of Word, as one element. */
+function boxes(comment: string): HtmlElement {
+  const html = comment.replace(/^\[if gte vml 1\]>/i, '').replace(/<!\[endif\]$/i, '')
+  const box = parseHtml(html)
+  box.name = 'word-drawing'
+  return box
+}
