@@ -87,7 +87,7 @@ describe('the kinds of pages', () => {
     ['/archive/[year]/[page]/', { year: '1900', page: '1' }],
     ['/index/[page]/', { page: '2' }],
   ])('have no page of %s with %j', (pattern, params) => {
-    const [terms] = site.policies.filter(({ slug }) => slug === 'terms')
+    const terms = site.policies.find(({ slug }) => slug === 'terms')
     const entries = [
       ...policyKinds.filter((kind) => kind.pattern === pattern).map((kind) => terms && kind.entry(terms, params)),
       ...siteKinds.filter((kind) => kind.pattern === pattern).map((kind) => kind.entry(site, params)),
