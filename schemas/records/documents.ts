@@ -61,17 +61,10 @@ export type PolicyVersionDocument = z.infer<typeof policyVersionDocument>
 export const versionDocumentId = (policyId: string, sequence: number) => `${policyId}-v${sequence}`
 
 /** Reads a policy's facts out of its document. */
-export function toPolicy({ _id, title, slug, summary, owner, category, reviewDate, language }: PolicyDocument): Policy {
-  return policy.parse({
-    id: _id,
-    title,
-    slug: slug.current,
-    summary,
-    owner,
-    category,
-    reviewDate: reviewDate ?? undefined,
-    language: language ?? undefined,
-  })
+export function toPolicy(document: PolicyDocument): Policy {
+  // A lake keeps an emptied field as null.
+  const filled = Object.entries(document).filter(([name, value]) => name in policy.shape && value !== null)
+  return policy.parse({ ...Object.fromEntries(filled), id: document._id, slug: document.slug.current })
 }
 
 /** Reads the version out of its document, as it was hashed. */

@@ -3,41 +3,62 @@ import { join, sep } from 'node:path'
 import { brotliCompressSync, constants } from 'node:zlib'
 import type { LargePage } from './report/results.ts'
 
-/** What lies where in a built site; the first that fits. The text of a version may be as long as it is. */
-const kinds: [kind: string, at: RegExp, ownText?: 'own text'][] = [
-  ['the index', /^(index\/\d+\/)?index\.html$/],
-  ['on a given day', /^as-of\/(\d+\/)?index\.html$/],
-  ['on a given day, data', /^as-of[^/]*\.json$|^as-of\/.*\.json$/],
-  ['all versions, by year', /^archive\//],
-  ['changes', /^changes\//],
-  ['search', /^search/],
-  ['feed of all', /^feed\.xml$/],
-  ['sitemap', /^([^/]+\/)?sitemap/],
-  ['not found', /^404\.html$/],
-  ['script or style', /^_astro\//],
-  ['text in force', /^[^/]+\/index\.html$/, 'own text'],
-  ['a policy’s versions', /^[^/]+\/archive\//],
-  ['redline', /^[^/]+\/compare\/[^/]+\.\.[^/]+\//, 'own text'],
-  ['choosing two versions', /^[^/]+\/compare\//],
-  ['a policy’s feed', /^[^/]+\/feed\.xml$/],
-  ['a policy’s versions, data', /^[^/]+\/(versions[^/]*\.json|timemap[^/]*\.link)$/],
-  ['version', /^[^/]+\/\d{4}-[^/]*\/index\.html$/, 'own text'],
-  ['version, data', /^[^/]+\/\d{4}-[^/]*\//, 'own text'],
-  ['other', /^/],
+/** What lies where in a built site. */
+type Kind = { kind: string; at: RegExp; ownText: boolean }
+
+/** Files that have no route. */
+const others: Kind[] = [
+  { kind: 'sitemap', at: /^([^/]+\/)?sitemap/, ownText: false },
+  { kind: 'script or style', at: /^_astro\//, ownText: false },
+  { kind: 'other', at: /^/, ownText: false },
 ]
 
-/** So many of the largest files of a kind are compressed: the one that is largest then need not be the first. */
-const looked = 3
+const pages = new URL('../../site/pages/', import.meta.url).pathname
+
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+
+/** The file that a route writes, with its variable parts: `[policy]/[version]/index.html`. */
+function fileOf(route: string): string {
+  if (!route.endsWith('.astro')) return route.replace(/\.ts$/, '')
+  const page = route.replace(/\.astro$/, '')
+  return page === '404' ? '404.html' : `${page.replace(/(^|\/)index$/, '')}/index.html`.replace(/^\//, '')
+}
+
+/** The kind of page that a route has, by its address: `/[policy]/[version]/`. */
+function kindOf(route: string): Kind {
+  const file = fileOf(route)
+  const fixedParts = file.split(/\[[a-z]+\]/).map(escaped)
+  return {
+    kind: `/${file.replace(/index\.html$/, '')}`,
+    at: new RegExp(`^${fixedParts.join('[^/]+')}$`),
+    // The text of a version may be as long as it is.
+    ownText: file === '[policy]/index.html' || /\[(?:version|pair)\]/.test(file),
+  }
+}
+
+/** Those with fewer variable parts first: as Astro has it, an address belongs to the first route that fits. */
+const variableParts = ({ kind }: Kind) => kind.split('[').length
+
+const kinds: readonly Kind[] = [
+  ...readdirSync(pages, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => kindOf(join(entry.parentPath, entry.name).slice(pages.length).replaceAll(sep, '/')))
+    .toSorted((a, b) => variableParts(a) - variableParts(b)),
+  ...others,
+]
+
+/** How many of the largest files of a kind are compressed: the one that is largest then need not be the first. */
+const maxCompressed = 3
 
 /** The page of each kind that is the largest when compressed as the server does, the largest first. */
 export function largestPages(site: string): LargePage[] {
   const largest = new Map<string, { path: string; bytes: number; ownText: boolean }[]>()
   for (const path of pathsUnder(site)) {
-    const [kind = '', , own] = kinds.find(([, at]) => at.test(path)) ?? []
+    const { kind, ownText } = kinds.find(({ at }) => at.test(path)) ?? { kind: 'other', ownText: false }
     const { size: bytes } = statSync(join(site, path))
     const list = largest.get(kind) ?? []
-    list.push({ path, bytes, ownText: own !== undefined })
-    largest.set(kind, list.toSorted((a, b) => b.bytes - a.bytes).slice(0, looked))
+    list.push({ path, bytes, ownText })
+    largest.set(kind, list.toSorted((a, b) => b.bytes - a.bytes).slice(0, maxCompressed))
   }
   const pages = [...largest].flatMap(([kind, list]) => {
     const [most] = list

@@ -1,13 +1,13 @@
 import type { Status, Timeline, TimelineEntry } from '../../policy/timeline.ts'
 import type { Day } from '../../schemas/records/day.ts'
-import type { Policy } from '../../schemas/records/policy.ts'
 import type { Version } from '../../schemas/records/version.ts'
 import type { PolicyOnDay } from '../model/policy-on-day.ts'
 import { onePerPolicy } from './kind.ts'
+import type { PolicyDetails } from './version.ts'
 
 /** A policy's versions for machines. */
 export type VersionsFacts = {
-  policy: Omit<Policy, 'formerSlugs'>
+  policy: PolicyDetails
   versions: { name: string; status: Status; version: Version }[]
 }
 

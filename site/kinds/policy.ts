@@ -30,12 +30,10 @@ function noTextFacts(policy: PolicyOnDay): NoTextFacts {
 }
 
 function policyFacts(policy: PolicyOnDay): PolicyFacts {
-  const { archived, timeline } = policy
-  if (!timeline.current) return { noText: noTextFacts(policy) }
-  const { owner, reviewDate, versions } = archived
-  return {
-    text: { ...versionFacts(policy, timeline.current), current: { owner, reviewDate, versions: versions.length } },
-  }
+  const { current } = policy.timeline
+  if (!current) return { noText: noTextFacts(policy) }
+  const { versions, formerSlugs: _, ...details } = policy.archived
+  return { text: { ...versionFacts(policy, current), current: { details, versions: versions.length } } }
 }
 
 /** The text in force today. */

@@ -1,5 +1,6 @@
 import type { TimelineEntry } from '../../policy/timeline.ts'
 import type { Day } from '../../schemas/records/day.ts'
+import type { Policy } from '../../schemas/records/policy.ts'
 import type { Version } from '../../schemas/records/version.ts'
 import { bannerFacts, type BannerFacts, type Named } from '../model/banner-facts.ts'
 import type { PolicyOnDay } from '../model/policy-on-day.ts'
@@ -8,6 +9,9 @@ import { nameOf, type PolicyName } from './policy-name.ts'
 
 /** The version before or after one. */
 export type Neighbour = { name: string; effectiveDate: Day }
+
+/** What is true of a policy beside its text. */
+export type PolicyDetails = Omit<Policy, 'formerSlugs'>
 
 /** A text with all that stands around it. */
 export type VersionFacts = {
@@ -19,7 +23,7 @@ export type VersionFacts = {
   redline?: Named
   banner: BannerFacts
   /** On the policy's own page: who answers for the text that is in force. */
-  current?: { owner: string; reviewDate?: Day; versions: number }
+  current?: { details: PolicyDetails; versions: number }
 }
 
 const neighbour = (entry: TimelineEntry | undefined): Neighbour | undefined =>

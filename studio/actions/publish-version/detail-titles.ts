@@ -1,6 +1,7 @@
 import { policy } from '../../../schemas/documents/policy.ts'
+import { policy as policyRecord } from '../../../schemas/records/policy.ts'
 
-const names = ['slug', 'summary', 'owner', 'category', 'reviewDate', 'language'] as const
+const names = policyRecord.omit({ id: true, title: true, formerSlugs: true }).keyof().options
 
 /** What is true of a policy beside its text, under the names that editors see. */
 export const detailTitles = names.map((name) => ({
