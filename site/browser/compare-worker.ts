@@ -34,8 +34,8 @@ async function compare({ slug, language, siteLanguage, texts, before, after }: R
   })
   const [one, other] = await Promise.all([compared(before), compared(after)])
   const [words, textWords] = [wordsFor(siteLanguage), wordsFor(language)]
-  const beside = new Comparisons(texts).beside({ before, after })
-  return comparisonMarkup({ slug, before: one, after: other, beside, words, textWords, language })
+  const neighbours = new Comparisons(texts).neighbours({ before, after })
+  return comparisonMarkup({ slug, before: one, after: other, neighbours, words, textWords, language })
 }
 
 // Comparing two long texts takes a moment on a slow phone: the page stays free meanwhile.

@@ -1,8 +1,8 @@
 import { comparisonName, type Listed, type Pair } from '../model/comparisons.ts'
 import type { Answer, Request, View } from './compare-messages.ts'
 
-/** So many comparisons are kept: those between which somebody goes back and forth. */
-const kept = 8
+/** How many comparisons are kept: those between which somebody goes back and forth. */
+const maxViews = 8
 
 /**
  * Compares texts of one policy in a worker. A pair that was asked for before is there at once: the page asks
@@ -38,7 +38,7 @@ export function comparer(
     worker.postMessage({ ...facts, id: last, before, after } satisfies Request)
     views.set(name, due.promise)
     due.promise.catch(() => views.delete(name))
-    for (const oldest of [...views.keys()].slice(0, -kept)) views.delete(oldest)
+    for (const oldest of [...views.keys()].slice(0, -maxViews)) views.delete(oldest)
     return due.promise
   }
 }

@@ -13,7 +13,7 @@ export type DateWriter = {
 }
 
 /** A version's moment stands on every page that names the version, and to find its day takes ten times as long. */
-const maxMoments = 20_000
+const maxMoments = 2000
 
 /**
  * @param words how a day is worded

@@ -17,7 +17,7 @@ const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;
 export const escapeHtml = (text: string): string =>
   text.replace(/[&<>"']/g, (character) => entities[character] ?? character)
 
-/** ` lang="de"`, or nothing where no language is given. */
+/** ` lang="de"`, or nothing if no language is given. */
 export const langAttribute = (language: string | undefined): string =>
   language === undefined ? '' : ` lang="${escapeHtml(language)}"`
 

@@ -5,7 +5,7 @@ import type { SitemapPage } from '../kinds/sitemap-pages.ts'
 /** Part of the sitemap: its files by their paths in the site, and their lines in the index. */
 export type SitemapPart = { files: Map<string, Uint8Array>; index: string }
 
-/** What `@astrojs/sitemap` is told, and what is written here with the same library: the bytes are the same. */
+/** For `@astrojs/sitemap` and for the writer here, which uses the same library: the bytes are the same. */
 export const sitemapNamespaces = { news: false, xhtml: false, image: false, video: false }
 /** The limit of `@astrojs/sitemap`. */
 const maxPages = 45_000

@@ -11,7 +11,7 @@ export type ComparisonFacts = {
   /** The page of the same two texts that stays the same for good. */
   canonical: Named
   /** The comparisons before and after this one. */
-  beside: { previous?: Named; next?: Named }
+  neighbours: { previous?: Named; next?: Named }
 }
 
 const named = (found: Named | undefined): Named | undefined => found && { name: found.name }
@@ -19,13 +19,13 @@ const named = (found: Named | undefined): Named | undefined => found && { name: 
 function comparisonFacts(policy: PolicyOnDay, comparison: Comparison): ComparisonFacts {
   const { comparisons } = policy
   const { name, before, after } = comparison
-  const { previous, next } = comparisons.beside(comparison)
+  const { previous, next } = comparisons.neighbours(comparison)
   const text = (entry: Comparison['before']) => ({ name: entry.name, status: entry.status, version: entry.version })
   return {
     policy: nameOf(policy),
     comparison: { name, before: text(before), after: text(after) },
     canonical: { name: comparisons.canonicalOf(comparison).name },
-    beside: { previous: named(previous), next: named(next) },
+    neighbours: { previous: named(previous), next: named(next) },
   }
 }
 

@@ -10,7 +10,7 @@ export type Params = Readonly<Record<string, string | undefined>>
 export type Entry<F extends object> = {
   params: Params
   /**
-   * All that it says, beside what every page says (`Frame`). The route shows these facts and has no others, and
+   * All that it says, apart from what every page says (`Frame`). The route shows these facts and has no others, and
    * a page whose facts are the same as in the release before is not made again: the two cannot differ.
    */
   facts: () => F

@@ -11,7 +11,7 @@ export type NoTextFacts = {
   banner?: BannerFacts
   /** The text that is to come. */
   upcoming?: { name: string }
-  /** What a withdrawal says beside its reason. */
+  /** The text that a withdrawal keeps. */
   notice?: Version
 }
 

@@ -10,7 +10,7 @@ import { nameOf, type PolicyName } from './policy-name.ts'
 /** The version before or after one. */
 export type Neighbour = { name: string; effectiveDate: Day }
 
-/** What is true of a policy beside its text. */
+/** What is true of a policy, apart from its text. */
 export type PolicyDetails = Omit<Policy, 'formerSlugs'>
 
 /** A text with all that stands around it. */

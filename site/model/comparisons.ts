@@ -105,7 +105,7 @@ export class Comparisons<E extends Listed = TimelineEntry> {
    * The comparisons before and after one. They say nothing of the text in force: what two old texts differ in stays the
    * same page when a new one comes.
    */
-  beside({ before, after }: NamedPair): { previous?: Comparison<E>; next?: Comparison<E> } {
+  neighbours({ before, after }: NamedPair): { previous?: Comparison<E>; next?: Comparison<E> } {
     return { previous: this.withPrevious(before), next: this.withNext(after) }
   }
 }

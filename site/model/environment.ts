@@ -35,11 +35,11 @@ export function siteLook(environment: Environment = process.env): string {
   )
 }
 
-/** Whether a PDF stands beside each version, so that pages link to it: `SITE_PDF`. */
+/** Whether there is a PDF of each version, so that pages link to it: `SITE_PDF`. */
 export const withPdf = (environment: Environment = process.env): boolean => environment.SITE_PDF === '1'
 
 /**
- * The day for which to build: `POLICY_PRESS_DAY`; nothing when it is not set.
+ * The day for which to build: `POLICY_PRESS_DAY`; undefined if it is not set.
  * @throws BuildError when it is not a day.
  */
 export function buildDay(environment: Environment = process.env): Day | undefined {

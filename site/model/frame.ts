@@ -18,7 +18,7 @@ export type DraftMark = {
 /** What every page says, and how: the rest is the facts of its own entry (see `kinds/`). */
 export type Frame = {
   settings: SiteSettings
-  /** Whether each version has a PDF beside it. */
+  /** Whether there is a PDF of each version. */
   pdf: boolean
   words: Words
   dates: DateWriter

@@ -6,7 +6,7 @@ export function onceAbout<O>(owner: O): <T>(find: (owner: O) => T) => T {
   const found = new Map<unknown, unknown>()
   return <T>(find: (owner: O) => T): T => {
     if (!found.has(find)) found.set(find, find(owner))
-    // What stands beside a function is what that function returned.
+    // The value under a function is what that function returned.
     return found.get(find) as T
   }
 }

@@ -4,7 +4,7 @@ import type { Listed } from '../model/comparisons.ts'
 import { Html, html } from '../formats/html.ts'
 import type { Words } from '../words/index.ts'
 import { figures } from './figures.ts'
-import { comparisonLinks, type Beside } from './links.ts'
+import { comparisonLinks, type Neighbours } from './links.ts'
 import type { ListedChange } from './sections.ts'
 import { renderRedline, type RenderedRedline } from './render.ts'
 
@@ -18,7 +18,7 @@ export type ComparisonInput = {
   slug: string
   before: ComparedText
   after: ComparedText
-  beside: Beside
+  neighbours: Neighbours
   /** The site's words, and the words that stand inside the text. */
   words: Words
   textWords: Words

@@ -6,18 +6,18 @@ import type { Words } from '../words/index.ts'
 type Compared = { before: Pick<Listed, 'name'>; after: Pick<Listed, 'name'> }
 
 /** The comparisons before and after one, if they are pages. */
-export type Beside = { previous?: { name: string }; next?: { name: string } }
+export type Neighbours = { previous?: { name: string }; next?: { name: string } }
 
 /** The way to any other pair, this one being chosen. */
 export const choosePath = ({ slug, before, after }: Compared & { slug: string }): string =>
   `${comparePath({ slug })}?from=${before.name}&to=${after.name}`
 
 /** Where to go from a comparison. */
-export function comparisonLinks(compared: Compared & { slug: string; words: Words; beside: Beside }): Html {
-  const { slug, words, beside } = compared
+export function comparisonLinks(compared: Compared & { slug: string; words: Words; neighbours: Neighbours }): Html {
+  const { slug, words, neighbours } = compared
   const candidates = [
-    { text: words.compare.previous, target: beside.previous },
-    { text: words.compare.next, target: beside.next },
+    { text: words.compare.previous, target: neighbours.previous },
+    { text: words.compare.next, target: neighbours.next },
   ]
   const links = candidates.flatMap(({ text, target }) =>
     target ? [{ text, href: comparisonPath({ slug }, target) }] : [],

@@ -41,7 +41,7 @@ test('two texts that have two pages are known by the one that stays', () => {
   expect(withCurrent && comparisons.canonicalOf(withCurrent).name).toBe('2022-01-01..2023-01-01')
 })
 
-test('the text in force is not compared with itself, and where there is none nothing is compared with it', () => {
+test('the text in force is not compared with itself, and no text with one in force if there is none', () => {
   expect(comparisons.withCurrent(current)).toBeUndefined()
   const ended = new Comparisons([first, second])
   expect(ended.all().map(({ name }) => name)).toEqual(['2021-01-01..2022-01-01'])
@@ -50,8 +50,8 @@ test('the text in force is not compared with itself, and where there is none not
 test('a recalled text follows another and is followed by none', () => {
   expect(comparisons.withPrevious(recalled)?.name).toBe('2023-01-01..2024-01-01')
   expect(comparisons.withPrevious(coming)?.name).toBe('2023-01-01..2024-01-01.2')
-  const beside = comparisons.beside({ before: current, after: recalled })
-  expect([beside.previous?.name, beside.next?.name]).toEqual(['2022-01-01..2023-01-01', undefined])
+  const neighbours = comparisons.neighbours({ before: current, after: recalled })
+  expect([neighbours.previous?.name, neighbours.next?.name]).toEqual(['2022-01-01..2023-01-01', undefined])
 })
 
 test('what has no text has no comparison', () => {
