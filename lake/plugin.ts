@@ -34,7 +34,7 @@ const maxFrameBytes = 1024 * 1024
 
 /** Every route of the lake, in a scope of its own: nothing here changes how the rest of the server answers. */
 export function lakePlugin(context: Context): FastifyPluginAsync {
-  const { accounts, allowedOrigins, hosts, log } = context
+  const { accounts, allowedOrigins, hosts, log, visitors } = context
 
   return async (app) => {
     await app.register(cookie)
@@ -49,6 +49,8 @@ export function lakePlugin(context: Context): FastifyPluginAsync {
       checkForgery(request, caller)
       setCaller(request, caller)
     })
+
+    app.addHook('onSend', async (request, reply) => visitors.answer(request, reply))
 
     app.setErrorHandler((error, request, reply) => {
       if (error instanceof ApiError) return reply.code(error.statusCode).send(error.body)

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import fastify from 'fastify'
 import { openLake, type Lake } from '../lake/index.ts'
+import { checkNewVersion } from './check-new-version.ts'
 import type { Config } from './config.ts'
 import { openSecrets, saveSecrets, type Secrets } from './secrets.ts'
 
@@ -14,11 +15,21 @@ export const maxParamLength = 16_000
 /** An embedded lake with the robot tokens that the scripts use. */
 export type OpenLake = { lake: Lake; secrets: Secrets & { read: string; write: string } }
 
+export type LakeSettings = {
+  /** Where the publisher is notified. */
+  webhookUrl?: string
+  /** Whether the lake takes only documents that can become versions. The hosted one takes any. */
+  checksVersions?: boolean
+}
+
 /**
  * Opens the embedded lake under `DATA_DIR`. Versions are made so that nobody, administrators included,
- * can change or delete one. With `webhookUrl`, publishing tells the publisher there.
+ * can change or delete one.
  */
-export async function openEmbeddedLake(config: Config, webhookUrl?: string): Promise<OpenLake> {
+export async function openEmbeddedLake(
+  config: Config,
+  { webhookUrl, checksVersions = true }: LakeSettings = {},
+): Promise<OpenLake> {
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
   const known = openSecrets(config.dataDir)
   const lake = await openLake({
@@ -28,6 +39,8 @@ export async function openEmbeddedLake(config: Config, webhookUrl?: string): Pro
     title: 'Policy Press',
     home: '/studio/',
     allowedOrigins: config.allowedOrigins,
+    hosts: [config.siteUrl, ...config.allowedOrigins].map((address) => new URL(address).host),
+    ...(checksVersions && { door: { types: ['policyVersion'], check: checkNewVersion } }),
     grants: [{ roles: 'all', filter: '_type == "policyVersion"', permissions: ['read', 'create', 'history'] }],
     hooks:
       webhookUrl === undefined
@@ -57,8 +70,11 @@ export async function openEmbeddedLake(config: Config, webhookUrl?: string): Pro
 }
 
 /** Serves the embedded lake alone, on loopback and any free port, until closed. */
-export async function serveLake(config: Config): Promise<OpenLake & { url: string; close: () => Promise<void> }> {
-  const opened = await openEmbeddedLake(config)
+export async function serveLake(
+  config: Config,
+  settings?: LakeSettings,
+): Promise<OpenLake & { url: string; close: () => Promise<void> }> {
+  const opened = await openEmbeddedLake(config, settings)
   const app = fastify({ routerOptions: { maxParamLength } })
   await app.register(opened.lake.plugin)
   const url = await app.listen({ host: '127.0.0.1', port: 0 })

@@ -6,11 +6,14 @@ export function isRole(value: unknown): value is Role {
   return ROLES.some((role) => role === value)
 }
 
-/** Who makes a request. `via` says what proved it: a cookie needs protection against forged requests, a token not. */
+/**
+ * Who makes a request. `via` says what proved it: a cookie needs protection against forged requests, a token not.
+ * `byOperator` says that the token was made where the lake is opened, and not by a caller.
+ */
 export type Caller =
   | { kind: 'anonymous' }
   | { kind: 'user'; id: string; name: string; email: string; role: Role; via: 'cookie' }
-  | { kind: 'robot'; id: string; name: string; role: Role; via: 'token' }
+  | { kind: 'robot'; id: string; name: string; role: Role; via: 'token'; byOperator: boolean }
 
 export const ANONYMOUS: Caller = { kind: 'anonymous' }
 

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
-import { mkdir, open, rename, rm, stat, type FileHandle } from 'node:fs/promises'
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { httpError } from '../http/api-error.ts'
 import { randomName } from '../store/random.ts'
+import { writeAll } from './write-all.ts'
 
 /** Where the bytes with this hash lie. */
 export function assetFile(folder: string, sha1: string): string {
@@ -67,16 +68,6 @@ export async function receive(folder: string, upload: Readable, limit: number): 
       await syncFolder(assets)
     },
     discard,
-  }
-}
-
-/** A disk that is almost full takes a part of what it is given, and says so in `bytesWritten` only. */
-async function writeAll(file: FileHandle, bytes: Buffer): Promise<void> {
-  let written = 0
-  while (written < bytes.length) {
-    const { bytesWritten } = await file.write(bytes, written)
-    if (bytesWritten === 0) throw httpError(507, 'The disk is full. Nothing was kept of the upload.')
-    written += bytesWritten
   }
 }
 

@@ -11,7 +11,14 @@ export function identify(accounts: Accounts, request: FastifyRequest): Caller {
   if (authorization !== undefined) {
     const token = bearer?.[1] === undefined ? null : accounts.tokens.find(bearer[1])
     if (!token) throw httpError(401, 'Unauthorized - Session not found', { errorCode: 'SIO-401-ANF' })
-    return { kind: 'robot', id: token.id, name: token.name, role: token.role, via: 'token' }
+    return {
+      kind: 'robot',
+      id: token.id,
+      name: token.name,
+      role: token.role,
+      via: 'token',
+      byOperator: token.byOperator,
+    }
   }
   const secret = sessionSecret(request)
   const user = secret === undefined ? null : accounts.sessions.userOf(secret)

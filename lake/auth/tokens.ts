@@ -6,12 +6,19 @@ import { text } from '../store/sql.ts'
 import { hashSecret, newSecret } from './secret.ts'
 import { UserError } from './users.ts'
 
-export type Token = { id: string; name: string; role: Role; createdAt: string }
+/** `byOperator` says that it was made where the lake is opened, and not by a caller. */
+export type Token = { id: string; name: string; role: Role; createdAt: string; byOperator: boolean }
 
 export function toToken(row: Record<string, SQLOutputValue>): Token {
   const role = text(row.role)
   if (!isRole(role)) throw new UserError(`The stored token has the unknown role "${role}"`)
-  return { id: text(row.id), name: text(row.name), role, createdAt: text(row.created_at) }
+  return {
+    id: text(row.id),
+    name: text(row.name),
+    role,
+    createdAt: text(row.created_at),
+    byOperator: row.created_by === null,
+  }
 }
 
 /** Robots: tokens that programs send as `Authorization: Bearer`. Stored hashed. */

@@ -6,11 +6,13 @@ import { callerOf } from './request.ts'
 const maxAtOnce = 32
 const maxAtOncePerAddress = 16
 /** A stranger who reads nothing of an answer for so long does not get the rest. */
-const maxSilenceMs = 30_000
+const maxUnreadMs = 30_000
 
 export type Visitors = {
   /** Throws a 429 when too many requests of strangers are open. A request counts until its answer has been read. */
   enter(request: FastifyRequest, reply: FastifyReply): void
+  /** Called when an answer is about to be sent. */
+  answer(request: FastifyRequest, reply: FastifyReply): void
 }
 
 /** Counts the requests of callers who are not signed in. Others are not limited here. */
@@ -29,13 +31,15 @@ export function openVisitors(): Visitors {
       }
       open++
       openByAddress.set(ip, ofAddress + 1)
-      reply.raw.setTimeout(maxSilenceMs, () => reply.raw.destroy())
       reply.raw.once('close', () => {
         open--
         const left = (openByAddress.get(ip) ?? 1) - 1
         if (left > 0) openByAddress.set(ip, left)
         else openByAddress.delete(ip)
       })
+    },
+    answer(request, { raw }) {
+      if (callerOf(request).kind === 'anonymous') raw.setTimeout(maxUnreadMs, () => raw.destroy())
     },
   }
 }

@@ -7,7 +7,7 @@ type ListenLimits = {
   maxListenersPerAddress: number
   /** Transactions that wait to be looked at; beyond them, listeners are cut and may resume. */
   maxWaiting: number
-  /** How long one filter may take over one transaction. */
+  /** How much of a processor one filter may take for one transaction. */
   filterLimitMs: number
   /** A listener that missed more than this begins again. */
   resume: { maxChanges: number; maxBytes: number }
@@ -30,7 +30,7 @@ export const listenLimits: Record<Lane, ListenLimits> = {
     maxUnreadBytes: 8 * megabyte,
   },
   anonymous: {
-    pool: { ...oneAtATime, maxMemoryMb: 192, timeLimitMs: 1000, niceness: 19, idleMs: 60_000 },
+    pool: { ...oneAtATime, maxMemoryMb: 192, timeLimitMs: 2000, niceness: 15, idleMs: 60_000 },
     maxListeners: 100,
     maxListenersPerAddress: 20,
     maxWaiting: 100,

@@ -19,7 +19,7 @@ export type MatchTask = {
   kind: 'match'
   filters: Filter[]
   changes: Pick<Commitment, 'before' | 'after'>[]
-  /** How long one filter may take over all changes. */
+  /** How much of a processor one filter may take for all changes. */
   filterLimitMs: number
   /** The steps taken so far, and the filter that is being tried. */
   progress: Int32Array

@@ -60,19 +60,25 @@ function missed(seesDocument: Sees, resume: NonNullable<OpenTask['resume']>): Li
   }
 }
 
+/** What this thread has used of a processor. On a busy machine that is less than the time that has passed. */
+function processorMs(): number {
+  const { user, system } = process.threadCpuUsage()
+  return (user + system) / 1000
+}
+
 function match({ filters, changes, filterLimitMs, progress }: MatchTask): ListenAnswer {
   const slow: number[] = []
   const sights = filters.map((filter, index) => {
     Atomics.store(progress, 1, index)
     const seesDocument = sees(filter)
     const sight = new Uint8Array(changes.length)
-    const end = performance.now() + filterLimitMs
+    const start = processorMs()
     for (const [place, { before, after }] of changes.entries()) {
       Atomics.add(progress, 0, 1)
       const was = before && seesDocument(before) ? seenBefore : 0
       const is = after && seesDocument(after) ? seenAfter : 0
       sight[place] = was | is
-      if (performance.now() <= end) continue
+      if (processorMs() - start <= filterLimitMs) continue
       slow.push(index)
       break
     }

@@ -41,7 +41,7 @@ const limits: Record<Lane, Limits> = {
     maxWaiting: 32,
     maxWaitingPerCaller: 16,
     maxRunningPerCaller: 1,
-    niceness: 19,
+    niceness: 15,
     idleMs: 60_000,
   },
 }

@@ -20,7 +20,10 @@ export type PoolOptions = {
   workerData: JsonObject
   maxThreads: number
   maxMemoryMb: number
-  /** How long a task may run, or, where it reports progress, how long one step of it. */
+  /**
+   * How much of a processor a task may use, or, where it reports progress, one step of it. On a machine with nothing
+   * else to do, that is the time it takes.
+   */
   timeLimitMs: number
   maxWaiting: number
   maxWaitingPerCaller: number
@@ -54,7 +57,33 @@ type Job<Task, Answer> = {
   reject(error: PoolError): void
   isOver: boolean
 }
-type Thread<Task, Answer> = { worker: Worker; job: Job<Task, Answer> | null; timer: NodeJS.Timeout | null }
+type Thread<Task, Answer> = {
+  worker: Worker
+  isReady: boolean
+  job: Job<Task, Answer> | null
+  timer: NodeJS.Timeout | null
+}
+
+/** The first message of a thread. Starting it is no part of the time that its first task may take. */
+export const ready = 'ready'
+const startLimitMs = 60_000
+/** On a busy machine a task may take so many times as long. */
+const maxStretch = 6
+/** A thread that does not say what it has used within this time is stuck outside of JavaScript. */
+const askLimitMs = 1000
+
+/** The state of a task when it was last seen to go on. */
+type Since = { time: number; processorMs: Promise<number | undefined>; progress: number | undefined }
+
+/** What a thread has used of a processor, also while it is busy. Undefined if it does not say. */
+function processorMs({ worker }: { worker: Worker }): Promise<number | undefined> {
+  const asked = worker.cpuUsage().then(
+    ({ user, system }) => (user + system) / 1000,
+    () => undefined,
+  )
+  const limit = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), askLimitMs).unref())
+  return Promise.race([asked, limit])
+}
 
 /** A cancelled task may finish within this time: a thread that is ended loses what it remembers. */
 const cancelGraceMs = 1000
@@ -76,14 +105,24 @@ export function openPool<Task, Answer>(options: PoolOptions): WorkerPool<Task, A
       workerData: { ...options.workerData, niceness: options.niceness },
       resourceLimits: { maxOldGenerationSizeMb: options.maxMemoryMb },
     })
-    const thread: Slot = { worker, job: null, timer: null }
-    worker.on('message', (answer: Answer) => finish(thread, answer))
+    const thread: Slot = { worker, isReady: false, job: null, timer: null }
+    worker.on('message', (answer: Answer | typeof ready) => {
+      if (answer === ready) begin(thread)
+      else finish(thread, answer)
+    })
     worker.on('error', (cause: unknown) => end(thread, new PoolError('crashed', { cause })))
     worker.on('messageerror', (cause) => end(thread, new PoolError('crashed', { cause })))
     worker.on('exit', () => end(thread, new PoolError('crashed')))
     worker.unref()
     threads.add(thread)
     return thread
+  }
+
+  function begin(thread: Slot): void {
+    thread.isReady = true
+    if (!thread.job) return
+    if (thread.timer) clearTimeout(thread.timer)
+    limitTime(thread, thread.job)
   }
 
   function finish(thread: Slot, answer: Answer): void {
@@ -120,17 +159,29 @@ export function openPool<Task, Answer>(options: PoolOptions): WorkerPool<Task, A
     call()
   }
 
-  /** Ends a thread whose task has not gone on since the last look. */
-  function limitTime(thread: Slot, job: Work): void {
-    const before = job.progress && Atomics.load(job.progress, 0)
-    thread.timer = setTimeout(() => {
-      // An answer that has arrived while the main thread was busy is read before `setImmediate`.
-      setImmediate(() => {
-        if (thread.job !== job) return
-        if (job.progress && Atomics.load(job.progress, 0) !== before) limitTime(thread, job)
-        else end(thread, new PoolError('timeout'))
-      })
-    }, options.timeLimitMs)
+  /**
+   * Ends a thread whose task, since it was last seen to go on, has used more of a processor than it may, or has waited
+   * for one too long.
+   */
+  function limitTime(thread: Slot, job: Work, since: Since = sinceNow(thread, job)): void {
+    const isStarting = !thread.isReady
+    const waitMs = isStarting ? startLimitMs : options.timeLimitMs
+    thread.timer = setTimeout(async () => {
+      const [before, now] = [await since.processorMs, await processorMs(thread)]
+      // An answer that has arrived while the main thread was busy is read before this.
+      await new Promise((resolve) => setImmediate(resolve))
+      if (thread.job !== job || isStarting !== !thread.isReady) return
+      if (job.progress && Atomics.load(job.progress, 0) !== since.progress) return limitTime(thread, job)
+      const hasUsed = now === undefined || before === undefined || now - before >= options.timeLimitMs * 0.9
+      const hasWaited = performance.now() - since.time >= waitMs * maxStretch
+      if (isStarting || hasUsed || hasWaited) end(thread, new PoolError('timeout'))
+      else limitTime(thread, job, since)
+    }, waitMs)
+  }
+
+  function sinceNow(thread: Slot, job: Work): Since {
+    const progress = job.progress && Atomics.load(job.progress, 0)
+    return { time: performance.now(), processorMs: processorMs(thread), progress }
   }
 
   function next(): void {

@@ -1,6 +1,7 @@
 import { setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
 import { isObject } from '../json/object.ts'
+import { ready } from './pool.ts'
 
 /** The text that a thread was given under a name when its pool was opened. */
 export function given(name: string): string {
@@ -17,6 +18,7 @@ export function serveTasks<Task, Answer>(
   if (!parentPort) throw new Error('This file is started as a thread by a pool.')
   const port = parentPort
   standBack()
+  port.postMessage(ready)
   port.on('message', async (task: Task) => {
     const answer = await carryOut(task)
     port.postMessage(answer, transfer(answer))

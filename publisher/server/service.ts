@@ -43,7 +43,7 @@ export type Service = {
 export async function openService(config: Config, port: number, tell: Log): Promise<Service> {
   const log = logFor(config, tell)
   const local = `http://${config.host === '0.0.0.0' || config.host === '::' ? '127.0.0.1' : hostInUrl(config.host)}:${port}`
-  const embedded = config.hosted ? undefined : await openEmbeddedLake(config, `${local}/webhooks/sanity`)
+  const embedded = config.hosted ? undefined : await openEmbeddedLake(config, { webhookUrl: `${local}/webhooks/sanity` })
   // The token may be replaced while this runs.
   const reader = () => clientFor(config, embedded && { url: local, token: openSecrets(config.dataDir).read ?? '' })
   const queue = new Queue(config.dataDir)

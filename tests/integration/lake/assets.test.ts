@@ -1,3 +1,5 @@
+import { readdir, readFile, stat, truncate } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { rejection, startLake, type LakeServer } from './support.ts'
 
@@ -39,6 +41,35 @@ describe('assets', () => {
       'cache-control': 'public, max-age=31536000, immutable',
       'x-content-type-options': 'nosniff',
     })
+  })
+
+  it('does not replace a file that it has', async () => {
+    const client = server.client()
+    const { sha1hash } = await client.assets.upload('file', Buffer.from('some bytes'))
+    const file = join(server.folder, 'assets', sha1hash)
+    const { ino } = await stat(file)
+    await client.assets.upload('file', Buffer.from('some bytes'))
+    expect((await stat(file)).ino).toBe(ino)
+    // Unless it was cut short, by a disk that was full before this was checked.
+    await truncate(file, 4)
+    expect((await server.fetch(`/files/local/production/${sha1hash}.bin`)).status).toBe(500)
+    await client.assets.upload('file', Buffer.from('some bytes'))
+    expect(await readFile(file, 'utf8')).toBe('some bytes')
+    expect(await readdir(join(server.folder, 'assets'))).toEqual([sha1hash])
+  })
+
+  it('takes an SVG that draws, and none that does more', async () => {
+    const client = server.client()
+    const svg = (content: string) =>
+      Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="20" height="10">${content}</svg>`)
+    const taken = await client.assets.upload('image', svg('<circle r="5"/>'))
+    expect(taken).toMatchObject({ extension: 'svg', metadata: { dimensions: { width: 20, height: 10 } } })
+    const script = '<s:script xmlns:s="http://www.w3.org/2000/svg">alert(1)</s:script>'
+    expect(await rejection(client.assets.upload('image', svg(script)))).toMatchObject({
+      statusCode: 400,
+      message: expect.stringContaining('it has the element "s:script"'),
+    })
+    expect(await readdir(join(server.folder, 'assets'))).toEqual([taken.sha1hash])
   })
 
   it('serves files as downloads that cannot run as pages of the site', async () => {

@@ -1,3 +1,4 @@
+import { get } from 'node:http'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { startLake, type LakeServer } from './support.ts'
 
@@ -32,7 +33,7 @@ describe('signing in', () => {
     const response = await signIn({ email: ' ADA@example.com' })
     expect([response.status, response.headers.get('location')]).toEqual([303, '/studio/'])
     expect(response.headers.get('set-cookie')).toMatch(
-      /^lakeSession=[\w-]{43}; Max-Age=\d+; Path=\/; HttpOnly; SameSite=Lax$/,
+      /^lakeSession=[\w-]{43}; Max-Age=\d+; Path=\/; HttpOnly; SameSite=Lax, lakeDevice=/,
     )
     expect(await me(cookieOf(response))).toMatchObject({
       name: ADA.name,
@@ -43,10 +44,17 @@ describe('signing in', () => {
     expect(await me('')).toEqual({})
   })
 
-  it('says no more than that something was wrong, and then makes one wait', async () => {
+  it('says only that something was wrong, whether the account exists or not', async () => {
+    const texts: string[] = []
+    for (const email of [ADA.email, 'nobody@example.com']) {
+      texts.push(await (await signIn({ email, password: 'wrong' })).text())
+    }
+    expect(texts[0]).toBe(texts[1]?.replaceAll('nobody@example.com', ADA.email))
+  })
+
+  it('makes whoever guesses a password wait after ten attempts', async () => {
     for (let attempt = 0; attempt < 10; attempt++) {
-      const email = attempt % 2 ? 'nobody@example.com' : ADA.email
-      const response = await signIn({ email, password: 'wrong' })
+      const response = await signIn({ password: 'wrong' })
       expect(response.status).toBe(401)
       expect(await response.text()).toContain('The email address or the password is wrong.')
     }
@@ -126,6 +134,58 @@ describe('signing in', () => {
     expect(allowed.headers.get('access-control-allow-origin')).toBe('https://studio.example')
     expect((await server.fetch('/v1/ping', { headers: { origin: 'https://evil.example' } })).status).toBe(403)
     expect((await post('/sign-in', ADA, { origin: 'https://evil.example' })).status).toBe(403)
+  })
+
+  it('does not let a stranger lock the owner of an account out', async () => {
+    const signedIn = await signIn()
+    const cookies = signedIn.headers.getSetCookie().map((cookie) => cookie.split(';')[0])
+    const device = cookies.find((cookie) => cookie?.startsWith('lakeDevice=')) ?? ''
+    for (let attempt = 0; attempt < 60; attempt++) {
+      if ((await signIn({ password: 'wrong' })).status === 429) break
+    }
+    expect((await signIn()).status).toBe(429)
+    expect((await post('/sign-in', ADA, { cookie: 'lakeDevice=something' })).status).toBe(429)
+    expect((await post('/sign-in', ADA, { cookie: device })).status).toBe(303)
+    for (let attempt = 0; attempt < 10; attempt++) {
+      expect((await post('/sign-in', { ...ADA, password: 'wrong' }, { cookie: device })).status).toBe(401)
+    }
+    expect((await post('/sign-in', ADA, { cookie: device })).status).toBe(429)
+  })
+
+  it('ends the tokens that somebody made when they are removed', async () => {
+    await server.lake.users.add({ ...ADA, email: 'grace@example.com', name: 'Grace' })
+    const cookie = cookieOf(await signIn({ email: 'grace@example.com' }))
+    const made = await server.fetch('/v2025-02-19/projects/local/tokens', {
+      method: 'POST',
+      headers: { cookie, origin: server.origin, 'content-type': 'application/json' },
+      body: JSON.stringify({ label: 'Her robot', roleName: 'editor' }),
+    })
+    const { key }: { key: string } = JSON.parse(await made.text())
+    const client = server.client('editor', { token: key })
+    expect(await client.fetch('count(*)')).toBe(0)
+    server.lake.users.remove('grace@example.com')
+    await expect(client.fetch('count(*)')).rejects.toMatchObject({ statusCode: 401 })
+    expect(server.lake.tokens.list().map(({ name }) => name)).not.toContain('Her robot')
+  })
+
+  it('takes no names with control characters, and shows none in a message', async () => {
+    const evil = 'Eve\u001b]0;title\u0007\u202e'
+    await expect(server.lake.users.add({ ...ADA, email: 'eve@example.com', name: evil })).rejects.toThrow('control')
+    expect(() => server.lake.tokens.create({ name: evil, role: 'editor' })).toThrow('control')
+    expect(() => server.lake.users.remove(evil)).toThrow('There is no user "Eve\ufffd]0;title\ufffd\ufffd"')
+  })
+
+  it('answers for its own hosts only, where they are given', async () => {
+    const named = await startLake({ hosts: ['policies.example'] })
+    const statusFor = (host: string) =>
+      new Promise((resolve) => {
+        get(`${named.origin}/v1/ping`, { headers: { host } }, (response) => resolve(response.resume().statusCode))
+      })
+    expect(await statusFor('policies.example')).toBe(204)
+    expect(await statusFor('localhost:1234')).toBe(204)
+    expect(await statusFor('evil.example')).toBe(421)
+    expect(await statusFor('localhost.evil.example')).toBe(421)
+    await named.stop()
   })
 
   it('refuses users who cannot be', async () => {

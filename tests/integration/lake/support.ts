@@ -58,7 +58,7 @@ export async function startLake(options: Partial<LakeOptions> = {}): Promise<Lak
 }
 
 /** Waits until a check passes, for at most some seconds, and then lets its failure through. */
-export async function eventually<T>(check: () => T | Promise<T>, timeoutMs = 5000): Promise<T> {
+export async function eventually<T>(check: () => T | Promise<T>, timeoutMs = 20_000): Promise<T> {
   const deadline = Date.now() + timeoutMs
   for (;;) {
     try {

@@ -1,0 +1,12 @@
+import type { FileHandle } from 'node:fs/promises'
+import { httpError } from '../http/api-error.ts'
+
+/** Writes every byte. A disk that is almost full takes a part of what it is given, and says so in `bytesWritten` only. */
+export async function writeAll(file: Pick<FileHandle, 'write'>, bytes: Buffer): Promise<void> {
+  let written = 0
+  while (written < bytes.length) {
+    const { bytesWritten } = await file.write(bytes, written)
+    if (bytesWritten === 0) throw httpError(507, 'The disk is full. Nothing was kept of the upload.')
+    written += bytesWritten
+  }
+}

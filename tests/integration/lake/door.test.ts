@@ -1,0 +1,89 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Door } from '../../../lake/index.ts'
+import { rejection, startLake, type LakeServer } from './support.ts'
+
+/** Lets receipts through that have an amount and follow the one before. */
+const door: Door = {
+  types: ['receipt'],
+  async check({ amount, after }, { find, caller }) {
+    if (typeof amount !== 'number') return 'It has no amount.'
+    if (typeof after === 'string' && !find(after)) return `There is no receipt ${after}.`
+    return amount > 100 && !(caller.kind === 'robot' && caller.byOperator) ? 'The amount is too large.' : undefined
+  },
+}
+
+describe('the door of the lake', () => {
+  let server: LakeServer
+
+  beforeEach(async () => {
+    server = await startLake({ door })
+  })
+  afterEach(() => server.stop())
+
+  const ids = () => server.client().fetch<string[]>('*[_type == "receipt"]._id')
+
+  it('refuses a document with the reason, and does nothing of its transaction', async () => {
+    const client = server.client()
+    const transaction = client
+      .transaction()
+      .create({ _id: 'note', _type: 'note' })
+      .create({ _id: 'r1', _type: 'receipt', amount: 5 })
+      .create({ _id: 'r2', _type: 'receipt', amount: 'five' })
+    expect(await rejection(transaction.commit())).toMatchObject({
+      statusCode: 400,
+      message: expect.stringContaining('Document "r2": It has no amount.'),
+      details: { type: 'mutationError', items: [{ index: 2, error: { type: 'validationError', id: 'r2' } }] },
+    })
+    expect(await client.fetch('count(*)')).toBe(0)
+  })
+
+  it('lets a good one through, also when it follows one of the same transaction', async () => {
+    const client = server.client()
+    await client
+      .transaction()
+      .create({ _id: 'r1', _type: 'receipt', amount: 5 })
+      .create({ _id: 'r2', _type: 'receipt', amount: 6, after: 'r1' })
+      .commit()
+    expect(await ids()).toEqual(['r1', 'r2'])
+    expect(await rejection(client.create({ _id: 'r3', _type: 'receipt', amount: 7, after: 'r9' }))).toMatchObject({
+      message: expect.stringContaining('There is no receipt r9.'),
+    })
+  })
+
+  it('is there for a draft that is published, and not for the draft', async () => {
+    const client = server.client()
+    await client.create({ _id: 'drafts.r1', _type: 'receipt' })
+    const publish = { actionType: 'sanity.action.document.publish', draftId: 'drafts.r1', publishedId: 'r1' } as const
+    expect(await rejection(client.action(publish))).toMatchObject({
+      statusCode: 400,
+      details: { type: 'actionError' },
+      message: expect.stringContaining('It has no amount.'),
+    })
+    await client.patch('drafts.r1').set({ amount: 1 }).commit()
+    await client.action(publish)
+    expect(await ids()).toEqual(['r1'])
+  })
+
+  it('checks a document again that others changed meanwhile', async () => {
+    const client = server.client()
+    await client.create({ _id: 'r1', _type: 'receipt', amount: 1 })
+    const raise = () => client.patch('r1').inc({ amount: 1 }).commit()
+    await Promise.all([raise(), raise()])
+    expect(await client.fetch('*[_id == "r1"][0].amount')).toBe(3)
+  })
+
+  it('knows the tokens of the operator from those that callers made', async () => {
+    const administrator = server.client('administrator')
+    const { key } = await administrator.request<{ key: string }>({
+      method: 'POST',
+      uri: '/projects/local/tokens',
+      body: { label: 'Mine', roleName: 'administrator' },
+    })
+    const receipt = { _id: 'r1', _type: 'receipt', amount: 1000 }
+    expect(await rejection(server.client('editor', { token: key }).create(receipt))).toMatchObject({
+      message: expect.stringContaining('The amount is too large.'),
+    })
+    await administrator.create(receipt)
+    expect(await ids()).toEqual(['r1'])
+  })
+})

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest'
+import { sealVersion } from '../../../policy/hash.ts'
+import { checkNewVersion } from '../../../publisher/check-new-version.ts'
+import { toVersionDocument } from '../../../schemas/records/documents.ts'
+import { unsealedVersion, type Version } from '../../../schemas/records/version.ts'
+import { aHistory, aSection } from '../../fixtures/version.ts'
+
+const now = new Date('2027-03-10T12:00:00Z')
+const [first, upcoming] = await aHistory('policy-a', [
+  { effectiveDate: '2027-01-01', publishedAt: '2027-01-01T08:00:00Z' },
+  { effectiveDate: '2027-06-01', publishedAt: '2027-02-01T08:00:00Z' },
+])
+
+const lake = new Map<string, ReturnType<typeof toVersionDocument>>()
+for (const version of [first, upcoming]) {
+  if (version) lake.set(toVersionDocument(version)._id, toVersionDocument(version))
+}
+
+const fields = {
+  policy: 'policy-a',
+  sequence: 3,
+  title: 'Privacy policy',
+  effectiveDate: '2027-03-10',
+  publishedAt: '2027-03-10T11:59:00Z',
+  changeKind: 'material',
+  changeSummary: 'A change.',
+  sections: [aSection('What we collect', 'Your name.')],
+  previousHash: upcoming?.hash ?? null,
+}
+const sealed = (change: object = {}): Promise<Version> => sealVersion(unsealedVersion.parse({ ...fields, ...change }))
+async function reasonFor(document: { _id: string }, byOperator = false) {
+  const find = (id: string) => lake.get(id) ?? null
+  return checkNewVersion(document, { find, now, caller: { kind: 'robot', byOperator } })
+}
+const reasonWith = async (change: object, byOperator = false) =>
+  reasonFor(toVersionDocument(await sealed(change)), byOperator)
+
+describe('a new version at the door of the lake', () => {
+  it('is let in when it follows the one before', async () => {
+    expect(await reasonWith({})).toBeUndefined()
+  })
+
+  it('is refused when it is no version', async () => {
+    expect(await reasonFor({ _id: 'policy-a-v3' })).toMatch(/^It cannot become a version\. .*sequence/)
+    const document = toVersionDocument(await sealed())
+    expect(await reasonFor({ ...document, _id: 'version-3' })).toBe(
+      'Version 3 of this policy must have the id policy-a-v3.',
+    )
+  })
+
+  it('is refused when its hash or the chain is broken', async () => {
+    const document = toVersionDocument(await sealed())
+    expect(await reasonFor({ ...document, title: 'Another title' } as typeof document)).toContain(
+      'hash: does not match the text',
+    )
+    expect(await reasonWith({ previousHash: first?.hash })).toContain('previousHash: is not the hash')
+    expect(await reasonWith({ sequence: 9 })).toBe('There is no version 8 of this policy that it could follow.')
+  })
+
+  it('is refused when its text is not ready, unless it was imported', async () => {
+    const sections = [aSection('What we collect', 'TBD [Company name]')]
+    expect(await reasonWith({ sections })).toContain('It cannot become a version.')
+    expect(await reasonWith({ sections, source: { note: 'An old page.' } })).toBeUndefined()
+  })
+
+  it('is refused when it makes up its time, unless it has a source or the operator imports it', async () => {
+    expect(await reasonWith({ publishedAt: '2019-02-03T08:00:00Z' })).toContain('must be now')
+    expect(await reasonWith({ publishedAt: '2027-05-01T08:00:00Z' })).toContain('lies in the future')
+    expect(await reasonWith({ publishedAt: '2027-05-01T08:00:00Z', source: { note: 'x' } })).toContain('in the future')
+    expect(await reasonWith({ publishedAt: '2019-02-03T08:00:00Z', source: { note: 'x' } })).toBeUndefined()
+    expect(await reasonWith({ publishedAt: '2019-02-03T08:00:00Z' }, true)).toBeUndefined()
+  })
+
+  it('needs a reason to apply from before the version in force, and none for a version whose day has not come', async () => {
+    expect(await reasonWith({ effectiveDate: '2027-02-01' })).toBeUndefined()
+    expect(await reasonWith({ effectiveDate: '2026-12-01' })).toContain('backdatingReason must say why')
+    expect(await reasonWith({ effectiveDate: '2026-12-01', backdatingReason: 'A court said so.' })).toBeUndefined()
+  })
+})
