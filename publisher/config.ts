@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { UsageError } from '../policy/errors.ts'
@@ -9,6 +10,18 @@ const minutes = z.coerce
   .max(24 * 60)
 const secret = z.string().min(8, 'must be at least 8 characters')
 
+const list = z.string().transform((text) => text.split(',').map((part) => part.trim()))
+
+/** A proxy, as TRUST_PROXY names one: an address, a network, or one of the names that Fastify knows. */
+function isProxy(text: string): boolean {
+  if (['loopback', 'linklocal', 'uniquelocal'].includes(text)) return true
+  const [address = '', bits, ...rest] = text.split('/')
+  const family = isIP(address)
+  const isNetwork = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128))
+  return family > 0 && isNetwork && rest.length === 0
+}
+const proxyHelp = 'must be addresses or networks such as 10.0.0.5 or 10.0.0.0/8, with commas between them'
+
 const environment = z.object({
   PORT: port.default(4321),
   HOST: z.string().default('127.0.0.1'),
@@ -18,11 +31,13 @@ const environment = z.object({
   SITE_URL: z
     .url({ protocol: /^https?$/, error: 'must be a web address such as https://policies.example.com' })
     .optional(),
-  ALLOWED_ORIGINS: z
-    .string()
-    .transform((list) => list.split(',').map((origin) => origin.trim()))
+  ALLOWED_ORIGINS: list
     .pipe(z.array(z.url({ protocol: /^https?$/, error: 'must be web addresses with commas between them' })))
     .optional(),
+  ALLOWED_HOSTS: list
+    .pipe(z.array(z.string().regex(/^(\*|[A-Za-z0-9.-]{1,253})$/, 'must be host names with commas between them')))
+    .optional(),
+  TRUST_PROXY: list.pipe(z.array(z.string().refine(isProxy, proxyHelp))).optional(),
   SANITY_PROJECT_ID: z
     .string()
     .regex(/^[a-z0-9-]+$/, 'must be lower-case letters, digits and hyphens')
@@ -50,16 +65,20 @@ export type Config = {
   outDir: string
   /** The site's public origin, without a slash at its end. */
   siteUrl: string
-  /** Origins beside our own from which browsers may call the embedded lake. */
+  /** Origins other than our own from which browsers may call the embedded lake. */
   allowedOrigins: string[]
+  /** Host names other than those of the site and this machine under which this is reached; `*` for any. */
+  allowedHosts: string[]
+  /** Proxies whose word counts for who the visitor is. */
+  trustProxy: string
   dataset: string
-  /** The hosted Content Lake; without it the embedded one is used. */
+  /** The hosted Content Lake; if undefined, the embedded one is used. */
   hosted?: { projectId: string; token: string; webhookSecret?: string }
-  /** While a webhook's secret is being changed, the one before. */
+  /** The previous secret of the webhook, while it is being changed. */
   previousWebhookSecret?: string
   statusToken?: string
   pollMinutes: number
-  /** How events are told: lines for people, or a JSON object a line, on standard output or in a file. */
+  /** How events are logged: lines for people, or a JSON object a line, on standard output or in a file. */
   log: { format: 'text' | 'json'; file?: string }
   /** Called when builds begin to fail, and when one goes through again. */
   alertUrl?: string
@@ -67,7 +86,7 @@ export type Config = {
 
 /**
  * Reads the settings.
- * @throws UsageError naming every variable that will not do.
+ * @throws UsageError naming every variable that cannot be used
  */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
@@ -88,6 +107,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     outDir: resolve(data.OUT_DIR),
     siteUrl: (data.SITE_URL ?? `http://localhost:${data.PORT}`).replace(/\/+$/, ''),
     allowedOrigins: (data.ALLOWED_ORIGINS ?? []).map((origin) => new URL(origin).origin),
+    allowedHosts: (data.ALLOWED_HOSTS ?? []).map((host) => host.toLowerCase()),
+    trustProxy: (data.TRUST_PROXY ?? ['loopback']).join(', '),
     dataset: data.SANITY_DATASET,
     hosted:
       data.SANITY_PROJECT_ID !== undefined && data.SANITY_API_TOKEN !== undefined

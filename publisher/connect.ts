@@ -1,8 +1,9 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { createClient, type SanityClient } from '@sanity/client'
 import type { Config } from './config.ts'
-import { projectId, serveLake } from './lake.ts'
+import { LakeBusyError, projectId, serveLake, type OpenLake } from './lake.ts'
 import { findInstance } from './instance.ts'
-import { openSecrets } from './secrets.ts'
+import { openSecrets, type Secrets } from './secrets.ts'
 
 /** The API that everything here speaks. */
 const apiVersion = '2025-02-19'
@@ -22,23 +23,51 @@ export function clientFor(config: Config, embedded: { url: string; token: string
   return createClient({ ...common, projectId, apiHost: embedded.url, useProjectHostname: false, token: embedded.token })
 }
 
+/** How long a command waits for a lake that another process has open. */
+const busyMs = 60_000
+const pauseMs = 500
+
+type Work<T> = {
+  /** What is done beside a running `npm start`. */
+  beside: (url: string, secrets: Secrets) => Promise<T>
+  /** What is done when nothing runs: the lake is open for as long as it takes. */
+  alone: (lake: OpenLake & { url: string }) => Promise<T>
+}
+
 /**
- * Runs `work` with a client of this installation's Content Lake: the hosted one, the embedded one of a
- * running `npm start`, or, when nothing runs, the embedded one opened for as long as the work takes.
+ * Does something with the embedded lake: through the running instance or, without one, with the lake opened here. What
+ * is busy is waited for.
+ * @throws UsageError if it stays busy
  */
+export async function atLake<T>(config: Config, { beside, alone }: Work<T>): Promise<T> {
+  const deadline = Date.now() + busyMs
+  for (;;) {
+    const running = await findInstance(config.dataDir)
+    if (running) return beside(running.url, openSecrets(config.dataDir))
+    const lake = await serveLake(config).catch((error: unknown) => {
+      if (error instanceof LakeBusyError && Date.now() < deadline) return undefined
+      throw error
+    })
+    if (!lake) await wait(pauseMs)
+    else {
+      try {
+        return await alone(lake)
+      } finally {
+        await lake.close()
+      }
+    }
+  }
+}
+
+/** Runs `work` with a client of this installation's Content Lake, hosted or embedded. */
 export async function withClient<T>(
   config: Config,
   access: 'read' | 'write',
   work: (client: SanityClient) => Promise<T>,
 ): Promise<T> {
   if (config.hosted) return work(clientFor(config, undefined))
-  const running = await findInstance(config.dataDir)
-  const token = running && openSecrets(config.dataDir)[access]
-  if (running && token !== undefined) return work(clientFor(config, { url: running.url, token }))
-  const lake = await serveLake(config)
-  try {
-    return await work(clientFor(config, { url: lake.url, token: lake.secrets[access] }))
-  } finally {
-    await lake.close()
-  }
+  return atLake(config, {
+    beside: (url, { [access]: token = '' }) => work(clientFor(config, { url, token })),
+    alone: ({ url, secrets }) => work(clientFor(config, { url, token: secrets[access] })),
+  })
 }

@@ -5,15 +5,15 @@ const body = z.looseObject({
   _id: z.string().optional(),
   _rev: z.string().optional(),
   _updatedAt: z.iso.datetime().optional(),
+  operation: z.string().optional(),
 })
 
 /**
- * What a webhook's body says of the document that it is about. Its projection should give at least
- * `{_id, _rev, _updatedAt}`; with less, nothing is expected of the next pull.
- * @param operation the header `sanity-operation`
- * @returns nothing when the body is not the JSON of an object
+ * What a webhook's body says of its document. Only the body is signed, so no header is asked. Its projection should
+ * be `{_id, _rev, _updatedAt, "operation": delta::operation()}`; with less, less is expected of the next pull.
+ * @returns undefined if the body is not the JSON of an object
  */
-export function readEvent(text: string, operation: string | undefined): { about?: Expectation } | undefined {
+export function readEvent(text: string): { about?: Expectation } | undefined {
   let value: unknown
   try {
     value = JSON.parse(text)
@@ -22,7 +22,8 @@ export function readEvent(text: string, operation: string | undefined): { about?
   }
   const parsed = body.safeParse(value)
   if (!parsed.success) return undefined
-  const { _id: id, _rev: rev, _updatedAt: updatedAt } = parsed.data
+  const { _id: id, _rev: rev, _updatedAt: updatedAt, operation } = parsed.data
   const isPublished = id !== undefined && /^[A-Za-z0-9_-]{1,128}$/.test(id)
-  return isPublished ? { about: { id, rev, updatedAt, deleted: operation === 'delete' } } : {}
+  if (!isPublished) return {}
+  return { about: { id, rev, updatedAt, deleted: operation === undefined ? undefined : operation === 'delete' } }
 }

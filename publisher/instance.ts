@@ -1,17 +1,31 @@
-import { randomUUID } from 'node:crypto'
+import { createHmac, randomBytes } from 'node:crypto'
 import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { z } from 'zod'
 import { writeAtomically } from '../archive/files/write-atomically.ts'
+import { UsageError } from '../policy/errors.ts'
+import { equal } from './signature.ts'
 
-const instance = z.strictObject({ id: z.string(), url: z.url(), pid: z.int() })
+const instance = z.strictObject({
+  url: z.url(),
+  pid: z.int().positive(),
+  /** Known to the process and to whoever may read the folder. It proves that the one who answers is that process. */
+  secret: z.string().min(32),
+})
 /** A running `npm start`, as the other scripts find it. */
 export type Instance = z.infer<typeof instance>
 
 const pathIn = (dataDir: string) => join(dataDir, 'instance.json')
 
-/** The name under which an instance answers at `/healthz`. */
-export const newInstanceId = () => randomUUID()
+export const newInstanceSecret = (): string => randomBytes(32).toString('base64url')
+
+/** What an instance answers to a challenge: only the process that wrote `instance.json` at this address can. */
+export const proofOf = ({ secret, url }: Pick<Instance, 'secret' | 'url'>, challenge: string): string =>
+  createHmac('sha256', secret).update(`${challenge}\n${url}`).digest('base64url')
+
+/** A challenge, as `GET /operator/instance` takes it. */
+export const challengePattern = /^[A-Za-z0-9_-]{43}$/
 
 /** Tells the other scripts where this process serves. */
 export function announceInstance(dataDir: string, value: Instance): void {
@@ -23,14 +37,65 @@ export function withdrawInstance(dataDir: string): void {
   rmSync(pathIn(dataDir), { force: true })
 }
 
-/** The instance that serves this data folder; nothing if there is none, or it died without saying so. */
-export async function findInstance(dataDir: string): Promise<Instance | undefined> {
+/** How long one challenge may take, and how long a busy instance is waited for. */
+type Patience = { attemptMs: number; waitMs: number }
+const defaultPatience: Patience = { attemptMs: 5_000, waitMs: 60_000 }
+const pauseMs = 100
+
+/**
+ * The instance that serves this data folder; undefined if there is none, or if it died without saying so. Whoever
+ * answers at its address must prove to be it before anything secret is sent there.
+ * @throws UsageError if its process lives and does not answer in time
+ */
+export async function findInstance(
+  dataDir: string,
+  { attemptMs, waitMs }: Patience = defaultPatience,
+): Promise<Instance | undefined> {
+  const deadline = Date.now() + waitMs
+  for (;;) {
+    const announced = readAnnouncement(dataDir)
+    if (!announced || !isAlive(announced.pid)) return undefined
+    const answer = await challenge(announced, attemptMs)
+    if (answer !== 'none') return answer === 'proved' ? announced : undefined
+    if (Date.now() >= deadline) {
+      throw new UsageError(`npm start (process ${announced.pid}) is busy and does not answer. Try again in a minute.`)
+    }
+    await wait(pauseMs)
+  }
+}
+
+function readAnnouncement(dataDir: string): Instance | undefined {
   try {
-    const found = instance.parse(JSON.parse(readFileSync(pathIn(dataDir), 'utf8')))
-    const answer = await fetch(new URL('/healthz', found.url), { signal: AbortSignal.timeout(5000) })
-    const { instance: id } = z.object({ instance: z.string() }).parse(await answer.json())
-    return id === found.id ? found : undefined
+    return instance.parse(JSON.parse(readFileSync(pathIn(dataDir), 'utf8')))
   } catch {
     return undefined
+  }
+}
+
+/** Signal 0 is sent to nobody: it only asks. EPERM means that there is such a process, of another user. */
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
+}
+
+const proof = z.object({ proof: z.string() })
+
+/** `none` if nobody answers in time; a refused connection is an answer: nobody serves there. */
+async function challenge(announced: Instance, timeoutMs: number): Promise<'proved' | 'failed' | 'none'> {
+  const sent = randomBytes(32).toString('base64url')
+  const signal = AbortSignal.timeout(timeoutMs)
+  try {
+    const answer = await fetch(new URL(`/operator/instance?challenge=${sent}`, announced.url), {
+      redirect: 'error',
+      signal,
+    })
+    const given = proof.safeParse(await answer.json()).data
+    return given && equal(given.proof, proofOf(announced, sent)) ? 'proved' : 'failed'
+  } catch {
+    return signal.aborted ? 'none' : 'failed'
   }
 }

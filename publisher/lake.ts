@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import fastify from 'fastify'
-import { openLake, type Lake } from '../lake/index.ts'
+import { LakeOpenError, openLake, type Lake } from '../lake/index.ts'
+import { UsageError } from '../policy/errors.ts'
 import { checkNewVersion } from './check-new-version.ts'
 import type { Config } from './config.ts'
 import { openSecrets, saveSecrets, type Secrets } from './secrets.ts'
@@ -32,7 +33,7 @@ export async function openEmbeddedLake(
 ): Promise<OpenLake> {
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
   const known = openSecrets(config.dataDir)
-  const lake = await openLake({
+  const lake = await open({
     folder: join(config.dataDir, 'lake'),
     projectId,
     dataset: config.dataset,
@@ -52,22 +53,41 @@ export async function openEmbeddedLake(
               url: webhookUrl,
               secret: known.webhook,
               filter: '_type in ["policy", "policyVersion", "sharedSection", "siteSettings"]',
-              // Enough to know which state the pull must see; a whole text may be larger than what is taken.
-              projection: '{_id, _type, _rev, _updatedAt}',
+              // Enough to know which state the pull must see: a whole text may be larger than a webhook may be.
+              projection: '{_id, _type, _rev, _updatedAt, "operation": delta::operation()}',
               on: ['create', 'update', 'delete'],
             },
           ],
   })
-  // A lake that was restored from a backup, or begun anew, does not know the tokens that are kept here.
-  const kept = (token: string | undefined) => (token !== undefined && lake.tokens.knows(token) ? token : undefined)
+  // A lake that was restored from a backup, or is new, does not know the tokens that are kept here.
+  const valid = (token: string | undefined) => (token !== undefined && lake.tokens.knows(token) ? token : undefined)
   const secrets = {
     ...known,
-    read: kept(known.read) ?? lake.tokens.create({ name: 'Pull', role: 'viewer' }),
-    write: kept(known.write) ?? lake.tokens.create({ name: 'Import', role: 'administrator' }),
+    read: valid(known.read) ?? lake.tokens.create({ name: 'Pull', role: 'viewer' }),
+    write: valid(known.write) ?? lake.tokens.create({ name: 'Import', role: 'administrator' }),
   }
   if (secrets.read !== known.read || secrets.write !== known.write) saveSecrets(config.dataDir, secrets)
   return { lake, secrets }
 }
+
+/** The lake is open in another process: `npm start`, say, or an import. Trying again later helps. Exit code 2. */
+export class LakeBusyError extends UsageError {}
+
+/** @throws LakeBusyError; UsageError if the folder holds no lake that can be opened. */
+async function open(options: Parameters<typeof openLake>[0]): Promise<Lake> {
+  try {
+    return await openLake(options)
+  } catch (error) {
+    if (!(error instanceof LakeOpenError)) throw error
+    const { cause } = error
+    const isLocked = cause instanceof Error && 'errcode' in cause && cause.errcode === sqliteBusy
+    if (!isLocked) throw new UsageError(error.message, { cause: error.cause })
+    throw new LakeBusyError(`npm start, or another command, is busy with the lake in ${options.folder}. Try again.`)
+  }
+}
+
+/** https://www.sqlite.org/rescode.html#busy */
+const sqliteBusy = 5
 
 /** Serves the embedded lake alone, on loopback and any free port, until closed. */
 export async function serveLake(

@@ -1,18 +1,19 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { explain } from '../policy/errors.ts'
+import { attempt } from './attempt.ts'
 import { dayOf } from './inputs.ts'
 import type { Log } from './log.ts'
 import type { Queue, Reason } from './queue.ts'
 import { update, type Times, type UpdateOptions } from './update.ts'
 
-/** Waits between tries after a failure, in milliseconds; the last one stands for all further ones. */
-const patience = [2_000, 5_000, 15_000, 60_000, 300_000]
+/** Pauses before another try after a failure; the last one stands for all further ones. */
+const retryDelaysMs = [2_000, 5_000, 15_000, 60_000, 300_000]
 
-/** The longest wait between two builds in a row, in milliseconds. */
-const longestBreath = 2_000
+/** The longest pause between two builds in a row. */
+const maxPauseMs = 2_000
 
-/** How often the day in the site's time zone is looked at. A tick survives sleep, DST and changed clocks. */
-const dayTick = 20_000
+/** How often the day in the site's time zone is checked. A tick survives sleep, DST and changed clocks. */
+const dayTickMs = 20_000
 
 /** Why the live release is not what it should be. */
 export type Trouble = { stage: string; message: string; since: string }
@@ -21,10 +22,9 @@ export type PublisherOptions = UpdateOptions & {
   pollMinutes: number
   queue: Queue
   log: Log
-  /** Told once when builds begin to fail, and once when one goes through again. */
+  /** Called once when builds begin to fail, and once when one succeeds again. */
   alert?: (state: 'failure' | 'recovery', trouble: Trouble) => void | Promise<void>
-  /** In milliseconds. */
-  dayTick?: number
+  dayTickMs?: number
 }
 
 /**
@@ -45,34 +45,37 @@ export class Publisher {
   constructor(options: PublisherOptions) {
     this.#options = options
     const last = options.queue.builds().find(({ outcome }) => outcome !== 'running' && outcome !== 'interrupted')
-    // The operator was told before the restart, and is told again when it is over.
+    // The operator was alerted before the restart, and is alerted again when it is over.
     if (last?.outcome === 'failed') {
       this.#trouble = { stage: 'before the restart', message: last.detail ?? '', since: last.startedAt }
     }
   }
 
-  /** Begins to poll and to watch the day, and does now what is due. */
+  /** Starts to poll and to watch the day, and does now what is due. */
   start(): Promise<void> {
-    const { pollMinutes } = this.#options
+    const { pollMinutes, log } = this.#options
     this.#started = true
     this.#timers.push(
       setInterval(() => void this.request('poll'), pollMinutes * 60_000),
-      setInterval(() => this.#watchDay(), this.#options.dayTick ?? dayTick),
+      setInterval(() => attempt(log, 'The day', () => this.#watchDay()), this.#options.dayTickMs ?? dayTickMs),
     )
     return this.request('start')
   }
 
-  /** Writes down that the site may have to change, and sees to it. Settles when nothing is left to do. */
+  /** Records that the site may have to change, and sees to it. Settles when nothing is left to do. */
   request(reason: Reason, key?: string): Promise<void> {
     try {
       this.#options.queue.add(reason, key)
     } catch (error) {
-      this.#options.log(`Could not be written down: ${reason}. ${explain(error)}`, { event: 'queue', level: 'error' })
+      this.#options.log(`An event (${reason}) could not be recorded. ${explain(error)}`, {
+        event: 'queue',
+        level: 'error',
+      })
     }
     return this.wake()
   }
 
-  /** Works off what is written down; before the start it waits. */
+  /** Works through what is recorded; before the start it does nothing. */
   wake(): Promise<void> {
     if (!this.#started) return Promise.resolve()
     clearTimeout(this.#retry)
@@ -84,7 +87,7 @@ export class Publisher {
     return this.#working !== undefined
   }
 
-  /** Why the last build failed; nothing when it went through. */
+  /** Why the last build failed; undefined if it succeeded. */
   get trouble(): Trouble | undefined {
     return this.#trouble
   }
@@ -100,22 +103,22 @@ export class Publisher {
   async #work(): Promise<void> {
     try {
       for (let turn = 0, due = true; due && !this.#stopping.signal.aborted; turn++) {
-        if (turn > 0 && this.#options.queue.pending().count > 0) await this.#breathe(turn)
+        if (turn > 0 && this.#options.queue.pending().count > 0) await this.#pause(turn)
         due = await this.#once()
       }
     } catch (error) {
-      // What is written down cannot be read, or a build not be written down: a full disk, say.
+      // The queue cannot be read or written: a full disk, say.
       this.#fail(error, performance.now())
     }
   }
 
-  /** Lets more arrive before the next of several builds in a row: a burst is answered by few. */
-  #breathe(turn: number): Promise<void> {
-    const pause = Math.min(100 * 2 ** (turn - 1), longestBreath)
+  /** Lets more events arrive before the next of several builds in a row: a burst is answered by few builds. */
+  #pause(turn: number): Promise<void> {
+    const pause = Math.min(100 * 2 ** (turn - 1), maxPauseMs)
     return wait(pause, undefined, { signal: this.#stopping.signal }).catch(() => undefined)
   }
 
-  /** One build for all that waits. Tells whether to look again. */
+  /** One build for all that waits. @returns whether to look again */
   async #once(): Promise<boolean> {
     const { queue } = this.#options
     const { count, last, reasons } = queue.pending()
@@ -168,10 +171,10 @@ export class Publisher {
     const { log, alert } = this.#options
     const stage = error instanceof Error ? error.name : 'Error'
     const message = explain(error)
-    const known = this.#trouble
-    this.#trouble = { stage, message, since: known?.since ?? new Date().toISOString() }
-    if (!known) void alert?.('failure', this.#trouble)
-    const pause = patience[Math.min(this.#failures++, patience.length - 1)] ?? 0
+    const previous = this.#trouble
+    this.#trouble = { stage, message, since: previous?.since ?? new Date().toISOString() }
+    if (!previous) void alert?.('failure', this.#trouble)
+    const pause = retryDelaysMs[Math.min(this.#failures++, retryDelaysMs.length - 1)] ?? 0
     const next = `The next try is in ${pause / 1000} s, or when something is published.`
     log(`The site stays as it is: ${message}\n${next}`, {
       event: 'failed',

@@ -7,7 +7,7 @@ import { makeFolder } from '../archive/files/write-atomically.ts'
 /** Why the site may have to be built again. */
 export type Reason = 'webhook' | 'start' | 'poll' | 'day' | 'command'
 
-/** One build, as `/status` tells it. */
+/** One build, as `/status` shows it. */
 const build = z.object({
   id: z.int(),
   reasons: z.string(),
@@ -18,7 +18,7 @@ const build = z.object({
 })
 export type Build = z.infer<typeof build>
 
-/** What the last pull that went through saw of the archive, proved at that moment. */
+/** What the last successful pull saw of the archive, proved at that moment. */
 const pulled = z.object({
   at: z.string(),
   policies: z.int(),
@@ -29,6 +29,9 @@ const pulled = z.object({
   notes: z.array(z.string()),
 })
 export type Pulled = z.infer<typeof pulled>
+
+/** In the column `deleted`: the event did not say. */
+const unsaid = -1
 
 const waiting = z.object({
   count: z.int(),
@@ -42,21 +45,21 @@ const expectation = z
     id,
     rev: rev ?? undefined,
     updatedAt: updatedAt ?? undefined,
-    deleted: deleted === 1,
+    deleted: deleted === unsaid ? undefined : deleted === 1,
   }))
 
-type Coming = { reason: Reason; key?: string; about?: Expectation }
+type Arrival = { reason: Reason; key?: string; about?: Expectation }
 
-/** What an event says of a document is expected of a pull for so long: no query lags longer. */
-const memory = 10 * 60_000
+/** How long a pull is expected to show what an event says of a document: no query lags longer. */
+const expectationTtlMs = 10 * 60_000
 
 /**
- * The publisher's memory, on disk: what asked for a build, and what became of each build.
- * An event stays until a build that began after it has gone through.
+ * The publisher's queue, on disk: what asked for a build, and what became of each build.
+ * An event stays until a build that started after it has succeeded.
  */
 export class Queue {
   readonly #database: DatabaseSync
-  readonly #coming: (Coming & { resolve: (isNew: boolean) => void; reject: (error: unknown) => void })[] = []
+  readonly #arrivals: (Arrival & { resolve: (isNew: boolean) => void; reject: (error: unknown) => void })[] = []
 
   constructor(dataDir: string) {
     makeFolder(dataDir, 0o700)
@@ -81,34 +84,34 @@ export class Queue {
   }
 
   /**
-   * Writes an event down; it is on disk when this returns.
-   * @param key the delivery's `idempotency-key`; the same one again is not a new event.
+   * Records an event; it is on disk when this returns.
+   * @param key names a delivery; the same one again is not a new event
    * @param about what it says of a document
-   * @returns whether it was new.
+   * @returns whether it was new
    */
   add(reason: Reason, key?: string, about?: Expectation): boolean {
     const [isNew = false] = this.#write([{ reason, key, about }])
     return isNew
   }
 
-  /** The same for one of many that come at once: they are flushed to disk together, before any of them is settled. */
+  /** The same for one of many that come at once: they are flushed to disk together, before any of these promises settles. */
   addTogether(reason: Reason, key?: string, about?: Expectation): Promise<boolean> {
     const { promise, resolve, reject } = Promise.withResolvers<boolean>()
-    if (this.#coming.push({ reason, key, about, resolve, reject }) === 1) setImmediate(() => this.#writeComing())
+    if (this.#arrivals.push({ reason, key, about, resolve, reject }) === 1) setImmediate(() => this.#writeArrivals())
     return promise
   }
 
-  #writeComing(): void {
-    const coming = this.#coming.splice(0)
+  #writeArrivals(): void {
+    const arrivals = this.#arrivals.splice(0)
     try {
-      const isNew = this.#write(coming)
-      coming.forEach(({ resolve }, index) => resolve(isNew[index] ?? false))
+      const isNew = this.#write(arrivals)
+      arrivals.forEach(({ resolve }, index) => resolve(isNew[index] ?? false))
     } catch (error) {
-      for (const { reject } of coming) reject(error)
+      for (const { reject } of arrivals) reject(error)
     }
   }
 
-  #write(events: readonly Coming[]): boolean[] {
+  #write(events: readonly Arrival[]): boolean[] {
     this.#database.exec('BEGIN IMMEDIATE')
     try {
       const isNew = events.map((event) => this.#insert(event))
@@ -120,7 +123,7 @@ export class Queue {
     }
   }
 
-  #insert({ reason, key, about }: Coming): boolean {
+  #insert({ reason, key, about }: Arrival): boolean {
     const { changes, lastInsertRowid } = this.#database
       .prepare('INSERT INTO events (key, reason, receivedAt) VALUES (?, ?, ?) ON CONFLICT (key) DO NOTHING')
       .run(key ?? null, reason, new Date().toISOString())
@@ -128,12 +131,12 @@ export class Queue {
       const { id, rev, updatedAt, deleted } = about
       this.#database
         .prepare('INSERT INTO told (event, id, rev, updatedAt, deleted) VALUES (?, ?, ?, ?, ?)')
-        .run(lastInsertRowid, id, rev ?? null, updatedAt ?? null, deleted ? 1 : 0)
+        .run(lastInsertRowid, id, rev ?? null, updatedAt ?? null, deleted === undefined ? unsaid : Number(deleted))
     }
     return changes > 0
   }
 
-  /** What no build has answered: how many events, the last one's id, why they came, and when the first did. */
+  /** Events that no build has answered: how many, the last one's id, their reasons, and when the first came. */
   pending(): { count: number; last: number; reasons: string[]; since: string | undefined } {
     const row = this.#database
       .prepare(
@@ -145,9 +148,9 @@ export class Queue {
     return { count, last: last ?? 0, reasons: reasons?.split(',') ?? [], since: since ?? undefined }
   }
 
-  /** What the waiting events up to the one with this id say of documents: of each, what is newest. */
+  /** What the waiting events, up to the one with this id, say of documents: the newest of each. */
   expectations(last: number): Expectation[] {
-    const since = new Date(Date.now() - memory).toISOString()
+    const since = new Date(Date.now() - expectationTtlMs).toISOString()
     const rows = this.#database
       .prepare(
         `WITH open AS (
@@ -161,7 +164,7 @@ export class Queue {
     return z.array(expectation).parse(rows)
   }
 
-  /** Strikes off every event up to the one with this id. Old ones are kept a week, to know repeats. */
+  /** Marks every event up to the one with this id as done. Old ones are kept for a week, to recognise repeats. */
   finish(lastEvent: number): void {
     const weekAgo = new Date(Date.now() - 7 * 86_400_000).toISOString()
     this.#database.prepare('UPDATE events SET done = 1 WHERE done = 0 AND id <= ?').run(lastEvent)
@@ -169,7 +172,7 @@ export class Queue {
     this.#database.prepare('DELETE FROM events WHERE done = 1 AND receivedAt < ?').run(weekAgo)
   }
 
-  /** Notes that a build begins. */
+  /** Records that a build starts. */
   begin(reasons: readonly string[]): number {
     const { lastInsertRowid } = this.#database
       .prepare("INSERT INTO builds (reasons, startedAt, outcome) VALUES (?, ?, 'running')")
@@ -178,7 +181,7 @@ export class Queue {
     return Number(lastInsertRowid)
   }
 
-  /** Notes how a build ended. */
+  /** Records how a build ended. */
   end(id: number, outcome: Build['outcome'], detail: string | null): void {
     this.#database
       .prepare('UPDATE builds SET outcome = ?, detail = ?, finishedAt = ? WHERE id = ?')
@@ -190,12 +193,12 @@ export class Queue {
     return z.array(build).parse(this.#database.prepare('SELECT * FROM builds ORDER BY id DESC LIMIT ?').all(limit))
   }
 
-  /** Notes what a pull saw. */
+  /** Records what a pull saw. */
   notePull(seen: Pulled): void {
     this.#database.prepare('INSERT OR REPLACE INTO pulls (id, seen) VALUES (1, ?)').run(JSON.stringify(seen))
   }
 
-  /** What the last pull that went through saw, also before a restart. */
+  /** What the last successful pull saw, also before a restart. */
   lastPull(): Pulled | undefined {
     const row = this.#database.prepare('SELECT seen FROM pulls').get()
     return row && pulled.parse(JSON.parse(z.object({ seen: z.string() }).parse(row).seen))

@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path'
-import { command } from './command.ts'
+import { command, print } from './command.ts'
 import { readConfig } from '../publisher/config.ts'
 import { UsageError } from '../policy/errors.ts'
 import { backUpLake } from '../publisher/operator/backup.ts'
@@ -18,7 +18,7 @@ await command({
     if (file === undefined) throw new UsageError('Say which file to write. Usage: npm run backup -- FILE')
     const path = resolve(file)
     const { documents, transactions, assets, bytes } = await backUpLake(join(config.dataDir, 'lake'), path)
-    console.log(
+    print(
       `${path} holds ${documents} documents, ${transactions} transactions and ${assets} assets ` +
         `(${(bytes / 1e6).toFixed(1)} MB). It can sign people in: keep it as safe as the lake itself.`,
     )

@@ -1,5 +1,5 @@
 import { day as dayRecord, type Day } from '../schemas/records/day.ts'
-import { command } from './command.ts'
+import { command, print } from './command.ts'
 import { readConfig } from '../publisher/config.ts'
 import { withLock } from '../archive/files/lock.ts'
 import { UsageError } from '../policy/errors.ts'
@@ -26,12 +26,12 @@ await command({
     const outDir = flags.out ?? config.outDir
     const { siteUrl, dataDir } = config
     const day = flags.day === undefined ? undefined : parseDay(flags.day)
-    const print = flags.pdf ? await printer(flags.paper) : undefined
-    const options = { ...config, outDir, day, pdf: print !== undefined, onLine: (line: string) => console.log(line) }
+    const printPdfs = flags.pdf ? await printer(flags.paper) : undefined
+    const options = { ...config, outDir, day, pdf: printPdfs !== undefined, onLine: (line: string) => print(line) }
     const only = flags.texts ? ('texts' as const) : undefined
     await withLock(dataDir, 'content', () => (flags.astro ? buildSite(options) : renderSite({ ...options, only })))
-    if (print) console.log(`${await print(outDir, siteUrl)} versions were printed.`)
-    console.log(`The site is in ${outDir}.`)
+    if (printPdfs) print(`${await printPdfs(outDir, siteUrl)} versions were printed.`)
+    print(`The site is in ${outDir}.`)
   },
 })
 

@@ -1,5 +1,6 @@
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util'
 import { IntegrityError } from '../archive/integrity-error.ts'
+import { printable } from '../publisher/printable.ts'
 import { loadEnvironment } from './environment.ts'
 import { BuildError, explain, FileError, ImportError, PullError, UsageError } from '../policy/errors.ts'
 
@@ -12,7 +13,7 @@ type Definition<Flags extends Record<string, Flag>> = {
   /** What it does, in a sentence or two. */
   summary: string
   flags?: Flags
-  /** How many words beside the flags it takes, at most. */
+  /** At most how many words it takes as well as its flags. */
   words?: number
   run: (input: { flags: Values<Flags>; words: string[] }) => Promise<void>
 }
@@ -38,9 +39,14 @@ function help({
   return [usage, '', ...wrap(summary), '', ...rows.map(([name, text]) => `  ${name.padEnd(width)}  ${text}`)].join('\n')
 }
 
+/** Prints lines to standard output, without what others wrote to steer a terminal. */
+export function print(...lines: readonly string[]): void {
+  for (const line of lines) console.log(printable(line))
+}
+
 /**
- * Runs a script: reads `.env` and the flags, answers `--help`, and turns how it ends into an exit code:
- * 0 done, 1 failed, 2 wrong usage. Expected errors are told in words; anything else with its stack, as a bug.
+ * Runs a script: reads `.env` and the flags, answers `--help`, and turns its end into an exit code:
+ * 0 done, 1 failed, 2 wrong usage. Expected errors are explained; any other is a bug, and printed with its stack.
  */
 export async function command<Flags extends Record<string, Flag>>(definition: Definition<Flags>): Promise<void> {
   try {
@@ -59,10 +65,10 @@ export async function command<Flags extends Record<string, Flag>>(definition: De
     loadEnvironment()
     await definition.run({ flags: values as Values<Flags>, words: positionals })
   } catch (error) {
-    const known = expected.some((kind) => error instanceof kind)
-    console.error(known ? explain(error) : error)
+    const isExpected = expected.some((kind) => error instanceof kind)
+    console.error(isExpected ? printable(explain(error)) : error)
     if (error instanceof IntegrityError && error.problems.length > 1) {
-      for (const problem of error.problems) console.error(`  · ${problem}`)
+      for (const problem of error.problems) console.error(printable(`  · ${problem}`))
     }
     process.exitCode = error instanceof UsageError ? 2 : 1
   }

@@ -1,7 +1,7 @@
 import { closeSync, openSync, writeFileSync } from 'node:fs'
 import { categories } from '../schemas/records/policy.ts'
 import { slug as slugRecord } from '../schemas/records/slug.ts'
-import { command } from './command.ts'
+import { command, print } from './command.ts'
 import { readConfig } from '../publisher/config.ts'
 import { withClient } from '../publisher/connect.ts'
 import { UsageError } from '../policy/errors.ts'
@@ -61,7 +61,7 @@ await command({
     if (report !== undefined) writeFileSync(report, fullReport(plan))
     // The facts are written once, with the policy; after that they are the editors'.
     const told = plan.policy ? remarks : unused(flags)
-    console.log(summary({ ...plan, remarks: [...told, ...plan.remarks] }, { dryRun, report }))
+    print(summary({ ...plan, remarks: [...told, ...plan.remarks] }, { dryRun, report }))
   },
 })
 

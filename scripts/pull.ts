@@ -1,7 +1,8 @@
 import { pull } from '../publisher/pull/pull.ts'
-import { command } from './command.ts'
+import { command, print } from './command.ts'
 import { readConfig } from '../publisher/config.ts'
 import { withClient } from '../publisher/connect.ts'
+import { printable } from '../publisher/printable.ts'
 
 await command({
   usage: 'npm run pull -- [--all] [--confirm NAME]',
@@ -28,9 +29,9 @@ await command({
         check: flags.all ? 'all' : 'changed',
       }),
     )
-    for (const note of notes) console.warn(`Note: ${note}`)
+    for (const note of notes) console.warn(printable(`Note: ${note}`))
     for (const { title, sequence, effectiveDate } of added)
-      console.log(`Added version ${sequence} of “${title}”, ${effectiveDate}`)
-    console.log(`${config.contentDir}: ${policies} policies, ${versions} versions, ${added.length} of them new.`)
+      print(`Added version ${sequence} of “${title}”, ${effectiveDate}`)
+    print(`${config.contentDir}: ${policies} policies, ${versions} versions, ${added.length} of them new.`)
   },
 })

@@ -1,13 +1,6 @@
-import { tz } from '@date-fns/tz'
-import { format } from 'date-fns/format'
-import { addDays, startOfDay } from '../policy/day.ts'
-import { day } from '../schemas/records/day.ts'
-import { command } from './command.ts'
+import { command, print } from './command.ts'
 import { readConfig } from '../publisher/config.ts'
-import { UsageError } from '../policy/errors.ts'
-import { withLock } from '../archive/files/lock.ts'
-import { readSnapshot } from '../publisher/inputs.ts'
-import { Releases, type Release } from '../publisher/releases.ts'
+import { endRollback, listReleases, rollBack } from '../publisher/operator/rollback.ts'
 
 await command({
   usage: 'npm run rollback -- [RELEASE] [--list] [--end]',
@@ -20,63 +13,8 @@ await command({
   },
   words: 1,
   run: async ({ flags, words: [name] }) => {
-    const { dataDir, contentDir } = readConfig()
-    const releases = new Releases(dataDir)
-    if (flags.list) return list(releases)
-    await withLock(dataDir, 'content', async () => {
-      const live = releases.live()
-      if (!live) throw new UsageError(`Nothing is live in ${dataDir}: there is nothing to go back from.`)
-      if (flags.end) return end(releases)
-      const target = choose(releases.list(), live, name)
-      const hold = releases.hold()
-      const day = hold?.day ?? live.day
-      // Of several steps back, the first took down what is not to be made again.
-      releases.rollBack({
-        release: target.id,
-        inputs: hold?.inputs ?? live.inputs,
-        day,
-        since: new Date().toISOString(),
-      })
-      console.log(`Live is ${describe(target)}. ${live.id} is kept, and the archive is as it was.`)
-      console.log(`This holds until something is published, at the longest until ${endOf(day, contentDir)}.`)
-    })
+    const config = readConfig()
+    if (flags.list) print(...listReleases(config))
+    else print(...(await (flags.end ? endRollback(config) : rollBack(config, name))))
   },
 })
-
-function list(releases: Releases): void {
-  const [live, hold] = [releases.live(), releases.hold()]
-  for (const release of releases.list()) {
-    console.log(`${release.id === live?.id ? '→' : ' '} ${describe(release)}`)
-  }
-  if (hold) console.log(`Rolled back at ${hold.since}.`)
-}
-
-function end(releases: Releases): void {
-  const newest = releases.list()[0]
-  if (!newest || !releases.hold()) throw new UsageError('No rollback stands.')
-  releases.goLive(newest.id)
-  releases.endHold()
-  console.log(`Live is ${describe(newest)}.`)
-}
-
-function choose(all: readonly Release[], live: Release, name: string | undefined): Release {
-  const found =
-    name === undefined
-      ? all[all.findIndex(({ id }) => id === live.id) + 1]
-      : all.find(({ id }) => id === name || id.startsWith(`${name}-`))
-  if (!found && name === undefined) throw new UsageError('There is no release before the live one.')
-  if (!found) throw new UsageError(`There is no release ${name}. npm run rollback -- --list shows those that are kept.`)
-  if (found.id === live.id) throw new UsageError(`${live.id} is live already.`)
-  return found
-}
-
-function describe({ id, day, builtAt }: Release): string {
-  return `${id}, built ${builtAt} for ${day}`
-}
-
-/** When the day ends in the site's time zone. */
-function endOf(last: string, contentDir: string): string {
-  const zone = readSnapshot(contentDir)?.settings.timeZone ?? 'UTC'
-  const midnight = startOfDay(addDays(day.parse(last), 1), zone)
-  return `${format(midnight, 'yyyy-MM-dd HH:mm', { in: tz(zone) })} in ${zone}`
-}

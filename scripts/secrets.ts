@@ -1,10 +1,7 @@
-import { command } from './command.ts'
-import { readConfig, type Config } from '../publisher/config.ts'
+import { command, print } from './command.ts'
+import { readConfig } from '../publisher/config.ts'
 import { UsageError } from '../policy/errors.ts'
-import { serveLake } from '../publisher/lake.ts'
-import { findInstance } from '../publisher/instance.ts'
-import { askToRotate, rotate, rotation, type Rotation } from '../publisher/operator/rotate-secrets.ts'
-import { openSecrets } from '../publisher/secrets.ts'
+import { rotateSecret, rotation } from '../publisher/operator/rotate-secrets.ts'
 
 await command({
   usage: 'npm run secrets -- rotate webhook|status|read|write [--overlap HOURS]',
@@ -33,42 +30,6 @@ await command({
           : '--overlap must be a number of hours from 0 to 720.',
       )
     }
-    refuseSettings(config, parsed.data.name)
-    console.log(await act(config, parsed.data))
+    print(await rotateSecret(config, parsed.data))
   },
 })
-
-/** What an operator has set is the operator's to change. */
-function refuseSettings({ hosted, statusToken }: Config, name: Rotation['name']): void {
-  if (name === 'status' && statusToken !== undefined) {
-    throw new UsageError('STATUS_TOKEN is set: change it there, and start again.')
-  }
-  if (hosted && name === 'webhook') {
-    throw new UsageError(
-      'With the hosted Content Lake: move SANITY_WEBHOOK_SECRET to SANITY_WEBHOOK_SECRET_PREVIOUS, set a new one, start again, ' +
-        'and then change the secret of the webhook at https://www.sanity.io/manage.',
-    )
-  }
-  if (hosted && name !== 'status') {
-    throw new UsageError('With the hosted Content Lake, tokens are made at https://www.sanity.io/manage.')
-  }
-}
-
-/** Has a running instance do it, or opens the lake for it. */
-async function act(config: Config, asked: Rotation): Promise<string> {
-  // A running instance reads this one anew each time.
-  if (asked.name === 'status') return rotate(asked, undefined, config.dataDir, new Date())
-  const running = await findInstance(config.dataDir)
-  const token = openSecrets(config.dataDir).write
-  if (running && token !== undefined) {
-    const answer = await askToRotate(running.url, token, asked)
-    if ('error' in answer) throw new UsageError(answer.error)
-    return answer.line
-  }
-  const opened = await serveLake(config)
-  try {
-    return rotate(asked, opened.lake, config.dataDir, new Date())
-  } finally {
-    await opened.close()
-  }
-}

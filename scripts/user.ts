@@ -1,13 +1,10 @@
 import { stdin } from 'node:process'
 import { text } from 'node:stream/consumers'
 import { z } from 'zod'
-import { command } from './command.ts'
+import { command, print } from './command.ts'
 import { readConfig } from '../publisher/config.ts'
 import { UsageError } from '../policy/errors.ts'
-import { serveLake } from '../publisher/lake.ts'
-import { findInstance } from '../publisher/instance.ts'
-import { openSecrets } from '../publisher/secrets.ts'
-import { actOnUsers, askForUsers, userAction, type UserAction } from '../publisher/operator/users.ts'
+import { runUserAction, userAction, type UserAction } from '../publisher/operator/users.ts'
 
 await command({
   usage: 'npm run user -- list | add EMAIL --name NAME [--role ROLE] | remove EMAIL | password EMAIL | link EMAIL',
@@ -36,7 +33,7 @@ await command({
       role: flags.role,
       password: name === 'password' ? await readPassword() : undefined,
     })
-    for (const line of await act(config, action)) console.log(line)
+    for (const line of await runUserAction(config, action)) print(line)
   },
 })
 
@@ -56,23 +53,4 @@ function parseAction(said: Record<string, unknown>): UserAction {
 async function readPassword(): Promise<string> {
   if (stdin.isTTY) console.error('Type the new password, then Enter and Ctrl-D:')
   return (await text(stdin)).replace(/\r?\n$/, '')
-}
-
-/** Has a running instance do it, or opens the lake for it. */
-async function act(config: ReturnType<typeof readConfig>, action: UserAction): Promise<string[]> {
-  const running = await findInstance(config.dataDir)
-  const token = openSecrets(config.dataDir).write
-  if (running && token !== undefined) {
-    const answer = await askForUsers(running.url, token, action)
-    if ('error' in answer) throw new UsageError(answer.error)
-    return answer.lines
-  }
-  const lake = await serveLake(config)
-  try {
-    return await actOnUsers(lake.lake, action, config.siteUrl)
-  } catch (cause) {
-    throw new UsageError(cause instanceof Error ? cause.message : String(cause))
-  } finally {
-    await lake.close()
-  }
 }

@@ -1,5 +1,5 @@
 import { holdArchive } from '../archive/folder.ts'
-import { command } from './command.ts'
+import { command, print } from './command.ts'
 import { readConfig } from '../publisher/config.ts'
 import { UsageError } from '../policy/errors.ts'
 
@@ -11,7 +11,7 @@ await command({
     const archive = await holdArchive(contentDir).read('all')
     if (!archive) throw new UsageError(`${contentDir} holds no archive yet. npm run pull makes one.`)
     const { policies, ledger } = archive
-    console.log(`${contentDir}: ${policies.length} policies, ${ledger.length} versions, all as they were published.`)
-    console.log(`Head of the ledger: ${ledger.at(-1)?.hash ?? 'none'}`)
+    print(`${contentDir}: ${policies.length} policies, ${ledger.length} versions, all as they were published.`)
+    print(`Head of the ledger: ${ledger.at(-1)?.hash ?? 'none'}`)
   },
 })

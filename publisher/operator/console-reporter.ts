@@ -1,25 +1,26 @@
 import { styleText } from 'node:util'
 import { explain } from '../../policy/errors.ts'
 import type { Log } from '../log.ts'
+import { printable } from '../printable.ts'
 
-/** What is said when all is up. */
+/** What is shown when everything is up. */
 export type Addresses = {
   site: string
   studio: string
   status: string
   signIn: {
-    /** Makes a link that signs in once: for the eyes of whoever started this, and for no log. */
+    /** Makes a link that signs in once: for whoever started this, and for no log. */
     link?: () => string
     /** How to sign in without it. */
     how: string
   }
 }
 
-/** Tells whoever started this how it gets on. */
+/** Reports to whoever started this how it proceeds. */
 export type ConsoleReporter = {
   log: Log
   begin: () => void
-  /** Shows what is being done and, when it is done, what came of it and how long it took. */
+  /** Shows what is being done and, at its end, what came of it and how long it took. */
   step: (name: string, work: (progress: Progress) => Promise<string | Pending>) => Promise<void>
   ready: (addresses: Addresses) => void
   warn: (text: string) => void
@@ -28,23 +29,25 @@ export type ConsoleReporter = {
 type Progress = (line: string) => void
 type Pending = { pending: string }
 
-/** A line for people for each. */
+const indented = (text: string) => `  ${printable(text).replaceAll('\n', '\n  ')}`
+
+/** Lines for people. */
 export const textReporter: ConsoleReporter = {
-  log: (line) => console.log(`  ${line.replaceAll('\n', '\n  ')}`),
+  log: (line) => console.log(indented(line)),
   begin: () => console.log(`\n${styleText('bold', 'Policy Press')}\n`),
   step: async (name, work) => {
     const progress = (line: string) => {
-      if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K  … ${name}: ${line}`)
+      if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K  … ${name}: ${printable(line)}`)
     }
     progress('')
     try {
       const { result, seconds } = await timed(work, progress)
       if (process.stderr.isTTY) process.stderr.write('\r\u001b[K')
-      const [mark, told] =
+      const [mark, outcome] =
         typeof result === 'string' ? [styleText('green', '✓'), result] : [styleText('yellow', '!'), result.pending]
-      console.log(`  ${mark} ${name.padEnd(14)}${told} (${seconds} s)`)
+      console.log(`  ${mark} ${name.padEnd(14)}${printable(outcome)} (${seconds} s)`)
     } catch (error) {
-      console.error(`  ${styleText('red', '✗')} ${name}: ${explain(error)}`)
+      console.error(`  ${styleText('red', '✗')} ${name}: ${printable(explain(error))}`)
       throw error
     }
   },
@@ -60,11 +63,11 @@ export const textReporter: ConsoleReporter = {
     const lines = rows.map(([name = '', value = '']) => `  ${styleText('bold', name.padEnd(9))}${value}`)
     console.log(`\n${lines.join('\n')}\n`)
   },
-  warn: (text) => console.warn(`  ${text}\n`),
+  warn: (text) => console.warn(`${indented(text)}\n`),
   stopping: () => console.log('\nStopping…'),
 }
 
-/** The same for machines, through a log of one JSON object a line. It says no secret, and so not the link. */
+/** JSON lines for machines. They hold no secret, and so not the link. */
 export const jsonReporter = (log: Log): ConsoleReporter => ({
   log,
   begin: () => log('Policy Press starts.', { event: 'start', pid: process.pid, node: process.version }),

@@ -1,5 +1,8 @@
 import type { FastifyPluginAsync } from 'fastify'
 import { z } from 'zod'
+import { UsageError } from '../../policy/errors.ts'
+import type { Config } from '../config.ts'
+import { atLake } from '../connect.ts'
 import type { OpenLake } from '../lake.ts'
 import { carriesWriteToken } from './write-token.ts'
 import { generate, openSecrets, saveSecrets } from '../secrets.ts'
@@ -90,11 +93,45 @@ export const rotationRoutes: FastifyPluginAsync<{ embedded: OpenLake; dataDir: s
 const answer = z.union([z.object({ line: z.string() }), z.object({ error: z.string() })])
 
 /** Asks a running instance to do it. */
-export async function askToRotate(url: string, token: string, asked: Rotation) {
+async function askToRotate(url: string, token: string, asked: Rotation) {
   const response = await fetch(new URL('/operator/secrets', url), {
     method: 'POST',
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
     body: JSON.stringify(asked),
   })
   return answer.parse(await response.json())
+}
+
+/**
+ * Has the running instance do it or, without one, does it to the lake itself.
+ * @throws UsageError saying why it cannot be done
+ */
+export function rotateSecret(config: Config, asked: Rotation): Promise<string> {
+  refuseSettings(config, asked.name)
+  // A running instance reads this one again at each request.
+  if (asked.name === 'status') return Promise.resolve(rotate(asked, undefined, config.dataDir, new Date()))
+  return atLake(config, {
+    beside: async (url, { write = '' }) => {
+      const answer = await askToRotate(url, write, asked)
+      if ('error' in answer) throw new UsageError(answer.error)
+      return answer.line
+    },
+    alone: async ({ lake }) => rotate(asked, lake, config.dataDir, new Date()),
+  })
+}
+
+/** What an operator has set is the operator's to change. */
+function refuseSettings({ hosted, statusToken }: Config, name: Rotation['name']): void {
+  if (name === 'status' && statusToken !== undefined) {
+    throw new UsageError('STATUS_TOKEN is set: change it there, and start again.')
+  }
+  if (hosted && name === 'webhook') {
+    throw new UsageError(
+      'With the hosted Content Lake: move SANITY_WEBHOOK_SECRET to SANITY_WEBHOOK_SECRET_PREVIOUS, set a new one, start again, ' +
+        'and then change the secret of the webhook at https://www.sanity.io/manage.',
+    )
+  }
+  if (hosted && name !== 'status') {
+    throw new UsageError('With the hosted Content Lake, tokens are made at https://www.sanity.io/manage.')
+  }
 }

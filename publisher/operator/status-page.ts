@@ -1,7 +1,8 @@
+import { printable } from '../printable.ts'
 import type { Status } from './status-report.ts'
 
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
-const escape = (text: string) => text.replace(/[&<>"']/g, (character) => escapes[character] ?? character)
+const escape = (text: string) => printable(text).replace(/[&<>"']/g, (character) => escapes[character] ?? character)
 const moment = (iso: string | null) =>
   iso === null ? '–' : `<time datetime="${escape(iso)}">${escape(iso.replace('T', ' ').slice(0, 19))} UTC</time>`
 

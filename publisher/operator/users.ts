@@ -1,5 +1,8 @@
 import type { FastifyPluginAsync } from 'fastify'
 import { z } from 'zod'
+import { UsageError } from '../../policy/errors.ts'
+import type { Config } from '../config.ts'
+import { atLake } from '../connect.ts'
 import type { OpenLake } from '../lake.ts'
 import { carriesWriteToken } from './write-token.ts'
 
@@ -24,7 +27,7 @@ export type UserAction = z.infer<typeof userAction>
 const answer = z.object({ lines: z.array(z.string()) })
 const refusal = z.object({ error: z.string() })
 
-/** Does it, and tells what came of it, a line each. */
+/** Does it. @returns what came of it, a line each */
 export async function actOnUsers({ users }: OpenLake['lake'], action: UserAction, siteUrl: string): Promise<string[]> {
   switch (action.action) {
     case 'list':
@@ -63,7 +66,7 @@ export const userRoutes: FastifyPluginAsync<{ embedded: OpenLake; siteUrl: strin
 }
 
 /** Asks a running instance to do it. */
-export async function askForUsers(
+async function askForUsers(
   url: string,
   token: string,
   action: UserAction,
@@ -75,4 +78,22 @@ export async function askForUsers(
   })
   const body: unknown = await response.json()
   return response.ok ? answer.parse(body) : refusal.parse(body)
+}
+
+/**
+ * Has the running instance do it or, without one, does it to the lake itself.
+ * @throws UsageError saying why it cannot be done
+ */
+export function runUserAction(config: Config, action: UserAction): Promise<string[]> {
+  return atLake(config, {
+    beside: async (url, { write = '' }) => {
+      const answer = await askForUsers(url, write, action)
+      if ('error' in answer) throw new UsageError(answer.error)
+      return answer.lines
+    },
+    alone: ({ lake }) =>
+      actOnUsers(lake, action, config.siteUrl).catch((cause: unknown) => {
+        throw new UsageError(cause instanceof Error ? cause.message : String(cause))
+      }),
+  })
 }

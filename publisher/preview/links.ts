@@ -14,6 +14,8 @@ const link = z.object({
   /** The day on which the page is shown; null for the day of reading. */
   day: day.nullable(),
   by: z.string(),
+  /** The id of the person who made it. Null in links of before this was recorded. */
+  user: z.string().nullable(),
   createdAt: z.string(),
   expiresAt: z.string(),
 })
@@ -44,24 +46,29 @@ export class PreviewLinks {
       PRAGMA busy_timeout = 5000;
       CREATE TABLE IF NOT EXISTS links (
         id TEXT PRIMARY KEY, hash TEXT NOT NULL UNIQUE, policy TEXT NOT NULL, day TEXT, by TEXT NOT NULL,
-        createdAt TEXT NOT NULL, expiresAt TEXT NOT NULL, revokedAt TEXT
+        createdAt TEXT NOT NULL, expiresAt TEXT NOT NULL, revokedAt TEXT, user TEXT
       );
     `)
+    const columns = this.#database.prepare('PRAGMA table_info(links)').all()
+    if (!columns.some(({ name }) => name === 'user')) this.#database.exec('ALTER TABLE links ADD COLUMN user TEXT')
   }
 
   /** @returns the link's token, which is shown only now; undefined if there are too many links already. */
-  create(about: Pick<PreviewLink, 'policy' | 'day' | 'by' | 'expiresAt'>, now: Date): string | undefined {
+  create(about: Pick<PreviewLink, 'policy' | 'day' | 'by' | 'user' | 'expiresAt'>, now: Date): string | undefined {
     this.#forget(now)
     if (this.list(about.policy, now).length >= maxLinks) return undefined
     const token = randomBytes(32).toString('base64url')
     this.#database
-      .prepare('INSERT INTO links (id, hash, policy, day, by, createdAt, expiresAt) VALUES (?, ?, ?, ?, ?, ?, ?)')
+      .prepare(
+        'INSERT INTO links (id, hash, policy, day, by, user, createdAt, expiresAt) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+      )
       .run(
         randomBytes(9).toString('base64url'),
         hashOf(token),
         about.policy,
         about.day,
         about.by,
+        about.user,
         now.toISOString(),
         about.expiresAt,
       )

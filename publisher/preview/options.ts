@@ -2,7 +2,7 @@ import type { SanityClient } from '@sanity/client'
 import type { Log } from '../log.ts'
 import type { Renderer } from '../renderer.ts'
 import type { FindCaller } from './callers.ts'
-import type { PreviewLinks } from './links.ts'
+import type { PreviewLink, PreviewLinks } from './links.ts'
 
 export type PreviewOptions = {
   renderer: Pick<Renderer, 'preview'>
@@ -12,6 +12,8 @@ export type PreviewOptions = {
   /** The lake, with an access that reads drafts. */
   lake: () => SanityClient
   findCaller: FindCaller
+  /** Whether somebody who made a link still belongs here; what a person made ends with the person. */
+  isMember: (maker: Pick<PreviewLink, 'user' | 'by'>) => boolean
   links: PreviewLinks
   log: Log
 }

@@ -8,13 +8,14 @@ import { documentId } from '../../schemas/records/key.ts'
 import { policy } from '../../schemas/records/policy.ts'
 import { section } from '../../schemas/records/section.ts'
 import { isOwnPage, type Caller } from './callers.ts'
+import { rateLimitedLog } from '../log.ts'
 import { readWorkingText } from './draft.ts'
 import type { PreviewOptions } from './options.ts'
 import { dataHeaders, frameHeaders, framePage } from './pages.ts'
 import { sharedPreviews } from './shared.ts'
 
 /** A text may be as large as a document that the lake takes. */
-const bodyLimit = 4 * 1024 * 1024
+const maxBodyBytes = 4 * 1024 * 1024
 
 const pageOrder = z.strictObject({
   policy,
@@ -38,7 +39,8 @@ const linkOrder = z.strictObject({
  * signed in, and no text of a draft is written to a log.
  */
 export const preview: FastifyPluginAsync<PreviewOptions> = async (app, options) => {
-  const { renderer, contentDir, siteUrl, lake, findCaller, links, log } = options
+  const { renderer, contentDir, siteUrl, lake, findCaller, isMember, links, log } = options
+  const problemLog = rateLimitedLog(log)
 
   const refuse = (reply: FastifyReply, status: number, error: string) =>
     reply.headers(dataHeaders).code(status).send({ error })
@@ -59,7 +61,7 @@ export const preview: FastifyPluginAsync<PreviewOptions> = async (app, options) 
     if (status >= 400 && status < 500) return refuse(reply, status, 'The request cannot be read.')
     // What failed may quote the draft: its name must do.
     const name = error instanceof Error ? error.name : 'Error'
-    log('A preview was not made.', { event: 'preview', level: 'error', problem: name })
+    problemLog('A preview was not made.', { event: 'preview', level: 'error', problem: name })
     return refuse(reply, 503, 'The page cannot be made at this moment.')
   })
 
@@ -67,7 +69,7 @@ export const preview: FastifyPluginAsync<PreviewOptions> = async (app, options) 
     reply.headers(frameHeaders).type('text/html; charset=utf-8').send(framePage),
   )
 
-  app.post('/preview/page', { bodyLimit }, async (request, reply) => {
+  app.post('/preview/page', { bodyLimit: maxBodyBytes }, async (request, reply) => {
     const caller = await callerFor(request, reply)
     if (!caller) return reply
     const order = pageOrder.safeParse(request.body)
@@ -84,7 +86,9 @@ export const preview: FastifyPluginAsync<PreviewOptions> = async (app, options) 
     if (!caller) return reply
     const id = documentId.safeParse(request.query.policy)
     if (!id.success) return refuse(reply, 400, 'Say which policy.')
-    return reply.headers(dataHeaders).send({ mayShare: caller.mayShare, links: links.list(id.data, new Date()) })
+    return reply
+      .headers(dataHeaders)
+      .send({ mayShare: caller.mayShare, links: links.list(id.data, new Date()).filter(isMember) })
   })
 
   app.post('/preview/links', async (request, reply) => {
@@ -105,7 +109,10 @@ export const preview: FastifyPluginAsync<PreviewOptions> = async (app, options) 
     if (!(await caller.maySee(found.id))) return refuse(reply, 403, 'You may not read this draft yourself.')
     const now = new Date()
     const expiresAt = new Date(now.getTime() + days * 24 * 3_600_000).toISOString()
-    const token = links.create({ policy, day: order.data.day ?? null, by: caller.name, expiresAt }, now)
+    const token = links.create(
+      { policy, day: order.data.day ?? null, by: caller.name, user: caller.id, expiresAt },
+      now,
+    )
     if (token === undefined) {
       return refuse(reply, 409, 'There are too many links to this draft. Revoke some first.')
     }
@@ -126,11 +133,11 @@ export const preview: FastifyPluginAsync<PreviewOptions> = async (app, options) 
     if (!caller) return reply
     if (!caller.mayShare) return refuse(reply, 403, 'Your role can’t revoke links.')
     if (links.revoke(request.params.id, new Date())) {
-      log('A link to a draft was taken back.', { event: 'preview-revoked', user: caller.id })
+      log('A link to a draft was revoked.', { event: 'preview-revoked', user: caller.id })
     }
     return reply.headers(dataHeaders).send({ revoked: true })
   })
 
-  await app.register(sharedPreviews, { renderer, contentDir, lake, links, log })
+  await app.register(sharedPreviews, { renderer, contentDir, lake, isMember, links, log })
   app.all('/preview/*', (_request, reply) => refuse(reply, 404, 'There is nothing at this address.'))
 }

@@ -1,6 +1,7 @@
 import rateLimit from '@fastify/rate-limit'
 import type { FastifyPluginAsync, FastifyReply } from 'fastify'
 import { instant } from '../../schemas/records/day.ts'
+import { rateLimitedLog } from '../log.ts'
 import type { PreviewOptions } from './options.ts'
 import { readWorkingText } from './draft.ts'
 import type { PreviewLink } from './links.ts'
@@ -13,8 +14,9 @@ const maxAddresses = 10_000
 
 /** `GET /preview/shared/<token>/`: the draft as it is when the link is opened. */
 export const sharedPreviews: FastifyPluginAsync<
-  Pick<PreviewOptions, 'renderer' | 'contentDir' | 'lake' | 'links' | 'log'>
-> = async (app, { renderer, contentDir, lake, links, log }) => {
+  Pick<PreviewOptions, 'renderer' | 'contentDir' | 'lake' | 'isMember' | 'links' | 'log'>
+> = async (app, { renderer, contentDir, lake, isMember, links, log: unlimited }) => {
+  const log = rateLimitedLog(unlimited)
   await app.register(rateLimit, { global: false, cache: maxAddresses })
   // Only links that were never there count: whoever has a link, and opens it often, is not sent away.
   const countGuess = app.createRateLimit({ max: maxGuesses, timeWindow: guessWindowMs })
@@ -46,7 +48,7 @@ export const sharedPreviews: FastifyPluginAsync<
   app.get<{ Params: { token: string } }>('/preview/shared/:token/', async (request, reply) => {
     const now = new Date()
     const link = links.find(request.params.token, now)
-    if (link === 'ended') return send(reply, 410, noDraftPage)
+    if (link === 'ended' || (link && !isMember(link))) return send(reply, 410, noDraftPage)
     if (!link) {
       const guesses = await countGuess(request)
       if (guesses.isAllowed || !guesses.isExceeded) return send(reply, 404, noDraftPage)

@@ -3,8 +3,8 @@ export type Expectation = {
   id: string
   rev?: string
   updatedAt?: string
-  /** Whether the document was deleted; the state told is then the last one before. */
-  deleted: boolean
+  /** Whether the document was deleted; the state told is then the last one before. Undefined if the event does not say. */
+  deleted?: boolean | undefined
 }
 
 /** A document as far as its state goes; `null` when the lake has none of that id. */
@@ -15,7 +15,7 @@ type Seen = Readonly<Record<string, unknown>> | null
  * Hosted, `_updatedAt` counts whole seconds: within one, only the revision tells.
  */
 export function isAsNew(seen: Seen, told: readonly Expectation[]): boolean {
-  if (seen === null) return told.some(({ deleted }) => deleted)
+  if (seen === null) return told.some(({ deleted }) => deleted !== false)
   const at = typeof seen['_updatedAt'] === 'string' ? Date.parse(seen['_updatedAt']) : Number.NaN
   const newest = Math.max(...told.map(({ updatedAt }) => timeOf(updatedAt)))
   if (Number.isNaN(at) || at > newest) return true

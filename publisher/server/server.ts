@@ -4,14 +4,18 @@ import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import fastify, { type FastifyInstance, type FastifyPluginAsync, type FastifyReply } from 'fastify'
 import { maxParamLength } from '../lake.ts'
+import { explain } from '../../policy/errors.ts'
+import { challengePattern } from '../instance.ts'
+import { rateLimitedLog, type Log } from '../log.ts'
 import { studioHeaders } from './headers.ts'
+import { isKnownHost } from './hosts.ts'
 import { defaultLimits, serverOptions, type Limits } from './limits.ts'
 import { siteFiles, type SiteSource } from './site-files.ts'
 import { waitingPage } from './waiting-page.ts'
 
 export type ServerOptions = {
-  /** The name under which `/healthz` tells other scripts that this is the instance they look for. */
-  instance: string
+  /** Answers a challenge, so that other scripts know that this is the instance they look for. */
+  prove: (challenge: string) => string
   site: SiteSource
   studioFolder: string
   hosted: boolean
@@ -20,26 +24,66 @@ export type ServerOptions = {
   /** The lake, the webhooks, the status: what is not files. */
   plugins: FastifyPluginAsync[]
   limits?: Limits
+  /** Proxies whose word counts for who the visitor is, as Fastify takes them: https://fastify.dev/docs/latest/Reference/Server/#trustproxy */
+  trustProxy?: string
+  /** Host names under which this is reached; any, if undefined. */
+  hosts?: ReadonlySet<string>
+  log?: Log
 }
 
-/** One server for everything: the site at `/`, the Studio at `/studio/`, and beside them the plugins' routes. */
+/** One server for everything: the site at `/`, the Studio at `/studio/`, and the plugins' routes. */
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
-  const { instance, site, studioFolder, hosted, isReady, plugins, limits = defaultLimits } = options
+  const { prove, site, studioFolder, hosted, isReady, plugins } = options
+  const { limits = defaultLimits, trustProxy = 'loopback', hosts, log = () => {} } = options
   const app = fastify({
-    trustProxy: 'loopback',
+    trustProxy,
     forceCloseConnections: true,
     routerOptions: { maxParamLength },
     ...serverOptions(limits),
   })
   app.server.maxConnections = limits.connections
+  answerErrors(app, rateLimitedLog(log))
 
-  app.get('/healthz', async (_request, reply) => reply.header('cache-control', 'no-store').send({ instance }))
+  app.get('/healthz', async (_request, reply) => reply.header('cache-control', 'no-store').send({ status: 'ok' }))
   app.get('/readyz', async (_request, reply) => reply.code(isReady() ? 200 : 503).send({ ready: isReady() }))
-  for (const plugin of plugins) await app.register(plugin)
-
-  await app.register(studioFiles, { folder: studioFolder, hosted })
-  await app.register(siteFiles, { site, isReady })
+  app.get<{ Querystring: { challenge?: unknown } }>('/operator/instance', async ({ query: { challenge } }, reply) => {
+    const isChallenge = typeof challenge === 'string' && challengePattern.test(challenge)
+    if (!isChallenge) return reply.code(400).send({ error: 'Send a challenge of 32 bytes as base64url.' })
+    return reply.header('cache-control', 'no-store').send({ proof: prove(challenge) })
+  })
+  await app.register(async (scope) => {
+    if (hosts) refuseOtherHosts(scope, hosts, rateLimitedLog(log))
+    for (const plugin of plugins) await scope.register(plugin)
+    await scope.register(studioFiles, { folder: studioFolder, hosted })
+    await scope.register(siteFiles, { site, isReady })
+  })
   return app
+}
+
+/** What failed here is told to the operator; a stranger learns no path, query or stack from it. */
+function answerErrors(app: FastifyInstance, log: Log): void {
+  app.setErrorHandler(async (error, request, reply) => {
+    const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500
+    if (status >= 400 && status < 500) {
+      return reply.code(status).send({ error: error instanceof Error ? error.message : 'The request cannot be read.' })
+    }
+    const path = request.url.split('?', 1)[0]?.slice(0, 200)
+    log(`A request for ${path} failed. ${explain(error)}`, { event: 'request', level: 'error', path })
+    return reply.code(500).send({ error: 'The server could not answer. It is in its log.' })
+  })
+}
+
+function refuseOtherHosts(app: FastifyInstance, hosts: ReadonlySet<string>, log: Log): void {
+  app.addHook('onRequest', async ({ host }, reply) => {
+    if (isKnownHost(host, hosts)) return undefined
+    const name = host.slice(0, 200)
+    log(`Refused a request for the host “${name}”. If it is meant, name it in ALLOWED_HOSTS.`, {
+      event: 'host refused',
+      level: 'warn',
+      host: name,
+    })
+    return reply.code(421).send({ error: 'This host is not served here.' })
+  })
 }
 
 const studioFiles: FastifyPluginAsync<{ folder: string; hosted: boolean }> = async (app, { folder, hosted }) => {

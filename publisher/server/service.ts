@@ -8,6 +8,7 @@ import { openEmbeddedLake, type OpenLake } from '../lake.ts'
 import { Renderer } from '../renderer.ts'
 import { checkFor } from '../pull/pull-depth.ts'
 import { alertTo } from '../operator/alert.ts'
+import { attempt } from '../attempt.ts'
 import { jsonLog, type Log } from '../log.ts'
 import { Publisher } from '../publisher.ts'
 import { Queue } from '../queue.ts'
@@ -15,13 +16,14 @@ import { Releases } from '../releases.ts'
 import { status } from '../operator/status.ts'
 import { statusStyle } from '../operator/status-page.ts'
 import { webhooks } from './webhooks.ts'
-import { announceInstance, newInstanceId, withdrawInstance } from '../instance.ts'
+import { announceInstance, newInstanceSecret, proofOf, withdrawInstance } from '../instance.ts'
 import { preview } from '../preview/preview.ts'
 import { embeddedCaller, hostedCaller } from '../preview/callers.ts'
-import { PreviewLinks } from '../preview/links.ts'
+import { PreviewLinks, type PreviewLink } from '../preview/links.ts'
 import { rotationRoutes, revokeRetired } from '../operator/rotate-secrets.ts'
 import { dayOf } from '../inputs.ts'
 import { acceptedSecrets, openSecrets } from '../secrets.ts'
+import { nameOf } from './hosts.ts'
 import { createServer } from './server.ts'
 import { studioFolder } from '../build/studio.ts'
 import { userRoutes } from '../operator/users.ts'
@@ -84,14 +86,15 @@ export async function openService(config: Config, port: number, tell: Log): Prom
       siteUrl,
       lake: reader,
       findCaller: config.hosted ? hostedCaller((token) => reader().withConfig({ token })) : embeddedCaller,
+      isMember: embedded ? memberOf(embedded.lake) : () => true,
       links,
       log,
     })
     app.get('/status.css', (_request, reply) => reply.type('text/css').send(statusStyle))
     await app.register(webhooks, {
       secrets: () => webhookSecrets(config),
-      receive: async (key, about) => {
-        await queue.addTogether('webhook', key, about)
+      receive: async (delivery, about) => {
+        await queue.addTogether('webhook', delivery, about)
         void publisher.wake()
       },
       log,
@@ -106,19 +109,24 @@ export async function openService(config: Config, port: number, tell: Log): Prom
       isOperator: (request) => isOperator(request, embedded),
     })
   }
-  const id = newInstanceId()
+  const secret = newInstanceSecret()
   const app = await createServer({
-    instance: id,
+    prove: (challenge) => proofOf({ secret, url: local }, challenge),
     site: releases,
     studioFolder: studioFolder(config),
     hosted: config.hosted !== undefined,
     isReady: () => releases.live() !== undefined,
     plugins: [...(embedded ? [embedded.lake.plugin] : []), publisherRoutes],
+    trustProxy: config.trustProxy,
+    hosts: hostsOf(config),
+    log,
   })
   await app.listen({ host: config.host, port })
-  announceInstance(dataDir, { id, url: local, pid: process.pid })
+  announceInstance(dataDir, { secret, url: local, pid: process.pid })
 
-  const hourly = setInterval(() => embedded && revokeRetired(embedded.lake, dataDir, new Date()), 3_600_000)
+  const hourly = setInterval(() => {
+    if (embedded) attempt(log, 'Replaced tokens', () => revokeRetired(embedded.lake, dataDir, new Date()))
+  }, 3_600_000)
 
   const stop = async () => {
     clearInterval(hourly)
@@ -133,7 +141,17 @@ export async function openService(config: Config, port: number, tell: Log): Prom
   return { url: local, client: reader(), publisher, releases, queue, embedded, stop }
 }
 
-/** Beside the lines for people, or in their place, the same for machines. */
+/** Host names under which this is reached. */
+const hostsOf = ({ siteUrl, host, allowedHosts, allowedOrigins }: Config): ReadonlySet<string> =>
+  new Set([...[siteUrl, hostInUrl(host), ...allowedOrigins].flatMap((origin) => nameOf(origin) ?? []), ...allowedHosts])
+
+/** Whether whoever made a link still has an account. Older links only say the maker's name. */
+const memberOf =
+  ({ users }: OpenLake['lake']) =>
+  ({ user, by }: Pick<PreviewLink, 'user' | 'by'>): boolean =>
+    users.list().some(({ id, name }) => (user === null ? name === by : id === user))
+
+/** Log lines for people as well as for machines, or for machines only. */
 function logFor({ log: { format, file } }: Config, tell: Log): Log {
   const write = format === 'json' || file !== undefined ? jsonLog(file) : undefined
   return (line, event) => {

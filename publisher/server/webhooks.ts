@@ -1,59 +1,69 @@
+import { createHash } from 'node:crypto'
 import type { FastifyPluginAsync } from 'fastify'
 import type { Expectation } from '../pull/expectation.ts'
 import { readEvent } from '../event.ts'
-import type { Log } from '../log.ts'
+import { rateLimitedLog, type Log } from '../log.ts'
 import { checkSignature } from '../signature.ts'
 
 export type WebhookOptions = {
   /** The secret, and the one before it while it is being changed; asked for at each delivery. */
   secrets: () => readonly string[]
-  /** Writes the event down. It must be on disk when this has settled. */
-  receive: (idempotencyKey: string | undefined, about: Expectation | undefined) => void | Promise<void>
+  /**
+   * Records the event: it must be on disk when this has settled.
+   * @param delivery names the delivery; the same one sent again has the same name
+   */
+  receive: (delivery: string, about: Expectation | undefined) => void | Promise<void>
   log: Log
-  /** How long a delivery may take to come in, in milliseconds; Sanity itself gives up after 30 seconds. */
-  patience?: number
+  /** How long a delivery may take to arrive; Sanity gives up after 30 seconds. */
+  deliveryTimeoutMs?: number
 }
 
-const bodyLimit = 256 * 1024
+const maxBodyBytes = 256 * 1024
 
 /**
- * `POST /webhooks/sanity`: 202 once the event is on disk. 4xx, which Sanity does not retry, for what will
- * never be right; 503, which it does, when the event could not be written down.
+ * `POST /webhooks/sanity`: 202 once the event is on disk; 4xx, which Sanity does not retry, for what will never be
+ * right; 503, which it does retry, if the event could not be recorded. Headers are not signed and decide nothing: what
+ * is signed, the time and the body, also says whether this delivery came before.
  * https://www.sanity.io/docs/webhooks
  */
 export const webhooks: FastifyPluginAsync<WebhookOptions> = async (
   app,
-  { secrets, receive, log, patience = 30_000 },
+  { secrets, receive, log: unlimited, deliveryTimeoutMs = 30_000 },
 ) => {
+  const log = rateLimitedLog(unlimited)
   app.removeAllContentTypeParsers()
   // The signature is over the bytes as they came.
-  app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit }, (_request, body, done) => done(null, body))
+  app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: maxBodyBytes }, (_request, body, done) =>
+    done(null, body),
+  )
 
-  // A body that never ends is cut off without an answer, which Sanity takes as a failure and tries again.
+  // A body that never ends is cut off without an answer, which Sanity counts as a failure and retries.
   app.addHook('onRequest', async ({ raw }) => {
-    const timer = setTimeout(() => raw.destroy(), patience)
+    const timer = setTimeout(() => raw.destroy(), deliveryTimeoutMs)
     for (const event of ['end', 'close']) raw.once(event, () => clearTimeout(timer))
   })
 
-  app.post('/webhooks/sanity', { bodyLimit }, async (request, reply) => {
+  app.post('/webhooks/sanity', { bodyLimit: maxBodyBytes }, async (request, reply) => {
     const refuse = (status: number, error: string) => {
       log(`Refused a webhook: ${error}`, { event: 'webhook refused', level: 'warn', status, error })
       return reply.code(status).send({ error })
     }
-    const header = (name: string) => {
-      const value = request.headers[name]
-      return Array.isArray(value) ? value[0] : value
-    }
     const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
-    const problem = checkSignature(header('sanity-webhook-signature'), body, secrets(), Date.now())
+    const { 'sanity-webhook-signature': given } = request.headers
+    const signature = Array.isArray(given) ? given[0] : given
+    const problem = checkSignature(signature, body, secrets(), Date.now())
     if (problem) return refuse(401, `the signature is ${problem}`)
-    const event = readEvent(body.toString('utf8'), header('sanity-operation'))
+    const event = readEvent(body.toString('utf8'))
     if (!event) return refuse(400, 'the body is not the JSON of a document')
-    const key = header('idempotency-key')
     try {
-      await receive(key !== undefined && key.length <= 200 ? key : undefined, event.about)
+      await receive(
+        createHash('sha256')
+          .update(signature?.trim() ?? '')
+          .digest('base64url'),
+        event.about,
+      )
     } catch {
-      return refuse(503, 'it could not be written down; send it again')
+      return refuse(503, 'it could not be recorded; send it again')
     }
     return reply.code(202).send({ accepted: true })
   })

@@ -39,7 +39,7 @@ describe('npm run token', () => {
       expect(listed.said).toMatch(/^p-\S+ {2}CI {2}editor {2}since \d{4}-\d\d-\d\d$/m)
       expect(listed.said).not.toContain(key)
       const id = /^(p-\S+) {2}CI/m.exec(listed.said)?.[1] ?? ''
-      expect(await token('revoke', id)).toEqual({ code: 0, said: `${id} (CI) is worth nothing any more.\n` })
+      expect(await token('revoke', id)).toEqual({ code: 0, said: `${id} (CI) is revoked.\n` })
       expect(await rejection(client.fetch('*'))).toMatchObject({ statusCode: 401 })
     } finally {
       await service.stop()

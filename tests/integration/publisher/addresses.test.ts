@@ -28,7 +28,7 @@ beforeAll(async () => {
     writeFileSync(join(folder, file), `<!doctype html><title>${file}</title>`)
   }
   app = await createServer({
-    instance: 'test',
+    prove: () => '',
     site: {
       liveFolder: () => folder,
       folders: () => [folder],

@@ -43,7 +43,7 @@ const publisher = (pull: () => Promise<PullResult> = async () => nothingNew) =>
     releases,
     pull,
     now: () => clock,
-    dayTick: 5,
+    dayTickMs: 5,
     log: () => {},
     build: async ({ outDir, day }) => {
       built.push(day)

@@ -1,24 +1,27 @@
 import { createHmac } from 'node:crypto'
 import fastify from 'fastify'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Expectation } from '../../../publisher/pull/expectation.ts'
 import { webhooks, type WebhookOptions } from '../../../publisher/server/webhooks.ts'
 
 /** The answers that make Sanity try again (5xx), or stop (4xx). */
 describe('a delivery', () => {
   let app: ReturnType<typeof fastify>
   let diskIsFull = false
-  const received: (string | undefined)[] = []
+  const received: string[] = []
+  const told: (Expectation | undefined)[] = []
   const said: string[] = []
 
   beforeEach(async () => {
     diskIsFull = false
-    received.length = 0
+    for (const list of [received, told, said]) list.length = 0
     app = fastify()
     const options: WebhookOptions = {
       secrets: () => ['the secret of the webhook'],
-      receive: (key) => {
+      receive: (delivery, about) => {
         if (diskIsFull) throw new Error('ENOSPC')
-        received.push(key)
+        received.push(delivery)
+        told.push(about)
       },
       log: (line) => said.push(line),
     }
@@ -26,25 +29,46 @@ describe('a delivery', () => {
   })
   afterEach(() => app.close())
 
-  const deliver = (body: string, { at = Date.now(), secret = 'the secret of the webhook', key = 'a' } = {}) => {
+  const deliver = (body: string, { at = Date.now(), secret = 'the secret of the webhook', unsigned = {} } = {}) => {
     const signature = createHmac('sha256', secret).update(`${at}.${body}`).digest('base64url')
-    const headers = { 'idempotency-key': key, 'sanity-webhook-signature': `t=${at},v1=${signature}` }
+    const headers = { 'sanity-webhook-signature': `t=${at},v1=${signature}`, ...unsigned }
     return app.inject({ method: 'POST', url: '/webhooks/sanity', headers, body })
   }
   const event = '{"_id":"policy-privacy"}'
 
-  it('that is written down is accepted', async () => {
+  it('that is recorded is accepted', async () => {
     expect((await deliver(event)).statusCode).toBe(202)
-    expect(received).toEqual(['a'])
+    expect(received).toHaveLength(1)
   })
 
-  it('that could not be written down is to be sent again', async () => {
+  it('that cannot be recorded is to be sent again', async () => {
     diskIsFull = true
     const answer = await deliver(event)
     expect(answer.statusCode).toBe(503)
-    expect(answer.json()).toEqual({ error: 'it could not be written down; send it again' })
+    expect(answer.json()).toEqual({ error: 'it could not be recorded; send it again' })
     diskIsFull = false
     expect((await deliver(event)).statusCode).toBe(202)
+  })
+
+  it('keeps its name when it is sent again, whatever headers come with it', async () => {
+    const at = Date.now()
+    await deliver(event, { at })
+    await deliver(event, { at, unsigned: { 'idempotency-key': 'another', 'sanity-operation': 'delete' } })
+    await deliver(event, { at: at + 1 })
+    expect(new Set(received).size).toBe(2)
+    expect(received[0]).toBe(received[1])
+  })
+
+  it('says only in its signed body that a document was deleted', async () => {
+    const unsigned = { 'sanity-operation': 'delete' }
+    await deliver('{"_id":"policy-privacy","operation":"update"}', { unsigned })
+    await deliver('{"_id":"policy-privacy","operation":"delete"}')
+    expect(told.map((about) => about?.deleted)).toEqual([false, true])
+  })
+
+  it('that is refused many times a minute fills no log', async () => {
+    for (let count = 0; count < 100; count++) await deliver(event, { secret: 'a guess' })
+    expect(said.length).toBeLessThan(25)
   })
 
   it.each([
@@ -57,7 +81,7 @@ describe('a delivery', () => {
     expect(received).toEqual([])
   })
 
-  it('is never told of with its secret', async () => {
+  it('that is refused is logged without its secret', async () => {
     await deliver(event, { secret: 'a guess' })
     expect(said.join()).not.toContain('the secret of the webhook')
   })

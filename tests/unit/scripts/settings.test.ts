@@ -35,6 +35,27 @@ describe('the settings', () => {
     expect(() => readConfig({ ALLOWED_ORIGINS: 'a.example' })).toThrow('must be web addresses with commas between them')
   })
 
+  it('name the proxies that are trusted, and the hosts that are known', () => {
+    expect(readConfig({}).trustProxy).toBe('loopback')
+    const { trustProxy, allowedHosts } = readConfig({
+      TRUST_PROXY: 'loopback,10.0.0.0/8, fd00::/8, 192.0.2.7',
+      ALLOWED_HOSTS: 'Policies.internal, a',
+    })
+    expect(trustProxy).toBe('loopback, 10.0.0.0/8, fd00::/8, 192.0.2.7')
+    expect(allowedHosts).toEqual(['policies.internal', 'a'])
+  })
+
+  it.each(['true', '10.0.0.0/33', '10.0.0.0/8/8', '10.0.0', 'proxy.internal', ''.padEnd(3, ',')])(
+    'do not trust the proxy %s',
+    (proxy) => {
+      expect(() => readConfig({ TRUST_PROXY: proxy })).toThrow('TRUST_PROXY')
+    },
+  )
+
+  it.each(['a b', 'https://a.example', 'a.example:80', 'a,,b'])('take no host %s', (host) => {
+    expect(() => readConfig({ ALLOWED_HOSTS: host })).toThrow('ALLOWED_HOSTS')
+  })
+
   it('want a token with a project', () => {
     expect(() => readConfig({ SANITY_PROJECT_ID: 'abc' })).toThrow(
       'SANITY_PROJECT_ID is set but SANITY_API_TOKEN is not',

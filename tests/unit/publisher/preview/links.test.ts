@@ -11,7 +11,13 @@ afterAll(() => {
 })
 
 const now = new Date('2026-01-01T12:00:00Z')
-const about = { policy: 'policy-privacy', day: null, by: 'Edda Example', expiresAt: '2026-01-02T12:00:00.000Z' }
+const about = {
+  policy: 'policy-privacy',
+  day: null,
+  by: 'Edda Example',
+  user: 'edda',
+  expiresAt: '2026-01-02T12:00:00.000Z',
+}
 
 it('a link opens a draft until it ends, and is known afterwards as one that ended', () => {
   const token = links.create(about, now) ?? ''

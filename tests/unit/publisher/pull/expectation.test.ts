@@ -31,20 +31,34 @@ describe('what the lake shows', () => {
   })
 })
 
-describe('a webhook’s body', () => {
-  it('tells of a document’s state', () => {
-    const body = '{"_id":"policy-privacy","_rev":"r","_updatedAt":"2026-01-01T00:00:00Z","title":"x"}'
-    expect(readEvent(body, 'delete')).toEqual({
-      about: { id: 'policy-privacy', rev: 'r', updatedAt: '2026-01-01T00:00:00Z', deleted: true },
-    })
+describe('a document that is missing', () => {
+  it('may have been deleted, if the event does not say what happened', () => {
+    const unsaid = { ...told('b', 2), deleted: undefined }
+    expect(isAsNew(null, [unsaid])).toBe(true)
+    expect(isAsNew(seen('a', 1), [unsaid])).toBe(false)
+  })
+})
+
+describe('the body of a webhook', () => {
+  const body = (more: object) =>
+    JSON.stringify({ _id: 'policy-privacy', _rev: 'r', _updatedAt: '2026-01-01T00:00:00Z', title: 'x', ...more })
+  const about = { id: 'policy-privacy', rev: 'r', updatedAt: '2026-01-01T00:00:00Z' }
+
+  it.each([
+    ['delete', true],
+    ['update', false],
+    ['create', false],
+    [undefined, undefined],
+  ])('with the operation %s says whether the document was deleted: %s', (operation, deleted) => {
+    expect(readEvent(body({ operation }))).toEqual({ about: { ...about, deleted } })
   })
 
-  it('tells of nothing to expect when it is about a draft, or names no document', () => {
-    expect(readEvent('{"_id":"drafts.policy-privacy","_rev":"r"}', 'update')).toEqual({})
-    expect(readEvent('{}', undefined)).toEqual({})
+  it('says nothing to expect if it is about a draft, or names no document', () => {
+    expect(readEvent('{"_id":"drafts.policy-privacy","_rev":"r"}')).toEqual({})
+    expect(readEvent('{}')).toEqual({})
   })
 
-  it.each(['', 'null', '[]', '<xml/>', '{"_id":7}'])('is none: %j', (text) => {
-    expect(readEvent(text, undefined)).toBeUndefined()
+  it.each(['', 'null', '[]', '<xml/>', '{"_id":7}', '{"_id":"a","operation":{}}'])('is no event: %j', (text) => {
+    expect(readEvent(text)).toBeUndefined()
   })
 })

@@ -1,0 +1,98 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { FastifyInstance } from 'fastify'
+import type { LogEvent } from '../../../publisher/log.ts'
+import { createServer } from '../../../publisher/server/server.ts'
+
+/** What the server lets strangers learn, and whom it takes them for. */
+let app: FastifyInstance
+const log: [string, LogEvent | undefined][] = []
+
+const open = (trustProxy?: string) =>
+  createServer({
+    prove: (challenge) => `proof of ${challenge}`,
+    site: { liveFolder: () => undefined, folders: () => [], live: () => undefined },
+    studioFolder: '/nowhere',
+    hosted: false,
+    isReady: () => true,
+    plugins: [
+      async (scope) => {
+        scope.get('/fails', () => {
+          throw Object.assign(new Error("EACCES: permission denied, open '/srv/policies/.data/secrets.json'"), {
+            code: 'EACCES',
+          })
+        })
+        scope.get('/who', ({ ip }) => ({ ip }))
+      },
+    ],
+    hosts: new Set(['policies.example.com']),
+    log: (line, event) => log.push([line, event]),
+    ...(trustProxy === undefined ? {} : { trustProxy }),
+  })
+beforeEach(async () => {
+  log.length = 0
+  app = await open()
+})
+afterEach(() => app.close())
+
+describe('a stranger', () => {
+  it('learns no path from what failed; the operator does', async () => {
+    const answer = await app.inject('/fails?token=abc')
+    expect([answer.statusCode, answer.json()]).toEqual([
+      500,
+      { error: 'The server could not answer. It is in its log.' },
+    ])
+    expect(log).toEqual([
+      [
+        "A request for /fails failed. EACCES: permission denied, open '/srv/policies/.data/secrets.json'",
+        { event: 'request', level: 'error', path: '/fails' },
+      ],
+    ])
+  })
+
+  it('learns from /healthz that it is up, and nothing else', async () => {
+    expect((await app.inject('/healthz')).json()).toEqual({ status: 'ok' })
+  })
+
+  it.each(['', '?challenge=', '?challenge=short', `?challenge=${'a'.repeat(10_000)}`, '?challenge=a&challenge=b'])(
+    'gets no proof for the challenge %s',
+    async (query) => {
+      const answer = await app.inject(`/operator/instance${query}`)
+      expect(answer.statusCode).toBe(400)
+      expect(answer.body).not.toContain('proof')
+    },
+  )
+
+  it('gets no page under a host that is not configured, and the operator learns what to set', async () => {
+    const ask = (host: string) => app.inject({ url: '/who', headers: { host } })
+    expect((await ask('policies.example.com')).statusCode).toBe(200)
+    expect((await ask('127.0.0.1:4321')).statusCode).toBe(200)
+    const refused = await ask('evil.example')
+    expect([refused.statusCode, refused.json()]).toEqual([421, { error: 'This host is not served here.' }])
+    expect(log.at(-1)?.[0]).toBe(
+      'Refused a request for the host “evil.example”. If it is meant, name it in ALLOWED_HOSTS.',
+    )
+    expect((await app.inject({ url: '/healthz', headers: { host: 'evil.example' } })).statusCode).toBe(200)
+  })
+
+  it('that floods the server with failures fills no log', async () => {
+    for (let count = 0; count < 100; count++) await app.inject('/fails')
+    expect(log.length).toBeLessThan(25)
+  })
+})
+
+describe('TRUST_PROXY', () => {
+  const ask = (remoteAddress: string) =>
+    app.inject({ url: '/who', remoteAddress, headers: { host: '127.0.0.1', 'x-forwarded-for': '203.0.113.9' } })
+
+  it('lets a proxy on another host name the visitor', async () => {
+    await app.close()
+    app = await open('loopback, 10.1.0.0/16')
+    expect((await ask('10.1.2.3')).json()).toEqual({ ip: '203.0.113.9' })
+    expect((await ask('10.2.2.3')).json()).toEqual({ ip: '10.2.2.3' })
+  })
+
+  it('is this machine alone by default', async () => {
+    expect((await ask('10.1.2.3')).json()).toEqual({ ip: '10.1.2.3' })
+    expect((await ask('127.0.0.1')).json()).toEqual({ ip: '203.0.113.9' })
+  })
+})
