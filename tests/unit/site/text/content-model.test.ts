@@ -24,9 +24,9 @@ const settings = { words: english }
 function render(body: BodyInput, direction?: 'rtl'): string {
   const markup = sectionsMarkup([section(body)], { ...settings, direction })
   const inner = markup.slice(markup.indexOf('#</a></div>') + '#</a></div>'.length, -'</section>'.length)
-  const keys = [...new Set([...inner.matchAll(/fees\/(k\d+)/g)].map(([, key]) => key))]
+  const keys = [...new Set([...inner.matchAll(/fees\/k\d+/g)].map(([found]) => found))]
   return keys
-    .reduce((text, key, at) => text.replaceAll(`fees/${key}`, `fees/${at + 1}`), inner)
+    .reduce((text, found, at) => text.replaceAll(`${found}"`, `fees/${at + 1}"`), inner)
     .replaceAll(' dir="auto"', '')
 }
 
