@@ -7,11 +7,11 @@ export const textOf = ({ children }: Pick<TextBlock, 'children'>): string =>
   children.map((child) => (child._type === 'span' ? child.text : '')).join('')
 
 /** The notes of a paragraph, in their order. */
-const notesOf = ({ children }: Pick<TextBlock, 'children'>): Footnote[] =>
+export const notesOf = ({ children }: Pick<TextBlock, 'children'>): Footnote[] =>
   children.filter((child) => child._type === 'footnote')
 
 /** How an item is numbered, where it says so itself. */
-const numberingOf = ({ children }: Pick<TextBlock, 'children'>) => children.find((child) => child._type === 'numbering')
+export const numberingOf = ({ children }: Pick<TextBlock, 'children'>) => children.find((child) => child._type === 'numbering')
 
 /** What a block says of its place in a list. */
 export const listedOf = (block: Block): Listed =>

@@ -1,6 +1,5 @@
 import type { ListOptions } from '../../policy/lists.ts'
 import { anchorsIn, notesIn } from '../../policy/plain-text.ts'
-import { onceFor } from '../model/once-for.ts'
 import type { Section } from '../../schemas/records/section.ts'
 import { escapeHtml, langAttribute } from '../formats/html.ts'
 import type { Words } from '../words/index.ts'
@@ -52,7 +51,16 @@ function sectionOnce(section: Section, settings: TextSettings, place: Place): st
   return markup
 }
 
-const factsOf = onceFor((section: Section) => ({ anchors: anchorsIn(section), notes: notesIn(section.body).length }))
+/** What the sections around one must know of it. */
+type SectionFacts = { anchors: string[]; notes: number }
+
+const known = new WeakMap<Section, SectionFacts>()
+
+function factsOf(section: Section): SectionFacts {
+  const facts = known.get(section) ?? { anchors: anchorsIn(section), notes: notesIn(section.body).length }
+  known.set(section, facts)
+  return facts
+}
 
 /** The sections of a text as markup, with their numbers, and the notes numbered through. */
 export function sectionsMarkup(sections: readonly Section[], settings: TextSettings): string {
