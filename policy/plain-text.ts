@@ -11,7 +11,8 @@ export const notesOf = ({ children }: Pick<TextBlock, 'children'>): Footnote[] =
   children.filter((child) => child._type === 'footnote')
 
 /** How an item is numbered, where it says so itself. */
-export const numberingOf = ({ children }: Pick<TextBlock, 'children'>) => children.find((child) => child._type === 'numbering')
+export const numberingOf = ({ children }: Pick<TextBlock, 'children'>) =>
+  children.find((child) => child._type === 'numbering')
 
 /** What a block says of its place in a list. */
 export const listedOf = (block: Block): Listed =>
