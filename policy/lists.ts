@@ -21,6 +21,13 @@ export type ListItem<Block> = {
 export type List<Block> = { kind: Exclude<ListKind, 'continued'>; level: number; items: ListItem<Block>[] }
 export type ListPart<Block> = { block: Block } | { list: List<Block> }
 
+export type ListOptions = {
+  /** The section's number, where sections are numbered: `4` makes the first clause 4.1. */
+  section?: string
+  /** Numbered lists are clauses. */
+  legal?: boolean
+}
+
 /** A list that may go on, with what its next item is counted from. */
 type Open<Block> = { list: List<Block>; number: number; prefix?: string; path: string }
 
@@ -38,19 +45,19 @@ const clauseKind = (level: number): OrderedKind => clauseKinds[level - 1] ?? 'nu
  * Flat paragraphs as nested lists. Before: `1` `2` `• (level 2)` `1 (level 2)` `3`. After: one list of three items,
  * whose second holds a bulleted list and a numbered one. What is no item ends every list; an item that goes on
  * (`numbering` without a number) takes up the last list of its kind and depth.
- * @param section the number of the section, where sections are numbered: `4` makes the first clause 4.1
  */
 export function nestLists<Block>(
   blocks: readonly Block[],
   listed: (block: Block) => Listed,
-  section?: string,
+  { section, legal = false }: ListOptions = {},
 ): ListPart<Block>[] {
   const parts: ListPart<Block>[] = []
   const open: Open<Block>[] = []
   const ended = new Map<string, Pick<Open<Block>, 'number' | 'prefix'>>()
 
   for (const block of blocks) {
-    const { listItem: kind, level = 1, numbering, gone = false } = listed(block)
+    const { listItem, level = 1, numbering, gone = false } = listed(block)
+    const kind = legal && listItem === 'number' ? 'clause' : listItem
     if (!kind) open.length = 0
     while ((open.at(-1)?.list.level ?? 0) > level) open.pop()
     if (kind === 'continued') {
@@ -74,7 +81,9 @@ export function nestLists<Block>(
     function count(current: Open<Block>): Pick<ListItem<Block>, 'number' | 'marker'> {
       if (!kind || kind === 'continued' || kind === 'bullet') return {}
       const place = `${kind} ${level}`
-      const goesOn = numbering !== undefined && numbering.start === undefined && numbering.prefix === undefined
+      // The clauses of a numbered section go on through all of it: no two have the same number.
+      const isClause = kind === 'clause' && level === 1 && section !== undefined && !numbering
+      const goesOn = isClause || (numbering && numbering.start === undefined && numbering.prefix === undefined)
       const from = goesOn && current.list.items.length === 0 ? ended.get(place) : undefined
       current.prefix = numbering?.prefix ?? from?.prefix ?? current.prefix
       current.number = numbering?.start ?? (from ?? current).number + 1
@@ -103,4 +112,24 @@ function written(
   if (!joins) return { marker: `${prefix ?? ''}${marked(how, number)}`, path }
   // A clause of a numbered section is written 4.1, without a full stop.
   return { marker: isOrdered(kind) ? marked(how, number, path) : path, path }
+}
+
+/** The markers of numbered items, by their paragraph. */
+export function listMarkers<Block extends object>(
+  blocks: readonly Block[],
+  listed: (block: Block) => Listed,
+  options?: ListOptions,
+): Map<Block, string> {
+  const found = new Map<Block, string>()
+  const visit = (parts: readonly ListPart<Block>[]) => {
+    for (const part of parts) {
+      if (!('list' in part)) continue
+      for (const { block, marker, below } of part.list.items) {
+        if (marker !== undefined) found.set(block, marker)
+        visit(below)
+      }
+    }
+  }
+  visit(nestLists(blocks, listed, options))
+  return found
 }

@@ -1,5 +1,6 @@
 import type { Block, Footnote, PortableText, TextBlock } from '../schemas/records/portable-text.ts'
 import type { Section } from '../schemas/records/section.ts'
+import type { Listed } from './lists.ts'
 
 /** The text of one paragraph, without marks and notes. */
 export const textOf = ({ children }: Pick<TextBlock, 'children'>): string =>
@@ -13,8 +14,14 @@ export const notesOf = ({ children }: Pick<TextBlock, 'children'>): Footnote[] =
 export const numberingOf = ({ children }: Pick<TextBlock, 'children'>) =>
   children.find((child) => child._type === 'numbering')
 
+/** What a block says of its place in a list. */
+export const listedOf = (block: Block): Listed =>
+  block._type === 'block'
+    ? { listItem: block.listItem, level: block.level, numbering: block.listItem && numberingOf(block) }
+    : {}
+
 /** The paragraphs of a block, in reading order: those of a table's cells and of a call-out's body too. */
-export function blocksIn(block: Block): TextBlock[] {
+function blocksIn(block: Block): TextBlock[] {
   if (block._type === 'block') return [block]
   if (block._type === 'callout') return block.body
   return block.rows.flatMap(({ cells }) => cells.flatMap(({ value }) => value))
@@ -23,6 +30,17 @@ export function blocksIn(block: Block): TextBlock[] {
 /** The same with those of its notes, each after the paragraph that it belongs to. */
 const paragraphsOf = (block: Block): TextBlock[] =>
   blocksIn(block).flatMap((paragraph) => [paragraph, ...notesOf(paragraph).flatMap(({ body }) => body)])
+
+/** The notes of a text, in their order. */
+export const notesIn = (body: PortableText): Footnote[] => body.flatMap(blocksIn).flatMap(notesOf)
+
+/** The ids that a section, and places in it, had elsewhere. */
+export const anchorsIn = ({ anchors = [], body }: Section): string[] => [
+  ...anchors,
+  ...body
+    .flatMap(paragraphsOf)
+    .flatMap(({ children }) => children.flatMap((child) => (child._type === 'anchor' ? [child.id] : []))),
+]
 
 const captionOf = (block: Block): string[] => (block._type === 'table' && block.caption ? [block.caption] : [])
 

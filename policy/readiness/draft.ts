@@ -7,12 +7,23 @@ export type ReadinessPath = (string | { _key: string })[]
 export type DraftParagraph = {
   path: ReadinessPath
   style: string
-  isListItem: boolean
+  /** The kind of list that it is an item of, and its depth. */
+  listItem?: string
+  level: number
   text: string
+  /** The words in it that are struck. */
+  struck: string
+  /** How it says to be numbered, at its beginning or elsewhere in it. */
+  numbering?: 'first' | 'later'
+  /** What its id on the page is, if it is a sub-heading or an item. */
+  address?: string
   links: { path: ReadinessPath; href: string }[]
   /** Stands in the section itself, not in a table or a call-out. */
   top: boolean
 }
+
+/** An id that a place had elsewhere. */
+export type DraftAnchor = { path: ReadinessPath; id: string }
 
 export type DraftTable = { path: ReadinessPath; headerRows: number }
 
@@ -23,6 +34,9 @@ export type DraftSection = {
   heading: string
   paragraphs: DraftParagraph[]
   tables: DraftTable[]
+  anchors: DraftAnchor[]
+  /** Notes without words. */
+  emptyNotes: ReadinessPath[]
   /** Whether it holds something that is no text and no table. */
   hasOther: boolean
   /** The document that it carries, where it is a shared section. */
@@ -39,30 +53,42 @@ export function readSections(sections: unknown): DraftSection[] {
   return records(sections).map((section) => {
     const key = string(section['_key'])
     const path: ReadinessPath = ['sections', { _key: key }]
-    const body = readBody(section['body'], [...path, 'body'], true)
+    const body = readBody(section['body'], { path: [...path, 'body'], top: true, address: key })
+    const own = Array.isArray(section['anchors']) ? section['anchors'].map(string) : []
+    body.anchors.unshift(...own.map((id) => ({ path: [...path, 'anchors'], id })))
     const reference = typeof section['_ref'] === 'string' ? { id: section['_ref'] } : undefined
     return { key, path, heading: string(section['heading']).trim(), ...body, reference }
   })
 }
 
-type Body = Pick<DraftSection, 'paragraphs' | 'tables' | 'hasOther'>
+type Body = Pick<DraftSection, 'paragraphs' | 'tables' | 'anchors' | 'emptyNotes' | 'hasOther'>
 
-function readBody(blocks: unknown, path: ReadinessPath, top: boolean): Body {
-  const found: Body = { paragraphs: [], tables: [], hasOther: false }
-  const add = ({ paragraphs, tables }: Body) => {
+/** Where blocks stand: the way to them, and what the addresses of those that have one begin with. */
+type Place = { path: ReadinessPath; top: boolean; address?: string }
+
+function readBody(blocks: unknown, { path, top, address }: Place): Body {
+  const found: Body = { paragraphs: [], tables: [], anchors: [], emptyNotes: [], hasOther: false }
+  const add = ({ paragraphs, tables, anchors, emptyNotes }: Body) => {
     found.paragraphs.push(...paragraphs)
     found.tables.push(...tables)
+    found.anchors.push(...anchors)
+    found.emptyNotes.push(...emptyNotes)
   }
   for (const block of records(blocks)) {
-    const here = [...path, { _key: string(block['_key']) }]
-    if (block['_type'] === 'block') found.paragraphs.push(readParagraph(block, here, top))
-    else if (block['_type'] === 'callout') add(readBody(block['body'], [...here, 'body'], false))
-    else if (block['_type'] === 'table') {
+    const key = string(block['_key'])
+    const here = [...path, { _key: key }]
+    const own = address === undefined ? undefined : `${address}/${key}`
+    if (block['_type'] === 'block') {
+      found.paragraphs.push(readParagraph(block, { path: here, top, address: own }))
+      add(readChildren(block, here))
+    } else if (block['_type'] === 'callout') {
+      add(readBody(block['body'], { path: [...here, 'body'], top: false, address: own }))
+    } else if (block['_type'] === 'table') {
       found.tables.push({ path: here, headerRows: Number(block['headerRows'] ?? 0) })
       for (const row of records(block['rows'])) {
         for (const cell of records(row['cells'])) {
           const keys = [here, 'rows', { _key: string(row['_key']) }, 'cells', { _key: string(cell['_key']) }, 'value']
-          add(readBody(cell['value'], keys.flat(), false))
+          add(readBody(cell['value'], { path: keys.flat(), top: false }))
         }
       }
     } else found.hasOther ||= '_type' in block
@@ -70,13 +96,41 @@ function readBody(blocks: unknown, path: ReadinessPath, top: boolean): Body {
   return found
 }
 
-function readParagraph(block: Record<string, unknown>, path: ReadinessPath, top: boolean): DraftParagraph {
+/** What stands between the words of a paragraph: its notes, with what they hold, and old anchors. */
+function readChildren(block: Record<string, unknown>, path: ReadinessPath): Body {
+  const found: Body = { paragraphs: [], tables: [], anchors: [], emptyNotes: [], hasOther: false }
+  for (const child of records(block['children'])) {
+    const here = [...path, 'children', { _key: string(child['_key']) }]
+    if (child['_type'] === 'anchor') found.anchors.push({ path: here, id: string(child['id']) })
+    if (child['_type'] !== 'footnote') continue
+    const note = readBody(child['body'], { path: [...here, 'body'], top: false })
+    if (note.paragraphs.every(({ text }) => text.trim() === '')) found.emptyNotes.push(here)
+    found.paragraphs.push(...note.paragraphs)
+    found.anchors.push(...note.anchors)
+  }
+  return found
+}
+
+function readParagraph(block: Record<string, unknown>, { path, top, address }: Place): DraftParagraph {
   const links = records(block['markDefs']).flatMap((link) => {
     const href = string(link['href'])
     return isSafeHref(href) ? [{ path: [...path, 'markDefs', { _key: string(link['_key']) }, 'href'], href }] : []
   })
-  const text = records(block['children'])
-    .map((child) => string(child['text']))
-    .join('')
-  return { path, style: string(block['style']) || 'normal', isListItem: 'listItem' in block, text, links, top }
+  const children = records(block['children'])
+  const wordsOf = (some: readonly Record<string, unknown>[]) => some.map((child) => string(child['text'])).join('')
+  const isStruck = ({ marks }: Record<string, unknown>) => Array.isArray(marks) && marks.includes('strike-through')
+  const at = children.findIndex(({ _type }) => _type === 'numbering')
+  const isFirst = wordsOf(children.slice(0, Math.max(at, 0))).trim() === ''
+  return {
+    path,
+    style: string(block['style']) || 'normal',
+    ...(typeof block['listItem'] === 'string' && { listItem: block['listItem'] }),
+    level: Number(block['level'] ?? 1),
+    text: wordsOf(children),
+    struck: wordsOf(children.filter(isStruck)),
+    ...(at !== -1 && { numbering: isFirst ? 'first' : 'later' }),
+    ...(address !== undefined && { address }),
+    links,
+    top,
+  }
 }

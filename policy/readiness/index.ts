@@ -1,8 +1,9 @@
 import type { Day } from '../../schemas/records/day.ts'
 import { readSections } from './draft.ts'
-import { checks, type ReadinessIssue, type ReferenceState } from './rules.ts'
+import type { ReadinessIssue, ReferenceState } from './check.ts'
+import { checks } from './rules.ts'
 
-export type { ReadinessIssue, ReferenceState } from './rules.ts'
+export type { ReadinessIssue, ReferenceState } from './check.ts'
 
 export type ReadinessOptions = {
   slug?: string

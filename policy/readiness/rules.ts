@@ -1,49 +1,9 @@
-import type { Day } from '../../schemas/records/day.ts'
+import { quoted, type Check, type ReadinessIssue } from './check.ts'
+import { contentChecks } from './content-rules.ts'
 import { contradictions } from './dates.ts'
-import type { DraftSection, ReadinessPath } from './draft.ts'
+import type { DraftSection } from './draft.ts'
 import { placeholdersIn } from './placeholders.ts'
 
-export type ReadinessRule =
-  | 'missing-heading'
-  | 'duplicate-heading'
-  | 'empty-section'
-  | 'skipped-level'
-  | 'broken-reference'
-  | 'unpublished-reference'
-  | 'dead-anchor'
-  | 'insecure-link'
-  | 'placeholder'
-  | 'other-date'
-  | 'no-header-row'
-
-/** Something to mend before publishing (`error`) or to think about (`warning`). */
-export type ReadinessIssue = {
-  rule: ReadinessRule
-  level: 'error' | 'warning'
-  /** The key of the section. */
-  section: string
-  /** From the policy's document to the field, with keys. */
-  path: ReadinessPath
-  /** What is wrong and what to do, in a sentence or two. */
-  message: string
-}
-
-/** How a shared section stands in the lake. */
-export type ReferenceState = 'published' | 'draft' | 'missing'
-
-export type ReadinessContext = {
-  /** The policy's name in addresses, so that links to its own page are followed too. */
-  slug?: string
-  /** The day from which the text will apply; `undefined` while nobody has chosen it. */
-  effectiveDate?: Day
-  /** How the shared sections stand, by id; one that is not named is not judged. */
-  references: ReadonlyMap<string, ReferenceState>
-  sections: readonly DraftSection[]
-}
-
-type Check = (section: DraftSection, context: ReadinessContext) => ReadinessIssue[]
-
-const quoted = (words: string, most = 60) => `“${words.length > most ? `${words.slice(0, most).trimEnd()}…` : words}”`
 const plainHeading = (heading: string) => heading.replaceAll(/\s+/g, ' ').toLowerCase()
 const hasOwnText = ({ reference }: DraftSection) => reference === undefined
 
@@ -107,6 +67,10 @@ const anchorOf = (href: string, slug: string | undefined) => {
   return isOwn && anchor ? anchor : undefined
 }
 
+/** Where links into a section may lead: to itself, its sub-headings and clauses, and the ids that it had elsewhere. */
+const addressesOf = ({ key, anchors, paragraphs }: DraftSection) =>
+  new Set([key, ...anchors.map(({ id }) => id), ...paragraphs.flatMap(({ address }) => address ?? [])])
+
 const links: Check = ({ key, paragraphs }, { slug, sections }) =>
   paragraphs.flatMap(({ links }) =>
     links.flatMap(({ href, path }): ReadinessIssue[] => {
@@ -115,8 +79,8 @@ const links: Check = ({ key, paragraphs }, { slug, sections }) =>
         return [{ rule: 'insecure-link', level: 'warning', section: key, path, message }]
       }
       const anchor = anchorOf(href, slug)
-      if (!anchor || anchor === 'top' || sections.some((section) => section.key === anchor)) return []
-      const message = `The link leads to ${quoted(`#${anchor}`)}, and no section has that anchor any more.`
+      if (!anchor || anchor === 'top' || sections.some((section) => addressesOf(section).has(anchor))) return []
+      const message = `The link leads to ${quoted(`#${anchor}`)}, and nothing in the text has that anchor any more.`
       return [{ rule: 'dead-anchor', level: 'error', section: key, path, message }]
     }),
   )
@@ -159,4 +123,14 @@ const headerRows: Check = ({ key, tables }) =>
     }))
 
 /** The rules, in the order in which they are told of a section. */
-export const checks: readonly Check[] = [headings, emptiness, levels, reference, links, placeholders, dates, headerRows]
+export const checks: readonly Check[] = [
+  headings,
+  emptiness,
+  levels,
+  reference,
+  links,
+  placeholders,
+  dates,
+  headerRows,
+  ...contentChecks,
+]

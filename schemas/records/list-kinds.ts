@@ -44,3 +44,6 @@ export type OrderedKind = keyof typeof markers
 export type ListKind = 'bullet' | 'clause' | 'continued' | OrderedKind
 
 export const isOrdered = (kind: string): kind is OrderedKind => Object.hasOwn(markers, kind)
+
+export const isListKind = (kind: string): kind is ListKind =>
+  isOrdered(kind) || kind === 'bullet' || kind === 'clause' || kind === 'continued'

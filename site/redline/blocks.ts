@@ -7,14 +7,15 @@ import type {
   RedlineRow,
   RedlineTable,
   Shape,
+  TableLayout,
 } from '../../policy/redline/types.ts'
 import { isOrdered } from '../../schemas/records/list-kinds.ts'
 import { firstMarker } from '../../policy/numerals.ts'
 import { langAttribute } from '../formats/html.ts'
-import { tableFrame } from '../text/table.ts'
+import { captionMarkup, coveredPlaces, spanAttributes, tableFrame, type CellShape } from '../text/table.ts'
 import { label, movedAway, movedHere, type RedlineContext } from './context.ts'
 import { foldUnchanged, type RedlinePart } from './fold.ts'
-import { groupLists, listMarkup, type Grouped, type ListEntry } from './lists.ts'
+import { groupLists, listsMarkup, type Grouped, type ListEntry } from './lists.ts'
 import { runsMarkup } from './runs.ts'
 
 const tags = {
@@ -51,10 +52,12 @@ function notes(paragraph: RedlineParagraph, context: RedlineContext): string {
 type Inner = { attributes: string; content: string }
 
 function paragraphParts(paragraph: RedlineParagraph, context: RedlineContext): Inner {
-  const { change, move, runs } = paragraph
+  const { change, move, runs, style } = paragraph
+  const kind = style === 'term' || style === 'definition' ? style : ''
+  const classes = [kind, change === 'same' ? '' : `is-${change}`].filter((name) => name !== '').join(' ')
   const place = move === undefined ? undefined : movedHere(move, context)
   return {
-    attributes: `${change === 'same' ? '' : ` class="is-${change}"`}${place ? ` id="${place.id}"` : ''}`,
+    attributes: `${classes ? ` class="${classes}"` : ''}${place ? ` id="${place.id}"` : ''}`,
     content: `${place ? `${place.note} ` : ''}${notes(paragraph, context)}${runsMarkup(runs, context)}`,
   }
 }
@@ -70,21 +73,37 @@ function paragraphMarkup(paragraph: RedlineParagraph, context: RedlineContext): 
   return `<${tag}${attributes} dir="auto">${content}</${tag}>`
 }
 
-function itemParts({ block }: ListEntry, context: RedlineContext): Inner {
-  if (block.type === 'moved-away') return movedAwayParts(block, context)
+function itemParts({ block }: ListEntry, alone: boolean, context: RedlineContext): Inner {
+  if (block.type === 'moved-away') {
+    const parts = movedAwayParts(block, context)
+    return alone ? parts : { attributes: '', content: `<p${parts.attributes}>${parts.content}</p>` }
+  }
   const { attributes, content } = paragraphParts(block, context)
   const tag = tags[block.style]
-  return { attributes, content: tag === 'p' ? content : `<${tag}>${content}</${tag}>` }
+  if (alone) return { attributes, content: tag === 'p' ? content : `<${tag}>${content}</${tag}>` }
+  return { attributes, content: `<${tag}${attributes} dir="auto">${content}</${tag}>` }
 }
 
-function cellMarkup(cell: RedlineCell, header: boolean, before: string, context: RedlineContext): string {
+type CellPlace = { scope: 'col' | 'row' | undefined; shape: CellShape; before: string }
+
+function cellMarkup(cell: RedlineCell, { scope, shape, before }: CellPlace, context: RedlineContext): string {
   const content = `${before}${blocksMarkup(cell.blocks, context)}`
   // An empty header cell is no header: nothing could be read out for it.
-  const tag = header && content.replace(/<[^>]*>/g, '').trim() !== '' ? 'th' : 'td'
-  return `<${tag}${tag === 'th' ? ' scope="col"' : ''}${cell.change === 'same' ? '' : ` class="is-${cell.change}"`} dir="auto">${content}</${tag}>`
+  const tag = scope && content.replace(/<[^>]*>/g, '').trim() !== '' ? 'th' : 'td'
+  const classes = [cell.change === 'same' ? '' : `is-${cell.change}`, shape.align ? `at-${shape.align}` : '']
+  const named = classes.filter((name) => name !== '').join(' ')
+  return `<${tag}${tag === 'th' ? ` scope="${scope}"` : ''}${spanAttributes(shape)}${named ? ` class="${named}"` : ''} dir="auto">${content}</${tag}>`
 }
 
-function rowMarkup(row: RedlineRow, context: RedlineContext): string {
+/** How the cells of a table are shaped, by `row,column`. */
+type Shapes = { headerColumns: number; cells: ReadonlyMap<string, CellShape>; covered: ReadonlySet<string> }
+
+function shapesOf({ headerColumns = 0, cells = [] }: TableLayout = {}): Shapes {
+  const shapes = new Map(cells.map((cell) => [`${cell.row},${cell.column}`, cell]))
+  return { headerColumns, cells: shapes, covered: coveredPlaces(cells) }
+}
+
+function rowMarkup(row: RedlineRow, at: number, shapes: Shapes, context: RedlineContext): string {
   const { words } = context
   if (row.change === 'moved-away' && row.move !== undefined) {
     const { id, note } = movedAway(row.move, row.text ?? [], context)
@@ -99,21 +118,32 @@ function rowMarkup(row: RedlineRow, context: RedlineContext): string {
         : place
           ? `${place.note} `
           : ''
-  const cells = row.cells.map((cell, index) => cellMarkup(cell, row.header, index === 0 ? said : '', context))
+  const cells = row.cells.map((cell, index) => {
+    const here = `${at},${index}`
+    if (shapes.covered.has(here)) return ''
+    const scope = row.header ? 'col' : index < shapes.headerColumns ? 'row' : undefined
+    return cellMarkup(cell, { scope, shape: shapes.cells.get(here) ?? {}, before: index === 0 ? said : '' }, context)
+  })
   const attributes = `${row.change === 'same' ? '' : ` class="is-${row.change}"`}${place ? ` id="${place.id}"` : ''}`
   return `<tr${attributes}>${cells.join('')}</tr>`
 }
 
 function tableMarkup(table: RedlineTable, number: number | undefined, context: RedlineContext): string {
-  const { rows, move } = table
+  const { rows, move, layout } = table
+  const shapes = shapesOf(layout)
   const firstBody = rows.findIndex(({ header }) => !header)
   const head = firstBody === -1 ? rows : rows.slice(0, firstBody)
   const body = firstBody === -1 ? [] : rows.slice(firstBody)
   const place = move === undefined ? undefined : movedHere(move, context)
   const group = (tag: string, members: RedlineRow[]) =>
-    members.length > 0 ? `<${tag}>${members.map((row) => rowMarkup(row, context)).join('')}</${tag}>` : ''
+    members.length > 0
+      ? `<${tag}>${members.map((row) => rowMarkup(row, rows.indexOf(row), shapes, context)).join('')}</${tag}>`
+      : ''
   const label = context.text.table(context.heading, number)
-  const markup = tableFrame(label, group('thead', head) + group('tbody', body))
+  const markup = tableFrame(
+    label,
+    captionMarkup(layout?.caption, ' dir="auto"') + group('thead', head) + group('tbody', body),
+  )
   return place ? `<div class="is-moved" id="${place.id}">${place.note}${markup}</div>` : markup
 }
 
@@ -146,7 +176,7 @@ function partsMarkup(blocks: readonly RedlineBlock[], context: RedlineContext): 
   const tables = blocks.filter(({ type }) => type === 'table')
   const numberOf = (table: RedlineTable) => (tables.length > 1 ? tables.indexOf(table) + 1 : undefined)
   const markupOf = (part: Grouped) => {
-    if (Array.isArray(part)) return listMarkup(part, (entry) => itemParts(entry, context))
+    if (Array.isArray(part)) return listsMarkup(part, (entry, alone) => itemParts(entry, alone, context))
     if (part.type === 'paragraph') return paragraphMarkup(part, context)
     if (part.type === 'table') return tableMarkup(part, numberOf(part), context)
     if (part.type === 'callout') return calloutMarkup(part, context)

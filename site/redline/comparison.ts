@@ -1,3 +1,4 @@
+import { directionOf } from '../formats/direction.ts'
 import type { Version } from '../../schemas/records/version.ts'
 import { pageId, versionPath } from '../model/addresses.ts'
 import type { Listed } from '../model/comparisons.ts'
@@ -104,6 +105,7 @@ export function comparisonMarkup(
 ): { title: string; description: string; markup: string } {
   const { before, after, words, language } = input
   const said = figures(found.summary, words.compare)
+  const direction = directionOf(language) ? html` dir="rtl"` : undefined
   const textLanguage = language === words.language ? new Html('') : html` lang="${language}"`
   const day = ({ version }: ComparedText) => words.day(version.effectiveDate)
   const header = html`<header class="title">
@@ -116,7 +118,7 @@ export function comparisonMarkup(
     </dl>
     ${summary(found, words)} ${found.identical ? undefined : steps(words)}
   </header>`
-  const article = html`<article class="text" ${textLanguage}>${new Html(found.markup)}</article>`
+  const article = html`<article class="text" ${textLanguage}${direction}>${new Html(found.markup)}</article>`
   const parts = [
     tight(header),
     tight(contents(found.changes, words, textLanguage)),

@@ -1,8 +1,10 @@
 import type { ListKind } from '../../schemas/records/list-kinds.ts'
+import { nestLists } from '../../policy/lists.ts'
 import type { MovedAway, RedlineBlock, RedlineParagraph } from '../../policy/redline/types.ts'
+import { listMarkup, type ItemWriter } from '../text/lists.ts'
 
 type ItemParagraph = RedlineParagraph & { listItem: NonNullable<RedlineParagraph['listItem']> }
-/** An item of a list, or the old place of one that moved. */
+/** An item of a list, a further paragraph of one, or the old place of one that moved. */
 export type ListEntry = { kind: ListKind; level: number; block: ItemParagraph | MovedAway }
 
 /** Blocks with those that form a list together. */
@@ -35,39 +37,26 @@ export function groupLists(blocks: readonly RedlineBlock[]): Grouped[] {
 
 const isGone = ({ block }: ListEntry) => block.change === 'deleted' || block.change === 'moved-away'
 
-/** One item: its attributes, `value` for its number among them, and what it holds. */
-export type ItemMarkup = (entry: ListEntry) => { attributes: string; content: string }
+/** One item: its attributes, and what it holds, in an element of its own unless it stands `alone` in the item. */
+export type EntryMarkup = (entry: ListEntry, alone: boolean) => { attributes: string; content: string }
 
 /**
  * Nested lists. What is gone has no number of its own, so that the numbers are those of the new text.
  */
-export function listMarkup(entries: readonly ListEntry[], item: ItemMarkup): string {
-  const markup: string[] = []
-  let index = 0
-  const render = (level: number) => {
-    while (index < entries.length && (entries[index]?.level ?? 0) >= level) {
-      const kind = entries[index]?.kind
-      const tag = kind === 'bullet' || kind === 'continued' ? 'ul' : 'ol'
-      markup.push(`<${tag} dir="auto">`)
-      let number = 0
-      let renumber = false
-      for (let entry = entries[index]; entry && entry.level >= level && entry.kind === kind; entry = entries[index]) {
-        const gone = isGone(entry)
-        if (!gone) number += 1
-        const { attributes, content } = item(entry)
-        const value = kind === 'number' && renumber && !gone ? ` value="${number}"` : ''
-        renumber = gone
-        markup.push(`<li${attributes}${value}>${content}`)
-        index += 1
-        const next = entries[index]
-        if (next && next.level > entry.level) render(next.level)
-        markup.push('</li>')
-      }
-      markup.push(`</${tag}>`)
-      const next = entries[index]
-      if (!next || next.level < level) return
-    }
+export function listsMarkup(entries: readonly ListEntry[], entry: EntryMarkup): string {
+  const parts = nestLists(entries, (one) => ({
+    listItem: one.kind,
+    level: one.level,
+    numbering: one.block.type === 'paragraph' ? one.block.numbering : undefined,
+    gone: isGone(one),
+  }))
+  const writer: ItemWriter<ListEntry> = {
+    direction: ' dir="auto"',
+    id: () => undefined,
+    attributes: (one) => entry(one, true).attributes,
+    paragraph: (one, alone) => entry(one, alone).content,
   }
-  if (entries.length > 0) render(Math.min(...entries.map(({ level }) => level)))
-  return markup.join('')
+  return parts
+    .map((part) => ('list' in part ? listMarkup(part.list, writer) : writer.paragraph(part.block, false)))
+    .join('')
 }

@@ -26,8 +26,9 @@ function runText({ text, change }: Run): string {
   return text.split('\n').map(escapeHtml).join(breaks[change])
 }
 
-function marked(markup: string, { marks }: Marking): string {
-  return marks.filter(isDecorator).reduceRight((inner, mark) => decorated(mark, inner), markup)
+function marked(markup: string, { marks }: Marking, { text }: RedlineContext): string {
+  const looks = marks.filter(isDecorator).reduceRight((inner, mark) => decorated(mark, inner, text), markup)
+  return marks.includes('footnote') ? `<span class="in-note">${looks}</span>` : looks
 }
 
 /** Where a link led and where it leads is part of the text: it is said in words. */
@@ -44,7 +45,7 @@ function linkNote({ href, was }: Run, context: RedlineContext): string {
 
 /** A link that is gone is not followed. */
 function runMarkup(run: Run, context: RedlineContext): string {
-  const inner = marked(runText(run), run)
+  const inner = marked(runText(run), run, context)
   const markup = run.href === undefined || run.change === 'deleted' ? inner : linked(run.href, inner)
   if (run.change !== 'formatted') return markup
   return `<span class="formatted">${markup}${spoken(`(${context.words.formatted})`, context)}</span>${linkNote(run, context)}`

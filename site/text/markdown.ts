@@ -1,88 +1,128 @@
-import type { Block, PortableText, Span, Table, TextBlock } from '../../schemas/records/portable-text.ts'
+import { nestLists, type List, type ListItem, type ListOptions, type ListPart } from '../../policy/lists.ts'
+import { listedOf, notesIn } from '../../policy/plain-text.ts'
+import type { Block, PortableText, TextBlock } from '../../schemas/records/portable-text.ts'
 import type { Section } from '../../schemas/records/section.ts'
 import type { Words } from '../words/index.ts'
+import type { Notes } from './context.ts'
+import { anchorMarkdown, lineMarkdown, markdownText } from './markdown-inline.ts'
+import { tableMarkdown } from './markdown-table.ts'
 
-/** Text that Markdown reads as text. Its line feeds are hard line breaks. */
-export const markdownText = (text: string): string =>
-  text
-    .replace(/[\\`*_[\]<>|~&]/g, '\\$&')
-    .replace(/^(\s*)([#+=-]|\d+[.)])/gm, (_, space: string, sign: string) => `${space}${escapeSign(sign)}`)
-    .replaceAll('\n', '\\\n')
+export { markdownText } from './markdown-inline.ts'
 
-const escapeSign = (sign: string) => (/^\d/.test(sign) ? sign.replace(/[.)]$/, '\\$&') : `\\${sign}`)
+type Context = { words: Words; notes: Notes }
 
-const signs: Record<string, [string, string]> = {
-  strong: ['**', '**'],
-  em: ['*', '*'],
-  underline: ['<u>', '</u>'],
-  code: ['`', '`'],
+const indent = (text: string, space: string) => text.replaceAll('\n', `\n${space}`).replaceAll(`\n${space}\n`, '\n\n')
+const inItem = '    '
+
+const headings = { h3: '### ', h4: '#### ', h5: '##### ', blockquote: '> ', normal: '', term: '', definition: ':   ' }
+
+function paragraphMarkdown(block: TextBlock, { notes }: Context): string {
+  const line = lineMarkdown(block, notes)
+  if (block.style === 'blockquote') return `> ${line.replaceAll('\n', '\n> ')}`
+  if (block.style === 'definition') return `:   ${indent(line, inItem)}`
+  return `${headings[block.style]}${line}`
 }
 
-function spanMarkdown({ text, marks }: Span, { markDefs }: TextBlock): string {
-  const [, before = '', inner = '', after = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(text) ?? []
-  if (inner === '') return text
-  // A sign next to a space is no sign in Markdown: the space stays outside.
-  const start = marks.includes('code') && !inner.includes('`') ? inner : markdownText(inner)
-  const marked = marks.toReversed().reduce((content, mark) => {
-    const link = markDefs.find(({ _key }) => _key === mark)
-    if (link) return `[${content}](<${link.href.replace(/[<>\\]/g, (sign) => encodeURIComponent(sign))}>)`
-    const [open = '', close = ''] = mark === 'code' && inner.includes('`') ? [] : (signs[mark] ?? [])
-    return `${open}${content}${close}`
-  }, start)
-  return `${before}${marked}${after}`
+function blockMarkdown(block: Block, context: Context): string {
+  if (block._type === 'table') return tableMarkdown(block, context.words, context.notes)
+  if (block._type === 'block') return paragraphMarkdown(block, context)
+  const inner = `**${context.words.text.tones[block.tone]}**\n\n${bodyMarkdown(block.body, context)}`
+  return `> ${inner.replaceAll('\n', '\n> ')}`.replaceAll('> \n', '>\n')
 }
 
-const lineOf = (block: TextBlock): string =>
-  block.children.map((child) => (child._type === 'span' ? spanMarkdown(child, block) : '')).join('')
-
-const indent = (text: string, space: string) => text.replaceAll('\n', `\n${space}`)
-
-const headings = { h3: '### ', h4: '#### ', h5: '##### ', blockquote: '> ', normal: '', term: '', definition: '' }
-
-function paragraphMarkdown(block: TextBlock, number: number): string {
-  const line = `${headings[block.style]}${block.style === 'blockquote' ? indent(lineOf(block), '> ') : lineOf(block)}`
-  if (!block.listItem) return line
-  const space = '    '.repeat((block.level ?? 1) - 1)
-  const sign = block.listItem === 'number' ? `${number}.`.padEnd(4) : '-   '
-  return `${space}${sign}${indent(line, `${space}    `)}`
+/** The signs of an item: a number where Markdown has such a list; else a bullet, and the marker as words. */
+function signOf({ number, marker }: ListItem<Block>, bullet: string): { sign: string; words: string } {
+  const end = /^\d{1,9}([.)])$/.exec(marker ?? '')?.[1]
+  if (end !== undefined) return { sign: `${number}${end}`.padEnd(inItem.length), words: '' }
+  return { sign: bullet.padEnd(inItem.length), words: marker ? `${markdownText(marker)} ` : '' }
 }
 
-function tableMarkdown({ rows, headerRows }: Table): string {
-  const cellLine = (blocks: TextBlock[]) => blocks.map((block) => lineOf(block).replaceAll('\\\n', '<br>')).join('<br>')
-  const lines = rows.map(({ cells }) => `| ${cells.map(({ value }) => cellLine(value)).join(' | ')} |`)
-  const width = rows[0]?.cells.length ?? 0
-  const rule = `|${' --- |'.repeat(width)}`
-  const head = headerRows > 0 ? [] : [`|${'  |'.repeat(width)}`]
-  return [...head, ...lines].toSpliced(1, 0, rule).join('\n')
-}
+/** Ends a list, so that the one after it is not taken for more of it. */
+const listEnd = '<!-- -->'
 
-/** One block. `count` numbers the next item of a list at a level. */
-function blockMarkdown(block: Block, words: Words, count: (level: number) => number): string {
-  if (block._type === 'table') return tableMarkdown(block)
-  if (block._type === 'block') return paragraphMarkdown(block, block.listItem ? count(block.level ?? 1) : 0)
-  const inner = `**${words.text.tones[block.tone]}**\n\n${portableTextMarkdown(block.body, words)}`
-  return `> ${indent(inner, '> ')}`.replaceAll('> \n', '>\n')
-}
-
-/** Portable Text as Markdown (CommonMark, with the tables of GitHub). */
-export function portableTextMarkdown(body: PortableText, words: Words): string {
-  const counts: number[] = []
+function listMarkdown({ items }: List<Block>, bullet: string, context: Context): string {
   let markdown = ''
-  let wasItem = false
-  for (const block of body) {
-    const isItem = block._type === 'block' && block.listItem !== undefined
-    if (!isItem) counts.length = 0
-    const text = blockMarkdown(block, words, (level) => {
-      counts.length = Math.min(counts.length, level)
-      counts[level - 1] = (counts[level - 1] ?? 0) + 1
-      return counts[level - 1] ?? 1
-    })
-    markdown += `${markdown === '' ? '' : isItem && wasItem ? '\n' : '\n\n'}${text}`
-    wasItem = isItem
+  let expected: number | undefined
+  for (const item of items) {
+    const { sign, words } = signOf(item, bullet)
+    const isNumbered = /^\d/.test(sign)
+    // Markdown counts on from the first number of a list, whatever the others are.
+    const jumps = isNumbered && expected !== undefined && item.number !== expected
+    expected = isNumbered && item.number !== undefined ? item.number + 1 : undefined
+    const parts: ListPart<Block>[] = [{ block: item.block }, ...item.below]
+    const inner = partsMarkdown(parts, context)
+    const between = markdown === '' ? '' : jumps ? `\n\n${listEnd}\n\n` : '\n'
+    const space = ' '.repeat(sign.length)
+    markdown += `${between}${sign}${words}${indent(inner, space)}`
   }
   return markdown
 }
 
+const isBulleted = ({ items }: List<Block>) => !items.some(({ marker = '' }) => /^\d{1,9}[.)]$/.test(marker))
+
+/** What stands between two parts of a text or of an item. */
+function between(before: ListPart<Block>, after: ListPart<Block>, inner: string): string {
+  if ('list' in before && 'list' in after) return `\n\n${listEnd}\n\n`
+  // A list whose first number is not 1 does not begin right below a line of words.
+  if ('list' in after) return isItemText(before) && !/^(?!1[.)])\d/.test(inner) ? '\n' : '\n\n'
+  return isTerm(before) && (isTerm(after) || isDefinition(after)) ? '\n' : '\n\n'
+}
+
+const styleOf = (part: ListPart<Block>) => ('block' in part && part.block._type === 'block' ? part.block.style : '')
+const isTerm = (part: ListPart<Block>) => styleOf(part) === 'term'
+const isDefinition = (part: ListPart<Block>) => styleOf(part) === 'definition'
+const isItemText = (part: ListPart<Block>) =>
+  'block' in part && part.block._type === 'block' && part.block.listItem !== undefined
+
+function partsMarkdown(parts: readonly ListPart<Block>[], context: Context): string {
+  let markdown = ''
+  for (const [at, part] of parts.entries()) {
+    const last = parts[at - 1]
+    const bullet = last && 'list' in last && isBulleted(last.list) ? '*' : '-'
+    const inner = 'list' in part ? listMarkdown(part.list, bullet, context) : blockMarkdown(part.block, context)
+    const isInner = 'list' in part && last !== undefined && isDefinition(last)
+    markdown += `${last ? between(last, part, inner) : ''}${isInner ? inItem + indent(inner, inItem) : inner}`
+  }
+  return markdown
+}
+
+const bodyMarkdown = (body: PortableText, context: Context, options?: ListOptions): string =>
+  partsMarkdown(nestLists<Block>(body, listedOf, options), context)
+
+function notesMarkdown({ before, found }: Notes, words: Words): string[] {
+  return found.map(({ body }, at) => {
+    const inner = bodyMarkdown(body, { words, notes: { before: 0, found: [] } })
+    return `[^${before + at + 1}]: ${indent(inner, inItem)}`
+  })
+}
+
+/** Portable Text as Markdown (CommonMark, with the tables and notes of GitHub). */
+export function portableTextMarkdown(
+  body: PortableText,
+  words: Words,
+  { notesBefore = 0, numbering }: { notesBefore?: number; numbering?: ListOptions } = {},
+): string {
+  const notes: Notes = { before: notesBefore, found: [] }
+  const text = bodyMarkdown(body, { words, notes }, numbering)
+  return [text, ...notesMarkdown(notes, words)].filter((part) => part !== '').join('\n\n')
+}
+
+type Place = { notesBefore: number; numbering?: ListOptions }
+
 /** A section as Markdown, under a heading of the second level. */
-export const sectionMarkdown = ({ heading, body }: Section, words: Words): string =>
-  [`## ${markdownText(heading)}`, portableTextMarkdown(body, words)].filter((part) => part !== '').join('\n\n')
+function sectionMarkdown({ heading, body, anchors = [] }: Section, words: Words, place: Place): string {
+  const number = place.numbering?.section
+  const title = [number === undefined ? '' : `${number}.`, markdownText(heading), ...anchors.map(anchorMarkdown)]
+  const parts = [`## ${title.filter((part) => part !== '').join(' ')}`, portableTextMarkdown(body, words, place)]
+  return parts.filter((part) => part !== '').join('\n\n')
+}
+
+/** The sections of a text as Markdown, with their numbers, and the notes numbered through. */
+export function sectionsMarkdown(sections: readonly Section[], words: Words): string[] {
+  let notesBefore = 0
+  return sections.map((section) => {
+    const text = sectionMarkdown(section, words, { notesBefore })
+    notesBefore += notesIn(section.body).length
+    return text
+  })
+}

@@ -1,14 +1,24 @@
 import { isSafeHref } from '../../schemas/records/safe-href.ts'
 import { escapeHtml } from '../formats/html.ts'
+import type { Words } from '../words/index.ts'
 
-const tags = { strong: 'strong', em: 'em', underline: 'u', code: 'code' } as const
+const tags = { strong: 'strong', em: 'em', underline: 'u', code: 'code', sup: 'sup', sub: 'sub' } as const
 
-export type Decorator = keyof typeof tags
+export type Decorator = keyof typeof tags | 'strike-through'
 
-export const isDecorator = (mark: string): mark is Decorator => Object.hasOwn(tags, mark)
+export const decorators: readonly Decorator[] = ['strong', 'em', 'underline', 'code', 'strike-through', 'sup', 'sub']
 
-/** Markup marked as a decorator says. */
-export const decorated = (decorator: Decorator, markup: string): string => {
+export const isDecorator = (mark: string): mark is Decorator => Object.hasOwn(tags, mark) || mark === 'strike-through'
+
+/**
+ * Markup marked as a decorator says. Words that stand in the text and are struck are in `<s>`, as `<del>` is what a
+ * redline says was deleted. That they are struck is read out where the styles say so, and is no part of the text that
+ * is copied or found.
+ */
+export function decorated(decorator: Decorator, markup: string, { struckStart, struckEnd }: Words['text']): string {
+  if (decorator === 'strike-through') {
+    return `<s data-start="${escapeHtml(struckStart)}" data-end="${escapeHtml(struckEnd)}">${markup}</s>`
+  }
   const tag = tags[decorator]
   return `<${tag}>${markup}</${tag}>`
 }

@@ -1,41 +1,40 @@
-import { toHTML, type PortableTextComponents } from '@portabletext/to-html'
-import { calloutTones, type Callout, type PortableText, type Table } from '../../schemas/records/portable-text.ts'
+import { nestLists, type ListPart } from '../../policy/lists.ts'
+import { listedOf } from '../../policy/plain-text.ts'
+import { isListKind } from '../../schemas/records/list-kinds.ts'
+import {
+  calloutTones,
+  type Block,
+  type Callout,
+  type PortableText,
+  type Table,
+} from '../../schemas/records/portable-text.ts'
 import { escapeHtml, langAttribute } from '../formats/html.ts'
-import type { Words } from '../words/index.ts'
-import { decorated, isDecorator, linked } from './marks.ts'
+import { addressOf, dirAttribute, idAttribute, type TextContext } from './context.ts'
+import { blocksInner, cannotShow } from './inline.ts'
+import { listMarkup, type ItemWriter } from './lists.ts'
 import { tableMarkup } from './table.ts'
 
-/** What the text around it tells a passage. */
-export type TextContext = {
-  heading: string
-  words: Words
-  /** The `lang` of the words, where it is not the text's. */
-  labelLanguage?: string
-}
+export type { TextContext } from './context.ts'
 
-const blockTags = new Map([
+const tags = new Map([
   ['normal', 'p'],
   ['h3', 'h3'],
   ['h4', 'h4'],
   ['h5', 'h5'],
   ['blockquote', 'blockquote'],
-])
-const listTags = new Map([
-  ['bullet', 'ul'],
-  ['number', 'ol'],
+  ['term', 'dt'],
+  ['definition', 'dd'],
 ])
 
-const markComponents = Object.fromEntries(
-  ['strong', 'em', 'underline', 'code']
-    .filter(isDecorator)
-    .map((mark) => [mark, ({ children }: { children: string }) => decorated(mark, children)]),
-)
+/** A block with what it holds as markup. */
+type Shown = { block: Block; inner: string }
 
-function calloutMarkup({ tone, body }: Callout, context: TextContext): string {
+function calloutMarkup({ _key, tone, body }: Callout, context: TextContext): string {
   const known = calloutTones.find((name) => name === tone)
   if (!known) throw new RangeError(`The site does not know the tone ${JSON.stringify(tone)} of a call-out.`)
   const label = `<p class="callout-tone"${langAttribute(context.labelLanguage)}>${escapeHtml(context.words.text.tones[known])}</p>`
-  return `<aside class="callout callout-${known}" role="note">${label}${portableTextMarkup(body, context)}</aside>`
+  const inside = { ...context, address: addressOf(context, _key) }
+  return `<aside class="callout callout-${known}" role="note">${label}${portableTextMarkup(body, inside)}</aside>`
 }
 
 /** Tables of one section are told apart by their number. */
@@ -45,52 +44,91 @@ function tableLabel(body: PortableText, table: Table, { heading, words }: TextCo
 }
 
 /** A cell with one plain paragraph needs no paragraph. */
-function cellMarkup(blocks: PortableText, context: TextContext): string {
-  const markup = portableTextMarkup(blocks, context)
-  return /^<p dir="auto">(?:(?!<p ).)*<\/p>$/s.test(markup)
-    ? markup.slice('<p dir="auto">'.length, -'</p>'.length)
-    : markup
+export function cellMarkup(blocks: PortableText, context: TextContext): string {
+  const [first, ...rest] = blocks
+  const isPlain = rest.length === 0 && first?._type === 'block' && first.style === 'normal' && !first.listItem
+  const [inner = ''] = isPlain ? innerOf(blocks, context) : []
+  return isPlain ? inner : portableTextMarkup(blocks, context)
 }
 
-/** A text must not vanish, or lose its meaning, because nobody taught the site to show it. */
-const cannotShow = (kind: string, name: string, { heading }: TextContext) =>
-  new RangeError(`The site cannot show the ${kind} “${name}” in the section “${heading}”. Teach it in site/text/.`)
+/** The same places in cells have no addresses: their keys are unique in their cell only. */
+const inCell = (context: TextContext): TextContext => ({ ...context, address: undefined, numbering: undefined })
 
-const components = (body: PortableText, context: TextContext): PortableTextComponents => ({
-  types: {
-    table: ({ value }: { value: Table }) =>
-      tableMarkup(value, tableLabel(body, value, context), (blocks) => cellMarkup(blocks, context)),
-    callout: ({ value }: { value: Callout }) => calloutMarkup(value, context),
-  },
-  block: ({ value, children = '' }) => {
-    const tag = blockTags.get(value.style ?? 'normal')
-    if (!tag) throw cannotShow('style', String(value.style), context)
-    return `<${tag} dir="auto">${children}</${tag}>`
-  },
-  list: ({ value, children = '' }) => {
-    const tag = listTags.get(value.listItem)
-    if (!tag) throw cannotShow('list', value.listItem, context)
-    return `<${tag} dir="auto">${children}</${tag}>`
-  },
-  listItem: ({ children = '' }) => `<li>${children}</li>`,
-  marks: {
-    'strike-through': undefined,
-    ...markComponents,
-    link: ({ value, children }) => linked(String(value?.href), children),
-  },
-  hardBreak: () => '<br>',
-  escapeHTML: escapeHtml,
-})
-
-/**
- * Portable Text as markup.
- * @throws RangeError for anything that the site does not know how to show, and for an unsafe link.
- */
-export function portableTextMarkup(body: PortableText, context: TextContext): string {
-  return toHTML(body, {
-    components: components(body, context),
-    onMissingComponent: (_message, { type, nodeType }) => {
-      throw cannotShow(nodeType, type, context)
-    },
+const innerOf = (body: PortableText, context: TextContext) =>
+  blocksInner(body, context, {
+    table: (table) =>
+      tableMarkup(table, tableLabel(body, table, context), dirAttribute(context), (blocks) =>
+        cellMarkup(blocks, inCell(context)),
+      ),
+    callout: (callout) => calloutMarkup(callout, context),
   })
+
+const styleOf = ({ block }: Shown) => (block._type === 'block' ? block.style : undefined)
+
+/** A paragraph in its element. */
+function elementMarkup({ block, inner }: Shown, context: TextContext, tag?: string): string {
+  if (block._type !== 'block') return inner
+  const name = tag ?? tags.get(block.style)
+  if (!name) throw cannotShow('style', String(block.style), context)
+  const dir = dirAttribute(context)
+  const id = /^(?:h|dt)/.test(name) ? addressOf(context, block._key) : undefined
+  const element = `<${name}${idAttribute(id)}${dir}>${inner}</${name}>`
+  if (id === undefined || name === 'dt') return element
+  const label = escapeHtml(context.words.text.linkTo(inner.replace(/<[^>]*>/g, '')))
+  const link = `<a class="anchor" href="#${id}"${langAttribute(context.labelLanguage)} aria-label="${label}">#</a>`
+  return `<div class="heading">${element}${link}</div>`
+}
+
+function itemWriter(context: TextContext): ItemWriter<Shown> {
+  return {
+    direction: dirAttribute(context),
+    id: ({ block }) => addressOf(context, block._key),
+    paragraph: (shown, alone) => {
+      const isPlain = styleOf(shown) === 'normal' || styleOf(shown) === 'definition'
+      return isPlain && alone ? shown.inner : elementMarkup(shown, context, isPlain ? 'p' : undefined)
+    },
+  }
+}
+
+/** The style of what a part begins with. */
+const firstStyle = (part: ListPart<Shown>) => {
+  const first = 'block' in part ? part.block : part.list.items[0]?.block
+  return first && styleOf(first)
+}
+
+/** Terms and their definitions together, everything else by itself. A definition without a term above is a paragraph. */
+function definitionLists(parts: readonly ListPart<Shown>[]): ListPart<Shown>[][] {
+  const groups: ListPart<Shown>[][] = []
+  for (const part of parts) {
+    const style = firstStyle(part)
+    const open = groups.at(-1)
+    const goesOn = open?.[0] !== undefined && firstStyle(open[0]) === 'term' && 'block' in open[0]
+    if (goesOn && (style === 'definition' || (style === 'term' && 'block' in part))) open?.push(part)
+    else groups.push([part])
+  }
+  return groups
+}
+
+/** Portable Text as markup. */
+export function portableTextMarkup(body: PortableText, context: TextContext): string {
+  for (const block of body) {
+    const kind = block._type === 'block' ? block.listItem : undefined
+    if (kind !== undefined && !isListKind(kind)) throw cannotShow('list', String(kind), context)
+  }
+  const inner = innerOf(body, context)
+  const shown = body.map((block, at): Shown => ({ block, inner: inner[at] ?? '' }))
+  const parts = nestLists(shown, ({ block }) => listedOf(block), context.numbering)
+  const writer = itemWriter(context)
+  const markup = (part: ListPart<Shown>, tag?: string) =>
+    'list' in part ? listMarkup(part.list, writer) : elementMarkup(part.block, context, tag)
+  const groups = definitionLists(parts).map((group) => {
+    const [first] = group
+    if (!first) return ''
+    const style = firstStyle(first)
+    if (style !== 'term' || !('block' in first)) return markup(first, style === 'definition' ? 'p' : undefined)
+    const dir = dirAttribute(context)
+    const inside = group.map((part) => ('list' in part ? `<dd${dir}>${markup(part)}</dd>` : markup(part)))
+    return `<dl>${inside.join('')}</dl>`
+  })
+  return groups.join('')
 }

@@ -1,30 +1,78 @@
+import type { ListOptions } from '../../policy/lists.ts'
+import { anchorsIn, notesIn } from '../../policy/plain-text.ts'
 import type { Section } from '../../schemas/records/section.ts'
 import { escapeHtml, langAttribute } from '../formats/html.ts'
 import type { Words } from '../words/index.ts'
+import { anchorMarkup, dirAttribute, type TextContext } from './context.ts'
 import { headingMarkup } from './heading.ts'
+import { notesMarkup } from './notes.ts'
 import { portableTextMarkup } from './portable-text.ts'
 
+/** What a text's sections have in common. */
+export type TextSettings = {
+  words: Words
+  labelLanguage?: string
+  direction?: 'rtl'
+}
+
+/** What a section has from its place in the text. */
+type Place = { numbering?: ListOptions; notesBefore: number; taken: ReadonlySet<string> }
+
 /** A section with its anchor: its key. */
-function sectionMarkup({ _key, heading, body }: Section, words: Words, labelLanguage: string | undefined): string {
+function sectionMarkup({ _key, heading, body, anchors = [] }: Section, settings: TextSettings, place: Place): string {
+  const { words, labelLanguage } = settings
+  const { numbering, notesBefore, taken } = place
+  const notes = { before: notesBefore, found: [] }
+  const context: TextContext = { ...settings, heading, address: _key, numbering, notes, used: new Set(taken) }
   const link = `<a class="anchor" href="#${_key}"${langAttribute(labelLanguage)} aria-label="${escapeHtml(words.text.linkTo(heading))}">#</a>`
+  const text = portableTextMarkup(body, context)
   return (
-    `<section><div class="heading" dir="auto"><h2 id="${_key}">${headingMarkup(heading)}</h2>${link}</div>` +
-    `${portableTextMarkup(body, { heading, words, labelLanguage })}</section>`
+    `<section><div class="heading"${dirAttribute(context)}>${anchors.map((id) => anchorMarkup(id, context)).join('')}` +
+    `<h2 id="${_key}">${headingMarkup(heading, numbering?.section)}</h2>${link}</div>` +
+    `${text}${notesMarkup(context)}</section>`
   )
 }
 
-/** By section, and then by the words that stand around its text. */
+/** By section, and then by what stands around its text. */
 const rendered = new WeakMap<Section, Map<string, string>>()
 
 /**
  * The markup of a section, rendered once: versions of a policy share most of their sections,
  * and rendering text is the largest part of a build.
  */
-export function sectionOnce(section: Section, words: Words, labelLanguage?: string): string {
+function sectionOnce(section: Section, settings: TextSettings, place: Place): string {
   const known = rendered.get(section) ?? new Map<string, string>()
   rendered.set(section, known)
-  const around = `${words.language} ${labelLanguage}`
-  const markup = known.get(around) ?? sectionMarkup(section, words, labelLanguage)
-  known.set(around, markup)
+  const { numbering, notesBefore, taken } = place
+  const around = [settings.words.language, settings.labelLanguage, settings.direction, JSON.stringify(numbering)]
+  const key = [...around, notesBefore, ...taken].join(' ')
+  const markup = known.get(key) ?? sectionMarkup(section, settings, place)
+  known.set(key, markup)
   return markup
+}
+
+/** What the sections around one must know of it. */
+type SectionFacts = { anchors: string[]; notes: number }
+
+const known = new WeakMap<Section, SectionFacts>()
+
+function factsOf(section: Section): SectionFacts {
+  const facts = known.get(section) ?? { anchors: anchorsIn(section), notes: notesIn(section.body).length }
+  known.set(section, facts)
+  return facts
+}
+
+/** The sections of a text as markup, with their numbers, and the notes numbered through. */
+export function sectionsMarkup(sections: readonly Section[], settings: TextSettings): string {
+  let notesBefore = 0
+  const used = new Set(sections.map(({ _key }) => _key))
+  const markup = sections.map((section) => {
+    const { anchors, notes } = factsOf(section)
+    const taken = new Set(anchors.filter((id) => used.has(id)))
+    for (const id of anchors) used.add(id)
+    const shown = sectionOnce(section, settings, { notesBefore, taken })
+    notesBefore += notes
+    return shown
+  })
+  return markup.join('\n')
 }

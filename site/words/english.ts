@@ -147,6 +147,12 @@ export const english = {
     linkTo: (heading: string) => `Link to the section “${heading}”`,
     /** `number` where the section has more tables than one. */
     table: (heading: string, number?: number) => (number ? `Table ${number} in “${heading}”` : `Table in “${heading}”`),
+    note: (number: number) => `Note ${number}`,
+    notes: 'Notes',
+    backToText: (number: number) => `Back to note ${number} in the text`,
+    /** Read out around words that are struck. */
+    struckStart: ' [struck out: ',
+    struckEnd: ' end of struck text] ',
     tones: { note: 'Note', important: 'Important', summary: 'In short' },
   },
   archive: {

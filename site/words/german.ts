@@ -148,6 +148,11 @@ export const german: English = {
     linkTo: (heading: string) => `Link zum Abschnitt „${heading}“`,
     table: (heading: string, number?: number) =>
       number ? `Tabelle ${number} in „${heading}“` : `Tabelle in „${heading}“`,
+    note: (number: number) => `Anmerkung ${number}`,
+    notes: 'Anmerkungen',
+    backToText: (number: number) => `Zurück zu Anmerkung ${number} im Text`,
+    struckStart: ' [durchgestrichen: ',
+    struckEnd: ' Ende des durchgestrichenen Textes] ',
     tones: { note: 'Hinweis', important: 'Wichtig', summary: 'Kurz gesagt' },
   },
   archive: {

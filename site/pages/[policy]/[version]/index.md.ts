@@ -2,7 +2,7 @@ import type { APIRoute } from 'astro'
 import { pageOf, pathsOf } from '../../../kinds/route.ts'
 import { versionMarkdown } from '../../../kinds/version.ts'
 import { versionPath } from '../../../model/addresses.ts'
-import { markdownText, sectionMarkdown } from '../../../text/markdown.ts'
+import { markdownText, sectionsMarkdown } from '../../../text/markdown.ts'
 import { wordsInText } from '../../../words/index.ts'
 
 export const getStaticPaths = () => pathsOf(versionMarkdown)
@@ -21,7 +21,7 @@ export const GET: APIRoute = async (context) => {
   const parts = [
     `# ${markdownText(version.title)}`,
     lines.join('\\\n'),
-    ...version.sections.map((section) => sectionMarkdown(section, textWords)),
+    ...sectionsMarkdown(version.sections, textWords),
   ]
   return new Response(`${parts.join('\n\n')}\n`, { headers: { 'content-type': 'text/markdown; charset=utf-8' } })
 }

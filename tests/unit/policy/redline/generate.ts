@@ -1,5 +1,5 @@
 import * as fc from 'fast-check'
-import type { Block, Span, Table, TextBlock } from '../../../../schemas/records/portable-text.ts'
+import type { Block, Inline, Span, Table, TextBlock } from '../../../../schemas/records/portable-text.ts'
 import type { Section } from '../../../../schemas/records/section.ts'
 import type { Text } from '../../../../policy/redline/index.ts'
 
@@ -23,12 +23,32 @@ const phrase = (most: number) =>
   fc
     .array(fc.constantFrom(...words, 'data.', 'if,', '\n', ' ', '\u001e', ''), { maxLength: most })
     .map((parts) => parts.join(' '))
-const marks = fc.subarray(['strong', 'em', 'underline', 'code', 'to-terms', 'to-mail'], { maxLength: 2 })
+const marks = fc.subarray(['strong', 'em', 'underline', 'code', 'strike-through', 'sup', 'to-terms', 'to-mail'], {
+  maxLength: 2,
+})
 const markDefs: TextBlock['markDefs'] = [
   { _type: 'link', _key: 'to-terms', href: '/terms/' },
   { _type: 'link', _key: 'to-mail', href: 'mailto:privacy@acme.example' },
 ]
 const span = fc.record({ _type: fc.constant('span' as const), _key: keys, text: phrase(14), marks })
+/** A note, how an item is numbered, an old anchor: what stands between words. */
+const between = fc.constantFrom<Inline>(
+  ...['We share your data', 'for 30 days', ''].map((text, at): Inline => ({
+    _type: 'footnote',
+    _key: `note${at}`,
+    body: ['strong', 'to-terms'].slice(at).map((mark) => ({
+      _type: 'block',
+      _key: mark,
+      style: 'normal',
+      markDefs,
+      children: [{ _type: 'span', _key: 'words', text, marks: [mark] }],
+    })),
+  })),
+  { _type: 'numbering', _key: 'goes-on' },
+  { _type: 'numbering', _key: 'starts', start: 3, prefix: '4.' },
+  { _type: 'anchor', _key: 'anchor', id: 'old' },
+)
+const inline: fc.Arbitrary<Inline> = fc.oneof({ weight: 14, arbitrary: span }, between)
 const paragraph: fc.Arbitrary<TextBlock> = fc
   .record({
     _type: fc.constant('block' as const),
@@ -39,15 +59,24 @@ const paragraph: fc.Arbitrary<TextBlock> = fc
       { style: 'blockquote' as const },
       { style: 'normal' as const, listItem: 'bullet' as const, level: 1 },
       { style: 'normal' as const, listItem: 'number' as const, level: 2 },
+      { style: 'normal' as const, listItem: 'lower-alpha-parens' as const, level: 1 },
+      { style: 'normal' as const, listItem: 'continued' as const, level: 1 },
+      { style: 'definition' as const },
     ),
-    children: fc.array(span, { minLength: 1, maxLength: 4 }),
+    children: fc.array(inline, { minLength: 1, maxLength: 4 }),
   })
   .map(({ shape, ...block }) => ({ ...block, ...shape, markDefs }))
-const cell = fc.record({
-  _type: fc.constant('cell' as const),
-  _key: keys,
-  value: fc.array(paragraph, { maxLength: 2 }),
-})
+const cell = fc
+  .record({
+    _type: fc.constant('cell' as const),
+    _key: keys,
+    value: fc.array(paragraph, { maxLength: 2 }),
+    shape: fc.oneof(
+      { weight: 9, arbitrary: fc.constant({}) },
+      fc.constantFrom({ colspan: 2 }, { rowspan: 2 }, { align: 'end' as const }),
+    ),
+  })
+  .map(({ shape, ...rest }) => ({ ...rest, ...shape }))
 const table: fc.Arbitrary<Table> = fc
   .tuple(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 4 }))
   .chain(([width, height]) =>
@@ -55,6 +84,8 @@ const table: fc.Arbitrary<Table> = fc
       _type: fc.constant('table' as const),
       _key: keys,
       headerRows: fc.integer({ min: 0, max: 1 }),
+      caption: fc.constantFrom(undefined, undefined, undefined, 'A table'),
+      headerColumns: fc.constantFrom(undefined, undefined, 1),
       rows: fc.array(
         fc.record({
           _type: fc.constant('row' as const),
@@ -193,6 +224,18 @@ const changes: Record<string, Change> = {
   'moves a row': (text, choose) => {
     const rows = pick(tablesIn(text), choose)?.rows ?? []
     put(rows, choose, ...cut(rows, choose))
+  },
+  'names a table otherwise': (text, choose) => {
+    const table = pick(tablesIn(text), choose)
+    if (table) table.caption = words[choose(words.length)]
+  },
+  'merges two cells': (text, choose) => {
+    const first = pick(tablesIn(text), choose)?.rows[0]?.cells[0]
+    if (first) first.colspan = choose(3) + 1
+  },
+  'numbers an item otherwise': (text, choose) => {
+    const children = pick(paragraphsIn(text), choose)?.children ?? []
+    children.unshift({ _type: 'numbering', _key: 'numbering', start: choose(5) })
   },
   'deletes a row': (text, choose) => {
     const rows = pick(tablesIn(text), choose)?.rows ?? []

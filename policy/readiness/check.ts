@@ -1,0 +1,52 @@
+import type { Day } from '../../schemas/records/day.ts'
+import type { DraftSection, ReadinessPath } from './draft.ts'
+
+export type ReadinessRule =
+  | 'missing-heading'
+  | 'duplicate-heading'
+  | 'empty-section'
+  | 'skipped-level'
+  | 'broken-reference'
+  | 'unpublished-reference'
+  | 'dead-anchor'
+  | 'insecure-link'
+  | 'placeholder'
+  | 'other-date'
+  | 'no-header-row'
+  | 'struck-text'
+  | 'repeated-anchor'
+  | 'stray-number'
+  | 'stray-definition'
+  | 'stray-paragraph'
+  | 'empty-note'
+  | 'typed-number'
+
+/** Something to mend before publishing (`error`) or to think about (`warning`). */
+export type ReadinessIssue = {
+  rule: ReadinessRule
+  level: 'error' | 'warning'
+  /** The key of the section. */
+  section: string
+  /** From the policy's document to the field, with keys. */
+  path: ReadinessPath
+  /** What is wrong and what to do, in a sentence or two. */
+  message: string
+}
+
+/** How a shared section stands in the lake. */
+export type ReferenceState = 'published' | 'draft' | 'missing'
+
+export type ReadinessContext = {
+  /** The policy's name in addresses, so that links to its own page are followed too. */
+  slug?: string
+  /** The day from which the text will apply; `undefined` while nobody has chosen it. */
+  effectiveDate?: Day
+  /** How the shared sections stand, by id; one that is not named is not judged. */
+  references: ReadonlyMap<string, ReferenceState>
+  sections: readonly DraftSection[]
+}
+
+export type Check = (section: DraftSection, context: ReadinessContext) => ReadinessIssue[]
+
+export const quoted = (words: string, most = 60) =>
+  `“${words.length > most ? `${words.slice(0, most).trimEnd()}…` : words}”`

@@ -1,0 +1,76 @@
+import { toHTML, type PortableTextComponents } from '@portabletext/to-html'
+import type { Anchor, Block, Callout, PortableText, Table } from '../../schemas/records/portable-text.ts'
+import { pageId } from '../model/addresses.ts'
+import { escapeHtml, langAttribute } from '../formats/html.ts'
+import { anchorMarkup, idAttribute, type TextContext } from './context.ts'
+import { decorated, decorators, linked } from './marks.ts'
+
+/** A text must not vanish, or lose its meaning, because nobody taught the site to show it. */
+export const cannotShow = (kind: string, name: string, { heading }: Pick<TextContext, 'heading'>) =>
+  new RangeError(`The site cannot show the ${kind} “${name}” in the section “${heading}”. Teach it in site/text/.`)
+
+/** The sign of a note, which leads to it. */
+function noteSign(context: TextContext, note: NonNullable<TextContext['notes']>['found'][number]): string {
+  if (!context.notes) throw cannotShow('note', note._key, context)
+  const { before, found, plain } = context.notes
+  const number = before + found.push(note)
+  if (plain) return `<sup>[${number}]</sup>`
+  const { words, labelLanguage } = context
+  return (
+    `<sup class="note-sign"><a${idAttribute(pageId(`note-${number}-sign`))} href="#${pageId(`note-${number}`)}" ` +
+    `role="doc-noteref"${langAttribute(labelLanguage)} aria-label="${escapeHtml(words.text.note(number))}">[${number}]</a></sup>`
+  )
+}
+
+/** Markup of tables and call-outs, which hold texts themselves. */
+export type ObjectWriter = { table: (table: Table) => string; callout: (callout: Callout) => string }
+
+const componentsFor = (context: TextContext, objects: ObjectWriter, found: string[]): PortableTextComponents => {
+  const keep = (markup: string) => {
+    found.push(markup)
+    return ''
+  }
+  return {
+    types: {
+      table: ({ value }: { value: Table }) => keep(objects.table(value)),
+      callout: ({ value }: { value: Callout }) => keep(objects.callout(value)),
+      footnote: ({ value }) => noteSign(context, value),
+      anchor: ({ value }: { value: Anchor }) => anchorMarkup(value.id, context),
+      numbering: () => '',
+    },
+    block: ({ children = '' }) => keep(children),
+    marks: {
+      ...Object.fromEntries(
+        decorators.map((mark) => [
+          mark,
+          ({ children }: { children: string }) => decorated(mark, children, context.words.text),
+        ]),
+      ),
+      link: ({ value, children }) => linked(String(value?.href), children),
+    },
+    hardBreak: () => '<br>',
+    escapeHTML: escapeHtml,
+  }
+}
+
+const withoutList = (block: Block): Block => {
+  if (block._type !== 'block' || block.listItem === undefined) return block
+  const { listItem: _, level: __, ...rest } = block
+  return rest
+}
+
+/**
+ * What each block of a text holds, without the element around it; tables and call-outs with theirs. One call of the
+ * library for all of them, as each sets up anew how everything is shown.
+ * @throws RangeError for anything that the site does not know how to show, and for an unsafe link.
+ */
+export function blocksInner(body: PortableText, context: TextContext, objects: ObjectWriter): string[] {
+  const found: string[] = []
+  toHTML(body.map(withoutList), {
+    components: componentsFor(context, objects, found),
+    onMissingComponent: (_message, { type, nodeType }) => {
+      throw cannotShow(nodeType, type, context)
+    },
+  })
+  return found
+}

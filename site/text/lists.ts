@@ -1,0 +1,77 @@
+import type { List, ListItem, ListPart } from '../../policy/lists.ts'
+import type { Numeral } from '../../schemas/records/list-kinds.ts'
+import { isOrdered, markers } from '../../schemas/records/list-kinds.ts'
+import { escapeHtml } from '../formats/html.ts'
+import { idAttribute } from './context.ts'
+
+const types: Record<Numeral, string> = {
+  decimal: '',
+  'lower-alpha': ' type="a"',
+  'lower-roman': ' type="i"',
+  'upper-alpha': ' type="A"',
+  'upper-roman': ' type="I"',
+}
+
+/** How the items of a list are shown. */
+export type ItemWriter<Block> = {
+  /** What an item, or a further paragraph of it, holds; `alone` where its list item holds no other paragraph. */
+  paragraph: (block: Block, alone: boolean) => string
+  id: (block: Block) => string | undefined
+  attributes?: (block: Block) => string
+  /** ` dir="auto"`, or nothing. */
+  direction: string
+}
+
+/** The numeral of markers that a browser writes by itself: `3.` `c.` `iii.`; others are part of the text. */
+function nativeNumeral<Block>({ kind, items }: List<Block>): Numeral | undefined {
+  if (!isOrdered(kind)) return undefined
+  const { numeral, before, after, ...rest } = markers[kind]
+  if (before !== '' || after !== '.' || 'joined' in rest) return undefined
+  // A prefix shows in the marker.
+  const isPlain = items.every(({ marker = '' }) => /^[\p{L}\p{N}]+\.$/u.test(marker) || marker === '')
+  return isPlain ? numeral : undefined
+}
+
+function markerMarkup(marker: string | undefined, id: string | undefined): string {
+  if (!marker) return ''
+  const text = escapeHtml(marker)
+  return id === undefined ? `<span class="marker">${text}</span> ` : `<a class="marker" href="#${id}">${text}</a> `
+}
+
+/** A list with all that its items hold. Its numbers are those that `nestLists` gave them. */
+export function listMarkup<Block>(list: List<Block>, writer: ItemWriter<Block>): string {
+  const { direction } = writer
+  const numeral = nativeNumeral(list)
+  if (list.kind === 'bullet') return `<ul${direction}>${itemsMarkup(list, undefined, writer)}</ul>`
+  if (!numeral) return `<ol class="marked"${direction}>${itemsMarkup(list, undefined, writer)}</ol>`
+  const start = list.items.find(({ number }) => number !== undefined)?.number ?? 1
+  const from = start === 1 ? '' : ` start="${start}"`
+  return `<ol${types[numeral]}${from}${direction}>${itemsMarkup(list, start, writer)}</ol>`
+}
+
+/** @param start the number that a browser gives the first item; it writes none where this is not given */
+function itemsMarkup<Block>({ items }: List<Block>, start: number | undefined, writer: ItemWriter<Block>): string {
+  let counted = start
+  const markup = items.map((item) => {
+    const { block, number, below } = item
+    const id = number === undefined ? undefined : writer.id(block)
+    const value = counted !== undefined && number !== undefined && number !== counted ? ` value="${number}"` : ''
+    // A browser counts an item without a number of its own too.
+    if (counted !== undefined) counted = (number ?? counted) + 1
+    const marker = start === undefined ? markerMarkup(item.marker, id) : ''
+    return `<li${idAttribute(id)}${value}${writer.attributes?.(block) ?? ''}>${marker}${contentMarkup(item, below, writer)}</li>`
+  })
+  return markup.join('')
+}
+
+function contentMarkup<Block>(
+  { block }: ListItem<Block>,
+  below: readonly ListPart<Block>[],
+  writer: ItemWriter<Block>,
+) {
+  const alone = !below.some((part) => 'block' in part)
+  const inner = below.map((part) =>
+    'list' in part ? listMarkup(part.list, writer) : writer.paragraph(part.block, false),
+  )
+  return writer.paragraph(block, alone) + inner.join('')
+}

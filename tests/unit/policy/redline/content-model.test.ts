@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest'
+import { redline, toMarkedText, type Text } from '../../../../policy/redline/index.ts'
+import { section } from '../../../../schemas/records/section.ts'
+import { block, cell, footnote, items, span, table, type BodyInput } from '../../../fixtures/blocks.ts'
+
+const text = (body: BodyInput): Text => ({
+  title: 'Rules',
+  sections: [section.parse({ _type: 'section', _key: 'fees', heading: 'Fees', body })],
+})
+/** What changed, without the title and the heading. */
+const marked = (before: BodyInput, after: BodyInput) =>
+  toMarkedText(redline(text(before), text(after)))
+    .split('\n')
+    .slice(3)
+    .join('\n')
+
+test('words of a note are compared where its sign stands', () => {
+  const noted = (words: string) => [block([span('The fee is due on demand'), footnote(words), span('.')])]
+  expect(marked(noted('It is ten euros.'), noted('It is twenty euros.'))).toBe(
+    'The fee is due on demand[It is [-ten-]{+twenty+} euros.].',
+  )
+})
+
+test('words that were struck are the same words, marked otherwise', () => {
+  const rule = (...marks: string[]) => [block([span('You may '), span('not', ...marks), span(' share your key.')])]
+  expect(marked(rule(), rule('strike-through'))).toBe('You may {~not~} share your key.')
+})
+
+test('another kind of list or another first number is a change', () => {
+  const before = text(items('number The first rule of the house.'))
+  const changed = (lines: string) => redline(before, text(items(lines))).identical
+  expect(changed('number The first rule of the house.')).toBe(true)
+  expect(changed('lower-alpha-parens The first rule of the house.')).toBe(false)
+  expect(changed('number @3 The first rule of the house.')).toBe(false)
+})
+
+test('tables whose cells are merged otherwise are told as one that went and one that came', () => {
+  const rows = (shape: object) => [
+    table([
+      [cell('Kinds of data that we keep', shape), cell('')],
+      [cell('Logs'), cell('30 days')],
+    ]),
+  ]
+  const compared = redline(text(rows({})), text(rows({ colspan: 2 })))
+  const [first] = compared.sections
+  expect(first?.type === 'section' && first.blocks.map(({ change }) => change)).toEqual(['deleted', 'inserted'])
+})
