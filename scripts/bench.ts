@@ -1,6 +1,7 @@
 import { basename, dirname } from 'node:path'
 import { benchLake, lakeTable } from './bench/lake.ts'
 import { benchLoad } from './bench/load.ts'
+import { runFidelity } from './bench/fidelity.ts'
 import { readParts } from './bench/parts.ts'
 import { benchComparisons, benchCorpus, benchDemo, inFolders } from './bench/quick.ts'
 import { benchRedline, redlineTable } from './bench/redline.ts'
@@ -55,12 +56,18 @@ await command({
     },
     compare: { type: 'boolean', help: 'measure comparing two texts of each corpus in a browser' },
     lake: { type: 'boolean', help: 'measure the embedded lake with 10,000 documents, and nothing else' },
+    fidelity: {
+      type: 'boolean',
+      help: 'compare what the product makes of the texts in each folder, one with an index.json or a corpus.json, with the words that must survive, and nothing else; fails while a difference is unnamed',
+    },
     load: { type: 'boolean', help: 'measure how the site is served, beside nginx, and nothing else' },
     studio: { type: 'boolean', help: 'measure the Studio on the demo, or on the corpora, and nothing else' },
     runs: { type: 'string', value: 'N', default: '3', help: 'how often each is measured (default 3)' },
   },
   words: 20,
   run: async ({ flags, words: corpora }) => {
+    // Its lines are for programs to read: nothing stands around them.
+    if (flags.fidelity) return runFidelity(corpora)
     const parts = readParts(flags, corpora)
     const { runs } = parts
     console.log(`Node ${process.version}. ${machineInWords(thisMachine())}\n`)

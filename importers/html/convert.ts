@@ -12,7 +12,7 @@ import { readTypedBullets, readWordLists } from './clean/word-lists.ts'
 import type { Draft, TableDraft, TextDraft } from './draft.ts'
 import { readFlow, type FlowContext, type Place } from './flow.ts'
 import { findNotes } from './footnotes.ts'
-import { destination, readLink } from './links.ts'
+import { destination, readLink as readAddress } from './links.ts'
 import { parseHtml } from './parse.ts'
 import { openReport, quoted, type Finding, type Reporter } from './report.ts'
 import { sourceOf, type Source } from './source.ts'
@@ -26,6 +26,8 @@ export type HtmlOptions = {
   keys: KeyMaker
   /** Whether the text may hold tables; else their cells become paragraphs. */
   holdsTables?: boolean
+  /** Where links lead in the document that the HTML is a part of; undefined if one cannot be kept, and was named. */
+  readLink?: (href: string, words: string) => string | undefined
 }
 export type ConvertedHtml = { blocks: Block[]; findings: Finding[]; source: Source; notes: string[] }
 
@@ -34,16 +36,20 @@ export type ConvertedHtml = { blocks: Block[]; findings: Finding[]; source: Sour
  * Every word of the source is in the text or in a finding; the conversion checks that itself.
  * @throws HtmlTooLargeError if it is larger than any policy
  */
-export function convertHtml(html: string, { keys, holdsTables = true }: HtmlOptions): ConvertedHtml {
+export function convertHtml(html: string, options: HtmlOptions): ConvertedHtml {
+  const converted = convertPart(html, options)
+  nameDifferences(html, converted)
+  return converted
+}
+
+/** Converts HTML that is a part of another document, which is checked as a whole. */
+export function convertPart(html: string, { keys, holdsTables = true, readLink }: HtmlOptions): ConvertedHtml {
   const { findings, report } = openReport()
   const root = parseHtml(html)
   const source = sourceOf(html, root)
   clean(root, source, report)
-  const drafts = readDrafts(root, { keys, holdsTables, report })
-  const blocks = writeBlocks(drafts.drafts, { keys, report })
-  const converted = { blocks, findings, source, notes: drafts.marks }
-  nameDifferences(html, converted)
-  return converted
+  const { drafts, marks } = readDrafts(root, { keys, holdsTables, report, readLink })
+  return { blocks: writeBlocks(drafts, { keys, report }), findings, source, notes: marks }
 }
 
 function clean(root: HtmlElement, source: Source, report: Reporter): void {
@@ -58,9 +64,12 @@ function clean(root: HtmlElement, source: Source, report: Reporter): void {
   readTypedBullets(root)
 }
 
-type Reading = Required<HtmlOptions> & { report: Reporter }
+type Reading = HtmlOptions & { holdsTables: boolean; report: Reporter }
 
-function readDrafts(root: HtmlElement, { keys, holdsTables, report }: Reading): { drafts: Draft[]; marks: string[] } {
+function readDrafts(
+  root: HtmlElement,
+  { keys, holdsTables, report, readLink }: Reading,
+): { drafts: Draft[]; marks: string[] } {
   const notes = findNotes(root)
   const ids = new Set([...elementsIn(root)].flatMap(idsOf))
   const marks: string[] = []
@@ -70,7 +79,12 @@ function readDrafts(root: HtmlElement, { keys, holdsTables, report }: Reading): 
     notes,
     holders: new Set([...notes.values()].map(({ holder }) => holder)),
     anchors: anchorsOf(root),
-    readLink: (element, inside) => (inside ? undefined : linkOf(element, ids, report)),
+    readLink: (element, inside) => {
+      if (inside) return undefined
+      const href = element.attributes.get('href')
+      if (!readLink) return linkOf(element, ids, report)
+      return href === undefined ? undefined : readLink(href, wordsIn(element))
+    },
     readTable: (table, place) => readTable(table, place, { context, holdsTables }),
     readImage: (image) => imageWords(image, report),
     writeNote: (drafts, mark) => {
@@ -130,7 +144,7 @@ function linkOf(element: HtmlElement, ids: ReadonlySet<string>, report: Reporter
       )
     return undefined
   }
-  const link = readLink(given)
+  const link = readAddress(given)
   if ('dropped' in link) {
     report(
       {

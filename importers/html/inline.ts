@@ -6,7 +6,7 @@ import type { HtmlElement } from './tree.ts'
 export type Inner = Style & { lines: boolean }
 
 /** What a tag does to the text in it. */
-const tagMarks: Readonly<Record<string, Decorator>> = {
+export const tagMarks: Readonly<Record<string, Decorator>> = {
   b: 'strong',
   strong: 'strong',
   i: 'em',

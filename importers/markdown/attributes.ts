@@ -1,4 +1,4 @@
-import type { Root } from 'mdast'
+import type { Html, Root } from 'mdast'
 import { quote, type Noter } from './notes.ts'
 import { walk } from './parse.ts'
 
@@ -16,19 +16,26 @@ export type NamedPlace = { id: string; line: number }
  */
 export function takeAttributes(tree: Root, note: Noter): NamedPlace[] {
   const ids: NamedPlace[] = []
-  walk(tree, (node) => {
+  walk(tree, (node, parent) => {
     if (node.type !== 'text') return
+    const found: string[] = []
     node.value = node.value.replace(
       attributeList,
       (list: string, marked: string | undefined, plain: string | undefined, offset: number) => {
         const below = node.value.slice(0, offset).split('\n').length - 1
         for (const [, id] of (marked ?? plain ?? '').matchAll(/#([\w:-]+)/g)) {
-          if (id !== undefined) ids.push({ id, line: (node.position?.start.line ?? 1) + below })
+          if (id === undefined) continue
+          ids.push({ id, line: (node.position?.start.line ?? 1) + below })
+          found.push(id)
         }
-        note(node, 'attributes', `${quote(list)} is markup for a web page and was left out`, below)
+        note(node, 'attributes', `${quote(list)} is markup for a web page and was left out`, below, { words: list })
         return ''
       },
     )
+    // As a named place in HTML an id stays where it is.
+    const anchors = found.map((id): Html => ({ type: 'html', value: `<a id="${id}"></a>`, position: node.position }))
+    if (anchors.length > 0 && (parent?.type === 'paragraph' || parent?.type === 'heading'))
+      parent.children.splice(parent.children.indexOf(node), 0, ...anchors)
   })
   return ids
 }

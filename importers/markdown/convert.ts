@@ -1,6 +1,11 @@
 import type { Heading } from 'mdast'
 import type { Block } from '../../schemas/records/portable-text.ts'
 import type { Section } from '../../schemas/records/section.ts'
+import { compareWords } from '../words/compare.ts'
+import { wordsOf, type Line } from '../words/lines.ts'
+import { madeLines } from '../words/made-lines.ts'
+import { markdownLines } from '../words/markdown-lines.ts'
+import { inWords, unnamedWords } from '../words/unnamed.ts'
 import { takeAttributes } from './attributes.ts'
 import { keyMaker } from './block-keys.ts'
 import type { Context } from './context.ts'
@@ -11,11 +16,11 @@ import { htmlTokens } from './html.ts'
 import { inline, plainWords } from './inline.ts'
 import { introductionIn } from './introductions.ts'
 import { linkReader } from './links.ts'
-import { noteBook, quote, type Note } from './notes.ts'
+import { noteBook, quote, type Note, type Noter } from './notes.ts'
 import { parseMarkdown } from './parse.ts'
 import type { Decorator } from '../text/runs.ts'
 import type { Draft } from './section-keys.ts'
-import { readAnchors } from './read-anchors.ts'
+import { headingIds, readAnchors } from './read-anchors.ts'
 import { subheadings } from './subheadings.ts'
 import { textBlock } from '../text/text-block.ts'
 
@@ -42,6 +47,8 @@ const formatNames: Record<Decorator, string> = {
 
 /** The most that a section's heading may hold. */
 const longestHeading = 300
+/** The most old ids that a section may have. */
+const maxAnchors = 50
 
 /**
  * Turns a Markdown document into sections. All text is kept, in its order; what Portable Text cannot hold
@@ -60,24 +67,50 @@ export function convertMarkdown(
   const definitions = readDefinitions(parsed.tree, note)
   const filled = cuts.filter(({ heading, nodes }) => heading !== undefined || nodes.some(holdsText))
   const fallback = filled.length === 1 ? title : introductionIn(language)
-  const drafts = filled.map(({ heading, nodes }) => ({
-    heading: shorten(heading ? headingWords(heading) : fallback),
-    text: nodes.map(plainWords).join(' '),
-  }))
+  const named = headingIds(parsed.tree, ids)
+  const idsOf = ({ heading }: Cut) => (heading ? (named.get(heading.position?.start.line ?? 0) ?? []) : [])
+  const drafts = filled.map((cut): Draft => {
+    const { heading, nodes } = cut
+    const [id] = idsOf(cut)
+    return {
+      heading: shorten(heading ? headingWords(heading) : fallback),
+      text: nodes.map(plainWords).join(' '),
+      ...(id !== undefined && { id }),
+    }
+  })
   const keys = assign(drafts)
   const links = linkReader({ anchors: readAnchors(parsed.tree, filled, keys, ids), base, note })
   const sections = filled.map((cut, index): Section => {
     const heading = drafts[index]?.heading ?? fallback
     const _key = keys[index] ?? ''
     const context: Context = { source: parsed.source, note, link: links, definitions, keys: keyMaker() }
-    return { _type: 'section', _key, heading, body: writeSection(cut, heading, context) }
+    const anchors = idsOf(cut)
+      .filter((id) => id !== _key)
+      .slice(0, maxAnchors)
+    const body = writeSection(cut, heading, context)
+    return { _type: 'section', _key, heading, body, ...(anchors.length > 0 && { anchors }) }
   })
   // What stands only before the first heading and is no text, a comment or a line, is noted too.
   const silent: Context = { source: parsed.source, note, link: links, definitions, keys: keyMaker() }
   for (const { nodes } of cuts.filter((cut) => !filled.includes(cut))) {
     writeFlow(nodes, { context: silent, out: [], style: 'normal', write: writeFlow })
   }
+  const made = filled.flatMap(({ heading }, index): Line[] => {
+    const section = sections[index]
+    return section ? [...(heading ? [{ text: section.heading }] : []), ...madeLines(section.body)] : []
+  })
+  noteDifferences(text, made, notes, note)
   return { sections, notes: notes.sort((a, b) => a.line - b.line) }
+}
+
+/** Compares the words of the source with those of the sections; what differs and no note names is noted as a fault. */
+function noteDifferences(text: string, made: readonly Line[], notes: readonly Note[], note: Noter): void {
+  const { gaps } = compareWords(wordsOf(markdownLines(text)), wordsOf(made))
+  const unnamed = unnamedWords(gaps, notes)
+  const differences = inWords(unnamed, (words) => quote(words, 200))
+  if (differences === undefined) return
+  const changed = { words: unnamed.removed.join(' '), became: unnamed.inserted.join(' ') }
+  note({}, 'unnamed', `the text differs from its source for no known reason; ${differences}`, 0, changed)
 }
 
 const holdsText = (node: Cut['nodes'][number]): boolean =>
@@ -93,7 +126,15 @@ function writeSection({ heading, nodes }: Cut, words: string, context: Context):
   if (heading) {
     noteHeading(heading, context)
     if (words !== headingWords(heading)) {
-      context.note(heading, 'heading', `the heading is too long for one; its words are the section’s first paragraph`)
+      context.note(
+        heading,
+        'heading',
+        `the heading is too long for one; its words are the section’s first paragraph`,
+        0,
+        {
+          became: words,
+        },
+      )
       out.push(textBlock(inline(heading.children, context), { style: 'normal' }, context.keys))
     }
   }

@@ -49,7 +49,10 @@ export function cutSections(tree: Root, title: string, note: Noter): Cut[] {
   })
   const first = nodes.find((node) => node.type === 'heading')
   const titled = first && comparable(headingWords(first)) === comparable(title) ? first : undefined
-  if (titled) note(titled, 'heading', `${quote(headingWords(titled))} repeats the policy’s title and begins no section`)
+  if (titled) {
+    const words = headingWords(titled)
+    note(titled, 'heading', `${quote(words)} repeats the policy’s title and begins no section`, 0, { words })
+  }
   const headings = nodes.filter((node) => node.type === 'heading').filter((node) => node !== titled)
   const depth = cuttingDepth(headings)
   const cuts: Cut[] = [{ heading: undefined, nodes: [] }]

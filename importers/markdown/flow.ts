@@ -3,7 +3,7 @@ import type { Block } from '../../schemas/records/portable-text.ts'
 import { readCallout } from './callout.ts'
 import { inline } from './inline.ts'
 import { readList } from './lists.ts'
-import { boldRuns, codeRuns, htmlParagraphs, writeParagraph, type Flow } from './paragraphs.ts'
+import { boldRuns, codeRuns, writeHtml, writeParagraph, type Flow } from './paragraphs.ts'
 import { readTable } from './tables.ts'
 
 function writeQuote(node: Blockquote, flow: Flow): void {
@@ -47,7 +47,7 @@ function writeNode(node: RootContent, flow: Flow): void {
       out.push(readTable(node, context))
       return undefined
     case 'html':
-      return htmlParagraphs(node.value, node, context).forEach((line) => writeParagraph(flow, line))
+      return writeHtml(node, flow)
     case 'thematicBreak':
       return context.note(node, 'thematic-break', 'a line between two paragraphs was left out')
     case 'footnoteDefinition': {

@@ -1,4 +1,5 @@
-import type { Decorator } from '../text/runs.ts'
+import { parseFragment } from 'parse5'
+import { tagMarks } from '../html/inline.ts'
 
 export type HtmlTag = {
   kind: 'tag'
@@ -6,6 +7,8 @@ export type HtmlTag = {
   name: string
   closing: boolean
   attributes: Map<string, string>
+  /** The names of attributes without a value. */
+  bare: string[]
 }
 export type HtmlToken = HtmlTag | { kind: 'comment'; raw: string } | { kind: 'text'; text: string }
 
@@ -13,20 +16,6 @@ const pieces =
   /<!--[^]*?-->|<(\/?)([a-z][a-z0-9-]*)((?:\s+[^\s"'<>/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*)\s*\/?>/gi
 const attributes = /([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?/g
 
-/** What a tag does to the text in it, where Portable Text can say the same. */
-export const tagMarks: Readonly<Record<string, Decorator>> = {
-  b: 'strong',
-  strong: 'strong',
-  i: 'em',
-  em: 'em',
-  cite: 'em',
-  u: 'underline',
-  ins: 'underline',
-  code: 'code',
-  kbd: 'code',
-  samp: 'code',
-  tt: 'code',
-}
 /** Tags that begin a new line. */
 export const lineTags: ReadonlySet<string> = new Set(
   'address article aside blockquote center details dd div dl dt footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody tfoot thead tr ul'.split(
@@ -39,18 +28,23 @@ const dressing = new Set(
     ' ',
   ),
 )
-export const isMarkup = (name: string): boolean => name in tagMarks || lineTags.has(name) || dressing.has(name)
+const isKnown = (name: string): boolean => name in tagMarks || lineTags.has(name) || dressing.has(name)
 
-const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0' }
-const isCharacter = (code: number) => code > 0 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff)
+/** Attributes that need no value. In `<Section 3c of the Rules>` none of the words is one: it is text. */
+const bareAttributes = new Set('checked compact disabled hidden itemscope nowrap open reversed'.split(' '))
 
-/** Character references as raw HTML has them: the five of XML, the no-break space and numbers. */
+/** Whether a tag is markup rather than words in angle brackets. */
+export const isMarkup = ({ name, attributes, bare }: HtmlTag): boolean =>
+  (isKnown(name) || name === 'br' || name === 'img') &&
+  (attributes.size === 0 || bare.every((attribute) => bareAttributes.has(attribute)))
+
+/** Character references as a browser reads them: all that HTML names, and numbers. */
 function decode(text: string): string {
-  return text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(\w+));/gi, (whole, decimal, hexadecimal, name) => {
-    const code = decimal ? Number(decimal) : hexadecimal ? Number.parseInt(hexadecimal, 16) : undefined
-    if (code !== undefined) return isCharacter(code) ? String.fromCodePoint(code) : '\ufffd'
-    return entities[String(name).toLowerCase()] ?? whole
-  })
+  if (!text.includes('&')) return text
+  const title = parseFragment('<title></title>').childNodes[0]
+  if (!title || !('tagName' in title)) return text
+  const [found] = parseFragment(title, text, {}).childNodes
+  return found && 'value' in found ? found.value : text
 }
 
 /** Reads raw HTML as tags, comments and text. What is no tag is text. */
@@ -70,15 +64,42 @@ export function htmlTokens(html: string): HtmlToken[] {
         key.toLowerCase(),
         decode(values.find((value) => value !== undefined) ?? ''),
       ])
+      const bare = Array.from((inside ?? '').matchAll(attributes)).flatMap(([whole, key = '']) =>
+        whole.includes('=') ? [] : [key.toLowerCase()],
+      )
       tokens.push({
         kind: 'tag',
         raw,
         name: name.toLowerCase(),
         closing: slash === '/',
         attributes: new Map(named),
+        bare,
       })
     }
   }
   text(html.slice(end))
   return tokens
 }
+
+/** The words of raw HTML as its reader sees them, line by line. */
+export const htmlWords = (html: string): string =>
+  htmlTokens(html)
+    .map((token) => {
+      if (token.kind === 'text') return token.text
+      if (token.kind === 'comment') return ''
+      if (!isMarkup(token)) return token.raw
+      return token.name === 'br' || lineTags.has(token.name) ? '\n' : ''
+    })
+    .join('')
+
+/** Raw HTML in which words in angle brackets are text for every parser. */
+export const withoutFalseTags = (html: string): string =>
+  htmlTokens(html)
+    .map((token) => {
+      if (token.kind === 'comment') return token.raw
+      if (token.kind === 'tag') return isMarkup(token) ? token.raw : escaped(token.raw)
+      return escaped(token.text)
+    })
+    .join('')
+
+const escaped = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;')

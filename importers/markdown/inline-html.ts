@@ -1,7 +1,15 @@
 import type { Context } from './context.ts'
-import { htmlTokens, isMarkup, lineTags, tagMarks, type HtmlTag } from './html.ts'
+import { anchorId } from '../../schemas/records/portable-text.ts'
+import { tagMarks } from '../html/inline.ts'
+import { htmlTokens, isMarkup, lineTags, type HtmlTag } from './html.ts'
 import { quote, type Place } from './notes.ts'
-import { withMark, type Run, type Style } from '../text/runs.ts'
+import { objectRun, withMark, type Run, type Style } from '../text/runs.ts'
+
+/** The id of a tag: links to it lead here. */
+const anchorOf = ({ attributes, closing }: HtmlTag): string | undefined => {
+  const id = closing ? undefined : (attributes.get('id') ?? attributes.get('name'))
+  return id !== undefined && anchorId.safeParse(id).success ? id : undefined
+}
 
 type OpenTag = { name: string; apply: (style: Style) => Style }
 
@@ -16,7 +24,7 @@ export function htmlStyles(context: Context, outer: Style) {
   function tag(token: HtmlTag, place: Place, below: number): string {
     const { name, closing, raw, attributes } = token
     if (name === 'br') return '\n'
-    if (!isMarkup(name)) {
+    if (!isMarkup(token)) {
       context.note(place, 'html', `${quote(raw)} is kept as text`, below)
       return raw
     }
@@ -34,7 +42,7 @@ export function htmlStyles(context: Context, outer: Style) {
     }
     const url = closing ? undefined : attributes.get('href')
     const href = name === 'a' && url !== undefined ? context.link(url, raw, place) : undefined
-    if (mark === undefined && href === undefined) {
+    if (mark === undefined && href === undefined && !(name === 'a' && anchorOf(token) !== undefined)) {
       context.note(place, 'html', `the tag ${quote(raw)} was taken off; the text in it is kept`, below)
     }
     if (!closing && !raw.endsWith('/>') && name !== 'hr' && name !== 'wbr') {
@@ -65,6 +73,8 @@ export function htmlStyles(context: Context, outer: Style) {
       }
       const before = style()
       const text = token.kind === 'tag' ? tag(token, place, below) : token.kind === 'text' ? token.text : ''
+      const id = token.kind === 'tag' && isMarkup(token) ? anchorOf(token) : undefined
+      if (id !== undefined) runs.push(objectRun({ _type: 'anchor', id }))
       if (text !== '') runs.push({ text: token.kind === 'text' ? text.replace(/\s+/g, ' ') : text, ...before })
       below += (token.kind === 'text' ? token.text : token.raw).split('\n').length - 1
     }

@@ -1,6 +1,7 @@
 import type { Nodes, PhrasingContent } from 'mdast'
 import type { Context } from './context.ts'
 import { htmlStyles } from './inline-html.ts'
+import { htmlWords } from './html.ts'
 import { quote } from './notes.ts'
 import { runsText, withMark, type Run, type Style } from '../text/runs.ts'
 
@@ -26,12 +27,8 @@ function phrase(node: Exclude<PhrasingContent, { type: 'html' }>, context: Conte
     case 'inlineCode':
       return [{ text: node.value, ...withMark(style, 'code') }]
     case 'delete':
-      context.note(
-        node,
-        'strikethrough',
-        `${quote(plainWords(node))} was struck through; it is kept as text without the line`,
-      )
-      return inline(node.children, context, style)
+      context.note(node, 'strikethrough', `${quote(plainWords(node))} is shown struck through`)
+      return inline(node.children, context, withMark(style, 'strike-through'))
     case 'link':
       return linked(node.url, node.title, node, context, style)
     case 'linkReference': {
@@ -81,7 +78,7 @@ function linked(
 export function plainWords(node: Nodes): string {
   if (node.type === 'break') return ' '
   if (node.type === 'image' || node.type === 'imageReference') return node.alt ?? ''
-  if (node.type === 'html') return ''
+  if (node.type === 'html') return htmlWords(node.value)
   if ('value' in node) return node.value
   return 'children' in node ? node.children.map(plainWords).join('') : ''
 }

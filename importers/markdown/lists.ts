@@ -18,7 +18,7 @@ type OpenList = {
 function continues(out: readonly Block[], level: number): boolean {
   for (const block of out.toReversed()) {
     if (block._type !== 'block' || block.listItem === undefined || (block.level ?? 1) < level) return false
-    if ((block.level ?? 1) === level) return block.listItem === 'number'
+    if ((block.level ?? 1) === level) return block.listItem !== 'bullet'
   }
   return false
 }
@@ -67,7 +67,8 @@ function readItem(item: ListItem, number: number, flow: Flow, lists: readonly Op
     if (runsText(runs).trim() === '' && !list.ordered) return
     const words = [...box, ...runs]
     if (list.counts) {
-      const listItem = list.ordered ? 'number' : 'bullet'
+      const paren = list.ordered && written(item, number, context.source).endsWith(') ')
+      const listItem = list.ordered ? (paren ? 'number-paren' : 'number') : 'bullet'
       out.push(textBlock(words, { style: 'normal', listItem, level: list.level }, context.keys))
     } else {
       const numbered = [{ text: written(item, number, context.source), marks: [] }, ...words]

@@ -17,22 +17,27 @@ export const noteKinds = {
   footnote: 'Footnotes',
   definition: 'Link definitions',
   characters: 'Characters',
+  unnamed: 'Words that differ for no known reason',
 } as const
 export type NoteKind = keyof typeof noteKinds
 
 /** Something in a file that the policy's sections cannot hold as it was, and what was done about it. */
-export type Note = { line: number; kind: NoteKind; message: string }
+export type Note = { line: number; kind: NoteKind; message: string; words?: string; became?: string }
+
+/** Words that only the source has, and words that only the text has. */
+export type Changed = { words?: string | undefined; became?: string | undefined }
 
 /** Anything with a place in the file: a node of the syntax tree, or a line. */
 export type Place = { position?: { start: { line: number } } | undefined }
 
 /** Writes a note about a place; `linesBelow` is how many lines further down it is. */
-export type Noter = (place: Place, kind: NoteKind, message: string, linesBelow?: number) => void
+export type Noter = (place: Place, kind: NoteKind, message: string, linesBelow?: number, changed?: Changed) => void
 
 export function noteBook(): { notes: Note[]; note: Noter } {
   const notes: Note[] = []
-  const note: Noter = (place, kind, message, linesBelow = 0) => {
-    notes.push({ line: (place.position?.start.line ?? 1) + linesBelow, kind, message })
+  const note: Noter = (place, kind, message, linesBelow = 0, { words, became } = {}) => {
+    const line = (place.position?.start.line ?? 1) + linesBelow
+    notes.push({ line, kind, message, ...(words && { words }), ...(became && { became }) })
   }
   return { notes, note }
 }

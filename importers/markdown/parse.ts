@@ -4,7 +4,8 @@ import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import { quote, type Noter } from './notes.ts'
 
-const processor = unified().use(remarkParse).use(remarkGfm)
+/** One tilde is a range, as in 1~3 years, and no line through the words. */
+const processor = unified().use(remarkParse).use(remarkGfm, { singleTilde: false })
 
 /** A Markdown text, with the same line breaks everywhere, and its syntax tree. */
 export type Parsed = { source: string; tree: Root }

@@ -1,4 +1,5 @@
 import type { Root } from 'mdast'
+import { anchorId } from '../../schemas/records/portable-text.ts'
 import { findAnchors, type Anchors, type InnerLink, type Target } from './anchors.ts'
 import type { NamedPlace } from './attributes.ts'
 import { headingWords, type Cut } from './cut.ts'
@@ -24,7 +25,12 @@ export function readAnchors(
       )
     ] ?? ''
   const sectionHeadings = new Set(cuts.flatMap(({ heading }) => heading?.position?.start.line ?? []))
-  for (const { id, line } of ids) targets.push({ id, key: keyAt(line), exact: sectionHeadings.has(line) })
+  /** A section’s id is its key or one of its anchors; any other stays in the text. */
+  const named = (id: string, line: number) =>
+    sectionHeadings.has(line) || !anchorId.safeParse(id).success
+      ? { id, key: keyAt(line), exact: sectionHeadings.has(line) }
+      : { id, key: id, exact: true }
+  for (const { id, line } of ids) targets.push(named(id, line))
   walk(tree, (node, parent) => {
     const line = node.position?.start.line ?? 1
     const exact = sectionHeadings.has(line)
@@ -35,8 +41,28 @@ export function readAnchors(
     if (node.type !== 'html') return
     for (const token of htmlTokens(node.value)) {
       const id = token.kind === 'tag' ? (token.attributes.get('id') ?? token.attributes.get('name')) : undefined
-      if (id) targets.push({ id, key: keyAt(line), exact })
+      if (id) targets.push(named(id, line))
     }
   })
   return findAnchors(targets, links)
+}
+
+/** The ids that the document gave to the headings of sections, by the line of the heading. */
+export function headingIds(tree: Root, ids: readonly NamedPlace[]): Map<number, string[]> {
+  const found = new Map<number, string[]>()
+  const add = (line: number, id: string) => {
+    const others = found.get(line) ?? []
+    if (anchorId.safeParse(id).success && !others.includes(id)) found.set(line, [...others, id])
+  }
+  const lines = new Set<number>()
+  walk(tree, (node) => {
+    if (node.type === 'heading') lines.add(node.position?.start.line ?? 0)
+    if (node.type !== 'html' || !lines.has(node.position?.start.line ?? -1)) return
+    for (const token of htmlTokens(node.value)) {
+      const id = token.kind === 'tag' ? (token.attributes.get('id') ?? token.attributes.get('name')) : undefined
+      if (id) add(node.position?.start.line ?? 0, id)
+    }
+  })
+  for (const { id, line } of ids) if (lines.has(line)) add(line, id)
+  return found
 }

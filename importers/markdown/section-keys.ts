@@ -1,7 +1,8 @@
+import { key } from '../../schemas/records/key.ts'
 import { bareHeading, comparable, keyAfter } from './slug.ts'
 
 /** A section as far as it tells which section of the version before it is. */
-export type Draft = { heading: string; text: string }
+export type Draft = { heading: string; text: string; id?: string }
 /** A section that has its key. */
 export type Keyed = Draft & { key: string }
 
@@ -37,7 +38,8 @@ function score(a: Reading, b: Reading): number {
 /**
  * Gives each section its key. A section that was in the version before keeps its key: found by its
  * heading, then by its heading without the number, then by its text, the most alike first. Then sections
- * of any version before are asked for, by their heading. What is new is named after its heading.
+ * of any version before are asked for, by their heading. What is new takes the id that its heading has, else it is
+ * named after its heading.
  * @param before the sections of the version before, in their order
  * @param ever every section that the policy has had, oldest first; no key in it is given to another section
  */
@@ -74,10 +76,11 @@ export function assignKeys(drafts: readonly Draft[], before: readonly Keyed[], e
       used.add(known)
       return known
     }
-    const stem = keyAfter(drafts[index]?.heading ?? '')
-    let key = stem
-    for (let count = 2; taken.has(key) || used.has(key); count += 1) key = `${stem}-${count}`
-    used.add(key)
-    return key
+    const { heading = '', id } = drafts[index] ?? {}
+    const stem = id !== undefined && key.safeParse(id).success ? id : keyAfter(heading)
+    let found = stem
+    for (let count = 2; taken.has(found) || used.has(found); count += 1) found = `${stem}-${count}`
+    used.add(found)
+    return found
   })
 }

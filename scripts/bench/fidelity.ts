@@ -1,12 +1,18 @@
 import { readFileSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { z } from 'zod'
 import { UsageError } from '../../policy/errors.ts'
-import { convertHtml, type ConvertedHtml } from '../../importers/html/convert.ts'
-import { unnamedWords } from '../../importers/html/self-check.ts'
+import { convertHtml } from '../../importers/html/convert.ts'
+import type { Finding } from '../../importers/html/report.ts'
+import { convertMarkdown } from '../../importers/markdown/convert.ts'
+import { introductionIn } from '../../importers/markdown/introductions.ts'
+import { assignKeys } from '../../importers/markdown/section-keys.ts'
+import { readCorpus } from '../../importers/read-corpus.ts'
 import { compareWords, type Differences } from '../../importers/words/compare.ts'
 import { wordsOf, type Line } from '../../importers/words/lines.ts'
 import { madeLines } from '../../importers/words/made-lines.ts'
+import { markdownLines } from '../../importers/words/markdown-lines.ts'
+import { unnamedWords, type Named } from '../../importers/words/unnamed.ts'
 
 const file = z.object({
   name: z.string(),
@@ -23,13 +29,39 @@ export type FidelityRow = { name: string; lost: number; added: number; moved: nu
 const total = (rows: readonly FidelityRow[], part: Exclude<keyof FidelityRow, 'name'>) =>
   rows.reduce((sum, row) => sum + row[part], 0)
 
-/** Compares what the product makes of each file of a folder with the words that its index says must survive. */
-export async function measureFidelity(folder: string): Promise<FidelityRow[]> {
+/** Compares what the product makes of each file of a folder with the words that must survive. @throws UsageError */
+export function measureFidelity(folder: string): FidelityRow[] {
   const path = join(folder, 'index.json')
-  if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true)
-    throw new UsageError(`${folder} has no index.json. Name a folder whose index.json lists files with their words.`)
-  const { files } = index.parse(JSON.parse(readFileSync(path, 'utf8')))
-  return files.filter(({ file }) => file.endsWith('.html')).map((entry) => measureFile(folder, entry))
+  if (isFile(path)) {
+    const { files } = index.parse(JSON.parse(readFileSync(path, 'utf8')))
+    return files.filter(({ file }) => file.endsWith('.html')).map((entry) => measureFile(folder, entry))
+  }
+  if (isFile(join(folder, 'corpus.json'))) return measureCorpus(folder)
+  throw new UsageError(`${folder} has neither an index.json, which lists files with their words, nor a corpus.json.`)
+}
+
+const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() === true
+
+/** A corpus has no list of words: they are read from its files by another reader than the conversion. */
+function measureCorpus(folder: string): FidelityRow[] {
+  const { title, language, texts } = readCorpus(folder)
+  return texts.map(({ file, text }) => {
+    const document = { title, ...(language !== undefined && { language }) }
+    const { sections, notes } = convertMarkdown(text, document, (drafts) => assignKeys(drafts, [], []))
+    // A heading that repeats the title is in the version already.
+    const titled = notes.some(({ kind, words }) => kind === 'heading' && words !== undefined)
+    const made = [
+      ...(titled ? [{ text: title }] : []),
+      ...sections.flatMap(({ heading, body }) => [{ text: heading }, ...madeLines(body)]),
+    ]
+    const differences = compareWords(wordsOf(markdownLines(text)), wordsOf(made))
+    const named = notes.filter(({ kind }) => kind !== 'unnamed')
+    // The heading of what comes before the first one is ours.
+    return rowOf(`${basename(folder)}/${file}`, differences, {
+      named: [...named, { became: introductionIn(language) }],
+      faults: notes.filter(({ kind }) => kind === 'unnamed'),
+    })
+  })
 }
 
 const expectedLines = ({ words, markers }: IndexedFile): Line[] => {
@@ -49,23 +81,30 @@ const numberedKeys = () => {
 function measureFile(folder: string, entry: IndexedFile): FidelityRow {
   const converted = convertHtml(readFileSync(join(folder, entry.file), 'utf8'), { keys: numberedKeys() })
   const made = wordsOf(madeLines(converted.blocks, converted.notes))
-  return rowOf(entry.name, compareWords(wordsOf(expectedLines(entry)), made), converted)
+  const isFault = ({ kind }: Finding) => kind === 'unnamed'
+  const named = converted.findings.filter((finding) => !isFault(finding))
+  return rowOf(entry.name, compareWords(wordsOf(expectedLines(entry)), made), {
+    named,
+    faults: converted.findings.filter(isFault),
+  })
 }
 
-function rowOf(name: string, differences: Differences, { findings }: Pick<ConvertedHtml, 'findings'>): FidelityRow {
-  const unnamed = unnamedWords(differences.gaps, findings)
-  const own = findings.filter(({ kind }) => kind === 'unnamed')
+/** @param report what the person is told, and what the product found out and cannot explain: that is unnamed */
+function rowOf(
+  name: string,
+  { lost, added, moved, numbers, gaps }: Differences,
+  { named, faults }: { named: readonly Named[]; faults: readonly Named[] },
+): FidelityRow {
+  const { removed, inserted } = unnamedWords(gaps, named)
   const count = (text: string | undefined) => wordsOf([{ text: text ?? '' }]).length
-  const ownCount = own.reduce((sum, { words, became }) => sum + Math.max(count(words), count(became)), 0)
-  const { lost, added, moved, numbers } = differences
+  const faulty = faults.reduce((sum, { words, became }) => sum + Math.max(count(words), count(became)), 0)
   return {
     name,
     lost: lost.length,
     added: added.length,
     moved: moved.length,
     numbers: numbers.length,
-    // A fault that the product finds and cannot explain is unnamed, whatever the index says.
-    unnamed: Math.max(unnamed.removed.length, unnamed.inserted.length, ownCount),
+    unnamed: Math.max(removed.length, inserted.length, faulty),
   }
 }
 
@@ -82,4 +121,14 @@ export function fidelityLines(rows: readonly FidelityRow[]): string[] {
     unnamed: total(rows, 'unnamed'),
   }
   return [...rows.map((row) => `${row.name}: ${inWords(row)}`), inWords(sums)]
+}
+
+/** Prints the lines of each folder, and the sums of all of them last. @throws BuildError while a difference is unnamed */
+export async function runFidelity(folders: readonly string[]): Promise<void> {
+  if (folders.length === 0) throw new UsageError('Name folders that hold an index.json or a corpus.json.')
+  const rows: FidelityRow[] = []
+  for (const folder of folders) rows.push(...measureFidelity(folder))
+  for (const line of fidelityLines(rows)) console.log(line)
+  const unnamed = total(rows, 'unnamed')
+  if (unnamed > 0) process.exitCode = 1
 }

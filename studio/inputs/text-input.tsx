@@ -1,5 +1,6 @@
 import { isArrayOfBlocksSchemaType, type InputProps, type PortableTextInputProps } from 'sanity'
-import { pasteBlocks } from '../paste/paste-blocks.ts'
+import { useDocumentPane } from 'sanity/structure'
+import { setPasteNotice, textPlace } from '../paste/paste-notices.ts'
 import { TextPath } from './live-texts.tsx'
 
 type Paste = Parameters<NonNullable<PortableTextInputProps['onPaste']>>[0]
@@ -8,13 +9,27 @@ type Paste = Parameters<NonNullable<PortableTextInputProps['onPaste']>>[0]
 export function TextInput(props: InputProps) {
   if (!isArrayOfBlocksSchemaType(props.schemaType)) return props.renderDefault(props)
   const holdsTables = props.schemaType.of.some(({ name }) => name === 'table')
+  return <PolicyText input={props} holdsTables={holdsTables} />
+}
+
+function PolicyText({ input, holdsTables }: { input: InputProps; holdsTables: boolean }) {
+  const { documentId } = useDocumentPane()
   const onPaste = ({ event, path }: Paste) => {
     const html = event.clipboardData.getData('text/html')
     // What was copied in a text of the Studio is in its own format.
     if (html === '' || event.clipboardData.types.includes('application/x-portable-text')) return undefined
-    const insert = pasteBlocks(html, holdsTables && !path.includes('rows'))
-    return insert.length === 0 ? undefined : { insert }
+    return convert(html, holdsTables && !path.includes('rows'))
   }
-  const withPaste: InputProps & Pick<PortableTextInputProps, 'onPaste'> = { ...props, onPaste }
-  return <TextPath value={props.path}>{props.renderDefault(withPaste)}</TextPath>
+
+  async function convert(html: string, tables: boolean) {
+    // The converter is large, and most who open the Studio paste nothing.
+    const { convertPaste } = await import('../paste/convert-paste.ts')
+    const { blocks, notice } = convertPaste(html, { holdsTables: tables })
+    setPasteNotice(textPlace(documentId, input.path), notice)
+    if (blocks.length === 0) throw new Error('The clipboard holds no text: nothing was pasted.')
+    return { insert: blocks }
+  }
+
+  const withPaste: InputProps & Pick<PortableTextInputProps, 'onPaste'> = { ...input, onPaste }
+  return <TextPath value={input.path}>{input.renderDefault(withPaste)}</TextPath>
 }

@@ -1,4 +1,5 @@
 import type { PortableTextPluginsProps } from 'sanity'
+import { PasteNoticeCard } from '../paste/notice-card.tsx'
 import { LiveText } from './live-texts.tsx'
 
 /**
@@ -10,6 +11,7 @@ export function TextPlugins(props: PortableTextPluginsProps) {
   return (
     <>
       {props.renderDefault({ ...props, plugins })}
+      <PasteNoticeCard />
       <LiveText />
     </>
   )

@@ -1,0 +1,59 @@
+import { wordsOf } from './lines.ts'
+import type { Gap } from './compare.ts'
+
+/** Words that only a source has, and words that only its text has, as somebody is told of them. */
+export type Named = { words?: string; became?: string }
+
+/** Words that a report names: each accounts for one difference. */
+class NamedWords {
+  readonly #counts = new Map<string, number>()
+
+  constructor(named: readonly Named[], part: keyof Named) {
+    for (const one of named) {
+      for (const { text } of wordsOf([{ text: one[part] ?? '' }]))
+        this.#counts.set(text, (this.#counts.get(text) ?? 0) + 1)
+    }
+  }
+
+  /** Takes a word off, if it is named once more. */
+  take(word: string): boolean {
+    const count = this.#counts.get(word) ?? 0
+    if (count > 0) this.#counts.set(word, count - 1)
+    return count > 0
+  }
+
+  /** Takes named words out of the middle of others: `key[AS1]` without the mark of a comment is `key`. */
+  cutOut(text: string): string {
+    let rest = text
+    for (const [word, count] of this.#counts) {
+      for (let left = count; left > 0 && rest.includes(word); left--) {
+        rest = rest.replace(word, () => '')
+        this.#counts.set(word, left - 1)
+      }
+    }
+    return rest
+  }
+}
+
+/** The words that differ between a text and its source, without those that a report names. */
+export function unnamedWords(gaps: readonly Gap[], named: readonly Named[]): Gap {
+  const gone = new NamedWords(named, 'words')
+  const come = new NamedWords(named, 'became')
+  const open = gaps
+    .map(({ removed, inserted }) => ({
+      removed: removed.filter((word) => !gone.take(word)),
+      inserted: inserted.filter((word) => !come.take(word)),
+    }))
+    // A word that was part of a longer one leaves a difference on both sides.
+    .filter((gap) => gone.cutOut(gap.removed.join('')) !== come.cutOut(gap.inserted.join('')))
+  return { removed: open.flatMap(({ removed }) => removed), inserted: open.flatMap(({ inserted }) => inserted) }
+}
+
+/** Differences in words, for a person who must compare two texts; undefined if there are none. */
+export function inWords({ removed, inserted }: Gap, quote: (text: string) => string): string | undefined {
+  const parts = [
+    ...(removed.length > 0 ? [`missing or moved: ${quote(removed.join(' '))}`] : []),
+    ...(inserted.length > 0 ? [`added or moved: ${quote(inserted.join(' '))}`] : []),
+  ]
+  return parts.length === 0 ? undefined : parts.join('; ')
+}

@@ -1,0 +1,131 @@
+import type { Locator, Page } from 'playwright'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { askLake, openDesk, picture, seriousIn, signIn, until, type Desk } from './desk.ts'
+
+let desk: Desk
+let studio: Page
+
+beforeAll(async () => {
+  desk = await openDesk()
+  studio = desk.studio
+  await signIn(desk)
+})
+afterAll(() => desk?.close())
+
+/** Opens a new policy with one section, whose text is empty, and gives the place to write it. */
+async function newSection(heading: string): Promise<{ dialog: Locator; text: Locator }> {
+  await studio.goto(`${desk.press.url}/studio/intent/create/template=policy;type=policy/`)
+  await studio.getByText('Nothing here yet').waitFor()
+  await studio.mouse.move(900, 600)
+  await studio.mouse.wheel(0, 500)
+  await studio.getByRole('button', { name: 'Add…' }).click()
+  await studio.getByRole('menuitem', { name: 'Section', exact: true }).click()
+  const dialog = studio.getByRole('dialog')
+  await dialog.getByRole('textbox').first().fill(heading)
+  await dialog.getByText('Click to activate').or(dialog.locator('[contenteditable="true"]')).first().click()
+  const text = dialog.locator('[contenteditable="true"]').first()
+  await text.click()
+  return { dialog, text }
+}
+
+const paste = (text: Locator, html: string) =>
+  text.evaluate((element, html) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/html', html)
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  }, html)
+
+const block = z.looseObject({
+  _type: z.string(),
+  style: z.string().optional(),
+  listItem: z.string().optional(),
+  children: z.array(z.looseObject({ text: z.string().optional() })).optional(),
+})
+const section = z.looseObject({ heading: z.string(), body: z.array(block).optional() })
+
+/** A policy's sections in lines: headings, then the kind and words of each paragraph. */
+async function sectionsOf(heading: string): Promise<string[]> {
+  const found = await askLake(studio, `*[_type == "policy" && sections[0].heading == "${heading}"][0].sections`)
+  return z
+    .array(section)
+    .catch([])
+    .parse(found)
+    .flatMap(({ heading, body = [] }) => [
+      `# ${heading}`,
+      ...body.map(({ _type, style, listItem, children = [] }) =>
+        _type === 'block' ? `${listItem ?? style}: ${children.map(({ text }) => text ?? '').join('')}` : _type,
+      ),
+    ])
+}
+
+const reads = (heading: string, lines: string[]) =>
+  until(
+    () => sectionsOf(heading),
+    (found) => JSON.stringify(found) === JSON.stringify(lines),
+  )
+
+const contract = `<html xmlns:w="urn:schemas-microsoft-com:office:word"><body>
+<p class=MsoNormal>You must <del cite="mailto:A" datetime="2026-01-02T10:00">never </del>tell us first.</p>
+<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>3.&nbsp;</span>Third duty</p>
+<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>4.&nbsp;</span>Fourth duty</p>
+</body></html>`
+
+describe('a paste in the Studio', { concurrent: false }, () => {
+  it('is undone and done again, with what was typed after it, and its notice stays until it was read', async () => {
+    const { dialog, text } = await newSection('Undone')
+    await paste(text, contract)
+    await dialog.getByText('Fourth duty').waitFor()
+    const notice = dialog.getByRole('status', { name: 'About what you pasted' })
+    await notice.getByText('A tracked deletion was taken as accepted: “never” is not in the text.').waitFor()
+    await picture(studio, 'paste-notice')
+    expect(await seriousIn(studio, '[role="dialog"]')).toEqual([])
+    const pasted = ['# Undone', 'normal: You must tell us first.', 'number: Third duty', 'number: Fourth duty']
+    await reads('Undone', pasted)
+    await text.focus()
+    await studio.keyboard.type(' Soon.')
+    const typed = [...pasted.slice(0, -1), 'number: Fourth duty Soon.']
+    await reads('Undone', typed)
+    await studio.keyboard.press('Control+z')
+    await until(
+      () => sectionsOf('Undone'),
+      (lines) => !lines.join().includes('Soon'),
+    )
+    await studio.keyboard.press('Control+z')
+    await reads('Undone', ['# Undone'])
+    await studio.keyboard.press('Control+y')
+    await reads('Undone', pasted)
+    await studio.keyboard.press('Control+y')
+    await reads('Undone', typed)
+    await notice.getByRole('button', { name: 'I’ve read this' }).click()
+    await notice.waitFor({ state: 'detached' })
+  })
+
+  it('is taken back by its notice', async () => {
+    const { dialog, text } = await newSection('Taken back')
+    await paste(text, contract)
+    await dialog.getByText('Fourth duty').waitFor()
+    await dialog.getByRole('button', { name: 'Undo the paste' }).click()
+    await dialog.getByText('Fourth duty').waitFor({ state: 'detached' })
+    expect(await dialog.getByRole('status', { name: 'About what you pasted' }).count()).toBe(0)
+  })
+
+  it('with headings becomes sections, if the editor wants it', async () => {
+    const { dialog, text } = await newSection('Whole')
+    await paste(
+      text,
+      '<p>Before.</p><h1>Scope</h1><p>For all.</p><h2>Who</h2><p>You.</p><h1>Ending</h1><p>Any day.</p>',
+    )
+    await dialog.getByRole('button', { name: 'Make 2 sections' }).click()
+    await reads('Whole', [
+      '# Whole',
+      'normal: Before.',
+      '# Scope',
+      'normal: For all.',
+      'h3: Who',
+      'normal: You.',
+      '# Ending',
+      'normal: Any day.',
+    ])
+  })
+})
