@@ -5,11 +5,11 @@ import type { Log } from './log.ts'
 import type { Queue, Reason } from './queue.ts'
 import { update, type Times, type UpdateOptions } from './update.ts'
 
-/** Waits between tries after a failure, in milliseconds; the last one stands for all further ones. */
-const patience = [2_000, 5_000, 15_000, 60_000, 300_000]
+/** Waits between tries after a failure; the last one is used for all further ones. */
+const retryDelaysMs = [2_000, 5_000, 15_000, 60_000, 300_000]
 
-/** The longest wait between two builds in a row, in milliseconds. */
-const longestBreath = 2_000
+/** The longest pause between two builds in a row. */
+const maxPauseMs = 2_000
 
 /** How often the day in the site's time zone is looked at. A tick survives sleep, DST and changed clocks. */
 const dayTick = 20_000
@@ -100,7 +100,7 @@ export class Publisher {
   async #work(): Promise<void> {
     try {
       for (let turn = 0, due = true; due && !this.#stopping.signal.aborted; turn++) {
-        if (turn > 0 && this.#options.queue.pending().count > 0) await this.#breathe(turn)
+        if (turn > 0 && this.#options.queue.pending().count > 0) await this.#pause(turn)
         due = await this.#once()
       }
     } catch (error) {
@@ -110,8 +110,8 @@ export class Publisher {
   }
 
   /** Lets more arrive before the next of several builds in a row: a burst is answered by few. */
-  #breathe(turn: number): Promise<void> {
-    const pause = Math.min(100 * 2 ** (turn - 1), longestBreath)
+  #pause(turn: number): Promise<void> {
+    const pause = Math.min(100 * 2 ** (turn - 1), maxPauseMs)
     return wait(pause, undefined, { signal: this.#stopping.signal }).catch(() => undefined)
   }
 
@@ -171,7 +171,7 @@ export class Publisher {
     const known = this.#trouble
     this.#trouble = { stage, message, since: known?.since ?? new Date().toISOString() }
     if (!known) void alert?.('failure', this.#trouble)
-    const pause = patience[Math.min(this.#failures++, patience.length - 1)] ?? 0
+    const pause = retryDelaysMs[Math.min(this.#failures++, retryDelaysMs.length - 1)] ?? 0
     const next = `The next try is in ${pause / 1000} s, or when something is published.`
     log(`The site stays as it is: ${message}\n${next}`, {
       event: 'failed',
@@ -186,7 +186,7 @@ export class Publisher {
 
   #watchDay(): void {
     const { releases, contentDir, now = () => new Date() } = this.#options
-    const built = releases.hold()?.day ?? releases.live()?.day
+    const built = releases.pin()?.day ?? releases.live()?.day
     const today = dayOf(contentDir, now())
     if (built === today) this.#dayAskedFor = undefined
     if (built === undefined || built === today || today === this.#dayAskedFor || this.building) return

@@ -28,12 +28,12 @@ await command({
       if (!live) throw new UsageError(`Nothing is live in ${dataDir}: there is nothing to go back from.`)
       if (flags.end) return end(releases)
       const target = choose(releases.list(), live, name)
-      const hold = releases.hold()
-      const day = hold?.day ?? live.day
+      const pin = releases.pin()
+      const day = pin?.day ?? live.day
       // Of several steps back, the first took down what is not to be made again.
       releases.rollBack({
         release: target.id,
-        inputs: hold?.inputs ?? live.inputs,
+        inputs: pin?.inputs ?? live.inputs,
         day,
         since: new Date().toISOString(),
       })
@@ -44,18 +44,18 @@ await command({
 })
 
 function list(releases: Releases): void {
-  const [live, hold] = [releases.live(), releases.hold()]
+  const [live, pin] = [releases.live(), releases.pin()]
   for (const release of releases.list()) {
     console.log(`${release.id === live?.id ? '→' : ' '} ${describe(release)}`)
   }
-  if (hold) console.log(`Rolled back at ${hold.since}.`)
+  if (pin) console.log(`Rolled back at ${pin.since}.`)
 }
 
 function end(releases: Releases): void {
   const newest = releases.list()[0]
-  if (!newest || !releases.hold()) throw new UsageError('No rollback stands.')
+  if (!newest || !releases.pin()) throw new UsageError('No rollback stands.')
   releases.goLive(newest.id)
-  releases.endHold()
+  releases.endRollback()
   console.log(`Live is ${describe(newest)}.`)
 }
 
