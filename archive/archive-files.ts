@@ -9,7 +9,7 @@ export const archivePaths = {
   version: (policy: string, sequence: number) => `versions/${policy}/${String(sequence).padStart(4, '0')}.json`,
 } as const
 
-/** Reads a file of the archive; `undefined` if there is none. */
+/** Reads a file of the archive; `undefined` if it is missing. */
 export type ReadFile = (path: string) => string | undefined
 
 /** @throws IntegrityError when the text is not what the record says. */
@@ -27,21 +27,21 @@ export function parseFile<T>(path: string, text: string, schema: z.ZodType<T>): 
 
 /**
  * The ledger's lines.
- * @param before how many lines stand before this text
+ * @param before the number of lines before this text
  */
 export function parseLedger(text: string, before = 0): LedgerEntry[] {
   const lines = text.split('\n').filter((line) => line !== '')
   return lines.map((line, index) => parseFile(`${archivePaths.ledger}:${before + index + 1}`, line, ledgerEntry))
 }
 
-/** Writes the ledger, a line each. */
+/** The ledger as text, one line for each entry. */
 export const formatLedger = (ledger: readonly LedgerEntry[]): string =>
   ledger.map((line) => `${JSON.stringify(line)}\n`).join('')
 
-/** What the last pull saw; nothing before the first. */
+/** What the last pull saw; `undefined` before the first. */
 export function parseSnapshot(text: string | undefined): Snapshot | undefined {
   return text === undefined ? undefined : parseFile(archivePaths.snapshot, text, snapshot)
 }
 
-/** Writes a record as the archive keeps it: readable, the same bytes for the same record. */
+/** A record as the archive keeps it: readable, and the same bytes for the same record. */
 export const formatRecord = (record: object): string => `${JSON.stringify(record, null, 2)}\n`

@@ -6,6 +6,7 @@ import { archivePaths, parseLedger, parseSnapshot, type ReadFile } from './archi
 import { IntegrityError } from './integrity-error.ts'
 import { checkLedger } from './ledger.ts'
 import { claimsOf, proveVersion } from './prove.ts'
+import { createSectionCache } from './section-cache.ts'
 
 export { archivePaths, formatLedger, formatRecord } from './archive-files.ts'
 
@@ -16,9 +17,9 @@ export type ArchivedPolicy = Policy & { versions: Version[] }
 export type Archive = { settings: SiteSettings; policies: ArchivedPolicy[]; ledger: readonly LedgerEntry[] }
 
 /**
- * Holds the ledger of an archive against its snapshot. It is written first, so where there is a snapshot it must be
- * there, with the line that was the last one then.
- * @param found nothing where there is none
+ * Checks the ledger of an archive against its snapshot. The ledger is written first: if there is a snapshot, there must
+ * be a ledger, with the line that was its last one then.
+ * @param found `undefined` if there is none
  * @throws IntegrityError
  */
 export function ledgerBeside(
@@ -42,10 +43,11 @@ export function ledgerBeside(
  */
 async function readVersions(ledger: readonly LedgerEntry[], read: ReadFile): Promise<Map<string, Version[]>> {
   const versions = new Map<string, Version[]>()
+  const sections = createSectionCache()
   const problems = await checkLedger(ledger)
   for (const claim of claimsOf(ledger)) {
     const { policy, sequence } = claim.line
-    const proof = await proveVersion(claim, read(archivePaths.version(policy, sequence)))
+    const proof = await proveVersion(claim, read(archivePaths.version(policy, sequence)), { sections })
     problems.push(...proof.problems)
     const history = versions.get(policy) ?? []
     versions.set(policy, history)
@@ -55,24 +57,24 @@ async function readVersions(ledger: readonly LedgerEntry[], read: ReadFile): Pro
   return versions
 }
 
-/** As people look titles up, whatever the language: `cookies` before `Terms`, and part 2 before part 10. */
+/** As people look titles up in any language: `cookies` before `Terms`, and part 2 before part 10. */
 const { compare: byTitle } = new Intl.Collator('und', { numeric: true })
 
 /**
- * Sets the policies of a snapshot and the versions of a ledger together.
+ * Combines the policies of a snapshot and the versions of a ledger.
  * Policies are in the order of their titles; those without a version are left out.
- * @param together makes the one record of a policy and its versions
+ * @param combine makes the record of a policy and its versions
  * @throws IntegrityError when the snapshot does not name a policy of which there are versions.
  */
 export function assembleArchive(
   { settings, policies: named }: Snapshot,
   ledger: readonly LedgerEntry[],
   versions: ReadonlyMap<string, Version[]>,
-  together = (policy: Policy, history: Version[]): ArchivedPolicy => ({ ...policy, versions: history }),
+  combine = (policy: Policy, history: Version[]): ArchivedPolicy => ({ ...policy, versions: history }),
 ): Archive {
   const policies = named.flatMap((policy) => {
     const history = versions.get(policy.id)
-    return history && history.length > 0 ? [together(policy, history)] : []
+    return history && history.length > 0 ? [combine(policy, history)] : []
   })
   const known = new Set(named.map(({ id }) => id))
   const orphans = [...versions.keys()].filter((id) => !known.has(id))

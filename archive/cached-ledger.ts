@@ -1,46 +1,40 @@
 import type { LedgerEntry } from '../schemas/records/archive.ts'
-import { archivePaths, parseLedger, type ReadFile } from './archive-files.ts'
-
-/** How a ledger is read from where it lies. */
-export type LedgerHolder = {
-  read: ReadFile
-  /** What follows the first so many bytes of a file, as text; nothing where it has no more. */
-  readAfter: (path: string, bytes: number) => string
-  /** Tells whether a file was written since, without reading it: its size and its times, say. */
-  stateOf: (path: string) => string
-}
+import { archivePaths, parseLedger } from './archive-files.ts'
+import type { ArchiveReader } from './archive-reader.ts'
+import type { Depth } from './depth.ts'
 
 const path = archivePaths.ledger
 
 /**
- * A ledger that is read again and again. Nothing is read of one that was not written since, and of one that goes on from
- * the line that was the last no more than what is new: a line that was read before is the same object.
+ * A ledger that is read again and again. Reads nothing if the file is unchanged, and only the appended lines if it
+ * grew. A line that was read before is the same object.
  */
-export class HeldLedger {
+export class CachedLedger {
   #lines: readonly LedgerEntry[] | undefined
   #state: string | undefined
   #bytes = 0
 
   /**
-   * @param anew whether all of it is read, whatever is known
-   * @returns nothing where there is no ledger
+   * @param depth `full` reads the whole file whatever is known
+   * @returns `undefined` if there is no ledger
    * @throws IntegrityError
    */
-  read(holder: LedgerHolder, anew: boolean): readonly LedgerEntry[] | undefined {
-    const state = holder.stateOf(path)
+  read(reader: ArchiveReader, depth: Depth): readonly LedgerEntry[] | undefined {
+    const state = reader.stateOf(path)
     const before = this.#state
-    if (!anew && state === before) return this.#lines
-    // Nothing counts as read until all of it is: what cannot be read is not forgotten with the next look.
+    const isFull = depth === 'full'
+    if (!isFull && state === before) return this.#lines
+    // Nothing counts as read until all of it is: an error is reported again by the next read.
     this.#state = undefined
-    if (anew || before === undefined || !this.#readOn(holder)) this.#readAll(holder)
+    if (isFull || before === undefined || !this.#readAppended(reader)) this.#readAll(reader)
     this.#state = state
     return this.#lines
   }
 
-  /** Reads what is new; false where it does not go on from what is known. */
-  #readOn({ readAfter }: LedgerHolder): boolean {
+  /** Reads what was appended; false if the file does not begin with what is known. */
+  #readAppended({ readAfter }: ArchiveReader): boolean {
     const lines = this.#lines ?? []
-    // With the end of the line before.
+    // Includes the end of the line before.
     const more = this.#bytes > 0 ? readAfter(path, this.#bytes - 1) : ''
     if (!more.startsWith('\n')) return false
     const added = parseLedger(more, lines.length)
@@ -50,8 +44,8 @@ export class HeldLedger {
     return true
   }
 
-  /** Lines that are as they were are the same objects: the file may have been touched and no more. */
-  #readAll({ read }: LedgerHolder): void {
+  /** Unchanged lines stay the same objects: the file may only have been touched. */
+  #readAll({ read }: ArchiveReader): void {
     const text = read(path)
     const written = text?.split('\n') ?? []
     const known = this.#lines ?? []

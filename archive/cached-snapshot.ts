@@ -2,8 +2,8 @@ import type { Snapshot } from '../schemas/records/archive.ts'
 import type { Policy } from '../schemas/records/policy.ts'
 import { parseSnapshot } from './archive-files.ts'
 
-/** A snapshot that is read again and again: a policy that has not changed since is the same object. */
-export class HeldSnapshot {
+/** A snapshot that is read again and again. A policy that has not changed is the same object. */
+export class CachedSnapshot {
   #text: string | undefined
   #seen: Snapshot | undefined
   #policies = new Map<string, Policy>()
@@ -23,7 +23,7 @@ export class HeldSnapshot {
     return this.#seen
   }
 
-  /** What was read last; nothing where there was no snapshot. */
+  /** What was read last; `undefined` if there was no snapshot. */
   get text(): string | undefined {
     return this.#text
   }

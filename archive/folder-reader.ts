@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto'
 import { closeSync, existsSync, fstatSync, openSync, readFileSync, readSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Holder } from './cached-archive.ts'
+import type { ArchiveReader } from './archive-reader.ts'
 
-/** Reads files under a folder; `undefined` for one that is not there. */
+/** Reads files under a folder; `undefined` if one is missing. */
 export const readIn = (folder: string) => (path: string) => {
   const file = join(folder, path)
   return existsSync(file) ? readFileSync(file, 'utf8') : undefined
@@ -12,11 +12,11 @@ export const readIn = (folder: string) => (path: string) => {
 /** Tells one text from another. */
 export const digestOf = (text: string): string => hash('sha256', text, 'base64')
 
-/** SHA-256 at once, where Web Crypto has a wait for each text. */
+/** SHA-256, computed synchronously: Web Crypto is asynchronous, and many times slower for short texts. */
 export const sha256 = (text: string): string => hash('sha256', text, 'hex')
 
-/** How the versions in a folder are read and proved. */
-export const folderHolder = (folder: string): Holder => ({
+/** Reads the archive in a folder. */
+export const folderReader = (folder: string): ArchiveReader => ({
   read: readIn(folder),
   readAfter: (path, bytes) => readAfter(join(folder, path), bytes),
   digest: digestOf,
@@ -27,7 +27,7 @@ export const folderHolder = (folder: string): Holder => ({
   },
 })
 
-/** What follows the first so many bytes of a file. */
+/** The text of a file after its first `bytes` bytes. */
 function readAfter(file: string, bytes: number): string {
   if (!existsSync(file)) return ''
   const handle = openSync(file, 'r')

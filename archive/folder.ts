@@ -1,21 +1,21 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { HeldArchive } from './cached-archive.ts'
+import { CachedArchive } from './cached-archive.ts'
 import { appendAtomically, writeAtomically } from './files/write-atomically.ts'
-import { folderHolder, readIn } from './folder-reader.ts'
+import { folderReader, readIn } from './folder-reader.ts'
 import { proveInThreads } from './prove-in-threads.ts'
 
 /** The files of an archive. Paths are those of `archivePaths`. */
 export type Folder = {
   read: (path: string) => string | undefined
   /**
-   * Writes a file, whatever was there. Tells whether it wrote.
-   * @param before what is there, where the caller has read it just now
+   * Writes a file unless it has that text. Returns whether it wrote.
+   * @param before the text of the file, if the caller has just read it
    */
   replace: (path: string, text: string, before?: string) => boolean
-  /** Adds lines to a file, if there are any. Those before stay as they are, to the byte. Tells whether it wrote. */
+  /** Adds lines to a file, if there are any, and leaves those before as they are. Returns whether it wrote. */
   append: (path: string, lines: string) => boolean
-  /** Removes what a write that was cut off left behind. Nobody else may be writing. */
+  /** Removes what interrupted writes left behind. Nobody else may be writing. */
   sweep: () => void
 }
 
@@ -41,6 +41,6 @@ export function openFolder(folder: string): Folder {
   return { read, replace, append, sweep }
 }
 
-/** An archive's folder whose versions are proved once, many of them in threads, and held without their texts. */
-export const holdArchive = (folder: string): HeldArchive =>
-  new HeldArchive({ ...folderHolder(folder), proveAll: (claims) => proveInThreads(folder, claims) })
+/** The archive in a folder. Its versions are proved once, many of them in threads, and cached without their texts. */
+export const openArchive = (folder: string): CachedArchive =>
+  new CachedArchive(folderReader(folder), { prove: (claims) => proveInThreads(folder, claims) })

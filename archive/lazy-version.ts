@@ -1,45 +1,67 @@
+import { LRUCache } from 'lru-cache'
 import { versionFields, type Version } from '../schemas/records/version.ts'
-import type { ReadFile } from './archive-files.ts'
+import type { ArchiveReader } from './archive-reader.ts'
 import { IntegrityError } from './integrity-error.ts'
+import type { SectionCache } from './section-cache.ts'
 import { readVersionFile } from './version-file.ts'
 
-/** A version but for its text: plain data, which another thread can be sent. */
+/** A version without its text: plain data, which another thread can be sent. */
 export type VersionFacts = Omit<Version, 'sections'>
 
-/** Where a version's text lies in the archive, and what it was when it was proved. */
-export type HeldText = { path: string; digest: string }
+/** Where a version's text lies in the archive, and its digest when it was proved. */
+export type TextLocation = { path: string; digest: string }
 
-/** How texts are read from where they lie. */
-export type TextHolder = {
-  read: ReadFile
-  /** Tells one text from another: a hash that comes at once. */
-  digest: (text: string) => string
+/** Texts kept in memory: those of the pages at hand. */
+const maxTexts = 64
+
+/** Reads the texts of proved versions, and keeps those that were read last. */
+export class TextReader {
+  readonly #reader: Pick<ArchiveReader, 'read' | 'digest'>
+  readonly #sections: SectionCache
+  readonly #texts = new LRUCache<string, Version['sections']>({ max: maxTexts })
+
+  constructor(reader: Pick<ArchiveReader, 'read' | 'digest'>, sections: SectionCache) {
+    this.#reader = reader
+    this.#sections = sections
+  }
+
+  /** @throws IntegrityError when the text is not the one that was proved */
+  read({ path, digest }: TextLocation): Version['sections'] {
+    const known = this.#texts.get(digest)
+    if (known) return known
+    const text = this.#reader.read(path)
+    if (text === undefined || this.#reader.digest(text) !== digest) {
+      throw new IntegrityError([`${path} was changed or removed after it was proved.`])
+    }
+    const { sections } = readVersionFile(path, text, this.#sections).version
+    this.#texts.set(digest, sections)
+    return sections
+  }
+
+  /** Keeps a text that was proved just now, if there is room. */
+  offer(digest: string, sections: Version['sections']): void {
+    if (this.#texts.size < maxTexts) this.#texts.set(digest, sections)
+  }
 }
 
-/** The texts read last, by digest: those of the pages at hand. One cache serves any number of versions. */
-export type TextCache = Map<string, Version['sections']>
+type Source = { location: TextLocation; texts: TextReader }
 
-/** So many texts are held in memory. */
-const textsHeld = 64
-
-type Source = { text: HeldText; holder: TextHolder; cache: TextCache }
-
-/** Beside the versions and not in them: what is read from a version, or written of it, is the version's record alone. */
+/** Not a property of the version: what is read or written of a version is its record alone. */
 const sources = new WeakMap<object, Source>()
 
 /**
  * A version whose text is read when it is asked for, and must still be the one that was proved. It looks and is
- * written like any other version. To send one to another thread, send `factsOf` and `textOf` of it, and make it there
- * again: sending the version itself would read its text.
+ * written like any other version. To send one to another thread, send its `factsOf` and `locationOf` and make it again
+ * there: sending the version itself would read its text.
  */
-export function lazyVersion(facts: VersionFacts, text: HeldText, holder: TextHolder, cache: TextCache): Version {
+export function lazyVersion(facts: VersionFacts, location: TextLocation, texts: TextReader): Version {
   const version = {}
   // The fields in the order of the record: a version is written to a file in the order in which it has them.
   for (const name of fieldNames) {
     if (name === 'sections') Object.defineProperty(version, name, { enumerable: true, get: readSections })
     else if (Object.hasOwn(facts, name)) Reflect.set(version, name, Reflect.get(facts, name))
   }
-  sources.set(version, { text, holder, cache })
+  sources.set(version, { location, texts })
   return version as Version
 }
 
@@ -48,29 +70,15 @@ const fieldNames = Object.keys(versionFields.shape)
 /** One getter for all versions: with one each, a version would weigh twice as much. */
 function readSections(this: object): Version['sections'] {
   const source = sources.get(this)
-  if (!source) throw new TypeError('This is a copy of a held version, which has no text.')
-  return sectionsOf(source)
+  if (!source) throw new TypeError('This is a copy of a lazy version, which has no text.')
+  return source.texts.read(source.location)
 }
 
-/** A version without its text. The text is not read for that. */
+/** A version without its text, which is not read for that. */
 export function factsOf(version: Version): VersionFacts {
   const names = Object.keys(version).filter((name) => name !== 'sections')
   return Object.fromEntries(names.map((name) => [name, Reflect.get(version, name)])) as VersionFacts
 }
 
-/** Where the text of a held version lies; nothing for a version that has its text with it. */
-export const textOf = (version: Version): HeldText | undefined => sources.get(version)?.text
-
-function sectionsOf({ text: { path, digest }, holder, cache }: Source): Version['sections'] {
-  const held = cache.get(digest)
-  if (held) return held
-  const text = holder.read(path)
-  if (text === undefined || holder.digest(text) !== digest) {
-    throw new IntegrityError([`${path} was changed or removed after it was proved.`])
-  }
-  const { sections } = readVersionFile(path, text).version
-  const oldest = cache.keys().next()
-  if (cache.size >= textsHeld && !oldest.done) cache.delete(oldest.value)
-  cache.set(digest, sections)
-  return sections
-}
+/** Where the text of a lazy version lies; `undefined` for a version that carries its text. */
+export const locationOf = (version: Version): TextLocation | undefined => sources.get(version)?.location

@@ -3,8 +3,8 @@ import type { Version } from '../schemas/records/version.ts'
 import { hashEntry, type Sha256 } from '../policy/hash.ts'
 
 /**
- * The lines that record `versions` after `ledger`, in the order given.
- * The ledger is append-only: its lines are returned by nobody and changed by nothing.
+ * The lines that record `versions` after `ledger`, in the order given. The lines of `ledger` itself are not among them:
+ * a ledger is append-only.
  */
 export async function extendLedger(
   ledger: readonly LedgerEntry[],
@@ -22,14 +22,14 @@ export async function extendLedger(
 }
 
 type CheckOptions = {
-  /** So many of its first lines are known to be whole already, and only the others are looked at. */
+  /** The number of first lines that were checked before; only the others are checked. */
   proved?: number
-  /** How many versions of a policy those lines record. */
+  /** The number of versions of a policy that those lines record. */
   recorded?: (policy: string) => number
   sha256?: Sha256
 }
 
-/** What is wrong with a ledger, a sentence each; nothing when it is whole. */
+/** What is wrong with a ledger, a sentence each; empty when it is whole. */
 export async function checkLedger(
   ledger: readonly LedgerEntry[],
   { proved = 0, recorded = () => 0, sha256 }: CheckOptions = {},

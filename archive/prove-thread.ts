@@ -1,15 +1,13 @@
-import { parentPort, workerData } from 'node:worker_threads'
+import { workerData } from 'node:worker_threads'
 import { z } from 'zod'
-import { proveHeld } from './cached-archive.ts'
-import { folderHolder } from './folder-reader.ts'
-import type { Portion, ProvedPortion } from './prove-in-threads.ts'
+import { folderReader } from './folder-reader.ts'
+import { proveAll } from './prove.ts'
+import { createSectionCache } from './section-cache.ts'
+import { answerTasks } from './threads/answer-tasks.ts'
+import type { ProveTask } from './prove-task.ts'
 
 /** A thread of `prove-in-threads.ts`. */
-const holder = folderHolder(z.string().parse(workerData))
+const reader = folderReader(z.string().parse(workerData))
+const sections = createSectionCache()
 
-parentPort?.on('message', async ({ at, claims }: Portion) => {
-  const proved: ProvedPortion = { at, proofs: await proveHeld(claims, holder) }
-  // A thread has no origin.
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin
-  parentPort?.postMessage(proved)
-})
+answerTasks(({ claims }: ProveTask) => proveAll(claims, reader, sections))

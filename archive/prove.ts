@@ -1,19 +1,20 @@
 import type { LedgerEntry } from '../schemas/records/archive.ts'
 import type { Version } from '../schemas/records/version.ts'
-import { archivePaths } from './archive-files.ts'
 import { checkLink } from '../policy/chain.ts'
 import { hashVersion, type Sha256 } from '../policy/hash.ts'
+import { archivePaths } from './archive-files.ts'
+import type { ArchiveReader } from './archive-reader.ts'
 import { IntegrityError } from './integrity-error.ts'
+import { factsOf, type TextReader, type VersionFacts } from './lazy-version.ts'
+import type { SectionCache } from './section-cache.ts'
 import { readVersionFile } from './version-file.ts'
 
-/** What the ledger says of a version: its line, and the hash of the version before it. */
+/** What the ledger says of a version: its line, and the hash of the policy's version before it. */
 export type Claim = { line: LedgerEntry; previous: string | null }
 
-/** What became of a claim: the version that was found, and everything that is wrong. */
-export type Proof = { version?: Version; problems: string[] }
-
 /**
- * What the lines of a ledger claim, from the line after the first `proved` ones on.
+ * The claims of a ledger's lines.
+ * @param proved the number of first lines to skip
  * @param lastOf the hash of a policy's last version among those
  */
 export function claimsOf(
@@ -29,19 +30,19 @@ export function claimsOf(
   })
 }
 
-/** Looks whether the text of a version's file is the version that the ledger records. */
+/** Checks that the text of a version's file is the version that the ledger records. */
 export async function proveVersion(
   { line, previous }: Claim,
   text: string | undefined,
-  { sha256 }: { sha256?: Sha256 } = {},
-): Promise<Proof> {
+  { sha256, sections: cache }: { sha256?: Sha256; sections: SectionCache },
+): Promise<{ version?: Version; problems: string[] }> {
   const path = archivePaths.version(line.policy, line.sequence)
   if (text === undefined) {
     return { problems: [`${path} is missing, but line ${line.entry} of the ledger records it.`] }
   }
   const problems: string[] = []
   try {
-    const { version, canonical: sections } = readVersionFile(path, text)
+    const { version, canonical: sections } = readVersionFile(path, text, cache)
     if (version.policy !== line.policy || version.sequence !== line.sequence || version.hash !== line.version) {
       problems.push(`${path} is not the version that line ${line.entry} of the ledger records.`)
     }
@@ -54,4 +55,39 @@ export async function proveVersion(
     if (!(error instanceof IntegrityError)) throw error
     return { problems: [...error.problems] }
   }
+}
+
+/** What was found in the place of a version: plain data, which another thread can be sent. */
+export type Proof = {
+  /** Missing when there is no version. */
+  facts?: VersionFacts
+  /** Of the text that was read. */
+  digest: string
+  /** Of the file, before it was read. */
+  state: string
+  /** Everything that is wrong, a sentence each. */
+  problems: string[]
+}
+
+/**
+ * Proves versions one after the other.
+ * @param texts is offered the texts that were read
+ */
+export async function proveAll(
+  claims: readonly Claim[],
+  reader: ArchiveReader,
+  sections: SectionCache,
+  texts?: TextReader,
+): Promise<Proof[]> {
+  const proofs: Proof[] = []
+  for (const claim of claims) {
+    const path = archivePaths.version(claim.line.policy, claim.line.sequence)
+    const state = reader.stateOf(path)
+    const text = reader.read(path)
+    const { version, problems } = await proveVersion(claim, text, { sha256: reader.sha256, sections })
+    const digest = reader.digest(text ?? '')
+    if (version) texts?.offer(digest, version.sections)
+    proofs.push({ facts: version && factsOf(version), digest, state, problems })
+  }
+  return proofs
 }

@@ -1,26 +1,30 @@
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { archivePaths, formatRecord } from './archive.ts'
-import { factsOf, lazyVersion, type TextCache } from './lazy-version.ts'
+import { factsOf, lazyVersion, TextReader } from './lazy-version.ts'
 import { IntegrityError } from './integrity-error.ts'
 import type { Version } from '../schemas/records/version.ts'
 import { FileError } from '../policy/errors.ts'
 import { makeFolder, syncFolder, writeAtomically } from './files/write-atomically.ts'
 import { digestOf, readIn } from './folder-reader.ts'
+import { createSectionCache } from './section-cache.ts'
 
 /**
- * Where new versions lie while a pull goes on, as the files that they will be: none of their texts stays in memory,
- * and none is in the archive before all of them are accepted. What a killed pull left here is swept by the next one.
+ * Where new versions lie during a pull, as the files that they will be: their texts do not stay in memory, and none is
+ * in the archive before all of them are accepted. The next pull sweeps what a killed one left here.
  */
 export class Staging {
   readonly #folder: string
   readonly #contentDir: string
-  readonly #texts: TextCache = new Map()
+  readonly #texts: TextReader
 
-  /** @param folder where nothing else lies */
+  /** @param folder holds nothing else */
   constructor(folder: string, contentDir: string) {
     this.#folder = folder
     this.#contentDir = contentDir
+    const [staged, archived] = [readIn(folder), readIn(contentDir)]
+    const read = (path: string) => staged(path) ?? archived(path)
+    this.#texts = new TextReader({ read, digest: digestOf }, createSectionCache())
   }
 
   /** Removes everything. */
@@ -29,21 +33,19 @@ export class Staging {
   }
 
   /**
-   * Keeps a version.
-   * @returns the same one, whose text is read from there, and from the archive once it was moved
+   * Stages a version.
+   * @returns the same version; its text is read from its file, here or in the archive once it was moved
    */
   put(version: Version): Version {
     const path = archivePaths.version(version.policy, version.sequence)
     const text = formatRecord(version)
     write(join(this.#folder, path), text)
-    const [here, there] = [readIn(this.#folder), readIn(this.#contentDir)]
-    const holder = { read: (name: string) => here(name) ?? there(name), digest: digestOf }
-    return lazyVersion(factsOf(version), { path, digest: digestOf(text) }, holder, this.#texts)
+    return lazyVersion(factsOf(version), { path, digest: digestOf(text) }, this.#texts)
   }
 
   /**
-   * Moves versions into the archive, each whole, and flushes them to disk. Nothing is moved when one is there already
-   * with another text.
+   * Moves versions into the archive, each as a whole, and flushes them to disk. Nothing is moved when the archive has
+   * another text in the place of one.
    * @returns whether anything was moved
    * @throws IntegrityError
    */
@@ -67,7 +69,7 @@ export class Staging {
   }
 }
 
-/** The file is flushed when it is moved. */
+/** Writes a file. It is flushed when it is moved. */
 function write(path: string, text: string): void {
   try {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 })

@@ -1,44 +1,39 @@
-import { section as sectionRecord, type Section } from '../schemas/records/section.ts'
+import { section as sectionRecord } from '../schemas/records/section.ts'
 import { versionOfSections, version as versionRecord, type Version } from '../schemas/records/version.ts'
 import { parseFile } from './archive-files.ts'
-import { BoundedMap } from '../policy/bounded-map.ts'
 import { canonicalJson } from '../policy/canonical.ts'
+import type { ReadSection, SectionCache } from './section-cache.ts'
 
 /** A version as its file holds it. */
 export type VersionFile = {
   version: Version
-  /** The RFC 8785 canonical JSON of each section, where it is known. */
+  /** The RFC 8785 canonical JSON of each section, if they were read one by one. */
   canonical?: string[]
 }
-
-type ReadSection = { section: Section; canonical: string }
-
-/**
- * Sections by how they stand in files, up to so many characters: some 70 MB with all that is made of them. A policy of
- * the longest kind must fit: 42 versions of 160 kB share 5.6 million.
- */
-const remembered = new BoundedMap<ReadSection>(12_000_000)
 
 /** How `formatRecord` writes sections. JSON has no line end within a text: only what holds them has such lines. */
 const lines = { opening: '\n  "sections": [\n', between: '\n    },\n', end: '\n    }', closing: '\n    }\n  ]' }
 
 /**
- * Reads the file of a version. Versions of a policy share most of their sections: each is parsed, checked and put into
- * canonical form once, and is then one object, whatever number of versions carry it.
- * @throws IntegrityError when the text is no version
+ * Reads the file of a version. Versions of a policy share most of their sections: each section is parsed, checked and
+ * put into canonical form once, and is then one object in all versions that carry it.
+ * @throws IntegrityError when the text is not a version
  */
-export function readVersionFile(path: string, text: string): VersionFile {
-  return readInParts(text) ?? { version: parseFile(path, text, versionRecord) }
+export function readVersionFile(path: string, text: string, sections: SectionCache): VersionFile {
+  return readBySection(text, sections) ?? { version: parseFile(path, text, versionRecord) }
 }
 
-/** Nothing when the text is not as `formatRecord` writes it, or when there is anything to tell about it. */
-function readInParts(text: string): VersionFile | undefined {
+/** `undefined` when the text is not as `formatRecord` writes it, or has an error to report. */
+function readBySection(text: string, cache: SectionCache): VersionFile | undefined {
   const opening = text.indexOf(lines.opening)
-  // Little stands behind the sections: looking for their end from the front takes longer than all the rest.
+  // Little follows the sections: searching for their end from the front would take longer than all the rest.
   const closing = text.lastIndexOf(lines.closing)
   const from = opening + lines.opening.length
   if (opening < 0 || closing < from) return undefined
-  const read = text.slice(from, closing).split(lines.between).map(readSection)
+  const read = text
+    .slice(from, closing)
+    .split(lines.between)
+    .map((part) => readSection(part, cache))
   const sections = read.flatMap((one) => one?.section ?? [])
   if (sections.length < read.length) return undefined
   const without = parseJson(text.slice(0, from) + text.slice(closing + lines.end.length))
@@ -55,15 +50,15 @@ const isWithoutSections = (value: unknown): value is { sections: [] } =>
   value.sections.length === 0
 
 /** @param text without the line that ends it */
-function readSection(text: string): ReadSection | undefined {
-  const known = remembered.get(text)
-  if (known) return known
+function readSection(text: string, cache: SectionCache): ReadSection | undefined {
+  const cached = cache.get(text)
+  if (cached) return cached
   const { data: section } = sectionRecord.safeParse(parseJson(text + lines.end))
   const canonical = section && canonicalJson(section)
   if (!section || canonical === undefined) return undefined
   const read = { section, canonical }
-  // A copy: the part of a text would hold all of the text in memory.
-  remembered.set(structuredClone(text), read, text.length)
+  // A copy: a slice would keep the whole file's text in memory.
+  cache.set(structuredClone(text), read)
   return read
 }
 

@@ -189,7 +189,7 @@ export class Publisher {
 
   #watchDay(): void {
     const { releases, contentDir, now = () => new Date() } = this.#options
-    const built = releases.hold()?.day ?? releases.live()?.day
+    const built = releases.pin()?.day ?? releases.live()?.day
     const today = dayOf(contentDir, now())
     if (built === today) this.#dayAskedFor = undefined
     if (built === undefined || built === today || today === this.#dayAskedFor || this.building) return

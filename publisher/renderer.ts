@@ -1,23 +1,20 @@
 import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { Worker } from 'node:worker_threads'
+import { TaskThread, type OnProgress, type TaskOf } from '../archive/threads/task-thread.ts'
+import { BuildError } from '../policy/errors.ts'
 import type {
-  Answer,
-  Order,
   PreviewOrder,
-  Question,
   ReleaseOrder,
   RenderedPreview,
   RenderedRelease,
-  ResultOf,
-  WarmOrder,
+  RendererTasks,
+  WarmUpOrder,
 } from '../site/renderer/protocol.ts'
-import { BuildError } from '../policy/errors.ts'
 import { hashFiles } from './files/hash-files.ts'
 import { root } from './root.ts'
 
-/** What decides how a page looks, but for the texts. */
+/** What decides how a page looks, apart from the texts. */
 export const templateSources = [
   'site',
   'archive',
@@ -27,7 +24,7 @@ export const templateSources = [
   'package-lock.json',
 ].map((path) => join(root, path))
 
-/** What decides how two texts are told apart. */
+/** What decides how a redline looks, apart from the texts. */
 const redlineSources = [
   'site/redline',
   'site/text',
@@ -38,139 +35,103 @@ const redlineSources = [
 ].map((path) => join(root, path))
 
 /** Where templates are compiled to: under the project, so that they find its packages. */
-const workshop = join(root, '.astro', 'renderer')
-/** Told how many policies are written of those that are due. */
-type OnProgress = (done: number, of: number) => void
+const compiledFolder = join(root, '.astro', 'renderer')
 
 /** In MB. A full build of 100,000 versions went through with it; without a limit V8 would keep more garbage. */
-const heap = { maxOldGenerationSizeMb: 2000, maxYoungGenerationSizeMb: 12 }
-/** Where visitors wait: with more room for what is young, a publish takes a tenth less. */
-const heapInHaste = { ...heap, maxYoungGenerationSizeMb: 32 }
+const bulkLimits = { maxOldGenerationSizeMb: 2000, maxYoungGenerationSizeMb: 12 }
+/** For when visitors wait: a larger young generation makes a publish a tenth faster. */
+const servingLimits = { ...bulkLimits, maxYoungGenerationSizeMb: 32 }
 
-/** As many compiled sets are kept: other instances may use them. */
-const kept = 8
+/** Compiled sets that are kept: other instances may use them. */
+const maxCompiled = 8
 
-type Waiting = {
-  resolve: (result: ResultOf<Order>) => void
-  reject: (error: Error) => void
-  onProgress?: OnProgress | undefined
-}
-type Running = { templates: string; worker: Worker; waiting: Map<number, Waiting> }
+type Running = { templates: string; thread: TaskThread<RendererTasks> }
 
 /**
- * The site's templates, compiled once and kept in a thread of their own, which renders releases and previews while
- * this one goes on serving. Changed templates are compiled anew. This is the one place where scripts meet the site.
+ * The site's templates, compiled once and kept in a thread of their own, which renders releases and previews while this
+ * one goes on serving. Changed templates are compiled again. This is the one place where the publisher meets the site.
  */
 export class Renderer {
   readonly #siteUrl: string
-  readonly #inHaste: boolean
+  readonly #resourceLimits: typeof bulkLimits
   #running: Promise<Running> | undefined
-  #next = 0
 
   /**
    * @param siteUrl the origin under which visitors see the site.
-   * @param options.inHaste whether time counts for more than memory
+   * @param options.isServing whether time matters more than memory
    */
-  constructor(siteUrl: string, { inHaste = false } = {}) {
+  constructor(siteUrl: string, { isServing = false } = {}) {
     this.#siteUrl = siteUrl
-    this.#inHaste = inHaste
+    this.#resourceLimits = isServing ? servingLimits : bulkLimits
   }
 
   /**
-   * Compiles, if that is due, and starts the thread: what is asked next is answered at once.
-   * @param archive an archive that is to be proved already, and whose longest policies are to be at hand
+   * Compiles if necessary and starts the thread, so that nobody waits for that.
+   * @param order the archive to be proved, whose longest comparisons are to be precomputed
    */
-  async warm(archive?: Omit<WarmOrder, 'kind'>): Promise<void> {
-    if (archive === undefined) await this.#thread()
-    else await this.#ask({ kind: 'warm', ...archive })
+  async warmUp(order?: Omit<WarmUpOrder, 'kind'>): Promise<void> {
+    if (order === undefined) await this.#start()
+    else await this.#ask({ kind: 'warm-up', ...order })
   }
 
   /** @throws BuildError */
-  async release(
+  release(
     order: Omit<ReleaseOrder, 'kind'>,
     { signal, onProgress }: { signal?: AbortSignal; onProgress?: OnProgress } = {},
   ): Promise<RenderedRelease> {
-    const answer = await this.#ask({ kind: 'release', ...order }, signal, onProgress)
-    if (answer && 'fresh' in answer) return answer
-    throw new BuildError('The site was not built.')
+    return this.#ask<'release'>({ kind: 'release', ...order }, signal, onProgress)
   }
 
   /** @throws BuildError */
-  async preview(order: Omit<PreviewOrder, 'kind'>): Promise<RenderedPreview> {
-    const answer = await this.#ask({ kind: 'preview', ...order })
-    if (answer && 'html' in answer) return answer
-    throw new BuildError('The page was not rendered.')
+  preview(order: Omit<PreviewOrder, 'kind'>): Promise<RenderedPreview> {
+    return this.#ask<'preview'>({ kind: 'preview', ...order })
   }
 
-  /** Ends the thread; whoever waits is told. */
+  /** Ends the thread; what was asked of it fails. */
   async close(): Promise<void> {
     const running = await this.#running?.catch(() => undefined)
     this.#running = undefined
-    await running?.worker.terminate()
+    await running?.thread.end()
   }
 
-  async #ask(order: Order, signal?: AbortSignal, onProgress?: OnProgress): Promise<ResultOf<Order>> {
-    const { worker, waiting } = await this.#thread()
+  async #ask<K extends keyof RendererTasks>(
+    task: TaskOf<RendererTasks, K>,
+    signal?: AbortSignal,
+    onProgress?: OnProgress,
+  ): Promise<RendererTasks[K]['result']> {
+    const { thread } = await this.#start()
     signal?.throwIfAborted()
-    const { promise, resolve, reject } = Promise.withResolvers<ResultOf<Order>>()
-    const id = this.#next++
     const stop = () => void this.close()
     signal?.addEventListener('abort', stop)
-    waiting.set(id, { resolve, reject, onProgress })
-    const question: Question = { id, order }
-    // A thread has no origin.
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin
-    worker.postMessage(question)
-    return promise.finally(() => signal?.removeEventListener('abort', stop))
+    try {
+      return await thread.ask<K>(task, onProgress)
+    } catch (cause) {
+      throw new BuildError('The site was not built.', { cause })
+    } finally {
+      signal?.removeEventListener('abort', stop)
+    }
   }
 
-  async #thread(): Promise<Running> {
+  async #start(): Promise<Running> {
     const templates = hashFiles(templateSources, [this.#siteUrl, process.env['SITE_LOOK'] ?? '']).slice(0, 24)
     const running = await this.#running?.catch(() => undefined)
-    if (running?.templates === templates) return running
+    if (running?.templates === templates && running.thread.isRunning) return running
     await this.close()
-    this.#running = compiled(templates, this.#siteUrl).then((folder) => this.#start(templates, folder))
+    this.#running = compiled(templates, this.#siteUrl).then((folder) => {
+      const entry = join(folder, 'server', 'entry.mjs')
+      const redlines = hashFiles(redlineSources).slice(0, 24)
+      const workerData = { templates, redlines, client: join(folder, 'client'), entry }
+      return { templates, thread: new TaskThread({ entry, workerData, resourceLimits: this.#resourceLimits }) }
+    })
     return this.#running
-  }
-
-  #start(templates: string, folder: string): Running {
-    const waiting = new Map<number, Waiting>()
-    const entry = join(folder, 'server', 'entry.mjs')
-    const worker = new Worker(entry, {
-      workerData: {
-        templates,
-        redlines: hashFiles(redlineSources).slice(0, 24),
-        client: join(folder, 'client'),
-        entry,
-      },
-      resourceLimits: this.#inHaste ? heapInHaste : heap,
-    })
-    worker.on('message', (answer: Answer) => {
-      const asked = waiting.get(answer.id)
-      if ('done' in answer) {
-        asked?.onProgress?.(answer.done, answer.of)
-        return
-      }
-      waiting.delete(answer.id)
-      if ('result' in answer) asked?.resolve(answer.result)
-      else asked?.reject(new BuildError('The site was not built.', { cause: answer.problem }))
-    })
-    const fail = (cause: unknown) => {
-      if (this.#running) void this.#running.then((running) => running.worker === worker && (this.#running = undefined))
-      for (const { reject } of waiting.values()) reject(new BuildError('The site was not built.', { cause }))
-      waiting.clear()
-    }
-    worker.on('error', fail)
-    worker.on('exit', (code) => fail(new Error(`Its thread ended (${code}).`)))
-    return { templates, worker, waiting }
   }
 }
 
-/** The folder of the compiled templates; they are compiled if they are not there. */
+/** The folder of the compiled templates. They are compiled if they are missing. */
 async function compiled(templates: string, siteUrl: string): Promise<string> {
-  const folder = join(workshop, templates)
+  const folder = join(compiledFolder, templates)
   if (existsSync(folder)) return folder
-  mkdirSync(workshop, { recursive: true })
+  mkdirSync(compiledFolder, { recursive: true })
   const building = `${folder}.${process.pid}`
   rmSync(building, { recursive: true, force: true })
   await compile(building, siteUrl)
@@ -185,11 +146,11 @@ async function compiled(templates: string, siteUrl: string): Promise<string> {
   return folder
 }
 
-/** Removes all but the latest; another process that is at work with an older one has long had its modules. */
+/** Removes all but the latest. A process that runs an older one has loaded its modules long ago. */
 function discardOld(): void {
-  const folders = readdirSync(workshop).map((name) => join(workshop, name))
+  const folders = readdirSync(compiledFolder).map((name) => join(compiledFolder, name))
   const latest = folders.toSorted((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs)
-  for (const folder of latest.slice(kept)) rmSync(folder, { recursive: true, force: true })
+  for (const folder of latest.slice(maxCompiled)) rmSync(folder, { recursive: true, force: true })
 }
 
 function compile(folder: string, siteUrl: string): Promise<void> {

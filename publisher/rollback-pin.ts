@@ -1,23 +1,33 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { z } from 'zod'
-import { writeAtomically } from '../archive/files/write-atomically.ts'
+import { readStateFile, removeStateFile, writeStateFile, type StateFile } from './files/state-file.ts'
 
-const hold = z.strictObject({
-  /** The release that was gone back to. */
+const rollbackPin = z.strictObject({
+  /** The release that is served again. */
   release: z.string(),
-  /** What the release that was taken down was, or would be, made from: it is not made again while this is so. */
+  /** What the release that was taken down was made from: it is not made again while this is so. */
   inputs: z.string(),
-  /** The day in the site's time zone on which this was done; the hold ends with it. */
+  /** The day in the site's time zone on which this was done; the pin ends with it. */
   day: z.string(),
   since: z.string(),
 })
-/** A rollback that stands: `DATA_DIR/hold.json`. It ends when anything is published, and with the day. */
-export type Hold = z.infer<typeof hold>
+/** A rollback that stands. It ends when anything is published, and with the day. */
+export type RollbackPin = z.infer<typeof rollbackPin>
 
-export const readHold = (path: string): Hold | undefined =>
-  existsSync(path) ? hold.parse(JSON.parse(readFileSync(path, 'utf8'))) : undefined
+/** `rollback-pin.json`, which was `hold.json` up to version 0.1.0. */
+const fileIn = (dataDir: string): StateFile => ({
+  path: join(dataDir, 'rollback-pin.json'),
+  formerPath: join(dataDir, 'hold.json'),
+  mode: 0o644,
+})
 
-export const writeHold = (path: string, value: Hold): void =>
-  writeAtomically(path, `${JSON.stringify(hold.parse(value), null, 2)}\n`)
+/** The pin; `undefined` if there is none. */
+export function readRollbackPin(dataDir: string): RollbackPin | undefined {
+  const text = readStateFile(fileIn(dataDir))
+  return text === undefined ? undefined : rollbackPin.parse(JSON.parse(text))
+}
 
-export const removeHold = (path: string): void => rmSync(path, { force: true })
+export const writeRollbackPin = (dataDir: string, value: RollbackPin): void =>
+  writeStateFile(fileIn(dataDir), `${JSON.stringify(rollbackPin.parse(value), null, 2)}\n`)
+
+export const removeRollbackPin = (dataDir: string): void => removeStateFile(fileIn(dataDir))

@@ -2,6 +2,7 @@ import type { Expectation } from './pull/expectation.ts'
 import type { PullResult } from './pull/pull.ts'
 import { BuildError } from '../policy/errors.ts'
 import { withLock } from '../archive/files/lock.ts'
+import { dayAt } from '../policy/day.ts'
 import { dayOf, readSnapshot, redirectsIn, siteInputs } from './inputs.ts'
 import type { Releases } from './releases.ts'
 import type { Day } from '../schemas/records/day.ts'
@@ -11,15 +12,13 @@ export type BuildOrder = {
   contentDir: string
   outDir: string
   day: Day
-  /** The files of the live release, from which a build may take what has not changed. */
-  before?: string
-  /** Where it writes the pages that releases share. */
+  /** The files of the live release, from which a build may link what has not changed. */
+  previous?: string
+  /** Where it writes the folders of pages that releases share. */
   trees: string
-  /** Whether `outDir` has the links of the live release already. */
-  begun: boolean
 }
 
-/** What a build wrote: the trees to which the release has links, the new ones among them, and what took how long. */
+/** What a build wrote: the trees to which the release links, the new ones among them, and how long each step took. */
 export type Built = { trees: string[]; fresh: string[]; milliseconds: Times }
 
 export type UpdateOptions = {
@@ -27,8 +26,8 @@ export type UpdateOptions = {
   dataDir: string
   siteUrl: string
   releases: Releases
-  /** Brings `content/` up to a state at least as new as what was told. */
-  pull: (told: readonly Expectation[], reasons: readonly string[]) => Promise<PullResult>
+  /** Brings `content/` up to a state at least as new as what the lake notified us of. */
+  pull: (notified: readonly Expectation[], reasons: readonly string[]) => Promise<PullResult>
   /** Renders the site. */
   build: (order: BuildOrder, signal: AbortSignal) => Promise<Built>
   /** The clock by which a day begins. */
@@ -38,22 +37,22 @@ export type UpdateOptions = {
 /** Milliseconds by step. */
 export type Times = Record<string, number>
 
-/** What became of it, and where the time went. */
+/** The outcome, and where the time went. */
 export type Update = { outcome: 'live' | 'unchanged'; detail: string; pulled?: PullResult; times?: Times }
 
 /**
- * One pull and, if it or the day changed anything, one build and a swap. A failed pull still lets a new day come.
- * @throws what the pull, or the build, threw; the live release is then as it was, or that of the new day.
+ * One pull and, if it or the day changed anything, one build and a swap. A new day is built even if the pull failed.
+ * @throws what the pull or the build threw; the live release is then the previous one, or that of the new day.
  */
 export async function update(
   options: UpdateOptions,
-  told: readonly Expectation[],
+  notified: readonly Expectation[],
   reasons: readonly string[],
   signal: AbortSignal,
 ): Promise<Update> {
   const { contentDir, dataDir, now = () => new Date() } = options
   const began = performance.now()
-  const pulled = await options.pull(told, reasons).then(
+  const pulled = await options.pull(notified, reasons).then(
     (result) => ({ result, error: undefined }),
     (error: unknown) => ({ result: undefined, error }),
   )
@@ -71,21 +70,21 @@ async function render(
   signal: AbortSignal,
 ): Promise<Update> {
   const snapshot = readSnapshot(contentDir)
-  const day = dayOf(contentDir, now)
-  if (!snapshot || day === undefined) throw new BuildError('There is nothing to build yet: no pull has gone through.')
+  if (!snapshot) throw new BuildError('There is nothing to build yet: no pull has gone through.')
+  const day = dayAt(now, snapshot.settings.timeZone)
   await releases.sweep()
-  const inputs = siteInputs({ contentDir, siteUrl }, day)
+  const inputs = siteInputs({ contentDir, siteUrl, snapshot }, day)
   if (releases.live()?.inputs === inputs) return { outcome: 'unchanged', detail: 'Nothing changed.', pulled }
-  const hold = releases.hold()
-  if (hold?.inputs === inputs) {
-    return { outcome: 'unchanged', detail: `Rolled back to ${hold.release}, until something changes.`, pulled }
+  const pin = releases.pin()
+  if (pin?.inputs === inputs) {
+    return { outcome: 'unchanged', detail: `Rolled back to ${pin.release}, until something changes.`, pulled }
   }
 
   const builtAt = new Date().toISOString()
   const id = `${builtAt.replace(/[-:.]/g, '')}-${inputs.slice(0, 12)}`
-  const { outDir, begun } = releases.prepare(id)
+  const outDir = releases.prepare(id)
   try {
-    const order = { contentDir, outDir, day, before: releases.liveFolder(), trees: releases.trees, begun }
+    const order = { contentDir, outDir, day, previous: releases.liveFolder(), trees: releases.trees }
     const { trees, fresh, milliseconds } = await build(order, signal)
     const built = performance.now()
     await releases.publish({ id, inputs, day, builtAt, trees, redirects: redirectsIn(snapshot) }, { fresh })

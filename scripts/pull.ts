@@ -10,7 +10,7 @@ await command({
   flags: {
     all: {
       type: 'boolean',
-      help: 'fetch everything, and hold every version against the lake’s copy; done once a day in any case',
+      help: 'fetch everything, and compare every version with the lake’s copy; done once a day in any case',
     },
     confirm: {
       type: 'string',
@@ -26,7 +26,7 @@ await command({
         contentDir: config.contentDir,
         dataDir: config.dataDir,
         confirm: flags.confirm?.split(','),
-        check: flags.all ? 'all' : 'changed',
+        depth: flags.all ? 'full' : 'modified',
       }),
     )
     for (const note of notes) console.warn(printable(`Note: ${note}`))

@@ -1,4 +1,4 @@
-import { holdArchive } from '../archive/folder.ts'
+import { openArchive } from '../archive/folder.ts'
 import { command, print } from './command.ts'
 import { readConfig } from '../publisher/config.ts'
 import { UsageError } from '../policy/errors.ts'
@@ -8,7 +8,7 @@ await command({
   summary: 'Proves that the archive in CONTENT_DIR is whole: every version, every hash, every link of the chain.',
   run: async () => {
     const { contentDir } = readConfig()
-    const archive = await holdArchive(contentDir).read('all')
+    const archive = await openArchive(contentDir).read('full')
     if (!archive) throw new UsageError(`${contentDir} holds no archive yet. npm run pull makes one.`)
     const { policies, ledger } = archive
     print(`${contentDir}: ${policies.length} policies, ${ledger.length} versions, all as they were published.`)

@@ -25,14 +25,14 @@ export function syncFolder(folder: string): void {
   }
 }
 
-/** Makes a folder and those above it, each flushed to disk. */
+/** Creates a folder and those above it, and flushes them to disk. */
 export function makeFolder(folder: string, mode = 0o755): void {
   const first = mkdirSync(folder, { recursive: true, mode })
   if (first !== undefined) syncFolder(dirname(first))
 }
 
 /**
- * Writes a file whole or not at all: a temporary file beside it, fsync, rename, fsync of the folder.
+ * Writes a whole file or nothing: a temporary file beside it, fsync, rename, fsync of the folder.
  * A kill or a full disk leaves the file as it was.
  * @throws FileError
  */
@@ -44,8 +44,8 @@ export function writeAtomically(path: string, content: string | Uint8Array, mode
 }
 
 /**
- * Adds lines to the end of a file as `writeAtomically` writes: it has all of them or none. What was there is copied by
- * the operating system, which may know how to do so without writing it.
+ * Appends lines to a file, all of them or none, as `writeAtomically` writes. What was there is copied by the operating
+ * system, which may share the blocks instead.
  * @throws FileError, also when there is no file
  */
 export function appendAtomically(path: string, lines: string, mode = 0o644): void {

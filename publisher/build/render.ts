@@ -34,7 +34,7 @@ export async function renderSite({
   try {
     const began = performance.now()
     const { pages } = await replaceFolder(outDir, (out) =>
-      renderer.release({ content: contentDir, day, out, pdf, only, prove: 'all' }, { onProgress }),
+      renderer.release({ content: contentDir, day, out, pdf, only, depth: 'full' }, { onProgress }),
     )
     onLine?.(`${pages} files in ${((performance.now() - began) / 1000).toFixed(1)} s`)
   } finally {

@@ -13,7 +13,7 @@ type Folders = Pick<Config, 'dataDir' | 'contentDir'>
 /** The releases that are kept, a line each, newest first. */
 export function listReleases({ dataDir }: Folders): string[] {
   const releases = new Releases(dataDir)
-  const [live, pin] = [releases.live(), releases.hold()]
+  const [live, pin] = [releases.live(), releases.pin()]
   const lines = releases.list().map((release) => `${release.id === live?.id ? '→' : ' '} ${describe(release)}`)
   return pin ? [...lines, `Rolled back at ${pin.since}.`] : lines
 }
@@ -28,7 +28,7 @@ export const rollBack = ({ dataDir, contentDir }: Folders, name: string | undefi
     const releases = new Releases(dataDir)
     const live = requireLive(releases, dataDir)
     const target = choose(releases.list(), live, name)
-    const pin = releases.hold()
+    const pin = releases.pin()
     const lastDay = pin?.day ?? live.day
     // Of several steps back, the first took down what must not be built again.
     const inputs = pin?.inputs ?? live.inputs
@@ -48,9 +48,9 @@ export const endRollback = ({ dataDir }: Folders): Promise<string[]> =>
     const releases = new Releases(dataDir)
     requireLive(releases, dataDir)
     const newest = releases.list()[0]
-    if (!newest || !releases.hold()) throw new UsageError('No rollback stands.')
+    if (!newest || !releases.pin()) throw new UsageError('No rollback stands.')
     releases.goLive(newest.id)
-    releases.endHold()
+    releases.endRollback()
     return [`Live is ${describe(newest)}.`]
   })
 

@@ -24,7 +24,7 @@ export const status: FastifyPluginAsync<StatusOptions> = async (app, options) =>
   const { queue, releases, publisher, dataDir, tokens, isOperator } = options
 
   const read = (): Status => {
-    const [live, hold] = [releases.live(), releases.hold()]
+    const [live, hold] = [releases.live(), releases.pin()]
     const disk = statfsSync(dataDir)
     const { trouble, building } = publisher
     const { count, since } = queue.pending()

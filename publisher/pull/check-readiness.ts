@@ -5,9 +5,9 @@ import type { Version } from '../../schemas/records/version.ts'
 import { describePath, formatProblems, type Problem } from './problem.ts'
 
 /**
- * Looks at a version that is about to be archived by the rules that the Studio shows while typing, so that
- * nothing depends on the Studio alone. What blocks there is a problem here, except in imported history, which
- * nobody can mend any more; what warns there is a note.
+ * Checks a version that is about to be archived by the rules that the Studio shows while typing, so that nothing depends
+ * on the Studio alone. What blocks there is a problem here, except in imported history, which nobody can correct any
+ * more; what warns there is a note.
  * @param slug the policy's
  */
 export function checkReadiness(version: Version, slug: string | undefined): { problems: Problem[]; notes: string[] } {

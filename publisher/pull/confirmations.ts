@@ -1,19 +1,11 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { PullError, UsageError } from '../../policy/errors.ts'
-import { writeAtomically } from '../../archive/files/write-atomically.ts'
+import { readStateFile, writeStateFile, type StateFile } from '../files/state-file.ts'
+import type { Finding } from './findings.ts'
 
-/** Something that a pull found and that is more likely a mistake, or an attack, than meant. */
-export type Finding = {
-  kind: 'lost-policies' | 'withdrawals' | 'altered-versions'
-  /** What it is about, the same each time it is found. */
-  item: string
-  text: string
-}
-
-/** From how many at once, of how many, somebody must be asked. */
+/** From how many at once, of how many, an operator must confirm. */
 const limits: Record<Finding['kind'], (count: number, of: number) => boolean> = {
   'lost-policies': (count, of) => count > 1 || (count > 0 && count === of),
   withdrawals: (count) => count > 1,
@@ -25,23 +17,28 @@ export class ConfirmationError extends PullError {
   override name = 'ConfirmationError'
 }
 
-const accepted = z.array(z.string())
-const pathIn = (dataDir: string) => join(dataDir, 'accepted.json')
+const confirmed = z.array(z.string())
 const idOf = ({ kind, item }: Finding) => `${kind}:${item}`
 
+/** `confirmed-findings.json`, which was `accepted.json` up to version 0.1.0. */
+const fileIn = (dataDir: string): StateFile => ({
+  path: join(dataDir, 'confirmed-findings.json'),
+  formerPath: join(dataDir, 'accepted.json'),
+  mode: 0o600,
+})
+
 /**
- * Stops at findings that nobody has accepted. Accepted are those of a pull that went through before, and those
- * confirmed by the name that the error told: it stands for exactly these findings and no others.
+ * Stops at findings that nobody has confirmed. Confirmed are those of a previous pull that went through, and those
+ * confirmed by the name in the error: it stands for exactly these findings and no others.
  * @param policies how many the archive has
- * @returns writes down that these findings are accepted; to be called when the pull has gone through
- * @throws ConfirmationError telling the name
+ * @throws ConfirmationError with the name
  * @throws UsageError when a name is confirmed that nothing asked for
  */
-export function guard(
+export function checkConfirmations(
   findings: readonly Finding[],
   { dataDir, policies, confirm }: { dataDir: string; policies: number; confirm: readonly string[] },
-): () => void {
-  const known = new Set(readAccepted(dataDir))
+): void {
+  const known = new Set(readConfirmed(dataDir))
   const asked = new Map<string, Finding[]>()
   for (const kind of ['lost-policies', 'withdrawals', 'altered-versions'] as const) {
     const fresh = findings.filter((finding) => finding.kind === kind && !known.has(idOf(finding)))
@@ -51,22 +48,23 @@ export function guard(
   const open = [...asked].filter(([name]) => !confirm.includes(name))
   if (open.length > 0) throw new ConfirmationError(`${open.map(ask).join('\n')}\ncontent/ is as it was.`)
   if (unasked !== undefined) throw new UsageError(`Nothing asks to be confirmed as ${unasked}.`)
-  return () => {
-    const now = findings.map(idOf).toSorted()
-    if (now.join() !== readAccepted(dataDir).join()) writeAtomically(pathIn(dataDir), JSON.stringify(now), 0o600)
-  }
 }
 
-function readAccepted(dataDir: string): string[] {
-  const path = pathIn(dataDir)
-  return existsSync(path) ? accepted.catch([]).parse(parseJson(readFileSync(path, 'utf8'))) : []
+/** Records that these findings are confirmed: the pull that found them went through. */
+export function saveConfirmed(dataDir: string, findings: readonly Finding[]): void {
+  writeStateFile(fileIn(dataDir), JSON.stringify(findings.map(idOf).toSorted()))
+}
+
+function readConfirmed(dataDir: string): string[] {
+  const text = readStateFile(fileIn(dataDir))
+  return text === undefined ? [] : confirmed.catch([]).parse(parseJson(text))
 }
 
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    // Then nothing is accepted, and somebody is asked again.
+    // Then nothing is confirmed, and the operator is asked again.
     return []
   }
 }
@@ -79,5 +77,5 @@ function nameOf(kind: string, findings: readonly Finding[]): string {
 const ask = ([name, findings]: [string, Finding[]]) =>
   [
     ...findings.map(({ text }) => text),
-    `The pull stopped here. If this is meant, confirm it: npm run pull -- --confirm ${name}`,
+    `The pull stopped here. If this is intended, confirm it: npm run pull -- --confirm ${name}`,
   ].join('\n')

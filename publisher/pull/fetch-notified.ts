@@ -1,35 +1,39 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { SanityClient } from '@sanity/client'
 import { PullError } from '../../policy/errors.ts'
-import { fetchById, type LakeDocument } from './get-documents.ts'
 import { isAsNew, type Expectation } from './expectation.ts'
+import { getDocuments, type LakeDocument } from './get-documents.ts'
 
-/** What was told of: the documents that are there, and the ids of those that are not. */
-export type Told = { documents: LakeDocument[]; absent: string[] }
+/** What the lake notified us of: the documents that are there, and the ids of those that are not. */
+export type Notified = { documents: LakeDocument[]; absent: string[] }
 
-/** Waits for a lake that does not show yet what it told of, in milliseconds. */
-const patience = [200, 400, 800, 1600, 3200]
+/** Waits for a lake that does not show yet what it notified us of. */
+const retryDelaysMs = [200, 400, 800, 1600, 3200]
 
 /**
- * What was told of, once the lake shows a state at least as new.
+ * The documents that the lake notified us of, once it shows a state at least as new.
  * @throws PullError when it does not
  */
-export async function fetchTold(client: SanityClient, told: readonly Expectation[]): Promise<Told> {
-  const ids = [...new Set(told.map(({ id }) => id))]
-  for (const pause of [...patience, undefined]) {
-    const found = await fetchById(client, ids)
+export async function fetchNotified(client: SanityClient, notified: readonly Expectation[]): Promise<Notified> {
+  const ids = [...new Set(notified.map(({ id }) => id))]
+  for (const delay of [...retryDelaysMs, undefined]) {
+    const found = await getDocuments(client, ids)
     const behind = ids.filter((id, index) => {
       return !isAsNew(
         found[index] ?? null,
-        told.filter((expectation) => expectation.id === id),
+        notified.filter((expectation) => expectation.id === id),
       )
     })
     if (behind.length === 0) {
       const absent = ids.filter((_, index) => !found[index])
       return { documents: found.filter((document) => document !== null), absent }
     }
-    if (pause !== undefined) await wait(pause)
-    else throw new PullError(`The lake does not show yet what it told of ${behind.join(', ')}; content/ is as it was.`)
+    if (delay !== undefined) await wait(delay)
+    else {
+      throw new PullError(
+        `The lake does not show yet what it notified us of: ${behind.join(', ')}. content/ is as it was.`,
+      )
+    }
   }
   return { documents: [], absent: [] }
 }

@@ -3,9 +3,16 @@ import type { Snapshot } from '../../schemas/records/archive.ts'
 import type { Policy } from '../../schemas/records/policy.ts'
 import type { Version } from '../../schemas/records/version.ts'
 import { PullError } from '../../policy/errors.ts'
-import type { Finding } from './confirmations.ts'
 import type { ParsedFacts } from './parse-published.ts'
 import type { Problem } from './problem.ts'
+
+/** What a pull found that is more likely a mistake, or an attack, than intended. */
+export type Finding = {
+  kind: 'lost-policies' | 'withdrawals' | 'altered-versions'
+  /** What it is about, the same each time it is found. */
+  item: string
+  text: string
+}
 
 /** An empty answer is far more likely a wrong dataset or token than a company that gave up its policies. */
 export function refuseEmpty(
@@ -22,7 +29,7 @@ export function refuseEmpty(
 }
 
 /** Policies that the archive has and the lake no longer publishes. */
-export function keptPolicies(published: readonly Policy[], before: Snapshot | undefined): Policy[] {
+export function lostPolicies(published: readonly Policy[], before: Snapshot | undefined): Policy[] {
   const ids = new Set(published.map(({ id }) => id))
   return (before?.policies ?? []).filter(({ id }) => !ids.has(id))
 }
@@ -33,7 +40,7 @@ export const lostFinding = ({ title, id }: Policy): Finding => ({
   text: `“${title}” (${id}) is no longer published in the lake. The archive keeps it.`,
 })
 
-/** Policies of the archive that would end with this pull. */
+/** Policies of the archive that this pull would withdraw. */
 export function withdrawals(added: readonly Version[], archived: ReadonlyMap<string, unknown>): Finding[] {
   const ending = added.filter((version) => endsPolicy(version) && archived.has(version.policy))
   return ending.map(({ policy, sequence, title, effectiveDate }) => ({

@@ -13,7 +13,7 @@ export function rememberSlugs(policies: readonly Policy[], before: Snapshot | un
   })
 }
 
-/** Addresses that another policy has, or had: they belong to it for good. */
+/** Policies whose address belongs to another one for good, because it was its address before. */
 export function takenAddresses(policies: readonly Policy[]): Problem[] {
   const owners = new Map<string, Policy[]>()
   for (const policy of policies)

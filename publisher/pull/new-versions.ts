@@ -11,7 +11,7 @@ type Archived = ReadonlyMap<string, readonly Version[]>
 export type Fresh = ReadonlyMap<string, readonly Version[]>
 
 /**
- * Sets the lake's new versions against the archive: each must follow from the one before it.
+ * Appends the lake's new versions to the archive's: each must follow from the one before it.
  * @param published the policies that the lake has published
  */
 export async function chainFresh(

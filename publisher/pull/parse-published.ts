@@ -7,18 +7,18 @@ import { problemsOf, type Problem } from './problem.ts'
 
 /** The settings and the policies that the lake has published, as they came, or as the snapshot has them already. */
 export type PublishedFacts = {
-  /** Nothing where they are those of the snapshot. */
+  /** `undefined` if they are those of the snapshot. */
   settings?: LakeDocument[]
   policies: LakeDocument[]
-  /** Ids of policies that are published as the snapshot has them. */
-  kept?: ReadonlySet<string>
+  /** The ids of policies that are published as the snapshot has them. */
+  unchanged?: ReadonlySet<string>
 }
 
 /** The same as records, with everything that is wrong with them. */
 export type ParsedFacts = { settings?: SiteSettings; policies: Policy[]; problems: Problem[] }
 
-/** Parses what is published but for the versions. Problems are collected, not thrown: they are reported together. */
-export function parseFacts({ settings, policies, kept }: PublishedFacts, before?: Snapshot): ParsedFacts {
+/** Parses what is published apart from the versions. Problems are collected, not thrown: they are reported together. */
+export function parseFacts({ settings, policies, unchanged }: PublishedFacts, before?: Snapshot): ParsedFacts {
   const problems: Problem[] = []
   const parsed = policies.flatMap((document) => {
     const found = policyDocument.safeParse(document)
@@ -26,7 +26,7 @@ export function parseFacts({ settings, policies, kept }: PublishedFacts, before?
     problems.push(...problemsOf(document, found.error))
     return []
   })
-  const same = (before?.policies ?? []).filter(({ id }) => kept?.has(id))
+  const same = (before?.policies ?? []).filter(({ id }) => unchanged?.has(id))
   const all = [...parsed, ...same.map(({ formerSlugs: _, ...policy }) => policy)]
   problems.push(...sharedSlugs(all))
   return { settings: settings ? parseSettings(settings, problems) : before?.settings, policies: all, problems }
@@ -45,8 +45,8 @@ function parseSettings(documents: LakeDocument[], problems: Problem[]): SiteSett
     problems.push(...problemsOf(document, parsed.error))
     return undefined
   }
-  const kept = Object.entries(parsed.data).filter(([name]) => name in siteSettings.shape)
-  return siteSettings.parse(Object.fromEntries(kept))
+  const known = Object.entries(parsed.data).filter(([name]) => name in siteSettings.shape)
+  return siteSettings.parse(Object.fromEntries(known))
 }
 
 /** Policies with one address. */

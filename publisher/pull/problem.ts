@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 
-/** Something wrong with a document of the lake, told so that an editor finds it. */
+/** Something wrong with a document of the lake, described so that an editor finds it. */
 export type Problem = {
   document: string
   title?: string
@@ -33,7 +33,7 @@ export function problemsOf(document: { _id: string }, error: z.ZodError): Proble
   }))
 }
 
-/** The report of all problems, a line each. */
+/** The report of all problems, one line each. */
 export function formatProblems(problems: readonly Problem[]): string {
   return problems
     .map(

@@ -1,8 +1,8 @@
-import type { Prove } from '../../archive/cached-archive.ts'
+import type { Depth } from '../../archive/depth.ts'
 
 /**
- * How deep a pull looks for these reasons. A webhook tells what is new, and a new day changes nothing in the lake; a
- * poll, a start and a command are there for what nobody told of.
+ * How deep a pull looks for these reasons. A webhook names what is new, and a new day changes nothing in the lake; a
+ * poll, a start and a command also find what no webhook named.
  */
-export const checkFor = (reasons: readonly string[]): Prove =>
-  reasons.every((reason) => reason === 'webhook' || reason === 'day') ? 'new' : 'changed'
+export const depthFor = (reasons: readonly string[]): Depth =>
+  reasons.every((reason) => reason === 'webhook' || reason === 'day') ? 'incremental' : 'modified'

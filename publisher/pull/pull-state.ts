@@ -1,19 +1,12 @@
-import type { Prove } from '../../archive/cached-archive.ts'
+import type { Depth } from '../../archive/depth.ts'
+import { partsOfVersionId, versionDocumentId } from '../../schemas/records/documents.ts'
 import type { Version } from '../../schemas/records/version.ts'
-import { versionDocumentId } from '../../schemas/records/documents.ts'
 import type { Known } from './fetch-published.ts'
-import type { Finding } from './confirmations.ts'
+import type { Finding } from './findings.ts'
+import type { Revisions } from './list-revisions.ts'
 import { lostNote, lostVersions } from './new-versions.ts'
+import { isStale, readCompared, readLastPull, writeCompared, writeLastPull } from './pull-state-files.ts'
 import type { LakeState } from './read-lake.ts'
-import {
-  isStale,
-  readCompared,
-  readRemembered,
-  writeCompared,
-  writeRemembered,
-  type Revisions,
-} from './compared-revisions.ts'
-import { partsOfVersionId } from './version-id.ts'
 
 type Archived = ReadonlyMap<string, readonly Version[]>
 
@@ -21,35 +14,38 @@ type Archived = ReadonlyMap<string, readonly Version[]>
 export type Standing = { altered: Finding[]; lostVersions: ReadonlyMap<string, string> }
 
 /** What earlier pulls have left to this one, and what this one leaves to the next. */
-export type Memory = {
+export type PullState = {
   /** How deep this pull looks. */
-  depth: Prove
-  /** What need not be asked for again. */
-  known: (archived: Archived) => Omit<Known, 'told'>
-  /** What is wrong now: what was found, and what was found before and not looked at since. */
+  depth: Depth
+  /** What need not be fetched again. */
+  known: (archived: Archived) => Omit<Known, 'notified'>
+  /** What is wrong now: what was found, and what was found before and not compared since. */
   standing: (found: LakeState, archived: Archived) => Standing
   /** To be called when the pull has gone through, with the bytes of the snapshot that it wrote. */
-  keep: (found: LakeState, snapshot: string, standing: Standing) => void
+  save: (found: LakeState, snapshot: string, standing: Standing) => void
 }
 
-/** @param snapshot the bytes of the snapshot as it is */
-export function openMemory(dataDir: string, snapshot: string | undefined, check: Prove): Memory {
-  const remembered = readRemembered(dataDir, snapshot)
-  const atLeast = check === 'new' && !remembered ? 'changed' : check
-  // It grows with the archive, and what is new can be told without it.
-  const compared = atLeast === 'new' ? undefined : readCompared(dataDir)
-  const depth = atLeast === 'changed' && compared && isStale(compared) ? 'all' : atLeast
-  const same: Revisions =
-    depth === 'changed' ? new Map([...(compared?.revisions ?? []), ...(remembered?.versions ?? [])]) : new Map()
+/**
+ * @param snapshot the bytes of the snapshot as it is
+ * @param depth may become deeper: if nothing is known of the last pull, and once a day
+ */
+export function openPullState(dataDir: string, snapshot: string | undefined, depth: Depth): PullState {
+  const last = readLastPull(dataDir, snapshot)
+  const atLeast = depth === 'incremental' && !last ? 'modified' : depth
+  // It grows with the archive, and new versions are found without it.
+  const compared = atLeast === 'incremental' ? undefined : readCompared(dataDir)
+  const actual = atLeast === 'modified' && compared && isStale(compared) ? 'full' : atLeast
+  const equal: Revisions =
+    actual === 'modified' ? new Map([...(compared?.revisions ?? []), ...(last?.versions ?? [])]) : new Map()
 
   return {
-    depth,
+    depth: actual,
 
     known(archived) {
       return {
         recorded: new Map([...archived].map(([policy, history]) => [policy, history.length])),
-        facts: depth === 'all' ? new Map() : (remembered?.facts ?? new Map()),
-        versions: depth === 'new' ? undefined : new Map([...same].filter(([id]) => versionOf(id, archived))),
+        facts: actual === 'full' ? new Map() : (last?.facts ?? new Map()),
+        versions: actual === 'incremental' ? undefined : new Map([...equal].filter(([id]) => versionOf(id, archived))),
       }
     },
 
@@ -57,8 +53,8 @@ export function openMemory(dataDir: string, snapshot: string | undefined, check:
       const altered = versions.flatMap((version) => version.altered ?? [])
       const seen = new Set(versions.map(({ id }) => id))
       if (named) return { altered, lostVersions: lostVersions(archived, new Set([...named.keys(), ...seen])) }
-      const before = (remembered?.altered ?? []).filter(({ item }) => !seen.has(item.split(':')[0] ?? ''))
-      const lost = new Map(Object.entries(remembered?.lost ?? {}).filter(([id]) => !seen.has(id)))
+      const before = (last?.altered ?? []).filter(({ item }) => !seen.has(item.split(':')[0] ?? ''))
+      const lost = new Map(Object.entries(last?.lost ?? {}).filter(([id]) => !seen.has(id)))
       for (const id of absent) {
         const version = versionOf(id, archived)
         if (version) lost.set(id, lostNote(id, version.sequence, version.title))
@@ -66,20 +62,20 @@ export function openMemory(dataDir: string, snapshot: string | undefined, check:
       return { altered: [...before, ...altered], lostVersions: lost }
     },
 
-    keep({ versions, named, revisions }, written, { altered, lostVersions: lost }) {
-      const good = versions.flatMap(({ id, rev, altered: differs }): [string, string][] =>
+    save({ versions, named, revisions }, written, { altered, lostVersions: lost }) {
+      const nowEqual = versions.flatMap(({ id, rev, altered: differs }): [string, string][] =>
         rev === undefined || differs ? [] : [[id, rev]],
       )
-      writeRemembered(dataDir, written, {
+      writeLastPull(dataDir, written, {
         facts: revisions,
-        versions: new Map(named ? [] : [...(remembered?.versions ?? []), ...good]),
+        versions: new Map(named ? [] : [...(last?.versions ?? []), ...nowEqual]),
         altered,
         lost: Object.fromEntries(lost),
       })
       if (!named) return
       writeCompared(dataDir, {
-        allAt: depth === 'all' ? new Date().toISOString() : compared?.allAt,
-        revisions: new Map([...[...same].filter(([id, rev]) => named.get(id) === rev), ...good]),
+        allAt: actual === 'full' ? new Date().toISOString() : compared?.allAt,
+        revisions: new Map([...[...equal].filter(([id, rev]) => named.get(id) === rev), ...nowEqual]),
       })
     },
   }

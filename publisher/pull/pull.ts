@@ -1,49 +1,50 @@
 import { join } from 'node:path'
 import type { SanityClient } from '@sanity/client'
 import { archivePaths, formatLedger, formatRecord } from '../../archive/archive.ts'
-import { dayAt } from '../../policy/day.ts'
-import type { HeldArchive, Prove } from '../../archive/cached-archive.ts'
+import type { CachedArchive } from '../../archive/cached-archive.ts'
+import type { Depth } from '../../archive/depth.ts'
+import { withLock } from '../../archive/files/lock.ts'
+import { openArchive, openFolder } from '../../archive/folder.ts'
+import { sha256 } from '../../archive/folder-reader.ts'
 import { extendLedger } from '../../archive/ledger.ts'
+import { Staging } from '../../archive/staging.ts'
+import { dayAt } from '../../policy/day.ts'
+import { PullError } from '../../policy/errors.ts'
 import { nextChange, timelineOn } from '../../policy/timeline.ts'
 import type { Snapshot } from '../../schemas/records/archive.ts'
 import type { Day } from '../../schemas/records/day.ts'
 import type { Version } from '../../schemas/records/version.ts'
-import { PullError } from '../../policy/errors.ts'
-import { withLock } from '../../archive/files/lock.ts'
-import { rememberSlugs, takenAddresses } from './former-slugs.ts'
+import { checkConfirmations, saveConfirmed } from './confirmations.ts'
 import type { Expectation } from './expectation.ts'
-import { keptPolicies, lostFinding, refuseEmpty, withdrawals } from './findings.ts'
-import { holdArchive, openFolder } from '../../archive/folder.ts'
-import { guard } from './confirmations.ts'
-import { sha256 } from '../../archive/folder-reader.ts'
+import { lostFinding, lostPolicies, refuseEmpty, withdrawals } from './findings.ts'
+import { rememberSlugs, takenAddresses } from './former-slugs.ts'
 import { chainFresh, inOrder } from './new-versions.ts'
 import { sharedSlugs } from './parse-published.ts'
 import { formatProblems, type Problem } from './problem.ts'
+import { openPullState } from './pull-state.ts'
+import { readConsistent } from './read-consistent.ts'
 import { lakeReader } from './read-lake.ts'
-import { openMemory } from './pull-state.ts'
-import { readSettled } from './read-consistent.ts'
-import { Staging } from '../../archive/staging.ts'
 
 export type PullOptions = {
   client: SanityClient
   contentDir: string
   /** Where the lock lies that keeps two pulls apart. */
   dataDir: string
-  /** What the lake told of: the pull accepts only a state at least as new. */
-  told?: readonly Expectation[]
+  /** What the lake notified us of: the pull accepts only a state at least as new. */
+  notified?: readonly Expectation[]
   /** The names of findings that an operator confirms. */
   confirm?: readonly string[]
-  /** The archive as earlier pulls of this process have proved it. */
-  held?: HeldArchive
+  /** The archive as previous pulls of this process have proved it. */
+  archive?: CachedArchive
   /**
-   * What is looked at, of the lake and of the archive on disk (docs/decisions/0010-what-a-pull-looks-at.md):
-   * - `new`: settings and policies that have another revision, the places of the policies' next versions, and all
-   *   that was told of. For a webhook: the cost follows the change.
-   * - `changed`: also whether the lake has another revision of a version, or lost one, and whether a file of the
-   *   archive was written. For a poll. Where nothing is remembered of an earlier pull, `new` is this too.
-   * - `all`: everything is fetched, proved and compared. Once a day, `changed` is this.
+   * How deep it looks, in the lake and in the archive on disk (docs/decisions/0010-what-a-pull-looks-at.md):
+   * - `incremental`: settings and policies with another revision, the policies' next versions, and what we were notified
+   *   of. For a webhook.
+   * - `modified`: also whether the lake has another revision of a version, or lost one, and whether a file of the
+   *   archive was written. For a poll, and whenever nothing is known of the last pull.
+   * - `full`: everything is fetched, proved and compared. For a poll once a day.
    */
-  check?: Prove
+  depth?: Depth
 }
 
 export type PullResult = {
@@ -55,17 +56,17 @@ export type PullResult = {
   changed: boolean
   /** The next day on which some policy's text in force changes, if one is known. */
   nextDay?: Day
-  /** What an operator should know: a policy that the lake no longer has, say. */
+  /** What an operator should know: for example a policy that the lake no longer has. */
   notes: string[]
 }
 
 /**
  * Pulls what is published into `content/`: new versions are appended, nothing is ever removed or rewritten.
- * A version is looked at and staged as it comes, so that memory does not grow with the texts; it is in the archive
- * when all of what came is accepted.
- * Files are written in an order that a kill cannot hurt: versions, then the ledger that records them, then
- * the snapshot. What the ledger does not record is not part of the archive yet, and the next pull goes on.
- * @throws PullError when the lake does not answer wholly, or holds documents that cannot be published.
+ * A version is checked and staged as it comes, so that memory does not grow with the texts; it is in the archive when
+ * everything is accepted.
+ * Files are written in an order that makes a kill harmless: versions, then the ledger that records them, then the
+ * snapshot. What the ledger does not record is not part of the archive yet, and the next pull goes on from there.
+ * @throws PullError when the lake does not answer completely, or holds documents that cannot be published.
  * @throws ConfirmationError when what it holds must be confirmed by an operator first.
  * @throws IntegrityError when the archive on disk was changed.
  */
@@ -84,22 +85,30 @@ export function pull(options: PullOptions): Promise<PullResult> {
 
 async function pullThrough(
   staging: Staging,
-  { client, contentDir, dataDir, told = [], confirm = [], held = holdArchive(contentDir), check = 'all' }: PullOptions,
+  {
+    client,
+    contentDir,
+    dataDir,
+    notified = [],
+    confirm = [],
+    archive = openArchive(contentDir),
+    depth: asked = 'full',
+  }: PullOptions,
 ): Promise<PullResult> {
   const folder = openFolder(contentDir)
-  const before = held.snapshot()
-  const memory = openMemory(dataDir, held.snapshotText, check)
-  const { depth } = memory
-  const ledger = held.ledger(before, depth)
-  if (depth !== 'new') folder.sweep()
-  const archived = await held.versions(ledger, depth)
+  const before = archive.snapshot()
+  const state = openPullState(dataDir, archive.snapshotText, asked)
+  const { depth } = state
+  const ledger = archive.ledger(before, depth)
+  if (depth !== 'incremental') folder.sweep()
+  const archived = await archive.versions(ledger, depth)
 
-  const read = lakeReader({ client, known: { ...memory.known(archived), told }, before, archived, staging })
-  const found = await readSettled(read, before)
+  const read = lakeReader({ client, known: { ...state.known(archived), notified }, before, archived, staging })
+  const found = await readConsistent(read, before)
   const { facts, versions } = found
   refuseEmpty([...facts.problems, ...found.problems], facts, before)
   const { fresh, problems: broken } = await chainFresh(archived, versions, facts.policies)
-  const lost = keptPolicies(facts.policies, before)
+  const lost = lostPolicies(facts.policies, before)
   const policies = [...rememberSlugs(facts.policies, before), ...lost].toSorted((a, b) => (a.id < b.id ? -1 : 1))
   const isLost = (id: string) => lost.some((policy) => policy.id === id)
   const { settings } = facts
@@ -114,20 +123,17 @@ async function pullThrough(
   if (!settings || problems.length > 0) throw refusal(problems)
 
   const added = inOrder(fresh)
-  const { altered, lostVersions } = memory.standing(found, archived)
-  const accept = guard([...lost.map(lostFinding), ...withdrawals(added, archived), ...altered], {
-    dataDir,
-    policies: before?.policies.length ?? 0,
-    confirm,
-  })
+  const { altered, lostVersions } = state.standing(found, archived)
+  const findings = [...lost.map(lostFinding), ...withdrawals(added, archived), ...altered]
+  checkConfirmations(findings, { dataDir, policies: before?.policies.length ?? 0, confirm })
   const notes = [
     ...lostVersions.values(),
     ...versions.flatMap((version) => version.notes),
     ...[...lost.map(lostFinding), ...altered].map(({ text }) => text),
   ]
 
-  // What is new is added to what lies there now, which must end as it did.
-  const now = held.ledger(before, 'new')
+  // New lines are appended to the ledger as it is now, which must end as it did.
+  const now = archive.ledger(before, 'incremental')
   if (now.length !== ledger.length || now.at(-1) !== ledger.at(-1)) {
     throw new PullError('Somebody else wrote the ledger during this pull; it wrote nothing itself. Pull again.')
   }
@@ -139,10 +145,10 @@ async function pullThrough(
     ledger.length === 0
       ? folder.replace(archivePaths.ledger, formatLedger(lines))
       : folder.append(archivePaths.ledger, formatLedger(lines)),
-    folder.replace(archivePaths.snapshot, snapshot, held.snapshotText),
+    folder.replace(archivePaths.snapshot, snapshot, archive.snapshotText),
   ].some(Boolean)
-  accept()
-  memory.keep(found, snapshot, { altered, lostVersions })
+  saveConfirmed(dataDir, findings)
+  state.save(found, snapshot, { altered, lostVersions })
 
   const today = dayAt(new Date(), settings.timeZone)
   const histories = new Map<string, readonly Version[]>(archived)

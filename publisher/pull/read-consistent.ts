@@ -11,31 +11,33 @@ import type { TakenVersion } from './take-version.ts'
 const state = z.looseObject({ _rev: z.string().optional(), _updatedAt: z.iso.datetime().optional() })
 type State = { rev: string | undefined; updatedAt: string | undefined }
 
-/** What was written longer ago than this, in milliseconds, is finished. */
-const recent = 10_000
-/** How long nothing must change before what was not written at once is taken, in milliseconds. */
-const quiet = 1_000
-const mostTries = 60
+/** What was written longer ago than this is finished. */
+const recentMs = 10_000
+/** How long nothing must change before what was not written in one transaction is accepted. */
+const stableForMs = 1_000
+const maxTries = 60
 
 type Found = { policies: readonly LakeDocument[]; versions: readonly TakenVersion[] }
 
 /**
- * Reads until no publish is half done. The Studio publishes a policy and its version in one transaction, and
- * both then carry its revision. Where somebody writes them one after the other, what is there is taken
- * when it has stopped changing.
+ * Reads until no publish is half done. The Studio publishes a policy and its version in one transaction, and both then
+ * have the same revision. If somebody writes them one after the other, they are accepted when they stop changing.
  * @param before what the last pull saw
  * @throws PullError when it does not stop
  */
-export async function readSettled<T extends Found>(read: () => Promise<T>, before: Snapshot | undefined): Promise<T> {
+export async function readConsistent<T extends Found>(
+  read: () => Promise<T>,
+  before: Snapshot | undefined,
+): Promise<T> {
   let last: string | undefined
-  for (let tries = 0; tries < mostTries; tries++) {
+  for (let tries = 0; tries < maxTries; tries++) {
     const found = await read()
     const now = halfDone(found, before)
     if (now === '' || now === last) return found
     last = now
-    await wait(quiet)
+    await wait(stableForMs)
   }
-  throw new PullError('What is published goes on changing, and is not archived half way; content/ is as it was.')
+  throw new PullError('What is published keeps changing, and is not archived half way; content/ is as it was.')
 }
 
 /** The state of each policy that changed just now without its newest version, or the other way round. */
@@ -71,4 +73,5 @@ function factsChanged(document: LakeDocument, before: Policy | undefined): boole
   return canonicalize(toPolicy(parsed.data)) !== canonicalize(known)
 }
 
-const isOld = ({ updatedAt }: State): boolean => updatedAt === undefined || Date.now() - Date.parse(updatedAt) > recent
+const isOld = ({ updatedAt }: State): boolean =>
+  updatedAt === undefined || Date.now() - Date.parse(updatedAt) > recentMs

@@ -8,7 +8,7 @@ import type { Problem } from './problem.ts'
 import type { Staging } from '../../archive/staging.ts'
 import { takeVersion, type TakenVersion } from './take-version.ts'
 
-/** What the lake has published, looked at as it came. The texts of new versions are staged, and not in memory. */
+/** What the lake has published, checked as it came. The texts of new versions are staged, and not in memory. */
 export type LakeState = Omit<Published, 'versions' | 'wanted'> & {
   facts: ParsedFacts
   versions: TakenVersion[]
@@ -24,7 +24,7 @@ type ReadOptions = {
   staging: Staging
 }
 
-/** Reads the lake, again and again: a version that was taken is not taken again. */
+/** Reads the lake, any number of times: a version that was checked is not checked again. */
 export function lakeReader({ client, known, before, archived, staging }: ReadOptions): () => Promise<LakeState> {
   const takenBefore = new Map<string, { slug: string | undefined; version: TakenVersion }>()
   return async () => {
@@ -37,7 +37,7 @@ export function lakeReader({ client, known, before, archived, staging }: ReadOpt
       const taken = await takeVersion(document, {
         archived,
         slugOf: (policy) => slugs.get(policy),
-        keep: (version) => staging.put(version),
+        stage: (version) => staging.put(version),
       })
       if (Array.isArray(taken)) problems.push(...taken)
       else {
@@ -53,7 +53,7 @@ export function lakeReader({ client, known, before, archived, staging }: ReadOpt
         versions.push(version)
       } else again.push(id)
     }
-    for await (const documents of fetchVersions(client, again, known.told))
+    for await (const documents of fetchVersions(client, again, known.notified))
       for (const document of documents) await take(document)
     return { ...found, facts, versions, problems }
   }

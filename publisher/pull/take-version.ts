@@ -3,12 +3,12 @@ import { hashVersion } from '../../policy/hash.ts'
 import { policyVersionDocument, toVersion, versionDocumentId } from '../../schemas/records/documents.ts'
 import type { Version } from '../../schemas/records/version.ts'
 import type { LakeDocument } from './get-documents.ts'
-import type { Finding } from './confirmations.ts'
+import type { Finding } from './findings.ts'
 import { sha256 } from '../../archive/folder-reader.ts'
 import { problemsOf, type Problem } from './problem.ts'
 import { checkReadiness } from './check-readiness.ts'
 
-/** A version of the lake that was looked at as it came. Its text is not held. */
+/** A version of the lake that was checked as it came, without its text. */
 export type TakenVersion = {
   id: string
   rev: string | undefined
@@ -28,17 +28,17 @@ export type TakenVersion = {
 type Surroundings = {
   archived: ReadonlyMap<string, Version[]>
   slugOf: (policy: string) => string | undefined
-  /** Keeps a version, and gives it back without its text. */
-  keep: (version: Version) => Version
+  /** Stages a version, and returns it without its text. */
+  stage: (version: Version) => Version
 }
 
 /**
- * Parses a version, hashes it, holds it against the archive's or, where it is a new one, to the rules of readiness.
- * @returns what is wrong with it when it is no version at all
+ * Parses a version, hashes it, and compares it with the archive's or, if it is new, checks the rules of readiness.
+ * @returns what is wrong with it if it is not a version at all
  */
 export async function takeVersion(
   document: LakeDocument,
-  { archived, slugOf, keep }: Surroundings,
+  { archived, slugOf, stage }: Surroundings,
 ): Promise<TakenVersion | Problem[]> {
   const parsed = policyVersionDocument.safeParse(document)
   if (!parsed.success) return problemsOf(document, parsed.error)
@@ -56,7 +56,7 @@ export async function takeVersion(
     return isSame ? taken : { ...taken, altered: alteredFinding(version, ours) }
   }
   const ready = checkReadiness(version, slugOf(policy))
-  return { ...taken, fresh: keep(version), problems: [...problems, ...ready.problems], notes: ready.notes }
+  return { ...taken, fresh: stage(version), problems: [...problems, ...ready.problems], notes: ready.notes }
 }
 
 const alteredFinding = (copy: Version, { policy, sequence, title, effectiveDate }: Version): Finding => ({

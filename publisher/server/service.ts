@@ -1,12 +1,12 @@
 import type { SanityClient } from '@sanity/client'
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
-import { holdArchive } from '../../archive/folder.ts'
+import { openArchive } from '../../archive/folder.ts'
 import { pull } from '../pull/pull.ts'
 import type { Config } from '../config.ts'
 import { clientFor } from '../connect.ts'
 import { openEmbeddedLake, type OpenLake } from '../lake.ts'
 import { Renderer } from '../renderer.ts'
-import { checkFor } from '../pull/pull-depth.ts'
+import { depthFor } from '../pull/pull-depth.ts'
 import { alertTo } from '../operator/alert.ts'
 import { attempt } from '../attempt.ts'
 import { jsonLog, type Log } from '../log.ts'
@@ -45,14 +45,16 @@ export type Service = {
 export async function openService(config: Config, port: number, tell: Log): Promise<Service> {
   const log = logFor(config, tell)
   const local = `http://${config.host === '0.0.0.0' || config.host === '::' ? '127.0.0.1' : hostInUrl(config.host)}:${port}`
-  const embedded = config.hosted ? undefined : await openEmbeddedLake(config, { webhookUrl: `${local}/webhooks/sanity` })
+  const embedded = config.hosted
+    ? undefined
+    : await openEmbeddedLake(config, { webhookUrl: `${local}/webhooks/sanity` })
   // The token may be replaced while this runs.
   const reader = () => clientFor(config, embedded && { url: local, token: openSecrets(config.dataDir).read ?? '' })
   const queue = new Queue(config.dataDir)
   const releases = new Releases(config.dataDir)
   const { contentDir, dataDir, siteUrl, pollMinutes } = config
-  const renderer = new Renderer(siteUrl, { inHaste: true })
-  const held = holdArchive(contentDir)
+  const renderer = new Renderer(siteUrl, { isServing: true })
+  const archive = openArchive(contentDir)
   const links = new PreviewLinks(dataDir)
   const publisher = new Publisher({
     contentDir,
@@ -63,16 +65,20 @@ export async function openService(config: Config, port: number, tell: Log): Prom
     releases,
     log,
     alert: config.alertUrl === undefined ? undefined : alertTo(config.alertUrl, siteUrl, log),
-    pull: async (told, reasons) => {
-      const pulled = await pull({ client: reader(), contentDir, dataDir, told, held, check: checkFor(reasons) })
-      // The renderer gets ready for the publish that comes next; if it cannot, that one will say why.
+    pull: async (notified, reasons) => {
+      const depth = depthFor(reasons)
+      const pulled = await pull({ client: reader(), contentDir, dataDir, notified, archive, depth })
+      // The renderer prepares for the next publish; if it cannot, that one will say why.
       const day = pulled.changed ? undefined : dayOf(contentDir, new Date())
-      if (day) void renderer.warm({ content: contentDir, day, ahead: releases.ahead() }).catch(() => undefined)
+      if (day) void renderer.warmUp({ content: contentDir, day }).catch(() => undefined)
       return pulled
     },
     build: ({ contentDir: content, outDir: out, day, ...shared }, signal) =>
-      // With each new day everything is proved, and every file looked at, again.
-      renderer.release({ content, out, day, prove: releases.live()?.day === day ? 'new' : 'all', shared }, { signal }),
+      // With each new day everything is proved, and every file checked, again.
+      renderer.release(
+        { content, out, day, depth: releases.live()?.day === day ? 'incremental' : 'full', shared },
+        { signal },
+      ),
   })
 
   const publisherRoutes: FastifyPluginAsync = async (app) => {

@@ -60,6 +60,12 @@ export type PolicyVersionDocument = z.infer<typeof policyVersionDocument>
 /** The id of a version's document; two editors cannot both create it. */
 export const versionDocumentId = (policyId: string, sequence: number) => `${policyId}-v${sequence}`
 
+/** The policy and the sequence in the id of a version's document; `undefined` for another id. */
+export function partsOfVersionId(id: string): { policy: string; sequence: number } | undefined {
+  const [, policy, digits] = /^(.+)-v([1-9]\d*)$/.exec(id) ?? []
+  return policy === undefined || digits === undefined ? undefined : { policy, sequence: Number(digits) }
+}
+
 /** Reads a policy's facts out of its document. */
 export function toPolicy(document: PolicyDocument): Policy {
   // A lake keeps an emptied field as null.

@@ -22,7 +22,7 @@ export type Frame = {
   pdf: boolean
   words: Words
   dates: DateWriter
-  /** What two texts differ in, if that is kept. It is the same that would be found out again. */
+  /** The redline of two texts, if it is cached: the same that would be computed again. */
   redlineOf?: (comparison: Comparison) => RenderedRedline
   /** Only if the pages are a preview. */
   draft?: DraftMark

@@ -2,37 +2,38 @@ import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 
-/** A file: what it was made from, and how it lies on disk with what is beside it compressed. */
+/** A file: the hash of what it was made from, and its state on disk with its compressed forms. */
 const entry = z.tuple([z.string(), z.array(z.string())])
 const files = z.record(z.string(), entry)
 
 /** Files by path, as they were written. */
 export type Files = z.infer<typeof files>
 
-/** Pages that releases share: the name of their folder, which begins with a hash of what they are made from. */
+/** A folder of pages that releases share. */
 const tree = z.object({
+  /** Begins with a hash of what the pages are made from. */
   name: z.string(),
-  /** How many files they are, without compressed forms. */
+  /** The number of files, without compressed forms. */
   pages: z.number(),
-  /** Of a policy: its lines in the index of sitemaps. Once there was more; such a tree is not linked as a whole, only its files. */
+  /** Of a policy: its lines in the index of sitemaps. Earlier versions wrote more: then only its files are linked. */
   sitemap: z.string().catch(''),
 })
 export type Tree = z.infer<typeof tree>
 
 const manifest = z.object({
-  /** The templates with which it was rendered. */
+  /** The hash of the templates with which it was rendered. */
   templates: z.string(),
   files,
-  /** Of a release: the pages that it shares, by the ids of the policies and of the groups. */
+  /** Of a release: the folders that it shares, by the ids of the policies and of the groups. */
   trees: z.record(z.string(), tree).default({}),
 })
-/** `pages.json`: what stands in a release, or in the folder of a policy's pages. */
+/** `pages.json`: the files of a release, or of the folder of a policy's pages. */
 export type Manifest = z.infer<typeof manifest>
 
-/** What lies beside a file, compressed, after the file itself. */
+/** The endings of a file and of its compressed forms. */
 const endings = ['', '.br', '.gz'] as const
 
-/** The manifest in a folder; nothing where there is none that can be read: then all is rendered anew. */
+/** The manifest in a folder; `undefined` if there is none that can be read. Then everything is rendered again. */
 export function readManifest(folder: string): Manifest | undefined {
   const path = join(folder, 'pages.json')
   if (!existsSync(path)) return undefined
@@ -44,13 +45,14 @@ export function readManifest(folder: string): Manifest | undefined {
 }
 
 /** What was written before. */
-export type Past = { folder: string; manifest: Manifest }
+export type Previous = { folder: string; manifest: Manifest }
 
 /**
- * What was written before, if that can be told.
- * @param folder with its manifest; `files`: the folder of its files, where that is another one
+ * What was written before, if there is a manifest of it.
+ * @param folder of the manifest
+ * @param files the folder of its files, if it is another one
  */
-export function readPast(folder: string | undefined, files = folder): Past | undefined {
+export function readPrevious(folder: string | undefined, files = folder): Previous | undefined {
   const found = folder === undefined ? undefined : readManifest(folder)
   return found && files !== undefined ? { folder: files, manifest: found } : undefined
 }
@@ -59,8 +61,8 @@ export const writeManifest = (folder: string, value: Manifest): void =>
   writeFileSync(join(folder, 'pages.json'), JSON.stringify(value))
 
 /**
- * How a file and its compressed forms lie on disk: an ending, a size in bytes and a time of writing for each.
- * Whatever changes a file's bytes changes that; a link to it has the same.
+ * The state of a file and of its compressed forms on disk: ending, size in bytes and time of writing of each. It changes
+ * with the file's bytes, and is the same for a hard link.
  */
 export function stateOf(file: string): string[] {
   return endings.flatMap((ending) => {
@@ -69,9 +71,9 @@ export function stateOf(file: string): string[] {
   })
 }
 
-/** The names of a file and of its compressed forms, as far as its state says that there are. */
-export const namesIn = (state: readonly string[]): string[] => state.map((line) => line.split(' ')[0] ?? '')
+/** The endings of a file and of those compressed forms that its state names. */
+export const endingsIn = (state: readonly string[]): string[] => state.map((line) => line.split(' ')[0] ?? '')
 
-/** Whether the files of a folder lie there as they were written. */
+/** Whether all files of a folder are as they were written. */
 export const isIntact = (folder: string, { files: written }: Pick<Manifest, 'files'>): boolean =>
   Object.entries(written).every(([file, [, state]]) => stateOf(join(folder, file)).join() === state.join())

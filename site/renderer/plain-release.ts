@@ -1,67 +1,104 @@
-import { HeldArchive, type HeldProof } from '../../archive/cached-archive.ts'
-import type { Claim } from '../../archive/prove.ts'
+import { CachedArchive } from '../../archive/cached-archive.ts'
+import { folderReader } from '../../archive/folder-reader.ts'
+import type { Claim, Proof } from '../../archive/prove.ts'
+import type { OnProgress } from '../../archive/threads/task-thread.ts'
+import type { Snapshot } from '../../schemas/records/archive.ts'
+import type { Policy } from '../../schemas/records/policy.ts'
 import { BuildError } from '../../policy/errors.ts'
-import { checkAddresses, createSite } from '../model/site.ts'
-import type { Crew } from './crew.ts'
-import { holderOf } from './archive-reader.ts'
-import type { ReleaseOrder, RenderedRelease, WrittenTree } from './protocol.ts'
-import { plainPlace, writeRelease, type DueTree } from './release.ts'
-import { claimedTreeOrder } from './tree-order.ts'
+import { checkAddresses, createSite, type Site } from '../model/site.ts'
+import { chosen } from './plan.ts'
+import type { ReleaseOrder, RenderedRelease, TreeTask, WrittenTree } from './protocol.ts'
+import type { RendererContext } from './renderer-context.ts'
+import { checkAdded, clientFiles, filesOf, ownPages, sitemapFiles, siteSitemap } from './site-files.ts'
+import { groupPlan } from './site-plan.ts'
+import { writeFiles } from './write-files.ts'
+
+/** A policy with what the ledger claims of its versions. */
+type ClaimedPolicy = { policy: Policy; claims: readonly Claim[] }
 
 /**
- * Writes a whole site into a folder. Each policy is proved and written by one thread in one go; only when all are
- * proved, what is about all of them is written.
+ * Writes a whole site into a folder. Each policy is proved and written by one thread in one go: its texts are read
+ * once. Pages about all policies follow when all of them are proved.
  * @throws IntegrityError when the archive is not what its ledger says; the folder is then of no use.
  */
 export async function writePlainRelease(
   order: ReleaseOrder,
-  { crew, templates, client }: { crew: Crew; templates: string; client: string },
-  onProgress: (done: number, of: number) => void,
+  context: RendererContext,
+  onProgress: OnProgress,
 ): Promise<RenderedRelease> {
   const began = performance.now()
-  const { content, day, pdf, out } = order
-  const written = new Map<string, WrittenTree>()
-  const writeClaimed = async (claims: readonly Claim[]): Promise<HeldProof[]> => {
-    const seen = archive.snapshot()
-    const claimed = Map.groupBy(claims, ({ line }) => line.policy)
-    const policies = (seen?.policies ?? []).filter(({ id }) => claimed.has(id))
-    checkAddresses(policies)
-    // The longest first, so that no thread is left with it at the end.
-    const due = policies.toSorted((a, b) => (claimed.get(b.id)?.length ?? 0) - (claimed.get(a.id)?.length ?? 0))
-    const trees = await crew.carryOut(
-      due.map((policy) => () => {
-        if (!seen) throw new BuildError(`Nothing has been pulled yet: ${content} holds no snapshot.`)
-        const place = plainPlace(out, policy)
-        return claimedTreeOrder(order, seen.settings, { policy, claimed: claimed.get(policy.id) ?? [], place })
-      }),
-      (done) => onProgress(done, due.length),
-    )
-    const proofs = new Map<Claim, HeldProof>()
-    for (const [index, { id }] of due.entries()) {
-      const tree = trees[index]
-      if (tree) written.set(id, tree)
-      claimed.get(id)?.forEach((claim, at) => tree?.proofs?.[at] && proofs.set(claim, tree.proofs[at]))
-    }
-    // A policy that the snapshot does not name is told of by whoever puts the archive together.
-    const unknown = { digest: '', state: '', problems: [] }
-    return claims.map((claim) => proofs.get(claim) ?? unknown)
-  }
-  const archive = new HeldArchive({ ...holderOf(content), proveAll: writeClaimed })
-  const found = await archive.read('all')
-  if (!found) throw new BuildError(`Nothing has been pulled yet: ${content} holds no snapshot.`)
-  // What is left is done here: the memory of the threads is free for it.
-  await crew.end()
-  const site = createSite(found, day, { pdf })
+  const { content, day, pdf, out, only } = order
+  const archive = new CachedArchive(folderReader(content), { sections: context.sections })
+  const seen = archive.snapshot()
+  if (!seen) throw new BuildError(`Nothing has been pulled yet: ${content} holds no snapshot.`)
+  const unproved = await archive.unproved(archive.ledger(seen, 'full'), 'full')
+  const claimed = claimedPolicies(seen, unproved.claims)
+  checkAddresses(claimed.map(({ policy }) => policy))
+
+  const tasks = claimed.map((one) => treeTask(order, seen, one))
+  const trees = await context.pools.inBulk((pool) => pool.runAll<'tree'>(tasks, { count: claimed.length, onProgress }))
+  const versions = archive.accept(unproved, proofsOf(unproved.claims, claimed, trees))
+  const site = createSite(archive.assemble(seen, versions), day, { pdf })
+  checkAdded(site, context.client)
   const proved = performance.now()
-  const writeTrees = async (due: readonly DueTree[]) =>
-    due.flatMap(({ policy }) => written.get(policy.archived.id) ?? [])
-  const { milliseconds, ...done } = await writeRelease({
-    ...order,
-    site,
-    templates,
-    client,
-    writeTrees,
-    lookAtAll: true,
+
+  const sitemaps = new Map(claimed.map(({ policy }, index) => [policy.id, trees[index]?.sitemap ?? '']))
+  const wanted = await siteWanted(site, { client: context.client, only, sitemaps })
+  const { made } = await writeFiles(wanted, { out, templates: context.templates, compress: false })
+  return {
+    pages: wanted.length + trees.reduce((sum, { pages }) => sum + pages, 0),
+    made: [...made, ...trees.flatMap((tree) => tree.made)],
+    trees: [],
+    fresh: [],
+    milliseconds: { prove: proved - began, plan: 0, render: performance.now() - proved },
+  }
+}
+
+/** The policies of a snapshot that have versions. The longest first, so that no thread is left with it at the end. */
+function claimedPolicies({ policies }: Snapshot, claims: readonly Claim[]): ClaimedPolicy[] {
+  const byPolicy = Map.groupBy(claims, ({ line }) => line.policy)
+  const claimed = policies.flatMap((policy) => {
+    const own = byPolicy.get(policy.id)
+    return own ? [{ policy, claims: own }] : []
   })
-  return { ...done, milliseconds: { ...milliseconds, prove: proved - began } }
+  return claimed.toSorted((a, b) => b.claims.length - a.claims.length)
+}
+
+const treeTask = (
+  { content, day, pdf = false, out, only }: ReleaseOrder,
+  { settings }: Snapshot,
+  { policy, claims }: ClaimedPolicy,
+): TreeTask => ({
+  kind: 'tree',
+  source: { content, day, pdf, settings, policy, versions: { claims } },
+  place: { out, pages: `${policy.slug}/` },
+  only,
+})
+
+/** What there is for claims of a policy that the snapshot does not name: combining the two reports that. */
+const unread: Proof = { digest: '', state: '', problems: [] }
+
+/** The proofs of all claims, in their order. */
+function proofsOf(claims: readonly Claim[], claimed: readonly ClaimedPolicy[], trees: readonly WrittenTree[]): Proof[] {
+  const proofs = new Map<Claim, Proof>()
+  for (const [index, { claims: own }] of claimed.entries()) {
+    for (const [at, proof] of trees[index]?.proofs?.entries() ?? []) {
+      const claim = own[at]
+      if (claim) proofs.set(claim, proof)
+    }
+  }
+  return claims.map((claim) => proofs.get(claim) ?? unread)
+}
+
+type SiteOptions = { client: string; only: ReleaseOrder['only']; sitemaps: ReadonlyMap<string, string> }
+
+/** Everything but the pages of policies. */
+async function siteWanted(site: Site, { client, only, sitemaps }: SiteOptions) {
+  const pages = [...ownPages(site), ...groupPlan(site).flatMap((group) => group.pages)]
+  const lines = site.policies.map(({ archived }) => sitemaps.get(archived.id) ?? '')
+  return [
+    ...clientFiles(client),
+    ...filesOf(site, chosen(pages, only)),
+    ...(only === undefined ? await sitemapFiles(await siteSitemap(site), lines) : []),
+  ]
 }

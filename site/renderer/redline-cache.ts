@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { gunzipSync, gzip } from 'node:zlib'
+import { LRUCache } from 'lru-cache'
 import { z } from 'zod'
 import type { Comparison } from '../model/comparisons.ts'
 import { renderRedline, type RenderedRedline } from '../redline/render.ts'
@@ -12,7 +13,7 @@ import type { Wanted } from './write-files.ts'
 const zip = promisify(gzip)
 
 const count = z.number()
-const told = z.object({
+const record = z.object({
   title: z.string(),
   markup: z.string(),
   changes: z.array(z.object({ id: z.string(), heading: z.string(), label: z.string(), kind: z.string() })),
@@ -34,25 +35,25 @@ const told = z.object({
 }) satisfies z.ZodType<RenderedRedline>
 
 /** Where they lie beside the pages of their policy. */
-export const keptFolder = 'redlines/'
+export const redlinesFolder = 'redlines/'
 
-/** So many are remembered until their pages are written. */
-const mostRemembered = 32
+/** Kept in memory until their pages are written. */
+const maxInMemory = 32
 
 /**
- * What the texts of a policy differ in. Each pair is told apart once, and kept beside the pages with what it was made
- * from: whatever else changes on the page, it is read.
+ * The redlines of a policy, on disk beside its pages. Each is computed once from two texts, and read again whatever else
+ * changes on its page.
  */
-export class KeptRedlines {
+export class RedlineCache {
   readonly #folder: string
   readonly #policy: PolicyOnDay
   readonly #sources: string
-  readonly #fresh = new Map<string, RenderedRedline>()
+  readonly #fresh = new LRUCache<string, RenderedRedline>({ max: maxInMemory })
   readonly #wanted = new Set<string>()
 
   /**
-   * @param folder that in which they will lie when a page asks for one
-   * @param sources what tells the code that makes them from others
+   * @param folder of the policy's pages
+   * @param sources the hash of the code that makes redlines
    */
   constructor(folder: string, policy: PolicyOnDay, sources: string) {
     this.#folder = folder
@@ -60,7 +61,7 @@ export class KeptRedlines {
     this.#sources = sources
   }
 
-  /** The file of a comparison, if it is not wanted yet. */
+  /** The file of a comparison's redline, the first time it is asked for. */
   wanted(comparison: Comparison): Wanted[] {
     const file = fileOf(comparison)
     if (this.#wanted.has(file)) return []
@@ -69,24 +70,23 @@ export class KeptRedlines {
     const { before, after } = comparison
     const madeFrom = hashOf(this.#sources, before.version.hash, after.version.hash, language, textWords.language)
     const make = async () => zip(JSON.stringify(this.#make(comparison)), { level: 1 })
-    return [{ file, madeFrom, lasting: true, make }]
+    return [{ file, madeFrom, isOfTemplates: false, make }]
   }
 
-  of(comparison: Comparison): RenderedRedline {
+  /** The redline of two texts: from memory, from disk, or computed. */
+  get(comparison: Comparison): RenderedRedline {
     return this.#fresh.get(fileOf(comparison)) ?? this.#read(comparison) ?? this.#make(comparison)
   }
 
   #make(comparison: Comparison): RenderedRedline {
     const made = renderRedline(comparison, this.#policy)
-    const oldest = this.#fresh.keys().next()
-    if (this.#fresh.size >= mostRemembered && !oldest.done) this.#fresh.delete(oldest.value)
     this.#fresh.set(fileOf(comparison), made)
     return made
   }
 
   #read(comparison: Comparison): RenderedRedline | undefined {
     try {
-      return told.parse(JSON.parse(gunzipSync(readFileSync(join(this.#folder, fileOf(comparison)))).toString()))
+      return record.parse(JSON.parse(gunzipSync(readFileSync(join(this.#folder, fileOf(comparison)))).toString()))
     } catch {
       return undefined
     }
@@ -94,4 +94,4 @@ export class KeptRedlines {
 }
 
 const fileOf = ({ before, after }: Comparison): string =>
-  `${keptFolder}${before.version.sequence}-${after.version.sequence}.json.gz`
+  `${redlinesFolder}${before.version.sequence}-${after.version.sequence}.json.gz`

@@ -2,66 +2,66 @@ import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { compressed } from './compress.ts'
-import { namesIn, stateOf, type Files, type Past } from './manifest.ts'
+import { endingsIn, stateOf, type Files, type Previous } from './manifest.ts'
 
-/** A file, what it is made from beside the templates, and how. */
+/** A file, the hash of what it is made from besides the templates, and how to make it. */
 export type Wanted = {
   file: string
   madeFrom: string
-  /** Whether it is made without the templates. */
-  lasting?: true
+  /** Whether it depends on the templates; true if missing. */
+  isOfTemplates?: boolean
   make: () => Promise<Uint8Array>
 }
 
 type WriteOptions = {
   out: string
-  /** What was written before, from which files that are the same are linked. */
-  past?: Past
-  /** What tells these templates from others. */
+  /** What was written before: unchanged files are linked from there. */
+  previous?: Previous
+  /** The hash of the templates. */
   templates: string
   /** Whether compressed forms are written too. */
   compress: boolean
 }
 
-/** So many files are compressed and written while the next page is rendered. */
-const atOnce = 8
+/** Files that are compressed and written at the same time, while the next page is rendered. */
+const maxWriting = 8
 
-/** Makes a file, with its compressed forms, stand in a second place too. False where the disk cannot. */
-function linkFiles(names: readonly string[], from: string, to: string): boolean {
+/** Links a file and its compressed forms in a second place. False if the disk cannot. */
+function linkFiles(endings: readonly string[], from: string, to: string): boolean {
   try {
-    for (const name of names) linkSync(from + name, to + name)
+    for (const ending of endings) linkSync(from + ending, to + ending)
     return true
   } catch {
-    // What is linked must go: writing to it would write to the file of before.
-    for (const name of names) rmSync(to + name, { force: true })
+    // What is linked already must go: writing to it would write to the previous file.
+    for (const ending of endings) rmSync(to + ending, { force: true })
     return false
   }
 }
 
 /**
- * Writes files into an empty folder. One that is made from the same as before, and lies there as it was written, is
- * linked; and so is one that turns out to have the same bytes, which keeps its time, and so its ETag.
- * @returns the files as they lie there, and the paths of those that were made
+ * Writes files into an empty folder. A file is linked from the previous ones if it is made from the same things and was
+ * not touched since, or if it turns out to have the same bytes: it keeps its time, and so its ETag.
+ * @returns the files for the manifest, and the paths of those that were made
  */
 export async function writeFiles(
   wanted: readonly Wanted[],
-  { out, past, templates, compress }: WriteOptions,
+  { out, previous, templates, compress }: WriteOptions,
 ): Promise<{ files: Files; made: string[] }> {
-  const sameTemplates = past?.manifest.templates === templates
+  const sameTemplates = previous?.manifest.templates === templates
   const files: Files = {}
   const folders = new Set<string>()
   const writing = new Set<Promise<void>>()
   const made: string[] = []
 
-  /** A file of before that lies there as it was written. */
+  /** A previous file that was not touched since it was written. */
   const intact = (file: string): { path: string; state: string[] } | undefined => {
-    const state = past?.manifest.files[file]?.[1]
-    if (past === undefined || state === undefined) return undefined
-    const path = join(past.folder, file)
+    const state = previous?.manifest.files[file]?.[1]
+    if (previous === undefined || state === undefined) return undefined
+    const path = join(previous.folder, file)
     return stateOf(path).join() === state.join() ? { path, state } : undefined
   }
   const take = (file: string, madeFrom: string, old: { path: string; state: string[] } | undefined): boolean => {
-    if (old === undefined || !linkFiles(namesIn(old.state), old.path, join(out, file))) return false
+    if (old === undefined || !linkFiles(endingsIn(old.state), old.path, join(out, file))) return false
     files[file] = [madeFrom, old.state]
     return true
   }
@@ -73,12 +73,12 @@ export async function writeFiles(
     files[file] = [madeFrom, stateOf(path)]
   }
 
-  for (const { file, madeFrom, lasting = false, make } of wanted) {
+  for (const { file, madeFrom, isOfTemplates = true, make } of wanted) {
     const folder = dirname(join(out, file))
     if (!folders.has(folder)) mkdirSync(folder, { recursive: true })
     folders.add(folder)
     const old = intact(file)
-    const isSame = (sameTemplates || lasting) && past?.manifest.files[file]?.[0] === madeFrom
+    const isSame = (sameTemplates || !isOfTemplates) && previous?.manifest.files[file]?.[0] === madeFrom
     if (isSame && take(file, madeFrom, old)) continue
     made.push(file)
     const bytes = await make()
@@ -86,7 +86,7 @@ export async function writeFiles(
     const job = write(file, madeFrom, bytes)
     writing.add(job)
     void job.finally(() => writing.delete(job)).catch(() => undefined)
-    if (writing.size >= atOnce) await Promise.race(writing)
+    if (writing.size >= maxWriting) await Promise.race(writing)
   }
   await Promise.all(writing)
   return { files, made }

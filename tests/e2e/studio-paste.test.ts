@@ -1,7 +1,8 @@
 import type { Locator, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { askLake, openDesk, picture, seriousIn, signIn, until, type Desk } from './desk.ts'
+import { askLake, openDesk, picture, seriousIn, signIn, type Desk } from './desk.ts'
+import { until } from '../fixtures/until.ts'
 
 let desk: Desk
 let studio: Page

@@ -12,21 +12,21 @@ const pageOf = (hash: string, filler: string) => `<!doctype html><title>${hash}<
 const indexOf = (count: number) => `<!doctype html><title>${count} versions</title>${'An index. '.repeat(80)}`
 
 /** Renders a site of a page for each version, in place of the real one: it takes the time of writing and no more. */
-export async function plainSite({ contentDir, outDir, before }: BuildOrder): Promise<Built> {
+export async function plainSite({ contentDir, outDir, previous }: BuildOrder): Promise<Built> {
   const archive = await readArchive(openFolder(contentDir).read)
   if (!archive) throw new Error('There is no archive to build from.')
   mkdirSync(join(outDir, 'versions'), { recursive: true })
   for (const { entry, version } of archive.ledger) {
-    await put(outDir, before, `versions/${entry}.html`, pageOf(version, 'A page of a version. '))
+    await put(outDir, previous, `versions/${entry}.html`, pageOf(version, 'A page of a version. '))
   }
-  await put(outDir, before, 'index.html', indexOf(archive.ledger.length))
-  await put(outDir, before, '404.html', indexOf(0))
+  await put(outDir, previous, 'index.html', indexOf(archive.ledger.length))
+  await put(outDir, previous, '404.html', indexOf(0))
   return { trees: [], fresh: [], milliseconds: {} }
 }
 
-/** Writes a file and its compressed forms, or links them from the release before. */
-async function put(outDir: string, before: string | undefined, path: string, text: string): Promise<void> {
-  const [to, old] = [join(outDir, path), before && join(before, path)]
+/** Writes a file and its compressed forms, or links them from the previous release. */
+async function put(outDir: string, previous: string | undefined, path: string, text: string): Promise<void> {
+  const [to, old] = [join(outDir, path), previous && join(previous, path)]
   if (old !== undefined && existsSync(old) && readFileSync(old, 'utf8') === text) {
     for (const ending of ['', '.br', '.gz']) linkSync(old + ending, to + ending)
     return

@@ -1,5 +1,5 @@
 import { pull } from '../../publisher/pull/pull.ts'
-import { checkFor } from '../../publisher/pull/pull-depth.ts'
+import { depthFor } from '../../publisher/pull/pull-depth.ts'
 import { readConfig } from '../../publisher/config.ts'
 import { clientFor } from '../../publisher/connect.ts'
 import { Publisher, type Trouble } from '../../publisher/publisher.ts'
@@ -37,10 +37,10 @@ export async function publishOnce({ env = process.env, lakeUrl, token, key, real
     queue,
     releases: new Releases(dataDir),
     log: () => {},
-    pull: (told, reasons) => pull({ client, contentDir, dataDir, told, check: checkFor(reasons) }),
+    pull: (notified, reasons) => pull({ client, contentDir, dataDir, notified, depth: depthFor(reasons) }),
     build: real
       ? ({ contentDir: content, outDir: out, day, ...shared }, signal) =>
-          renderer.release({ content, out, day, prove: 'all', shared }, { signal })
+          renderer.release({ content, out, day, depth: 'full', shared }, { signal })
       : plainSite,
   })
   try {

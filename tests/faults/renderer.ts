@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildSite } from '../../publisher/build/astro.ts'
 import { pathsIn } from '../../publisher/files/paths-in.ts'
@@ -87,7 +87,7 @@ export async function soakRenderer({
       const story = new Story(content, seed, { many })
       await story.begin()
       const said = ['it begins']
-      let before: string | undefined
+      let previous: string | undefined
       for (let step = 0; step <= steps; step++) {
         // The policy that is one too many for a page.
         if (step === 1 && many) said.push((await story.happen('a policy begins')) ? 'a policy begins' : '')
@@ -97,28 +97,22 @@ export async function soakRenderer({
           said.push(`the look is ${process.env['SITE_LOOK']}`)
         }
         const harmed = (seed + step) % 4 === 0
-        if (before !== undefined && harmed) {
-          damage(before, plainPathsIn(before), seed + step)
+        if (previous !== undefined && harmed) {
+          damage(previous, plainPathsIn(previous), seed + step)
           said.push('a file is damaged')
           report.damaged++
         }
         const out = join(place, String(step), 'public')
         const whole = join(place, `${step}-whole`, 'public')
-        const begun = existsSync(out)
-        if (begun && harmed) {
-          const link = readdirSync(out, { withFileTypes: true }).find((entry) => entry.isSymbolicLink())
-          if (link) rmSync(join(out, link.name))
-        }
         for (const path of [out, whole]) mkdirSync(path, { recursive: true })
         const order = { content, day: story.today }
-        const prove = harmed ? 'all' : 'new'
         const rendered = await renderer.release({
           ...order,
-          prove,
+          depth: harmed ? 'full' : 'incremental',
           out,
-          shared: { trees: join(place, 'trees'), before, begun },
+          shared: { trees: join(place, 'trees'), previous },
         })
-        await renderer.release({ ...order, prove: 'new', out: whole })
+        await renderer.release({ ...order, depth: 'incremental', out: whole })
         const what = `Sequence ${seed}, after ${said.join(', ')}`
         const found = filesIn(out)
         checkSame(found, filesIn(whole), what)
@@ -134,11 +128,9 @@ export async function soakRenderer({
           checkSame(found, filesIn(built), `${what}, beside astro build`)
           report.builds++
         }
-        before = out
-        // Two of three releases are begun ahead, whatever happens then.
-        if ((seed + step) % 3 > 0) {
-          await renderer.warm({ content, day: story.today, ahead: { from: out, to: join(place, String(step + 1)) } })
-        }
+        previous = out
+        // Two of three releases come after a warm-up, whatever happens then.
+        if ((seed + step) % 3 > 0) await renderer.warmUp({ content, day: story.today })
       }
       rmSync(place, { recursive: true })
       Object.assign(report, { sequences: report.sequences + 1, seconds: (performance.now() - began) / 1000 })

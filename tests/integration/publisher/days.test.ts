@@ -144,7 +144,7 @@ describe('a new day', () => {
     expect(releases.live()).toEqual(first)
     clock = new Date('2026-05-02T12:00:00Z')
     await untilTrue(() => releases.live()?.day === '2026-05-02')
-    expect(releases.hold()).toBeUndefined()
+    expect(releases.pin()).toBeUndefined()
     await subject.stop()
   })
 })

@@ -170,7 +170,7 @@ describe('a release', () => {
   it('that was gone back to gives way to what is published next', async () => {
     await publishNext('policy-privacy', 4)
     expect((await get('/privacy/')).body.toString()).toContain('Text 4 of')
-    expect(service.releases.hold()).toBeUndefined()
+    expect(service.releases.pin()).toBeUndefined()
   })
 
   it('is named, and the rollback ended, by hand', async () => {

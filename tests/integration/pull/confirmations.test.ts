@@ -70,7 +70,7 @@ describe('a pull that finds what is more likely a mistake', () => {
     await lake.writer.delete(id('cookies'))
     const told = await failure(pullFrom(lake))
     expect(told).toMatch(
-      /^“cookies” \(policy-cookies\) is no longer published in the lake\. The archive keeps it\.\n“terms” .*\nThe pull stopped here\. If this is meant, confirm it: npm run pull -- --confirm lost-policies-[0-9a-f]{8}\ncontent\/ is as it was\.$/,
+      /^“cookies” \(policy-cookies\) is no longer published in the lake\. The archive keeps it\.\n“terms” .*\nThe pull stopped here\. If this is intended, confirm it: npm run pull -- --confirm lost-policies-[0-9a-f]{8}\ncontent\/ is as it was\.$/,
     )
     const name = /lost-policies-[0-9a-f]{8}/.exec(told)?.[0] ?? ''
     expect(await failure(pullFrom(lake, { confirm: ['lost-policies-00000000'] }))).toBe(told)

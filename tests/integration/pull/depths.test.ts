@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { holdArchive } from '../../../archive/folder.ts'
+import type { Depth } from '../../../archive/depth.ts'
+import { openArchive } from '../../../archive/folder.ts'
 import { toVersionDocument } from '../../../schemas/records/documents.ts'
 import { openTestLake, policyDocumentOf, publish, settingsDocument, type TestLake } from '../../fixtures/lake.ts'
 import { contentOf, failure, openUnguarded, privacy, pullFrom, twoVersions } from '../../fixtures/pulling.ts'
@@ -23,14 +24,14 @@ afterEach(async () => {
 const others = ['terms', 'cookies', 'conduct']
 const years = (count: number) =>
   Array.from({ length: count }, (_, index) => ({ effectiveDate: `${2000 + index}-01-01` }))
-const toldOf = (...ids: string[]) => ids.map((id) => ({ id, deleted: false }))
+const notifiedOf = (...ids: string[]) => ids.map((id) => ({ id, deleted: false }))
 
 /** What a pull asked the lake for. */
-async function askedBy(check: 'new' | 'changed' | 'all', told: string[] = []) {
+async function askedBy(depth: Depth, notified: string[] = []) {
   const { dataDir, contentDir } = lake.config
   watched.asked.length = 0
   const client = lake.reader.withConfig({ apiHost: watched.url })
-  const result = await pullFrom(lake, { client, check, told: toldOf(...told) })
+  const result = await pullFrom(lake, { client, depth, notified: notifiedOf(...notified) })
   expect(existsSync(join(dataDir, 'pulling'))).toBe(false)
   expect(existsSync(contentDir)).toBe(true)
   const ids = watched.asked.flatMap((request) => request.ids)
@@ -47,12 +48,12 @@ describe('a pull on a webhook', () => {
     const history = await aHistory('policy-privacy', years(30))
     await publish(lake.writer, privacy, history.slice(0, 28))
     for (const slug of others) await publish(lake.writer, policyDocumentOf(`policy-${slug}`, slug), [])
-    const first = await askedBy('all')
+    const first = await askedBy('full')
     expect(first.ids).toEqual(expect.arrayContaining(['policy-privacy-v1', 'policy-privacy-v28', 'policy-terms']))
 
     await publish(lake.writer, privacy, history.slice(28, 29))
-    const told = ['policy-privacy-v29', 'policy-privacy']
-    const second = await askedBy('new', told)
+    const notified = ['policy-privacy-v29', 'policy-privacy']
+    const second = await askedBy('incremental', notified)
     expect(second.result.added.map(({ sequence }) => sequence)).toEqual([29])
     expect(new Set(second.ids)).toEqual(new Set(['policy-privacy-v29', 'policy-privacy', 'policy-privacy-v30']))
     expect(watched.asked.filter(({ query }) => query?.includes('policyVersion'))).toEqual([])
@@ -60,7 +61,7 @@ describe('a pull on a webhook', () => {
 
     // The next one costs the same, whatever the archive has by then.
     await publish(lake.writer, privacy, history.slice(29))
-    const third = await askedBy('new', ['policy-privacy-v30', 'policy-privacy'])
+    const third = await askedBy('incremental', ['policy-privacy-v30', 'policy-privacy'])
     expect(third.requests).toBe(second.requests)
     expect(Math.abs(third.bytes - second.bytes)).toBeLessThan(100)
   })
@@ -68,19 +69,19 @@ describe('a pull on a webhook', () => {
   it('finds a version that nobody told of, in the place of the next one', async () => {
     const versions = await twoVersions()
     await publish(lake.writer, privacy, versions.slice(0, 1))
-    await askedBy('all')
+    await askedBy('full')
     for (const version of versions.slice(1)) await lake.writer.create(toVersionDocument(version))
-    const { result } = await askedBy('new')
+    const { result } = await askedBy('incremental')
     expect(result.added.map(({ sequence }) => sequence)).toEqual([2])
   })
 
   it('takes what has changed of the settings and of a policy, and a policy that is new', async () => {
     await publish(lake.writer, privacy, await twoVersions())
-    await askedBy('all')
+    await askedBy('full')
     await lake.writer.patch('siteSettings').set({ name: 'Another Company' }).commit()
     await lake.writer.patch('policy-privacy').set({ owner: 'Privacy team' }).commit()
     await publish(lake.writer, policyDocumentOf('policy-terms', 'terms', { title: 'Terms' }), [])
-    const { ids } = await askedBy('new')
+    const { ids } = await askedBy('incremental')
     expect([...new Set(ids)].toSorted()).toEqual([
       'policy-privacy',
       'policy-privacy-v3',
@@ -90,51 +91,56 @@ describe('a pull on a webhook', () => {
     ])
     const snapshot = contentOf(lake)['snapshot.json']
     for (const text of ['Another Company', 'Privacy team', 'Terms']) expect(snapshot).toContain(text)
-    expect((await askedBy('new')).ids).toEqual([])
+    expect((await askedBy('incremental')).ids).toEqual([])
   })
 
   it('gives the same archive as a pull of everything', async () => {
     const versions = await twoVersions()
     await publish(lake.writer, privacy, versions.slice(0, 1))
-    await askedBy('all')
+    await askedBy('full')
     await publish(
       lake.writer,
       { ...privacy, slug: { _type: 'slug', current: 'data' } } as typeof privacy,
       versions.slice(1),
     )
-    await askedBy('new', ['policy-privacy-v2', 'policy-privacy'])
+    await askedBy('incremental', ['policy-privacy-v2', 'policy-privacy'])
     const now = contentOf(lake)
-    await askedBy('all')
+    await askedBy('full')
     expect(contentOf(lake)).toEqual(now)
   })
 
   it('looks at everything that may have changed where nothing is remembered', async () => {
     await publish(lake.writer, privacy, await twoVersions())
-    await askedBy('all')
-    rmSync(join(lake.config.dataDir, 'remembered.json'))
-    const { ids } = await askedBy('new')
+    await askedBy('full')
+    rmSync(join(lake.config.dataDir, 'pull-state.json'))
+    const { ids } = await askedBy('incremental')
     expect(ids).toContain('siteSettings')
     expect(watched.asked.some(({ query }) => query?.includes('policyVersion'))).toBe(true)
   })
 
   it('believes nothing that is remembered of another snapshot', async () => {
     await publish(lake.writer, privacy, await twoVersions())
-    await askedBy('all')
+    await askedBy('full')
     const path = join(lake.config.contentDir, 'snapshot.json')
     const right = readFileSync(path, 'utf8')
     writeFileSync(path, right.replace('Privacy policy', 'A title of long ago'))
-    await askedBy('new')
+    await askedBy('incremental')
     expect(readFileSync(path, 'utf8')).toBe(right)
   })
 
   it('notices at once that a version that it was told of was altered, and keeps noting it', async () => {
     await publish(lake.writer, privacy, await twoVersions())
-    await askedBy('all')
+    await askedBy('full')
     const before = contentOf(lake)
     const { intruder, close } = await openUnguarded(lake)
     try {
       const pullNew = (id?: string, confirm?: string[]) =>
-        pullFrom(lake, { client: intruder, check: 'new', told: id === undefined ? [] : toldOf(id), confirm })
+        pullFrom(lake, {
+          client: intruder,
+          depth: 'incremental',
+          notified: id === undefined ? [] : notifiedOf(id),
+          confirm,
+        })
       await intruder.patch('policy-privacy-v1').set({ 'sections[0].heading': 'What we never collected' }).commit()
       const message = await failure(pullNew('policy-privacy-v1'))
       expect(message).toContain(
@@ -146,9 +152,9 @@ describe('a pull on a webhook', () => {
       expect((await pullNew()).notes.join()).toContain('differs in the lake')
       expect((await pullFrom(lake, { client: intruder })).notes.join()).toContain('differs in the lake')
       await intruder.delete('policy-privacy-v2')
-      const told = [{ id: 'policy-privacy-v2', deleted: true }]
+      const notified = [{ id: 'policy-privacy-v2', deleted: true }]
       const lost = 'The lake has lost version 2 of “Privacy policy” (policy-privacy-v2). The archive keeps it.'
-      expect((await pullFrom(lake, { client: intruder, check: 'new', told })).notes).toContain(lost)
+      expect((await pullFrom(lake, { client: intruder, depth: 'incremental', notified })).notes).toContain(lost)
       expect((await pullNew()).notes).toContain(lost)
       expect(contentOf(lake)).toEqual(before)
     } finally {
@@ -160,11 +166,11 @@ describe('a pull on a webhook', () => {
 describe('a poll', () => {
   it('notices a version that was altered in the lake, though nobody told of it', async () => {
     await publish(lake.writer, privacy, await twoVersions())
-    await askedBy('all')
+    await askedBy('full')
     const { intruder, close } = await openUnguarded(lake)
     try {
       await intruder.patch('policy-privacy-v1').set({ title: 'Another' }).commit()
-      await pullFrom(lake, { client: intruder, check: 'new' })
+      await pullFrom(lake, { client: intruder, depth: 'incremental' })
       expect(await failure(pullFrom(lake, { client: intruder }))).toContain('policy-privacy-v1) differs in the lake')
     } finally {
       await close()
@@ -173,25 +179,27 @@ describe('a poll', () => {
 
   it('fetches no text that it has compared before', async () => {
     await publish(lake.writer, privacy, await twoVersions())
-    await askedBy('all')
-    expect((await askedBy('changed')).ids).toEqual([])
+    await askedBy('full')
+    expect((await askedBy('modified')).ids).toEqual([])
   })
 
   it('notices a file of the archive that was written behind our back', async () => {
     await publish(lake.writer, privacy, await twoVersions())
-    const held = holdArchive(lake.config.contentDir)
-    await pullFrom(lake, { held })
+    const archive = openArchive(lake.config.contentDir)
+    await pullFrom(lake, { archive })
     const path = join(lake.config.contentDir, 'versions/policy-privacy/0001.json')
     const text = readFileSync(path, 'utf8')
-    await pullFrom(lake, { held, check: 'new' })
+    await pullFrom(lake, { archive, depth: 'incremental' })
     writeFileSync(path, text.replace('Text of version 1', 'Another text'))
-    await pullFrom(lake, { held, check: 'new' })
-    expect(await failure(pullFrom(lake, { held }))).toContain('versions/policy-privacy/0001.json: hash does not match')
+    await pullFrom(lake, { archive, depth: 'incremental' })
+    expect(await failure(pullFrom(lake, { archive }))).toContain(
+      'versions/policy-privacy/0001.json: hash does not match',
+    )
     writeFileSync(path, text)
     utimesSync(path, new Date(), new Date())
-    await pullFrom(lake, { held })
+    await pullFrom(lake, { archive })
     rmSync(path)
-    expect(await failure(pullFrom(lake, { held }))).toContain('versions/policy-privacy/0001.json is missing')
+    expect(await failure(pullFrom(lake, { archive }))).toContain('versions/policy-privacy/0001.json is missing')
   })
 })
 
@@ -208,7 +216,7 @@ describe('what a pull stages', () => {
   it('is swept where a killed pull left it, and the pull goes on from what was moved', async () => {
     await publish(lake.writer, privacy, await twoVersions())
     const other = join(lake.config.dataDir, 'elsewhere')
-    await pullFrom(lake, { contentDir: other, check: 'all' })
+    await pullFrom(lake, { contentDir: other, depth: 'full' })
     const leftovers = join(lake.config.dataDir, 'pulling', 'versions', 'policy-privacy')
     mkdirSync(leftovers, { recursive: true })
     writeFileSync(join(leftovers, '0001.json'), 'half of a te')

@@ -2,6 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { SanityClient } from '@sanity/client'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Depth } from '../../../archive/depth.ts'
 import { readArchive } from '../../../archive/archive.ts'
 import { openFolder } from '../../../archive/folder.ts'
 import { toVersionDocument } from '../../../schemas/records/documents.ts'
@@ -58,19 +59,19 @@ describe('a pull', () => {
     ])
   })
 
-  it('asks for the texts that are new, and for all of them when it is told to', async () => {
+  it('asks for the texts that are new, and for all of them at the depth `full`', async () => {
     const versions = await twoVersions()
     await publish(lake.writer, privacy, versions.slice(0, 1))
     const { client, asked } = listening(lake.reader)
-    const pullNew = (check: 'all' | 'changed') => pullFrom(lake, { client, check })
-    await pullNew('changed')
+    const pullNew = (depth: Depth) => pullFrom(lake, { client, depth })
+    await pullNew('modified')
     expect(asked()).toContain('policy-privacy-v1')
     await publish(lake.writer, privacy, versions.slice(1))
-    expect((await pullNew('changed')).added.map(({ sequence }) => sequence)).toEqual([2])
+    expect((await pullNew('modified')).added.map(({ sequence }) => sequence)).toEqual([2])
     const second = asked()
     expect(second).toContain('policy-privacy-v2')
     expect(second).not.toContain('policy-privacy-v1')
-    await pullNew('all')
+    await pullNew('full')
     expect(asked()).toEqual(expect.arrayContaining(['policy-privacy-v1', 'policy-privacy-v2']))
   })
 
@@ -105,7 +106,7 @@ describe('a pull', () => {
     await publish(lake.writer, privacy, await twoVersions())
     await pullFrom(lake)
     const other = join(lake.config.dataDir, 'elsewhere')
-    await pullFrom(lake, { contentDir: other, check: 'all' })
+    await pullFrom(lake, { contentDir: other, depth: 'full' })
     expect(filesIn(other)).toEqual(contentOf(lake))
   })
 
@@ -194,18 +195,18 @@ describe('a pull', () => {
   })
 })
 
-describe('a pull that was told of something', () => {
+describe('a pull after a notification', () => {
   it('waits until the lake shows it, and takes nothing older', async () => {
     await publish(lake.writer, privacy, await twoVersions())
     const now = await lake.writer.getDocument('policy-privacy')
-    const told = [{ id: 'policy-privacy', rev: 'a-later-one', updatedAt: '2099-01-01T00:00:00Z', deleted: false }]
-    const early = pullFrom(lake, { told })
+    const notified = [{ id: 'policy-privacy', rev: 'a-later-one', updatedAt: '2099-01-01T00:00:00Z', deleted: false }]
+    const early = pullFrom(lake, { notified })
     expect(await failure(early)).toBe(
-      'The lake does not show yet what it told of policy-privacy; content/ is as it was.',
+      'The lake does not show yet what it notified us of: policy-privacy. content/ is as it was.',
     )
     expect(contentOf(lake)).toEqual({})
     const seen = [{ id: 'policy-privacy', rev: now?._rev, updatedAt: now?._updatedAt, deleted: false }]
-    expect((await pullFrom(lake, { told: seen })).added).toHaveLength(2)
+    expect((await pullFrom(lake, { notified: seen })).added).toHaveLength(2)
   })
 
   it('finds what a query does not name yet', async () => {
@@ -215,8 +216,8 @@ describe('a pull that was told of something', () => {
     Object.defineProperty(lagging, 'fetch', {
       value: async (...args: Parameters<typeof fetch>) => ({ ...(await fetch(...args)), policies: [], versions: [] }),
     })
-    const told = [{ id: 'policy-privacy-v2', deleted: false }]
-    const { added } = await pullFrom(lake, { client: lagging, told })
+    const notified = [{ id: 'policy-privacy-v2', deleted: false }]
+    const { added } = await pullFrom(lake, { client: lagging, notified })
     expect(added.map(({ sequence }) => sequence)).toEqual([1, 2])
   })
 

@@ -12,7 +12,7 @@ import { propertyRuns } from '../../fixtures/runs.ts'
 
 const folder = temporaryFolder()
 const renderer = new Renderer('https://policies.example.com')
-beforeAll(() => renderer.warm(), 120_000)
+beforeAll(() => renderer.warmUp(), 120_000)
 afterAll(async () => {
   await renderer.close()
   rmSync(folder, { recursive: true, force: true })
@@ -22,11 +22,17 @@ const anArchive = async (name: string) => {
   const content = join(folder, name, 'content')
   const story = new Story(content, 7)
   await story.begin()
-  const render = (release: string, before?: string, prove: 'new' | 'all' = 'new') => {
+  const render = (release: string, previous?: string) => {
     const out = join(folder, name, release, 'public')
     mkdirSync(out, { recursive: true })
     return renderer
-      .release({ content, day: story.today, prove, out, shared: { trees: join(folder, name, 'trees'), before } })
+      .release({
+        content,
+        day: story.today,
+        depth: 'incremental',
+        out,
+        shared: { trees: join(folder, name, 'trees'), previous },
+      })
       .then((done) => ({ out, ...done }))
   }
   return { content, story, render }
@@ -49,7 +55,7 @@ describe('the renderer', () => {
     const [out, built] = [join(folder, 'empty', 'out'), join(folder, 'empty', 'built')]
     const day = dayRecord.parse('2024-02-10')
     mkdirSync(out)
-    await renderer.release({ content, day, prove: 'new', out })
+    await renderer.release({ content, day, depth: 'incremental', out })
     await buildSite({ contentDir: content, outDir: built, siteUrl: 'https://policies.example.com', day })
     expect(pathsIn(out).toSorted()).toEqual(pathsIn(built).toSorted())
     expect(pathsIn(out)).toContain('sitemap-index.xml')
@@ -107,7 +113,7 @@ describe('the renderer', () => {
   it('keeps on after an order that failed', async () => {
     const { story, render } = await anArchive('after')
     const content = join(folder, 'nowhere')
-    const nowhere = renderer.release({ content, day: story.today, prove: 'new', out: folder })
+    const nowhere = renderer.release({ content, day: story.today, depth: 'incremental', out: folder })
     await expect(nowhere).rejects.toThrow('The site was not built.')
     expect((await render('1')).made).not.toEqual([])
   })

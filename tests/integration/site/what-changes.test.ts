@@ -8,7 +8,7 @@ import { aSection, temporaryFolder, writeArchive } from '../../fixtures/archive.
 
 const folder = temporaryFolder()
 const renderer = new Renderer('https://policies.example.com')
-beforeAll(() => renderer.warm(), 120_000)
+beforeAll(() => renderer.warmUp(), 120_000)
 afterAll(async () => {
   await renderer.close()
   rmSync(folder, { recursive: true, force: true })
@@ -17,7 +17,7 @@ afterAll(async () => {
 /** Terms of which a version is published each first of May, beside a policy that stays as it is. */
 function anArchive(name: string) {
   const content = join(folder, name, 'content')
-  let before: string | undefined
+  let previous: string | undefined
   let releases = 0
   const publish = (count: number, beside = 1) => {
     const versions = Array.from({ length: count }, (_, index) => ({
@@ -39,9 +39,9 @@ function anArchive(name: string) {
   const release = async (today: string, what: 'of policies' | 'of the site' = 'of policies') => {
     const out = join(folder, name, String(releases++), 'public')
     mkdirSync(out, { recursive: true })
-    const shared = { trees: join(folder, name, 'trees'), before }
-    const { made } = await renderer.release({ content, day: day.parse(today), prove: 'new', out, shared })
-    before = out
+    const shared = { trees: join(folder, name, 'trees'), previous }
+    const { made } = await renderer.release({ content, day: day.parse(today), depth: 'incremental', out, shared })
+    previous = out
     const ofPolicy = /^(?:terms|cookies|other-\d+)\//
     return made.filter((file) => ofPolicy.test(file) === (what === 'of policies')).toSorted()
   }
@@ -128,14 +128,14 @@ describe('a publish that comes while the renderer gets ready', () => {
     const { publish, content } = anArchive('ready')
     await publish(60)
     const today = day.parse('1970-06-01')
-    const ready = new Renderer('https://policies.example.com', { inHaste: true })
+    const ready = new Renderer('https://policies.example.com', { isServing: true })
     try {
-      await ready.warm({ content, day: today })
+      await ready.warmUp({ content, day: today })
       await publish(61)
       const release = async (name: string, by: Renderer, shared?: { trees: string }) => {
         const out = join(folder, 'ready', name, 'public')
         mkdirSync(out, { recursive: true })
-        await by.release({ content, day: today, prove: 'new', out, shared })
+        await by.release({ content, day: today, depth: 'incremental', out, shared })
         return join(out, 'terms')
       }
       const [asWarm, plain] = [
@@ -155,20 +155,20 @@ describe('a publish that comes while the renderer gets ready', () => {
     const { publish, content } = anArchive('altered')
     await publish(60)
     const today = day.parse('1970-06-01')
-    const ready = new Renderer('https://policies.example.com', { inHaste: true })
+    const ready = new Renderer('https://policies.example.com', { isServing: true })
     const release = (name: string) => {
       const out = join(folder, 'altered', name, 'public')
       mkdirSync(out, { recursive: true })
       return ready.release({
         content,
         day: today,
-        prove: 'new',
+        depth: 'incremental',
         out,
         shared: { trees: join(folder, 'altered', 'trees') },
       })
     }
     try {
-      await ready.warm({ content, day: today })
+      await ready.warmUp({ content, day: today })
       const file = join(content, 'versions/terms/0050.json')
       const text = readFileSync(file, 'utf8')
       writeFileSync(file, text.replace('changed 49 times', 'changed 50 times'))

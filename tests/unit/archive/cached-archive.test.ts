@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { archivePaths, formatLedger, formatRecord } from '../../../archive/archive.ts'
-import { HeldArchive } from '../../../archive/cached-archive.ts'
-import { factsOf, lazyVersion, textOf, type TextCache } from '../../../archive/lazy-version.ts'
+import { CachedArchive } from '../../../archive/cached-archive.ts'
+import { factsOf, lazyVersion, locationOf, TextReader } from '../../../archive/lazy-version.ts'
+import type { Depth } from '../../../archive/depth.ts'
 import { extendLedger } from '../../../archive/ledger.ts'
+import { createSectionCache } from '../../../archive/section-cache.ts'
 import type { LedgerEntry } from '../../../schemas/records/archive.ts'
 import type { Version } from '../../../schemas/records/version.ts'
 import { invented } from '../../fixtures/archive.ts'
@@ -56,7 +58,7 @@ const aPolicy = (id: string, title: string) => ({
 })
 
 let files: Files
-let held: HeldArchive
+let cached: CachedArchive
 let ledger: LedgerEntry[]
 let privacy: Version[]
 let terms: Version[]
@@ -86,53 +88,53 @@ beforeEach(async () => {
   terms = await aHistory('terms', years)
   await record([...privacy.slice(0, 2), ...terms.slice(0, 2)])
   see()
-  held = new HeldArchive(files)
+  cached = new CachedArchive(files)
 })
 
 /** The archive, which must be there. */
-async function read(prove: 'new' | 'changed' | 'all') {
-  const archive = await held.read(prove)
+async function read(depth: Depth) {
+  const archive = await cached.read(depth)
   if (!archive) throw new Error('no archive')
   const [first, second] = archive.policies
   if (!first || !second) throw new Error('no policies')
   return { archive, privacy: first, terms: second }
 }
 
-describe('a held archive', () => {
+describe('a cached archive', () => {
   it('looks at nothing but what the ledger has recorded since', async () => {
-    await read('new')
+    await read('incremental')
     files.readVersions()
     files.looks = 0
     await record(privacy.slice(2))
     see()
-    await read('new')
+    await read('incremental')
     expect(files.readVersions()).toEqual(['versions/privacy/0003.json'])
     // At the ledger, and at the new version.
     expect(files.looks).toBe(2)
   })
 
   it('reads of the ledger what is new, and nothing when it was not written', async () => {
-    await read('new')
+    await read('incremental')
     const bytes = Buffer.byteLength(files.texts.get(archivePaths.ledger) ?? '')
     const ofLedger = () => files.reads.splice(0).filter((path) => path.startsWith(archivePaths.ledger))
     ofLedger()
-    await read('new')
+    await read('incremental')
     expect(ofLedger()).toEqual([])
     await record(privacy.slice(2))
     see()
-    expect((await read('new')).privacy.versions).toHaveLength(3)
+    expect((await read('incremental')).privacy.versions).toHaveLength(3)
     expect(ofLedger()).toEqual([`${archivePaths.ledger} after ${bytes - 1}`])
-    await read('all')
+    await read('full')
     expect(ofLedger()).toEqual([archivePaths.ledger])
   })
 
   it('gives the same objects for what has not changed', async () => {
-    const one = await read('new')
-    const two = await read('changed')
+    const one = await read('incremental')
+    const two = await read('modified')
     expect(two.privacy).toBe(one.privacy)
     await record(privacy.slice(2))
     see()
-    const three = await read('new')
+    const three = await read('incremental')
     expect(three.terms).toBe(one.terms)
     expect(three.terms.versions).toBe(one.terms.versions)
     expect(three.privacy).not.toBe(one.privacy)
@@ -140,44 +142,44 @@ describe('a held archive', () => {
     expect(one.privacy.versions).toHaveLength(2)
     expect(three.privacy.versions[0]).toBe(one.privacy.versions[0])
     see('Privacy notice')
-    const four = await read('new')
+    const four = await read('incremental')
     expect(four.terms).toBe(three.terms)
     expect(four.archive.policies.map(({ title }) => title)).toEqual(['Privacy notice', 'Terms'])
     expect(four.privacy.versions).toBe(three.privacy.versions)
   })
 
   it('is the archive that is read as a whole, to the byte', async () => {
-    const { privacy: policy } = await read('new')
+    const { privacy: policy } = await read('incremental')
     expect(policy.versions.map((version) => formatRecord(version))).toEqual(privacy.slice(0, 2).map(formatRecord))
     expect({ ...policy.versions[0] }).toEqual(privacy[0])
   })
 
   it('looks at the state of each file when it is asked to, and reads those that were written', async () => {
-    await read('new')
+    await read('incremental')
     files.readVersions()
     const path = 'versions/terms/0001.json'
     files.write(path, files.texts.get(path) ?? '')
-    await read('new')
+    await read('incremental')
     expect(files.readVersions()).toEqual([])
-    await read('changed')
+    await read('modified')
     expect(files.readVersions()).toEqual([path])
-    await read('changed')
+    await read('modified')
     expect(files.readVersions()).toEqual([])
   })
 
   it('proves everything again once a file has another text', async () => {
-    await read('new')
+    await read('incremental')
     const path = 'versions/terms/0001.json'
     files.write(path, formatRecord({ ...terms[0], title: 'Another' }))
-    await expect(held.read('changed')).rejects.toMatchObject({
+    await expect(cached.read('modified')).rejects.toMatchObject({
       problems: [`${path}: hash does not match the text: the version was changed after it was published.`],
     })
     // It is not forgotten that this was found, whatever is asked next.
-    await expect(held.read('new')).rejects.toThrow('hash does not match')
+    await expect(cached.read('incremental')).rejects.toThrow('hash does not match')
   })
 
   it('shows no text that is not the one that was proved', async () => {
-    const { terms: policy } = await read('new')
+    const { terms: policy } = await read('incremental')
     files.write('versions/terms/0002.json', formatRecord({ ...terms[1], title: 'Another' }))
     expect(() => policy.versions[1]?.sections).toThrow(
       'versions/terms/0002.json was changed or removed after it was proved.',
@@ -185,68 +187,68 @@ describe('a held archive', () => {
   })
 
   it('does not go on from a ledger that was begun anew', async () => {
-    await read('new')
+    await read('incremental')
     ledger = []
     await record([...terms.slice(0, 2), ...privacy.slice(0, 2)])
     see()
     files.readVersions()
-    await read('new')
+    await read('incremental')
     expect(files.readVersions()).toHaveLength(4)
   })
 
   it('reads a ledger as a whole that is longer, and does not go on from the line that was the last', async () => {
-    await read('new')
+    await read('incremental')
     ledger = []
     await record([...terms, ...privacy])
     see()
     files.readVersions()
-    expect((await read('new')).archive.ledger).toEqual(ledger)
+    expect((await read('incremental')).archive.ledger).toEqual(ledger)
     expect(files.readVersions()).toHaveLength(6)
   })
 
   it('proves nothing again when the ledger was touched and no more', async () => {
-    const before = await read('new')
+    const before = await read('incremental')
     files.write(archivePaths.ledger, files.texts.get(archivePaths.ledger) ?? '')
     files.readVersions()
-    const after = await read('new')
+    const after = await read('incremental')
     expect(files.readVersions()).toEqual([])
     expect(after.privacy).toBe(before.privacy)
   })
 
   it('does not forget that the ledger could not be read', async () => {
-    await read('new')
+    await read('incremental')
     const text = files.texts.get(archivePaths.ledger) ?? ''
     // Without another state: damage that only a look at everything finds.
     files.texts.set(archivePaths.ledger, text.replace('{', '['))
-    await read('new')
-    await expect(held.read('all')).rejects.toThrow('ledger.ndjson:1 is not JSON.')
-    await expect(held.read('new')).rejects.toThrow('ledger.ndjson:1 is not JSON.')
+    await read('incremental')
+    await expect(cached.read('full')).rejects.toThrow('ledger.ndjson:1 is not JSON.')
+    await expect(cached.read('incremental')).rejects.toThrow('ledger.ndjson:1 is not JSON.')
     files.texts.set(archivePaths.ledger, text)
-    expect((await read('new')).archive.ledger).toHaveLength(4)
+    expect((await read('incremental')).archive.ledger).toHaveLength(4)
   })
 
   it('takes no half line for the end of the ledger', async () => {
-    await read('new')
+    await read('incremental')
     const text = files.texts.get(archivePaths.ledger) ?? ''
     const [line] = await extendLedger(ledger, privacy.slice(2))
     files.write(archivePaths.ledger, text + formatLedger(line ? [line] : []).slice(0, 40))
-    await expect(held.read('new')).rejects.toThrow('ledger.ndjson:5 is not JSON.')
+    await expect(cached.read('incremental')).rejects.toThrow('ledger.ndjson:5 is not JSON.')
     files.write(archivePaths.ledger, text)
-    expect((await read('new')).archive.ledger).toHaveLength(4)
+    expect((await read('incremental')).archive.ledger).toHaveLength(4)
   })
 
   it('notices a line in the middle of the ledger that was changed', async () => {
-    await read('new')
+    await read('incremental')
     const text = files.texts.get(archivePaths.ledger) ?? ''
     const [first, second] = ledger
     files.write(archivePaths.ledger, text.replace(`"version":"${second?.version}"`, `"version":"${first?.version}"`))
-    await expect(held.read('new')).rejects.toThrow('Line 2 of the ledger was changed after it was written')
+    await expect(cached.read('incremental')).rejects.toThrow('Line 2 of the ledger was changed after it was written')
   })
 
   it('tells every file that is wrong', async () => {
     files.texts.delete('versions/privacy/0001.json')
     files.write('versions/terms/0002.json', '{"half": ')
-    await expect(held.read('new')).rejects.toMatchObject({
+    await expect(cached.read('incremental')).rejects.toMatchObject({
       problems: [
         'versions/privacy/0001.json is missing, but line 1 of the ledger records it.',
         'versions/terms/0002.json is not JSON.',
@@ -255,33 +257,40 @@ describe('a held archive', () => {
   })
 })
 
-describe('a held version', () => {
+describe('a lazy version', () => {
   it('goes to another thread as facts, and is made again there', async () => {
-    const { privacy: policy } = await read('new')
+    const { privacy: policy } = await read('incremental')
     const [version] = policy.versions
-    const text = version && textOf(version)
+    const text = version && locationOf(version)
     if (!version || !text) throw new Error('no text')
     files.readVersions()
     const facts = structuredClone(factsOf(version))
     expect(files.readVersions()).toEqual([])
     expect(facts).not.toHaveProperty('sections')
-    const texts: TextCache = new Map()
-    const again = lazyVersion(facts, structuredClone(text), files, texts)
+    const again = lazyVersion(facts, structuredClone(text), new TextReader(files, createSectionCache()))
     expect(files.readVersions()).toEqual([])
-    expect(formatRecord(again)).toBe(formatRecord(version))
-    expect(texts.size).toBe(1)
+    const written = formatRecord(again)
+    expect(files.readVersions()).toHaveLength(1)
+    expect(written).toBe(formatRecord(version))
   })
 
-  it('keeps no more texts in memory than those read last', async () => {
-    const { privacy: policy } = await read('new')
-    const [version] = policy.versions
-    const text = version && textOf(version)
-    if (!version || !text) throw new Error('no text')
-    const texts: TextCache = new Map(Array.from({ length: 64 }, (_, index) => [String(index), []]))
-    const again = lazyVersion(factsOf(version), text, files, texts)
-    expect(again.sections).toEqual(privacy[0]?.sections)
-    expect(texts.size).toBe(64)
-    expect(texts.has('0')).toBe(false)
-    expect(texts.has('1')).toBe(true)
+  it('is one of at most 64 whose texts are in memory: those read last', async () => {
+    const texts = new TextReader(files, createSectionCache())
+    const read = ({ sequence }: { sequence: number }) => {
+      const path = `versions/long/${sequence}.json`
+      return texts.read({ path, digest: files.digest(files.texts.get(path) ?? '') })
+    }
+    const many = await aHistory(
+      'long',
+      Array.from({ length: 65 }, (_, index) => ({ effectiveDate: `20${10 + index}-01-01` })),
+    )
+    for (const one of many) files.write(`versions/long/${one.sequence}.json`, formatRecord(one))
+    for (const one of many) read(one)
+    files.readVersions()
+    expect(read({ sequence: 65 })).toEqual(many[64]?.sections)
+    expect(read({ sequence: 2 })).toEqual(many[1]?.sections)
+    expect(files.readVersions()).toEqual([])
+    read({ sequence: 1 })
+    expect(files.readVersions()).toEqual(['versions/long/1.json'])
   })
 })

@@ -3,12 +3,14 @@ import { describe, expect, test } from 'vitest'
 import { formatRecord } from '../../../archive/archive.ts'
 import { hashVersion } from '../../../policy/hash.ts'
 import { IntegrityError } from '../../../archive/integrity-error.ts'
+import { createSectionCache } from '../../../archive/section-cache.ts'
 import { readVersionFile } from '../../../archive/version-file.ts'
 import type { Version } from '../../../schemas/records/version.ts'
 import { aHistory, aSection } from '../../fixtures/version.ts'
 import { text as anyText } from '../policy/redline/generate.ts'
 
 const path = 'versions/privacy/0001.json'
+const sections = createSectionCache()
 
 const versionOf = async (sections: Version['sections']): Promise<Version> => {
   const [version] = await aHistory('privacy', [{ effectiveDate: '2024-05-01', sections }])
@@ -18,7 +20,7 @@ const versionOf = async (sections: Version['sections']): Promise<Version> => {
 
 /** Reads a version, and computes its hash from what was read. */
 async function read(text: string) {
-  const { version, canonical } = readVersionFile(path, text)
+  const { version, canonical } = readVersionFile(path, text, sections)
   return { version, canonical, hash: await hashVersion(version, { sections: canonical }) }
 }
 
@@ -44,7 +46,7 @@ describe('the file of a version', () => {
   test('gives sections that two versions share as one object', async () => {
     const kept = aSection('Kept', 'The same in both.')
     const [one, two] = [await versionOf([kept]), await versionOf([aSection('New', 'Not there before.'), kept])]
-    const [first, second] = [one, two].map((version) => readVersionFile(path, formatRecord(version)).version)
+    const [first, second] = [one, two].map((version) => readVersionFile(path, formatRecord(version), sections).version)
     expect(second?.sections[1]).toBe(first?.sections[0])
     expect(second?.sections[0]).not.toBe(first?.sections[0])
   })
@@ -62,7 +64,7 @@ describe('the file of a version', () => {
 
   test('is another version where one letter of a section is another', async () => {
     const version = await versionOf([aSection('One', 'First.'), aSection('Two', 'Second.')])
-    readVersionFile(path, formatRecord(version))
+    readVersionFile(path, formatRecord(version), sections)
     const found = await read(formatRecord(version).replace('Second.', 'Sekond.'))
     expect(found.version.sections[1]?.body).toMatchObject([{ children: [{ text: 'Sekond.' }] }])
     expect(found.hash).not.toBe(version.hash)
@@ -88,8 +90,8 @@ describe('the file of a version', () => {
     ['\n  ],', '\n  }', `${path} is not JSON.`],
   ])('is refused with the place where %s became %s', async (from, to, problem) => {
     const written = formatRecord(await versionOf([aSection('One', 'First.'), aSection('Two', 'Second.')]))
-    readVersionFile(path, written)
-    expect(() => readVersionFile(path, written.replace(from, to))).toThrow(IntegrityError)
-    expect(() => readVersionFile(path, written.replace(from, to))).toThrow(problem)
+    readVersionFile(path, written, sections)
+    expect(() => readVersionFile(path, written.replace(from, to), sections)).toThrow(IntegrityError)
+    expect(() => readVersionFile(path, written.replace(from, to), sections)).toThrow(problem)
   })
 })

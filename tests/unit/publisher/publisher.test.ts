@@ -82,11 +82,11 @@ describe('a release', () => {
   })
   const later = new Date('2026-01-03T00:00:00Z')
   const publish = async (releases: Releases, id: string, now = later, trees: string[] = []) => {
-    writeFileSync(join(releases.prepare(id).outDir, 'index.html'), id)
+    writeFileSync(join(releases.prepare(id), 'index.html'), id)
     for (const name of trees) mkdirSync(join(releases.trees, name), { recursive: true })
     await releases.publish({ ...release(id), trees }, { now, fresh: trees })
   }
-  const hold = (id: string) => ({ release: id, inputs: '2', day: '2026-01-01', since: '2026-01-01T00:00:00.000Z' })
+  const pinTo = (id: string) => ({ release: id, inputs: '2', day: '2026-01-01', since: '2026-01-01T00:00:00.000Z' })
 
   it('goes live whole, and the one before stays', async () => {
     const releases = new Releases(folder)
@@ -101,37 +101,11 @@ describe('a release', () => {
   it('that was cut off is swept away before the next build', async () => {
     const releases = new Releases(folder)
     await publish(releases, '1')
-    const { outDir } = releases.prepare('2')
+    const outDir = releases.prepare('2')
     const next = new Releases(folder)
     expect(next.live()?.id).toBe('1')
     await next.sweep()
     expect(existsSync(outDir)).toBe(false)
-  })
-
-  it('that was begun ahead is built, and goes when another one was live meanwhile', async () => {
-    const releases = new Releases(folder)
-    expect(releases.ahead()).toBeUndefined()
-    await publish(releases, '1')
-    await publish(releases, '2')
-    const { from, to } = releases.ahead() ?? {}
-    if (from === undefined || to === undefined) throw new Error('There is no release to go on from.')
-    expect(from).toBe(releases.liveFolder())
-    mkdirSync(join(to, 'public'), { recursive: true })
-    mkdirSync(`${to}.1234`)
-    await releases.sweep()
-    expect([existsSync(to), existsSync(`${to}.1234`)]).toEqual([true, true])
-    releases.goLive('1')
-    expect(releases.prepare('3').begun).toBe(false)
-    releases.goLive('2')
-    expect(releases.prepare('4').begun).toBe(true)
-    expect(existsSync(to)).toBe(false)
-    await releases.abandon('4')
-    mkdirSync(join(to, 'public'), { recursive: true })
-    await publish(releases, '5')
-    expect(releases.list().map(({ id }) => id)).toEqual(['5', '2', '1'])
-    mkdirSync(join(to, 'public'), { recursive: true })
-    await releases.sweep()
-    expect([existsSync(to), existsSync(`${to}.1234`)]).toEqual([false, false])
   })
 
   it('is kept while it is among the last five', async () => {
@@ -151,12 +125,12 @@ describe('a release', () => {
     const releases = new Releases(folder)
     await publish(releases, '1')
     await publish(releases, '2')
-    releases.rollBack(hold('1'))
+    releases.rollBack(pinTo('1'))
     expect(readlinkSync(join(folder, 'current'))).toBe(join('releases', '1'))
-    expect(releases.hold()).toEqual(hold('1'))
+    expect(releases.pin()).toEqual(pinTo('1'))
     expect(releases.folders().map((path) => path.split('/').at(-2))).toEqual(['1', '2'])
     await publish(releases, '3')
-    expect(releases.hold()).toBeUndefined()
+    expect(releases.pin()).toBeUndefined()
   })
 
   it('keeps what it shares with others until the last of them goes', async () => {
@@ -182,9 +156,9 @@ describe('a release', () => {
     const releases = new Releases(folder)
     await publish(releases, '1')
     await publish(releases, '2')
-    writeFileSync(join(folder, 'hold.json'), JSON.stringify(hold('1')))
+    writeFileSync(join(folder, 'rollback-pin.json'), JSON.stringify(pinTo('1')))
     expect(releases.live()?.id).toBe('2')
-    expect(releases.hold()).toBeUndefined()
+    expect(releases.pin()).toBeUndefined()
   })
 })
 
@@ -200,7 +174,7 @@ describe('a lock', () => {
     expect(order).toEqual(['first in', 'first out', 'second'])
   })
 
-  it('says who must wait when patience ends', async () => {
+  it('says who must wait when the timeout ends', async () => {
     await withLock(folder, 'content', async () => {
       await expect(withLock(folder, 'content', async () => 1, 80)).rejects.toThrow('Another process is still at work')
     })

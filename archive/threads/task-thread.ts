@@ -1,0 +1,84 @@
+import { Worker, type WorkerOptions } from 'node:worker_threads'
+
+/** What goes to a thread. */
+export type Question = { id: number; task: unknown }
+/** What comes back: a result, the error itself, or how many of its parts are done. */
+export type Answer =
+  { id: number; result: unknown } | { id: number; error: unknown } | { id: number; done: number; of: number }
+
+export type OnProgress = (done: number, of: number) => void
+
+/** Tasks by their kind: what goes to a thread and what comes back. */
+export type TaskTypes = Record<string, { task: { kind: string }; result: unknown }>
+/** The tasks of some kinds. */
+export type TaskOf<T extends TaskTypes, K extends keyof T = keyof T> = T[K]['task']
+
+type Waiting = { resolve: (result: unknown) => void; reject: (error: unknown) => void; onProgress?: OnProgress }
+
+export type ThreadOptions = Pick<WorkerOptions, 'workerData' | 'resourceLimits'> & {
+  /** The module of the thread, which calls `answerTasks`. */
+  entry: string | URL
+}
+
+/** A thread that carries out tasks; it decides itself how many of them at a time. */
+export class TaskThread<T extends TaskTypes> {
+  readonly #worker: Worker
+  readonly #waiting = new Map<number, Waiting>()
+  #next = 0
+  #failure: Error | undefined
+
+  constructor({ entry, workerData, resourceLimits }: ThreadOptions) {
+    this.#worker = new Worker(entry, { workerData, resourceLimits })
+    this.#worker.on('message', (answer: Answer) => this.#settle(answer))
+    this.#worker.on('error', (cause) => this.#fail(new Error('The thread failed.', { cause })))
+    this.#worker.on('exit', (code) => this.#fail(new Error(`The thread ended (${code}).`)))
+  }
+
+  /** Whether it takes tasks. */
+  get isRunning(): boolean {
+    return this.#failure === undefined
+  }
+
+  /** @throws what the task threw in the thread, or why the thread ended */
+  ask<K extends keyof T>(task: TaskOf<T, K>, onProgress?: OnProgress): Promise<T[K]['result']> {
+    const { promise, resolve, reject } = Promise.withResolvers<unknown>()
+    if (this.#failure) reject(this.#failure)
+    else {
+      const id = this.#next++
+      this.#waiting.set(id, { resolve, reject, onProgress })
+      const question: Question = { id, task }
+      try {
+        // A thread has no origin.
+        // oxlint-disable-next-line unicorn/require-post-message-target-origin
+        this.#worker.postMessage(question)
+      } catch (error) {
+        this.#waiting.delete(id)
+        reject(error)
+      }
+    }
+    // The types of tasks are those that the thread's entry answers.
+    return promise as Promise<T[K]['result']>
+  }
+
+  /** Ends the thread; every task that is not done fails. */
+  async end(): Promise<void> {
+    await this.#worker.terminate()
+  }
+
+  #settle(answer: Answer): void {
+    const waiting = this.#waiting.get(answer.id)
+    if ('done' in answer) {
+      waiting?.onProgress?.(answer.done, answer.of)
+      return
+    }
+    this.#waiting.delete(answer.id)
+    if ('error' in answer) waiting?.reject(answer.error)
+    else waiting?.resolve(answer.result)
+  }
+
+  #fail(error: Error): void {
+    this.#failure ??= error
+    for (const { reject } of this.#waiting.values()) reject(this.#failure)
+    this.#waiting.clear()
+  }
+}

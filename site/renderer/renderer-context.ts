@@ -1,0 +1,14 @@
+import type { SectionCache } from '../../archive/section-cache.ts'
+import type { Pools } from './pools.ts'
+
+/** What a thread of the renderer works with. */
+export type RendererContext = {
+  /** The hash of the templates. */
+  templates: string
+  /** The hash of the code that makes redlines. */
+  redlines: string
+  /** The folder of what was compiled for visitors' browsers. */
+  client: string
+  sections: SectionCache
+  pools: Pools
+}
