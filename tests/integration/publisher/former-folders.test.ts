@@ -110,5 +110,5 @@ describe('the folders of an instance of version 0.1.0', () => {
       expect(there(name), name).toBe(true)
     for (const name of ['remembered.json', 'checked.json', 'accepted.json', 'hold.json'])
       expect(there(name), name).toBe(false)
-  }, 900_000)
+  }, 240_000)
 })

@@ -1,0 +1,101 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { TaskThread } from '../../../archive/threads/task-thread.ts'
+import { WorkerPool } from '../../../archive/threads/worker-pool.ts'
+import type { PoolTasks } from '../../fixtures/pool-thread.ts'
+
+const entry = new URL('../../fixtures/pool-thread.ts', import.meta.url)
+const double = (number: number) => ({ kind: 'double' as const, number })
+
+let ends: (() => Promise<void>)[] = []
+afterEach(async () => {
+  await Promise.all(ends.map((end) => end()))
+  ends = []
+})
+function aPool(parallelism: number) {
+  const pool = new WorkerPool<PoolTasks>({ entry, parallelism })
+  ends.push(() => pool.end())
+  return pool
+}
+function aThread() {
+  const thread = new TaskThread<PoolTasks>({ entry })
+  ends.push(() => thread.end())
+  return thread
+}
+
+describe('a worker pool', () => {
+  it('returns the results of all tasks in their order, and reports how many are done', async () => {
+    const done: string[] = []
+    const tasks = Array.from({ length: 9 }, (_, index) => double(index))
+    const options = { count: 9, onProgress: (some: number, of: number) => void done.push(`${some} of ${of}`) }
+    const results = await aPool(2).runAll<'double'>(tasks, options)
+    expect(results.map(({ number }) => number)).toEqual([0, 2, 4, 6, 8, 10, 12, 14, 16])
+    expect(done.at(-1)).toBe('9 of 9')
+  })
+
+  it('starts no more threads than there are tasks, and gives the same thread the same share again', async () => {
+    const pool = aPool(3)
+    const [first] = await pool.runAll<'double'>([double(1)])
+    const [again, other] = await pool.runAll<'double'>([double(1), double(2)])
+    expect(again?.thread).toBe(first?.thread)
+    expect(other?.thread).not.toBe(first?.thread)
+  })
+
+  it('asks for the next task only when a thread is free for it', async () => {
+    let made = 0
+    function* tasks() {
+      for (made = 1; made <= 5; made++) yield double(made)
+    }
+    const seen: number[] = []
+    await aPool(1).runAll<'double'>(tasks(), { onProgress: () => void seen.push(made) })
+    expect(seen).toEqual([1, 2, 3, 4, 5])
+  })
+
+  it('fails with the first task that fails, and begins none of those that are left', async () => {
+    let made = 0
+    function* tasks() {
+      yield { kind: 'fail' as const }
+      for (; made < 100; made++) yield { kind: 'fail' as const }
+    }
+    await expect(aPool(2).runAll<'fail'>(tasks())).rejects.toThrow('This task fails.')
+    expect(made).toBeLessThan(100)
+  })
+
+  it('can be used again after it was ended', async () => {
+    const pool = aPool(1)
+    await pool.runAll<'double'>([double(1)])
+    await pool.end()
+    expect((await pool.runAll<'double'>([double(4)]))[0]?.number).toBe(8)
+  })
+})
+
+describe('a task thread', () => {
+  it('goes on after a task that failed, and after a result that cannot be sent', async () => {
+    const thread = aThread()
+    await expect(thread.ask<'fail'>({ kind: 'fail' })).rejects.toThrow('This task fails.')
+    await expect(thread.ask<'unsendable'>({ kind: 'unsendable' })).rejects.toThrow('could not be cloned')
+    expect((await thread.ask<'double'>(double(3))).number).toBe(6)
+    expect(thread.isRunning).toBe(true)
+  })
+
+  it('fails every task that waits when it ends, and each that comes later', async () => {
+    const thread = aThread()
+    const waiting = [thread.ask<'exit'>({ kind: 'exit' }), thread.ask<'double'>(double(1))]
+    const outcomes = await Promise.allSettled(waiting)
+    expect(outcomes[0]).toMatchObject({ status: 'rejected', reason: { message: 'The thread ended (3).' } })
+    expect(thread.isRunning).toBe(false)
+    await expect(thread.ask<'double'>(double(2))).rejects.toThrow('The thread ended (3).')
+  })
+
+  it('reports the progress of a task before its result', async () => {
+    const heard: string[] = []
+    const result = await aThread().ask<'progress'>({ kind: 'progress' }, (done, of) => void heard.push(`${done}/${of}`))
+    expect([...heard, result]).toEqual(['1/2', 'done'])
+  })
+
+  it('fails a task that cannot be sent, and no other', async () => {
+    const thread = aThread()
+    const unsendable = { ...double(1), extra: () => 1 }
+    await expect(thread.ask<'double'>(unsendable)).rejects.toThrow('could not be cloned')
+    expect((await thread.ask<'double'>(double(1))).number).toBe(2)
+  })
+})
