@@ -11,8 +11,9 @@ export type Notified = { documents: LakeDocument[]; absent: string[] }
 const retryDelaysMs = [200, 400, 800, 1600, 3200]
 
 /**
- * The documents that the lake notified us of, once it shows a state at least as new.
- * @throws PullError when it does not
+ * The documents that the lake notified us of, once it shows a state at least as new. One that is still missing then was
+ * deleted since, or never existed: documents by id do not lag, and nothing else waits for it.
+ * @throws PullError when the lake still shows an older state of one
  */
 export async function fetchNotified(client: SanityClient, notified: readonly Expectation[]): Promise<Notified> {
   const ids = [...new Set(notified.map(({ id }) => id))]
@@ -24,14 +25,16 @@ export async function fetchNotified(client: SanityClient, notified: readonly Exp
         notified.filter((expectation) => expectation.id === id),
       )
     })
-    if (behind.length === 0) {
+    const isLast = delay === undefined
+    const older = behind.filter((id) => found[ids.indexOf(id)])
+    if (behind.length === 0 || (isLast && older.length === 0)) {
       const absent = ids.filter((_, index) => !found[index])
       return { documents: found.filter((document) => document !== null), absent }
     }
-    if (delay !== undefined) await wait(delay)
+    if (!isLast) await wait(delay)
     else {
       throw new PullError(
-        `The lake does not show yet what it notified us of: ${behind.join(', ')}. content/ is as it was.`,
+        `The lake does not show yet what it notified us of: ${older.join(', ')}. content/ is as it was.`,
       )
     }
   }

@@ -127,6 +127,7 @@ async function pullThrough(
   const findings = [...lost.map(lostFinding), ...withdrawals(added, archived), ...altered]
   checkConfirmations(findings, { dataDir, policies: before?.policies.length ?? 0, confirm })
   const notes = [
+    ...missingNotes(found.absent, notified),
     ...lostVersions.values(),
     ...versions.flatMap((version) => version.notes),
     ...[...lost.map(lostFinding), ...altered].map(({ text }) => text),
@@ -156,6 +157,14 @@ async function pullThrough(
   const upcoming = [...histories.values()].filter((history) => history.some((version) => version.effectiveDate > today))
   const nextDay = nextChange(upcoming.map((history) => timelineOn(history, today)))
   return { policies: policies.length, versions: ledger.length + added.length, added, changed, nextDay, notes }
+}
+
+/** Documents that the lake notified us of and does not have. It may also be that the token may not read them. */
+function missingNotes(absent: readonly string[], notified: readonly Expectation[]): string[] {
+  const deleted = new Set(notified.filter((one) => one.deleted).map(({ id }) => id))
+  return absent
+    .filter((id) => !deleted.has(id))
+    .map((id) => `The lake notified us of ${id} but has no such document, or the token may not read it.`)
 }
 
 function refusal(problems: readonly Problem[]): PullError {

@@ -196,6 +196,16 @@ describe('a pull', () => {
 })
 
 describe('a pull after a notification', () => {
+  it('goes on without a document that does not exist, and notes that', async () => {
+    await publish(lake.writer, privacy, await twoVersions())
+    const notified = [{ id: 'policy-nowhere-v1', rev: 'a', updatedAt: '2099-01-01T00:00:00Z', deleted: false }]
+    const { added, notes } = await pullFrom(lake, { notified })
+    expect(added.map(({ sequence }) => sequence)).toEqual([1, 2])
+    expect(notes).toContain(
+      'The lake notified us of policy-nowhere-v1 but has no such document, or the token may not read it.',
+    )
+  })
+
   it('waits until the lake shows it, and takes nothing older', async () => {
     await publish(lake.writer, privacy, await twoVersions())
     const now = await lake.writer.getDocument('policy-privacy')
