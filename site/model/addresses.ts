@@ -9,7 +9,6 @@ export const homePath = '/'
 export const policiesPath = (page = 1) => (page > 1 ? `/index/${page}/` : homePath)
 /** The page for addresses that there are not, by which Astro calls it; as a file it is `404.html`. */
 export const notFoundPath = '/404/'
-export const robotsPath = '/robots.txt'
 /** The latest publications, or a page of older ones that will not change any more. */
 export const changesPath = (page?: number) => `/changes/${page ? `${page}/` : ''}`
 /** What applied on a day, or a further page of it; and the same as data. */
