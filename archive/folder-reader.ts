@@ -2,11 +2,26 @@ import { hash } from 'node:crypto'
 import { closeSync, existsSync, fstatSync, openSync, readFileSync, readSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ArchiveReader } from './archive-reader.ts'
+import { IntegrityError } from './integrity-error.ts'
 
 /** Reads files under a folder; `undefined` if one is missing. */
 export const readIn = (folder: string) => (path: string) => {
   const file = join(folder, path)
-  return existsSync(file) ? readFileSync(file, 'utf8') : undefined
+  return named(path, () => readFileSync(file, 'utf8'))
+}
+
+/**
+ * @returns undefined if the file is missing
+ * @throws IntegrityError naming the file if it cannot be read: a folder is in its place, say
+ */
+function named<T>(path: string, read: () => T): T | undefined {
+  try {
+    return read()
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'no reason given'
+    if (code === 'ENOENT') return undefined
+    throw new IntegrityError([`${path} cannot be read (${code}): put it back from a backup.`], { cause })
+  }
 }
 
 /** Tells one text from another. */
@@ -18,11 +33,11 @@ export const sha256 = (text: string): string => hash('sha256', text, 'hex')
 /** Reads the archive in a folder. */
 export const folderReader = (folder: string): ArchiveReader => ({
   read: readIn(folder),
-  readAfter: (path, bytes) => readAfter(join(folder, path), bytes),
+  readAfter: (path, bytes) => named(path, () => readAfter(join(folder, path), bytes)) ?? '',
   digest: digestOf,
   sha256,
   stateOf: (path) => {
-    const found = statSync(join(folder, path), { throwIfNoEntry: false })
+    const found = named(path, () => statSync(join(folder, path)))
     return found ? `${found.ino} ${found.size} ${found.mtimeMs} ${found.ctimeMs}` : 'absent'
   },
 })

@@ -29,12 +29,14 @@ export const challengePattern = /^[A-Za-z0-9_-]{43}$/
 
 /** Tells the other scripts where this process serves. */
 export function announceInstance(dataDir: string, value: Instance): void {
+  // Whatever lies there is of a process that died, or of somebody who put a folder in its place.
+  withdrawInstance(dataDir)
   writeAtomically(pathIn(dataDir), `${JSON.stringify(value)}\n`, 0o600)
 }
 
 /** Takes the announcement back. */
 export function withdrawInstance(dataDir: string): void {
-  rmSync(pathIn(dataDir), { force: true })
+  rmSync(pathIn(dataDir), { recursive: true, force: true })
 }
 
 /** How long one challenge may take, and how long a busy instance is waited for. */

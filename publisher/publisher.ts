@@ -18,6 +18,9 @@ const dayTickMs = 20_000
 /** Why the live release is not what it should be. */
 export type Trouble = { stage: string; message: string; since: string }
 
+/** The stage of a failure that a restart has put an end to, until the first pull says more. */
+export const stageBeforeRestart = 'before the restart'
+
 export type PublisherOptions = UpdateOptions & {
   pollMinutes: number
   queue: Queue
@@ -47,7 +50,7 @@ export class Publisher {
     const last = options.queue.builds().find(({ outcome }) => outcome !== 'running' && outcome !== 'interrupted')
     // The operator was alerted before the restart, and is alerted again when it is over.
     if (last?.outcome === 'failed') {
-      this.#trouble = { stage: 'before the restart', message: last.detail ?? '', since: last.startedAt }
+      this.#trouble = { stage: stageBeforeRestart, message: last.detail ?? '', since: last.startedAt }
     }
   }
 

@@ -1,8 +1,8 @@
 import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
+import type { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
 import type { Expectation } from './pull/expectation.ts'
-import { makeFolder } from '../archive/files/write-atomically.ts'
+import { isDamage, openDatabase, type OpenedDatabase } from './open-database.ts'
 
 /** Why the site may have to be built again. */
 export type Reason = 'webhook' | 'start' | 'poll' | 'day' | 'command'
@@ -53,34 +53,55 @@ type Arrival = { reason: Reason; key?: string; about?: Expectation }
 /** How long a pull is expected to show what an event says of a document: no query lags longer. */
 const expectationTtlMs = 10 * 60_000
 
+const prepare = (database: DatabaseSync): void =>
+  database.exec(`
+    CREATE TABLE IF NOT EXISTS events (
+      id INTEGER PRIMARY KEY, key TEXT UNIQUE, reason TEXT NOT NULL, receivedAt TEXT NOT NULL, done INTEGER NOT NULL DEFAULT 0
+    );
+    CREATE INDEX IF NOT EXISTS waiting ON events (done) WHERE done = 0;
+    CREATE TABLE IF NOT EXISTS told (
+      event INTEGER NOT NULL, id TEXT NOT NULL, rev TEXT, updatedAt TEXT, deleted INTEGER NOT NULL
+    );
+    CREATE TABLE IF NOT EXISTS builds (
+      id INTEGER PRIMARY KEY, reasons TEXT NOT NULL, startedAt TEXT NOT NULL, finishedAt TEXT, outcome TEXT NOT NULL, detail TEXT
+    );
+    CREATE TABLE IF NOT EXISTS pulls (id INTEGER PRIMARY KEY CHECK (id = 1), seen TEXT NOT NULL);
+  `)
+
 /**
  * The publisher's queue, on disk: what asked for a build, and what became of each build.
  * An event stays until a build that started after it has succeeded.
  */
 export class Queue {
-  readonly #database: DatabaseSync
+  readonly #file: string
   readonly #arrivals: (Arrival & { resolve: (isNew: boolean) => void; reject: (error: unknown) => void })[] = []
+  #opened: OpenedDatabase
 
   constructor(dataDir: string) {
-    makeFolder(dataDir, 0o700)
-    this.#database = new DatabaseSync(join(dataDir, 'publisher.sqlite'))
-    this.#database.exec(`
-      PRAGMA journal_mode = WAL;
-      PRAGMA synchronous = FULL;
-      PRAGMA busy_timeout = 5000;
-      CREATE TABLE IF NOT EXISTS events (
-        id INTEGER PRIMARY KEY, key TEXT UNIQUE, reason TEXT NOT NULL, receivedAt TEXT NOT NULL, done INTEGER NOT NULL DEFAULT 0
-      );
-      CREATE INDEX IF NOT EXISTS waiting ON events (done) WHERE done = 0;
-      CREATE TABLE IF NOT EXISTS told (
-        event INTEGER NOT NULL, id TEXT NOT NULL, rev TEXT, updatedAt TEXT, deleted INTEGER NOT NULL
-      );
-      CREATE TABLE IF NOT EXISTS builds (
-        id INTEGER PRIMARY KEY, reasons TEXT NOT NULL, startedAt TEXT NOT NULL, finishedAt TEXT, outcome TEXT NOT NULL, detail TEXT
-      );
-      CREATE TABLE IF NOT EXISTS pulls (id INTEGER PRIMARY KEY CHECK (id = 1), seen TEXT NOT NULL);
-      UPDATE builds SET outcome = 'interrupted' WHERE outcome = 'running';
-    `)
+    this.#file = join(dataDir, 'publisher.sqlite')
+    this.#opened = openDatabase(this.#file, prepare)
+    this.#database.exec("UPDATE builds SET outcome = 'interrupted' WHERE outcome = 'running'")
+  }
+
+  get #database(): DatabaseSync {
+    return this.#opened.database
+  }
+
+  /** Where a damaged queue lies that was replaced by an empty one; undefined if it was whole. */
+  get damaged(): string | undefined {
+    return this.#opened.damaged
+  }
+
+  /** Does something with the database. If it turns out to be damaged, it is replaced, and that is done once more. */
+  #with<T>(work: (database: DatabaseSync) => T): T {
+    try {
+      return work(this.#database)
+    } catch (error) {
+      if (!isDamage(error)) throw error
+      this.#database.close()
+      this.#opened = openDatabase(this.#file, prepare)
+      return work(this.#database)
+    }
   }
 
   /**
@@ -112,15 +133,17 @@ export class Queue {
   }
 
   #write(events: readonly Arrival[]): boolean[] {
-    this.#database.exec('BEGIN IMMEDIATE')
-    try {
-      const isNew = events.map((event) => this.#insert(event))
-      this.#database.exec('COMMIT')
-      return isNew
-    } catch (error) {
-      if (this.#database.isTransaction) this.#database.exec('ROLLBACK')
-      throw error
-    }
+    return this.#with((database) => {
+      database.exec('BEGIN IMMEDIATE')
+      try {
+        const isNew = events.map((event) => this.#insert(event))
+        database.exec('COMMIT')
+        return isNew
+      } catch (error) {
+        if (database.isTransaction) database.exec('ROLLBACK')
+        throw error
+      }
+    })
   }
 
   #insert({ reason, key, about }: Arrival): boolean {
@@ -138,12 +161,14 @@ export class Queue {
 
   /** Events that no build has answered: how many, the last one's id, their reasons, and when the first came. */
   pending(): { count: number; last: number; reasons: string[]; since: string | undefined } {
-    const row = this.#database
-      .prepare(
-        `SELECT count(*) AS count, max(id) AS last, group_concat(DISTINCT reason) AS reasons, min(receivedAt) AS since
+    const row = this.#with((database) =>
+      database
+        .prepare(
+          `SELECT count(*) AS count, max(id) AS last, group_concat(DISTINCT reason) AS reasons, min(receivedAt) AS since
          FROM events WHERE done = 0`,
-      )
-      .get()
+        )
+        .get(),
+    )
     const { count, last, reasons, since } = waiting.parse(row)
     return { count, last: last ?? 0, reasons: reasons?.split(',') ?? [], since: since ?? undefined }
   }
@@ -151,16 +176,18 @@ export class Queue {
   /** What the waiting events, up to the one with this id, say of documents: the newest of each. */
   expectations(last: number): Expectation[] {
     const since = new Date(Date.now() - expectationTtlMs).toISOString()
-    const rows = this.#database
-      .prepare(
-        `WITH open AS (
+    const rows = this.#with((database) =>
+      database
+        .prepare(
+          `WITH open AS (
            SELECT told.id, rev, updatedAt, deleted FROM told JOIN events ON events.id = told.event
            WHERE done = 0 AND events.id <= :last AND receivedAt > :since
          ), newest AS (SELECT id, max(updatedAt) AS at FROM open GROUP BY id)
          SELECT DISTINCT open.id, rev, updatedAt, deleted FROM open JOIN newest ON newest.id = open.id
          WHERE deleted = 1 OR updatedAt IS newest.at`,
-      )
-      .all({ last, since })
+        )
+        .all({ last, since }),
+    )
     return z.array(expectation).parse(rows)
   }
 
@@ -174,9 +201,11 @@ export class Queue {
 
   /** Records that a build starts. */
   begin(reasons: readonly string[]): number {
-    const { lastInsertRowid } = this.#database
-      .prepare("INSERT INTO builds (reasons, startedAt, outcome) VALUES (?, ?, 'running')")
-      .run([...new Set(reasons)].join(', '), new Date().toISOString())
+    const { lastInsertRowid } = this.#with((database) =>
+      database
+        .prepare("INSERT INTO builds (reasons, startedAt, outcome) VALUES (?, ?, 'running')")
+        .run([...new Set(reasons)].join(', '), new Date().toISOString()),
+    )
     this.#database.prepare('DELETE FROM builds WHERE id <= ?').run(Number(lastInsertRowid) - 200)
     return Number(lastInsertRowid)
   }
@@ -190,7 +219,9 @@ export class Queue {
 
   /** The last builds, newest first. */
   builds(limit = 20): Build[] {
-    return z.array(build).parse(this.#database.prepare('SELECT * FROM builds ORDER BY id DESC LIMIT ?').all(limit))
+    return z
+      .array(build)
+      .parse(this.#with((database) => database.prepare('SELECT * FROM builds ORDER BY id DESC LIMIT ?').all(limit)))
   }
 
   /** Records what a pull saw. */
@@ -200,14 +231,14 @@ export class Queue {
 
   /** What the last successful pull saw, also before a restart. */
   lastPull(): Pulled | undefined {
-    const row = this.#database.prepare('SELECT seen FROM pulls').get()
+    const row = this.#with((database) => database.prepare('SELECT seen FROM pulls').get())
     return row && pulled.parse(JSON.parse(z.object({ seen: z.string() }).parse(row).seen))
   }
 
   lastWebhook(): string | undefined {
-    const row = this.#database
-      .prepare("SELECT receivedAt FROM events WHERE reason = 'webhook' ORDER BY id DESC LIMIT 1")
-      .get()
+    const row = this.#with((database) =>
+      database.prepare("SELECT receivedAt FROM events WHERE reason = 'webhook' ORDER BY id DESC LIMIT 1").get(),
+    )
     return row && z.object({ receivedAt: z.string() }).parse(row).receivedAt
   }
 

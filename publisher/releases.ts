@@ -1,5 +1,6 @@
 import {
   existsSync,
+  lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -88,7 +89,7 @@ export class Releases {
 
   /** The releases on disk, newest first. */
   list(): Release[] {
-    return this.#ids().map((id) => this.#read(id))
+    return this.#ids().flatMap((id) => this.#readIfWhole(id) ?? [])
   }
 
   /** Removes what an interrupted build left behind. */
@@ -135,6 +136,8 @@ export class Releases {
     const link = `${this.#current}.next`
     rmSync(link, { force: true })
     symlinkSync(join('releases', id), link)
+    // No link can be renamed over a folder that somebody put there.
+    if (lstatSync(this.#current, { throwIfNoEntry: false })?.isDirectory()) rmSync(this.#current, { recursive: true })
     renameSync(link, this.#current)
     syncFolder(join(this.#folder, '..'))
   }
@@ -182,12 +185,21 @@ export class Releases {
     return facts.parse(JSON.parse(readFileSync(join(this.#folder, id, 'release.json'), 'utf8')))
   }
 
+  /** Undefined if the facts of a release were damaged: it is built again if it is live, and goes with its age. */
+  #readIfWhole(id: string): Release | undefined {
+    try {
+      return this.#read(id)
+    } catch {
+      return undefined
+    }
+  }
+
   async #discardOld(now: Date): Promise<void> {
     const live = this.#liveId()
     const youngest = new Date(now.getTime() - keptForMs).toISOString()
     const old = this.#ids().filter((id, index) => {
       if (id === live || index < minReleases) return false
-      return index >= maxReleases || this.#read(id).builtAt <= youngest
+      return index >= maxReleases || (this.#readIfWhole(id)?.builtAt ?? '') <= youngest
     })
     for (const id of old) await this.#discard(id)
     if (old.length > 0) await this.#sweepTrees()
@@ -195,7 +207,10 @@ export class Releases {
 
   /** Removes the trees to which no release links. */
   async #sweepTrees(): Promise<void> {
-    const linked = new Set(this.list().flatMap(({ trees }) => trees))
+    const releases = this.list()
+    // A release whose facts cannot be read may have links to any of them.
+    if (releases.length < this.#ids().length) return
+    const linked = new Set(releases.flatMap(({ trees }) => trees))
     for (const name of readdirSync(this.#trees)) {
       if (!linked.has(name)) await rm(join(this.#trees, name), { recursive: true, force: true })
     }

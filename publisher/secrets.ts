@@ -44,14 +44,37 @@ export function openSecrets(dataDir: string): Secrets {
   }
 }
 
+/**
+ * Makes sure that a running process has its secrets, whatever becomes of the file: one that was lost or damaged is
+ * written again from memory, since the lake knows those secrets and no new ones.
+ * @param onLoss called with what was wrong
+ */
+export function cachedSecrets(dataDir: string, onLoss: (error: unknown) => void): () => Secrets {
+  let cached = openSecrets(dataDir)
+  return () => {
+    try {
+      if (!existsSync(pathIn(dataDir))) throw new Error(`${pathIn(dataDir)} is missing.`)
+      cached = openSecrets(dataDir)
+    } catch (error) {
+      onLoss(error)
+      try {
+        saveSecrets(dataDir, cached)
+      } catch (cause) {
+        onLoss(cause)
+      }
+    }
+    return cached
+  }
+}
+
 /** Keeps the secrets for the next start. */
 export function saveSecrets(dataDir: string, value: Secrets): void {
   writeAtomically(pathIn(dataDir), `${JSON.stringify(value, null, 2)}\n`, 0o600)
 }
 
 /** The secret of that name and, while it is being changed, the one before. */
-export function acceptedSecrets(dataDir: string, name: 'webhook' | 'status', now: Date): string[] {
-  const { [name]: current, previous } = openSecrets(dataDir)
+export function acceptedSecrets(secrets: Secrets, name: 'webhook' | 'status', now: Date): string[] {
+  const { [name]: current, previous } = secrets
   const before = previous?.[name]
   return before && before.until > now.toISOString() ? [current, before.value] : [current]
 }

@@ -58,7 +58,12 @@ export async function update(
   )
   const pull = performance.now() - began
   if (pulled.error !== undefined && dayOf(contentDir, now()) === undefined) throw pulled.error
-  const done = await withLock(dataDir, 'content', () => render(options, pulled.result, now(), signal))
+  const done = await withLock(dataDir, 'content', () => render(options, pulled.result, now(), signal)).catch(
+    // Where both failed, the pull names the cause: an archive that was damaged, say.
+    (error: unknown) => {
+      throw pulled.error ?? error
+    },
+  )
   if (pulled.error !== undefined) throw pulled.error
   return done.times ? { ...done, times: { pull, ...done.times } } : done
 }

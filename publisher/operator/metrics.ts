@@ -18,7 +18,8 @@ export async function metricsText(status: Status): Promise<{ type: string; text:
   gauge('live_release_timestamp_seconds', 'When the live release was built.', seconds(status.live?.builtAt))
   gauge('last_webhook_timestamp_seconds', 'When the last webhook came.', seconds(status.lastWebhook))
   gauge('archive_verified_timestamp_seconds', 'When the archive was last proved.', seconds(status.archive.verifiedAt))
-  gauge('archive_whole', 'Whether the archive verifies.', status.archive.whole === false ? 0 : 1)
+  const { whole } = status.archive
+  gauge('archive_whole', 'Whether the archive verifies.', whole === null ? undefined : Number(whole))
   gauge('archive_versions', 'Versions in the archive.', status.archive.versions)
   gauge('rolled_back', 'Whether a rollback stands.', status.hold ? 1 : 0)
   gauge('releases', 'Releases that are kept.', status.releases.length)

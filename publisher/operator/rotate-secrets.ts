@@ -5,7 +5,7 @@ import type { Config } from '../config.ts'
 import { atLake } from '../connect.ts'
 import type { OpenLake } from '../lake.ts'
 import { carriesWriteToken } from './write-token.ts'
-import { generate, openSecrets, saveSecrets } from '../secrets.ts'
+import { generate, openSecrets, saveSecrets, type Secrets } from '../secrets.ts'
 
 /** What can be replaced, and how long the one before stays good. */
 export const rotation = z.strictObject({
@@ -77,13 +77,14 @@ export function revokeRetired(lake: OpenLake['lake'], dataDir: string, now: Date
 }
 
 /** `POST /operator/secrets`: the same for `npm run secrets` beside a running instance. */
-export const rotationRoutes: FastifyPluginAsync<{ embedded: OpenLake; dataDir: string }> = async (
-  app,
-  { embedded, dataDir },
-) => {
+export const rotationRoutes: FastifyPluginAsync<{
+  embedded: OpenLake
+  dataDir: string
+  secrets: () => Secrets
+}> = async (app, { embedded, dataDir, secrets }) => {
   revokeRetired(embedded.lake, dataDir, new Date())
   app.post('/operator/secrets', async (request, reply) => {
-    if (!carriesWriteToken(request, dataDir)) return reply.code(401).send({ error: 'Not allowed.' })
+    if (!carriesWriteToken(request, secrets())) return reply.code(401).send({ error: 'Not allowed.' })
     const asked = rotation.safeParse(request.body)
     if (!asked.success) return reply.code(400).send({ error: z.prettifyError(asked.error) })
     return { line: rotate(asked.data, embedded.lake, dataDir, new Date()) }

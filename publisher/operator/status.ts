@@ -1,7 +1,9 @@
 import { statfsSync } from 'node:fs'
+import { join } from 'node:path'
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
+import { explain } from '../../policy/errors.ts'
 import { metricsText } from './metrics.ts'
-import type { Publisher } from '../publisher.ts'
+import { stageBeforeRestart, type Publisher, type Trouble } from '../publisher.ts'
 import type { Build, Queue } from '../queue.ts'
 import type { Releases } from '../releases.ts'
 import { equal } from '../signature.ts'
@@ -24,32 +26,53 @@ export const status: FastifyPluginAsync<StatusOptions> = async (app, options) =>
   const { queue, releases, publisher, dataDir, tokens, isOperator } = options
 
   const read = (): Status => {
-    const [live, hold] = [releases.live(), releases.pin()]
-    const disk = statfsSync(dataDir)
+    const unread: string[] = []
+    /** What cannot be read is said in the notes: a status that fails tells nobody anything. */
+    const ask = <T>(what: string, question: () => T): T | undefined => {
+      try {
+        return question()
+      } catch (error) {
+        unread.push(`${what} cannot be read. ${explain(error)}`)
+        return undefined
+      }
+    }
+    const live = ask('The live release', () => releases.live())
+    const pin = ask(`${join(dataDir, 'rollback-pin.json')}, which says whether a rollback stands,`, () =>
+      releases.pin(),
+    )
     const { trouble, building } = publisher
-    const { count, since } = queue.pending()
-    const pulled = queue.lastPull()
-    // A day that has come is no longer the next one, also while no pull goes through.
+    const { count = 0, since } = ask('The queue', () => queue.pending()) ?? {}
+    const pulled = ask('What the last pull saw', () => queue.lastPull())
+    const disk = ask('The disk', () => statfsSync(dataDir))
+    if (queue.damaged !== undefined) {
+      unread.push(
+        `The queue was damaged and starts again empty. The damaged one is ${queue.damaged}; it can be deleted.`,
+      )
+    }
+    // A day that has come is no longer the next one, also while no pull succeeds.
     const isAhead = pulled?.nextDay !== undefined && !(live && pulled.nextDay <= live.day)
     return {
       live: live ? { id: live.id, day: live.day, builtAt: live.builtAt } : null,
-      hold: hold ? { release: hold.release, since: hold.since, day: hold.day } : null,
+      hold: pin ? { release: pin.release, since: pin.since, day: pin.day } : null,
       building,
       waiting: count,
       waitingSince: since ?? null,
       trouble: trouble ?? null,
-      lastWebhook: queue.lastWebhook() ?? null,
+      lastWebhook: ask('The last webhook', () => queue.lastWebhook()) ?? null,
       nextEffectiveDate: isAhead ? (pulled.nextDay ?? null) : null,
       archive: {
         verifiedAt: pulled?.at ?? null,
         policies: pulled?.policies ?? 0,
         versions: pulled?.versions ?? 0,
-        whole: trouble?.stage === 'IntegrityError' ? false : pulled ? true : null,
-        notes: pulled?.notes ?? [],
+        whole: isWhole(trouble, pulled !== undefined),
+        notes: [...(pulled?.notes ?? []), ...unread],
       },
-      builds: queue.builds().map((build) => ({ ...build, seconds: secondsOf(build) })),
-      releases: releases.list().map(({ id }) => id),
-      diskFreeBytes: disk.bavail * disk.bsize,
+      builds: (ask('The last builds', () => queue.builds()) ?? []).map((build) => ({
+        ...build,
+        seconds: secondsOf(build),
+      })),
+      releases: (ask('The releases', () => releases.list()) ?? []).map(({ id }) => id),
+      diskFreeBytes: disk ? disk.bavail * disk.bsize : 0,
     }
   }
   const isAllowed = async (request: FastifyRequest) =>
@@ -76,6 +99,12 @@ export const status: FastifyPluginAsync<StatusOptions> = async (app, options) =>
     const { type, text } = await metricsText(read())
     return reply.type(type).send(text)
   })
+}
+
+/** Null if nobody knows: before the first pull, and after a restart that followed a failure. */
+function isWhole(trouble: Trouble | undefined, hasPulled: boolean): boolean | null {
+  if (trouble?.stage === 'IntegrityError') return false
+  return !hasPulled || trouble?.stage === stageBeforeRestart ? null : true
 }
 
 const secondsOf = ({ startedAt, finishedAt }: Build): number | null =>

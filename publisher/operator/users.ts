@@ -4,6 +4,7 @@ import { UsageError } from '../../policy/errors.ts'
 import type { Config } from '../config.ts'
 import { atLake } from '../connect.ts'
 import type { OpenLake } from '../lake.ts'
+import type { Secrets } from '../secrets.ts'
 import { carriesWriteToken } from './write-token.ts'
 
 const user = z.string('must be given: the e-mail address of a user').min(1)
@@ -49,12 +50,12 @@ export async function actOnUsers({ users }: OpenLake['lake'], action: UserAction
 }
 
 /** `POST /operator/users`: the same for `npm run user` beside a running instance, which knows the lake's write token. */
-export const userRoutes: FastifyPluginAsync<{ embedded: OpenLake; siteUrl: string; dataDir: string }> = async (
+export const userRoutes: FastifyPluginAsync<{ embedded: OpenLake; siteUrl: string; secrets: () => Secrets }> = async (
   app,
-  { embedded, siteUrl, dataDir },
+  { embedded, siteUrl, secrets },
 ) => {
   app.post('/operator/users', async (request, reply) => {
-    if (!carriesWriteToken(request, dataDir)) return reply.code(401).send({ error: 'Not allowed.' })
+    if (!carriesWriteToken(request, secrets())) return reply.code(401).send({ error: 'Not allowed.' })
     const action = userAction.safeParse(request.body)
     if (!action.success) return reply.code(400).send({ error: z.prettifyError(action.error) })
     try {

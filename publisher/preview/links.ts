@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { closeSync, openSync } from 'node:fs'
+import { chmodSync } from 'node:fs'
 import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
+import type { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
-import { makeFolder } from '../../archive/files/write-atomically.ts'
+import { openDatabase } from '../open-database.ts'
 import { equal } from '../signature.ts'
 import { day } from '../../schemas/records/day.ts'
 
@@ -31,26 +31,29 @@ export const maxLinks = 50
 
 const hashOf = (token: string) => createHash('sha256').update(token).digest('base64url')
 
+function prepare(database: DatabaseSync): void {
+  database.exec(`
+    CREATE TABLE IF NOT EXISTS links (
+      id TEXT PRIMARY KEY, hash TEXT NOT NULL UNIQUE, policy TEXT NOT NULL, day TEXT, by TEXT NOT NULL,
+      createdAt TEXT NOT NULL, expiresAt TEXT NOT NULL, revokedAt TEXT, user TEXT
+    );
+  `)
+  const columns = database.prepare('PRAGMA table_info(links)').all()
+  if (!columns.some(({ name }) => name === 'user')) database.exec('ALTER TABLE links ADD COLUMN user TEXT')
+}
+
 /** Links to drafts, in `DATA_DIR/preview.sqlite` (mode 600). Of their tokens only hashes are kept. */
 export class PreviewLinks {
   readonly #database: DatabaseSync
+  /** Where a damaged file lies that was replaced by an empty one; undefined if it was whole. */
+  readonly damaged: string | undefined
 
   constructor(dataDir: string) {
-    makeFolder(dataDir, 0o700)
     const file = join(dataDir, 'preview.sqlite')
-    closeSync(openSync(file, 'a', 0o600))
-    this.#database = new DatabaseSync(file)
-    this.#database.exec(`
-      PRAGMA journal_mode = WAL;
-      PRAGMA synchronous = FULL;
-      PRAGMA busy_timeout = 5000;
-      CREATE TABLE IF NOT EXISTS links (
-        id TEXT PRIMARY KEY, hash TEXT NOT NULL UNIQUE, policy TEXT NOT NULL, day TEXT, by TEXT NOT NULL,
-        createdAt TEXT NOT NULL, expiresAt TEXT NOT NULL, revokedAt TEXT, user TEXT
-      );
-    `)
-    const columns = this.#database.prepare('PRAGMA table_info(links)').all()
-    if (!columns.some(({ name }) => name === 'user')) this.#database.exec('ALTER TABLE links ADD COLUMN user TEXT')
+    const { database, damaged } = openDatabase(file, prepare)
+    this.#database = database
+    this.damaged = damaged
+    chmodSync(file, 0o600)
   }
 
   /** @returns the link's token, which is shown only now; undefined if there are too many links already. */

@@ -1,4 +1,5 @@
 import type { SanityClient } from '@sanity/client'
+import { explain } from '../../policy/errors.ts'
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
 import { openArchive } from '../../archive/folder.ts'
 import { pull } from '../pull/pull.ts'
@@ -9,7 +10,7 @@ import { Renderer } from '../renderer.ts'
 import { depthFor } from '../pull/pull-depth.ts'
 import { alertTo } from '../operator/alert.ts'
 import { attempt } from '../attempt.ts'
-import { jsonLog, type Log } from '../log.ts'
+import { jsonLog, rateLimitedLog, type Log } from '../log.ts'
 import { Publisher } from '../publisher.ts'
 import { Queue } from '../queue.ts'
 import { Releases } from '../releases.ts'
@@ -22,7 +23,7 @@ import { embeddedCaller, hostedCaller } from '../preview/callers.ts'
 import { PreviewLinks, type PreviewLink } from '../preview/links.ts'
 import { rotationRoutes, revokeRetired } from '../operator/rotate-secrets.ts'
 import { dayOf } from '../inputs.ts'
-import { acceptedSecrets, openSecrets } from '../secrets.ts'
+import { acceptedSecrets, cachedSecrets, type Secrets } from '../secrets.ts'
 import { nameOf } from './hosts.ts'
 import { createServer } from './server.ts'
 import { studioFolder } from '../build/studio.ts'
@@ -48,8 +49,12 @@ export async function openService(config: Config, port: number, tell: Log): Prom
   const embedded = config.hosted
     ? undefined
     : await openEmbeddedLake(config, { webhookUrl: `${local}/webhooks/sanity` })
+  const secretLog = rateLimitedLog(log, { max: 1 })
+  const secrets = cachedSecrets(config.dataDir, (error) =>
+    secretLog(`The secrets were written again from memory. ${explain(error)}`, { event: 'secrets', level: 'error' }),
+  )
   // The token may be replaced while this runs.
-  const reader = () => clientFor(config, embedded && { url: local, token: openSecrets(config.dataDir).read ?? '' })
+  const reader = () => clientFor(config, embedded && { url: local, token: secrets().read ?? '' })
   const queue = new Queue(config.dataDir)
   const releases = new Releases(config.dataDir)
   const { contentDir, dataDir, siteUrl, pollMinutes } = config
@@ -83,8 +88,8 @@ export async function openService(config: Config, port: number, tell: Log): Prom
 
   const publisherRoutes: FastifyPluginAsync = async (app) => {
     if (embedded) {
-      await app.register(userRoutes, { embedded, siteUrl, dataDir })
-      await app.register(rotationRoutes, { embedded, dataDir })
+      await app.register(userRoutes, { embedded, siteUrl, secrets })
+      await app.register(rotationRoutes, { embedded, dataDir, secrets })
     }
     await app.register(preview, {
       renderer,
@@ -98,7 +103,7 @@ export async function openService(config: Config, port: number, tell: Log): Prom
     })
     app.get('/status.css', (_request, reply) => reply.type('text/css').send(statusStyle))
     await app.register(webhooks, {
-      secrets: () => webhookSecrets(config),
+      secrets: () => webhookSecrets(config, secrets()),
       receive: async (delivery, about) => {
         await queue.addTogether('webhook', delivery, about)
         void publisher.wake()
@@ -111,9 +116,16 @@ export async function openService(config: Config, port: number, tell: Log): Prom
       publisher,
       dataDir,
       tokens: () =>
-        config.statusToken === undefined ? acceptedSecrets(dataDir, 'status', new Date()) : [config.statusToken],
+        config.statusToken === undefined ? acceptedSecrets(secrets(), 'status', new Date()) : [config.statusToken],
       isOperator: (request) => isOperator(request, embedded),
     })
+  }
+  for (const { damaged } of [queue, links]) {
+    if (damaged !== undefined)
+      log(`A damaged database was moved to ${damaged}, and an empty one is in its place.`, {
+        event: 'damaged',
+        level: 'error',
+      })
   }
   const secret = newInstanceSecret()
   const app = await createServer({
@@ -131,7 +143,11 @@ export async function openService(config: Config, port: number, tell: Log): Prom
   announceInstance(dataDir, { secret, url: local, pid: process.pid })
 
   const hourly = setInterval(() => {
-    if (embedded) attempt(log, 'Replaced tokens', () => revokeRetired(embedded.lake, dataDir, new Date()))
+    if (embedded)
+      attempt(log, 'Replaced tokens', () => {
+        secrets()
+        revokeRetired(embedded.lake, dataDir, new Date())
+      })
   }, 3_600_000)
 
   const stop = async () => {
@@ -180,8 +196,8 @@ async function isOperator(request: FastifyRequest, embedded: OpenLake | undefine
   return typeof user === 'object' && user !== null && 'role' in user && user.role === 'administrator'
 }
 /** The secrets with which a webhook may be signed at this moment. */
-function webhookSecrets(config: Config): string[] {
-  const own = config.hosted ? [config.hosted.webhookSecret] : acceptedSecrets(config.dataDir, 'webhook', new Date())
+function webhookSecrets(config: Config, secrets: Secrets): string[] {
+  const own = config.hosted ? [config.hosted.webhookSecret] : acceptedSecrets(secrets, 'webhook', new Date())
   const given = [...own, config.previousWebhookSecret]
   return given.filter((secret) => secret !== undefined)
 }

@@ -72,7 +72,7 @@ describe('the folders of an instance of version 0.1.0', () => {
   it('start with this code and lose nothing', async () => {
     const before = filesIn(contentDir())
     const secrets = openSecrets(dataDir())
-    const previous = acceptedSecrets(dataDir(), 'webhook', dayAfter)
+    const previous = acceptedSecrets(openSecrets(dataDir()), 'webhook', dayAfter)
     expect(previous).toHaveLength(2)
     const given = readConfig({ DATA_DIR: dataDir(), CONTENT_DIR: contentDir(), PORT: '0' })
     const port = await preflight(given)
@@ -94,7 +94,7 @@ describe('the folders of an instance of version 0.1.0', () => {
       expect(await page('/returns/2024-01-01/')).toContain('Send it back within 30 days.')
       // The lake still knows the tokens of the secrets.
       expect(openSecrets(dataDir())).toEqual(secrets)
-      expect(acceptedSecrets(dataDir(), 'webhook', dayAfter)).toEqual(previous)
+      expect(acceptedSecrets(openSecrets(dataDir()), 'webhook', dayAfter)).toEqual(previous)
     } finally {
       await service.stop()
     }
