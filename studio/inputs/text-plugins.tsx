@@ -1,4 +1,5 @@
 import type { PortableTextPluginsProps } from 'sanity'
+import { MarkerStyles } from './list-marker.tsx'
 import { LiveText } from './live-texts.tsx'
 
 /**
@@ -11,6 +12,7 @@ export function TextPlugins(props: PortableTextPluginsProps) {
     <>
       {props.renderDefault({ ...props, plugins })}
       <LiveText />
+      <MarkerStyles />
     </>
   )
 }
