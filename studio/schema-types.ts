@@ -5,6 +5,7 @@ import { policy } from '../schemas/documents/policy.ts'
 import { sharedSection } from '../schemas/documents/shared-section.ts'
 import { siteSettings } from '../schemas/documents/site-settings.ts'
 import { schemaTypes } from '../schemas/index.ts'
+import { withListMarkers } from './inputs/with-list-markers.ts'
 import { PolicyInput } from './readiness/policy-input.tsx'
 import { StatusMedia } from './versions/status-media.tsx'
 
@@ -34,4 +35,6 @@ const forEditors = new Map<SchemaTypeDefinition, SchemaTypeDefinition>([
  * The content's types, with what only the Studio can show: how a policy stands, in each list of policies, and
  * whether it is ready, above its form. The title of a document is said once, in the bar above it.
  */
-export const studioTypes: SchemaTypeDefinition[] = schemaTypes.map((type) => forEditors.get(type) ?? type)
+export const studioTypes: SchemaTypeDefinition[] = schemaTypes.map((type) =>
+  withListMarkers(forEditors.get(type) ?? type),
+)

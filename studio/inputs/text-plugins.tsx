@@ -1,5 +1,6 @@
 import type { PortableTextPluginsProps } from 'sanity'
 import { PasteNoticeCard } from '../paste/notice-card.tsx'
+import { MarkerStyles } from './list-marker.tsx'
 import { LiveText } from './live-texts.tsx'
 
 /**
@@ -13,6 +14,7 @@ export function TextPlugins(props: PortableTextPluginsProps) {
       {props.renderDefault({ ...props, plugins })}
       <PasteNoticeCard />
       <LiveText />
+      <MarkerStyles />
     </>
   )
 }

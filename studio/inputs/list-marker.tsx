@@ -1,0 +1,66 @@
+import { useEditor, useEditorSelector } from '@portabletext/editor'
+import type { BlockListItemProps } from 'sanity'
+import { createGlobalStyle } from 'styled-components'
+import { listMarkers, type Listed } from '../../policy/lists.ts'
+import { isListKind } from '../../schemas/records/list-kinds.ts'
+import { isRecord } from '../is-record.ts'
+
+const records = (value: unknown) => (Array.isArray(value) ? value.filter(isRecord) : [])
+
+/** What a block says of its list, as an editor has left it. */
+function listedIn({ listItem, level, children }: Record<string, unknown>): Listed {
+  if (typeof listItem !== 'string' || !isListKind(listItem)) return {}
+  const given = records(children).find(({ _type }) => _type === 'numbering')
+  const start = typeof given?.['start'] === 'number' ? given['start'] : undefined
+  const prefix = typeof given?.['prefix'] === 'string' ? given['prefix'] : undefined
+  return {
+    listItem,
+    ...(typeof level === 'number' && { level }),
+    ...(given && { numbering: { start, prefix } }),
+  }
+}
+
+/** Adds the markers of a text by the keys of its items, those of cells too. */
+function collect(blocks: readonly Record<string, unknown>[], markers: Map<unknown, string>): void {
+  for (const [block, marker] of listMarkers(blocks, listedIn)) markers.set(block['_key'], marker)
+  for (const block of blocks) {
+    if (block['_type'] !== 'table') continue
+    for (const { cells } of records(block['rows'])) {
+      for (const { value } of records(cells)) collect(records(value), markers)
+    }
+  }
+}
+
+/** Worked out once for each state of a text, not for each of its items. */
+const known = new WeakMap<object, Map<unknown, string>>()
+
+function markerOf(text: object, key: string): string | undefined {
+  const found = known.get(text)
+  if (found) return found.get(key)
+  const markers = new Map<unknown, string>()
+  collect(records(text), markers)
+  known.set(text, markers)
+  return markers.get(key)
+}
+
+/** An item with its marker, as readers will see it: the Studio itself knows bullets and plain numbers only. */
+export function ListMarker({ block, children }: BlockListItemProps) {
+  const editor = useEditor()
+  const marker = useEditorSelector(editor, ({ context }) => markerOf(context.value, block._key))
+  return (
+    <>
+      {marker !== undefined && (
+        <span className="list-marker" contentEditable={false}>
+          {marker}
+        </span>
+      )}
+      {children}
+    </>
+  )
+}
+
+/** The Studio's own sign gives way to the marker. */
+export const MarkerStyles = createGlobalStyle`
+  [data-list-item]:not([data-list-item='bullet']) [data-list-prefix] { display: none; }
+  .list-marker { display: inline-block; min-width: 1.75em; padding-inline-end: 0.4em; font-variant-numeric: tabular-nums; opacity: 0.75; user-select: none; }
+`

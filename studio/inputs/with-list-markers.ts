@@ -1,0 +1,22 @@
+import type { SchemaTypeDefinition } from 'sanity'
+import { isRecord } from '../is-record.ts'
+import { ListMarker } from './list-marker.tsx'
+
+const listWithMarker = (list: unknown): unknown =>
+  isRecord(list) && list['value'] !== 'bullet' ? { ...list, component: ListMarker } : list
+
+function marked(definition: unknown): unknown {
+  if (!isRecord(definition)) return definition
+  const { lists, fields, of } = definition
+  return {
+    ...definition,
+    ...(definition['type'] === 'block' && Array.isArray(lists) && { lists: lists.map(listWithMarker) }),
+    ...(Array.isArray(fields) && { fields: fields.map(marked) }),
+    ...(Array.isArray(of) && { of: of.map(marked) }),
+  }
+}
+
+/** A type of the content whose numbered lists show their markers in the editor. */
+export const withListMarkers = (definition: SchemaTypeDefinition): SchemaTypeDefinition =>
+  // Only the lists of blocks have something added, and may have it.
+  marked(definition) as SchemaTypeDefinition
