@@ -21,6 +21,7 @@ export function RedoInEmptyText() {
   const editor = useEditor()
   useEffect(() => {
     let earlier: string | undefined
+    let isRestoring = false
     let current = placeholderOf(editor.getSnapshot().context.value)?._key
     const subscription = editor.on('*', () => {
       const key = placeholderOf(editor.getSnapshot().context.value)?._key
@@ -32,10 +33,20 @@ export function RedoInEmptyText() {
         on: 'history.redo',
         guard: ({ snapshot }) => {
           const placeholder = placeholderOf(snapshot.context.value)
-          if (!placeholder || earlier === undefined || placeholder._key === earlier) return false
+          // The step that follows on a restored placeholder is the editor's own, whatever comes of it.
+          if (isRestoring || !placeholder || earlier === undefined || placeholder._key === earlier) return false
           return { value: [{ ...placeholder, _key: earlier }] }
         },
-        actions: [(_, { value }) => [effect(() => redoFrom(editor, value))]],
+        actions: [
+          (_, { value }) => [
+            effect(() => {
+              isRestoring = true
+              redoFrom(editor, value, () => {
+                isRestoring = false
+              })
+            }),
+          ],
+        ],
       }),
     })
     return () => {
@@ -46,10 +57,14 @@ export function RedoInEmptyText() {
   return null
 }
 
-function redoFrom(editor: Editor, value: Blocks): void {
+function redoFrom(editor: Editor, value: Blocks, done: () => void): void {
   const subscription = editor.on('value changed', () => {
     subscription.unsubscribe()
-    editor.send({ type: 'history.redo' })
+    // The editor tells of the value while it still takes it in.
+    setTimeout(() => {
+      editor.send({ type: 'history.redo' })
+      done()
+    })
   })
   editor.send({ type: 'update value', value })
 }
