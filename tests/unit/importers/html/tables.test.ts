@@ -39,7 +39,7 @@ describe('tables', () => {
         '<caption>Fees</caption><tr><td><b>Plan</b></td><td><b>Price</b></td></tr><tr><th>Basic</th><td>5</td></tr>',
       ),
     ).blocks
-    expect(block).toMatchObject({ _type: 'table', headerRows: 1, headerColumns: 0, caption: 'Fees' })
+    expect(block).toMatchObject({ _type: 'table', headerRows: 1, caption: 'Fees' })
   })
 
   it('reads a table that only arranges a page as text', () => {
