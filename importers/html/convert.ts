@@ -70,7 +70,7 @@ function readDrafts(
   root: HtmlElement,
   { keys, holdsTables, report, readLink }: Reading,
 ): { drafts: Draft[]; marks: string[] } {
-  const notes = findNotes(root)
+  const notes = findNotes(root, report)
   const ids = new Set([...elementsIn(root)].flatMap(idsOf))
   const marks: string[] = []
   const context: FlowContext = {

@@ -72,7 +72,7 @@ export function readFlow(root: HtmlElement, context: FlowContext, place: Place =
   }
 
   function readItem(element: HtmlElement, inner: Inner, at: Place, sign: ListSign, level: number): void {
-    flush(at)
+    finishItem(at)
     const place: Place = { style: 'normal', level, item: { level, sign, begun: false } }
     readChildren(element, inner, place)
     finishItem(place)
@@ -87,10 +87,11 @@ export function readFlow(root: HtmlElement, context: FlowContext, place: Place =
   }
 
   function readList(list: HtmlElement, inner: Inner, at: Place): void {
-    flush(at)
+    finishItem(at)
     const level = at.level + 1
     let previous: ListSign | undefined
     for (const child of list.children) {
+      if (child.kind === 'element' && context.holders.has(child)) continue
       if (child.kind === 'element' && child.name === 'li') {
         const sign = readSign(signOfItem(child, list).text, previous)
         if (sign.kind !== 'none') previous = sign
@@ -102,6 +103,15 @@ export function readFlow(root: HtmlElement, context: FlowContext, place: Place =
       read(child, inner, place)
       flush(place)
     }
+  }
+
+  /** An item that stands in its list through other elements, or in none. */
+  function readLooseItem(item: HtmlElement, inner: Inner, at: Place): void {
+    let list = item.parent
+    while (list && !['ol', 'ul', 'td', 'li'].includes(list.name)) list = list.parent
+    const isIn = list?.name === 'ol' || list?.name === 'ul'
+    const sign: ListSign = list && isIn ? readSign(signOfItem(item, list).text) : { kind: 'bullet' }
+    readItem(item, inner, at, sign, isIn ? Math.max(1, at.level) : at.level + 1)
   }
 
   function readText(value: string, inner: Inner): void {
@@ -184,7 +194,9 @@ export function readFlow(root: HtmlElement, context: FlowContext, place: Place =
     const { name } = node
     if (name === 'ul' || name === 'ol' || name === 'dir' || name === 'menu') return readList(node, inner, at)
     if (name === 'list-item') return readFlatItem(node, inner, at)
-    flush(at)
+    if (name === 'li') return readLooseItem(node, inner, at)
+    if (name === 'table') finishItem(at)
+    else flush(at)
     if (name === 'table') {
       out.push(...context.readTable(node, at))
       return undefined
@@ -214,13 +226,6 @@ export function readFlow(root: HtmlElement, context: FlowContext, place: Place =
     }
     if (name === 'dt') return { ...at, style: 'term' }
     if (name === 'dd') return { ...at, style: 'definition' }
-    if (name === 'li')
-      return {
-        ...at,
-        style: 'normal',
-        level: at.level + 1,
-        item: { level: at.level + 1, sign: { kind: 'bullet' }, begun: false },
-      }
     const depth = headingDepth(node)
     if (depth === undefined) return at
     if (at.item || at.style === 'term' || at.style === 'definition') return at

@@ -1,3 +1,5 @@
+import { signOfItem } from './list-numbers.ts'
+import { quoted, type Reporter } from './report.ts'
 import { elementsIn, isBlock, remove, wordsIn, type HtmlElement } from './tree.ts'
 
 /** A footnote or endnote: its mark in the text, and the element that holds its words. */
@@ -47,7 +49,7 @@ function holdsSeveral(element: HtmlElement): boolean {
  * Google Docs, Pandoc, GitHub and Wikipedia write them, each with other names.
  * @returns the notes by the link in the text; the links back are taken out
  */
-export function findNotes(root: HtmlElement): Map<HtmlElement, Note> {
+export function findNotes(root: HtmlElement, report: Reporter): Map<HtmlElement, Note> {
   const byId = new Map<string, HtmlElement>()
   const links: HtmlElement[] = []
   for (const element of elementsIn(root)) {
@@ -70,10 +72,20 @@ export function findNotes(root: HtmlElement): Map<HtmlElement, Note> {
     if (contains(holder, reference)) continue
     used.add(reference)
     used.add(back)
-    notes.set(reference, { mark: wordsIn(reference), holder })
+    const mark = wordsIn(reference)
+    notes.set(reference, { mark, holder })
+    nameSigns(holder, { mark, sign: wordsIn(back) }, report)
     remove(back)
   }
   return notes
+}
+
+/** A note in a list has a number of the list, and often an arrow back: neither is a word of the note. */
+function nameSigns(holder: HtmlElement, { mark, sign }: { mark: string; sign: string }, report: Reporter): void {
+  const number = holder.name === 'li' && holder.parent ? signOfItem(holder, holder.parent).text : ''
+  if (number === '' && sign === mark) return
+  const message = `The note ${quoted(mark)} is a footnote now; the sign ${quoted(sign)} that led back to the text was left out.`
+  report({ kind: 'footnote', outcome: 'kept', message, words: `${number} ${sign}`, became: mark }, holder)
 }
 
 /** A link that names a place is often beside the words, in the same paragraph. */

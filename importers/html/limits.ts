@@ -1,6 +1,6 @@
 /** What a conversion takes at once: more than any policy has, and less than would make a browser hang. */
 export const maxHtmlLength = 20_000_000
-export const maxNodes = 400_000
+export const maxNodes = 200_000
 export const maxDepth = 400
 /** The most rows and columns that a merged cell may claim, as HTML itself limits them for columns. */
 export const maxSpan = 1000

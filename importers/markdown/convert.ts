@@ -2,7 +2,7 @@ import type { Heading } from 'mdast'
 import type { Block } from '../../schemas/records/portable-text.ts'
 import type { Section } from '../../schemas/records/section.ts'
 import { compareWords } from '../words/compare.ts'
-import { wordsOf, type Line } from '../words/lines.ts'
+import { wordsOf, type Line, type Word } from '../words/lines.ts'
 import { madeLines } from '../words/made-lines.ts'
 import { markdownLines } from '../words/markdown-lines.ts'
 import { inWords, unnamedWords } from '../words/unnamed.ts'
@@ -62,6 +62,8 @@ export function convertMarkdown(
 ): Converted {
   const { notes, note } = noteBook()
   const parsed = parseMarkdown(text, note)
+  // Read before anything is taken out of the tree.
+  const words = wordsOf(markdownLines(parsed))
   const ids = takeAttributes(parsed.tree, note)
   const cuts = cutSections(parsed.tree, title, note)
   const definitions = readDefinitions(parsed.tree, note)
@@ -99,13 +101,13 @@ export function convertMarkdown(
     const section = sections[index]
     return section ? [...(heading ? [{ text: section.heading }] : []), ...madeLines(section.body)] : []
   })
-  noteDifferences(text, made, notes, note)
+  noteDifferences(words, wordsOf(made), notes, note)
   return { sections, notes: notes.sort((a, b) => a.line - b.line) }
 }
 
 /** Compares the words of the source with those of the sections; what differs and no note names is noted as a fault. */
-function noteDifferences(text: string, made: readonly Line[], notes: readonly Note[], note: Noter): void {
-  const { gaps } = compareWords(wordsOf(markdownLines(text)), wordsOf(made))
+function noteDifferences(source: readonly Word[], made: readonly Word[], notes: readonly Note[], note: Noter): void {
+  const { gaps } = compareWords(source, made)
   const unnamed = unnamedWords(gaps, notes)
   const differences = inWords(unnamed, (words) => quote(words, 200))
   if (differences === undefined) return

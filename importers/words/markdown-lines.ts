@@ -1,14 +1,13 @@
 import type { List, Nodes } from 'mdast'
 import { htmlWords } from '../markdown/html.ts'
-import { parseMarkdown } from '../markdown/parse.ts'
+import type { Parsed } from '../markdown/parse.ts'
 import type { Line } from './lines.ts'
 
 /**
  * All words of a Markdown text in their order, with the numbers of its lists, read without what the conversion knows:
  * whatever is missing from the result must be named by a note.
  */
-export function markdownLines(text: string): Line[] {
-  const { tree, source } = parseMarkdown(text, () => undefined)
+export function markdownLines({ tree, source }: Parsed): Line[] {
   const lines: Line[] = []
   let marker: string | undefined
   const add = (words: string) => {

@@ -18,7 +18,8 @@ export function sourceLines(html: string): Line[] {
   let text = ''
   let marker = ''
   const end = () => {
-    if (text.trim() !== '' || marker !== '') lines.push(marker === '' ? { text } : { marker, text })
+    // A number without words is seen and counted; a bullet without words is nothing.
+    if (text.trim() !== '' || (marker !== '' && marker !== '•')) lines.push(marker === '' ? { text } : { marker, text })
     text = ''
     marker = ''
   }
@@ -33,7 +34,7 @@ export function sourceLines(html: string): Line[] {
     const apart = isBlock(element) || name === 'br'
     if (apart) end()
     const inner = name === 'ol' || name === 'ul' ? counterOf(element) : list
-    if (name === 'li' && list) marker = itemSign(element, list)
+    if (name === 'li') marker = list ? itemSign(element, list) : '•'
     for (const child of element.children) {
       if (child.kind === 'text') text += child.value
       else visit(child, family, inner)

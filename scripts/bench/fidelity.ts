@@ -6,6 +6,7 @@ import { convertHtml } from '../../importers/html/convert.ts'
 import type { Finding } from '../../importers/html/report.ts'
 import { convertMarkdown } from '../../importers/markdown/convert.ts'
 import { introductionIn } from '../../importers/markdown/introductions.ts'
+import { parseMarkdown } from '../../importers/markdown/parse.ts'
 import { assignKeys } from '../../importers/markdown/section-keys.ts'
 import { readCorpus } from '../../importers/read-corpus.ts'
 import { compareWords, type Differences } from '../../importers/words/compare.ts'
@@ -54,7 +55,7 @@ function measureCorpus(folder: string): FidelityRow[] {
       ...(titled ? [{ text: title }] : []),
       ...sections.flatMap(({ heading, body }) => [{ text: heading }, ...madeLines(body)]),
     ]
-    const differences = compareWords(wordsOf(markdownLines(text)), wordsOf(made))
+    const differences = compareWords(wordsOf(markdownLines(parseMarkdown(text, () => undefined))), wordsOf(made))
     const named = notes.filter(({ kind }) => kind !== 'unnamed')
     // The heading of what comes before the first one is ours.
     return rowOf(`${basename(folder)}/${file}`, differences, {

@@ -2,6 +2,7 @@ import type { PortableTextPluginsProps } from 'sanity'
 import { PasteNoticeCard } from '../paste/notice-card.tsx'
 import { MarkerStyles } from './list-marker.tsx'
 import { LiveText } from './live-texts.tsx'
+import { RedoInEmptyText } from './redo-in-empty-text.tsx'
 
 /**
  * How texts are edited: tables in place; and what is typed stays as typed, because quotation marks and dashes
@@ -13,6 +14,7 @@ export function TextPlugins(props: PortableTextPluginsProps) {
     <>
       {props.renderDefault({ ...props, plugins })}
       <PasteNoticeCard />
+      <RedoInEmptyText />
       <LiveText />
       <MarkerStyles />
     </>

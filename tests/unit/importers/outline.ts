@@ -3,7 +3,15 @@ import { section, type Section } from '../../../schemas/records/section.ts'
 import { convertMarkdown, type Document } from '../../../importers/markdown/convert.ts'
 import { assignKeys } from '../../../importers/markdown/section-keys.ts'
 
-const signs: Record<string, string> = { strong: '**', em: '_', code: '`', underline: '~' }
+const signs: Record<string, string> = {
+  strong: '**',
+  em: '_',
+  code: '`',
+  underline: '~',
+  'strike-through': '~~',
+  sup: '^',
+  sub: ',',
+}
 
 function spanText({ text, marks }: Span, { markDefs }: TextBlock): string {
   const shown = text.replaceAll('\n', '⏎')

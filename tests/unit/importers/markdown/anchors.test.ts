@@ -26,7 +26,18 @@ describe('links inside a document', () => {
   })
 
   it('lead to ids that the document gave', () => {
-    expect(sections('# A {: #x }\n\n[a](#x) [b](#y)\n\n# B\n\n<a id="y"></a>here').at(1)).toBe('[a](#a) [b](#b)')
+    expect(sections('# A {: #x }\n\n[a](#x) [b](#y)\n\n# B\n\n<a id="y"></a>here').at(1)).toBe('[a](#x) [b](#y)')
+  })
+
+  it('lead to the ids of sub-headings and places, which stay in the text', () => {
+    const text = '# A {#data}\n\n[x](#rights) [y](#report)\n\n### Report {: #report }\n\n# B\n\n<a id="rights"></a>here'
+    expect(sections(text)).toEqual([
+      '# A {data}',
+      '[x](#rights) [y](#report)',
+      'h3 {anchor}Report',
+      '# B {b}',
+      '{anchor}here',
+    ])
   })
 
   it('lead to the start of the section that a sub-heading is in, which is said', () => {

@@ -60,12 +60,12 @@ describe('text with marks and links', () => {
     ])
   })
 
-  it('keeps the words of images, struck text, footnotes and tooltips, and says what is lost', () => {
+  it('keeps the words of images, shows struck text, footnotes and tooltips, and says what is lost', () => {
     const text = 'a ![logo](l.png) ~~gone~~ [x](https://x.example "tip") note[^1]\n\n[^1]: The foot.'
-    expect(body(text)).toBe('a logo gone [x](https://x.example) note[1]\n[1] The foot.')
+    expect(body(text)).toBe('a logo ~~gone~~ [x](https://x.example) note[1]\n[1] The foot.')
     expect(notesOf(text)).toEqual([
       '1 image: the image “l.png” was left out; its description is kept as text: “logo”',
-      '1 strikethrough: “gone” was struck through; it is kept as text without the line',
+      '1 strikethrough: “gone” is shown struck through',
       '1 link: the link “x” loses its tooltip “tip”',
       '1 footnote: the reference [1] is kept as text',
       '3 footnote: the footnote [1] became text where it stands',
@@ -79,6 +79,36 @@ describe('raw HTML in text', () => {
       '**a** _b_ ~c~ `d` [e](https://x.example)',
     )
     expect(notesOf('<b>a</b> <u>c</u>')).toEqual([])
+  })
+
+  it('keeps figures apart that are raised or lowered, and shows struck words struck', () => {
+    expect(body('10<sup>6</sup> H<sub>2</sub>O <del>five</del> <s>six</s>')).toBe('10^6^ H,2,O ~~five~~ ~~six~~')
+  })
+
+  it('takes one tilde for itself', () => {
+    expect(body('for 1~3 years or 80~100 EUR')).toBe('for 1~3 years or 80~100 EUR')
+  })
+
+  it.each(['<Section 3c of the Rules>', '<b and c>', '<a person of the firm>', '<Name>'])(
+    'keeps the words in angle brackets that are no tag: %s',
+    (words) => {
+      expect(body(`As in ${words} it says.`)).toBe(`As in ${words} it says.`)
+      expect(body(words)).toBe(words)
+    },
+  )
+
+  it('reads all character references, and attributes without quotation marks', () => {
+    expect(body('<p>&euro;&nbsp;5 &hellip; &#8364;</p>')).toBe('€\u00a05 … €')
+    expect(body('<a href=https://x.example/y>here</a>')).toBe('[here](https://x.example/y)')
+  })
+
+  it('parts the words of a heading at a line break', () => {
+    expect(body('# Fees<br>and taxes').split('\n')[0]).toBe('# Fees and taxes {fees-and-taxes}')
+  })
+
+  it('reads a table or a list in HTML as one', () => {
+    expect(body('<table><tr><th>A</th><th>B</th></tr><tr><td>1</td><td>2</td></tr></table>')).toBe('‖ A | B\n| 1 | 2')
+    expect(body('<ul><li>one</li><li>two</li></ul>')).toBe('- one\n- two')
   })
 
   it('takes dress off and keeps the words', () => {

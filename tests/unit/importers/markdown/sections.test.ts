@@ -97,7 +97,7 @@ describe('cutting a document into sections', () => {
   it('leaves out front matter, comments and attribute lists, and says so', () => {
     const text =
       '---\ntitle: X\ntags: [a]\n---\n<!-- not for readers -->\n\n# A {: #first .wide }\n\ntext\n{: lang="en" }\n\n# B {#b}'
-    expect(sections(text)).toEqual(['# A {a}', 'text', '# B {b}'])
+    expect(sections(text)).toEqual(['# A {first}', 'text', '# B {b}'])
     expect(notesOf(text)).toEqual([
       '1 front-matter: the front matter is no text of the policy and was left out: “title: X; tags: [a]”',
       '5 comment: a comment is not shown to readers and was left out: “not for readers”',

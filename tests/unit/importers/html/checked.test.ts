@@ -1,0 +1,63 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { HtmlTooLargeError } from '../../../../importers/html/limits.ts'
+import { nameDifferences } from '../../../../importers/html/self-check.ts'
+import type { Finding } from '../../../../importers/html/report.ts'
+import { convert } from './page.ts'
+
+const wordOf = fc.stringMatching(/^[a-z]{1,8}$/)
+const inline = fc.constantFrom('b', 'i', 'u', 's', 'sup', 'span', 'a href="https://x.example/"', 'code', 'font', 'o:p')
+const block = fc.constantFrom(
+  'p',
+  'div',
+  'li',
+  'ul',
+  'ol',
+  'td',
+  'tr',
+  'table',
+  'h2',
+  'blockquote',
+  'dt',
+  'dd',
+  'pre',
+  'section',
+)
+
+const { html } = fc.letrec<{ html: string; node: string }>((tie) => ({
+  html: fc.array(tie('node'), { maxLength: 5 }).map((nodes) => nodes.join('')),
+  node: fc.oneof(
+    { depthSize: 'small' },
+    wordOf.map((word) => ` ${word} `),
+    fc.tuple(inline, wordOf).map(([tag, word]) => `<${tag}>${word}</${tag.split(' ')[0]}>`),
+    fc.tuple(block, tie('html')).map(([tag, inside]) => `<${tag}>${inside}</${tag}>`),
+    fc.constantFrom('<br>', '<hr>', '<del datetime="x">gone</del>', '<span style="display:none">unseen</span>'),
+  ),
+}))
+
+describe('the words of a conversion', () => {
+  it('are those of the source, or named, however a page is put together', () => {
+    fc.assert(
+      fc.property(html, (page) => {
+        expect(convert(page).findings.filter(({ kind }) => kind === 'unnamed')).toEqual([])
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('are reported where they differ for no known reason', () => {
+    const findings: Finding[] = []
+    const [kept] = convert('<p>One two.</p>').blocks
+    nameDifferences('<p>One more two.</p>', { blocks: kept ? [kept] : [], notes: [], findings })
+    expect(findings).toMatchObject([{ kind: 'unnamed', words: 'more', became: '' }])
+  })
+
+  it.each([
+    ['deep nesting', '<div>'.repeat(100_000)],
+    ['many parts', '<b>x</b>'.repeat(101_000)],
+    ['unclosed formats', Array.from({ length: 2000 }, (_, index) => `<p><font size=${index}>x`).join('')],
+    ['length', 'x'.repeat(20_000_001)],
+  ])('are refused beyond what any policy has: %s', (_, page) => {
+    expect(() => convert(page)).toThrow(HtmlTooLargeError)
+  })
+})
