@@ -150,7 +150,7 @@ export function categoryOf(before: string, after: string): Category {
   return found ?? (before === '' || after === '' ? 'scope' : 'wording')
 }
 
-const binding: readonly Category[] = [
+const binding: ReadonlySet<Category> = new Set<Category>([
   'date',
   'prohibition',
   'duty',
@@ -162,10 +162,9 @@ const binding: readonly Category[] = [
   'remedy',
   'recipient',
   'place',
-]
+])
 
 /** Whether words that name or describe something also bind. */
 export const bindingWords = (words: string): boolean =>
-  patterns.some(
-    ([category, pattern]) => binding.includes(category) && pattern.test(words.replace(/^[\s§\d.()]+/, '')),
-  ) || /\b(?:only|all|free|members?|nur|alle|kostenlos|mitglieder)\b/i.test(words)
+  patterns.some(([category, pattern]) => binding.has(category) && pattern.test(words.replace(/^[\s§\d.()]+/, ''))) ||
+  /\b(?:only|all|free|members?|nur|alle|kostenlos|mitglieder)\b/i.test(words)

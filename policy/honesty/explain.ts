@@ -20,9 +20,12 @@ export type Sides = { before: readonly Token[]; after: readonly Token[] }
 /** The texts that the tokens were read from. */
 export type Texts = { before: string; after: string }
 
+/** So many words side by side may each have changed by itself. */
+const maxNeighbours = 8
+
 /** Whether what differs at one place can be shown to say the same. */
 export function isExplained(hunk: Hunk, sides: Sides, texts: Texts, context: Context): boolean {
-  const { before, after } = hunk
+  const { before, after, at } = hunk
   const { grammar } = context
   const [old, now] = [written(before, texts.before), written(after, texts.after)]
   if (isIdlePunctuation(hunk, sides, grammar)) return true
@@ -31,6 +34,13 @@ export function isExplained(hunk: Hunk, sides: Sides, texts: Texts, context: Con
   if (!grammar) return false
   if (!grammar.german && (isIdleEnglish(hunk, sides) || isSameTense(hunk))) return true
   if (grammar.german && isIdleGerman(hunk, sides)) return true
+  if (before.length === after.length && before.length > 1 && before.length <= maxNeighbours) {
+    return before.every((token, index) => {
+      const now = after[index]
+      const place = { before: at.before + index, after: at.after + index }
+      return now !== undefined && isExplained({ before: [token], after: [now], at: place }, sides, texts, context)
+    })
+  }
   if (!/^[\p{L}’']+$/u.test(old) || !/^[\p{L}’']+$/u.test(now)) return false
   const slip = slipOfTheKeys(old, now, context.lexicon)
   if (slip === 'ask') context.onLookUp([old, now])

@@ -52,11 +52,10 @@ function readPhrases(table: string): Map<string, Phrase[]> {
   return phrases
 }
 
-function spelledOut(words: readonly string[]): string[][] {
-  return words.reduce<string[][]>(
-    (ways, word) => ways.flatMap((way) => (forms[word] ?? [word]).map((form) => [...way, form])),
-    [[]],
-  )
+function spelledOut(words: string[]): string[][] {
+  const at = words.findIndex((word) => Object.hasOwn(forms, word))
+  if (at === -1) return [words]
+  return (forms[words[at] ?? ''] ?? []).flatMap((form) => spelledOut(words.with(at, form)))
 }
 
 function readSynonyms(table: string, german: boolean): Map<string, string> {
