@@ -50,9 +50,10 @@ export function isSplitOrJoined(before: readonly Token[], after: readonly Token[
   )
 }
 
-/** Whether more moved than a subject that German puts after its verb. */
+const adverbs = /^(?:<danach>|<afterwards>|<trotzdem>|<deshalb>|<therefore>|<however>|<außerdem>|then|dann)$/
+
+/** Whether a word moved. An adverb may: German puts it before the verb where it begins a sentence. */
 function moves(old: readonly Token[], now: readonly Token[]): boolean {
-  let displaced = 0
-  for (let at = 0; at < old.length; at++) if (old[at]?.key !== now[at]?.key) displaced++
-  return displaced > 3
+  const order = (tokens: readonly Token[]) => tokens.flatMap(({ key }) => (adverbs.test(key) ? [] : [key])).join(' ')
+  return order(old) !== order(now)
 }

@@ -39,7 +39,8 @@ export function PublishVersionDialog({ id, type, draft, published, onClose }: Pr
   const agreed = outcome === 'details' ? 'Publish details' : `Publish version ${sequence}`
   const text = read?.isSettled ? agreed : 'Saving your changes…'
   // What was not shown or judged must not be published: without the comparison there is no button to press.
-  const isJudged = compared.state === 'compared' && judged.state !== 'judging'
+  // A material change needs no judgement.
+  const isJudged = compared.state === 'compared' && (judged.state !== 'judging' || form.changeKind === 'material')
   const disabled = !read?.isSettled || !isJudged || (failure !== undefined && !failure.retry)
   const action = (outcome === 'version' || outcome === 'details') && {
     text,
