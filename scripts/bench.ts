@@ -1,4 +1,6 @@
 import { basename, dirname } from 'node:path'
+import { judgePairs, readPairs } from './bench/honesty.ts'
+import { honestyReport } from './bench/honesty-report.ts'
 import { benchLake, lakeTable } from './bench/lake.ts'
 import { benchLoad } from './bench/load.ts'
 import { runFidelity } from './bench/fidelity.ts'
@@ -55,6 +57,11 @@ await command({
       help: 'compare the consecutive versions of the corpora, beside diffWords of the package diff unless in a report',
     },
     compare: { type: 'boolean', help: 'measure comparing two texts of each corpus in a browser' },
+    honesty: {
+      type: 'string',
+      value: 'FILE',
+      help: 'judge the labelled changes in a file of JSON lines by the honesty gate, and measure nothing else',
+    },
     lake: { type: 'boolean', help: 'measure the embedded lake with 10,000 documents, and nothing else' },
     fidelity: {
       type: 'boolean',
@@ -71,7 +78,9 @@ await command({
     const parts = readParts(flags, corpora)
     const { runs } = parts
     console.log(`Node ${process.version}. ${machineInWords(thisMachine())}\n`)
-    if (flags.lake) {
+    if (flags.honesty !== undefined) {
+      console.log(honestyReport(judgePairs(readPairs(flags.honesty))))
+    } else if (flags.lake) {
       console.log(lakeTable(await benchLake({ runs: 200 })))
     } else if (flags.load) {
       console.log(

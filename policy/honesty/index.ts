@@ -1,65 +1,103 @@
-import type { Redline } from '../redline/types.ts'
-import { sectionText } from '../plain-text.ts'
-import type { Text } from '../redline/types.ts'
-import { differenceOf } from './counts.ts'
-import { after, before, changedPassages } from './passages.ts'
-import { recipientsOf, vocabulary } from './recipients.ts'
-import { loneSentences } from './sentences.ts'
-import { termRules, termsOf, type TermRule } from './terms.ts'
+import { alignSentences, type Alignment, type Gap } from './align.ts'
+import type { Context } from './explain.ts'
+import { noteDoubt, startFindings, type Finding, type Findings } from './findings.ts'
+import { grammarOf } from './grammar.ts'
+import { isIdleLabel } from './labels.ts'
+import type { Lexicon } from './lexicon.ts'
+import { pairSentences } from './pairs.ts'
+import { doubtsOf } from './prove.ts'
+import { numberedHeadings } from './references.ts'
+import { sentencesOf, type Sentence, type Text } from './sentences.ts'
 
-export type HonestyRule = TermRule | 'recipient' | 'sentence'
+export type { Finding } from './findings.ts'
+export type { Lexicon } from './lexicon.ts'
 
-/** Something in a change that readers are usually bound by, with the words that show it. */
-export type Finding = {
-  rule: HonestyRule
-  /** The section in which it stands; its key is empty for the policy's title. */
-  section: { key: string; heading: string }
-  removed: string[]
-  added: string[]
+/** What a change was judged to be. */
+export type Judgement = {
+  /** What was not shown to be harmless. Nothing found proves nothing: a rule may be wrong. */
+  findings: Finding[]
+  /** Words that a dictionary would tell from typing errors, where none was given. */
+  lookUps: string[]
 }
 
-const order: HonestyRule[] = ['sentence', ...termRules, 'recipient']
+type Options = {
+  /** The language of the policy, as BCP 47. Of languages but English and German only typography is judged. */
+  language: string
+  lexicon?: Lexicon | undefined
+}
+
+/** So many letters are read word by word; what is changed beyond them is named by its sentences. */
+const maxLetters = 250_000
 
 /**
- * What of a change suggests that it is material: numbers, money, dates, durations, negations, must, may and
- * shall, recipients, sentences added or removed. One finding for each kind and section, in reading order.
- * It knows English and German words. Finding nothing does not prove that nothing material changed.
+ * Asks of a change whether each of its parts can be shown to say what was said before: the same value written
+ * otherwise, a typing error, a list in another order. What cannot is a finding, whether it binds anybody or not.
  */
-export function findSensitive(lines: Redline, texts: { before: Text; after: Text }): Finding[] {
-  const findings = new Map<string, Finding>()
-  const note = (rule: HonestyRule, section: Finding['section'], removed: string[], added: string[]) => {
-    if (removed.length === 0 && added.length === 0) return
-    const id = `${section.key}\n${rule}`
-    const known = findings.get(id) ?? { rule, section, removed: [], added: [] }
-    findings.set(id, { ...known, removed: [...known.removed, ...removed], added: [...known.added, ...added] })
+export function judgeChange(texts: { before: Text; after: Text }, { language, lexicon }: Options): Judgement {
+  const lookUps = new Set<string>()
+  const titles = ({ sections }: Text) => numberedHeadings(sections.map(({ heading }) => heading))
+  const context: Context = {
+    grammar: grammarOf(language),
+    lexicon,
+    titles: { before: titles(texts.before), after: titles(texts.after) },
+    onLookUp: (words) => words.forEach((word) => lookUps.add(word)),
   }
-  const passages = changedPassages(lines)
-  const words = { before: vocabulary(wholeText(texts.before)), after: vocabulary(wholeText(texts.after)) }
-
-  for (const passage of passages) {
-    const [old, now] = [before(passage.runs), after(passage.runs)].map((text) =>
-      termsOf(unnumbered(text, passage.place)),
-    )
-    for (const rule of termRules) {
-      const { removed, added } = differenceOf(old?.[rule] ?? [], now?.[rule] ?? [])
-      note(rule, passage.section, removed, added)
-    }
-    const { removed, added } = recipientsOf(passage, words)
-    note('recipient', passage.section, removed, added)
+  const [before, after] = [sentencesOf(texts.before), sentencesOf(texts.after)]
+  const { gaps, kept } = alignSentences(before, after)
+  const findings = startFindings()
+  let left = maxLetters
+  for (const gap of gaps) {
+    const letters = [...gap.removed, ...gap.added].reduce((sum, { text }) => sum + text.length, 0)
+    left -= letters
+    if (left < 0) noteUnread(gap, findings)
+    else judgeGap(gap, context, findings)
   }
-  for (const { passage, text, side } of loneSentences(passages)) {
-    if (passage.place === 'title') continue
-    note('sentence', passage.section, side === 'removed' ? [text] : [], side === 'added' ? [text] : [])
-  }
-  const places = [...new Set(passages.map(({ section }) => section.key))]
-  return [...findings.values()].toSorted(
-    (a, b) =>
-      places.indexOf(a.section.key) - places.indexOf(b.section.key) || order.indexOf(a.rule) - order.indexOf(b.rule),
-  )
+  noteMoved(kept, { before, after }, findings)
+  return { findings: findings.sorted(), lookUps: [...lookUps] }
 }
 
-const wholeText = ({ title, sections }: Text) => [title, ...sections.map(sectionText)].join('\n')
+function judgeGap(gap: Gap, context: Context, findings: Findings): void {
+  const texts = (sentences: readonly Sentence[]) => sentences.map(({ text }) => text).join(' ')
+  const isText = [...gap.removed, ...gap.added].every(
+    ({ place }) => place !== 'title' && place !== 'heading' && place !== 'row',
+  )
+  // A sentence may have become two: the gap is read as a whole first.
+  if (isText && gap.removed.length > 0 && gap.added.length > 0 && gap.removed.length + gap.added.length > 2) {
+    if (doubtsOf(texts(gap.removed), texts(gap.added), context) === undefined) return
+  }
+  const { pairs, removed, added } = pairSentences(gap)
+  for (const { before, after } of pairs) {
+    if (before.place === 'heading' && isIdleLabel(before.text) && isIdleLabel(after.text)) continue
+    const doubt = doubtsOf(before.text, after.text, context)
+    if (doubt) noteDoubt(doubt, after.section, findings)
+  }
+  for (const { text, section } of removed) findings.note('sentence', section, [text], [])
+  for (const { text, section } of added) findings.note('sentence', section, [], [text])
+}
 
-/** A heading without its number: that changes with its place. */
-const unnumbered = (text: string, place: string) =>
-  place === 'heading' ? text.replace(/^\s*(?:§\s*)?[\d.()]+\s+/, '') : text
+function noteUnread({ removed, added }: Gap, findings: Findings): void {
+  for (const { text, section } of removed) findings.note('unread', section, [text], [])
+  for (const { text, section } of added) findings.note('unread', section, [], [text])
+}
+
+const pointsBack =
+  /^(?:this|that|these|those|it|they|such|he|she|however|otherwise|then|in (?:this|that|such|these)|the (?:same|latter|former)|dies\p{L}*|das|sie|er|es|dabei|hier\p{L}*|dann|sonst|andernfalls|davon|dazu|solche\p{L}*|in diese[mn])(?!\p{L})/iu
+
+/** A sentence that was kept, but is now said of something else: under another heading, or after another sentence. */
+function noteMoved(
+  kept: Alignment['kept'],
+  texts: { before: Sentence[]; after: Sentence[] },
+  findings: Findings,
+): void {
+  const [old, now] = [new Set(texts.before.map(({ text }) => text)), new Set(texts.after.map(({ text }) => text))]
+  for (const { before, after, moved } of kept) {
+    if (before.place === 'heading' || before.place === 'title') continue
+    const otherSection = before.section.key !== after.section.key && before.section.heading !== after.section.heading
+    // Of a section that was split or renamed with a new key, the old heading is gone.
+    const bothHeadings = now.has(before.section.heading) && old.has(after.section.heading)
+    const otherLead = before.lead !== after.lead && now.has(before.lead) && old.has(after.lead)
+    const lost = moved && (before.follows || after.follows) && pointsBack.test(before.text)
+    if ((otherSection && bothHeadings) || otherLead || lost)
+      findings.note('position', after.section, [before.text], [after.text])
+  }
+}

@@ -1,62 +1,109 @@
-import { sentence } from '../redline/sentences.ts'
-import type { Run } from '../redline/types.ts'
-import type { Passage } from './passages.ts'
+import { notesOf } from '../plain-text.ts'
+import type { Block, TextBlock } from '../../schemas/records/portable-text.ts'
+import type { Section } from '../../schemas/records/section.ts'
+import type { Version } from '../../schemas/records/version.ts'
+import { visible } from './token.ts'
 
-/** A sentence that stands, for the greater part, in one of the texts only. */
-export type LoneSentence = { passage: Passage; text: string; side: 'removed' | 'added' }
+export type Text = Pick<Version, 'title' | 'sections'>
 
-const words = (text: string) => text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
-const letters = (text: string) => words(text).reduce((sum, word) => sum + word.length, 0)
+/** A sentence of a policy, or a row of a table, and where it stands. */
+export type Sentence = {
+  text: string
+  section: { key: string; heading: string }
+  place: 'title' | 'heading' | 'text' | 'item' | 'row'
+  /** Of an item of a list: the sentence that leads into the list, which all of its items go on from. */
+  lead: string
+  /** Whether it is not the first of its paragraph. */
+  follows: boolean
+}
 
-/** Of the sentences of one side, those whose letters are mostly not in the other. */
-function mostlyAlone(passage: Passage, side: LoneSentence['side']): LoneSentence[] {
-  const [own, other]: Run['change'][] = side === 'added' ? ['inserted', 'deleted'] : ['deleted', 'inserted']
-  const runs = passage.runs.filter(({ change }) => change !== other)
-  const text = runs.map((run) => run.text).join('')
-  const alone: LoneSentence[] = []
-  for (const match of text.matchAll(sentence)) {
-    const total = letters(match[0])
-    let start = 0
-    let changed = 0
-    for (const run of runs) {
-      const from = Math.max(match.index - start, 0)
-      const to = Math.min(match.index + match[0].length - start, run.text.length)
-      if (run.change === own && from < to) changed += letters(run.text.slice(from, to))
-      start += run.text.length
+const stop = /[.!?…][)"”’'»\]]*\s+(?=[\p{Lu}"“„«‘(])/gu
+const noStop =
+  /(?:^|[\s(])(?:\p{L}|\p{N}{1,3}|\p{L}\.\p{L}|e\.g|i\.e|Nr|No|Abs|Art|Ziff|Dr|Prof|Mr|Mrs|Ms|St|Str|bzw|ggf|inkl|zzgl|vgl|ca|sog|evtl|bspw|insb|Tel|Ltd|Inc|Co|Corp|approx|vs|z\.B|z\. B|d\.h|d\. h|u\.a|u\. a|i\.d\.R|gem|lit)[.]$/u
+
+/** Splits a paragraph after each full stop that ends a sentence. */
+export function splitSentences(text: string): string[] {
+  const sentences: string[] = []
+  let start = 0
+  for (const found of text.matchAll(stop)) {
+    const end = found.index + found[0].length
+    if (noStop.test(text.slice(Math.max(start, found.index - 12), found.index + 1))) continue
+    sentences.push(text.slice(start, end).trim())
+    start = end
+  }
+  sentences.push(text.slice(start).trim())
+  return sentences.filter((sentence) => sentence !== '')
+}
+
+/** A paragraph with the address of each link after its words. What is struck out or raised is marked, for it reads so. */
+function written({ children, markDefs }: Pick<TextBlock, 'children' | 'markDefs'>): string {
+  let text = ''
+  children.forEach((child, at) => {
+    if (child._type !== 'span') return
+    const { text: words, marks } = child
+    const next = children[at + 1]
+    text += marks.includes('strike-through') ? ` [struck out: ${words}] ` : marks.includes('sup') ? `^${words}` : words
+    for (const { _key, href } of markDefs) {
+      const goesOn = next?._type === 'span' && next.marks.includes(_key)
+      if (marks.includes(_key) && !goesOn) text += ` ⟦${href}⟧`
     }
-    if (/\p{L}{2}/u.test(match[0]) && changed / total > 0.7) alone.push({ passage, text: match[0].trim(), side })
-  }
-  return alone
+  })
+  return visible(text).trim()
 }
 
-/** How much of the smaller bag of words the larger has too, from 0 to 1. */
-function shared(a: string, b: string): number {
-  const [few = [], many = []] = [words(a), words(b)].toSorted((x, y) => x.length - y.length)
-  const left = new Map<string, number>()
-  for (const word of many) left.set(word, (left.get(word) ?? 0) + 1)
-  let common = 0
-  for (const word of few) {
-    const count = left.get(word) ?? 0
-    if (count > 0) common++
-    left.set(word, count - 1)
-  }
-  return common / Math.max(many.length, 1)
+/** All sentences of a text in reading order. */
+export function sentencesOf({ title, sections }: Text): Sentence[] {
+  const own = { key: '', heading: 'Title' }
+  return [
+    { text: visible(title).trim(), section: own, place: 'title', lead: '', follows: false },
+    ...sections.flatMap(ofSection),
+  ]
 }
 
-/**
- * The sentences that one text has and the other has not. One that was only reworded (more than half of its words
- * are those of a sentence that went) or moved counts as neither; the other rules look at its words.
- */
-export function loneSentences(passages: readonly Passage[]): LoneSentence[] {
-  const removed = passages.flatMap((passage) => mostlyAlone(passage, 'removed'))
-  const added = passages.flatMap((passage) => mostlyAlone(passage, 'added'))
-  const paired = new Set<LoneSentence>()
-  for (const now of added) {
-    const near = removed.filter((old) => !paired.has(old))
-    const old =
-      near.find(({ text }) => text.toLowerCase() === now.text.toLowerCase()) ??
-      near.find(({ passage, text }) => passage === now.passage && shared(text, now.text) > 0.5)
-    if (old) paired.add(old).add(now)
+function ofSection({ _key, heading, body }: Section): Sentence[] {
+  const section = { key: _key, heading }
+  const sentences: Sentence[] = [
+    { text: unnumbered(visible(heading)), section, place: 'heading', lead: '', follows: false },
+  ]
+  let lead = ''
+  const addParagraph = (block: TextBlock) => {
+    const isItem = block.listItem !== undefined
+    const isHeading = !isItem && /^h\d$/.test(block.style)
+    const text = written(block)
+    const found = isHeading ? [unnumbered(text)] : splitSentences(text)
+    // “7. Your duties.” in front of a paragraph is its heading.
+    const isLabel = (at: number) =>
+      at === 0 && found.length > 1 && /^\(?\d[\d.]*[.)]?\s+(?:\S+\s+){0,5}\S+[.:]$/.test(found[0] ?? '')
+    found.forEach((sentence, at) =>
+      sentences.push({
+        text: isLabel(at) ? unnumbered(sentence) : sentence,
+        section,
+        place: isHeading || isLabel(at) ? 'heading' : isItem ? 'item' : 'text',
+        lead: isItem || block.style === 'definition' ? lead : '',
+        follows: at > 0,
+      }),
+    )
+    if (!isItem && block.style !== 'definition') lead = found.at(-1) ?? ''
+    for (const text of notesOf(block)
+      .flatMap(({ body }) => body.map(written))
+      .flatMap(splitSentences)) {
+      sentences.push({ text, section, place: 'text', lead: '', follows: false })
+    }
   }
-  return [...removed, ...added].filter((lone) => !paired.has(lone))
+  const addBlock = (block: Block) => {
+    if (block._type === 'block') return addParagraph(block)
+    if (block._type === 'callout') return block.body.forEach(addParagraph)
+    if (block.caption)
+      sentences.push({ text: visible(block.caption), section, place: 'text', lead: '', follows: false })
+    for (const { cells } of block.rows) {
+      // A row is read as one: what stands in one cell is said of what stands in another.
+      const text = cells.map(({ value }) => value.map(written).join(' ')).join(' | ')
+      sentences.push({ text, section, place: 'row', lead: '', follows: false })
+    }
+  }
+  body.forEach(addBlock)
+  return sentences.filter(({ text }) => text !== '')
 }
+
+/** A heading without its number, which changes with its place. */
+const unnumbered = (heading: string) => heading.replace(/^\s*(?:§\s*)?\(?\d[\d.]*[.)]?\)?\s+(?=\S)/, '').trim()

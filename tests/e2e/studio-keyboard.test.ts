@@ -115,7 +115,7 @@ describe('the Studio with a keyboard and nothing else', { concurrent: false }, (
     await press('Enter')
     const summary = dialog.getByLabel('What changed')
     await focused(summary)
-    expect(await summary.inputValue()).toBe('Renames “What cookies are” to “What cookies do for 90 days”.')
+    expect(await summary.inputValue()).toBe('“What cookies are” is now called “What cookies do for 90 days”.')
     await tabTo(publish)
     await press('Enter')
     await dialog.waitFor({ state: 'detached' })

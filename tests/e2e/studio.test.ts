@@ -159,7 +159,9 @@ describe('the editor’s desk', { concurrent: false }, () => {
     await mine.getByRole('alert').getByText('Choose “Material change”, or say why it is not one.').waitFor()
     expect(await seriousIn(studio, '[role="dialog"]')).toEqual([])
     expect(await mine.getByRole('listitem').allInnerTexts()).toContainEqual(
-      expect.stringContaining('A period of time added in “What cookies are”: “30 days”'),
+      expect.stringContaining(
+        'A whole sentence added in “What cookies are”: “We must tell you within 30 days.”. It may give a right or take one.',
+      ),
     )
     await mine.getByLabel('Or give the reason why it isn’t material').fill('The terms promise it already.')
     await pressPublish(mine)
@@ -187,7 +189,7 @@ describe('the editor’s desk', { concurrent: false }, () => {
     await dialog.getByLabel('Applies from').fill('2020-01-01')
     await dialog.getByLabel('Material change').check()
     await dialog.getByRole('button', { name: 'Start from the redline' }).click()
-    expect(await dialog.getByLabel('What changed').inputValue()).toBe('Changes the section “How long they last”.')
+    expect(await dialog.getByLabel('What changed').inputValue()).toBe('We changed the wording of “How long they last”.')
     await pressPublish(dialog)
     await dialog.getByText('Choose a later day, or say why it must be this one.').waitFor()
     await picture(studio, 'earlier-day')

@@ -1,5 +1,4 @@
-import { findSensitive, type Finding } from '../../../policy/honesty/index.ts'
-import { redline, type Redline } from '../../../policy/redline/index.ts'
+import { redline, type Redline, type Text } from '../../../policy/redline/index.ts'
 import type { Version } from '../../../schemas/records/version.ts'
 import type { Preparation } from './preparation.ts'
 
@@ -7,15 +6,13 @@ import type { Preparation } from './preparation.ts'
 export type Comparison = {
   /** The version with which it is compared. */
   before: Version
+  after: Text
   lines: Redline
-  /** What of the change readers are usually bound by. */
-  findings: Finding[]
 }
 
 /** Compares what would be published with a version; nothing for a first version or where no text changes. */
 export function compare(preparation: Preparation, before: Version | undefined): Comparison | undefined {
   if (preparation.outcome !== 'version' || !before) return undefined
   const after = { title: preparation.policy.title, sections: preparation.sections }
-  const lines = redline(before, after)
-  return { before, lines, findings: findSensitive(lines, { before, after }) }
+  return { before, after, lines: redline(before, after) }
 }

@@ -1,25 +1,7 @@
-import type { Finding, HonestyRule } from '../../../policy/honesty/index.ts'
+import type { Finding } from '../../../policy/honesty/findings.ts'
+import { categoryTexts } from '../../../policy/honesty/reasons.ts'
 
-const ruleTitles: Record<HonestyRule, [removed: string, added: string, changed: string]> = {
-  sentence: ['Sentences removed', 'Sentences added', 'Sentences removed and added'],
-  money: ['An amount of money removed', 'An amount of money added', 'An amount of money changed'],
-  date: ['A date removed', 'A date added', 'A date changed'],
-  duration: ['A period of time removed', 'A period of time added', 'A period of time changed'],
-  number: ['A number removed', 'A number added', 'A number changed'],
-  obligation: [
-    'What is allowed or required: words removed',
-    'What is allowed or required: words added',
-    'What is allowed or required: words changed',
-  ],
-  negation: ['A “not” or an exception removed', 'A “not” or an exception added', 'A “not” or an exception changed'],
-  recipient: [
-    'A recipient, an address or a name removed',
-    'A recipient, an address or a name added',
-    'A recipient, an address or a name changed',
-  ],
-}
-
-const short = (words: string) => (words.length > 90 ? `${words.slice(0, 90).trimEnd()}…` : words)
+const short = (words: string) => (words.length > 120 ? `${words.slice(0, 120).trimEnd()}…` : words)
 
 /** Some words in quotation marks, the first few of many. */
 function quote(words: readonly string[]): string {
@@ -28,9 +10,10 @@ function quote(words: readonly string[]): string {
   return shown.join(', ') + (rest > 0 ? ` and ${rest} more` : '')
 }
 
-/** A finding as the dialog tells it: what it is, where, and the words that show it. */
+/** A finding as the dialog tells it: what it is, where, the words that show it, and why they may bind somebody. */
 export function findingInWords({ rule, section, removed, added }: Finding) {
-  const [gone, come, changed] = ruleTitles[rule]
+  const { title, reason } = categoryTexts[rule]
+  const change = removed.length === 0 ? 'added' : added.length === 0 ? 'removed' : 'changed'
   const words =
     removed.length === 0
       ? quote(added)
@@ -38,8 +21,9 @@ export function findingInWords({ rule, section, removed, added }: Finding) {
         ? quote(removed)
         : `${quote(removed)} becomes ${quote(added)}`
   return {
-    title: removed.length === 0 ? come : added.length === 0 ? gone : changed,
+    title: `${title} ${change}`,
     place: section.key === '' ? 'in the title' : `in “${section.heading}”`,
     words,
+    reason,
   }
 }

@@ -1,15 +1,16 @@
 import { Button, Card, Flex, Stack, Text } from '@sanity/ui'
-import type { Finding } from '../../../policy/honesty/index.ts'
+import type { Finding } from '../../../policy/honesty/findings.ts'
 import { changeKindTitles } from '../../../schemas/documents/policy-version.ts'
 import type { ChangeKind } from '../../../schemas/records/version.ts'
 import { BulletList } from '../../bullet-list.tsx'
 import { TextField } from '../../fields/text-field.tsx'
 import { findingInWords } from './findings-in-words.ts'
+import type { Judged } from './use-judgement.ts'
 
 type Props = {
   id: string
   kind: ChangeKind
-  findings: Finding[]
+  judged: Judged
   reason: string
   problem: string | undefined
   disabled: boolean
@@ -18,22 +19,29 @@ type Props = {
 }
 
 /** As many findings as fit beside the redline; the rest is counted. */
-const most = 12
+const maxFindings = 12
 
 /**
- * Asked when a change is called minor or a correction but touches what readers are usually bound by:
- * tells what, and asks for another kind or for a reason that readers see.
+ * Asked when a change is called minor or a correction but not all of it can be shown to say the same as before:
+ * tells what cannot, and asks for another kind or for a reason that readers see.
  */
-export function HonestyGate({ id, kind, findings, reason, problem, disabled, onMaterial, onReason }: Props) {
+export function HonestyGate({ id, kind, judged, reason, problem, disabled, onMaterial, onReason }: Props) {
+  const findings = judged.state === 'judged' ? judged.findings : []
   return (
     <Card padding={4} radius={2} tone="caution" border>
       <Stack gap={4}>
         <Stack gap={3} role="status">
           <Text size={1} weight="semibold">
-            You chose “{changeKindTitles[kind]}”, but the change touches what readers are usually bound by
+            You chose “{changeKindTitles[kind]}”, but the change may bind somebody
           </Text>
-          <BulletList items={findings.slice(0, most).map(inWords)} />
-          {findings.length > most && <Text size={1}>And {findings.length - most} more like these.</Text>}
+          {judged.state === 'failed' && (
+            <Text size={1}>The check of the words couldn’t be loaded, so a reason is needed whatever changed.</Text>
+          )}
+          <BulletList items={findings.slice(0, maxFindings).map(inWords)} />
+          {findings.length > maxFindings && <Text size={1}>And {findings.length - maxFindings} more.</Text>}
+          <Text size={1} muted>
+            What isn’t listed was recognised as harmless. That proves nothing: read the comparison yourself.
+          </Text>
         </Stack>
         <Flex>
           <Button
@@ -60,6 +68,6 @@ export function HonestyGate({ id, kind, findings, reason, problem, disabled, onM
 }
 
 function inWords(finding: Finding): string {
-  const { title, place, words } = findingInWords(finding)
-  return `${title} ${place}: ${words}`
+  const { title, place, words, reason } = findingInWords(finding)
+  return `${title} ${place}: ${words}. ${reason}`
 }

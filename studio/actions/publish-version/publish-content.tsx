@@ -7,12 +7,14 @@ import type { FormContext, FormProblems, PublishForm } from './publish-form.ts'
 import { ReadinessWarnings } from './readiness-warnings.tsx'
 import { SideNotes } from './side-notes.tsx'
 import type { Compared } from './use-comparison.ts'
-import type { Read } from './use-situation.ts'
+import type { Judged } from './use-judgement.ts'
+import { languageOf, type Read } from './use-situation.ts'
 import { WhatChanges } from './what-changes.tsx'
 
 type Props = {
   read: Read
   compared: Compared
+  judged: Judged
   context: FormContext
   form: PublishForm
   problems: FormProblems
@@ -23,7 +25,17 @@ type Props = {
 }
 
 /** What the dialog has to say: what stands in the way, that nothing changed, or what changes and what to fill in. */
-export function PublishContent({ read, compared, context, form, problems, disabled, onChange, onLeave }: Props) {
+export function PublishContent({
+  read,
+  compared,
+  judged,
+  context,
+  form,
+  problems,
+  disabled,
+  onChange,
+  onLeave,
+}: Props) {
   const { today, situation, preparation } = read
   const { previous, versions, settings, sharedWithDrafts } = situation
   switch (preparation.outcome) {
@@ -40,6 +52,8 @@ export function PublishContent({ read, compared, context, form, problems, disabl
           form={form}
           context={context}
           comparison={compared.comparison}
+          judged={judged}
+          language={languageOf(read) ?? 'en'}
           problems={problems}
           today={today}
           settings={settings}

@@ -9,6 +9,7 @@ import { dayInWords } from '../../versions/day-in-words.ts'
 import type { Comparison } from './comparison.ts'
 import { dateNotice } from './date-notice.ts'
 import { HonestyGate } from './honesty-gate.tsx'
+import { HonestyNotice } from './honesty-notice.tsx'
 import { KindField } from './kind-field.tsx'
 import type { VersionSummary } from './load-situation.ts'
 import { shortNotice } from './notice-period.ts'
@@ -21,11 +22,15 @@ import {
 } from './publish-form.ts'
 import { suggestSummary } from './suggest-summary.ts'
 import { SummaryField } from './summary-field.tsx'
+import type { Judged } from './use-judgement.ts'
 
 type Props = {
   form: PublishForm
   context: FormContext
   comparison: Comparison | undefined
+  judged: Judged
+  /** The policy’s language, as BCP 47. */
+  language: string
   problems: FormProblems
   today: Day
   settings: SiteSettings
@@ -36,14 +41,15 @@ type Props = {
 
 /** What readers must be told about the version: its day, its kind and what changed. */
 export function PublishFields(props: Props) {
-  const { form, context, comparison, problems, today, settings, versions, disabled, onChange } = props
+  const { form, context, comparison, judged, language, problems, today, settings, versions, disabled, onChange } = props
   const id = useId()
   const { first, inForceSince } = context
   const notice = dateNotice(form.effectiveDate, today, versions)
   const short = shortNotice(form.effectiveDate, form.changeKind, today, settings.noticeDays)
+  const findings = judged.state === 'judged' ? judged.findings : undefined
   const suggestion = useMemo(
-    () => (comparison ? suggestSummary(comparison.lines, comparison.findings) : ''),
-    [comparison],
+    () => (comparison ? suggestSummary(comparison.lines, language, findings) : ''),
+    [comparison, language, findings],
   )
   return (
     <Stack gap={5}>
@@ -90,7 +96,7 @@ export function PublishFields(props: Props) {
         <HonestyGate
           id={`${id}-reason`}
           kind={form.changeKind}
-          findings={comparison?.findings ?? []}
+          judged={judged}
           reason={form.kindReason}
           problem={problems.kindReason}
           disabled={disabled}
@@ -98,6 +104,7 @@ export function PublishFields(props: Props) {
           onReason={(kindReason) => onChange({ kindReason })}
         />
       )}
+      {!first && !asksForKindReason(form, context) && <HonestyNotice kind={form.changeKind} judged={judged} />}
       <SummaryField
         id={`${id}-summary`}
         first={first}

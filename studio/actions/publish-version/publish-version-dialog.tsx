@@ -6,8 +6,9 @@ import { FailureNotice } from '../../dialogs/failure-notice.tsx'
 import { emptyForm, type FormContext, type PublishForm } from './publish-form.ts'
 import { PublishContent } from './publish-content.tsx'
 import { useComparison } from './use-comparison.ts'
+import { useJudgement } from './use-judgement.ts'
 import { usePublishing } from './use-publishing.ts'
-import { useSituation } from './use-situation.ts'
+import { languageOf, useSituation } from './use-situation.ts'
 
 type Props = {
   id: string
@@ -24,9 +25,10 @@ export function PublishVersionDialog({ id, type, draft, published, onClose }: Pr
   const read = reading.state === 'read' ? reading : undefined
   const form: PublishForm = { ...emptyForm, effectiveDate: read?.today ?? '', ...typed }
   const compared = useComparison(id, read, form.effectiveDate)
+  const judged = useJudgement(compared.comparison, languageOf(read))
   const context: FormContext | undefined = read && {
     first: read.situation.previous === undefined,
-    sensitive: (compared.comparison?.findings.length ?? 0) > 0,
+    sensitive: judged.state === 'failed' || (judged.state === 'judged' && judged.findings.length > 0),
     inForceSince: read.inForceSince,
   }
   const { press, publishing, problems, failure, forget } = usePublishing({ id, form, context, onPublished: onClose })
@@ -36,8 +38,10 @@ export function PublishVersionDialog({ id, type, draft, published, onClose }: Pr
   const sequence = (read?.situation.previous?.sequence ?? 0) + 1
   const agreed = outcome === 'details' ? 'Publish details' : `Publish version ${sequence}`
   const text = read?.isSettled ? agreed : 'Saving your changes…'
-  // What was not shown must not be published: without the comparison there is no button to press.
-  const disabled = !read?.isSettled || compared.state !== 'compared' || (failure !== undefined && !failure.retry)
+  // What was not shown or judged must not be published: without the comparison there is no button to press.
+  // A material change needs no judgement.
+  const isJudged = compared.state === 'compared' && (judged.state !== 'judging' || form.changeKind === 'material')
+  const disabled = !read?.isSettled || !isJudged || (failure !== undefined && !failure.retry)
   const action = (outcome === 'version' || outcome === 'details') && {
     text,
     busyText: 'Publishing…',
@@ -70,6 +74,7 @@ export function PublishVersionDialog({ id, type, draft, published, onClose }: Pr
         <PublishContent
           read={read}
           compared={compared}
+          judged={judged}
           context={context}
           form={form}
           problems={problems}

@@ -1,59 +1,117 @@
-import type { Finding } from '../../../policy/honesty/index.ts'
+import type { Finding } from '../../../policy/honesty/findings.ts'
 import type { Redline, Run, SectionText } from '../../../policy/redline/types.ts'
+import { summaryWords, type SummaryWords } from './summary-words.ts'
+
+const maxNames = 6
+const maxSentence = 160
+const maxSentences = 2
+const maxSummary = 2000
 
 const said = (runs: readonly Run[], without: 'inserted' | 'deleted') =>
   runs
     .filter(({ change }) => change !== without)
     .map(({ text }) => text)
     .join('')
-const now = ({ heading }: SectionText) => `“${said(heading, 'deleted') || said(heading, 'inserted')}”`
-const before = ({ heading }: SectionText) => `“${said(heading, 'inserted')}”`
+/** A heading without its number, which changes with its place. */
+const unnumbered = (heading: string) => heading.replace(/^\s*(?:§\s*)?\d[\d.()]*\s+(?=\S)/, '').trim()
+const headingNow = ({ heading }: SectionText) => unnumbered(said(heading, 'deleted') || said(heading, 'inserted'))
+const headingBefore = ({ heading }: SectionText) => unnumbered(said(heading, 'inserted'))
+
+/**
+ * A summary of a change to begin with, in sentences that a company would publish: what the redline shows of sections,
+ * and of the sentences and figures that the honesty gate found. Without findings that are known, only sections are told.
+ */
+export function suggestSummary(lines: Redline, language: string, findings: readonly Finding[] | undefined): string {
+  const words = summaryWords(language)
+  const parts = lines.sections.filter((part): part is SectionText => part.type === 'section')
+  const of = (...changes: SectionText['change'][]) => parts.filter(({ change }) => changes.includes(change))
+  const names = (found: readonly SectionText[], name = headingNow) => list(found.map(name), words)
+  const isOld = ({ change }: SectionText) => change !== 'inserted' && change !== 'deleted'
+  const renamed = parts.filter(
+    (part) => isOld(part) && headingBefore(part) !== headingNow(part) && headingBefore(part) !== '',
+  )
+  const changed = parts.filter((part) => isOld(part) && part.blocks.some(({ change }) => change !== 'same'))
+  const moved = of('moved').filter((part) => !changed.includes(part) && !renamed.includes(part))
+  const told = (
+    found: readonly SectionText[],
+    sentence: (names: string, count: number) => string,
+    name = headingNow,
+  ) => (found.length === 0 ? [] : [sentence(names(found, name), found.length)])
+  const title = { before: said(lines.title, 'inserted'), after: said(lines.title, 'deleted') }
+  return [
+    ...(title.before === title.after ? [] : [words.policyRenamed(words.quote(title.before), words.quote(title.after))]),
+    ...told(of('inserted'), words.added),
+    ...told(of('deleted'), words.removed, headingBefore),
+    ...renamed.map((part) => words.renamed(words.quote(headingBefore(part)), words.quote(headingNow(part)))),
+    ...changesOf(changed, findings, words),
+    ...told(of('split'), words.split),
+    ...told(of('merged'), words.merged, headingBefore),
+    ...told(moved, words.moved),
+  ]
+    .join(' ')
+    .slice(0, maxSummary)
+}
 
 /** Names in a row, the first few of many: “A”, “B” and “C”. */
-function list(names: readonly string[], most = 6): string {
-  const shown = names.length > most ? [...names.slice(0, most), `${names.length - most} more`] : names
-  return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`
+function list(names: readonly string[], { quote, and, more }: SummaryWords): string {
+  const shown = names.slice(0, maxNames).map(quote)
+  if (names.length > maxNames) shown.push(more(names.length - maxNames))
+  return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} ${and} ${shown.at(-1)}`
 }
 
-const figures = new Set(['money', 'date', 'duration', 'number'])
-
-/** “30 days becomes 90 days”, where one figure took the place of one other. */
-function figureChanges(findings: readonly Finding[], key: string): string {
-  const changes = findings
-    .filter(
-      ({ rule, section, removed, added }) =>
-        section.key === key && figures.has(rule) && removed.length === 1 && added.length === 1,
-    )
-    .map(({ removed, added }) => `${removed[0]} becomes ${added[0]}`)
-  return changes.length > 0 ? ` (${changes.join(', ')})` : ''
-}
-
-/** A summary of a change to begin with, made of what the redline shows. An editor says it better. */
-export function suggestSummary({ title, sections }: Redline, findings: readonly Finding[]): string {
-  const parts = sections.filter((part): part is SectionText => part.type === 'section')
-  const of = (...changes: SectionText['change'][]) => parts.filter(({ change }) => changes.includes(change))
-  const noun = (count: number) => (count === 1 ? 'section' : 'sections')
-  const line = (verb: string, found: readonly SectionText[], name = now) =>
-    found.length === 0 ? [] : `${verb} the ${noun(found.length)} ${list(found.map(name))}.`
-  const renamed = parts.filter((part) => part.renamed && !['inserted', 'deleted'].includes(part.change))
-  const changed = parts.filter(
-    (part) =>
-      !['inserted', 'deleted', 'same'].includes(part.change) && part.blocks.some(({ change }) => change !== 'same'),
-  )
-  const moved = of('moved').filter((part) => !changed.includes(part) && !renamed.includes(part))
+/** What changed inside of sections: first what can be said in figures and sentences, then which were only reworded. */
+function changesOf(
+  changed: readonly SectionText[],
+  findings: readonly Finding[] | undefined,
+  words: SummaryWords,
+): string[] {
+  const told: string[] = []
+  const [reworded, corrected]: [string[], string[]] = [[], []]
+  for (const part of changed) {
+    const found = findings?.filter(({ section }) => section.key === part.key)
+    const sentences = found?.map((finding) => sentenceOf(finding, headingNow(part), words))
+    if (sentences?.length === 0) corrected.push(headingNow(part))
+    // A section of which something cannot be said in a sentence is told to be reworded, with what can.
+    else if (!sentences || sentences.includes(undefined)) reworded.push(headingNow(part))
+    told.push(...(sentences?.filter((sentence) => sentence !== undefined) ?? []))
+  }
   return [
-    title.some(({ change }) => change !== 'same')
-      ? `Renames the policy from “${said(title, 'inserted')}” to “${said(title, 'deleted')}”.`
-      : [],
-    line('Adds', of('inserted')),
-    line('Removes', of('deleted'), before),
-    renamed.length === 0 ? [] : `Renames ${list(renamed.map((part) => `${before(part)} to ${now(part)}`))}.`,
-    line('Changes', changed, (part) => now(part) + figureChanges(findings, part.key)),
-    line('Splits off', of('split')),
-    line('Merges', of('merged'), before),
-    line('Moves', moved),
+    ...told,
+    ...(reworded.length > 0 ? [words.reworded(list(reworded, words))] : []),
+    ...(corrected.length > 0 ? [words.corrected(list(corrected, words))] : []),
   ]
-    .flat()
-    .join(' ')
-    .slice(0, 2000)
+}
+
+/** A finding in a sentence for readers, where it can be said in one. */
+function sentenceOf(finding: Finding, heading: string, words: SummaryWords): string | undefined {
+  const { rule, removed, added } = finding
+  const section = words.quote(heading)
+  const [before, after] = [removed[0], added[0]]
+  const isShort = (sentences: readonly string[]) =>
+    sentences.length <= maxSentences && sentences.every(({ length }) => length <= maxSentence)
+  if (rule === 'sentence' && isShort([...removed, ...added])) {
+    const told = (sentences: readonly string[]) => sentences.map(words.quote).join(' ')
+    const parts = [
+      ...(added.length > 0 ? [words.sentencesAdded(section, told(added))] : []),
+      ...(removed.length > 0 ? [words.sentencesRemoved(section, told(removed))] : []),
+    ]
+    return parts.join(' ')
+  }
+  const isFigure = rule === 'period' || rule === 'amount' || rule === 'date'
+  if (!isFigure || removed.length !== 1 || added.length !== 1 || before === undefined || after === undefined)
+    return undefined
+  if (!/^\P{L}*\p{N}/u.test(before) || !/^\P{L}*\p{N}/u.test(after) || before.length + after.length > 60)
+    return undefined
+  const topics = rule === 'period' ? words.topics.period : rule === 'amount' ? words.topics.amount : []
+  const topic = topics.find(([pattern]) => finding.sentences.some((sentence) => pattern.test(sentence)))?.[1]
+  return topic
+    ? words.valueOf(topic, words.figure(withoutUnit(before, after)), words.figure(after))
+    : words.value(section, before, after)
+}
+
+/** “14” of “14 days” where the other value has the same unit. */
+function withoutUnit(before: string, after: string): string {
+  const unit = /^[\p{N}.,]+\s+(\p{L}+)$/u
+  const [, name] = unit.exec(before) ?? []
+  return name !== undefined && unit.exec(after)?.[1] === name ? before.slice(0, -name.length).trim() : before
 }

@@ -19,6 +19,12 @@ export type Read = {
 }
 export type Reading = { state: 'reading' } | Read | { state: 'failed'; failure: Failure }
 
+/** The language of what is published, where it is known: the policy’s own, or the site’s. */
+export const languageOf = (read: Read | undefined): string | undefined => {
+  if (!read || read.preparation.outcome !== 'version') return undefined
+  return read.preparation.policy.language ?? read.situation.settings?.language
+}
+
 type Options = {
   id: string
   type: string

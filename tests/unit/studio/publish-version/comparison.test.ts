@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findSensitive } from '../../../../policy/honesty/index.ts'
+import { judgeChange } from '../../../../policy/honesty/index.ts'
 import { redline } from '../../../../policy/redline/index.ts'
 import { day } from '../../../../schemas/records/day.ts'
 import type { Section } from '../../../../schemas/records/section.ts'
@@ -8,20 +8,20 @@ import { shortNotice } from '../../../../studio/actions/publish-version/notice-p
 import { suggestSummary } from '../../../../studio/actions/publish-version/suggest-summary.ts'
 import { section, text } from '../../policy/redline/write.ts'
 
-function compare(before: Section[], after: Section[]) {
-  const texts = { before: text(...before), after: text(...after) }
-  const lines = redline(texts.before, texts.after)
-  return { lines, findings: findSensitive(lines, texts) }
-}
 const contact = section('Contact', ['Write to us.'])
 
+function compare(before: Section[], after: Section[], language = 'en') {
+  const texts = { before: text(...before), after: text(...after) }
+  return { lines: redline(texts.before, texts.after), findings: judgeChange(texts, { language }).findings }
+}
+
 describe('A summary to begin with', () => {
-  const suggest = (before: Section[], after: Section[]) => {
-    const { lines, findings } = compare(before, after)
-    return suggestSummary(lines, findings)
+  const suggest = (before: Section[], after: Section[], language = 'en') => {
+    const { lines, findings } = compare(before, after, language)
+    return suggestSummary(lines, language, findings)
   }
 
-  it('names the sections that were added, removed and renamed, and the figures', () => {
+  it('says which sections were added, removed and renamed, and which figures changed', () => {
     expect(
       suggest(
         [
@@ -36,26 +36,63 @@ describe('A summary to begin with', () => {
         ],
       ),
     ).toBe(
-      'Adds the section “Cookies”. Removes the section “Fax”. Renames “Who we are” to “About us”. Changes the section “Storage” (30 days becomes 90 days).',
+      'We added a section called “Cookies”. We removed the section “Fax”. “Who we are” is now called “About us”. We changed the retention period from 30 to 90 days.',
+    )
+  })
+
+  it.each([
+    [
+      'You can cancel with 14 days’ notice.',
+      'You can cancel with 7 days’ notice.',
+      'We changed the notice period from 14 to 7 days.',
+    ],
+    ['The late fee is €5.', 'The late fee is €8.', 'We changed the fee from €5 to €8.'],
+    ['The pool opens at 9:00.', 'The pool opens at 10:00.', 'In “Rules”, 9:00 is now 10:00.'],
+    ['Bring a towel.', 'Bring a towel. Soap is sold here.', '“Rules” now also says: “Soap is sold here.”'],
+    ['Bring a towel. Soap is sold here.', 'Bring a towel.', '“Rules” no longer says: “Soap is sold here.”'],
+    ['You can swim.', 'You must swim.', 'We changed the wording of “Rules”.'],
+    ['You don’t pay.', 'You do not pay.', 'We corrected the wording of “Rules”. What it says stays the same.'],
+  ])('of “%s” to “%s”', (before, after, summary) => {
+    expect(suggest([section('Rules', [before])], [section('Rules', [after])])).toBe(summary)
+  })
+
+  it('is German for a German policy', () => {
+    const rules = (words: string) => [section('Regeln', [words])]
+    expect(
+      suggest(
+        rules('Sie können mit einer Frist von 14 Tagen kündigen.'),
+        rules('Sie können mit einer Frist von 7 Tagen kündigen.'),
+        'de-AT',
+      ),
+    ).toBe('Wir haben die Kündigungsfrist von 14 auf 7 Tage geändert.')
+    expect(suggest(rules('Wir filmen.'), [...rules('Wir filmen.'), section('Ton', ['Kein Ton.'])], 'de')).toBe(
+      'Wir haben den Abschnitt „Ton“ ergänzt.',
     )
   })
 
   it('counts what is too much to name', () => {
     const many = Array.from({ length: 9 }, (_, index) => section(`Part ${index}`, [`Words of ${index}.`], `p${index}`))
     expect(suggest([contact], [contact, ...many])).toBe(
-      'Adds the sections “Part 0”, “Part 1”, “Part 2”, “Part 3”, “Part 4”, “Part 5” and 3 more.',
+      'We added the sections “Part 0”, “Part 1”, “Part 2”, “Part 3”, “Part 4”, “Part 5” and 3 more.',
     )
   })
 
-  it('is empty when nothing changed', () => {
+  it('is empty when nothing changed, and claims nothing that was not judged', () => {
     expect(suggest([contact], [contact])).toBe('')
+    const { lines } = compare([contact], [section('Contact', ['Write to them.'])])
+    expect(suggestSummary(lines, 'en', undefined)).toBe('We changed the wording of “Contact”.')
   })
 })
 
-it('tells a finding with its place and the words that show it', () => {
+it('tells a finding with its place, the words that show it, and why they may bind somebody', () => {
   const { findings } = compare([section('Storage', ['Kept for 30 days.'])], [section('Storage', ['Kept for 90 days.'])])
   expect(findings.map(findingInWords)).toEqual([
-    { title: 'A period of time changed', place: 'in “Storage”', words: '“30 days” becomes “90 days”' },
+    {
+      title: 'A period changed',
+      place: 'in “Storage”',
+      words: '“30 days” becomes “90 days”',
+      reason: 'It decides how long something lasts or how soon somebody must act.',
+    },
   ])
 })
 

@@ -1,0 +1,102 @@
+import { categories, categoryOf, type Category } from './categories.ts'
+import { written } from './explain.ts'
+import type { Doubt } from './prove.ts'
+import type { Hunk } from './hunks.ts'
+import type { Token } from './token.ts'
+
+/** Something in a change that was not shown to be harmless, with the words that show it. */
+export type Finding = {
+  rule: Category
+  /** The section in which it stands; its key is empty for the policy's title. */
+  section: { key: string; heading: string }
+  removed: string[]
+  added: string[]
+  /** The sentences in which the words stand now, or stood. */
+  sentences: string[]
+}
+
+/** More quotations than a reader looks at are left out of a finding. */
+const maxQuotes = 40
+
+/** Collects findings: one for each kind and section, in reading order. */
+export function startFindings() {
+  const findings = new Map<string, Finding>()
+  const sections: string[] = []
+  const note = (
+    rule: Category,
+    section: Finding['section'],
+    removed: readonly string[],
+    added: readonly string[],
+    sentence = added[0] ?? removed[0] ?? '',
+  ) => {
+    const id = `${section.key}\n${rule}`
+    const known = findings.get(id) ?? { rule, section, removed: [], added: [], sentences: [] }
+    if (!findings.has(id)) sections.push(section.key)
+    if (known.removed.length < maxQuotes) known.removed.push(...removed)
+    if (known.added.length < maxQuotes) known.added.push(...added)
+    if (known.sentences.length < maxQuotes && !known.sentences.includes(sentence)) known.sentences.push(sentence)
+    findings.set(id, known)
+  }
+  const sorted = (): Finding[] => {
+    const places = new Map<string, number>()
+    for (const key of sections) if (!places.has(key)) places.set(key, places.size)
+    return [...findings.values()].toSorted(
+      (a, b) =>
+        (places.get(a.section.key) ?? 0) - (places.get(b.section.key) ?? 0) ||
+        categories.indexOf(a.rule) - categories.indexOf(b.rule),
+    )
+  }
+  return { note, sorted }
+}
+export type Findings = ReturnType<typeof startFindings>
+
+const keysOf = (hunks: readonly Hunk[], side: 'before' | 'after') =>
+  hunks
+    .flatMap((hunk) => hunk[side])
+    .filter(({ kind }) => kind !== 'mark')
+    .map(({ key }) => key)
+    .toSorted()
+    .join(' ')
+
+/** Notes what of a passage is in doubt. */
+export function noteDoubt({ hunks, texts, sides }: Doubt, section: Finding['section'], { note }: Findings): void {
+  const words = keysOf(hunks, 'before')
+  if (words === keysOf(hunks, 'after')) {
+    // The same words in another order, or between other marks: a hunk alone would not show what it does.
+    note('position', section, [clean(texts.before)], [clean(texts.after)])
+    return
+  }
+  let isNamed = false
+  for (const { before, after } of hunks) {
+    const [old, now] = [written(before, texts.before), written(after, texts.after)]
+    if (old === '' && now === '') continue
+    isNamed = true
+    const rule = valueCategory([...before, ...after]) ?? categoryOf(old, now)
+    const isMark = [...before, ...after].every(({ kind }) => kind === 'mark')
+    if (isMark)
+      note('position', section, [around(before, sides.before, texts.before)], [around(after, sides.after, texts.after)])
+    else note(rule, section, quoted(old), quoted(now), clean(texts.after))
+  }
+  // What is in doubt is never left unnamed.
+  if (!isNamed) note('wording', section, [clean(texts.before)], [clean(texts.after)])
+}
+
+const quoted = (text: string) => (text === '' ? [] : [clean(text)])
+const clean = (text: string) => text.replaceAll('⟦', '(').replaceAll('⟧', ')').trim()
+
+/** A mark with the word before and after it. */
+function around(marks: readonly Token[], tokens: readonly Token[], text: string): string {
+  const [first, last] = [marks[0], marks.at(-1)]
+  if (!first || !last) return ''
+  const start = tokens[tokens.indexOf(first) - 1]?.start ?? first.start
+  const end = tokens[tokens.indexOf(last) + 1]?.end ?? last.end
+  return clean(text.slice(start, end))
+}
+
+function valueCategory(tokens: readonly Token[]): Category | undefined {
+  const values = tokens.filter(({ kind }) => kind === 'value').map(({ key }) => key)
+  if (values.some((key) => / (?:s|months)$/.test(key))) return 'period'
+  if (values.some((key) => /^=(?:\d{4}-)?\d{2}-\d{2}$|^=\d{2}:\d{2}$/.test(key))) return 'date'
+  if (tokens.some(({ kind }) => kind === 'address')) return 'address'
+  return values.length > 0 ? 'amount' : undefined
+}
