@@ -29,6 +29,8 @@ async function main(): Promise<number> {
     dataset: values.dataset,
     title: 'Content Lake',
     home: '/',
+    // On loopback only: no other name leads here but one that a page points at this machine.
+    hosts: [],
     log: app.log,
   })
   await app.register(lake.plugin)

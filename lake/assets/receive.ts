@@ -22,7 +22,7 @@ export type Received = {
 }
 
 /** Enough to find the size of an image behind its metadata, and to check an SVG whole. */
-export const headBytes = 1024 * 1024
+export const headBytes = 512 * 1024
 
 /** Receives an upload to a temporary file. On disk, every byte of it, before it returns. */
 export async function receive(folder: string, upload: Readable, limit: number): Promise<Received> {

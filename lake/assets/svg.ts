@@ -17,7 +17,8 @@ const elements = new Set(
     'feSpecularLighting feSpotLight feTile feTurbulence feDistantLight'
   ).split(' '),
 )
-const maxElements = 100_000
+const maxElements = 20_000
+const maxAttributes = 200
 const maxDepth = 100
 
 /**
@@ -27,11 +28,10 @@ const maxDepth = 100
 export function readSvg(text: string): SvgSize | { problem: string } {
   const parser = new SaxesParser({ xmlns: true, position: false })
   let root: SvgSize | undefined
-  const problems: string[] = []
   let count = 0
+  let attributes = 0
   let depth = 0
   let isStyle = false
-  const refuse = (reason: string) => void problems.push(reason)
   parser.on('error', (error) => refuse(`it is not well-formed XML (${error.message.split('\n')[0] ?? ''})`))
   parser.on('doctype', (doctype) => {
     if (/[[\]]/.test(doctype)) refuse('its document type declares entities')
@@ -39,7 +39,11 @@ export function readSvg(text: string): SvgSize | { problem: string } {
   parser.on('processinginstruction', ({ target }) => refuse(`it has the instruction "${target}"`))
   parser.on('text', (content) => isStyle && loads(content) && refuse('its style loads something'))
   parser.on('cdata', (content) => isStyle && loads(content) && refuse('its style loads something'))
+  parser.on('attribute', () => {
+    if (++attributes > maxAttributes) refuse('it has too many attributes')
+  })
   parser.on('opentag', (tag) => {
+    attributes = 0
     depth++
     isStyle = tag.local === 'style'
     if (++count > maxElements || depth > maxDepth) refuse('it has too many elements')
@@ -60,12 +64,22 @@ export function readSvg(text: string): SvgSize | { problem: string } {
     depth--
     isStyle = false
   })
-  // After a fault nothing more is read.
-  for (let at = 0; at < text.length && problems.length === 0; at += 65_536) parser.write(text.slice(at, at + 65_536))
-  if (problems.length === 0) parser.close()
-  const [problem] = problems
-  if (problem !== undefined) return { problem }
+  try {
+    parser.write(text).close()
+  } catch (error) {
+    if (error instanceof SvgProblem) return { problem: error.message }
+    throw error
+  }
   return root ?? { problem: 'it is empty' }
+}
+
+/** Ends the reading: after a fault nothing more is looked at. */
+class SvgProblem extends Error {
+  override name = 'SvgProblem'
+}
+
+function refuse(reason: string): never {
+  throw new SvgProblem(reason)
 }
 
 type Attribute = SaxesTagNS['attributes'][string]

@@ -11,15 +11,15 @@ export type Term = {
 export type WordsOf = (entry: Entry) => Uint32Array
 
 /** Bounds what is remembered between queries; past them, everything is forgotten and learnt anew. */
-const WORD_LIMIT = 500_000
-const EXPRESSION_LIMIT = 64
+const maxWords = 500_000
+const maxExpressions = 64
 
 /** What groq-js takes for a word. In a pattern, a star is part of one. */
-const WORD = /[^\s!@#$%^&*(),\\/?";:{}|[\]+<>-]+/g
-const PATTERN = /[^\s!@#$%^&(),\\/?";:{}|[\]+<>-]+/g
-const EDGE_STOPS = /\b\.+|\.+\b/g
+const word = /[^\s!@#$%^&*(),\\/?";:{}|[\]+<>-]+/g
+const patternWord = /[^\s!@#$%^&(),\\/?";:{}|[\]+<>-]+/g
+const stops = /\.+/g
 /** groq-js looks at no more of a term than this. */
-const TERM_LIMIT = 1024
+const maxTermLength = 1024
 
 const none = new Uint32Array()
 
@@ -41,7 +41,7 @@ export function openTexts() {
   }
 
   function read(text: string): number[] {
-    return (text.replace(EDGE_STOPS, '').match(WORD) ?? []).map(numberOf)
+    return (withoutEdgeStops(text).match(word) ?? []).map(numberOf)
   }
 
   function readAll(expressions: readonly ExprNode[], { document }: Entry, kind: 'each once' | 'all'): Uint32Array {
@@ -55,7 +55,7 @@ export function openTexts() {
   }
 
   function termOf(source: string): Term {
-    const pattern = new RegExp(`^${source.slice(0, TERM_LIMIT).replaceAll('*', '.*')}$`, 'i')
+    const pattern = new RegExp(`^${source.slice(0, maxTermLength).replaceAll('*', '.*')}$`, 'i')
     // For each word: 0 for not tried yet, 1 for no, 2 for yes.
     let tried = new Uint8Array(words.length)
     const matches = (word: number): boolean => {
@@ -87,7 +87,7 @@ export function openTexts() {
   return {
     /** To be called before a query, not while one is evaluated. */
     tidy(): void {
-      if (words.length <= WORD_LIMIT && slots.size <= EXPRESSION_LIMIT) return
+      if (words.length <= maxWords && slots.size <= maxExpressions) return
       numbers.clear()
       words = []
       slots.clear()
@@ -108,10 +108,18 @@ export function openTexts() {
     termsOf(pattern: unknown): Term[] | null {
       const patterns: unknown[] = Array.isArray(pattern) ? pattern : [pattern]
       if (!patterns.every((part) => typeof part === 'string')) return null
-      const terms = patterns.flatMap((part) => part.replace(EDGE_STOPS, '').match(PATTERN) ?? [])
+      const terms = patterns.flatMap((part) => withoutEdgeStops(part).match(patternWord) ?? [])
       return terms.length === 0 ? null : terms.map(termOf)
     },
   }
+}
+
+/** Leaves out the full stops beside a word, as groq-js does, in a time that grows with the text and no faster. */
+function withoutEdgeStops(text: string): string {
+  const isWord = (character: string | undefined) => character !== undefined && /\w/.test(character)
+  return text.replace(stops, (run: string, at: number) =>
+    isWord(text[at - 1]) || isWord(text[at + run.length]) ? '' : run,
+  )
 }
 
 export type Texts = ReturnType<typeof openTexts>
