@@ -14,14 +14,14 @@ const maxAttempts = {
   /** From one address for one account. */
   both: 10,
   /** From one address, which may be that of a whole office. */
-  address: 50,
+  address: 30,
   /** For one account, from browsers in which its owner has not signed in before. */
   account: 100,
   /** From a browser in which its owner has. */
   device: 10,
 }
 /** Checking a password takes a whole core for a moment. */
-const maxChecksAtOnce = 8
+const maxChecksAtOnce = 16
 
 export type SignInParts = { accounts: Accounts; title: string; home: string }
 

@@ -91,10 +91,11 @@ describe('who belongs', () => {
   })
 
   it('does not let somebody with an account guess at others’ by signing in in between', async () => {
-    for (let n = 0; n < 5; n++) {
-      expect((await post('/sign-in', { email: ADA.email, password: 'wrong' })).status).toBe(401)
+    for (let n = 0; n < 15; n++) {
+      const email = n < 5 ? ADA.email : `somebody${n}@example.com`
+      expect((await post('/sign-in', { email, password: 'wrong' })).status).toBe(401)
       expect((await post('/sign-in', { email: `nobody${n}@example.com`, password: 'wrong' })).status).toBe(401)
-      if (n < 4) expect(await signIn(BOB.email, BOB.password)).toContain('lakeSession=')
+      if (n % 5 === 0) expect(await signIn(BOB.email, BOB.password)).toContain('lakeSession=')
     }
     expect((await post('/sign-in', { email: BOB.email, password: BOB.password })).status).toBe(429)
   })
