@@ -1,5 +1,5 @@
 import type { Finding } from '../../../policy/honesty/index.ts'
-import type { Redline, Run, SectionText } from '../../../policy/redline/types.ts'
+import type { Redline, Run, SectionLabel, SectionText } from '../../../policy/redline/types.ts'
 
 const said = (runs: readonly Run[], without: 'inserted' | 'deleted') =>
   runs
@@ -35,12 +35,11 @@ export function suggestSummary({ title, sections }: Redline, findings: readonly 
   const noun = (count: number) => (count === 1 ? 'section' : 'sections')
   const line = (verb: string, found: readonly SectionText[], name = now) =>
     found.length === 0 ? [] : `${verb} the ${noun(found.length)} ${list(found.map(name))}.`
-  const renamed = parts.filter((part) => part.renamed && !['inserted', 'deleted'].includes(part.change))
-  const changed = parts.filter(
-    (part) =>
-      !['inserted', 'deleted', 'same'].includes(part.change) && part.blocks.some(({ change }) => change !== 'same'),
-  )
-  const moved = of('moved').filter((part) => !changed.includes(part) && !renamed.includes(part))
+  const renamed = parts.filter(({ labels }) => labels.includes('renamed'))
+  const labelled = (...labels: SectionLabel[]) =>
+    parts.filter((part) => part.labels.some((label) => labels.includes(label)))
+  const changed = labelled('changed', 'punctuation')
+  const restyled = labelled('links', 'formatted', 'typography').filter((part) => !changed.includes(part))
   return [
     title.some(({ change }) => change !== 'same')
       ? `Renames the policy from “${said(title, 'inserted')}” to “${said(title, 'deleted')}”.`
@@ -51,7 +50,8 @@ export function suggestSummary({ title, sections }: Redline, findings: readonly 
     line('Changes', changed, (part) => now(part) + figureChanges(findings, part.key)),
     line('Splits off', of('split')),
     line('Merges', of('merged'), before),
-    line('Moves', moved),
+    line('Moves', labelled('moved')),
+    line('Changes links or formatting in', restyled),
   ]
     .flat()
     .join(' ')
