@@ -24,7 +24,7 @@ const token = new RegExp(
 export const paragraphBreak = '\u001e'
 
 const word = /[\p{L}\p{N}]/u
-const sentence = /[^.!?;:。！？\n\u001e]+[.!?;:。！？\n]*|[.!?;:。！？\n]+/gu
+const sentence = new RegExp(`[^.!?;:。！？\n${paragraphBreak}]+[.!?;:。！？\n]*|[.!?;:。！？\n]+`, 'gu')
 
 export type Tokens = {
   text: string
