@@ -1,6 +1,7 @@
 import { BoundedMap } from '../bounded-map.ts'
 import type { Section } from '../../schemas/records/section.ts'
 import type { Alignable, AlignableBlock, Bag, ComparedText, GroupSize } from './context.ts'
+import type { HeadingParts } from './heading.ts'
 import type { Tokens, Vocabulary } from './tokens.ts'
 import type { PlainBlock, RedlineBlock, SectionText } from './types.ts'
 
@@ -29,6 +30,8 @@ export type ReadSection = Alignable & {
   /** The text below the heading. */
   body: string
   blocks: readonly AlignableBlock[]
+  /** The parts of its heading, by its place in a text. */
+  names: HeadingParts[]
 }
 
 /**

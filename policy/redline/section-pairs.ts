@@ -29,12 +29,13 @@ function readSection(section: Section, context: Context): ReadSection {
   if (known) return known
   const blocks = section.body.map((block) => alignableOf(plainBlock(block), context))
   const join = (texts: string[]) => [section.heading, ...texts].join('\n')
-  const found = {
+  const found: ReadSection = {
     number: memory.sectionsRead++,
     blocks,
     id: join(blocks.map(({ id }) => id)),
     text: join(blocks.map(({ text }) => text)),
     body: blocks.map(({ text }) => text).join('\n'),
+    names: [],
   }
   memory.sections.set(section, found)
   return found
@@ -42,14 +43,14 @@ function readSection(section: Section, context: Context): ReadSection {
 
 export function partsOf(sections: readonly Section[], context: Context): Part[] {
   return sections.map((section, at) => {
-    const { id, text, body, blocks, number } = readSection(section, context)
+    const { id, text, body, blocks, number, names } = readSection(section, context)
     // Items of their own: a section may stand in both texts.
     return {
       at,
       number,
       key: section._key,
       heading: section.heading,
-      name: splitHeading(section.heading, at),
+      name: (names[at] ??= splitHeading(section.heading, at)),
       body,
       id,
       text,
@@ -95,13 +96,14 @@ function pairSections(before: readonly Part[], after: readonly Part[], context: 
   const isUnique = (name: string) => unique.has(name) && uniqueAfter.has(name)
   const byName = ({ name }: Part) => name.id
 
+  // These first: it takes no reading of what is below the headings.
+  pairBy(byName, (old) => isUnique(byName(old)))
   pairBy(
     ({ key, name }) => `${key}\n${name.id}`,
     (old, now) => shareOfParts(old, now) >= minShare.named,
   )
   pairBy(({ id }) => id)
   pairBy(byName, (old, now) => shareOfParts(old, now) >= minShare.named)
-  pairBy(byName, (old) => isUnique(byName(old)))
   pairBy(
     ({ key }) => key,
     (old, now) => shareOfParts(old, now) >= (kindred(old, now) ? minShare.named : minShare.keyed),
