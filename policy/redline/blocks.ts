@@ -129,7 +129,7 @@ function depthOf({ block, heading }: AlignableBlock): number {
   if (heading) return -10
   if (block.type !== 'paragraph') return 0
   if (block.listItem) return block.level ?? 1
-  return { h3: -3, h4: -2, h5: -1, normal: 0, blockquote: 0 }[block.style]
+  return { h3: -3, h4: -2, h5: -1, normal: 0, blockquote: 0, term: 0, definition: 1 }[block.style]
 }
 
 /**

@@ -65,7 +65,7 @@ function companySummary({ after, words, language }: ComparisonInput): Html | und
   const { changeSummary, effectiveDate } = after.version
   if (!changeSummary) return undefined
   return html`<section class="said" aria-labelledby="${pageId('said')}">
-    <h2 class="label" id="${pageId('said')}">${words.compare.said(dayInWords(effectiveDate, words.locale))}</h2>
+    <h2 class="label" id="${pageId('said')}">${words.compare.said(words.day(effectiveDate))}</h2>
     <p lang="${language}" dir="auto">${changeSummary}</p>
   </section>`
 }
