@@ -1,3 +1,4 @@
+import { orderGap } from './gap-order.ts'
 import { groupGap, type AlignOptions, type Group } from './join.ts'
 import { isLong, overlapsOf } from './alignable.ts'
 import { commonStretches, heaviestIncreasing } from './sequence.ts'
@@ -30,15 +31,22 @@ const alone = <T>(before: readonly T[], after: readonly T[]): Group<T>[] => [
   ...after.map((item) => ({ before: [], after: [item] })),
 ]
 
-/** In each gap between groups that have both sides: what went first, then what came. */
-function deletionsFirst<T>(groups: readonly Group<T>[], { pairLeftovers, mayPair }: AlignOptions<T>): Group<T>[] {
+/** Orders what only one text has in each gap between groups that have both sides. */
+function orderGaps<T>(
+  groups: readonly Group<T>[],
+  { pairLeftovers, mayPair, depthOf = () => 0 }: AlignOptions<T>,
+): Group<T>[] {
   const ordered: Group<T>[] = []
   let gap: Group<T> = { before: [], after: [] }
   const close = () => {
     const pairs = gap.before.map((item, at) => ({ before: [item], after: gap.after.slice(at, at + 1) }))
     const mayAll = pairs.every(({ before: [old], after: [now] }) => old && now && mayPair(old, now, 1))
     if (pairLeftovers && gap.before.length === gap.after.length && mayAll) ordered.push(...pairs)
-    else ordered.push(...alone(gap.before, gap.after))
+    else {
+      for (const { item, gone } of orderGap(gap.before, gap.after, depthOf)) {
+        ordered.push(gone ? { before: [item], after: [] } : { before: [], after: [item] })
+      }
+    }
     gap = { before: [], after: [] }
   }
   for (const group of groups) {
@@ -95,6 +103,7 @@ function alignGap<T extends Alignable>(
     context.lexicon.groups,
     questionOf(before, after, options),
     () => sizesOf(before, after, options),
+    ({ length }) => length,
     context,
   )
   if (sizes) return groupsOf(before, after, sizes)
@@ -155,5 +164,8 @@ export function align<T extends Alignable>(
   for (let at = before.length - tail; at < before.length; at++) {
     groups.push({ before: [before[at]!], after: [after[at + shift]!] })
   }
-  return deletionsFirst(groups, options)
+  const { holds = () => true } = options
+  const isAlone = ({ before, after }: Group<T>) => before.length === 0 || after.length === 0
+  const held = groups.flatMap((group) => (isAlone(group) || holds(group) ? [group] : alone(group.before, group.after)))
+  return orderGaps(held, options)
 }

@@ -56,6 +56,23 @@ export function bagOf(text: string, context: Context): Bag {
   return bag
 }
 
+/** The share of words that two texts have in common, by weight, whatever their order: from 0 to 1. */
+export function shareOf(before: string, after: string, context: Context): number {
+  if (before === after) return 1
+  const [bag, bagAfter] = [bagOf(before, context), bagOf(after, context)]
+  context.budget.steps -= bag.counts.size
+  const total = bag.weight + bagAfter.weight
+  if (total === 0 || context.budget.steps < 0) return 0
+  const { weights } = context.lexicon.vocabulary
+  let shared = 0
+  for (const [id, count] of bag.counts) shared += Math.min(count, bagAfter.counts.get(id) ?? 0) * (weights[id] ?? 0)
+  return (2 * shared) / total
+}
+
+export const cellText = (blocks: readonly PlainBlock[]) => blocks.flatMap(wordsOf).join('\n')
+export const cellId = (blocks: readonly PlainBlock[], context: Context) =>
+  blocks.map((block) => alignableOf(block, context).id).join('\n')
+
 /** The words that each of some texts has in common with each of others, by weight. */
 export type Overlaps = {
   /** The words of each. */
@@ -63,6 +80,8 @@ export type Overlaps = {
   after: Bag[]
   shared: (before: number, after: number) => number
   /** From 0, no word in common, to 1, the same words. */
+  share: (before: number, after: number) => number
+  /** The same, but at least a half if one text has most of the words of the other. */
   alike: (before: number, after: number) => number
 }
 
@@ -96,15 +115,18 @@ export function overlapsOf(
     }
   }
   const shared = (b: number, a: number) => table[b * after.length + a] ?? 0
+  const share = (b: number, a: number) => {
+    const total = (bags[b]?.weight ?? 0) + (bagsAfter[a]?.weight ?? 0)
+    if (total === 0) return before[b]?.text === after[a]?.text ? 1 : 0
+    return (2 * shared(b, a)) / total
+  }
   const alike = (b: number, a: number) => {
-    const [weight, weightAfter] = [bags[b]?.weight ?? 0, bagsAfter[a]?.weight ?? 0]
-    if (weight + weightAfter === 0) return before[b]?.text === after[a]?.text ? 1 : 0
-    const [both, shorter] = [shared(b, a), Math.min(weight, weightAfter)]
+    const [both, shorter] = [shared(b, a), Math.min(bags[b]?.weight ?? 0, bagsAfter[a]?.weight ?? 0)]
     // A text that grew, or shrank, to a multiple of its length is still the same text.
     const within = shorter >= 50 && both >= 0.75 * shorter ? 0.5 : 0
-    return Math.max((2 * both) / (weight + weightAfter), within)
+    return Math.max(share(b, a), within)
   }
-  return { before: bags, after: bagsAfter, shared, alike }
+  return { before: bags, after: bagsAfter, shared, share, alike }
 }
 
 /** Whether a text is long enough to be recognised where it turns up elsewhere. Some scripts need few characters. */

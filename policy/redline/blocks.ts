@@ -5,8 +5,9 @@ import { shapeOf } from './plain.ts'
 import { compareTables } from './tables.ts'
 import type { PlainBlock, PlainParagraph, PlainRun, RedlineBlock, RedlineParagraph, Run, Shape } from './types.ts'
 import { markWhole } from './mark-whole.ts'
-import { compareRuns } from './words.ts'
-import type { AlignableBlock, Context } from './context.ts'
+import { paragraphBreak } from './tokens.ts'
+import { compareRuns, compareTexts } from './words.ts'
+import type { AlignableBlock, ComparedText, Context } from './context.ts'
 
 /** Blocks less alike than this are one removed and one added. */
 const minAlike = { paragraph: 0.3, callout: 0.4, table: 0.25 }
@@ -23,6 +24,20 @@ export function comparable(before: PlainBlock, after: PlainBlock): boolean {
   return !before.layout?.cells && JSON.stringify(before.layout) === JSON.stringify(after.layout)
 }
 
+/**
+ * So much of two paragraphs, by weight, must stand in both in the same order for them to be one: of both together, or of
+ * the one that is within the other, if that is of some length.
+ */
+const minKept = { share: 0.3, within: 0.75, weightWithin: 50 }
+
+function isSameParagraph({ kept, weights }: ComparedText): boolean {
+  const { before, after } = weights
+  if (before + after === 0) return true
+  const shorter = Math.min(before, after)
+  if (shorter >= minKept.weightWithin && kept >= minKept.within * shorter) return true
+  return (2 * kept) / (before + after) >= minKept.share
+}
+
 /** One paragraph of each text. */
 function compareParagraphs(before: PlainParagraph, after: PlainParagraph, context: Context): RedlineParagraph {
   const { runs, coarse } = compareRuns(before.runs, after.runs, context)
@@ -37,9 +52,6 @@ function compareParagraphs(before: PlainParagraph, after: PlainParagraph, contex
     ...(coarse && { coarse }),
   }
 }
-
-/** Stands for the break between two paragraphs while their words are compared; see `mayJoin`. */
-const paragraphBreak = '\u001e'
 
 const runsOf = (paragraphs: readonly PlainParagraph[]): PlainRun[] =>
   paragraphs.flatMap(({ runs }, at) => (at === 0 ? runs : [{ text: paragraphBreak, marks: [] }, ...runs]))
@@ -103,6 +115,23 @@ export function compareGroup({ before, after }: Group<AlignableBlock>, context: 
   return [old.id === now.id ? markWhole(now.block, 'same', context) : compareBlock(old.block, now.block, context)]
 }
 
+/** Whether the paragraphs of a group, as one, share enough words in order. */
+function holds({ before, after }: Group<AlignableBlock>, context: Context): boolean {
+  if (before.length === 1 && after.length === 1 && before[0]?.id === after[0]?.id) return true
+  if (before[0]?.block.type !== 'paragraph') return true
+  const text = (items: readonly AlignableBlock[]) => items.map((item) => item.text).join(paragraphBreak)
+  const { compared, coarse } = compareTexts(text(before), text(after), context)
+  return coarse || isSameParagraph(compared)
+}
+
+/** Headings stand above text, and text above what is in lists. */
+function depthOf({ block, heading }: AlignableBlock): number {
+  if (heading) return -10
+  if (block.type !== 'paragraph') return 0
+  if (block.listItem) return block.level ?? 1
+  return { h3: -3, h4: -2, h5: -1, normal: 0, blockquote: 0, term: 0, definition: 1 }[block.style]
+}
+
 /**
  * Which blocks of two lists are the same one. In a closed place, such as a cell, equal numbers of removed and added
  * blocks are taken for the same blocks, rewritten.
@@ -118,6 +147,8 @@ export function alignBlocks(
     kind: 'blocks',
     reserved,
     pairLeftovers: closed,
+    depthOf,
+    holds: closed ? undefined : (group) => holds(group, context),
     mayPair: (old, now, alike) => comparable(old.block, now.block) && alike >= minAlike[old.block.type],
     mayJoin: (item) => item.block.type === 'paragraph' && !item.heading && !item.text.includes(paragraphBreak),
   })

@@ -23,8 +23,14 @@ export type Bag = { counts: ReadonlyMap<number, number>; weight: number }
 /** How many items of each list are matched with each other. */
 export type GroupSize = { before: number; after: number }
 
+/** `typography`: the same words, written with other signs, spaces or line breaks. */
+export type PieceKind = 'same' | 'changed' | 'typography'
+
 /** Characters of both texts: equal ones, or those that replace each other. */
-export type Piece = { same: boolean; before: string; after: string }
+export type Piece = { kind: PieceKind; before: string; after: string }
+
+/** What two texts differ in, and what their words weigh: those that were kept, and all of each. */
+export type ComparedText = { pieces: Piece[]; kept: number; weights: { before: number; after: number } }
 
 /** What the steps of one comparison share. */
 export type Context = {
@@ -83,10 +89,11 @@ export function numberOf(text: string, { lexicon }: Context): number {
  * The answer found to the same question before, at the price that it had then: so what a comparison may still spend
  * does not depend on earlier ones.
  */
-export function answered<T extends readonly unknown[]>(
+export function answered<T>(
   known: Map<string, Known<T>>,
   question: string,
   find: () => T | undefined,
+  sizeOf: (answer: T) => number,
   { budget, lexicon }: Context,
 ): T | undefined {
   const before = known.get(question)
@@ -98,7 +105,7 @@ export function answered<T extends readonly unknown[]>(
   const answer = find()
   if (answer) {
     known.set(question, { answer, cost: steps - budget.steps })
-    lexicon.characters += question.length + 10 * answer.length
+    lexicon.characters += question.length + 10 * sizeOf(answer)
   }
   return answer
 }

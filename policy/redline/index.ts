@@ -1,6 +1,7 @@
 import { createRedlineMemory, type RedlineMemory } from './memory.ts'
 import { findMoves, numberMoves } from './moves.ts'
 import { compareSections } from './sections.ts'
+import { namePassages } from './labels.ts'
 import { findMovedSentences } from './sentences.ts'
 import { summarise } from './summary.ts'
 import type { Redline, Text } from './types.ts'
@@ -10,6 +11,7 @@ import { startContext } from './context.ts'
 
 export { createRedlineMemory, type RedlineMemory } from './memory.ts'
 export { toMarkedText } from './marked-text.ts'
+export { contradictions } from './contradictions.ts'
 export { plainContent } from './plain.ts'
 export { reconstruct } from './reconstruct.ts'
 export { countWords } from './tokens.ts'
@@ -29,7 +31,7 @@ export function redline(before: Text, after: Text, memory: RedlineMemory = creat
   numberMoves(sections)
   return {
     title,
-    sections,
+    sections: namePassages(sections),
     summary: summarise(title, sections, context),
     identical: [...title, ...sections].every(({ change }) => change === 'same'),
     coarse: context.coarse,

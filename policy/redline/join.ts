@@ -14,6 +14,10 @@ export type AlignOptions<T> = {
   mayJoin?: (item: T) => boolean
   /** Items that are known to belong elsewhere. */
   reserved?: ReadonlySet<T>
+  /** Whether a group holds once its words are compared; if not, its items stand alone. */
+  holds?: (group: Group<T>) => boolean
+  /** How deep an item stands, see `orderGap`. Without it all stand alike. */
+  depthOf?: (item: T) => number
   /** Pair what is left alone on both sides of a gap, however different. */
   pairLeftovers?: boolean
 }

@@ -20,6 +20,7 @@ const wholeTable = ({ headerRows, layout, rows }: PlainTable, change: WholeChang
   type: 'table',
   change,
   ...(layout && { layout }),
+  columns: (rows[0] ?? []).map(() => ({ change })),
   headerRows: { before: change === 'inserted' ? 0 : headerRows, after: change === 'deleted' ? 0 : headerRows },
   rows: rows.map((cells, at) => ({
     change,

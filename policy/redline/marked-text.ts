@@ -2,7 +2,8 @@ import { isOrdered } from '../../schemas/records/list-kinds.ts'
 import { firstMarker } from '../numerals.ts'
 import type { Redline, RedlineBlock, Run } from './types.ts'
 
-const markRun = ({ text, change, move }: Run): string => {
+const markRun = ({ text, change, move, typography }: Run): string => {
+  if (typography) return change === 'deleted' ? `[=${text}=]` : `{=${text}=}`
   if (change === 'deleted') return move === undefined ? `[-${text}-]` : `[${move}> ${text}]`
   if (change === 'inserted') return move === undefined ? `{+${text}+}` : `{>${move} ${text}}`
   return change === 'formatted' ? `{~${text}~}` : text
@@ -14,12 +15,15 @@ function markBlock(block: RedlineBlock): string[] {
   if (block.type === 'moved-away') return [`(moved away ${block.move})`]
   if (block.type === 'callout') return [`${arrive(block.move)}(${block.tone})`, ...block.blocks.flatMap(markBlock)]
   if (block.type === 'table') {
+    const heads = block.columns.map(({ change, move }) => (move === undefined ? change : `${change} ${move}`))
+    const columns = heads.every((head) => head === 'same') ? [] : [`(columns: ${heads.join(', ')})`]
     const cell = (blocks: readonly RedlineBlock[]) => blocks.flatMap(markBlock).join(' ')
-    return block.rows.map(({ change, move, cells }) =>
+    const rows = block.rows.map(({ change, move, cells }) =>
       change === 'moved-away'
         ? `(moved away ${move})`
         : `${arrive(move)}| ${cells.map(({ blocks }) => cell(blocks)).join(' | ')} |`,
     )
+    return [...columns, ...rows]
   }
   const { listItem, level = 1 } = block
   const sign = { bullet: '-', continued: ' ', clause: '1.1' } as const
@@ -31,6 +35,7 @@ function markBlock(block: RedlineBlock): string[] {
 
 /**
  * A redline as plain text, a line for each paragraph: `[-deleted-]`, `{+inserted+}`, `{~other marks or link~}`,
+ * `[=old=]{=new=}` typography,
  * `(moved 1)` where a text stands and `(moved away 1)` where it stood, `(split)` and `(merged)`; within paragraphs
  * `{>1 moved}` where words stand and `[1> moved]` where they stood.
  */

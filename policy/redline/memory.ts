@@ -1,6 +1,7 @@
 import { BoundedMap } from '../bounded-map.ts'
 import type { Section } from '../../schemas/records/section.ts'
-import type { Alignable, AlignableBlock, Bag, GroupSize, Piece } from './context.ts'
+import type { Alignable, AlignableBlock, Bag, ComparedText, GroupSize } from './context.ts'
+import type { HeadingParts } from './heading.ts'
 import type { Tokens, Vocabulary } from './tokens.ts'
 import type { PlainBlock, RedlineBlock, SectionText } from './types.ts'
 
@@ -18,13 +19,20 @@ export type Lexicon = {
   numbers: Map<string, number>
   /** How lists were aligned, and what two texts differ in: see `answered`. */
   groups: Map<string, Known<GroupSize[]>>
-  pieces: Map<string, Known<Piece[]>>
+  pieces: Map<string, Known<ComparedText>>
   /** The length of all of this together. */
   characters: number
 }
 
 /** A section with what aligning it needs. Two with the same number are the same section. */
-export type ReadSection = Alignable & { number: number; blocks: readonly AlignableBlock[] }
+export type ReadSection = Alignable & {
+  number: number
+  /** The text below the heading. */
+  body: string
+  blocks: readonly AlignableBlock[]
+  /** The parts of its heading, by its place in a text. */
+  names: HeadingParts[]
+}
 
 /**
  * What comparisons remember for those that come after them: versions share most of their paragraphs, and the same two

@@ -88,7 +88,7 @@ export function findMoves(sections: RedlineSection[], context: Context): Redline
       moved.set(now.block, { ...compared, change: 'moved', move })
       moved.set(old.block, { type: 'moved-away', change: 'moved-away', move, text: wordsOf(old.item.block) })
     }
-    found = replaceBlocks(found, moved)
+    found = replaceBlocks(found, moved, context)
   }
   return found
 }
@@ -105,6 +105,7 @@ export function numberMoves(sections: readonly RedlineSection[]): void {
       if (block.type === 'paragraph') all.push(...block.runs)
       if (block.type === 'callout') visit(block.blocks)
       if (block.type !== 'table') continue
+      all.push(...block.columns)
       for (const row of block.rows) {
         all.push(row)
         for (const { blocks } of row.cells) visit(blocks)

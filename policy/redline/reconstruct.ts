@@ -6,6 +6,8 @@ import type {
   PlainSection,
   Redline,
   RedlineBlock,
+  RedlineCell,
+  RedlineColumn,
   RedlineRow,
   RedlineSection,
   Run,
@@ -63,6 +65,20 @@ function movedBlocks(blocks: readonly RedlineBlock[], into: Map<number, RedlineB
   }
 }
 
+/** The cells of a row as the columns stood in one of the two texts. */
+function cellsInOrder({ cells }: RedlineRow, columns: readonly RedlineColumn[], side: Side): RedlineCell[] {
+  // A table whose cells are merged may have rows of other lengths; none of its columns moved.
+  if (columns.every(({ move }) => move === undefined)) return cells
+  const ordered = columns.flatMap(({ change, move }, at) => {
+    if (change === 'moved') return side === 'before' ? [] : [cells[at]]
+    if (change !== 'moved-away') return [cells[at]]
+    return side === 'before'
+      ? [cells[columns.findIndex((other) => other.change === 'moved' && other.move === move)]]
+      : []
+  })
+  return ordered.filter((cell) => cell !== undefined)
+}
+
 function plainBlocks(blocks: readonly RedlineBlock[], side: Side, moved: Map<number, RedlineBlock[]>): PlainBlock[] {
   const plain: PlainBlock[] = []
   for (const block of inOrder(blocks, side, moved)) {
@@ -71,8 +87,8 @@ function plainBlocks(blocks: readonly RedlineBlock[], side: Side, moved: Map<num
       const tone = side === 'before' ? (block.was ?? block.tone) : block.tone
       plain.push({ type: 'callout', tone, blocks: plainBlocks(block.blocks, side, moved) })
     } else if (block.type === 'table') {
-      const rows = inOrder(block.rows, side, movedParts<RedlineRow>(block.rows, new Map())).map(({ cells }) =>
-        cells
+      const rows = inOrder(block.rows, side, movedParts<RedlineRow>(block.rows, new Map())).map((row) =>
+        cellsInOrder(row, block.columns, side)
           .filter(({ change }) => change !== 'absent' && !gone(side, change))
           .map((cell) => plainBlocks(cell.blocks, side, moved)),
       )

@@ -1,3 +1,5 @@
+import type { Context } from './context.ts'
+import { describe } from './labels.ts'
 import type { RedlineBlock, RedlineSection } from './types.ts'
 
 type Replaced = ReadonlyMap<RedlineBlock, RedlineBlock>
@@ -27,11 +29,11 @@ function within(block: RedlineBlock, replaced: Replaced): RedlineBlock {
 }
 
 /** The sections with other blocks in the place of some. What is not changed is shared with other redlines. */
-export function replaceBlocks(sections: RedlineSection[], replaced: Replaced): RedlineSection[] {
+export function replaceBlocks(sections: RedlineSection[], replaced: Replaced, context: Context): RedlineSection[] {
   if (replaced.size === 0) return sections
   return sections.map((section) => {
     if (section.type === 'moved-away') return section
     const blocks = mapped(section.blocks, (one) => within(one, replaced))
-    return blocks === section.blocks ? section : { ...section, blocks }
+    return blocks === section.blocks ? section : describe({ ...section, blocks }, context)
   })
 }

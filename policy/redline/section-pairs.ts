@@ -1,5 +1,6 @@
 import type { Section } from '../../schemas/records/section.ts'
-import { bagOf, isLong, alignableOf, overlapsOf } from './alignable.ts'
+import { alignableOf, bagOf, isLong, overlapsOf, shareOf } from './alignable.ts'
+import { splitHeading, type HeadingParts } from './heading.ts'
 import { plainBlock } from './plain.ts'
 import { heaviestIncreasing } from './sequence.ts'
 import type { AlignableBlock, Alignable, Context } from './context.ts'
@@ -12,6 +13,9 @@ export type Part = Alignable & {
   number: number
   key: string
   heading: string
+  name: HeadingParts
+  /** The text below the heading. */
+  body: string
   blocks: AlignableBlock[]
 }
 
@@ -25,11 +29,13 @@ function readSection(section: Section, context: Context): ReadSection {
   if (known) return known
   const blocks = section.body.map((block) => alignableOf(plainBlock(block), context))
   const join = (texts: string[]) => [section.heading, ...texts].join('\n')
-  const found = {
+  const found: ReadSection = {
     number: memory.sectionsRead++,
     blocks,
     id: join(blocks.map(({ id }) => id)),
     text: join(blocks.map(({ text }) => text)),
+    body: blocks.map(({ text }) => text).join('\n'),
+    names: [],
   }
   memory.sections.set(section, found)
   return found
@@ -37,13 +43,15 @@ function readSection(section: Section, context: Context): ReadSection {
 
 export function partsOf(sections: readonly Section[], context: Context): Part[] {
   return sections.map((section, at) => {
-    const { id, text, blocks, number } = readSection(section, context)
+    const { id, text, body, blocks, number, names } = readSection(section, context)
     // Items of their own: a section may stand in both texts.
     return {
       at,
       number,
       key: section._key,
       heading: section.heading,
+      name: (names[at] ??= splitHeading(section.heading, at)),
+      body,
       id,
       text,
       blocks: blocks.map((item) => ({ ...item })),
@@ -51,14 +59,20 @@ export function partsOf(sections: readonly Section[], context: Context): Part[] 
   })
 }
 
-/** A heading without its number, so that `3. Cookies` and `4. Cookies` are the same. */
-const bare = (heading: string) =>
-  heading
-    .replace(/^[\s\d.():\-–]+/u, '')
-    .trim()
-    .toLowerCase() || heading
+/** How much two sections must share, from 0 to 1, to be the same one: less if their headings say so too. */
+const minShare = { named: 0.25, keyed: 0.35, kindred: 0.4, other: 0.5 }
 
-/** Pairs sections by key, then by heading, then by text. Neither order nor place matters. */
+/** The only one of each name. */
+function uniqueNames(parts: readonly Part[]): Set<string> {
+  const counts = Map.groupBy(parts, ({ name }) => name.id)
+  return new Set([...counts].flatMap(([name, { length }]) => (length === 1 ? [name] : [])))
+}
+
+/**
+ * Pairs sections that are the same one. Neither order nor place matters. A heading that only one
+ * section of each text has is enough: what had it was not renamed. A key alone says nothing: editors write new sections
+ * over old ones.
+ */
 function pairSections(before: readonly Part[], after: readonly Part[], context: Context): Map<Part, Part> {
   const pairs = new Map<Part, Part>()
   const taken = new Set<Part>()
@@ -67,36 +81,48 @@ function pairSections(before: readonly Part[], after: readonly Part[], context: 
     pairs.set(old, now)
     taken.add(now)
   }
-  const pairBy = (name: (part: Part) => string, fits: (old: Part, now: Part) => boolean = () => true) => {
-    const named = Map.groupBy(after, name)
+  const pairBy = (nameOf: (part: Part) => string, fits: (old: Part, now: Part) => boolean = () => true) => {
+    const named = Map.groupBy(after, nameOf)
     for (const old of before) {
-      const now = pairs.has(old) ? undefined : named.get(name(old))?.find((now) => !taken.has(now) && fits(old, now))
+      const now = pairs.has(old)
+        ? undefined
+        : named.get(nameOf(old))?.find((other) => !taken.has(other) && fits(old, other))
       if (now) pair(old, now)
     }
   }
-  const alike = (old: Part, now: Part) =>
-    old.id === now.id || (overlapsOf([old], [now], context)?.alike(0, 0) ?? 0) >= 0.25
+  const shareOfParts = (old: Part, now: Part) => (old.body === now.body ? 1 : shareOf(old.body, now.body, context))
+  const kindred = (old: Part, now: Part) => shareOf(old.name.name, now.name.name, context) >= 0.5
+  const [unique, uniqueAfter] = [uniqueNames(before), uniqueNames(after)]
+  const isUnique = (name: string) => unique.has(name) && uniqueAfter.has(name)
+  const byName = ({ name }: Part) => name.id
+
+  // These first: it takes no reading of what is below the headings.
+  pairBy(byName, (old) => isUnique(byName(old)))
   pairBy(
-    ({ key }) => key,
-    (old, now) => bare(old.heading) === bare(now.heading) || alike(old, now),
+    ({ key, name }) => `${key}\n${name.id}`,
+    (old, now) => shareOfParts(old, now) >= minShare.named,
   )
   pairBy(({ id }) => id)
-  pairBy(({ heading }) => bare(heading))
+  pairBy(byName, (old, now) => shareOfParts(old, now) >= minShare.named)
+  pairBy(
+    ({ key }) => key,
+    (old, now) => shareOfParts(old, now) >= (kindred(old, now) ? minShare.named : minShare.keyed),
+  )
 
   const [left, leftAfter] = [before.filter((part) => !pairs.has(part)), after.filter((part) => !taken.has(part))]
-  const overlaps = overlapsOf(left, leftAfter, context)
-  const scores = left.flatMap((old, b) => leftAfter.map((now, a) => ({ old, now, score: overlaps?.alike(b, a) ?? 0 })))
-  for (const { old, now, score } of scores.toSorted((a, b) => b.score - a.score)) if (score >= 0.45) pair(old, now)
-  pairBy(({ key }) => key)
+  const bodies = (parts: readonly Part[]) => parts.map(({ body }) => ({ id: body, text: body }))
+  const overlaps = overlapsOf(bodies(left), bodies(leftAfter), context)
+  if (!overlaps) context.coarse = true
+  const scores = left.flatMap((old, b) => leftAfter.map((now, a) => ({ old, now, share: overlaps?.share(b, a) ?? 0 })))
+  for (const { old, now, share } of scores.toSorted((a, b) => b.share - a.share)) {
+    if (share >= minShare.other || (share >= minShare.kindred && kindred(old, now))) pair(old, now)
+  }
   return pairs
 }
 
 /** How much of `part` is text that `from` had and `kept` no longer has, from 0 to 1. */
 function shareLeft(part: Part, from: Part, kept: readonly Part[], context: Context): number {
-  const [bag, left] = [
-    bagOf(part.blocks.map(({ text }) => text).join('\n'), context),
-    new Map(bagOf(from.text, context).counts),
-  ]
+  const [bag, left] = [bagOf(part.body, context), new Map(bagOf(from.text, context).counts)]
   for (const { text } of kept) {
     for (const [id, count] of bagOf(text, context).counts) left.set(id, (left.get(id) ?? 0) - count)
   }

@@ -1,42 +1,48 @@
 import { alignBlocks, compareGroup } from './blocks.ts'
-import type { RedlineBlock, RedlineSection, SectionText } from './types.ts'
+import type { RedlineSection, Run, SectionText } from './types.ts'
 import { findMoved, movedBetween, sectionPairsOf, type Part, type SectionPair } from './section-pairs.ts'
 import { shapeOf } from './plain.ts'
 import { markWhole } from './mark-whole.ts'
-import { compareRuns } from './words.ts'
+import { addChange, compareRuns } from './words.ts'
+import { describe, type BareSection } from './labels.ts'
 import type { AlignableBlock, Context } from './context.ts'
 
 const heading = (text: string) => (text === '' ? [] : [{ text, marks: [] }])
 
-function wholeSection(
+const wholeSection = (
   { key, heading: text, blocks }: Part,
   change: 'inserted' | 'deleted',
   context: Context,
-): SectionText {
-  return {
-    type: 'section',
-    change,
-    key,
-    heading: [{ text, marks: [], change }],
-    renamed: false,
-    blocks: blocks.map(({ block }) => markWhole(block, change, context)),
-  }
-}
+): SectionText =>
+  describe(
+    {
+      type: 'section',
+      change,
+      key,
+      heading: [{ text, marks: [], change }],
+      blocks: blocks.map(({ block }) => markWhole(block, change, context)),
+    },
+    context,
+  )
 
 const sameOnly = (parts: readonly { change: string }[]) => parts.every(({ change }) => change === 'same')
 
+/** Two headings as one: the numbers and the names apart, so that a new number renames nothing. */
+function compareHeadings(before: Part, after: Part, context: Context): Run[] {
+  const compare = (old: string, now: string) => compareRuns(heading(old), heading(now), context).runs
+  const runs: Run[] = []
+  for (const run of compare(before.name.number, after.name.number)) {
+    addChange(runs, run.change === 'same' || run.typography ? run : { ...run, numbering: true })
+  }
+  for (const run of compare(before.name.name, after.name.name)) addChange(runs, run)
+  return runs
+}
+
 /** A section that both texts have. */
-function compareHeads(
-  { head, moved }: SectionPair,
-  blocks: RedlineBlock[],
-  whole: boolean,
-  context: Context,
-): SectionText {
-  const { runs } = compareRuns(heading(head.before.heading), heading(head.after.heading), context)
-  const renamed = !sameOnly(runs)
-  const same = whole && !renamed && sameOnly(blocks)
-  const change = moved === undefined ? (same ? 'same' : 'changed') : 'moved'
-  return { type: 'section', change, key: head.after.key, heading: runs, renamed, blocks }
+function compareHeads({ head, moved }: SectionPair, context: Context): BareSection {
+  const runs = compareHeadings(head.before, head.after, context)
+  const change = moved === undefined ? (sameOnly(runs) ? 'same' : 'changed') : 'moved'
+  return { type: 'section', change, key: head.after.key, heading: runs, blocks: [] }
 }
 
 /** A heading laid among the blocks: it may have been, or have become, a paragraph of the other text. */
@@ -64,19 +70,18 @@ function comparePair(pair: SectionPair, reserved: ReadonlySet<AlignableBlock>, c
     for (const item of items) owners.set(item, part)
     return items
   }
-  const own = (change: 'inserted' | 'deleted', part: Part): SectionText => ({
+  const own = (change: 'inserted' | 'deleted', part: Part): BareSection => ({
     type: 'section',
     change: split ? 'split' : 'merged',
     key: part.key,
     heading: [{ text: part.heading, marks: [], change }],
-    renamed: false,
     origin: { key: head.after.key, heading: head.after.heading },
     blocks: [],
   })
   const sections = new Map(
     parts.map((part) => [
       part,
-      part === whole ? compareHeads(pair, [], parts.length === 1, context) : own(split ? 'inserted' : 'deleted', part),
+      part === whole ? compareHeads(pair, context) : own(split ? 'inserted' : 'deleted', part),
     ]),
   )
 
@@ -94,12 +99,11 @@ function comparePair(pair: SectionPair, reserved: ReadonlySet<AlignableBlock>, c
       section.asParagraph = shapeOf(other.block)
     } else if (other) section.blocks.push(markWhole(other.block, split ? 'deleted' : 'inserted', context))
   }
-  const all = [...sections.values()]
-  for (const section of all) {
+  return [...sections.values()].map((section) => {
     if (section.change === 'same' && !sameOnly(section.blocks)) section.change = 'changed'
     if (moved !== undefined) section.move = moved
-  }
-  return all
+    return describe(section, context)
+  })
 }
 
 /**
@@ -119,7 +123,8 @@ function compareOnce(
   if (!byItself || parts.some(({ blocks }) => blocks.some((item) => reserved.has(item)))) {
     return comparePair(pair, reserved, context)
   }
-  const name = `${head.before.number} ${head.after.number}`
+  const numbers = [head.before, head.after].map(({ number, name }) => `${number}:${name.number.length}`)
+  const name = numbers.join(' ')
   const known = compared.get(name)
   if (known && budget.steps > known.cost) {
     budget.steps -= known.cost

@@ -12,6 +12,8 @@ type Sentence = Alignable & {
   change: Lone
   /** Which of the paragraph's changes it belongs to: kept words lie between two changes. */
   gap: number
+  /** It is a sentence from its beginning to its end, and not a part of one. */
+  isWhole: boolean
   /** From where to where it goes, in characters, among those of the paragraph that have its change. */
   from: number
   to: number
@@ -20,32 +22,52 @@ type Sentence = Alignable & {
 /** A sentence moved if it has this many words; with changes, if it is this much alike and keeps this share of them. */
 const min = { words: 6, characters: 24, alike: 0.6, kept: 0.5 }
 /** Fewer words than this in a row, between words that changed, did not move. */
-const minInRow = 2
+const minInRow = 3
+/** Part of a sentence moved if it has this many words, and not within its paragraph: few words do not help a reader. */
+const minPartWords = 15
 /** When more pairs of sentences than this would have to be looked at, only equal ones are found. */
 const maxPairs = 160_000
 
 /** A sentence, with the sign that ends it. A dot within a word or a number ends none. */
 export const sentence = /[^.!?。！？\n]+(?:[.!?。！？]+(?!\s|$)[^.!?。！？\n]+)*[.!?。！？]*/gu
 
+const sentenceEnd = /(?:[.!?:;。！？…]["'”’»)\]]*\s*|\n\s*)$/u
+/** So many characters beside a sentence are looked at for the end of another one, or of a line. */
+const beside = 40
+
+/** Whether a run is of the words that only one of the texts has. */
+const isLone = (run: Run, change: Lone) => run.change === change && !run.typography
+
 function sentencesOf(paragraph: RedlineParagraph, change: Lone): Sentence[] {
-  const found: Sentence[] = []
-  let [text, start, gap] = ['', 0, 0]
+  const found: (Sentence & { at: number })[] = []
+  const other: Lone = change === 'deleted' ? 'inserted' : 'deleted'
+  // All words of one text, and those among them that only it has.
+  let [all, text, start, gap] = ['', '', 0, 0]
   const close = () => {
     for (const match of text.matchAll(sentence)) {
       const trimmed = match[0].trim()
-      const from = start + match.index + match[0].indexOf(trimmed)
-      found.push({ paragraph, change, gap, id: trimmed, text: trimmed, from, to: from + trimmed.length })
+      const within = match.index + match[0].indexOf(trimmed)
+      const [from, to] = [start + within, start + within + trimmed.length]
+      const at = all.length - text.length + within
+      found.push({ paragraph, change, gap, id: trimmed, text: trimmed, from, to, at, isWhole: false })
     }
     start += text.length
     text = ''
     gap++
   }
   for (const run of paragraph.runs) {
-    if (run.change === change) text += run.text
-    else if (run.change === 'same' || run.change === 'formatted') close()
+    if (run.change === other) continue
+    if (!isLone(run, change)) close()
+    all += run.text
+    if (isLone(run, change)) text += run.text
   }
   close()
-  return found
+  return found.map(({ at, ...lone }) => {
+    const end = at + lone.text.length
+    const begins = at === 0 || sentenceEnd.test(all.slice(Math.max(0, at - beside), at))
+    const ends = sentenceEnd.test(lone.text.slice(-beside)) || /^[^\S\n]*(?:\n|$)/.test(all.slice(end, end + beside))
+    return { ...lone, isWhole: begins && ends }
+  })
 }
 
 function paragraphsIn(blocks: readonly RedlineBlock[]): RedlineParagraph[] {
@@ -70,6 +92,7 @@ function pairSentences(
   const taken = new Set<Sentence>()
   const pair = (old: Sentence, now: Sentence) => {
     if (pairs.has(old) || taken.has(now)) return
+    if (old.paragraph === now.paragraph && !(old.isWhole && now.isWhole)) return
     pairs.set(old, now)
     taken.add(now)
   }
@@ -112,7 +135,7 @@ function chains(pairs: ReadonlyMap<Sentence, Sentence>, deleted: readonly Senten
 }
 
 const wordsOf = ({ paragraph, change, from, to }: Sentence): PlainRun[] => {
-  const own = paragraph.runs.filter((run) => run.change === change)
+  const own = paragraph.runs.filter((run) => isLone(run, change))
   const take = taker(own.map(({ text, marks, href }) => (href === undefined ? { text, marks } : { text, marks, href })))
   take(from)
   return take(to - from)
@@ -131,12 +154,12 @@ function marksOf(
   const marks: { old: Mark[]; now: Mark[] } = { old: [], now: [] }
   let [b, a, words] = [old.from, now.from, 0]
   const [gone, come] = [wordsOf(old), wordsOf(now)]
-  for (const { text, change } of compareRuns(gone, come, context).runs) {
-    if (change === 'same' && wordCount(text, context) >= minInRow) {
-      marks.old.push({ change: 'deleted', from: b, to: b + text.length, move })
-      marks.now.push({ change: 'inserted', from: a, to: a + text.length, move })
-      words += wordCount(text, context)
-    }
+  for (const { text, change, typography } of compareRuns(gone, come, context).runs) {
+    // Other signs in the same words are a move of theirs, too.
+    const moves = typography === true || (change === 'same' && wordCount(text, context) >= minInRow)
+    if (moves && change !== 'inserted') marks.old.push({ change: 'deleted', from: b, to: b + text.length, move })
+    if (moves && change !== 'deleted') marks.now.push({ change: 'inserted', from: a, to: a + text.length, move })
+    if (moves && change !== 'deleted') words += wordCount(text, context)
     if (change !== 'inserted') b += text.length
     if (change !== 'deleted') a += text.length
   }
@@ -147,8 +170,8 @@ function marksOf(
 function withMarks(runs: readonly Run[], marks: readonly Mark[]): Run[] {
   const passed = { deleted: 0, inserted: 0 }
   return runs.flatMap((run): Run[] => {
-    const { change, text } = run
-    if (change !== 'deleted' && change !== 'inserted') return [run]
+    const { change, text, typography } = run
+    if (typography || (change !== 'deleted' && change !== 'inserted')) return [run]
     const start = passed[change]
     const end = (passed[change] += text.length)
     const parts: Run[] = []
@@ -188,8 +211,10 @@ function withSpaces(parts: readonly Run[]): Run[] {
  */
 export function findMovedSentences(sections: RedlineSection[], context: Context): RedlineSection[] {
   const paragraphs = sections.flatMap((section) => (section.type === 'section' ? paragraphsIn(section.blocks) : []))
-  const isEnough = ({ text }: Sentence) =>
-    isLong({ id: text, text }) || (text.length >= min.characters && wordCount(text, context) >= min.words)
+  const isEnough = ({ text, isWhole }: Sentence) =>
+    isWhole
+      ? isLong({ id: text, text }) || (text.length >= min.characters && wordCount(text, context) >= min.words)
+      : wordCount(text, context) >= minPartWords
   const [deleted, inserted] = (['deleted', 'inserted'] as const).map((change) =>
     paragraphs.flatMap((paragraph) => sentencesOf(paragraph, change)).filter(isEnough),
   )
@@ -206,5 +231,5 @@ export function findMovedSentences(sections: RedlineSection[], context: Context)
     const inOrder = own.toSorted((a, b) => a.from - b.from)
     return [paragraph, { ...paragraph, runs: withMarks(paragraph.runs, inOrder) }] as const
   })
-  return replaceBlocks(sections, new Map(marked))
+  return replaceBlocks(sections, new Map(marked), context)
 }

@@ -1,51 +1,73 @@
 import { align } from './align.ts'
-import type { Group } from './join.ts'
-import { isLong, alignableOf } from './alignable.ts'
-import { wordsOf } from './plain.ts'
-import type { PlainBlock, PlainTable, RedlineBlock, RedlineCell, RedlineRow, RedlineTable } from './types.ts'
-import { markAllWhole } from './mark-whole.ts'
+import { bagOf, cellId, cellText, isLong, shareOf } from './alignable.ts'
+import { alignColumns, type Place } from './columns.ts'
 import type { Alignable, Context } from './context.ts'
+import { fold } from './fold.ts'
+import type { Group } from './join.ts'
+import { markAllWhole } from './mark-whole.ts'
+import type { PlainBlock, PlainTable, RedlineBlock, RedlineCell, RedlineRow, RedlineTable } from './types.ts'
 
 /** Compares what two cells hold. */
 type Inside = (before: readonly PlainBlock[], after: readonly PlainBlock[]) => RedlineBlock[]
-type Row = Alignable & { at: number; cells: PlainBlock[][] }
-type Column = Alignable & { at: number }
-/** A column of the redline: its place in each text that has it. */
-type Place = { before?: number; after?: number }
+type Row = Alignable & {
+  at: number
+  header: boolean
+  cells: PlainBlock[][]
+  /** What the row is about: the text of its first cell that is not a mere number. */
+  key: string
+  /** The text of the other cells. */
+  rest: string
+}
 
-const cellText = (blocks: readonly PlainBlock[]) => blocks.flatMap(wordsOf).join('\n')
-const cellId = (blocks: readonly PlainBlock[], context: Context) =>
-  blocks.map((block) => alignableOf(block, context).id).join('\n')
+/**
+ * Two rows are the same one if their key says so. Under another key, the rest must be this long (in weight) and this
+ * much alike: one recipient replaced by another in the same country is two rows.
+ */
+const underOtherKey = { weight: 60, share: 0.75 }
+const minShare = { key: 0.5, row: 0.4 }
 
-const rowsOf = ({ rows }: PlainTable, context: Context): Row[] =>
+const keyOf = (text: string) => fold(text).text.replace(/\s+/g, ' ').trim().toLowerCase()
+
+/** The column, in both texts, by which rows are known: the first one in which most rows have letters. */
+function keyColumn(before: PlainTable, after: PlainTable, columns: readonly Place[]): Place | undefined {
+  const hasWords = ({ rows, headerRows }: PlainTable, at: number | undefined) => {
+    const cells = rows.slice(headerRows).map((row) => cellText(row[at ?? -1] ?? []))
+    return 2 * cells.filter((text) => /\p{L}/u.test(text)).length >= cells.length
+  }
+  const shared = columns.filter((place) => place.before !== undefined && place.after !== undefined)
+  return shared.find((place) => hasWords(before, place.before) && hasWords(after, place.after)) ?? shared[0]
+}
+
+const rowsOf = ({ rows, headerRows }: PlainTable, keyAt: number | undefined, context: Context): Row[] =>
   rows.map((cells, at) => ({
     at,
+    header: at < headerRows,
     cells,
+    key: keyOf(cellText(cells[keyAt ?? 0] ?? [])),
+    rest: cells
+      .filter((_, column) => column !== (keyAt ?? 0))
+      .map(cellText)
+      .join('\n'),
     id: cells.map((cell) => cellId(cell, context)).join('\u0001'),
     text: cells.map(cellText).join('\n'),
   }))
 
-const columnsOf = ({ rows }: PlainTable, context: Context): Column[] =>
-  (rows[0] ?? []).map((_, at) => {
-    const cells = rows.map((row) => row[at] ?? [])
-    return { at, id: cells.map((cell) => cellId(cell, context)).join('\u0001'), text: cells.map(cellText).join('\n') }
-  })
+/** The keys that only one row of a table has. */
+const uniqueKeys = (rows: readonly Row[]): Set<string> =>
+  new Set([...Map.groupBy(rows, ({ key }) => key)].flatMap(([key, { length }]) => (length === 1 ? [key] : [])))
 
-/** The columns of both tables, side by side: in their order where the first row is the same, else by their words. */
-function alignColumns(before: PlainTable, after: PlainTable, context: Context): Place[] {
-  const [head, headAfter] = [before, after].map(({ rows: [cells = []] }) => cells.map((cell) => cellId(cell, context)))
-  const sameHead = head?.length === headAfter?.length && head?.every((id, at) => id === headAfter?.[at])
-  if (head && sameHead) return head.map((_, at) => ({ before: at, after: at }))
-  const mayPair = (_: Column, __: Column, alike: number) => alike >= 0.3
-  return align<Column>(columnsOf(before, context), columnsOf(after, context), {
-    context,
-    kind: 'columns',
-    mayPair,
-    pairLeftovers: true,
-  }).map(({ before, after }) => ({
-    before: before[0]?.at,
-    after: after[0]?.at,
-  }))
+function mayPairRows(before: readonly Row[], after: readonly Row[], context: Context) {
+  const [unique, uniqueAfter] = [uniqueKeys(before), uniqueKeys(after)]
+  return (old: Row, now: Row, alike: number): boolean => {
+    if (old.key === now.key && old.key !== '') {
+      const isOnly = unique.has(old.key) && uniqueAfter.has(now.key)
+      return isOnly || old.rest === now.rest || shareOf(old.rest, now.rest, context) >= minShare.row
+    }
+    if (old.rest === '' && now.rest === '') return alike >= minShare.row
+    if (alike >= minShare.row && shareOf(old.key, now.key, context) >= minShare.key) return true
+    const weights = [old.rest, now.rest].map((text) => bagOf(text, context).weight)
+    return Math.min(...weights) >= underOtherKey.weight && shareOf(old.rest, now.rest, context) >= underOtherKey.share
+  }
 }
 
 /** Rows in order, where equal rows that changed places moved. */
@@ -88,37 +110,37 @@ function compareRow(
   })
 }
 
-/** A table of each text as one that changed: rows and columns came and went, rows moved, cells changed. */
+const isUnchanged = (cells: readonly RedlineCell[], columns: readonly Place[]): boolean =>
+  cells.every(({ change }, at) => change === 'same' || (change === 'absent' && columns[at]?.change === 'moved-away'))
+
+/** A table of each text as one that changed: rows and columns came, went and moved, cells changed. */
 export function compareTables(before: PlainTable, after: PlainTable, context: Context, inside: Inside): RedlineTable {
   const columns = alignColumns(before, after, context)
-  const pairs = pairRows(
-    align(rowsOf(before, context), rowsOf(after, context), {
-      context,
-      kind: 'rows',
-      mayPair: (_, __, alike) => alike >= 0.4,
-      pairLeftovers: true,
-    }),
-  )
-  const ids = new Map<Row, number>()
+  const key = keyColumn(before, after, columns)
+  const [old, now] = [rowsOf(before, key?.before, context), rowsOf(after, key?.after, context)]
+  const mayPair = mayPairRows(old, now, context)
+  const pairs = pairRows(align(old, now, { context, kind: 'rows', mayPair }))
+  const moves = new Map<Row, number>()
   const rows = pairs.map((pair): RedlineRow => {
     const { before: old, after: now, moved } = pair
-    const header = now ? now.at < after.headerRows : (old?.at ?? 0) < before.headerRows
+    const header = (now ?? old)?.header ?? false
     if (!old || !now) {
       return { change: now ? 'inserted' : 'deleted', header, cells: compareRow(pair, columns, inside, context) }
     }
-    const move = moved && (ids.get(now) ?? ids.set(now, ++context.moves).get(now))
+    const move = moved && (moves.get(now) ?? moves.set(now, ++context.moves).get(now))
     if (moved === 'away') {
       const cells = columns.map((): RedlineCell => ({ change: 'absent', blocks: [] }))
-      return { change: 'moved-away', move, text: old.cells.map(cellText), header: old.at < before.headerRows, cells }
+      return { change: 'moved-away', move, text: old.cells.map(cellText), header: old.header, cells }
     }
     const cells = compareRow(pair, columns, inside, context)
     if (moved) return { change: 'moved', move, header, cells }
-    return { change: cells.every(({ change }) => change === 'same') ? 'same' : 'changed', header, cells }
+    return { change: isUnchanged(cells, columns) ? 'same' : 'changed', header, cells }
   })
-  const same = before.headerRows === after.headerRows && rows.every(({ change }) => change === 'same')
+  const same = before.headerRows === after.headerRows && [...rows, ...columns].every(({ change }) => change === 'same')
   return {
     type: 'table',
     change: same ? 'same' : 'changed',
+    columns: columns.map(({ change, move }) => (move === undefined ? { change } : { change, move })),
     headerRows: { before: before.headerRows, after: after.headerRows },
     ...(after.layout && { layout: after.layout }),
     rows,

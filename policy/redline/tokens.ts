@@ -1,43 +1,48 @@
+import { characterStarts, fold } from './fold.ts'
+
 /**
  * One token each: an e-mail address, a web address, a number with its punctuation, currency or percent sign
  * (dates and amounts too), a word with its inner apostrophes, hyphens and dots, a character of a script that
- * writes no spaces, any other sign. White space is no token. An address has a
- * greatest length, so that no text takes long to cut.
+ * writes no spaces, three dots, any other sign. White space is no token, and neither is a paragraph break. An address
+ * has a maximum length, so that no text takes long to cut.
  */
 const unspaced = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}`
 const letter = String.raw`[[\p{L}\p{M}\p{N}_]--[${unspaced}]]`
 const token = new RegExp(
   [
     String.raw`[\p{L}\p{N}_][\w.%+\-]{0,63}@[\p{L}\p{N}\-]{1,63}(?:\.[\p{L}\p{N}\-]{1,63})+`,
-    String.raw`https?:\/\/[^\s<>"'\)\]]*[^\s<>"'\)\].,;:!?]`,
-    String.raw`[\p{Sc}]?\p{N}+(?:[.,:\/\-’']\p{N}+)*(?:%|${letter}+)?`,
-    String.raw`${letter}+(?:(?:[\-‐‑'’]|\.(?=\p{Ll}))${letter}+)*`,
+    String.raw`https?:\/\/[^\s\u001e<>"'\)\]]*[^\s\u001e<>"'\)\].,;:!?]`,
+    String.raw`[\p{Sc}]?\p{N}+(?:[.,:\/\-']\p{N}+)*(?:%|${letter}+)?`,
+    String.raw`${letter}+(?:(?:[\-'\u200c\u200d]|\.(?=\p{Ll}))${letter}+)*`,
     String.raw`[${unspaced}]\p{M}*`,
-    String.raw`\S`,
+    String.raw`\.\.\.`,
+    String.raw`[\S--[\u001e]]`,
   ].join('|'),
   'gv',
 )
+/** Stands for the break between two paragraphs while their words are compared. */
+export const paragraphBreak = '\u001e'
+
 const word = /[\p{L}\p{N}]/u
-const sentence = /[^.!?;:。！？\n]+[.!?;:。！？\n]*|[.!?;:。！？\n]+/gu
+const sentence = new RegExp(`[^.!?;:。！？\n${paragraphBreak}]+[.!?;:。！？\n]*|[.!?;:。！？\n]+`, 'gu')
 
 export type Tokens = {
   text: string
-  /** A number for each token, equal where the token is, whichever way its quotation marks and hyphens are written. */
+  /** A number for each token, equal for tokens that differ only in typography. */
   ids: number[]
   starts: number[]
   ends: number[]
 }
 
-const signs: Record<string, string> = { '‘': "'", '’': "'", '‚': "'", '“': '"', '”': '"', '„': '"', '‐': '-', '‑': '-' }
-const oddSign = /[‘’‚“”„‐‑]/g
-/** With plain quotation marks and hyphens, a character for each: who writes “we’ll” for "we'll" changed no word. */
-const withPlainSigns = (value: string): string => value.replace(oddSign, (sign) => signs[sign] ?? sign)
-
 /** Gives equal tokens equal numbers, and knows how much each weighs and what it is in plain small letters. */
 export type Vocabulary = { numbers: Map<string, number>; weights: number[]; plain: number[] }
 
-/** Long words say more about what a text is than short ones; signs say nothing. */
-const weigh = (value: string): number => (word.test(value) ? Math.min(Math.max(value.length, 2), 12) : 0)
+/** Long words say more about what a text is than short ones and than values; signs say nothing. */
+const weigh = (value: string): number =>
+  word.test(value) ? Math.min(Math.max(value.length, 2), /[\p{N}@]|:\/\//u.test(value) ? 4 : 12) : 0
+
+/** Signs that stand alone and say the same. */
+const sameSigns: Record<string, string> = { '-': '–', '—': '–', '―': '–', '−': '–', '…': '...' }
 
 function number(known: Vocabulary, value: string): number {
   const { numbers, weights, plain } = known
@@ -51,24 +56,48 @@ function number(known: Vocabulary, value: string): number {
   return own
 }
 
+/** Joins what a reader sees as one character, such as a flag or a letter with its accents. */
+function joinCharacters({ text, starts, ends }: Omit<Tokens, 'ids'>, values: string[]): void {
+  const characters = characterStarts(text)
+  if (!characters) return
+  let last = -1
+  for (let at = 0; at < values.length; at++) {
+    const [start, end, value] = [starts[at]!, ends[at]!, values[at]!]
+    if (last >= 0 && ends[last] === start && !characters.has(start)) {
+      values[last] += value
+      ends[last] = end
+    } else {
+      last++
+      values[last] = value
+      starts[last] = start
+      ends[last] = end
+    }
+  }
+  for (const list of [values, starts, ends]) list.length = last + 1
+}
+
 /** Cuts a text into words and signs; or, for a coarser comparison, into sentences. */
 export function tokenize(text: string, known: Vocabulary, by: 'word' | 'sentence' = 'word'): Tokens {
+  const folded = fold(text)
   const tokens: Tokens = { text, ids: [], starts: [], ends: [] }
-  const pattern = by === 'word' ? token : sentence
-  for (const match of text.matchAll(pattern)) {
+  const values: string[] = []
+  for (const match of folded.text.matchAll(by === 'word' ? token : sentence)) {
     const value = by === 'word' ? match[0] : match[0].trim()
     if (value === '') continue
-    const start = match.index + match[0].indexOf(value)
-    tokens.ids.push(number(known, withPlainSigns(value)))
-    tokens.starts.push(start)
-    tokens.ends.push(start + value.length)
+    const start = by === 'word' ? match.index : match.index + match[0].indexOf(value)
+    const end = start + value.length
+    values.push(value)
+    tokens.starts.push(folded.starts?.[start] ?? start)
+    tokens.ends.push(folded.ends?.[end - 1] ?? end)
   }
+  joinCharacters(tokens, values)
+  tokens.ids = values.map((value) => number(known, sameSigns[value] ?? value))
   return tokens
 }
 
 /** How many words a text has. Where words are written without spaces, each character counts. */
 export function countWords(text: string): number {
   let count = 0
-  for (const [value] of text.matchAll(token)) if (word.test(value)) count++
+  for (const [value] of fold(text).text.matchAll(token)) if (word.test(value)) count++
   return count
 }

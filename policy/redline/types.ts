@@ -17,14 +17,28 @@ export type Marking = {
 /** Words that look alike, with nothing said about change. */
 export type PlainRun = Marking & { text: string }
 
-/**
- * Words that share a marking and a change; a line feed in them is a hard line break.
- * `formatted`: the same words, whose marks or link changed; `was` then holds how they were marked.
- * Within a change, what was deleted stands before what was inserted.
- * `move`: of inserted words, that they stood elsewhere before; of deleted ones, that they stand elsewhere now. The
- * other end are words, inserted or deleted, with the same number.
- */
-export type Run = PlainRun & { change: 'same' | 'inserted' | 'deleted' | 'formatted'; was?: Marking; move?: MoveId }
+/** Words that share a marking and a change; a line feed in them is a hard line break. */
+export type Run = PlainRun & {
+  /**
+   * `formatted`: the same words, whose marks or link changed. Within a change, what was deleted stands before what was
+   * inserted.
+   */
+  change: 'same' | 'inserted' | 'deleted' | 'formatted'
+  /**
+   * The same words are written with other signs, spaces or line breaks: the deleted run is how they were written, the
+   * inserted one how they are. No word changed.
+   */
+  typography?: true
+  /** Of a heading: its number, which changed with its place. No word changed. */
+  numbering?: true
+  /** How the words were marked, where the marking differs: of a formatted run, or of typography. */
+  was?: Marking
+  /**
+   * Of inserted words, that they stood elsewhere before; of deleted ones, that they stand elsewhere now. The other end
+   * are words, inserted or deleted, with the same number.
+   */
+  move?: MoveId
+}
 
 /** What kind of paragraph: plain text, a sub-heading, a quotation, an item of a list. */
 export type Shape = Pick<TextBlock, 'style' | 'listItem' | 'level'> & {
@@ -86,15 +100,18 @@ export type TableLayout = {
   /** The cells that are merged, or whose words do not stand at the line's start. */
   cells?: (Pick<TableCell, 'colspan' | 'rowspan' | 'align'> & { row: number; column: number })[]
 }
+/** A column, or the old place of one that moved (its cells are all `absent`). */
+export type RedlineColumn = { change: 'same' | 'inserted' | 'deleted' | 'moved' | 'moved-away'; move?: MoveId }
 
 export type RedlineTable = {
   type: 'table'
   change: Change
   move?: MoveId
+  columns: RedlineColumn[]
   /** How many rows, from the top, are headers in each text. */
   headerRows: { before: number; after: number }
   layout?: TableLayout
-  /** Each row has as many cells as every other. */
+  /** Each row has as many cells as there are columns. */
   rows: RedlineRow[]
 }
 
@@ -110,6 +127,43 @@ export type RedlineCallout = {
 
 export type RedlineBlock = RedlineParagraph | RedlineTable | RedlineCallout | MovedAway
 
+/** What is counted of a change. */
+export type RedlineFigures = {
+  /** Words. Neither moved words nor the numbers of headings count as added or removed. */
+  added: number
+  removed: number
+  /** Words that stand elsewhere and are otherwise the same. */
+  moved: number
+  /** The same words with other marks. */
+  formatted: number
+  /** Links that came, went or lead elsewhere while their words stayed. */
+  links: number
+  /** Places where the same words are written with other signs, spaces, line or paragraph breaks. */
+  typography: number
+}
+
+/**
+ * `renumbered`: only the number of its heading changed, beside `renamed` both. `changed`: words below the heading were
+ * added or removed. `punctuation`: signs were, and no words. `moves`: a passage in it moved. `links`, `formatted`:
+ * links, or looks. `typography`: nothing but typography.
+ */
+export type SectionLabel =
+  | 'inserted'
+  | 'deleted'
+  | 'split'
+  | 'merged'
+  | 'moved'
+  | 'renamed'
+  | 'renumbered'
+  | 'changed'
+  | 'punctuation'
+  | 'moves'
+  | 'links'
+  | 'formatted'
+  | 'typography'
+
+export type SectionName = { key: string; heading: string }
+
 /**
  * `split`: a new heading over text that was, and still is, next to the section `origin`.
  * `merged`: the heading is gone (its runs are deleted) and its text is now part of the section `origin`.
@@ -122,15 +176,19 @@ export type SectionText = {
   /** The section's key in the new text, in the old one where it has no new one. */
   key: string
   heading: Run[]
-  /** The heading differs in a section that both texts have. */
-  renamed: boolean
+  /** All that happened to it, the weightiest first; empty if nothing did. */
+  labels: SectionLabel[]
+  /** What changed below the heading. */
+  figures: RedlineFigures
+  /** Of a new section: those from which a passage of it came. Of a removed one: those to which one went. */
+  passages?: SectionName[]
   /**
    * Of a split section whose heading was a paragraph before, or of a merged one whose heading is a paragraph now:
    * the shape of that paragraph. Its words are those of `heading`.
    */
   asParagraph?: Shape
   /** Of a split or merged section: the section, in the new text, that it came from or went into. */
-  origin?: { key: string; heading: string }
+  origin?: SectionName
   blocks: RedlineBlock[]
 }
 
@@ -143,22 +201,21 @@ export type RedlineSummary = {
     removed: number
     moved: number
     renamed: number
-    /** Sections in both texts, split or merged ones too, with a change below the heading. */
+    /** Only the number of the heading differs, or it too. */
+    renumbered: number
+    /** Sections in both texts, split or merged ones too, with words or signs that changed, or moved, below the heading. */
     changed: number
+    /** Sections in which only links, formatting or typography changed. */
+    restyled: number
     unchanged: number
     /** New headings over old text. */
     split: number
     /** Headings that went while their text stayed. */
     merged: number
   }
-  words: {
-    added: number
-    removed: number
-    /** Words that stand elsewhere and are otherwise the same; they are neither added nor removed. */
-    moved: number
-    /** The same words with other marks or another link. */
-    formatted: number
-  }
+  words: Pick<RedlineFigures, 'added' | 'removed' | 'moved' | 'formatted'>
+  links: number
+  typography: number
 }
 
 /** Two texts shown as one, in reading order. */

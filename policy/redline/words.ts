@@ -1,67 +1,11 @@
-import { phrases, type Edit } from './phrases.ts'
+import { phrases } from './phrases.ts'
+import { piecesOf } from './pieces.ts'
 import { sameMarking } from './plain.ts'
-import { commonStretches, type Budget } from './sequence.ts'
+import { commonStretches } from './sequence.ts'
 import { tokenize, type Tokens } from './tokens.ts'
 import type { PlainRun, Run } from './types.ts'
 import { wholeRuns } from './mark-whole.ts'
-import { answered, numberOf, tokensOf, type Piece, type Context } from './context.ts'
-
-function addPiece(pieces: Piece[], same: boolean, before: string, after: string): void {
-  if (before === '' && after === '') return
-  const last = pieces.at(-1)
-  if (last?.same === same) {
-    last.before += before
-    last.after += after
-  } else pieces.push({ same, before, after })
-}
-
-const startOf = ({ ends, text }: Tokens, at: number) => (at > ends.length ? text.length : (ends[at - 1] ?? 0))
-const leadingSpace = (text: string) => /^\s*/.exec(text)?.[0] ?? ''
-
-/** The same words: all of them equal, or but for the way in which quotation marks and hyphens are written. */
-function addSame(pieces: Piece[], before: string, after: string): void {
-  if (before === after) return addPiece(pieces, true, before, after)
-  for (let at = 0; at < before.length; at++) {
-    addPiece(pieces, before[at] === after[at], before.charAt(at), after.charAt(at))
-  }
-}
-
-/** White space belongs to the word after it, and is compared by itself where the word is the same. */
-function addSpaced(pieces: Piece[], before: string, after: string, same: boolean): void {
-  const [space, spaceAfter] = [leadingSpace(before), leadingSpace(after)]
-  const equal = space === spaceAfter
-  const [word, wordAfter] = [before.slice(space.length), after.slice(spaceAfter.length)]
-  if (same) {
-    addPiece(pieces, equal, space, spaceAfter)
-    addSame(pieces, word, wordAfter)
-  } else if (equal && word !== '' && wordAfter !== '') {
-    addPiece(pieces, true, space, spaceAfter)
-    addPiece(pieces, false, word, wordAfter)
-  } else addPiece(pieces, false, before, after)
-}
-
-function piecesOf(edits: readonly Edit[], before: Tokens, after: Tokens): Piece[] {
-  const pieces: Piece[] = []
-  let [b, a] = [0, 0]
-  const end = { from: before.ids.length, to: before.ids.length }
-  const endAfter = { from: after.ids.length, to: after.ids.length }
-  for (const edit of [...edits, { before: end, after: endAfter }]) {
-    for (; b < edit.before.from; b++, a++) {
-      addSpaced(
-        pieces,
-        before.text.slice(startOf(before, b), before.ends[b]),
-        after.text.slice(startOf(after, a), after.ends[a]),
-        true,
-      )
-    }
-    const old = before.text.slice(startOf(before, b), startOf(before, edit.before.to))
-    addSpaced(pieces, old, after.text.slice(startOf(after, a), startOf(after, edit.after.to)), false)
-    b = edit.before.to
-    a = edit.after.to
-  }
-  addSpaced(pieces, before.text.slice(startOf(before, b)), after.text.slice(startOf(after, a)), true)
-  return pieces
-}
+import { answered, numberOf, tokensOf, type ComparedText, type Context } from './context.ts'
 
 /** Takes runs from a list, in order, by a number of characters at a time. */
 export function taker(runs: readonly PlainRun[]) {
@@ -87,7 +31,8 @@ function sameWas(a: Run['was'], b: Run['was']): boolean {
 export function addChange(runs: Run[], run: Run): void {
   if (run.text === '') return
   const last = runs.at(-1)
-  if (last && last.change === run.change && sameMarking(last, run) && sameWas(last.was, run.was)) last.text += run.text
+  const sameKind = last?.change === run.change && last.typography === run.typography && last.numbering === run.numbering
+  if (last && sameKind && sameMarking(last, run) && sameWas(last.was, run.was)) last.text += run.text
   else runs.push(run)
 }
 
@@ -113,12 +58,56 @@ function addSameWords(runs: Run[], before: PlainRun[], after: PlainRun[]): void 
   }
 }
 
-function compareTokens(before: Tokens, after: Tokens, budget: Budget): Piece[] | undefined {
-  const stretches = commonStretches(before.ids, after.ids, budget)
-  return stretches && piecesOf(phrases(stretches, { before, after }), before, after)
+const weightOf = ({ ids }: Tokens, { lexicon }: Context, from = 0, to = ids.length): number => {
+  let weight = 0
+  for (let at = from; at < to; at++) weight += lexicon.vocabulary.weights[ids[at]!] ?? 0
+  return weight
+}
+
+function compareTokens(before: Tokens, after: Tokens, context: Context): ComparedText | undefined {
+  const stretches = commonStretches(before.ids, after.ids, context.budget)
+  if (!stretches) return undefined
+  const edits = phrases(stretches, { before, after })
+  const weights = { before: weightOf(before, context), after: weightOf(after, context) }
+  const lost = edits.reduce((sum, edit) => sum + weightOf(before, context, edit.before.from, edit.before.to), 0)
+  return { pieces: piecesOf(edits, before, after), kept: weights.before - lost, weights }
 }
 
 const joinText = (runs: readonly PlainRun[]) => runs.map(({ text }) => text).join('')
+
+/** The same words in other signs or spaces: both are kept, and no word counts as changed. */
+function addTypography(runs: Run[], before: readonly PlainRun[], after: readonly PlainRun[]): void {
+  for (const run of before) addChange(runs, { ...run, change: 'deleted', typography: true })
+  const [old] = before
+  for (const run of after) {
+    const relinked = old && !sameMarking(old, run) ? { was: markingOf(old) } : {}
+    addChange(runs, { ...run, change: 'inserted', typography: true, ...relinked })
+  }
+}
+
+/** What two texts differ in, word by word; by sentences, or as a whole, if the budget does not suffice. */
+export function compareTexts(old: string, now: string, context: Context): { compared: ComparedText; coarse: boolean } {
+  const words = (text: string) => tokensOf(text, context)
+  const compared = answered(
+    context.lexicon.pieces,
+    `${numberOf(old, context)} ${numberOf(now, context)}`,
+    () => compareTokens(words(old), words(now), context),
+    ({ pieces }) => pieces.length,
+    context,
+  )
+  if (compared) return { compared, coarse: false }
+  context.coarse = true
+  const sentences = (text: string) => tokenize(text, context.lexicon.vocabulary, 'sentence')
+  const weights = { before: 1, after: 1 }
+  return {
+    compared: compareTokens(sentences(old), sentences(now), context) ?? {
+      pieces: [{ kind: 'changed', before: old, after: now }],
+      kept: 0,
+      weights,
+    },
+    coarse: true,
+  }
+}
 
 /**
  * The words of a paragraph, heading or title in both texts as one.
@@ -130,26 +119,15 @@ export function compareRuns(
   context: Context,
 ): { runs: Run[]; coarse: boolean } {
   const [old, now] = [joinText(before), joinText(after)]
-  let pieces: Piece[] | undefined = [{ same: true, before: old, after: now }]
-  let coarse = false
-  if (old !== now) {
-    const compare = () => compareTokens(tokensOf(old, context), tokensOf(now, context), context.budget)
-    pieces = answered(context.lexicon.pieces, `${numberOf(old, context)} ${numberOf(now, context)}`, compare, context)
-    if (!pieces) {
-      coarse = true
-      context.coarse = true
-      const sentences = (text: string) => tokenize(text, context.lexicon.vocabulary, 'sentence')
-      pieces = compareTokens(sentences(old), sentences(now), context.budget)
-    }
-    pieces ??= [{ same: false, before: old, after: now }]
-  }
-
+  const same = { compared: { pieces: [{ kind: 'same' as const, before: old, after: now }] }, coarse: false }
+  const { compared, coarse } = old === now ? same : compareTexts(old, now, context)
   const runs: Run[] = []
   const takeBefore = taker(before)
   const takeAfter = taker(after)
-  for (const piece of pieces) {
+  for (const piece of compared.pieces) {
     const [gone, come] = [takeBefore(piece.before.length), takeAfter(piece.after.length)]
-    if (piece.same) addSameWords(runs, gone, come)
+    if (piece.kind === 'same') addSameWords(runs, gone, come)
+    else if (piece.kind === 'typography') addTypography(runs, gone, come)
     else for (const run of [...wholeRuns(gone, 'deleted'), ...wholeRuns(come, 'inserted')]) addChange(runs, run)
   }
   return { runs, coarse }

@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import {
+  contradictions,
   createRedlineMemory,
   plainContent,
   reconstruct,
@@ -12,6 +13,7 @@ import {
 import { convertHistory } from '../../importers/history.ts'
 import { readCorpus } from '../../importers/read-corpus.ts'
 import { DiffWords } from './diff-words-worker.ts'
+import { comparedSections, sectionsTable, type ComparedSection } from './redline-sections.ts'
 
 /** What comparing one version with the next took, and how many words were marked as added or removed. */
 export type ComparedPair = {
@@ -22,6 +24,9 @@ export type ComparedPair = {
   coarse: boolean
   marked: number
   moved: number
+  typography: number
+  links: number
+  sections: ComparedSection[]
   /** The words that `diffWords` marks; nothing where it did not finish. */
   diffWords?: number
 }
@@ -51,12 +56,12 @@ function wordsOf(text: Text): string {
   return [title, ...sections.flatMap(({ heading, blocks }) => [heading, ...blocks.flatMap(linesOf)])].join('\n')
 }
 
-/** @throws Error if one of the two texts cannot be had back from the redline */
+/** @throws Error if a text cannot be had back from the redline, or if it says what it does not show */
 function compare(
   before: Text,
   after: Text,
   memory: RedlineMemory,
-): Pick<ComparedPair, 'milliseconds' | 'coarse' | 'marked' | 'moved'> {
+): Omit<ComparedPair, 'corpus' | 'pair' | 'diffWords'> {
   const began = performance.now()
   const compared = redline(before, after, memory)
   const milliseconds = performance.now() - began
@@ -68,8 +73,18 @@ function compare(
       throw new Error(`The redline does not hold the text ${side} it.`)
     }
   }
-  const { added, removed, moved } = compared.summary.words
-  return { milliseconds, coarse: compared.coarse, marked: added + removed, moved }
+  const found = contradictions(compared)
+  if (found.length > 0) throw new Error(`The redline contradicts itself: ${found.join('; ')}.`)
+  const { words, typography, links } = compared.summary
+  return {
+    milliseconds,
+    coarse: compared.coarse,
+    marked: words.added + words.removed,
+    moved: words.moved,
+    typography,
+    links,
+    sections: comparedSections(compared),
+  }
 }
 
 /** Compares each version of each corpus with the next one, and proves that the redline holds both texts. */
@@ -104,7 +119,9 @@ const head = [
   'finished by `diffWords`',
   'words marked',
   'by `diffWords`',
-  'told as moved',
+  'moved',
+  'typographic marks',
+  'links',
   'fewer',
   'as many',
   'more',
@@ -130,6 +147,8 @@ function row(name: string, pairs: readonly ComparedPair[]): (string | number)[] 
     sum(({ marked }) => marked),
     sum(({ diffWords }) => diffWords),
     sum(({ moved }) => moved),
+    sum(({ typography }) => typography),
+    sum(({ links }) => links),
     pairsWith(1),
     pairsWith(0),
     pairsWith(-1),
@@ -150,5 +169,5 @@ export function redlineTable(pairs: readonly ComparedPair[], { seconds }: Pick<R
     ),
     row('rewrites', pairs.filter(isRewrite)),
   ]
-  return `${rows.map((cells) => `| ${cells.join(' | ')} |`).join('\n')}\n\n\`diffWords\` was ended after ${seconds} s a pair.`
+  return `${rows.map((cells) => `| ${cells.join(' | ')} |`).join('\n')}\n\n\`diffWords\` was ended after ${seconds} s a pair.\n\n${sectionsTable(pairs.flatMap((pair) => pair.sections))}`
 }

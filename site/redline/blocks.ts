@@ -3,6 +3,7 @@ import type {
   RedlineBlock,
   RedlineCallout,
   RedlineCell,
+  RedlineColumn,
   RedlineParagraph,
   RedlineRow,
   RedlineTable,
@@ -128,21 +129,33 @@ function rowMarkup(row: RedlineRow, at: number, shapes: Shapes, context: Redline
   return `<tr${attributes}>${cells.join('')}</tr>`
 }
 
+/** The first row of a table whose columns moved: a mark over each, at its old place and at its new one. */
+function columnNotes(columns: readonly RedlineColumn[], context: RedlineContext): string {
+  if (columns.every(({ move }) => move === undefined)) return ''
+  const notes = columns.map(({ change, move }) => {
+    if (move === undefined) return '<td></td>'
+    const { words } = context
+    return `<td class="is-${change}">${label('moved', change === 'moved' ? words.columnMoved : words.columnMovedAway, context)}</td>`
+  })
+  return `<tr class="columns">${notes.join('')}</tr>`
+}
+
 function tableMarkup(table: RedlineTable, number: number | undefined, context: RedlineContext): string {
-  const { rows, move, layout } = table
+  const { rows, columns, move, layout } = table
   const shapes = shapesOf(layout)
   const firstBody = rows.findIndex(({ header }) => !header)
   const head = firstBody === -1 ? rows : rows.slice(0, firstBody)
   const body = firstBody === -1 ? [] : rows.slice(firstBody)
   const place = move === undefined ? undefined : movedHere(move, context)
-  const group = (tag: string, members: RedlineRow[]) =>
+  const notes = columnNotes(columns, context)
+  const group = (tag: string, members: RedlineRow[], first: string) =>
     members.length > 0
-      ? `<${tag}>${members.map((row) => rowMarkup(row, rows.indexOf(row), shapes, context)).join('')}</${tag}>`
+      ? `<${tag}>${first}${members.map((row) => rowMarkup(row, rows.indexOf(row), shapes, context)).join('')}</${tag}>`
       : ''
-  const label = context.text.table(context.heading, number)
+  const caption = captionMarkup(layout?.caption, ' dir="auto"')
   const markup = tableFrame(
-    label,
-    captionMarkup(layout?.caption, ' dir="auto"') + group('thead', head) + group('tbody', body),
+    context.text.table(context.heading, number),
+    caption + group('thead', head, notes) + group('tbody', body, head.length > 0 ? '' : notes),
   )
   return place ? `<div class="is-moved" id="${place.id}">${place.note}${markup}</div>` : markup
 }

@@ -11,7 +11,7 @@ import { renderRedline, type RenderedRedline } from './render.ts'
 
 /** One of two texts that are compared. */
 export type ComparedText = Listed & {
-  version: Pick<Version, 'title' | 'sections' | 'effectiveDate' | 'changeKind'>
+  version: Pick<Version, 'title' | 'sections' | 'effectiveDate' | 'changeKind' | 'changeSummary'>
 }
 
 /** What a comparison is made from: all of it is known to a build and to a visitor's browser alike. */
@@ -60,6 +60,43 @@ function summary(found: RenderedRedline, words: Words): Html {
   </section>`
 }
 
+/** What the company itself said of the change, when it published the later text. */
+function companySummary({ after, words, language }: ComparisonInput): Html | undefined {
+  const { changeSummary, effectiveDate } = after.version
+  if (!changeSummary) return undefined
+  return html`<section class="said" aria-labelledby="${pageId('said')}">
+    <h2 class="label" id="${pageId('said')}">${words.compare.said(words.day(effectiveDate))}</h2>
+    <p lang="${language}" dir="auto">${changeSummary}</p>
+  </section>`
+}
+
+/** What of the comparison is shown: with form fields alone, so that it works without a script. */
+function views({ compare }: Words, { summary: counted }: RenderedRedline): Html {
+  const view = (name: 'inline' | 'after', checked: boolean) =>
+    html`<label
+      ><input
+        type="radio"
+        name="${pageId('view')}"
+        id="${pageId(`view-${name}`)}"
+        ${checked ? html` checked` : undefined}
+      />
+      ${compare.views[name]}</label
+    >`
+  const filter = (name: keyof typeof compare.filters, checked: boolean) =>
+    html`<label
+      ><input type="checkbox" id="${pageId(`show-${name}`)}" ${checked ? html` checked` : undefined} />
+      ${compare.filters[name]}</label
+    >`
+  const typography = counted.typography > 0 ? filter('typography', false) : undefined
+  return html`<fieldset class="views">
+    <legend class="label">${compare.show}</legend>
+    ${view('inline', true)} ${view('after', false)}
+    <span class="filters"
+      >${filter('wording', true)} ${filter('moves', true)} ${filter('links', true)} ${typography}</span
+    >
+  </fieldset>`
+}
+
 /** Steps from change to change: of use only with a script, which shows them. */
 function steps({ compare }: Words): Html {
   return html`<div class="steps" role="group" aria-label="${compare.steps}" hidden>
@@ -73,9 +110,14 @@ function steps({ compare }: Words): Html {
 function contents(changes: readonly ListedChange[], words: Words, textLanguage: Html): Html | undefined {
   if (changes.length === 0) return undefined
   const items = changes.map(
-    ({ id, heading, label, kind }) =>
+    ({ id, heading, labels, figures: said }) =>
       html`<li>
-        <a href="#${id}"><bdi>${heading}</bdi> <span class="mark mark-${kind}">${label}</span></a>
+        <a href="#${id}"
+          ><bdi>${heading}</bdi>
+          ${labels.map(({ kind, text }) => html`<span class="mark mark-${kind}">${text}</span> `)}${
+            said.length > 0 ? html`<span class="mark mark-figures">${said.join(', ')}</span>` : undefined
+          }</a
+        >
       </li>`,
   )
   return html`<div class="side">
@@ -116,7 +158,8 @@ export function comparisonMarkup(
     <dl class="pair">
       ${compared(words.compare.before, input, before)} ${compared(words.compare.after, input, after)}
     </dl>
-    ${summary(found, words)} ${found.identical ? undefined : steps(words)}
+    ${companySummary(input)} ${summary(found, words)} ${found.identical ? undefined : views(words, found)}
+    ${found.identical ? undefined : steps(words)}
   </header>`
   const article = html`<article class="text" ${textLanguage}${direction}>${new Html(found.markup)}</article>`
   const parts = [

@@ -13,6 +13,9 @@ const breaks = {
 
 const isSpace = (text: string) => /^[^\S\n]+$/.test(text)
 
+/** A space at which no line may break. */
+const isNoBreak = (text: string) => /^[\u00a0\u202f]+$/.test(text)
+
 /** A space that came or went is seen as a sign: underlined or struck through, nothing would be read. */
 const spaces = {
   same: '',
@@ -22,7 +25,7 @@ const spaces = {
 }
 
 function runText({ text, change }: Run): string {
-  if (isSpace(text)) return `${spaces[change]}${text}`
+  if (isSpace(text)) return `${spaces[change].replace('␣', isNoBreak(text) ? '⍽' : '␣')}${text}`
   return text.split('\n').map(escapeHtml).join(breaks[change])
 }
 
@@ -47,22 +50,10 @@ function linkNote({ href, was }: Run, context: RedlineContext): string {
 function runMarkup(run: Run, context: RedlineContext): string {
   const inner = marked(runText(run), run, context)
   const markup = run.href === undefined || run.change === 'deleted' ? inner : linked(run.href, inner)
-  if (run.change !== 'formatted') return markup
-  return `<span class="formatted">${markup}${spoken(`(${context.words.formatted})`, context)}</span>${linkNote(run, context)}`
-}
-
-/** A space that went from the end of a line, or before a new space, changes nothing that anybody could see. */
-function withoutLostSpaces(runs: readonly Run[]): readonly Run[] {
-  const seen = runs.filter((run, index) => {
-    const next = runs[index + 1]
-    return !(
-      run.change === 'deleted' &&
-      isSpace(run.text) &&
-      (!next || (next.change === 'inserted' && /^\s/.test(next.text)))
-    )
-  })
-  // Where it is all that changed, it is shown: the paragraph counts as changed.
-  return seen.every(({ change }) => change === 'same') ? runs : seen
+  if (run.change !== 'formatted') return markup + (run.typography ? linkNote(run, context) : '')
+  const remarked = run.was?.marks.join() !== run.marks.join()
+  const said = remarked ? spoken(`(${context.words.formatted})`, context) : ''
+  return `<span class="formatted">${markup}${said}</span>${linkNote(run, context)}`
 }
 
 /**
@@ -78,18 +69,20 @@ function movedMarkup(tag: 'ins' | 'del', move: number, told: boolean, inner: str
 }
 
 /** Runs as markup, neighbours with the same change in one `<ins>` or `<del>`. */
-export function runsMarkup(all: readonly Run[], context: RedlineContext): string {
-  const runs = withoutLostSpaces(all)
+export function runsMarkup(runs: readonly Run[], context: RedlineContext): string {
   const { words } = context
   const told = new Set<string>()
   let markup = ''
   for (let index = 0; index < runs.length;) {
-    const { change, move } = runs[index]!
-    const end = runs.findIndex((run, at) => at > index && (run.change !== change || run.move !== move))
+    const { change, move, typography } = runs[index]!
+    const end = runs.findIndex(
+      (run, at) => at > index && (run.change !== change || run.move !== move || run.typography !== typography),
+    )
     const group = runs.slice(index, end === -1 ? runs.length : end)
     const inner = group.map((run) => runMarkup(run, context)).join('')
     const tag = change === 'inserted' ? 'ins' : 'del'
     if (change === 'same' || change === 'formatted') markup += inner
+    else if (typography) markup += `<${tag} class="typography">${inner}</${tag}>`
     else if (move !== undefined) {
       markup += movedMarkup(tag, move, told.has(`${tag} ${move}`), inner, context)
       told.add(`${tag} ${move}`)

@@ -1,11 +1,11 @@
 import type { RedlineSection, SectionText } from '../../policy/redline/types.ts'
-import { escapeHtml, html } from '../formats/html.ts'
+import { escapeHtml, html, langAttribute } from '../formats/html.ts'
 import { blocksMarkup, sectionBlocks } from './blocks.ts'
 import { label, movedAway, movedHere, type RedlineContext } from './context.ts'
 import { plainRuns, runsMarkup } from './runs.ts'
 
 /** A changed section in the list at the top of the page. */
-export type ListedChange = { id: string; heading: string; label: string; kind: string }
+export type ListedChange = { id: string; heading: string; labels: { kind: string; text: string }[]; figures: string[] }
 
 /** What is shown: a section with a change in it, or a run of sections without. */
 type Part = { changed: RedlineSection } | { same: SectionText[] }
@@ -24,9 +24,34 @@ function partsOf(sections: readonly RedlineSection[]): Part[] {
   return parts
 }
 
-/** The most telling word about a section. */
-function labelOf({ change, renamed }: SectionText): SectionText['change'] | 'renamed' {
-  return renamed && change === 'changed' ? 'renamed' : change
+/** Words added and removed below the heading, of a section that both texts have. */
+function figuresOf({ labels, figures }: SectionText, { words }: RedlineContext): string[] {
+  if (!labels.includes('changed')) return []
+  return [
+    ...(figures.added > 0 ? [words.wordsAdded(figures.added)] : []),
+    ...(figures.removed > 0 ? [words.wordsRemoved(figures.removed)] : []),
+  ]
+}
+
+/** All that happened to a section, beside its heading. */
+function marksOf(section: SectionText, context: RedlineContext): string {
+  const { labels, move } = section
+  const marks = labels.map((name) =>
+    name === 'moved' && move !== undefined
+      ? movedHere(move, context).note
+      : label(name, context.words.labels[name], context),
+  )
+  const figures = figuresOf(section, context).join(', ')
+  if (figures !== '') marks.push(label('figures', figures, context))
+  return marks.length > 0 ? `<span class="marks">${marks.join(' · ')}</span>` : ''
+}
+
+/** From where passages of a new section came, or where those of a removed one are now. */
+function passagesNote({ change, passages = [] }: SectionText, { words, labelLanguage }: RedlineContext): string {
+  if (passages.length === 0) return ''
+  const headings = passages.map(({ key, heading }) => html`<a href="#${key}">${heading}</a>`)
+  const note = change === 'deleted' ? words.passagesTo(headings) : words.passagesFrom(headings)
+  return `<p class="note"${langAttribute(labelLanguage)}>${note}</p>`
 }
 
 function originNote({ change, origin }: SectionText, context: RedlineContext): string {
@@ -58,14 +83,12 @@ function sectionOnce(section: SectionText, id: string | undefined, context: Redl
 
 function sectionMarkup(section: SectionText, id: string | undefined, context: RedlineContext): string {
   const { change, heading, blocks, move } = section
-  const name = labelOf(section)
   const inner = change === 'same' ? blocksMarkup : sectionBlocks
   const place = move === undefined ? undefined : movedHere(move, context)
-  const mark = place ? place.note : change === 'same' ? '' : label(name, context.words.labels[name], context)
   return (
     `<section class="is-${change}"${place ? ` id="${place.id}"` : ''}>` +
-    `<div class="heading" dir="auto"><h2${id ? ` id="${id}"` : ''}>${runsMarkup(heading, context)}</h2>${mark}</div>` +
-    `${originNote(section, context)}${inner(blocks, { ...context, heading: plainRuns(heading) })}</section>`
+    `<div class="heading" dir="auto"><h2${id ? ` id="${id}"` : ''}>${runsMarkup(heading, context)}</h2>${marksOf(section, context)}</div>` +
+    `${originNote(section, context)}${passagesNote(section, context)}${inner(blocks, { ...context, heading: plainRuns(heading) })}</section>`
   )
 }
 
@@ -93,8 +116,8 @@ export function redlineSections(
       return `<section class="is-moved-away" id="${id}"><p>${note}</p></section>`
     }
     const id = ids.get(section)
-    const kind = labelOf(section)
-    if (id) changes.push({ id, heading: plainRuns(section.heading), label: context.words.labels[kind], kind })
+    const labels = section.labels.map((kind) => ({ kind, text: context.words.labels[kind] }))
+    if (id) changes.push({ id, heading: plainRuns(section.heading), labels, figures: figuresOf(section, context) })
     return sectionOnce(section, id, context)
   }
   const sameMarkup = (same: SectionText[]) => {

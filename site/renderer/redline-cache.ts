@@ -16,19 +16,30 @@ const count = z.number()
 const record = z.object({
   title: z.string(),
   markup: z.string(),
-  changes: z.array(z.object({ id: z.string(), heading: z.string(), label: z.string(), kind: z.string() })),
+  changes: z.array(
+    z.object({
+      id: z.string(),
+      heading: z.string(),
+      labels: z.array(z.object({ kind: z.string(), text: z.string() })),
+      figures: z.array(z.string()),
+    }),
+  ),
   summary: z.object({
     sections: z.object({
       added: count,
       removed: count,
       moved: count,
       renamed: count,
+      renumbered: count,
+      restyled: count,
       changed: count,
       unchanged: count,
       split: count,
       merged: count,
     }),
     words: z.object({ added: count, removed: count, moved: count, formatted: count }),
+    links: count,
+    typography: count,
   }),
   identical: z.boolean(),
   coarse: z.boolean(),

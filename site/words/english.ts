@@ -4,6 +4,9 @@ import { html, type Html } from '../formats/html.ts'
 const count = (number: number, one: string, many: string) =>
   `${number.toLocaleString('en')} ${number === 1 ? one : many}`
 
+/** Markup in a row, with commas. */
+const joined = (parts: readonly Html[]): Html => html`${parts.map((part, at) => (at === 0 ? part : html`, ${part}`))}`
+
 /** The site's words. A part of a sentence that is a date, a link or a name comes in as markup. */
 export const english = {
   /** The language of these words: the `lang` of what they stand in. */
@@ -203,10 +206,17 @@ export const english = {
     legendInserted: 'Added text is underlined.',
     legendDeleted: 'Removed text is struck through.',
     legendMoved: 'Moved text says where it was.',
+    said: (day: string) => `What was said about the version of ${day}`,
+    show: 'Show',
+    views: { inline: 'Both texts in one', after: 'New text only' },
+    filters: { wording: 'Words', moves: 'Moves', links: 'Links and formatting', typography: 'Typography' },
     added: (number: number) => count(number, 'section added', 'sections added'),
     removed: (number: number) => count(number, 'section removed', 'sections removed'),
     moved: (number: number) => count(number, 'section moved', 'sections moved'),
     renamed: (number: number) => count(number, 'section renamed', 'sections renamed'),
+    renumbered: (number: number) => count(number, 'section renumbered', 'sections renumbered'),
+    restyled: (number: number) =>
+      count(number, 'section changed in links or looks only', 'sections changed in links or looks only'),
     changed: (number: number) => count(number, 'section changed', 'sections changed'),
     split: (number: number) => count(number, 'section split off', 'sections split off'),
     merged: (number: number) => count(number, 'section merged', 'sections merged'),
@@ -215,6 +225,8 @@ export const english = {
     wordsRemoved: (number: number) => count(number, 'word removed', 'words removed'),
     wordsMoved: (number: number) => count(number, 'word moved', 'words moved'),
     wordsFormatted: (number: number) => count(number, 'word with new formatting', 'words with new formatting'),
+    links: (number: number) => count(number, 'link changed', 'links changed'),
+    typography: (number: number) => count(number, 'typographic change', 'typographic changes'),
     changes: 'Changes by section',
     insertedStart: 'Added:',
     insertedEnd: '(end of addition)',
@@ -231,6 +243,12 @@ export const english = {
       deleted: 'Removed',
       moved: 'Moved',
       renamed: 'Renamed',
+      renumbered: 'Renumbered',
+      punctuation: 'Punctuation changed',
+      moves: 'Passages moved',
+      links: 'Links changed',
+      formatted: 'Formatting changed',
+      typography: 'Typography only',
       same: 'Unchanged',
       split: 'Split off',
       merged: 'Merged',
@@ -241,6 +259,8 @@ export const english = {
     toPlace: 'see where it is now',
     splitFrom: (heading: Html): Html => html`This text was part of ${heading}.`,
     mergedInto: (heading: Html): Html => html`This text is now part of ${heading}.`,
+    passagesFrom: (headings: readonly Html[]): Html => html`With passages from ${joined(headings)}.`,
+    passagesTo: (headings: readonly Html[]): Html => html`Passages of it are now in ${joined(headings)}.`,
     paragraphSplit: 'New paragraph break before this',
     paragraphMerged: 'Paragraph break removed before this',
     shape: (before: string, after: string) => `Was ${before}, is now ${after}`,
@@ -263,6 +283,8 @@ export const english = {
     tone: (before: string, after: string) => `Was marked “${before}”, is now “${after}”`,
     unchangedParts: (number: number) => count(number, 'unchanged passage', 'unchanged passages'),
     unchangedSections: (number: number) => count(number, 'unchanged section', 'unchanged sections'),
+    columnMoved: 'Column moved',
+    columnMovedAway: 'Column moved from here',
     rowInserted: 'Row added',
     rowDeleted: 'Row removed',
     previous: 'Changes before these',

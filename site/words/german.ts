@@ -5,6 +5,9 @@ import type { English } from './english.ts'
 const count = (number: number, one: string, many: string) =>
   `${number.toLocaleString('de')} ${number === 1 ? one : many}`
 
+/** Markup in a row, with commas. */
+const joined = (parts: readonly Html[]): Html => html`${parts.map((part, at) => (at === 0 ? part : html`, ${part}`))}`
+
 /** The site's words in German: see `english.ts`. */
 export const german: English = {
   language: 'de',
@@ -203,10 +206,17 @@ export const german: English = {
     legendInserted: 'Hinzugefügtes ist unterstrichen.',
     legendDeleted: 'Entferntes ist durchgestrichen.',
     legendMoved: 'Verschobenes sagt, wo es stand.',
+    said: (day: string) => `Was zur Fassung vom ${day} gesagt wurde`,
+    show: 'Anzeigen',
+    views: { inline: 'Beide Texte in einem', after: 'Nur der neue Text' },
+    filters: { wording: 'Wörter', moves: 'Verschobenes', links: 'Links und Auszeichnung', typography: 'Typografie' },
     added: (number: number) => count(number, 'Abschnitt hinzugefügt', 'Abschnitte hinzugefügt'),
     removed: (number: number) => count(number, 'Abschnitt entfernt', 'Abschnitte entfernt'),
     moved: (number: number) => count(number, 'Abschnitt verschoben', 'Abschnitte verschoben'),
     renamed: (number: number) => count(number, 'Abschnitt umbenannt', 'Abschnitte umbenannt'),
+    renumbered: (number: number) => count(number, 'Abschnitt neu nummeriert', 'Abschnitte neu nummeriert'),
+    restyled: (number: number) =>
+      count(number, 'Abschnitt nur in Links oder Aussehen geändert', 'Abschnitte nur in Links oder Aussehen geändert'),
     changed: (number: number) => count(number, 'Abschnitt geändert', 'Abschnitte geändert'),
     split: (number: number) => count(number, 'Abschnitt abgetrennt', 'Abschnitte abgetrennt'),
     merged: (number: number) => count(number, 'Abschnitt zusammengelegt', 'Abschnitte zusammengelegt'),
@@ -215,6 +225,8 @@ export const german: English = {
     wordsRemoved: (number: number) => count(number, 'Wort entfernt', 'Wörter entfernt'),
     wordsMoved: (number: number) => count(number, 'Wort verschoben', 'Wörter verschoben'),
     wordsFormatted: (number: number) => count(number, 'Wort neu ausgezeichnet', 'Wörter neu ausgezeichnet'),
+    links: (number: number) => count(number, 'Link geändert', 'Links geändert'),
+    typography: (number: number) => count(number, 'typografische Änderung', 'typografische Änderungen'),
     changes: 'Änderungen nach Abschnitt',
     insertedStart: 'Hinzugefügt:',
     insertedEnd: '(Ende der Hinzufügung)',
@@ -231,6 +243,12 @@ export const german: English = {
       deleted: 'Entfernt',
       moved: 'Verschoben',
       renamed: 'Umbenannt',
+      renumbered: 'Neu nummeriert',
+      punctuation: 'Zeichensetzung geändert',
+      moves: 'Stellen verschoben',
+      links: 'Links geändert',
+      formatted: 'Auszeichnung geändert',
+      typography: 'Nur Typografie',
       same: 'Unverändert',
       split: 'Abgetrennt',
       merged: 'Zusammengelegt',
@@ -241,6 +259,8 @@ export const german: English = {
     toPlace: 'zur neuen Stelle',
     splitFrom: (heading: Html): Html => html`Dieser Text war Teil von ${heading}.`,
     mergedInto: (heading: Html): Html => html`Dieser Text ist jetzt Teil von ${heading}.`,
+    passagesFrom: (headings: readonly Html[]): Html => html`Mit Stellen aus ${joined(headings)}.`,
+    passagesTo: (headings: readonly Html[]): Html => html`Stellen daraus stehen jetzt in ${joined(headings)}.`,
     paragraphSplit: 'Neuer Absatzumbruch davor',
     paragraphMerged: 'Absatzumbruch davor entfernt',
     shape: (before: string, after: string) => `War ${before}, ist jetzt ${after}`,
@@ -262,6 +282,8 @@ export const german: English = {
     tone: (before: string, after: string) => `War als „${before}“ ausgezeichnet, ist jetzt „${after}“`,
     unchangedParts: (number: number) => count(number, 'unveränderte Stelle', 'unveränderte Stellen'),
     unchangedSections: (number: number) => count(number, 'unveränderter Abschnitt', 'unveränderte Abschnitte'),
+    columnMoved: 'Spalte verschoben',
+    columnMovedAway: 'Spalte von hier verschoben',
     rowInserted: 'Zeile hinzugefügt',
     rowDeleted: 'Zeile entfernt',
     previous: 'Die Änderungen davor',

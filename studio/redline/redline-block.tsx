@@ -90,10 +90,14 @@ function Paragraph({ paragraph }: { paragraph: RedlineParagraph }) {
 }
 
 function Table({ table }: { table: RedlineTable }) {
-  const { headerRows, move, rows } = table
+  const { columns, headerRows, move, rows } = table
+  const movedColumns = columns.filter(({ change }) => change === 'moved').length
   return (
     <>
       {move !== undefined && <Note>This table moved here ({move}).</Note>}
+      {movedColumns > 0 && (
+        <Note>{movedColumns === 1 ? 'A column moved' : `${movedColumns} columns moved`} within this table.</Note>
+      )}
       {headerRows.before !== headerRows.after && table.change !== 'inserted' && (
         <Note>
           Header rows: {headerRows.before} before, {headerRows.after} now.

@@ -34,12 +34,14 @@ function MovedRun({ run, move, told }: { run: Run; move: number; told: boolean }
 }
 
 function RedlineRun({ run }: { run: Run }) {
-  const { text, marks, href, change, was } = run
+  const { text, marks, href, change, was, typography } = run
   const words = (
     <span className="text" style={look(marks)}>
       {marks.includes('underline') ? <u>{text}</u> : text}
     </span>
   )
+  // The same words in other signs or spaces: how they are is enough, and no mark.
+  if (typography) return change === 'deleted' ? null : words
   if (change === 'inserted') return <ins title={href && `Link to ${href}`}>{words}</ins>
   if (change === 'deleted') return <del title={href && `Link to ${href}`}>{words}</del>
   if (change === 'formatted' && was) {

@@ -1,4 +1,4 @@
-import type { RedlineSection as Section, SectionText } from '../../policy/redline/types.ts'
+import type { RedlineSection as Section, SectionLabel, SectionName, SectionText } from '../../policy/redline/types.ts'
 import { RedlineBlocks } from './redline-block.tsx'
 import { RedlineRuns } from './redline-runs.tsx'
 
@@ -22,15 +22,31 @@ function Fate({ section }: { section: SectionText }) {
   return words && <span className="moved"> ({words})</span>
 }
 
-function fateInWords({ change, move, renamed, origin }: SectionText): string {
-  return [
-    change === 'inserted' && 'new section',
-    change === 'deleted' && 'section removed',
-    change === 'split' && `split from “${origin?.heading ?? ''}”`,
-    change === 'merged' && `now part of “${origin?.heading ?? ''}”`,
-    move !== undefined && 'moved here',
-    renamed && 'renamed',
-  ]
-    .filter(Boolean)
-    .join(', ')
+const labelNames: Record<SectionLabel, string> = {
+  inserted: 'new section',
+  deleted: 'section removed',
+  split: 'split off',
+  merged: 'merged',
+  moved: 'moved here',
+  renamed: 'renamed',
+  renumbered: 'renumbered',
+  changed: 'text changed',
+  punctuation: 'punctuation changed',
+  moves: 'passages moved',
+  links: 'links changed',
+  formatted: 'formatting changed',
+  typography: 'typography only',
+}
+
+const quoted = (names: readonly SectionName[]) => names.map(({ heading }) => `“${heading}”`).join(', ')
+
+function fateInWords({ change, labels, figures, origin, passages = [] }: SectionText): string {
+  const counts = [figures.added > 0 && `${figures.added} added`, figures.removed > 0 && `${figures.removed} removed`]
+  const inWords = (label: SectionLabel) => {
+    if (label === 'split') return `split from “${origin?.heading ?? ''}”`
+    if (label === 'merged') return `now part of “${origin?.heading ?? ''}”`
+    return label === 'changed' ? `${labelNames.changed}: words ${counts.filter(Boolean).join(', ')}` : labelNames[label]
+  }
+  const passing = change === 'deleted' ? 'passages now in' : 'with passages from'
+  return [...labels.map(inWords), ...(passages.length > 0 ? [`${passing} ${quoted(passages)}`] : [])].join(', ')
 }

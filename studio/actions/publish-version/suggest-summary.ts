@@ -1,5 +1,5 @@
 import type { Finding } from '../../../policy/honesty/findings.ts'
-import type { Redline, Run, SectionText } from '../../../policy/redline/types.ts'
+import type { Redline, Run, SectionLabel, SectionText } from '../../../policy/redline/types.ts'
 import { summaryWords, type SummaryWords } from './summary-words.ts'
 
 const maxNames = 6
@@ -26,12 +26,11 @@ export function suggestSummary(lines: Redline, language: string, findings: reado
   const parts = lines.sections.filter((part): part is SectionText => part.type === 'section')
   const of = (...changes: SectionText['change'][]) => parts.filter(({ change }) => changes.includes(change))
   const names = (found: readonly SectionText[], name = headingNow) => list(found.map(name), words)
-  const isOld = ({ change }: SectionText) => change !== 'inserted' && change !== 'deleted'
-  const renamed = parts.filter(
-    (part) => isOld(part) && headingBefore(part) !== headingNow(part) && headingBefore(part) !== '',
-  )
-  const changed = parts.filter((part) => isOld(part) && part.blocks.some(({ change }) => change !== 'same'))
-  const moved = of('moved').filter((part) => !changed.includes(part) && !renamed.includes(part))
+  const labelled = (...labels: SectionLabel[]) =>
+    parts.filter((part) => part.labels.some((label) => labels.includes(label)))
+  const renamed = labelled('renamed')
+  const changed = labelled('changed', 'punctuation', 'moves', 'links', 'formatted')
+  const moved = labelled('moved').filter((part) => !changed.includes(part) && !renamed.includes(part))
   const told = (
     found: readonly SectionText[],
     sentence: (names: string, count: number) => string,

@@ -52,6 +52,7 @@ describe('Tables', () => {
       rows(table(['Data', 'Why', 'Kept for'], ['Orders', 'Delivery', '30 days'], ['Invoices', 'Tax', '7 years']))
         .marked,
     ).toEqual([
+      '(columns: same, inserted, same)',
       '| Data | {+Why+} | Kept for |',
       '| Orders | {+Delivery+} | 30 days |',
       '| Invoices | {+Tax+} | 7 years |',

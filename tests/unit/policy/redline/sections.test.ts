@@ -11,7 +11,18 @@ const marked = (...pair: Parameters<typeof redline>) =>
   toMarkedText(redline(...pair))
     .split('\n')
     .filter(Boolean)
-const none = { added: 0, removed: 0, moved: 0, renamed: 0, changed: 0, unchanged: 0, split: 0, merged: 0 }
+const none = {
+  added: 0,
+  removed: 0,
+  moved: 0,
+  renamed: 0,
+  renumbered: 0,
+  changed: 0,
+  restyled: 0,
+  unchanged: 0,
+  split: 0,
+  merged: 0,
+}
 
 describe('Sections', () => {
   test('with the same key are the same section under another heading', () => {
@@ -21,7 +32,7 @@ describe('Sections', () => {
     )
     expect(sectionOf(compared, 'How long we keep your data')).toMatchObject({
       change: 'changed',
-      renamed: true,
+      labels: ['renamed'],
       key: 'a',
     })
     expect(compared.summary.sections).toEqual({ ...none, renamed: 1 })
@@ -36,13 +47,13 @@ describe('Sections', () => {
         section('3. Sharing', [sharing], 'z'),
       ),
     )
-    expect(compared.summary.sections).toEqual({ ...none, added: 1, renamed: 2 })
+    expect(compared.summary.sections).toEqual({ ...none, added: 1, renumbered: 2 })
     expect(toMarkedText(compared)).toContain('## [-1-]{+2+}. Storage')
   })
 
   test('with new keys and new headings are found by their text', () => {
     const compared = redline(text(section('Storage', [storage], 'a')), text(section('Retention', [storage], 'b')))
-    expect(sectionOf(compared, 'Retention')).toMatchObject({ renamed: true, blocks: [{ change: 'same' }] })
+    expect(sectionOf(compared, 'Retention')).toMatchObject({ labels: ['renamed'], blocks: [{ change: 'same' }] })
   })
 
   test('that came and went stand where they were, what went before what came', () => {
@@ -63,7 +74,7 @@ describe('Sections', () => {
       { change: 'same' },
       { change: 'moved', move: 1, key: 'storage' },
     ])
-    expect(compared.summary).toEqual({
+    expect(compared.summary).toMatchObject({
       sections: { ...none, moved: 1, unchanged: 2 },
       words: { added: 0, removed: 0, moved: countWords(`Storage ${storage}`), formatted: 0 },
     })
@@ -111,7 +122,7 @@ describe('A redline', () => {
   test('of a text with itself is identical, even under other keys', () => {
     const { identical, summary } = redline(before, text(section('Storage', [storage], 'another')))
     expect(identical).toBe(true)
-    expect(summary).toEqual({
+    expect(summary).toMatchObject({
       sections: { ...none, unchanged: 1 },
       words: { added: 0, removed: 0, moved: 0, formatted: 0 },
     })

@@ -71,7 +71,7 @@ describe('texts that share sections', () => {
     const texts = pools.chain((pool) => fc.array(fc.shuffledSubarray(pool), { minLength: 2, maxLength: 3 }))
     fc.assert(
       fc.property(texts, (all) => expectAsAlone(all.map((sections) => ({ title: 'Privacy', sections })))),
-      { numRuns: 40 },
+      { numRuns: 25 },
     )
   })
 

@@ -43,7 +43,14 @@ test('sections without a change are folded, and those with one are listed', () =
   expect(markup).toContain(
     '<details class="unchanged"><summary><span class="mark mark-same">1 unchanged section</span>',
   )
-  expect(changes).toEqual([{ id: 'b', heading: 'Rights', label: 'Changed', kind: 'changed' }])
+  expect(changes).toEqual([
+    {
+      id: 'b',
+      heading: 'Rights',
+      labels: [{ kind: 'changed', text: 'Changed' }],
+      figures: ['1 word added', '1 word removed'],
+    },
+  ])
   expect(seen(markup)).toContain('We answer in a <del>month</del><ins>week</ins>.')
 })
 
@@ -126,9 +133,60 @@ test('much that did not change between two changes is folded, with what stands b
   expect(rest).toContain('Paragraph 7.')
 })
 
-test('a space that was lost at the end of a line is no change to see; one between words is', () => {
+test('spaces, quotation marks and letters written otherwise are typography, which nobody is shown unasked', () => {
   const compared = (before: string, after: string) =>
     seen(render([aSection('a', 'Scope', before)], [aSection('a', 'Scope', after)]).markup)
-  expect(compared('We answer in a month. ', 'We answer in a month. We do.')).not.toContain('<del>')
-  expect(compared('We answer soon. ', 'We answer soon.')).toContain('<del><span class="break">␣</span> </del>')
+  expect(compared('We answer soon. ', 'We answer soon.')).toContain(
+    'We answer soon.<del class="typography"><span class="break">␣</span> </del>',
+  )
+  expect(compared('Call "us".', 'Call “us”.')).toContain(
+    'Call <del class="typography">&quot;</del><ins class="typography">“</ins>us<del',
+  )
+  expect(compared('Call 1 800.', 'Call 1\u00a0800.')).toContain(
+    '<del class="typography"><span class="break">␣</span> </del><ins class="typography"><span class="break">⍽</span>\u00a0</ins>',
+  )
+})
+
+test('the old text is whole in the redline: a space is never lost beside a word', () => {
+  const { markup } = render(
+    [aSection('a', 'Scope', 'by any automated way')],
+    [aSection('a', 'Scope', 'by any means (automated way')],
+  )
+  expect(seen(markup)).toContain('by any <ins>means (</ins>automated way')
+})
+
+test('a section that was renamed and rewritten says both, beside its heading and in the list', () => {
+  const kept = `${first} ${second}`
+  const { markup, changes } = render(
+    [aSection('a', 'Your rights', `${kept} We answer in a month.`)],
+    [aSection('a', 'What you may ask', `${kept} We answer in a week.`)],
+  )
+  expect(changes).toMatchObject([
+    { labels: [{ kind: 'renamed' }, { kind: 'changed' }], figures: ['1 word added', '1 word removed'] },
+  ])
+  expect(markup).toContain(
+    '<span class="marks"><span class="mark mark-renamed">Renamed</span> · <span class="mark mark-changed">Changed</span> · ' +
+      '<span class="mark mark-figures">1 word added, 1 word removed</span></span>',
+  )
+})
+
+test('a new section says from where a passage of it came', () => {
+  const passage = `${first} ${second} ${third}`
+  const { markup } = render(
+    [aSection('a', 'Scope', 'It holds for all.', passage)],
+    [
+      aSection('a', 'Scope', 'It holds for all.'),
+      aSection(
+        'b',
+        'Fees',
+        'A copy costs €5.',
+        'A second one costs €2.',
+        passage,
+        'Nothing else costs anything at all here, neither on paper nor by post, whether it is asked for once or every month.',
+        'Whoever pays by card is charged when the envelope leaves our house, and gets a receipt for the tax office.',
+        'Whoever pays in cash brings the exact amount to the desk during the opening hours that hang beside its door.',
+      ),
+    ],
+  )
+  expect(markup).toContain('<p class="note">With passages from <a href="#a">Scope</a>.</p>')
 })

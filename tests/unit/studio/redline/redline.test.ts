@@ -17,5 +17,5 @@ test('A sentence that moved counts as moved, and as nothing else', () => {
 
 test('A change of signs only is not called no change', () => {
   const { summary } = redline(text(section('Storage', ["We'll call."])), text(section('Storage', ['We’ll call.'])))
-  expect(redlineInWords(summary)).toBe('No word changes, but signs, spaces or the layout do, in 1 section.')
+  expect(redlineInWords(summary)).toBe('No word changes, but typography does, in 1 section.')
 })
