@@ -1,4 +1,5 @@
 import type { Section } from '../../schemas/records/section.ts'
+import { headingText } from '../plain-text.ts'
 import { bagOf, isLong, alignableOf, overlapsOf } from './alignable.ts'
 import { plainBlock } from './plain.ts'
 import { heaviestIncreasing } from './sequence.ts'
@@ -12,6 +13,8 @@ export type Part = Alignable & {
   number: number
   key: string
   heading: string
+  /** The section's own number, where sections are numbered. */
+  counted?: string
   blocks: AlignableBlock[]
 }
 
@@ -24,7 +27,7 @@ function readSection(section: Section, context: Context): ReadSection {
   const known = memory.sections.get(section)
   if (known) return known
   const blocks = section.body.map((block) => alignableOf(plainBlock(block), context))
-  const join = (texts: string[]) => [section.heading, ...texts].join('\n')
+  const join = (texts: string[]) => [headingText(section), ...texts].join('\n')
   const found = {
     number: memory.sectionsRead++,
     blocks,
@@ -43,7 +46,8 @@ export function partsOf(sections: readonly Section[], context: Context): Part[] 
       at,
       number,
       key: section._key,
-      heading: section.heading,
+      heading: headingText(section),
+      counted: section.number,
       id,
       text,
       blocks: blocks.map((item) => ({ ...item })),

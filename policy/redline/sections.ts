@@ -9,7 +9,7 @@ import type { AlignableBlock, Context } from './context.ts'
 const heading = (text: string) => (text === '' ? [] : [{ text, marks: [] }])
 
 function wholeSection(
-  { key, heading: text, blocks }: Part,
+  { key, heading: text, counted, blocks }: Part,
   change: 'inserted' | 'deleted',
   context: Context,
 ): SectionText {
@@ -18,6 +18,7 @@ function wholeSection(
     change,
     key,
     heading: [{ text, marks: [], change }],
+    ...(counted && { number: counted }),
     renamed: false,
     blocks: blocks.map(({ block }) => markWhole(block, change, context)),
   }
@@ -36,7 +37,8 @@ function compareHeads(
   const renamed = !sameOnly(runs)
   const same = whole && !renamed && sameOnly(blocks)
   const change = moved === undefined ? (same ? 'same' : 'changed') : 'moved'
-  return { type: 'section', change, key: head.after.key, heading: runs, renamed, blocks }
+  const { key, counted } = head.after
+  return { type: 'section', change, key, heading: runs, ...(counted && { number: counted }), renamed, blocks }
 }
 
 /** A heading laid among the blocks: it may have been, or have become, a paragraph of the other text. */
@@ -69,6 +71,7 @@ function comparePair(pair: SectionPair, reserved: ReadonlySet<AlignableBlock>, c
     change: split ? 'split' : 'merged',
     key: part.key,
     heading: [{ text: part.heading, marks: [], change }],
+    ...(part.counted && { number: part.counted }),
     renamed: false,
     origin: { key: head.after.key, heading: head.after.heading },
     blocks: [],
