@@ -62,7 +62,9 @@ const isBulleted = ({ items }: List<Block>) => !items.some(({ marker = '' }) => 
 
 /** What stands between two parts of a text or of an item. */
 function between(before: ListPart<Block>, after: ListPart<Block>, inner: string): string {
-  if ('list' in before && 'list' in after) return `\n\n${listEnd}\n\n`
+  if ('list' in before && 'list' in after) {
+    return isBulleted(before.list) === isBulleted(after.list) ? `\n\n${listEnd}\n\n` : '\n\n'
+  }
   // A list whose first number is not 1 does not begin right below a line of words.
   if ('list' in after) return isItemText(before) && !/^(?!1[.)])\d/.test(inner) ? '\n' : '\n\n'
   return isTerm(before) && (isTerm(after) || isDefinition(after)) ? '\n' : '\n\n'
