@@ -21,11 +21,14 @@ export type ListItem<Block> = {
 export type List<Block> = { kind: Exclude<ListKind, 'continued'>; level: number; items: ListItem<Block>[] }
 export type ListPart<Block> = { block: Block } | { list: List<Block> }
 
+/** What lists that ended counted to, by their kind and depth. */
+export type ListCounts = Map<string, { number: number; prefix?: string }>
+
 export type ListOptions = {
   /** The section's number, where sections are numbered: `4` makes the first clause 4.1. */
   section?: string
-  /** Numbered lists are clauses. */
-  legal?: boolean
+  /** What the parts of the text before these blocks counted to: it is read, and written. */
+  counts?: ListCounts
 }
 
 /** A list that may go on, with what its next item is counted from. */
@@ -49,15 +52,13 @@ const clauseKind = (level: number): OrderedKind => clauseKinds[level - 1] ?? 'nu
 export function nestLists<Block>(
   blocks: readonly Block[],
   listed: (block: Block) => Listed,
-  { section, legal = false }: ListOptions = {},
+  { section, counts: ended = new Map() }: ListOptions = {},
 ): ListPart<Block>[] {
   const parts: ListPart<Block>[] = []
   const open: Open<Block>[] = []
-  const ended = new Map<string, Pick<Open<Block>, 'number' | 'prefix'>>()
 
   for (const block of blocks) {
-    const { listItem, level = 1, numbering, gone = false } = listed(block)
-    const kind = legal && listItem === 'number' ? 'clause' : listItem
+    const { listItem: kind, level = 1, numbering, gone = false } = listed(block)
     if (!kind) open.length = 0
     while ((open.at(-1)?.list.level ?? 0) > level) open.pop()
     if (kind === 'continued') {

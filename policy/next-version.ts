@@ -2,22 +2,24 @@ import type { Day, Instant } from '../schemas/records/day.ts'
 import type { PolicyDocument, SharedSectionDocument } from '../schemas/records/documents.ts'
 import type { Section } from '../schemas/records/section.ts'
 import { unsealedVersion, type ChangeKind, type Version } from '../schemas/records/version.ts'
+import { numberSections } from './numbering.ts'
 import { sealVersion } from './hash.ts'
 
 /**
- * A policy's sections as they will be published: the text of each shared section copied in.
+ * A policy's sections as they will be published: the text of each shared section copied in, and all numbered.
  * @throws Error naming the section whose shared section is not published.
  */
 export function resolveSections(
-  policy: Pick<PolicyDocument, 'sections'>,
+  policy: Pick<PolicyDocument, 'sections' | 'numbering'>,
   shared: readonly SharedSectionDocument[],
 ): Section[] {
-  return policy.sections.map((part, index) => {
+  const sections = policy.sections.map((part, index): Section => {
     if (part._type === 'section') return part
     const found = shared.find(({ _id }) => _id === part._ref)
     if (!found) throw new Error(`Section ${index + 1} points to a shared section that is not published (${part._ref}).`)
     return { _type: 'section', _key: part._key, heading: found.heading, body: found.body }
   })
+  return numberSections(sections, policy.numbering ?? undefined)
 }
 
 export type NextVersion = {

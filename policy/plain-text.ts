@@ -49,5 +49,9 @@ export function plainText(body: PortableText): string {
   return body.flatMap((block) => [...captionOf(block), ...paragraphsOf(block).map(textOf)]).join('\n')
 }
 
+/** A section's heading with its number, where it has one. */
+export const headingText = ({ number, heading }: Pick<Section, 'number' | 'heading'>): string =>
+  number === undefined ? heading : `${number}. ${heading}`
+
 /** A section's heading and text. */
-export const sectionText = ({ heading, body }: Section): string => `${heading}\n${plainText(body)}`
+export const sectionText = (section: Section): string => `${headingText(section)}\n${plainText(section.body)}`

@@ -44,6 +44,8 @@ export type ReadinessContext = {
   /** How the shared sections stand, by id; one that is not named is not judged. */
   references: ReadonlyMap<string, ReferenceState>
   sections: readonly DraftSection[]
+  /** Whether publishing numbers the sections. */
+  numbered: boolean
 }
 
 export type Check = (section: DraftSection, context: ReadinessContext) => ReadinessIssue[]

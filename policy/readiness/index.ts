@@ -11,6 +11,8 @@ export type ReadinessOptions = {
   effectiveDate?: Day
   /** How the shared sections stand that the text carries, by id; one that is not named is not judged. */
   references?: ReadonlyMap<string, ReferenceState>
+  /** Whether publishing numbers the sections. */
+  numbered?: boolean
 }
 
 /**
@@ -19,9 +21,9 @@ export type ReadinessOptions = {
  */
 export function readiness(
   sections: unknown,
-  { slug, effectiveDate, references = new Map() }: ReadinessOptions = {},
+  { slug, effectiveDate, references = new Map(), numbered = false }: ReadinessOptions = {},
 ): ReadinessIssue[] {
   const read = readSections(sections)
-  const context = { slug, effectiveDate, references, sections: read }
+  const context = { slug, effectiveDate, references, numbered, sections: read }
   return read.flatMap((section) => checks.flatMap((check) => check(section, context)))
 }

@@ -3,6 +3,7 @@ import { contentChecks } from './content-rules.ts'
 import { contradictions } from './dates.ts'
 import type { DraftSection } from './draft.ts'
 import { placeholdersIn } from './placeholders.ts'
+import { typedNumbers } from './typed-numbers.ts'
 
 const plainHeading = (heading: string) => heading.replaceAll(/\s+/g, ' ').toLowerCase()
 const hasOwnText = ({ reference }: DraftSection) => reference === undefined
@@ -133,4 +134,5 @@ export const checks: readonly Check[] = [
   dates,
   headerRows,
   ...contentChecks,
+  ...typedNumbers,
 ]

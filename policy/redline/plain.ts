@@ -1,4 +1,5 @@
 import type { Block, Table, TextBlock } from '../../schemas/records/portable-text.ts'
+import { headingText } from '../plain-text.ts'
 import type { PlainBlock, PlainContent, PlainParagraph, PlainRun, Shape, TableLayout, Text } from './types.ts'
 
 export const sameMarking = (a: Omit<PlainRun, 'text'>, b: Omit<PlainRun, 'text'>): boolean =>
@@ -83,7 +84,10 @@ export function plainBlock(block: Block): PlainBlock {
 
 /** A text without its keys. Two texts with equal plain content read the same. */
 export function plainContent({ title, sections }: Text): PlainContent {
-  return { title, sections: sections.map(({ heading, body }) => ({ heading, blocks: body.map(plainBlock) })) }
+  return {
+    title,
+    sections: sections.map((section) => ({ heading: headingText(section), blocks: section.body.map(plainBlock) })),
+  }
 }
 
 /** The words of a block, an entry for each paragraph. */

@@ -1,4 +1,5 @@
 import type { Section } from '../../schemas/records/section.ts'
+import { headingText } from '../plain-text.ts'
 import { alignableOf, bagOf, isLong, overlapsOf, shareOf } from './alignable.ts'
 import { splitHeading, type HeadingParts } from './heading.ts'
 import { plainBlock } from './plain.ts'
@@ -14,6 +15,8 @@ export type Part = Alignable & {
   key: string
   heading: string
   name: HeadingParts
+  /** The section's own number, where sections are numbered. */
+  counted?: string
   /** The text below the heading. */
   body: string
   blocks: AlignableBlock[]
@@ -28,7 +31,7 @@ function readSection(section: Section, context: Context): ReadSection {
   const known = memory.sections.get(section)
   if (known) return known
   const blocks = section.body.map((block) => alignableOf(plainBlock(block), context))
-  const join = (texts: string[]) => [section.heading, ...texts].join('\n')
+  const join = (texts: string[]) => [headingText(section), ...texts].join('\n')
   const found: ReadSection = {
     number: memory.sectionsRead++,
     blocks,
@@ -49,8 +52,9 @@ export function partsOf(sections: readonly Section[], context: Context): Part[] 
       at,
       number,
       key: section._key,
-      heading: section.heading,
-      name: (names[at] ??= splitHeading(section.heading, at)),
+      heading: headingText(section),
+      name: (names[at] ??= splitHeading(headingText(section), at)),
+      counted: section.number,
       body,
       id,
       text,

@@ -10,7 +10,7 @@ import type { AlignableBlock, Context } from './context.ts'
 const heading = (text: string) => (text === '' ? [] : [{ text, marks: [] }])
 
 const wholeSection = (
-  { key, heading: text, blocks }: Part,
+  { key, heading: text, counted, blocks }: Part,
   change: 'inserted' | 'deleted',
   context: Context,
 ): SectionText =>
@@ -20,6 +20,7 @@ const wholeSection = (
       change,
       key,
       heading: [{ text, marks: [], change }],
+      ...(counted && { number: counted }),
       blocks: blocks.map(({ block }) => markWhole(block, change, context)),
     },
     context,
@@ -42,7 +43,8 @@ function compareHeadings(before: Part, after: Part, context: Context): Run[] {
 function compareHeads({ head, moved }: SectionPair, context: Context): BareSection {
   const runs = compareHeadings(head.before, head.after, context)
   const change = moved === undefined ? (sameOnly(runs) ? 'same' : 'changed') : 'moved'
-  return { type: 'section', change, key: head.after.key, heading: runs, blocks: [] }
+  const { key, counted } = head.after
+  return { type: 'section', change, key, heading: runs, ...(counted && { number: counted }), blocks: [] }
 }
 
 /** A heading laid among the blocks: it may have been, or have become, a paragraph of the other text. */
@@ -75,6 +77,7 @@ function comparePair(pair: SectionPair, reserved: ReadonlySet<AlignableBlock>, c
     change: split ? 'split' : 'merged',
     key: part.key,
     heading: [{ text: part.heading, marks: [], change }],
+      ...(part.counted && { number: part.counted }),
     origin: { key: head.after.key, heading: head.after.heading },
     blocks: [],
   })

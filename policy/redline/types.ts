@@ -175,7 +175,10 @@ export type SectionText = {
   move?: MoveId
   /** The section's key in the new text, in the old one where it has no new one. */
   key: string
+  /** With its number, where sections are numbered. */
   heading: Run[]
+  /** That number, in the new text unless the section is gone. */
+  number?: string
   /** All that happened to it, the weightiest first; empty if nothing did. */
   labels: SectionLabel[]
   /** What changed below the heading. */

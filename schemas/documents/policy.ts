@@ -2,7 +2,12 @@ import { DocumentTextIcon } from '@sanity/icons/DocumentText'
 import { defineArrayMember, defineField, defineType } from 'sanity'
 import { byRecord } from '../objects/by-record.ts'
 import { policySlug } from '../objects/policy-slug.ts'
-import { categories, policy as record } from '../records/policy.ts'
+import { categories, numberings, policy as record, type Numbering } from '../records/policy.ts'
+
+const numberingTitles: Record<Numbering, string> = {
+  sections: 'Sections: 1, 2, 3',
+  legal: 'Sections and clauses: 1, 1.1, (a), (i)',
+}
 
 /** A policy and its working text. */
 export const policy = defineType({
@@ -78,6 +83,15 @@ export const policy = defineType({
       description: 'The day by which somebody must review the text. It appears on the desk as a reminder.',
       validation: (rule) =>
         rule.custom(byRecord('The review date', record.shape.reviewDate.unwrap(), { optional: true })),
+    }),
+    defineField({
+      name: 'numbering',
+      title: 'Numbering',
+      type: 'string',
+      group: ['text', 'facts'],
+      description:
+        'How sections are numbered, when a version is published. Type no numbers then. With clauses, numbered lists are numbered 1.1, (a), (i).',
+      options: { list: numberings.map((value) => ({ value, title: numberingTitles[value] })), layout: 'radio' },
     }),
     defineField({
       name: 'language',

@@ -16,6 +16,21 @@ export const section = defineType({
     sectionHeading,
     sectionBody,
     defineField({
+      name: 'number',
+      title: 'Number',
+      type: 'string',
+      description: 'Worked out when the version was published.',
+      readOnly: true,
+      hidden: ({ value }) => value === undefined,
+    }),
+    defineField({
+      name: 'unnumbered',
+      title: 'No number',
+      type: 'boolean',
+      description: 'The section gets no number, where the others do: an introduction, say.',
+      hidden: ({ document, value }) => !document?.['numbering'] && value !== true,
+    }),
+    defineField({
       name: 'anchors',
       title: 'Old anchors',
       type: 'array',

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { day } from './day.ts'
 import { key } from './key.ts'
-import { policy, type Policy } from './policy.ts'
+import { numberings, policy, type Policy } from './policy.ts'
 import { section } from './section.ts'
 import { siteSettings } from './settings.ts'
 import { checkVersion, version, versionFields, type Version } from './version.ts'
@@ -31,6 +31,7 @@ export const policyDocument = z.strictObject({
   slug: z.strictObject({ _type: z.literal('slug').default('slug'), current: policy.shape.slug }),
   reviewDate: day.nullish(),
   language: policy.shape.language.unwrap().nullish(),
+  numbering: z.enum(numberings).nullish(),
   sections: z.array(z.discriminatedUnion('_type', [section, sharedSectionReference])).default([]),
 })
 export type PolicyDocument = z.infer<typeof policyDocument>

@@ -13,6 +13,10 @@ export const categories = [
   { value: 'other', title: 'Other' },
 ] as const
 
+/** How the sections of a policy are numbered: 1, 2, 3, and in contracts their clauses too: 1.1, (a), (i). */
+export const numberings = ['sections', 'legal'] as const
+export type Numbering = (typeof numberings)[number]
+
 /** A BCP 47 language tag such as `en` or `de-AT`. */
 export const language = z
   .string()

@@ -8,6 +8,13 @@ export const section = z.strictObject({
   _key: key,
   heading: z.string().trim().min(1, 'must not be empty').max(300, 'must be 300 characters or fewer'),
   body: portableText.default([]),
+  /** Its number, as publishing worked it out: nobody types it. */
+  number: z
+    .string()
+    .regex(/^\d{1,5}$/, 'must be a number')
+    .optional(),
+  /** While it is written: that it gets no number, where the others do. */
+  unnumbered: z.boolean().optional(),
   /** Ids that the section had elsewhere: links to them lead here. */
   anchors: z.array(anchorId).min(1, 'must not be empty').max(50, 'must be 50 or fewer').optional(),
 })

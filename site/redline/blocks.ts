@@ -188,8 +188,9 @@ export function sectionBlocks(blocks: readonly RedlineBlock[], context: RedlineC
 function partsMarkup(blocks: readonly RedlineBlock[], context: RedlineContext): RedlinePart[] {
   const tables = blocks.filter(({ type }) => type === 'table')
   const numberOf = (table: RedlineTable) => (tables.length > 1 ? tables.indexOf(table) + 1 : undefined)
+  const options = { section: context.number, counts: new Map() }
   const markupOf = (part: Grouped) => {
-    if (Array.isArray(part)) return listsMarkup(part, (entry, alone) => itemParts(entry, alone, context))
+    if (Array.isArray(part)) return listsMarkup(part, options, (entry, alone) => itemParts(entry, alone, context))
     if (part.type === 'paragraph') return paragraphMarkup(part, context)
     if (part.type === 'table') return tableMarkup(part, numberOf(part), context)
     if (part.type === 'callout') return calloutMarkup(part, context)

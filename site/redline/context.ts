@@ -9,6 +9,8 @@ export type RedlineContext = {
   labelLanguage: string | undefined
   /** The heading that blocks stand under. */
   heading: string
+  /** Its number, where sections are numbered. */
+  number?: string
   text: Words['text']
 }
 

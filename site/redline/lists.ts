@@ -1,5 +1,5 @@
 import type { ListKind } from '../../schemas/records/list-kinds.ts'
-import { nestLists } from '../../policy/lists.ts'
+import { nestLists, type ListOptions } from '../../policy/lists.ts'
 import type { MovedAway, RedlineBlock, RedlineParagraph } from '../../policy/redline/types.ts'
 import { listMarkup, type ItemWriter } from '../text/lists.ts'
 
@@ -43,13 +43,14 @@ export type EntryMarkup = (entry: ListEntry, alone: boolean) => { attributes: st
 /**
  * Nested lists. What is gone has no number of its own, so that the numbers are those of the new text.
  */
-export function listsMarkup(entries: readonly ListEntry[], entry: EntryMarkup): string {
-  const parts = nestLists(entries, (one) => ({
+export function listsMarkup(entries: readonly ListEntry[], options: ListOptions, entry: EntryMarkup): string {
+  const listed = (one: ListEntry) => ({
     listItem: one.kind,
     level: one.level,
     numbering: one.block.type === 'paragraph' ? one.block.numbering : undefined,
     gone: isGone(one),
-  }))
+  })
+  const parts = nestLists(entries, listed, options)
   const writer: ItemWriter<ListEntry> = {
     direction: ' dir="auto"',
     id: () => undefined,

@@ -88,7 +88,7 @@ function sectionMarkup(section: SectionText, id: string | undefined, context: Re
   return (
     `<section class="is-${change}"${place ? ` id="${place.id}"` : ''}>` +
     `<div class="heading" dir="auto"><h2${id ? ` id="${id}"` : ''}>${runsMarkup(heading, context)}</h2>${marksOf(section, context)}</div>` +
-    `${originNote(section, context)}${passagesNote(section, context)}${inner(blocks, { ...context, heading: plainRuns(heading) })}</section>`
+    `${originNote(section, context)}${passagesNote(section, context)}${inner(blocks, { ...context, heading: plainRuns(heading), number: section.number })}</section>`
   )
 }
 

@@ -5,7 +5,7 @@ import { escapeHtml } from '../formats/html.ts'
  * @param computed the section’s number, where the policy numbers its sections
  */
 export function headingParts(heading: string, computed?: string): { number?: string; words: string } {
-  if (computed !== undefined) return { number: computed, words: heading }
+  if (computed !== undefined) return { number: `${computed}.`, words: heading }
   const found = /^((?:\d{1,3}\.)*\d{1,3}[.)]?|§ ?\d{1,3}[a-z]?|[A-Z][.)])\s+(?=\S)/.exec(heading)
   return found?.[1] ? { number: found[1], words: heading.slice(found[0].length) } : { words: heading }
 }

@@ -6,7 +6,7 @@ import type { Notes } from './context.ts'
 export const markdownText = (text: string): string =>
   text
     .replace(/[\\`*_[\]<>|~&]/g, '\\$&')
-    .replace(/^(\s*)([#+=-]|\d+[.)])/gm, (_, space: string, sign: string) => `${space}${escapeSign(sign)}`)
+    .replace(/^(\s*)([#+=-]|\d+[.)](?=\s|$))/gm, (_, space: string, sign: string) => `${space}${escapeSign(sign)}`)
     .replaceAll('\n', '\\\n')
 
 const escapeSign = (sign: string) => (/^\d/.test(sign) ? sign.replace(/[.)]$/, '\\$&') : `\\${sign}`)

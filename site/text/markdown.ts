@@ -62,7 +62,9 @@ const isBulleted = ({ items }: List<Block>) => !items.some(({ marker = '' }) => 
 
 /** What stands between two parts of a text or of an item. */
 function between(before: ListPart<Block>, after: ListPart<Block>, inner: string): string {
-  if ('list' in before && 'list' in after) return `\n\n${listEnd}\n\n`
+  if ('list' in before && 'list' in after) {
+    return isBulleted(before.list) === isBulleted(after.list) ? `\n\n${listEnd}\n\n` : '\n\n'
+  }
   // A list whose first number is not 1 does not begin right below a line of words.
   if ('list' in after) return isItemText(before) && !/^(?!1[.)])\d/.test(inner) ? '\n' : '\n\n'
   return isTerm(before) && (isTerm(after) || isDefinition(after)) ? '\n' : '\n\n'
@@ -107,13 +109,13 @@ export function portableTextMarkdown(
   return [text, ...notesMarkdown(notes, words)].filter((part) => part !== '').join('\n\n')
 }
 
-type Place = { notesBefore: number; numbering?: ListOptions }
-
 /** A section as Markdown, under a heading of the second level. */
-function sectionMarkdown({ heading, body, anchors = [] }: Section, words: Words, place: Place): string {
-  const number = place.numbering?.section
+function sectionMarkdown({ number, heading, body, anchors = [] }: Section, words: Words, notesBefore: number): string {
   const title = [number === undefined ? '' : `${number}.`, markdownText(heading), ...anchors.map(anchorMarkdown)]
-  const parts = [`## ${title.filter((part) => part !== '').join(' ')}`, portableTextMarkdown(body, words, place)]
+  const parts = [
+    `## ${title.filter((part) => part !== '').join(' ')}`,
+    portableTextMarkdown(body, words, { notesBefore, numbering: { section: number } }),
+  ]
   return parts.filter((part) => part !== '').join('\n\n')
 }
 
@@ -121,7 +123,7 @@ function sectionMarkdown({ heading, body, anchors = [] }: Section, words: Words,
 export function sectionsMarkdown(sections: readonly Section[], words: Words): string[] {
   let notesBefore = 0
   return sections.map((section) => {
-    const text = sectionMarkdown(section, words, { notesBefore })
+    const text = sectionMarkdown(section, words, notesBefore)
     notesBefore += notesIn(section.body).length
     return text
   })

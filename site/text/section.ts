@@ -1,4 +1,3 @@
-import type { ListOptions } from '../../policy/lists.ts'
 import { anchorsIn, notesIn } from '../../policy/plain-text.ts'
 import type { Section } from '../../schemas/records/section.ts'
 import { escapeHtml, langAttribute } from '../formats/html.ts'
@@ -16,19 +15,24 @@ export type TextSettings = {
 }
 
 /** What a section has from its place in the text. */
-type Place = { numbering?: ListOptions; notesBefore: number; taken: ReadonlySet<string> }
+type Place = { notesBefore: number; taken: ReadonlySet<string> }
 
 /** A section with its anchor: its key. */
-function sectionMarkup({ _key, heading, body, anchors = [] }: Section, settings: TextSettings, place: Place): string {
+function sectionMarkup(
+  { _key, number, heading, body, anchors = [] }: Section,
+  settings: TextSettings,
+  place: Place,
+): string {
   const { words, labelLanguage } = settings
-  const { numbering, notesBefore, taken } = place
+  const { notesBefore, taken } = place
+  const numbering = { section: number }
   const notes = { before: notesBefore, found: [] }
   const context: TextContext = { ...settings, heading, address: _key, numbering, notes, used: new Set(taken) }
   const link = `<a class="anchor" href="#${_key}"${langAttribute(labelLanguage)} aria-label="${escapeHtml(words.text.linkTo(heading))}">#</a>`
   const text = portableTextMarkup(body, context)
   return (
     `<section><div class="heading"${dirAttribute(context)}>${anchors.map((id) => anchorMarkup(id, context)).join('')}` +
-    `<h2 id="${_key}">${headingMarkup(heading, numbering?.section)}</h2>${link}</div>` +
+    `<h2 id="${_key}">${headingMarkup(heading, number)}</h2>${link}</div>` +
     `${text}${notesMarkup(context)}</section>`
   )
 }
@@ -43,8 +47,8 @@ const rendered = new WeakMap<Section, Map<string, string>>()
 function sectionOnce(section: Section, settings: TextSettings, place: Place): string {
   const known = rendered.get(section) ?? new Map<string, string>()
   rendered.set(section, known)
-  const { numbering, notesBefore, taken } = place
-  const around = [settings.words.language, settings.labelLanguage, settings.direction, JSON.stringify(numbering)]
+  const { notesBefore, taken } = place
+  const around = [settings.words.language, settings.labelLanguage, settings.direction]
   const key = [...around, notesBefore, ...taken].join(' ')
   const markup = known.get(key) ?? sectionMarkup(section, settings, place)
   known.set(key, markup)

@@ -7,12 +7,20 @@ import { pathInWords } from './path-in-words.ts'
 /** What stands in the way of publishing, and what an editor should think about. */
 export type Readiness = { errors: Blocker[]; warnings: Blocker[] }
 
-const about = z.looseObject({ slug: z.looseObject({ current: z.string() }).optional().catch(undefined) })
+const about = z.looseObject({
+  slug: z.looseObject({ current: z.string() }).optional().catch(undefined),
+  numbering: z.string().optional().catch(undefined),
+})
 
 /** The readiness of a policy as its editor has left it, with the fields to go to. */
-export function readinessOf(document: LakeDocument, options: Omit<ReadinessOptions, 'slug'> = {}): Readiness {
-  const slug = about.parse(document).slug?.current
-  const issues = readiness(document.sections, { slug, ...options }).map(({ level, path, message }) => ({
+export function readinessOf(
+  document: LakeDocument,
+  options: Omit<ReadinessOptions, 'slug' | 'numbered'> = {},
+): Readiness {
+  const { slug: address, numbering } = about.parse(document)
+  const slug = address?.current
+  const numbered = numbering !== undefined
+  const issues = readiness(document.sections, { slug, numbered, ...options }).map(({ level, path, message }) => ({
     level,
     // A message that quotes the text needs no more than the section's name above it.
     place: pathInWords(document, message.includes('“') ? path.slice(0, 2) : path),

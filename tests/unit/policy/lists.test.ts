@@ -101,12 +101,6 @@ describe('numbers', () => {
     expect(outline(clauses, { section: '7' })).toBe('7.1 One\n> (a) Below\n> > (i) Deep\n> (b) Next\nA break.\n7.2 Two')
     expect(outline(clauses)).toBe('1. One\n> (a) Below\n> > (i) Deep\n> (b) Next\nA break.\n1. Two')
   })
-
-  test('of plain numbered lists are clauses where the policy is numbered as contracts are', () => {
-    expect(outline('number One\n  number Below\nnumber Two', { section: '3', legal: true })).toBe(
-      '3.1 One\n> (a) Below\n3.2 Two',
-    )
-  })
 })
 
 test.each([

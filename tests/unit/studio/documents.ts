@@ -32,6 +32,24 @@ export const table = {
   rows: [row('r1', 'Cookie', 'Lifetime'), row('r2', 'session', '1 day')],
 }
 
+const merged = {
+  ...table,
+  _key: 'merged',
+  headerColumns: 1,
+  caption: 'Lifetimes',
+  rows: [
+    {
+      _type: 'row',
+      _key: 'r1',
+      cells: [
+        { _type: 'cell', _key: 'c1', value: [block('b1', 'Wide')], colspan: 2, align: 'center' },
+        { _type: 'cell', _key: 'c2', value: [] },
+      ],
+    },
+    row('r2', 'session', '1 day'),
+  ],
+}
+
 export const body = [
   block('b1', 'First line\nsecond line'),
   block('b2', 'A sub-heading', { style: 'h3' }),
@@ -46,6 +64,24 @@ export const body = [
     children: [span('bold', ['strong', 'em']), span(' and code ', ['code', 'underline']), span('linked', ['l1'])],
   },
   table,
+  merged,
+  block('b10', 'Lettered', { listItem: 'lower-alpha-parens', level: 1 }),
+  block('b11', 'Its further paragraph', { listItem: 'continued', level: 1 }),
+  block('b12', 'Term', { style: 'term' }),
+  block('b13', 'Definition', { style: 'definition' }),
+  {
+    ...block('b14', ''),
+    listItem: 'clause',
+    level: 1,
+    children: [
+      { _type: 'numbering', _key: 'n1', start: 3, prefix: '4.' },
+      span('struck', ['strike-through']),
+      span('raised', ['sup']),
+      { _type: 'footnote', _key: 'f1', body: [block('f1b', 'A note')] },
+      { _type: 'anchor', _key: 'a1', id: 'old-id' },
+      span('lowered', ['sub']),
+    ],
+  },
   { _type: 'callout', _key: 'callout', tone: 'important', body: [block('b9', 'Read this')] },
 ]
 
