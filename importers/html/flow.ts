@@ -99,7 +99,7 @@ export function readFlow(root: HtmlElement, context: FlowContext, place: Place =
         continue
       }
       // A list right inside a list is how Google Docs and LibreOffice write an inner one.
-      const place: Place = { style: 'normal', level }
+      const place: Place = at.item ? { ...at, level } : { style: 'normal', level }
       read(child, inner, place)
       flush(place)
     }

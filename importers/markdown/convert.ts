@@ -22,6 +22,7 @@ import type { Decorator } from '../text/runs.ts'
 import type { Draft } from './section-keys.ts'
 import { headingIds, readAnchors } from './read-anchors.ts'
 import { subheadings } from './subheadings.ts'
+import { joinUnquotedLinks } from './unquoted-links.ts'
 import { textBlock } from '../text/text-block.ts'
 
 export type Document = {
@@ -62,6 +63,7 @@ export function convertMarkdown(
 ): Converted {
   const { notes, note } = noteBook()
   const parsed = parseMarkdown(text, note)
+  joinUnquotedLinks(parsed.tree)
   // Read before anything is taken out of the tree.
   const words = wordsOf(markdownLines(parsed))
   const ids = takeAttributes(parsed.tree, note)

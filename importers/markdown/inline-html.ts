@@ -75,7 +75,7 @@ export function htmlStyles(context: Context, outer: Style) {
       const text = token.kind === 'tag' ? tag(token, place, below) : token.kind === 'text' ? token.text : ''
       const id = token.kind === 'tag' && isMarkup(token) ? anchorOf(token) : undefined
       if (id !== undefined) runs.push(objectRun({ _type: 'anchor', id }))
-      if (text !== '') runs.push({ text: token.kind === 'text' ? text.replace(/\s+/g, ' ') : text, ...before })
+      if (text !== '') runs.push({ text: token.kind === 'text' ? text.replace(/[ \t\n\f\r]+/g, ' ') : text, ...before })
       below += (token.kind === 'text' ? token.text : token.raw).split('\n').length - 1
     }
     return runs

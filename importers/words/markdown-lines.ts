@@ -1,7 +1,8 @@
 import type { List, Nodes } from 'mdast'
-import { htmlWords } from '../markdown/html.ts'
+import { htmlWords, withoutFalseTags } from '../markdown/html.ts'
 import type { Parsed } from '../markdown/parse.ts'
 import type { Line } from './lines.ts'
+import { sourceLines } from './source-lines.ts'
 
 /**
  * All words of a Markdown text in their order, with the numbers of its lists, read without what the conversion knows:
@@ -25,7 +26,8 @@ export function markdownLines({ tree, source }: Parsed): Line[] {
       case 'code':
         return add(node.value)
       case 'html':
-        return add(htmlWords(node.value))
+        lines.push(...sourceLines(withoutFalseTags(node.value)))
+        return undefined
       case 'footnoteDefinition':
         marker = `[${node.label ?? node.identifier}]`
         return node.children.forEach((child) => visit(child))

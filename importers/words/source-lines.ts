@@ -17,29 +17,48 @@ export function sourceLines(html: string): Line[] {
   const lines: Line[] = []
   let text = ''
   let marker = ''
+  /** Ends a line. A marker waits for the first words of its item. */
   const end = () => {
-    // A number without words is seen and counted; a bullet without words is nothing.
-    if (text.trim() !== '' || (marker !== '' && marker !== '•')) lines.push(marker === '' ? { text } : { marker, text })
+    if (text.trim() !== '') {
+      lines.push(marker === '' ? { text } : { marker, text })
+      marker = ''
+    }
     text = ''
+  }
+  /** A number without words is seen and counted; a bullet without words is nothing. */
+  const endItem = () => {
+    end()
+    if (marker !== '' && marker !== '•') lines.push({ marker, text: '' })
     marker = ''
   }
+  let isWordItem = false
   const visit = (element: HtmlElement, font: string, list: Counter | undefined): void => {
     const { name, style } = element
     if (silent.has(name)) return
     const family = fontIn(element) ?? font
     if (style.get('mso-list') === 'ignore') {
       marker = signIn(element, family)
+      isWordItem = true
       return
     }
     const apart = isBlock(element) || name === 'br'
     if (apart) end()
     const inner = name === 'ol' || name === 'ul' ? counterOf(element) : list
-    if (name === 'li') marker = list ? itemSign(element, list) : '•'
+    // An item that only begins with an inner list shows its bullet at the words after it.
+    const waiting = name === 'li' && marker === '•' && text.trim() === '' ? marker : ''
+    if (name === 'li') {
+      endItem()
+      marker = list ? itemSign(element, list) : '•'
+    }
     for (const child of element.children) {
       if (child.kind === 'text') text += child.value
       else visit(child, family, inner)
     }
-    if (apart) end()
+    if (!apart) return
+    if (name === 'li' || isWordItem) endItem()
+    else end()
+    if (waiting !== '') marker = waiting
+    isWordItem = false
   }
   visit(parseHtml(html), '', undefined)
   end()

@@ -40,12 +40,18 @@ export function unnamedWords(gaps: readonly Gap[], named: readonly Named[]): Gap
   const gone = new NamedWords(named, 'words')
   const come = new NamedWords(named, 'became')
   const open = gaps
-    .map(({ removed, inserted }) => ({
-      removed: removed.filter((word) => !gone.take(word)),
-      inserted: inserted.filter((word) => !come.take(word)),
-    }))
+    .map(({ removed, inserted }) => {
+      const left = removed.filter((word) => !gone.take(word))
+      // The bullet of an item whose words are gone, and named, goes with them.
+      const isGone = left.length < removed.length && left.every((word) => word === '•')
+      return { removed: isGone ? [] : left, inserted: inserted.filter((word) => !come.take(word)) }
+    })
     // A word that was part of a longer one leaves a difference on both sides.
-    .filter((gap) => gone.cutOut(gap.removed.join('')) !== come.cutOut(gap.inserted.join('')))
+    .filter((gap) => {
+      const [before, after] = [gap.removed.join(''), gap.inserted.join('')]
+      const [rest, left] = [gone.cutOut(before), come.cutOut(after)]
+      return rest !== left && (rest === before || rest.replaceAll('•', '') !== left)
+    })
   return { removed: open.flatMap(({ removed }) => removed), inserted: open.flatMap(({ inserted }) => inserted) }
 }
 

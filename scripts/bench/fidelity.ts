@@ -49,13 +49,12 @@ function measureCorpus(folder: string): FidelityRow[] {
   return texts.map(({ file, text }) => {
     const document = { title, ...(language !== undefined && { language }) }
     const { sections, notes } = convertMarkdown(text, document, (drafts) => assignKeys(drafts, [], []))
+    const made = sections.flatMap(({ heading, body }) => [{ text: heading }, ...madeLines(body)])
     // A heading that repeats the title is in the version already.
-    const titled = notes.some(({ kind, words }) => kind === 'heading' && words !== undefined)
-    const made = [
-      ...(titled ? [{ text: title }] : []),
-      ...sections.flatMap(({ heading, body }) => [{ text: heading }, ...madeLines(body)]),
-    ]
-    const differences = compareWords(wordsOf(markdownLines(parseMarkdown(text, () => undefined))), wordsOf(made))
+    const titled = notes.find(({ kind, words }) => kind === 'heading' && words !== undefined)?.words
+    const source = markdownLines(parseMarkdown(text, () => undefined))
+    const at = source.findIndex((line) => titled !== undefined && line.text.replace(/\s+/g, ' ').trim() === titled)
+    const differences = compareWords(wordsOf(source.filter((_, index) => index !== at)), wordsOf(made))
     const named = notes.filter(({ kind }) => kind !== 'unnamed')
     // The heading of what comes before the first one is ours.
     return rowOf(`${basename(folder)}/${file}`, differences, {

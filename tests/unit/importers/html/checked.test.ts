@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { HtmlTooLargeError } from '../../../../importers/html/limits.ts'
 import { nameDifferences } from '../../../../importers/html/self-check.ts'
