@@ -3,7 +3,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import { text } from '../store/sql.ts'
 import { newSecret } from './secret.ts'
 
-export type Devices = ReturnType<typeof openDevices>
+type Devices = ReturnType<typeof openDevices>
 
 /**
  * Browsers in which somebody has signed in before. Such a browser carries a mark for the account, so that a stranger

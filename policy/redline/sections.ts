@@ -77,7 +77,7 @@ function comparePair(pair: SectionPair, reserved: ReadonlySet<AlignableBlock>, c
     change: split ? 'split' : 'merged',
     key: part.key,
     heading: [{ text: part.heading, marks: [], change }],
-      ...(part.counted && { number: part.counted }),
+    ...(part.counted && { number: part.counted }),
     origin: { key: head.after.key, heading: head.after.heading },
     blocks: [],
   })
