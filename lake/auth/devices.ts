@@ -3,7 +3,6 @@ import type { DatabaseSync } from 'node:sqlite'
 import { text } from '../store/sql.ts'
 import { newSecret } from './secret.ts'
 
-type Devices = ReturnType<typeof openDevices>
 
 /**
  * Browsers in which somebody has signed in before. Such a browser carries a mark for the account, so that a stranger

@@ -39,7 +39,6 @@ describe('the file of a version', () => {
         expect(found.canonical).toHaveLength(version.sections.length)
         expect(found.hash).toBe(version.hash)
       }),
-      { numRuns: 100 },
     )
   })
 

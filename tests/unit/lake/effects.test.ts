@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { applyPatch } from 'mendoza'
 import { describe, expect, it } from 'vitest'
 import { effectsBetween, withoutRevision } from '../../../lake/mutate/effects.ts'
+import { propertyRuns } from '../../fixtures/runs.ts'
 
 const SYSTEM = {
   _id: 'a',
@@ -35,7 +36,7 @@ describe('effects', () => {
         expect(applyPatch(withoutRevision(before), apply)).toEqual(withoutRevision(after))
         expect(applyPatch(withoutRevision(after), revert)).toEqual(withoutRevision(before))
       }),
-      { numRuns: 500 },
+      { numRuns: 12.5 * propertyRuns },
     )
   })
 

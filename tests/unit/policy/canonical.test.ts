@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import canonicalize from 'canonicalize'
 import { describe, expect, it } from 'vitest'
 import { canonicalJson } from '../../../policy/canonical.ts'
+import { propertyRuns } from '../../fixtures/runs.ts'
 
 const key = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 4 }),
@@ -53,7 +54,7 @@ describe('canonical JSON', () => {
       fc.property(object, (given) => {
         expect(outcome(() => canonicalJson(given))).toEqual(outcome(() => canonicalize(given)))
       }),
-      { numRuns: 2000 },
+      { numRuns: 50 * propertyRuns },
     )
   })
 

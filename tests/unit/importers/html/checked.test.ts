@@ -4,6 +4,7 @@ import { HtmlTooLargeError } from '../../../../importers/html/limits.ts'
 import { nameDifferences } from '../../../../importers/html/self-check.ts'
 import type { Finding } from '../../../../importers/html/report.ts'
 import { convert } from './page.ts'
+import { propertyRuns } from '../../../fixtures/runs.ts'
 
 const wordOf = fc.stringMatching(/^[a-z]{1,8}$/)
 const inline = fc.constantFrom('b', 'i', 'u', 's', 'sup', 'span', 'a href="https://x.example/"', 'code', 'font', 'o:p')
@@ -41,7 +42,7 @@ describe('the words of a conversion', () => {
       fc.property(html, (page) => {
         expect(convert(page).findings.filter(({ kind }) => kind === 'unnamed')).toEqual([])
       }),
-      { numRuns: 300 },
+      { numRuns: 7.5 * propertyRuns },
     )
   })
 

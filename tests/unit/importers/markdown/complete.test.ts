@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { sectionText } from '../../../../policy/plain-text.ts'
 import { convert } from '../outline.ts'
+import { propertyRuns } from '../../../fixtures/runs.ts'
 
 const wordsIn = (text: string) => text.match(/[a-zà-ÿ]+/g) ?? []
 const wordsOut = (text: string) => wordsIn(convert(text).sections.map(sectionText).join('\n'))
@@ -79,7 +80,7 @@ describe('the words of a document', () => {
         const written = wordsIn(`# start\n\n${text}`)
         expect(wordsOut(`# start\n\n${text}`)).toEqual(written)
       }),
-      { numRuns: 400 },
+      { numRuns: 10 * propertyRuns },
     )
   })
 })

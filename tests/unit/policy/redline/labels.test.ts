@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { contradictions, redline, type Text } from '../../../../policy/redline/index.ts'
 import { edited, text as anyText } from './generate.ts'
 import { paragraph, section, sectionOf, table, text } from './write.ts'
+import { propertyRuns } from '../../../fixtures/runs.ts'
 
 const storage = 'We keep the records of your orders for 30 days after the last delivery, then we delete them.'
 const sharing = 'We share your delivery address with the carrier that brings your order, and with nobody else.'
@@ -166,11 +167,11 @@ describe('No label contradicts what is marked', () => {
   test('whatever an editor changed', () => {
     fc.assert(
       fc.property(edited, ({ before, after }) => assertNone(before, after)),
-      { numRuns: 100 },
+      { numRuns: 2.5 * propertyRuns },
     )
   })
 
   test('when the two texts have nothing to do with each other', () => {
-    fc.assert(fc.property(anyText, anyText, assertNone), { numRuns: 40 })
+    fc.assert(fc.property(anyText, anyText, assertNone), { numRuns: propertyRuns })
   })
 })

@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { plainContent, reconstruct, redline, type Text } from '../../../../policy/redline/index.ts'
 import { edited, text } from './generate.ts'
+import { propertyRuns } from '../../../fixtures/runs.ts'
 
 const holds = ({ before, after }: { before: Text; after: Text }) => {
   const compared = redline(before, after)
@@ -14,14 +15,14 @@ describe('A redline holds both texts whole', () => {
   test('whatever an editor changed', () => {
     fc.assert(
       fc.property(edited, (pair) => void holds(pair)),
-      { numRuns: 400 },
+      { numRuns: 10 * propertyRuns },
     )
   })
 
   test('when the two texts have nothing to do with each other', () => {
     fc.assert(
       fc.property(text, text, (before, after) => void holds({ before, after })),
-      { numRuns: 200 },
+      { numRuns: 5 * propertyRuns },
     )
   })
 
@@ -32,7 +33,7 @@ describe('A redline holds both texts whole', () => {
         expect(holds({ before: some, after: empty }).summary.sections.removed).toBe(some.sections.length)
         expect(holds({ before: empty, after: some }).summary.sections.added).toBe(some.sections.length)
       }),
-      { numRuns: 50 },
+      { numRuns: 1.25 * propertyRuns },
     )
   })
 })
@@ -43,7 +44,7 @@ test('A redline is identical exactly when the texts read the same', () => {
       const same = JSON.stringify(plainContent(before)) === JSON.stringify(plainContent(after))
       expect(redline(before, after).identical).toBe(same)
     }),
-    { numRuns: 200 },
+    { numRuns: 5 * propertyRuns },
   )
 })
 
@@ -52,7 +53,7 @@ test('The same texts give the same redline', () => {
     fc.property(edited, ({ before, after }) => {
       expect(JSON.stringify(redline(structuredClone(before), after))).toBe(JSON.stringify(redline(before, after)))
     }),
-    { numRuns: 100 },
+    { numRuns: 2.5 * propertyRuns },
   )
 })
 
@@ -73,6 +74,6 @@ test('Each move has one old place and a new place, and its number follows the or
       const all = [...written.matchAll(/"move":(\d+)/g)].map(([, move]) => Number(move))
       expect([...new Set(all)].toSorted((a, b) => a - b)).toEqual(away.map((_, at) => at + 1))
     }),
-    { numRuns: 200 },
+    { numRuns: 5 * propertyRuns },
   )
 })

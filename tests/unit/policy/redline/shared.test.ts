@@ -5,6 +5,7 @@ import { renderRedline } from '../../../../site/redline/render.ts'
 import { wordsFor } from '../../../../site/words/index.ts'
 import { text as anyText } from './generate.ts'
 import { section, table, text } from './write.ts'
+import { propertyRuns } from '../../../fixtures/runs.ts'
 
 const words = wordsFor('en')
 
@@ -71,7 +72,7 @@ describe('texts that share sections', () => {
     const texts = pools.chain((pool) => fc.array(fc.shuffledSubarray(pool), { minLength: 2, maxLength: 3 }))
     fc.assert(
       fc.property(texts, (all) => expectAsAlone(all.map((sections) => ({ title: 'Privacy', sections })))),
-      { numRuns: 25 },
+      { numRuns: 0.625 * propertyRuns },
     )
   })
 

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { inOrder } from '../../../../publisher/pull/new-versions.ts'
 import type { Version } from '../../../../schemas/records/version.ts'
 import { aHistory } from '../../../fixtures/version.ts'
+import { propertyRuns } from '../../../fixtures/runs.ts'
 
 /** The rule as it reads: of the policies' next versions, the one that was published first, again and again. */
 function oneByOne(fresh: ReadonlyMap<string, readonly Version[]>): string[] {
@@ -32,6 +33,6 @@ test('new versions are recorded by the moment of publication, each policy’s in
       }
       expect(inOrder(fresh).map(({ policy, sequence }) => `${policy} ${sequence}`)).toEqual(oneByOne(fresh))
     }),
-    { numRuns: 60 },
+    { numRuns: 1.5 * propertyRuns },
   )
 })
