@@ -95,10 +95,10 @@ describe('at the desk', { concurrent: false }, () => {
     const body = [item('first'), item('second'), item('fifth', starts), item('sixth')]
     const section = { _type: 'section', _key: 'lettered', heading: 'Lettered section', body }
     await writerOf(desk.press)
-      .patch('policy-cookies')
+      .patch('policy-terms')
       .set({ sections: [section] })
       .commit()
-    await openPolicy(desk, studio, 'policy-cookies')
+    await openPolicy(desk, studio, 'policy-terms')
     const dialog = await openSection(studio, 'Lettered section')
     await expect.poll(() => dialog.locator('.list-marker').allTextContents()).toEqual(['(a)', '(b)', '(e)', '(f)'])
     await picture(studio, 'markers')
