@@ -62,5 +62,5 @@ export function ListMarker({ block, children }: BlockListItemProps) {
 /** The Studio's own sign gives way to the marker. */
 export const MarkerStyles = createGlobalStyle`
   [data-list-item]:not([data-list-item='bullet']) [data-list-prefix] { display: none; }
-  .list-marker { display: inline-block; min-width: 1.75em; padding-inline-end: 0.4em; font-variant-numeric: tabular-nums; opacity: 0.75; user-select: none; }
+  .list-marker { float: inline-start; min-width: 2em; margin-inline-start: -2.4em; padding-inline-end: 0.4em; font-size: 0.9375rem; line-height: 1.4; text-align: end; font-variant-numeric: tabular-nums; opacity: 0.75; user-select: none; }
 `

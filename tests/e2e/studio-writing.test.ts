@@ -1,7 +1,17 @@
 import type { Page } from 'playwright'
 import { z } from 'zod'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { askLake, openDesk, openPolicy, openPublish, picture, signIn, writerOf, type Desk } from './desk.ts'
+import {
+  askLake,
+  openDesk,
+  openPolicy,
+  openPublish,
+  openSection,
+  picture,
+  signIn,
+  writerOf,
+  type Desk,
+} from './desk.ts'
 
 let desk: Desk
 let studio: Page
@@ -69,5 +79,28 @@ describe('at the desk', { concurrent: false }, () => {
       .first()
       .waitFor()
     await picture(studio, 'notice-period')
+  })
+
+  it('items show in the editor the markers that readers will see', async () => {
+    const item = (text: string, ...before: object[]) => ({
+      _type: 'block',
+      _key: text,
+      style: 'normal',
+      listItem: 'lower-alpha-parens',
+      level: 1,
+      markDefs: [],
+      children: [...before, { _type: 'span', _key: `${text}-words`, text, marks: [] }],
+    })
+    const starts = { _type: 'numbering', _key: 'starts', start: 5 }
+    const body = [item('first'), item('second'), item('fifth', starts), item('sixth')]
+    const section = { _type: 'section', _key: 'lettered', heading: 'Lettered section', body }
+    await writerOf(desk.press)
+      .patch('policy-terms')
+      .set({ sections: [section] })
+      .commit()
+    await openPolicy(desk, studio, 'policy-terms')
+    const dialog = await openSection(studio, 'Lettered section')
+    await expect.poll(() => dialog.locator('.list-marker').allTextContents()).toEqual(['(a)', '(b)', '(e)', '(f)'])
+    await picture(studio, 'markers')
   })
 })
