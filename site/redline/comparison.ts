@@ -72,21 +72,16 @@ function companySummary({ after, words, language }: ComparisonInput): Html | und
 
 /** What of the comparison is shown: with form fields alone, so that it works without a script. */
 function views({ compare }: Words, { summary: counted }: RenderedRedline): Html {
-  const view = (name: 'inline' | 'after', checked: boolean) =>
-    html`<label
-      ><input
-        type="radio"
-        name="${pageId('view')}"
-        id="${pageId(`view-${name}`)}"
-        ${checked ? html` checked` : undefined}
-      />
-      ${compare.views[name]}</label
-    >`
+  const field = (attributes: Html, checked: boolean, label: string) => {
+    const state = checked ? html` checked` : undefined
+    return html`<label><input ${attributes}${state} /> ${label}</label>`
+  }
+  const view = (name: 'inline' | 'after', checked: boolean) => {
+    const [group, id] = [pageId('view'), pageId(`view-${name}`)]
+    return field(html`type="radio" name="${group}" id="${id}"`, checked, compare.views[name])
+  }
   const filter = (name: keyof typeof compare.filters, checked: boolean) =>
-    html`<label
-      ><input type="checkbox" id="${pageId(`show-${name}`)}" ${checked ? html` checked` : undefined} />
-      ${compare.filters[name]}</label
-    >`
+    field(html`type="checkbox" id="${pageId(`show-${name}`)}"`, checked, compare.filters[name])
   const typography = counted.typography > 0 ? filter('typography', false) : undefined
   return html`<fieldset class="views">
     <legend class="label">${compare.show}</legend>

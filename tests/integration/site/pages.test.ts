@@ -137,9 +137,9 @@ describe('a text', () => {
 
   test('that runs from right to left says so, and in which language it is', () => {
     const markup = site.read('/conduct/')
-    expect(markup).toContain('<article class="text" lang="ar" data-copied="Link copied">')
+    expect(markup).toContain('<article class="text" lang="ar" dir="rtl" data-copied="Link copied">')
     expect(markup).toContain('<a class="anchor" href="#scope" lang="en" aria-label="Link to the section “النطاق”">')
-    expect(markup).toContain('<p dir="auto">تنطبق هذه السياسة على الجميع 🙂</p>')
+    expect(markup).toContain('<p>تنطبق هذه السياسة على الجميع 🙂</p>')
     expect(markup).toContain('<h1 dir="auto" lang="ar">مدونة السلوك</h1>')
   })
 
