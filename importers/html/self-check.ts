@@ -2,7 +2,7 @@ import type { Block } from '../../schemas/records/portable-text.ts'
 import { compareWords } from '../words/compare.ts'
 import { wordsOf } from '../words/lines.ts'
 import { madeLines } from '../words/made-lines.ts'
-import { sourceLines } from '../words/source-lines.ts'
+import { sourceLines } from './source-lines.ts'
 import { inWords, unnamedWords } from '../words/unnamed.ts'
 import { quoted, type Finding } from './report.ts'
 

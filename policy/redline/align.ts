@@ -2,7 +2,8 @@ import { orderGap } from './gap-order.ts'
 import { groupGap, type AlignOptions, type Group } from './join.ts'
 import { isLong, overlapsOf } from './alignable.ts'
 import { commonStretches, heaviestIncreasing } from './sequence.ts'
-import { answered, numberOf, type GroupSize, type Alignable } from './context.ts'
+import type { GroupSize, Alignable } from './compared.ts'
+import { answered, numberOf } from './context.ts'
 
 /** Places of `items` by id, only those whose id occurs once. */
 function unique<T extends Alignable>(items: readonly T[]): Map<string, number> {

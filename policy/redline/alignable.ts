@@ -1,6 +1,7 @@
 import { wordsOf } from './plain.ts'
 import type { PlainBlock } from './types.ts'
-import { tokensOf, type Bag, type AlignableBlock, type Alignable, type Context } from './context.ts'
+import type { Bag, AlignableBlock, Alignable } from './compared.ts'
+import { tokensOf, type Context } from './context.ts'
 
 function idOf(block: PlainBlock): string {
   if (block.type === 'callout') return `callout ${block.tone}\n${block.blocks.map(idOf).join('\n')}`

@@ -7,7 +7,8 @@ import type { PlainBlock, PlainParagraph, PlainRun, RedlineBlock, RedlineParagra
 import { markWhole } from './mark-whole.ts'
 import { paragraphBreak } from './tokens.ts'
 import { compareRuns, compareTexts } from './words.ts'
-import type { AlignableBlock, ComparedText, Context } from './context.ts'
+import type { AlignableBlock, ComparedText } from './compared.ts'
+import type { Context } from './context.ts'
 
 /** Blocks less alike than this are one removed and one added. */
 const minAlike = { paragraph: 0.3, callout: 0.4, table: 0.25 }

@@ -1,6 +1,7 @@
 import { align } from './align.ts'
 import { cellId, cellText, shareOf } from './alignable.ts'
-import type { Alignable, Context } from './context.ts'
+import type { Alignable } from './compared.ts'
+import type { Context } from './context.ts'
 import { fold } from './fold.ts'
 import type { PlainTable, RedlineColumn } from './types.ts'
 

@@ -1,5 +1,6 @@
 import type { Overlaps } from './alignable.ts'
-import type { Bag, GroupSize, Alignable, Context } from './context.ts'
+import type { Bag, GroupSize, Alignable } from './compared.ts'
+import type { Context } from './context.ts'
 
 /** Neighbours that are the same text: one to one, one to several (a split), several to one (a merge). */
 export type Group<T> = { before: T[]; after: T[] }

@@ -1,7 +1,8 @@
 import { alignableOf } from './alignable.ts'
 import { shapeOf } from './plain.ts'
 import type { PlainBlock, PlainParagraph, PlainRun, PlainTable, RedlineBlock, RedlineTable, Run } from './types.ts'
-import type { AlignableBlock, Context } from './context.ts'
+import type { AlignableBlock } from './compared.ts'
+import type { Context } from './context.ts'
 
 /** What a part of the redline is when all of it is the same, or in only one of the texts. */
 type WholeChange = 'same' | 'inserted' | 'deleted'

@@ -1,6 +1,6 @@
-import { BoundedMap } from '../bounded-map.ts'
+import { LRUCache } from 'lru-cache'
 import type { Section } from '../../schemas/records/section.ts'
-import type { Alignable, AlignableBlock, Bag, ComparedText, GroupSize } from './context.ts'
+import type { Alignable, AlignableBlock, Bag, ComparedText, GroupSize } from './compared.ts'
 import type { HeadingParts } from './heading.ts'
 import type { Tokens, Vocabulary } from './tokens.ts'
 import type { PlainBlock, RedlineBlock, SectionText } from './types.ts'
@@ -48,7 +48,7 @@ export type RedlineMemory = {
   /** Where blocks of a redline that only one text has came from, so that moves can be found. */
   origins: WeakMap<RedlineBlock, AlignableBlock>
   /** Pairs of sections that meet again in the next comparison. */
-  compared: BoundedMap<Known<readonly SectionText[]>>
+  compared: LRUCache<string, Known<readonly SectionText[]>>
 }
 
 /** 3 million characters of sections: some 30 MB. */
@@ -73,7 +73,7 @@ export const createRedlineMemory = (): RedlineMemory => ({
   sections: new WeakMap(),
   sectionsRead: 0,
   origins: new WeakMap(),
-  compared: new BoundedMap(maxComparedCharacters),
+  compared: new LRUCache({ maxSize: maxComparedCharacters }),
 })
 
 /** Before each comparison: a lexicon that has grown old makes room for a new one. */

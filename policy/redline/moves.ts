@@ -4,7 +4,8 @@ import { replaceBlocks } from './replace.ts'
 import { wordsOf } from './plain.ts'
 import type { RedlineBlock, RedlineSection } from './types.ts'
 import { originOf } from './mark-whole.ts'
-import type { AlignableBlock, Context } from './context.ts'
+import type { AlignableBlock } from './compared.ts'
+import type { Context } from './context.ts'
 
 /** A block that only one of the texts has, where it stands in the redline. */
 type Place = { item: AlignableBlock; block: RedlineBlock; list: readonly RedlineBlock[]; order: number }

@@ -1,4 +1,4 @@
-import type { Piece, PieceKind } from './context.ts'
+import type { Piece, PieceKind } from './compared.ts'
 import type { Edit, Span } from './phrases.ts'
 import type { Tokens } from './tokens.ts'
 

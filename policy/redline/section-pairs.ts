@@ -4,7 +4,8 @@ import { alignableOf, bagOf, isLong, overlapsOf, shareOf } from './alignable.ts'
 import { splitHeading, type HeadingParts } from './heading.ts'
 import { plainBlock } from './plain.ts'
 import { heaviestIncreasing } from './sequence.ts'
-import type { AlignableBlock, Alignable, Context } from './context.ts'
+import type { AlignableBlock, Alignable } from './compared.ts'
+import type { Context } from './context.ts'
 import type { ReadSection } from './memory.ts'
 
 /** A section with what aligning it needs. */

@@ -5,7 +5,8 @@ import { shapeOf } from './plain.ts'
 import { markWhole } from './mark-whole.ts'
 import { addChange, compareRuns } from './words.ts'
 import { describe, type BareSection } from './labels.ts'
-import type { AlignableBlock, Context } from './context.ts'
+import type { AlignableBlock } from './compared.ts'
+import type { Context } from './context.ts'
 
 const heading = (text: string) => (text === '' ? [] : [{ text, marks: [] }])
 
@@ -141,7 +142,7 @@ function compareOnce(
     compared.set(
       name,
       { answer: sections, cost: steps - budget.steps },
-      head.before.text.length + head.after.text.length,
+      { size: 1 + head.before.text.length + head.after.text.length },
     )
   }
   context.coarse ||= coarse

@@ -2,7 +2,8 @@ import { isLong, overlapsOf } from './alignable.ts'
 import { replaceBlocks } from './replace.ts'
 import type { PlainRun, RedlineBlock, RedlineParagraph, RedlineSection, Run } from './types.ts'
 import { compareRuns, taker } from './words.ts'
-import { wordCount, type Alignable, type Context } from './context.ts'
+import type { Alignable } from './compared.ts'
+import { wordCount, type Context } from './context.ts'
 
 type Lone = 'deleted' | 'inserted'
 

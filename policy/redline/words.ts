@@ -5,7 +5,8 @@ import { commonStretches } from './sequence.ts'
 import { tokenize, type Tokens } from './tokens.ts'
 import type { PlainRun, Run } from './types.ts'
 import { wholeRuns } from './mark-whole.ts'
-import { answered, numberOf, tokensOf, type ComparedText, type Context } from './context.ts'
+import type { ComparedText } from './compared.ts'
+import { answered, numberOf, tokensOf, type Context } from './context.ts'
 
 /** Takes runs from a list, in order, by a number of characters at a time. */
 export function taker(runs: readonly PlainRun[]) {

@@ -12,7 +12,7 @@ import { readCorpus } from '../../importers/read-corpus.ts'
 import { compareWords, type Differences } from '../../importers/words/compare.ts'
 import { wordsOf, type Line } from '../../importers/words/lines.ts'
 import { madeLines } from '../../importers/words/made-lines.ts'
-import { markdownLines } from '../../importers/words/markdown-lines.ts'
+import { markdownLines } from '../../importers/markdown/source-lines.ts'
 import { unnamedWords, type Named } from '../../importers/words/unnamed.ts'
 
 const file = z.object({

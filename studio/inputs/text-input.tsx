@@ -1,7 +1,7 @@
 import { isArrayOfBlocksSchemaType, type InputProps, type PortableTextInputProps } from 'sanity'
 import { useDocumentPane } from 'sanity/structure'
 import { setPasteNotice, textPlace } from '../paste/paste-notices.ts'
-import { TextPath } from './live-texts.tsx'
+import { TextPath } from '../live-texts/live-texts.tsx'
 
 type Paste = Parameters<NonNullable<PortableTextInputProps['onPaste']>>[0]
 

@@ -1,7 +1,7 @@
 import type { PortableTextPluginsProps } from 'sanity'
 import { PasteNoticeCard } from '../paste/notice-card.tsx'
 import { MarkerStyles } from './list-marker.tsx'
-import { LiveText } from './live-texts.tsx'
+import { LiveText } from '../live-texts/live-texts.tsx'
 import { RedoInEmptyText } from './redo-in-empty-text.tsx'
 
 /**

@@ -2,7 +2,7 @@ import { useEditor, useEditorSelector } from '@portabletext/editor'
 import { Button, Card, Flex, Stack, Text } from '@sanity/ui'
 import { useContext, useState } from 'react'
 import { useDocumentPane } from 'sanity/structure'
-import { TextPath } from '../inputs/live-texts.tsx'
+import { TextPath } from '../live-texts/live-texts.tsx'
 import { setPasteNotice, textPlace, usePasteNotice, type NoticeLine, type PasteNotice } from './paste-notices.ts'
 import { SectionsOffer } from './sections-offer.tsx'
 

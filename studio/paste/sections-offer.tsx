@@ -3,7 +3,7 @@ import { Button, Stack, Text } from '@sanity/ui'
 import { useContext } from 'react'
 import { insert, PatchEvent, useFormCallbacks } from 'sanity'
 import type { Block } from '../../schemas/records/portable-text.ts'
-import { TextPath } from '../inputs/live-texts.tsx'
+import { TextPath } from '../live-texts/live-texts.tsx'
 import { cutAtHeadings } from './cut-sections.ts'
 
 const newKey = () => crypto.randomUUID().replaceAll('-', '').slice(0, 12)

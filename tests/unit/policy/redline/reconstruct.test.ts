@@ -33,7 +33,7 @@ describe('A redline holds both texts whole', () => {
         expect(holds({ before: some, after: empty }).summary.sections.removed).toBe(some.sections.length)
         expect(holds({ before: empty, after: some }).summary.sections.added).toBe(some.sections.length)
       }),
-      { numRuns: 1.25 * propertyRuns },
+      { numRuns: Math.ceil(1.25 * propertyRuns) },
     )
   })
 })
@@ -53,7 +53,7 @@ test('The same texts give the same redline', () => {
     fc.property(edited, ({ before, after }) => {
       expect(JSON.stringify(redline(structuredClone(before), after))).toBe(JSON.stringify(redline(before, after)))
     }),
-    { numRuns: 2.5 * propertyRuns },
+    { numRuns: Math.ceil(2.5 * propertyRuns) },
   )
 })
 

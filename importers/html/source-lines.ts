@@ -1,9 +1,9 @@
 import { numeral } from '../../policy/numerals.ts'
 import type { Numeral } from '../../schemas/records/list-kinds.ts'
-import { parseHtml } from '../html/parse.ts'
-import { signOf, isSymbolFont } from '../html/symbols.ts'
-import { isBlock, type HtmlElement } from '../html/tree.ts'
-import type { Line } from './lines.ts'
+import { parseHtml } from './parse.ts'
+import { signOf, isSymbolFont } from './symbols.ts'
+import { isBlock, type HtmlElement } from './tree.ts'
+import type { Line } from '../words/lines.ts'
 
 const silent = new Set('script style template head title xml noframes word-drawing textarea select datalist'.split(' '))
 

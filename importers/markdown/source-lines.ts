@@ -1,8 +1,8 @@
 import type { List, Nodes } from 'mdast'
-import { htmlWords, withoutFalseTags } from '../markdown/html.ts'
-import type { Parsed } from '../markdown/parse.ts'
-import type { Line } from './lines.ts'
-import { sourceLines } from './source-lines.ts'
+import { htmlWords, withoutFalseTags } from './html.ts'
+import type { Parsed } from './parse.ts'
+import type { Line } from '../words/lines.ts'
+import { sourceLines } from '../html/source-lines.ts'
 
 /**
  * All words of a Markdown text in their order, with the numbers of its lists, read without what the conversion knows:
