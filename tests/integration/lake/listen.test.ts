@@ -198,6 +198,8 @@ describe('listen', () => {
       ['4', { status: 404, message: 'There is nothing to listen to at this address' }],
     ])
     const note = await client.create({ _id: 'a', _type: 'note' })
+    // Who closes a listener hears no more of it, not even of what was committed just before.
+    await eventually(() => expect(received.length).toBe(5))
     socket.send(JSON.stringify({ close: '1' }))
     await client.create({ _id: 'b', _type: 'other' })
     await client.create({ _id: 'c', _type: 'note' })

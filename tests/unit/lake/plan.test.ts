@@ -157,6 +157,7 @@ describe('a query that was narrowed', () => {
   it('has the answer that groq-js gives over everything', { timeout: 60_000 }, () => {
     const texts = openTexts()
     const seen = { narrowed: 0, decided: 0, found: 0 }
+    const runs = 250 * propertyRuns
     fc.assert(
       fc.property(documents, params, query, (dataset, params, source) => {
         const tree = parse(source, { params })
@@ -169,9 +170,9 @@ describe('a query that was narrowed', () => {
         if (plan.tree !== tree) seen.decided++
         if (expected !== '[]' && expected !== 'null') seen.found++
       }),
-      { numRuns: 250 * propertyRuns },
+      { numRuns: runs },
     )
-    for (const count of Object.values(seen)) expect(count).toBeGreaterThan(1500)
+    for (const count of Object.values(seen)) expect(count).toBeGreaterThan(0.15 * runs)
   })
 
   it.each(['author->title', '^.title', 'title + note', 'lower(title)', '"a text"', '*[0].title', 'string(title)'])(
