@@ -3,7 +3,11 @@ import { withMark } from '../text/runs.ts'
 import type { HtmlElement } from './tree.ts'
 
 /** What text stands in: its marks and link, and whether its line breaks count. */
-export type Inner = Style & { lines: boolean }
+export type Inner = Style & {
+  lines: boolean
+  /** Whether it is the text of a link, which may be one that is left out. */
+  inLink?: boolean
+}
 
 /** What a tag does to the text in it. */
 export const tagMarks: Readonly<Record<string, Decorator>> = {
@@ -41,6 +45,7 @@ export function innerOf({ name, style, attributes }: HtmlElement, outer: Inner):
   const mark = tagMarks[name]
   if (mark !== undefined) inner = withMark(inner, mark)
   if (name === 'pre' || name === 'textarea') inner = { ...inner, lines: true }
+  if (attributes.has('href')) inner = { ...inner, inLink: true }
   const space = style.get('white-space')
   if (space !== undefined) inner = { ...inner, lines: /^(?:pre|break-spaces)/.test(space) }
   if (style.size === 0) return inner
@@ -52,8 +57,7 @@ export function innerOf({ name, style, attributes }: HtmlElement, outer: Inner):
   if (/\bline-through\b/.test(lines) || /^(?:single|double)/.test(style.get('text-line-through') ?? ''))
     inner = withMark(inner, 'strike-through')
   // A link is underlined because it is one.
-  if (/\bunderline\b/.test(lines) && outer.href === undefined && !attributes.has('href'))
-    inner = withMark(inner, 'underline')
+  if (/\bunderline\b/.test(lines) && !inner.inLink) inner = withMark(inner, 'underline')
   const height = style.get('vertical-align')
   if (height === 'super' || height === 'sub') inner = withMark(inner, height === 'super' ? 'sup' : 'sub')
   return inner

@@ -30,7 +30,7 @@ function noticeLines(findings: readonly Finding[]): NoticeLine[] {
   return (Object.keys(findingKinds) as FindingKind[]).flatMap((kind) => {
     const found = byKind.get(kind) ?? []
     if (found.length === 0) return []
-    const messages = found.map(({ message, near }) => (near === '' ? message : `${message} (Near “${near}”.)`))
+    const messages = found.map(({ message, near }) => (near === '' ? message : `${message} (Near “${near}”)`))
     return [{ title: findingKinds[kind], messages: [...new Set(messages)] }]
   })
 }

@@ -38,14 +38,17 @@ const labelNames: Record<SectionLabel, string> = {
   typography: 'typography only',
 }
 
+const counted = (words: number, what: 'added' | 'removed') =>
+  words > 0 && `${words} ${words === 1 ? 'word' : 'words'} ${what}`
+
 const quoted = (names: readonly SectionName[]) => names.map(({ heading }) => `“${heading}”`).join(', ')
 
 function fateInWords({ change, labels, figures, origin, passages = [] }: SectionText): string {
-  const counts = [figures.added > 0 && `${figures.added} added`, figures.removed > 0 && `${figures.removed} removed`]
+  const counts = [counted(figures.added, 'added'), counted(figures.removed, 'removed')].filter(Boolean).join(', ')
   const inWords = (label: SectionLabel) => {
     if (label === 'split') return `split from “${origin?.heading ?? ''}”`
     if (label === 'merged') return `now part of “${origin?.heading ?? ''}”`
-    return label === 'changed' ? `${labelNames.changed}: words ${counts.filter(Boolean).join(', ')}` : labelNames[label]
+    return label === 'changed' ? `${labelNames.changed}: ${counts}` : labelNames[label]
   }
   const passing = change === 'deleted' ? 'passages now in' : 'with passages from'
   return [...labels.map(inWords), ...(passages.length > 0 ? [`${passing} ${quoted(passages)}`] : [])].join(', ')

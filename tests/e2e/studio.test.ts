@@ -61,7 +61,7 @@ describe('the editor’s desk', { concurrent: false }, () => {
     await picture(studio, 'walk-3-section')
     await click(studio.getByRole('button', { name: 'Publish version…' }))
     const publishing = studio.getByRole('dialog', { name: /^Publish version \d+ of/ })
-    await click(publishing.getByText('Minor change', { exact: true }))
+    await click(publishing.getByText('Material change', { exact: true }))
     await click(publishing.getByRole('button', { name: 'Start from the redline' }))
     await picture(studio, 'walk-4-publish')
     await click(publishing.getByRole('button', { name: /^Publish version \d+$/ }))
@@ -107,11 +107,11 @@ describe('the editor’s desk', { concurrent: false }, () => {
     await dialog.getByText(/^Version 4 applies from .* only:/).waitFor()
     await dialog.getByLabel('Correction').check()
     await dialog.getByText('You chose “Correction”, but').waitFor()
-    await dialog.getByText(/^And \d+ more like these\.$/).waitFor()
+    await dialog.getByText(/^And \d+ more\.$/).waitFor()
     await picture(studio, 'before-the-upcoming-version')
     await dialog.getByLabel('Applies from').fill('2099-01-01')
     await dialog.getByRole('heading', { name: 'What changes since version 4' }).waitFor()
-    expect(await dialog.getByText(/^And \d+ more like these\.$/).count()).toBe(0)
+    expect(await dialog.getByText(/^And \d+ more\.$/).count()).toBe(0)
     await dialog.getByRole('button', { name: 'Cancel' }).click()
     await studio.getByTestId('action-menu-button').click()
     await studio.getByRole('menuitem', { name: 'Discard changes' }).click()
@@ -160,7 +160,7 @@ describe('the editor’s desk', { concurrent: false }, () => {
     expect(await seriousIn(studio, '[role="dialog"]')).toEqual([])
     expect(await mine.getByRole('listitem').allInnerTexts()).toContainEqual(
       expect.stringContaining(
-        'A whole sentence added in “What cookies are”: “We must tell you within 30 days.”. It may give a right or take one.',
+        'Added in “What cookies are”: “We must tell you within 30 days.” A whole sentence: it may give a right or take one.',
       ),
     )
     await mine.getByLabel('Or give the reason why it isn’t material').fill('The terms promise it already.')
@@ -223,7 +223,7 @@ describe('the editor’s desk', { concurrent: false }, () => {
   it('shows the history, and starts a draft from an old text without touching it', async () => {
     await studio.getByRole('tab', { name: 'History' }).click()
     await studio.getByRole('heading', { name: 'All versions, newest first' }).waitFor()
-    await studio.getByText('Why this kind: The terms promise it already.').waitFor()
+    await studio.getByText('Reason for this kind: The terms promise it already.').waitFor()
     await studio.getByLabel('Compare', { exact: true }).selectOption('1')
     await studio.getByRole('heading', { name: /^From version 1 to version \d$/ }).waitFor()
     await picture(studio, 'history')

@@ -13,7 +13,7 @@ function quote(words: readonly string[]): string {
 /** A finding as the dialog tells it: what it is, where, the words that show it, and why they may bind somebody. */
 export function findingInWords({ rule, section, removed, added }: Finding) {
   const { title, reason } = categoryTexts[rule]
-  const change = removed.length === 0 ? 'added' : added.length === 0 ? 'removed' : 'changed'
+  const change = removed.length === 0 ? 'Added' : added.length === 0 ? 'Removed' : 'Changed'
   const words =
     removed.length === 0
       ? quote(added)
@@ -21,9 +21,8 @@ export function findingInWords({ rule, section, removed, added }: Finding) {
         ? quote(removed)
         : `${quote(removed)} becomes ${quote(added)}`
   return {
-    title: `${title} ${change}`,
-    place: section.key === '' ? 'in the title' : `in “${section.heading}”`,
+    place: `${change} in ${section.key === '' ? 'the title' : `“${section.heading}”`}`,
     words,
-    reason,
+    reason: `${title}: ${reason.charAt(0).toLowerCase()}${reason.slice(1)}`,
   }
 }

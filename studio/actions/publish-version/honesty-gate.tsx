@@ -68,6 +68,6 @@ export function HonestyGate({ id, kind, judged, reason, problem, disabled, onMat
 }
 
 function inWords(finding: Finding): string {
-  const { title, place, words, reason } = findingInWords(finding)
-  return `${title} ${place}: ${words}. ${reason}`
+  const { place, words, reason } = findingInWords(finding)
+  return `${place}: ${words}${/[.!?]”$/.test(words) ? '' : '.'} ${reason}`
 }

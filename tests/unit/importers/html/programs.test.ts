@@ -23,6 +23,15 @@ describe('what other programs put on the clipboard', () => {
     expect(marked(html)).toEqual(['normal: [Must|strong] pay, [later|strike-through][2|sup]'])
   })
 
+  it('does not underline the words of a link, not even of one that is left out', () => {
+    const words = (href: string) =>
+      `<p>See <a href="${href}"><span style="text-decoration:underline">there</span></a></p>`
+    expect(marked(words('/terms/') + words('javascript:alert(1)'))).toEqual([
+      'normal: See [there|/terms/]',
+      'normal: See there',
+    ])
+  })
+
   it('leads a tracking link where it leads', () => {
     const html =
       '<p><a href="https://www.google.com/url?q=https://one.example/a%3Fb%3D1&amp;sa=D">here</a> <a href="https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Ftwo.example%2F&amp;data=x">there</a></p>'

@@ -88,10 +88,9 @@ it('tells a finding with its place, the words that show it, and why they may bin
   const { findings } = compare([section('Storage', ['Kept for 30 days.'])], [section('Storage', ['Kept for 90 days.'])])
   expect(findings.map(findingInWords)).toEqual([
     {
-      title: 'A period changed',
-      place: 'in “Storage”',
+      place: 'Changed in “Storage”',
       words: '“30 days” becomes “90 days”',
-      reason: 'It decides how long something lasts or how soon somebody must act.',
+      reason: 'A period: it decides how long something lasts or how soon somebody must act.',
     },
   ])
 })
