@@ -23,11 +23,12 @@ const tomorrow = addDays(today, 1)
 const untilSite = (path: string, expected: (text: string) => boolean): Promise<string> =>
   until(async () => (await fetch(desk.press.url + path)).text(), expected)
 
-async function publishVersion(fields: { date?: string; kind: string; summary: string }) {
+async function publishVersion(fields: { date?: string; kind: string; summary: string; reason?: string }) {
   const dialog = await openPublish(studio)
   if (fields.date) await dialog.getByLabel('Applies from').fill(fields.date)
   await dialog.getByLabel(fields.kind).check()
   await dialog.getByLabel('What changed').fill(fields.summary)
+  if (fields.reason) await dialog.getByLabel('Or give the reason why it isn’t material').fill(fields.reason)
   await pressPublish(dialog)
   await dialog.waitFor({ state: 'detached' })
 }
@@ -60,7 +61,11 @@ describe('from the editor’s desk to the visitor', { concurrent: false }, () =>
   })
 
   it('shows the new text by itself after Publish version', async () => {
-    await publishVersion({ kind: 'Minor change', summary: 'We say what a cookie is more plainly.' })
+    await publishVersion({
+      kind: 'Minor change',
+      summary: 'We say what a cookie is more plainly.',
+      reason: 'The words only introduce the sentence.',
+    })
     const text = await untilSite('/cookies/', (page) => page.includes('as plainly as we can'))
     expect(text).toContain(`In force since <time datetime="${today}">`)
   })

@@ -36,7 +36,7 @@ describe('the desk, when something is wrong behind it', { concurrent: false }, (
 
     await typeInto(desk, studio, ['policy-cookies', 'What cookies are', 'A cookie is a small text file'], 'In short: ')
     const dialog = await openPublish(studio)
-    await dialog.getByLabel('Minor change').check()
+    await dialog.getByLabel('Material change').check()
     await dialog.getByLabel('What changed').fill('We say it shorter.')
     await pressPublish(dialog)
     await dialog.waitFor({ state: 'detached' })
