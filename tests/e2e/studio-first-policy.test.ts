@@ -25,7 +25,7 @@ const dialog = () => studio.getByRole('dialog')
 describe('an empty desk', { concurrent: false }, () => {
   it('says what to do first, everywhere', async () => {
     await studio.getByRole('link', { name: /^Fill in Settings/ }).waitFor()
-    await studio.getByRole('link', { name: /^Write the first policy/ }).waitFor()
+    await studio.getByRole('link', { name: /^Write your first policy/ }).waitFor()
     expect(await studio.getByRole('alert').count()).toBe(0)
     await picture(studio, 'empty-desk')
     expect(await seriousIn(studio, '[data-ui="Container"]')).toEqual([])
@@ -61,7 +61,7 @@ describe('an empty desk', { concurrent: false }, () => {
       (name) => name === 'Harbour Kites',
     )
     await studio.goto(`${desk.press.url}/studio/desk`)
-    await studio.getByRole('link', { name: /^Write the first policy/ }).waitFor()
+    await studio.getByRole('link', { name: /^Write your first policy/ }).waitFor()
     await until(
       () => studio.getByRole('link', { name: /^Fill in Settings/ }).count(),
       (count) => count === 0,
