@@ -3,7 +3,6 @@ import type { DatabaseSync } from 'node:sqlite'
 import { text } from '../store/sql.ts'
 import { newSecret } from './secret.ts'
 
-
 /**
  * Browsers in which somebody has signed in before. Such a browser carries a mark for the account, so that a stranger
  * who guesses passwords cannot lock its owner out. The mark signs nobody in.
