@@ -83,7 +83,8 @@ describe('a paste in the Studio', { concurrent: false }, () => {
     expect(await seriousIn(studio, '[role="dialog"]')).toEqual([])
     const pasted = ['# Undone', 'normal: You must tell us first.', 'number: Third duty', 'number: Fourth duty']
     await reads('Undone', pasted)
-    await text.focus()
+    await dialog.getByText('Fourth duty').click()
+    await studio.keyboard.press('End')
     await studio.keyboard.type(' Soon.')
     const typed = [...pasted.slice(0, -1), 'number: Fourth duty Soon.']
     await reads('Undone', typed)
