@@ -14,15 +14,13 @@ export function convertPaste(html: string, { holdsTables }: { holdsTables: boole
   try {
     const { blocks, findings } = convertHtml(html, { keys: newKey, holdsTables })
     const lines = noticeLines(findings)
-    const isTold = lines.length > 0 || blocks.length === 0 || blocks.some(isTopHeading)
+    const isTold = lines.length > 0 || blocks.length === 0
     return { blocks, notice: isTold ? { lines, blocks } : undefined }
   } catch (error) {
     if (!(error instanceof HtmlTooLargeError)) throw error
     return { blocks: [], notice: { lines: [{ title: 'Too large', messages: [error.message] }], blocks: [] } }
   }
 }
-
-const isTopHeading = (block: Block) => block._type === 'block' && block.style === 'h3'
 
 /** The findings of a paste by what they are about, the gravest first. */
 function noticeLines(findings: readonly Finding[]): NoticeLine[] {

@@ -4,7 +4,6 @@ import { useContext, useState } from 'react'
 import { useDocumentPane } from 'sanity/structure'
 import { TextPath } from '../live-texts/live-texts.tsx'
 import { setPasteNotice, textPlace, usePasteNotice, type NoticeLine, type PasteNotice } from './paste-notices.ts'
-import { SectionsOffer } from './sections-offer.tsx'
 
 /** How many places of one kind are listed before the rest is counted. */
 const shown = 20
@@ -24,12 +23,7 @@ function Notice({ notice: { lines, blocks }, close }: { notice: PasteNotice; clo
     editor.send({ type: 'history.undo' })
     close()
   }
-  const heading =
-    blocks.length === 0
-      ? 'Nothing was pasted.'
-      : lines.length > 0
-        ? 'Check what you pasted.'
-        : 'The pasted text has headings.'
+  const heading = blocks.length === 0 ? 'Nothing was pasted.' : 'Check what you pasted.'
   return (
     <Card
       padding={3}
@@ -48,7 +42,6 @@ function Notice({ notice: { lines, blocks }, close }: { notice: PasteNotice; clo
           <NoticePart key={line.title} line={line} />
         ))}
         {blocks.length === 0 && lines.length === 0 && <Text size={1}>The clipboard holds no text.</Text>}
-        <SectionsOffer blocks={blocks} done={close} />
         <Flex gap={2} wrap="wrap">
           <Button mode="ghost" text="I’ve read this" onClick={close} />
           {blocks.length > 0 && isUntouched && <Button mode="ghost" text="Undo the paste" onClick={undo} />}
