@@ -80,7 +80,7 @@ describe('a paste in the Studio', { concurrent: false }, () => {
     const notice = dialog.getByRole('status', { name: 'About what you pasted' })
     await notice.getByText('A tracked deletion was taken as accepted: “never” is not in the text.').waitFor()
     await picture(studio, 'paste-notice')
-    expect(await seriousIn(studio, '[role="dialog"]')).toEqual([])
+    expect(await seriousIn(studio, '[aria-label="About what you pasted"]')).toEqual([])
     const pasted = ['# Undone', 'normal: You must tell us first.', 'number: Third duty', 'number: Fourth duty']
     await reads('Undone', pasted)
     await text.focus()
