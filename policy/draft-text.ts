@@ -7,6 +7,7 @@ import {
 } from '../schemas/records/documents.ts'
 import type { Policy } from '../schemas/records/policy.ts'
 import type { Section } from '../schemas/records/section.ts'
+import type { LivingSource } from './living/source.ts'
 import { resolveSections } from './next-version.ts'
 
 /** What keeps a draft from being a page: where in the document, and in words that follow the place. */
@@ -18,13 +19,22 @@ export type DraftText = { policy: Policy; sections: Section[] } | { problems: Dr
 /**
  * Reads the text of a policy's working document, whether it is a draft or published.
  * @param shared the published shared sections, at least those that the document carries
+ * @param source where its living parts take their words from
  */
-export function draftText(document: unknown, shared: readonly SharedSectionDocument[]): DraftText {
+export function draftText(
+  document: unknown,
+  shared: readonly SharedSectionDocument[],
+  source?: LivingSource,
+): DraftText {
   const read = policyDocument.safeParse(asPublished(document))
   const problems = [...unread(document, read.error), ...withoutSections(document)]
   if (read.success) problems.push(...notPublished(read.data, shared))
   if (!read.success || problems.length > 0) return { problems }
-  return { policy: toPolicy(read.data), sections: resolveSections(read.data, shared) }
+  const { sections, problems: unresolved } = resolveSections(read.data, shared, source)
+  if (unresolved.length > 0) {
+    return { problems: unresolved.map(({ path, message }) => ({ path: ['sections', ...path], message })) }
+  }
+  return { policy: toPolicy(read.data), sections }
 }
 
 /** What is said of a field that nobody has filled in yet. */

@@ -1,25 +1,35 @@
 import type { Day, Instant } from '../schemas/records/day.ts'
 import type { PolicyDocument, SharedSectionDocument } from '../schemas/records/documents.ts'
-import type { Section } from '../schemas/records/section.ts'
+import type { DraftSection, Section } from '../schemas/records/section.ts'
 import { unsealedVersion, type ChangeKind, type Version } from '../schemas/records/version.ts'
-import { numberSections } from './numbering.ts'
+import { resolveText, type ResolvedText } from './living/resolve-text.ts'
+import { emptySource, type LivingSource } from './living/source.ts'
 import { sealVersion } from './hash.ts'
 
+type Working = Pick<PolicyDocument, 'sections' | 'numbering'> & Partial<Pick<PolicyDocument, '_id' | 'language'>>
+
 /**
- * A policy's sections as they will be published: the text of each shared section copied in, and all numbered.
+ * A policy's sections as they will be published: the text of each shared section copied in, all numbered, and living
+ * parts as words.
+ * @returns with what of the living parts cannot be worked out, which then stands there as “…”
  * @throws Error naming the section whose shared section is not published.
  */
 export function resolveSections(
-  policy: Pick<PolicyDocument, 'sections' | 'numbering'>,
+  policy: Working,
   shared: readonly SharedSectionDocument[],
-): Section[] {
-  const sections = policy.sections.map((part, index): Section => {
+  source: LivingSource = emptySource,
+): ResolvedText {
+  const sections = policy.sections.map((part, index): DraftSection => {
     if (part._type === 'section') return part
     const found = shared.find(({ _id }) => _id === part._ref)
     if (!found) throw new Error(`Section ${index + 1} points to a shared section that is not published (${part._ref}).`)
     return { _type: 'section', _key: part._key, heading: found.heading, body: found.body }
   })
-  return numberSections(sections, policy.numbering ?? undefined)
+  return resolveText(sections, source, {
+    id: policy._id,
+    numbering: policy.numbering ?? undefined,
+    language: policy.language ?? undefined,
+  })
 }
 
 export type NextVersion = {

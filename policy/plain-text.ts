@@ -1,10 +1,14 @@
-import type { Block, Footnote, PortableText, TextBlock } from '../schemas/records/portable-text.ts'
+import type { Annotation, Block, Footnote, PortableText, TextBlock } from '../schemas/records/portable-text.ts'
 import type { Section } from '../schemas/records/section.ts'
 import type { Listed } from './lists.ts'
 
 /** The text of one paragraph, without marks and notes. */
 export const textOf = ({ children }: Pick<TextBlock, 'children'>): string =>
   children.map((child) => (child._type === 'span' ? child.text : '')).join('')
+
+/** The address to which words with these marks lead. Links do not nest on a page: of two the first counts. */
+export const hrefOf = (markDefs: readonly Annotation[], marks: readonly string[]): string | undefined =>
+  markDefs.flatMap((mark) => ('href' in mark && marks.includes(mark._key) ? [mark.href] : []))[0]
 
 /** The notes of a paragraph, in their order. */
 export const notesOf = ({ children }: Pick<TextBlock, 'children'>): Footnote[] =>

@@ -43,7 +43,10 @@ function written({ children, markDefs }: Pick<TextBlock, 'children' | 'markDefs'
     const { text: words, marks } = child
     const next = children[at + 1]
     text += marks.includes('strike-through') ? ` [struck out: ${words}] ` : marks.includes('sup') ? `^${words}` : words
-    for (const { _key, href } of markDefs) {
+    for (const mark of markDefs) {
+      // Where a definition stands is told by the definition itself.
+      if (!('href' in mark) || mark._type === 'definedTerm') continue
+      const { _key, href } = mark
       const goesOn = next?._type === 'span' && next.marks.includes(_key)
       if (marks.includes(_key) && !goesOn) text += ` ⟦${href}⟧`
     }

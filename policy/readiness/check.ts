@@ -1,4 +1,5 @@
 import type { Day } from '../../schemas/records/day.ts'
+import type { LivingSource } from '../living/source.ts'
 import type { DraftSection, ReadinessPath } from './draft.ts'
 
 export type ReadinessRule =
@@ -20,6 +21,9 @@ export type ReadinessRule =
   | 'stray-paragraph'
   | 'empty-note'
   | 'typed-number'
+  | 'unknown-word'
+  | 'broken-target'
+  | 'dead-link'
 
 /** Something to mend before publishing (`error`) or to think about (`warning`). */
 export type ReadinessIssue = {
@@ -46,6 +50,10 @@ export type ReadinessContext = {
   sections: readonly DraftSection[]
   /** Whether publishing numbers the sections. */
   numbered: boolean
+  /** The policy's document id, so that targets in it are its own. */
+  id?: string
+  /** Where living parts take their words from, and what is published; `undefined` where that is not known. */
+  source?: LivingSource
 }
 
 export type Check = (section: DraftSection, context: ReadinessContext) => ReadinessIssue[]

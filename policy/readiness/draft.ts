@@ -1,4 +1,8 @@
 import { isSafeHref } from '../../schemas/records/link.ts'
+import type { Target } from '../../schemas/records/target.ts'
+import { records, string } from './loose.ts'
+import { livingIn, markedWords, textIn } from './draft-living.ts'
+import { emptySource, type LivingSource } from '../living/source.ts'
 
 /** A step into an array by key, or into an object by name, as Sanity writes paths. */
 export type ReadinessPath = (string | { _key: string })[]
@@ -17,10 +21,18 @@ export type DraftParagraph = {
   numbering?: 'first' | 'later'
   /** What its id on the page is, if it is a sub-heading or an item. */
   address?: string
-  links: { path: ReadinessPath; href: string }[]
+  links: DraftLink[]
   /** Stands in the section itself, not in a table or a call-out. */
   top: boolean
 }
+
+/** A link with the words that it is on. */
+export type DraftLink = { path: ReadinessPath; href: string; words: string }
+
+/** What a text takes from elsewhere, as it is written: with the words that it marks, where it marks some. */
+export type DraftLiving = { path: ReadinessPath; words: string } & (
+  { kind: 'variable' | 'definedTerm'; name: string } | { kind: 'crossReference' | 'link'; target?: Target }
+)
 
 /** An id that a place had elsewhere. */
 export type DraftAnchor = { path: ReadinessPath; id: string }
@@ -35,6 +47,7 @@ export type DraftSection = {
   paragraphs: DraftParagraph[]
   tables: DraftTable[]
   anchors: DraftAnchor[]
+  living: DraftLiving[]
   /** Notes without words. */
   emptyNotes: ReadinessPath[]
   /** Whether it holds something that is no text and no table. */
@@ -43,17 +56,12 @@ export type DraftSection = {
   reference?: { id: string }
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-const records = (value: unknown) => (Array.isArray(value) ? value.filter(isRecord) : [])
-const string = (value: unknown) => (typeof value === 'string' ? value : '')
-
 /** Reads sections as an editor has left them, without asking that they be complete. */
-export function readSections(sections: unknown): DraftSection[] {
+export function readSections(sections: unknown, source: LivingSource = emptySource): DraftSection[] {
   return records(sections).map((section) => {
     const key = string(section['_key'])
     const path: ReadinessPath = ['sections', { _key: key }]
-    const body = readBody(section['body'], { path: [...path, 'body'], top: true, address: key })
+    const body = readBody(section['body'], { path: [...path, 'body'], top: true, address: key, source })
     const own = Array.isArray(section['anchors']) ? section['anchors'].map(string) : []
     body.anchors.unshift(...own.map((id) => ({ path: [...path, 'anchors'], id })))
     const reference = typeof section['_ref'] === 'string' ? { id: section['_ref'] } : undefined
@@ -61,14 +69,17 @@ export function readSections(sections: unknown): DraftSection[] {
   })
 }
 
-type Body = Pick<DraftSection, 'paragraphs' | 'tables' | 'anchors' | 'emptyNotes' | 'hasOther'>
+type Body = Pick<DraftSection, 'paragraphs' | 'tables' | 'anchors' | 'living' | 'emptyNotes' | 'hasOther'>
 
 /** Where blocks stand: the way to them, and what the addresses of those that have one begin with. */
-type Place = { path: ReadinessPath; top: boolean; address?: string }
+type Place = { path: ReadinessPath; top: boolean; address?: string; source: LivingSource }
 
-function readBody(blocks: unknown, { path, top, address }: Place): Body {
-  const found: Body = { paragraphs: [], tables: [], anchors: [], emptyNotes: [], hasOther: false }
-  const add = ({ paragraphs, tables, anchors, emptyNotes }: Body) => {
+const nothing = (): Body => ({ paragraphs: [], tables: [], anchors: [], living: [], emptyNotes: [], hasOther: false })
+
+function readBody(blocks: unknown, { path, top, address, source }: Place): Body {
+  const found = nothing()
+  const add = ({ paragraphs, tables, anchors, living, emptyNotes }: Body) => {
+    found.living.push(...living)
     found.paragraphs.push(...paragraphs)
     found.tables.push(...tables)
     found.anchors.push(...anchors)
@@ -79,16 +90,16 @@ function readBody(blocks: unknown, { path, top, address }: Place): Body {
     const here = [...path, { _key: key }]
     const own = address === undefined ? undefined : `${address}/${key}`
     if (block['_type'] === 'block') {
-      found.paragraphs.push(readParagraph(block, { path: here, top, address: own }))
-      add(readChildren(block, here))
+      found.paragraphs.push(readParagraph(block, { path: here, top, address: own, source }))
+      add(readChildren(block, here, source))
     } else if (block['_type'] === 'callout') {
-      add(readBody(block['body'], { path: [...here, 'body'], top: false, address: own }))
+      add(readBody(block['body'], { path: [...here, 'body'], top: false, address: own, source }))
     } else if (block['_type'] === 'table') {
       found.tables.push({ path: here, headerRows: Number(block['headerRows'] ?? 0) })
       for (const row of records(block['rows'])) {
         for (const cell of records(row['cells'])) {
           const keys = [here, 'rows', { _key: string(row['_key']) }, 'cells', { _key: string(cell['_key']) }, 'value']
-          add(readBody(cell['value'], { path: keys.flat(), top: false }))
+          add(readBody(cell['value'], { path: keys.flat(), top: false, source }))
         }
       }
     } else found.hasOther ||= '_type' in block
@@ -97,27 +108,32 @@ function readBody(blocks: unknown, { path, top, address }: Place): Body {
 }
 
 /** What stands between the words of a paragraph: its notes, with what they hold, and old anchors. */
-function readChildren(block: Record<string, unknown>, path: ReadinessPath): Body {
-  const found: Body = { paragraphs: [], tables: [], anchors: [], emptyNotes: [], hasOther: false }
+function readChildren(block: Record<string, unknown>, path: ReadinessPath, source: LivingSource): Body {
+  const found = nothing()
+  found.living.push(...livingIn(block, path))
   for (const child of records(block['children'])) {
     const here = [...path, 'children', { _key: string(child['_key']) }]
     if (child['_type'] === 'anchor') found.anchors.push({ path: here, id: string(child['id']) })
     if (child['_type'] !== 'footnote') continue
-    const note = readBody(child['body'], { path: [...here, 'body'], top: false })
+    const note = readBody(child['body'], { path: [...here, 'body'], top: false, source })
     if (note.paragraphs.every(({ text }) => text.trim() === '')) found.emptyNotes.push(here)
     found.paragraphs.push(...note.paragraphs)
     found.anchors.push(...note.anchors)
+    found.living.push(...note.living)
   }
   return found
 }
 
-function readParagraph(block: Record<string, unknown>, { path, top, address }: Place): DraftParagraph {
+function readParagraph(block: Record<string, unknown>, { path, top, address, source }: Place): DraftParagraph {
   const links = records(block['markDefs']).flatMap((link) => {
     const href = string(link['href'])
-    return isSafeHref(href) ? [{ path: [...path, 'markDefs', { _key: string(link['_key']) }, 'href'], href }] : []
+    // The section to which a term leads is written when the text is published.
+    if (!isSafeHref(href) || link['_type'] === 'definedTerm') return []
+    const words = markedWords(block, string(link['_key']))
+    return [{ path: [...path, 'markDefs', { _key: string(link['_key']) }, 'href'], href, words }]
   })
   const children = records(block['children'])
-  const wordsOf = (some: readonly Record<string, unknown>[]) => some.map((child) => string(child['text'])).join('')
+  const wordsOf = (some: readonly Record<string, unknown>[]) => some.map((child) => textIn(child, source)).join('')
   const isStruck = ({ marks }: Record<string, unknown>) => Array.isArray(marks) && marks.includes('strike-through')
   const at = children.findIndex(({ _type }) => _type === 'numbering')
   const isFirst = wordsOf(children.slice(0, Math.max(at, 0))).trim() === ''

@@ -1,4 +1,5 @@
 import type { Day } from '../../schemas/records/day.ts'
+import type { LivingSource } from '../living/source.ts'
 import { readSections } from './draft.ts'
 import type { ReadinessIssue, ReferenceState } from './check.ts'
 import { checks } from './rules.ts'
@@ -13,6 +14,10 @@ export type ReadinessOptions = {
   references?: ReadonlyMap<string, ReferenceState>
   /** Whether publishing numbers the sections. */
   numbered?: boolean
+  /** The policy's document id. */
+  id?: string
+  /** Where living parts take their words from; without it neither they nor links to other policies are judged. */
+  source?: LivingSource
 }
 
 /**
@@ -21,9 +26,9 @@ export type ReadinessOptions = {
  */
 export function readiness(
   sections: unknown,
-  { slug, effectiveDate, references = new Map(), numbered = false }: ReadinessOptions = {},
+  { slug, effectiveDate, references = new Map(), numbered = false, id, source }: ReadinessOptions = {},
 ): ReadinessIssue[] {
-  const read = readSections(sections)
-  const context = { slug, effectiveDate, references, numbered, sections: read }
+  const read = readSections(sections, source)
+  const context = { slug, effectiveDate, references, numbered, id, source, sections: read }
   return read.flatMap((section) => checks.flatMap((check) => check(section, context)))
 }

@@ -2,6 +2,7 @@ import { quoted, type Check, type ReadinessIssue } from './check.ts'
 import { contentChecks } from './content-rules.ts'
 import { contradictions } from './dates.ts'
 import type { DraftSection } from './draft.ts'
+import { livingChecks } from './living-rules.ts'
 import { placeholdersIn } from './placeholders.ts'
 import { typedNumbers } from './typed-numbers.ts'
 
@@ -74,14 +75,15 @@ const addressesOf = ({ key, anchors, paragraphs }: DraftSection) =>
 
 const links: Check = ({ key, paragraphs }, { slug, sections }) =>
   paragraphs.flatMap(({ links }) =>
-    links.flatMap(({ href, path }): ReadinessIssue[] => {
+    links.flatMap(({ href, path, words }): ReadinessIssue[] => {
       if (/^http:/i.test(href)) {
         const message = `The link to ${quoted(href)} is not secure: others on the network can change what readers see. Use https:// if the site has it.`
         return [{ rule: 'insecure-link', level: 'warning', section: key, path, message }]
       }
       const anchor = anchorOf(href, slug)
       if (!anchor || anchor === 'top' || sections.some((section) => addressesOf(section).has(anchor))) return []
-      const message = `The link leads to ${quoted(`#${anchor}`)}, and nothing in the text has that anchor any more.`
+      const link = words.trim() === '' ? 'The link' : `The link ${quoted(words.trim())}`
+      const message = `${link} leads to ${quoted(`#${anchor}`)}, and nothing in the text has that anchor any more.`
       return [{ rule: 'dead-anchor', level: 'error', section: key, path, message }]
     }),
   )
@@ -135,4 +137,5 @@ export const checks: readonly Check[] = [
   headerRows,
   ...contentChecks,
   ...typedNumbers,
+  ...livingChecks,
 ]

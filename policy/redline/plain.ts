@@ -1,5 +1,5 @@
 import type { Block, Table, TextBlock } from '../../schemas/records/portable-text.ts'
-import { headingText } from '../plain-text.ts'
+import { headingText, hrefOf } from '../plain-text.ts'
 import type { PlainBlock, PlainContent, PlainParagraph, PlainRun, Shape, TableLayout, Text } from './types.ts'
 
 export const sameMarking = (a: Omit<PlainRun, 'text'>, b: Omit<PlainRun, 'text'>): boolean =>
@@ -29,11 +29,13 @@ function addRuns(runs: PlainRun[], { markDefs, children }: Written, around: read
     }
     if (child._type !== 'span') continue
     const { text, marks } = child
-    // Links do not nest on a page: of two on the same words the first counts.
-    const link = markDefs.find(({ _key }) => marks.includes(_key))
-    // What names no link is a decorator. Their list is not imported: a visitor's browser would load zod for it.
+    const named = markDefs.filter(({ _key }) => marks.includes(_key))
+    // That words are a term is how they look: what the term means stands in a section of its own.
+    const links = named.filter(({ _type }) => _type !== 'definedTerm')
+    const terms = named.filter(({ _type }) => _type === 'definedTerm').map(({ _type }) => _type)
+    // What names nothing is a decorator. Their list is not imported: a visitor's browser would load zod for it.
     const looks = marks.filter((mark) => !markDefs.some(({ _key }) => _key === mark))
-    addRun(runs, { text, marks: [...new Set([...looks, ...around])].toSorted(), href: link?.href })
+    addRun(runs, { text, marks: [...new Set([...looks, ...terms, ...around])].toSorted(), href: hrefOf(links, marks) })
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Callout, Link, Numbering, TableCell, TextBlock } from '../../schemas/records/portable-text.ts'
+import type { Callout, Numbering, TableCell, TextBlock } from '../../schemas/records/portable-text.ts'
 import type { Version } from '../../schemas/records/version.ts'
 
 /** What is compared. Either text may be empty: `{ title: '', sections: [] }`. */
@@ -9,9 +9,12 @@ export type MoveId = number
 
 /** How words look and where they lead. */
 export type Marking = {
-  /** Decorators, in the order of the alphabet; `footnote` for the words of a note, which stand in brackets at its sign. */
+  /**
+   * Decorators, in the order of the alphabet; `footnote` for the words of a note, which stand in brackets at its sign;
+   * `definedTerm` for words that are marked as a term.
+   */
   marks: string[]
-  href?: Link['href']
+  href?: string
 }
 
 /** Words that look alike, with nothing said about change. */

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { day } from './day.ts'
 import { key } from './key.ts'
 import { numberings, policy, type Policy } from './policy.ts'
-import { section } from './section.ts'
-import { siteSettings } from './settings.ts'
+import { draftSection } from './section.ts'
+import { siteSettings, vocabulary } from './settings.ts'
 import { checkVersion, version, versionFields, type Version } from './version.ts'
 
 /** What every document of a lake carries beside its own fields. */
@@ -32,7 +32,7 @@ export const policyDocument = z.strictObject({
   reviewDate: day.nullish(),
   language: policy.shape.language.unwrap().nullish(),
   numbering: z.enum(numberings).nullish(),
-  sections: z.array(z.discriminatedUnion('_type', [section, sharedSectionReference])).default([]),
+  sections: z.array(z.discriminatedUnion('_type', [draftSection, sharedSectionReference])).default([]),
 })
 export type PolicyDocument = z.infer<typeof policyDocument>
 
@@ -40,8 +40,8 @@ export type PolicyDocument = z.infer<typeof policyDocument>
 export const sharedSectionDocument = z.strictObject({
   ...system,
   _type: z.literal('sharedSection'),
-  heading: section.shape.heading,
-  body: section.shape.body,
+  heading: draftSection.shape.heading,
+  body: draftSection.shape.body,
 })
 export type SharedSectionDocument = z.infer<typeof sharedSectionDocument>
 
@@ -50,7 +50,9 @@ export const siteSettingsDocument = z.strictObject({
   ...system,
   _type: z.literal('siteSettings'),
   ...siteSettings.shape,
+  ...vocabulary.shape,
 })
+export type SiteSettingsDocument = z.infer<typeof siteSettingsDocument>
 
 /** A `policyVersion` document: a version with its policy as a reference. */
 export const policyVersionDocument = versionFields

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { plainInline } from './inline.ts'
-import { href } from './link.ts'
 import { key } from './key.ts'
 import { markers, type ListKind, type OrderedKind } from './list-kinds.ts'
+import { annotation, draftAnnotation, livingInline } from './living.ts'
 import { table as tableOf } from './table.ts'
 
 export { anchorId, numberingFields, type Anchor, type Numbering, type Span } from './inline.ts'
+export { type Annotation, type LivingInline } from './living.ts'
 
 /** The decorators that a policy may use; a mark that is none of these names a link in `markDefs`. */
 export const decorators = ['strong', 'em', 'underline', 'code', 'strike-through', 'sup', 'sub'] as const
@@ -25,10 +26,10 @@ export const calloutTones = ['note', 'important', 'summary'] as const
 /** Generous: no mutation of a lake can bring more. */
 const maxBlocks = 100_000
 
-const link = z.strictObject({ _type: z.literal('link'), _key: key, href })
-export type Link = z.infer<typeof link>
-
-function blockOf<Inline extends z.ZodType<{ _type: string }>>(inline: Inline) {
+function blockOf<Inline extends z.ZodType<{ _type: string }>, Mark extends z.ZodType<{ _type: string; _key: string }>>(
+  inline: Inline,
+  mark: Mark,
+) {
   return z
     .strictObject({
       _type: z.literal('block'),
@@ -37,11 +38,11 @@ function blockOf<Inline extends z.ZodType<{ _type: string }>>(inline: Inline) {
       listItem: z.enum(listKinds).optional(),
       /** Depth of a list item, from 1. */
       level: z.int().min(1).max(10).optional(),
-      markDefs: z.array(link).max(maxBlocks).default([]),
+      markDefs: z.array(mark).max(maxBlocks).default([]),
       children: z.array(inline).min(1, 'must hold some text').max(maxBlocks),
     })
     .superRefine(({ children, markDefs }, context) => {
-      const known = new Set<string>([...decorators, ...markDefs.map((definition) => definition._key)])
+      const known = new Set<string>([...decorators, ...markDefs.map((definition: { _key: string }) => definition._key)])
       children.forEach((child: { _type: string; marks?: string[] }, index) => {
         const unknown = (child.marks ?? []).filter((mark) => !known.has(mark))
         if (unknown.length > 0) {
@@ -55,21 +56,31 @@ function blockOf<Inline extends z.ZodType<{ _type: string }>>(inline: Inline) {
     })
 }
 
-const noteBlock = blockOf(plainInline)
-
 /** A footnote. It stands in the text where its sign stands, and takes its words with it. */
-const footnote = z.strictObject({
-  _type: z.literal('footnote'),
-  _key: key,
-  body: z.array(noteBlock).min(1, 'must hold some text').max(50, 'must be 50 paragraphs or fewer'),
-})
+const footnoteOf = <Block extends z.ZodType>(block: Block) =>
+  z.strictObject({
+    _type: z.literal('footnote'),
+    _key: key,
+    body: z.array(block).min(1, 'must hold some text').max(50, 'must be 50 paragraphs or fewer'),
+  })
+
+/** A passage that stands out from the text around it. */
+const calloutOf = <Block extends z.ZodType>(block: Block) =>
+  z.strictObject({
+    _type: z.literal('callout'),
+    _key: key,
+    tone: z.enum(calloutTones).default('note'),
+    body: z.array(block).min(1, 'must hold some text').max(maxBlocks),
+  })
+
+const footnote = footnoteOf(blockOf(plainInline, annotation))
 export type Footnote = z.infer<typeof footnote>
 
 const inline = z.discriminatedUnion('_type', [...plainInline.options, footnote])
 /** Words, or what stands between them. */
 export type Inline = z.infer<typeof inline>
 
-const block = blockOf(inline)
+const block = blockOf(inline, annotation)
 /** A paragraph, a sub-heading, a quotation, one list item, a term or its definition. */
 export type TextBlock = z.infer<typeof block>
 
@@ -77,16 +88,23 @@ const table = tableOf(block)
 export type Table = z.infer<typeof table>
 export type TableCell = Table['rows'][number]['cells'][number]
 
-const callout = z.strictObject({
-  _type: z.literal('callout'),
-  _key: key,
-  tone: z.enum(calloutTones).default('note'),
-  body: z.array(block).min(1, 'must hold some text').max(maxBlocks),
-})
-/** A passage that stands out from the text around it. */
+const callout = calloutOf(block)
 export type Callout = z.infer<typeof callout>
 
 /** Policies' Portable Text: https://github.com/portabletext/portabletext */
 export const portableText = z.array(z.discriminatedUnion('_type', [block, table, callout])).max(maxBlocks)
 export type PortableText = z.infer<typeof portableText>
 export type Block = PortableText[number]
+
+const draftPlainInline = z.discriminatedUnion('_type', [...plainInline.options, ...livingInline])
+const draftNoteBlock = blockOf(draftPlainInline, draftAnnotation)
+const draftInline = z.discriminatedUnion('_type', [...draftPlainInline.options, footnoteOf(draftNoteBlock)])
+const draftBlock = blockOf(draftInline, draftAnnotation)
+export type DraftTextBlock = z.infer<typeof draftBlock>
+export type DraftInline = z.infer<typeof draftInline>
+
+/** The same while it is written: with living parts that publishing turns into words and addresses. */
+export const draftPortableText = z
+  .array(z.discriminatedUnion('_type', [draftBlock, tableOf(draftBlock), calloutOf(draftBlock)]))
+  .max(maxBlocks)
+export type DraftPortableText = z.infer<typeof draftPortableText>

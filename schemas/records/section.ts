@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { key } from './key.ts'
-import { anchorId, portableText } from './portable-text.ts'
+import { anchorId, draftPortableText, portableText } from './portable-text.ts'
 
 /** A heading and its text. The key is the section's anchor and survives renames and moves. */
 export const section = z.strictObject({
@@ -17,5 +17,11 @@ export const section = z.strictObject({
   unnumbered: z.boolean().optional(),
   /** Ids that the section had elsewhere: links to them lead here. */
   anchors: z.array(anchorId).min(1, 'must not be empty').max(50, 'must be 50 or fewer').optional(),
+  /** That publishing wrote it: the definitions of the terms that the text uses. */
+  generated: z.literal('definitions').optional(),
 })
 export type Section = z.infer<typeof section>
+
+/** A section while it is written. */
+export const draftSection = section.extend({ body: draftPortableText.default([]) })
+export type DraftSection = z.infer<typeof draftSection>

@@ -20,6 +20,30 @@ export const footerLink = z.strictObject({
   href,
 })
 
+/** Words that texts name by their key, so that they are written in one place: a company's name, an address. */
+export const variable = z.strictObject({
+  _type: z.literal('variable').default('variable'),
+  _key: key,
+  name: z.string().trim().min(1, 'must not be empty').max(60, 'must be 60 characters or fewer'),
+  value: z.string().trim().min(1, 'must not be empty').max(500, 'must be 500 characters or fewer'),
+})
+export type Variable = z.infer<typeof variable>
+
+/** A term of the glossary. A blank line in the definition begins another paragraph. */
+export const definedTerm = z.strictObject({
+  _type: z.literal('definedTerm').default('definedTerm'),
+  _key: key,
+  term: z.string().trim().min(1, 'must not be empty').max(120, 'must be 120 characters or fewer'),
+  definition: z.string().trim().min(1, 'must not be empty').max(4000, 'must be 4,000 characters or fewer'),
+})
+export type DefinedTerm = z.infer<typeof definedTerm>
+
+/** What texts take from Settings when they are published. The site needs none of it: versions hold the words. */
+export const vocabulary = z.strictObject({
+  variables: z.array(variable).max(500, 'must be 500 or fewer').optional(),
+  terms: z.array(definedTerm).max(1000, 'must be 1,000 or fewer').optional(),
+})
+
 /** How texts are set: in a book face or in a plain one. */
 export const typefaces = ['serif', 'sans'] as const
 

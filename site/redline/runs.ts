@@ -31,7 +31,8 @@ function runText({ text, change }: Run): string {
 
 function marked(markup: string, { marks }: Marking, { text }: RedlineContext): string {
   const looks = marks.filter(isDecorator).reduceRight((inner, mark) => decorated(mark, inner, text), markup)
-  return marks.includes('footnote') ? `<span class="in-note">${looks}</span>` : looks
+  const shown = marks.includes('definedTerm') ? `<span class="term">${looks}</span>` : looks
+  return marks.includes('footnote') ? `<span class="in-note">${shown}</span>` : shown
 }
 
 /** Where a link led and where it leads is part of the text: it is said in words. */

@@ -4,6 +4,7 @@ import { pageId } from '../model/addresses.ts'
 import { escapeHtml, langAttribute } from '../formats/html.ts'
 import { anchorMarkup, idAttribute, type TextContext } from './context.ts'
 import { decorated, decorators, linked } from './marks.ts'
+import { termMarkup } from './terms.ts'
 
 /** A text must not vanish, or lose its meaning, because nobody taught the site to show it. */
 export const cannotShow = (kind: string, name: string, { heading }: Pick<TextContext, 'heading'>) =>
@@ -47,6 +48,9 @@ const componentsFor = (context: TextContext, objects: ObjectWriter, found: strin
         ]),
       ),
       link: ({ value, children }) => linked(String(value?.href), children),
+      crossReference: ({ value, children }) => linked(String(value?.href), children),
+      definedTerm: ({ value, children }) => termMarkup(String(value?.['term']), children),
+      variable: ({ children }) => children,
     },
     hardBreak: () => '<br>',
     escapeHTML: escapeHtml,

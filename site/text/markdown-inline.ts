@@ -1,3 +1,4 @@
+import { hrefOf } from '../../policy/plain-text.ts'
 import type { Inline, Span, TextBlock } from '../../schemas/records/portable-text.ts'
 import { escapeHtml } from '../formats/html.ts'
 import type { Notes } from './context.ts'
@@ -35,8 +36,12 @@ function spanMarkdown({ text, marks }: Span, { markDefs }: Pick<TextBlock, 'mark
   // A sign next to a space is no sign in Markdown: the space stays outside.
   const start = marks.includes('code') && !inner.includes('`') ? inner : markdownText(inner)
   const marked = marks.toReversed().reduce((content, mark) => {
-    const link = markDefs.find(({ _key }) => _key === mark)
-    if (link) return `[${content}](<${link.href.replace(/[<>\\]/g, (sign) => encodeURIComponent(sign))}>)`
+    // A term is explained in the section of the definitions: Markdown has no ids to lead there.
+    const href = hrefOf(
+      markDefs.filter(({ _type }) => _type !== 'definedTerm'),
+      [mark],
+    )
+    if (href !== undefined) return `[${content}](<${href.replace(/[<>\\]/g, (sign) => encodeURIComponent(sign))}>)`
     const [open = '', close = ''] = signsOf(mark, inner)
     return `${open}${content}${close}`
   }, start)

@@ -6,6 +6,7 @@ import { anchorMarkup, dirAttribute, type TextContext } from './context.ts'
 import { headingMarkup } from './heading.ts'
 import { notesMarkup } from './notes.ts'
 import { portableTextMarkup } from './portable-text.ts'
+import { explanationsMarkup } from './terms.ts'
 
 /** What a text's sections have in common. */
 export type TextSettings = {
@@ -18,11 +19,8 @@ export type TextSettings = {
 type Place = { notesBefore: number; taken: ReadonlySet<string> }
 
 /** A section with its anchor: its key. */
-function sectionMarkup(
-  { _key, number, heading, body, anchors = [] }: Section,
-  settings: TextSettings,
-  place: Place,
-): string {
+function sectionMarkup(section: Section, settings: TextSettings, place: Place): string {
+  const { _key, number, heading, body, anchors = [], generated } = section
   const { words, labelLanguage } = settings
   const { notesBefore, taken } = place
   const numbering = { section: number }
@@ -33,7 +31,7 @@ function sectionMarkup(
   return (
     `<section><div class="heading"${dirAttribute(context)}>${anchors.map((id) => anchorMarkup(id, context)).join('')}` +
     `<h2 id="${_key}">${headingMarkup(heading, number)}</h2>${link}</div>` +
-    `${text}${notesMarkup(context)}</section>`
+    `${text}${notesMarkup(context)}${generated ? explanationsMarkup(section, context) : ''}</section>`
   )
 }
 

@@ -15,17 +15,18 @@ const about = z.looseObject({
 /** The readiness of a policy as its editor has left it, with the fields to go to. */
 export function readinessOf(
   document: LakeDocument,
-  options: Omit<ReadinessOptions, 'slug' | 'numbered'> = {},
+  options: Omit<ReadinessOptions, 'slug' | 'numbered' | 'id'> = {},
 ): Readiness {
   const { slug: address, numbering } = about.parse(document)
   const slug = address?.current
   const numbered = numbering !== undefined
-  const issues = readiness(document.sections, { slug, numbered, ...options }).map(({ level, path, message }) => ({
+  const id = document._id.replace(/^drafts\./, '')
+  const issues = readiness(document.sections, { slug, numbered, id, ...options }).map(({ level, path, message }) => ({
     level,
     // A message that quotes the text needs no more than the section's name above it.
     place: pathInWords(document, message.includes('“') ? path.slice(0, 2) : path),
     message,
-    target: { id: document._id.replace(/^drafts\./, ''), type: document._type, path },
+    target: { id, type: document._type, path },
   }))
   return {
     errors: issues.filter(({ level }) => level === 'error').map(({ level: _, ...blocker }) => blocker),

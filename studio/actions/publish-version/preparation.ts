@@ -1,6 +1,7 @@
 import canonicalize from 'canonicalize'
 import { endsPolicy } from '../../../policy/change-kinds.ts'
 import { checkChain } from '../../../policy/chain.ts'
+import type { LivingSource } from '../../../policy/living/source.ts'
 import { resolveSections } from '../../../policy/next-version.ts'
 import {
   policyDocument,
@@ -30,6 +31,8 @@ export type Situation = {
   shared: SharedSectionDocument[]
   /** Of those, the ids with changes that are not published. */
   sharedWithDrafts: string[]
+  /** Where living parts take their words from, as far as the policy has any. */
+  living?: LivingSource
   settings: SiteSettings | undefined
 }
 
@@ -49,12 +52,12 @@ type Problem = Parameters<typeof blockersOf>[1][number]
 
 /** What publishing would do, or what stands in its way. `errors` are those of the Studio's validation. */
 export async function prepare(situation: Situation, errors: readonly Problem[]): Promise<Preparation> {
-  const { draft, published, previous, shared, settings } = situation
+  const { draft, published, previous, shared, living, settings } = situation
   const source = draft ?? published
   if (!source) return { outcome: 'unchanged' }
   const read = policyDocument.safeParse(withoutDraftId(strengthenReferences(source)))
   const own = [
-    ...readinessOf(source).errors,
+    ...readinessOf(source, { source: living }).errors,
     ...(read.success ? [...withoutSections(read.data), ...notPublished(read.data, shared)] : []),
     ...(settings ? [] : [noSettings]),
     ...(await brokenChain(previous)),
@@ -66,7 +69,7 @@ export async function prepare(situation: Situation, errors: readonly Problem[]):
   const blockers = [...others, ...own]
   if (blockers.length > 0 || !read.success) return { outcome: 'blocked', blockers }
 
-  const sections = resolveSections(read.data, shared)
+  const { sections } = resolveSections(read.data, shared, living)
   const policy = toPolicy(read.data)
   const changedDetails = detailsChanged(policy, published)
   const before = comparedWith(situation)

@@ -1,5 +1,6 @@
 import type { Block, Span, TextBlock } from '../../../schemas/records/portable-text.ts'
 import { section, type Section } from '../../../schemas/records/section.ts'
+import { hrefOf } from '../../../policy/plain-text.ts'
 import { convertMarkdown, type Document } from '../../../importers/markdown/convert.ts'
 import { assignKeys } from '../../../importers/markdown/section-keys.ts'
 
@@ -16,8 +17,8 @@ const signs: Record<string, string> = {
 function spanText({ text, marks }: Span, { markDefs }: TextBlock): string {
   const shown = text.replaceAll('\n', '⏎')
   return marks.toReversed().reduce((inner, mark) => {
-    const link = markDefs.find(({ _key }) => _key === mark)
-    return link ? `[${inner}](${link.href})` : `${signs[mark]}${inner}${signs[mark]}`
+    const href = hrefOf(markDefs, [mark])
+    return href !== undefined ? `[${inner}](${href})` : `${signs[mark]}${inner}${signs[mark]}`
   }, shown)
 }
 

@@ -1,4 +1,5 @@
 import { convertHtml } from '../../../../importers/html/convert.ts'
+import { hrefOf } from '../../../../policy/plain-text.ts'
 import { madeLines } from '../../../../importers/words/made-lines.ts'
 import { portableText, type Block, type TextBlock } from '../../../../schemas/records/portable-text.ts'
 
@@ -24,7 +25,7 @@ const spans = (block: TextBlock): string =>
   block.children
     .map((child) => {
       if (child._type !== 'span') return `{${child._type}}`
-      const marks = child.marks.map((mark) => block.markDefs.find(({ _key }) => _key === mark)?.href ?? mark)
+      const marks = child.marks.map((mark) => hrefOf(block.markDefs, [mark]) ?? mark)
       return marks.length === 0 ? child.text : `[${child.text}|${marks.join(' ')}]`
     })
     .join('')

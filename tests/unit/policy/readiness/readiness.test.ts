@@ -75,7 +75,7 @@ describe('A link', () => {
     expect(readiness(one('[there](#storage)', cell))).toMatchObject([
       {
         rule: 'dead-anchor',
-        message: 'The link leads to “#gone”, and nothing in the text has that anchor any more.',
+        message: 'The link “here” leads to “#gone”, and nothing in the text has that anchor any more.',
         path: [
           'sections',
           { _key: 'storage' },

@@ -1,0 +1,16 @@
+import type { MissingTarget } from './places.ts'
+
+/** What an editor is told of a living part that cannot be worked out: words that stand alone, with what to do. */
+export const unknownVariable =
+  'It names a variable that Settings do not have any more. Choose another, or write the words.'
+export const unknownTerm =
+  'The words are marked as a term that Settings do not have any more. Choose another, or remove the mark.'
+
+const reasons: Record<MissingTarget['missing'], string> = {
+  policy: 'leads to a policy that is not published, or does not exist any more',
+  text: 'leads to a policy of which no text is published',
+  place: 'leads to a section or clause that does not exist any more',
+}
+
+export const brokenTarget = (missing: MissingTarget['missing'], part: 'link' | 'cross-reference'): string =>
+  `The ${part} ${reasons[missing]}. Choose another target, or remove it.`
