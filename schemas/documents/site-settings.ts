@@ -1,7 +1,7 @@
 import { CogIcon } from '@sanity/icons/Cog'
 import { defineArrayMember, defineField, defineType } from 'sanity'
 import { byRecord } from '../objects/by-record.ts'
-import { siteSettings as record, footerLink } from '../records/settings.ts'
+import { definedTerm, siteSettings as record, footerLink, variable } from '../records/settings.ts'
 
 /** The id of the one document of this type. */
 export const siteSettingsId = 'siteSettings'
@@ -12,11 +12,16 @@ export const siteSettings = defineType({
   name: 'siteSettings',
   title: 'Settings',
   icon: CogIcon,
+  groups: [
+    { name: 'site', title: 'Site', default: true },
+    { name: 'words', title: 'Words in texts' },
+  ],
   fields: [
     defineField({
       name: 'name',
       title: 'Company',
       type: 'string',
+      group: 'site',
       description: 'The company’s full name, as it signs its policies.',
       validation: (rule) => rule.custom(byRecord('The name', record.shape.name)),
     }),
@@ -24,6 +29,7 @@ export const siteSettings = defineType({
       name: 'address',
       title: 'Postal address',
       type: 'text',
+      group: 'site',
       rows: 4,
       description: 'One line for each line of the envelope. Shown at the foot of each page.',
       validation: (rule) => rule.custom(byRecord('The address', record.shape.address)),
@@ -32,6 +38,7 @@ export const siteSettings = defineType({
       name: 'contact',
       title: 'Contact',
       type: 'string',
+      group: 'site',
       description: 'The e-mail address to which readers write about the policies.',
       validation: (rule) => rule.custom(byRecord('The contact', record.shape.contact)),
     }),
@@ -39,6 +46,7 @@ export const siteSettings = defineType({
       name: 'timeZone',
       title: 'Time zone',
       type: 'string',
+      group: 'site',
       description:
         'Where a day begins: a version that applies from 1 May comes into force at midnight there. Usually the zone of the head office, such as Europe/Berlin.',
       options: { list: timeZones() },
@@ -48,6 +56,7 @@ export const siteSettings = defineType({
       name: 'language',
       title: 'Language',
       type: 'string',
+      group: 'site',
       description: 'The language of the site: en, de, pt-BR… A policy can have another.',
       validation: (rule) => rule.custom(byRecord('The language', record.shape.language)),
     }),
@@ -55,6 +64,7 @@ export const siteSettings = defineType({
       name: 'accent',
       title: 'Colour',
       type: 'string',
+      group: 'site',
       description: 'The company’s colour, for links: #14508c. It must be dark enough to be read on white.',
       validation: (rule) => rule.custom(byRecord('The colour', record.shape.accent.unwrap(), { optional: true })),
     }),
@@ -62,6 +72,7 @@ export const siteSettings = defineType({
       name: 'typeface',
       title: 'Typeface of the texts',
       type: 'string',
+      group: 'site',
       description: 'The typeface of the texts. The default is that of a book.',
       options: {
         layout: 'radio',
@@ -76,6 +87,7 @@ export const siteSettings = defineType({
       name: 'logo',
       title: 'Logo',
       type: 'text',
+      group: 'site',
       rows: 4,
       description: 'The source of an SVG file with shapes and colours only. Shown in front of the company’s name.',
       validation: (rule) => rule.custom(byRecord('The logo', record.shape.logo.unwrap(), { optional: true })),
@@ -84,6 +96,7 @@ export const siteSettings = defineType({
       name: 'footerLinks',
       title: 'Links at the foot of each page',
       type: 'array',
+      group: 'site',
       description: 'To the imprint, say, or to the company’s own site.',
       of: [
         defineArrayMember({
@@ -113,9 +126,77 @@ export const siteSettings = defineType({
       name: 'noticeDays',
       title: 'Notice of material changes, in days',
       type: 'number',
+      group: 'site',
       description:
         'How long before its day a material change is announced, as your terms or the law promise it. “Publish version” says so when less is given. Leave it empty if nothing is promised.',
       validation: (rule) => rule.custom(byRecord('The notice', record.shape.noticeDays.unwrap(), { optional: true })),
+    }),
+    defineField({
+      name: 'variables',
+      title: 'Variables',
+      type: 'array',
+      group: 'words',
+      description:
+        'Words that texts use in many places: the company’s name, an address, a product. A policy gets new words when you publish its next version.',
+      of: [
+        defineArrayMember({
+          type: 'object',
+          name: 'variable',
+          title: 'Variable',
+          fields: [
+            defineField({
+              name: 'name',
+              title: 'Name',
+              type: 'string',
+              description: 'What editors choose it by. Readers do not see it.',
+              validation: (rule) => rule.custom(byRecord('The name', variable.shape.name)),
+            }),
+            defineField({
+              name: 'value',
+              title: 'Words',
+              type: 'text',
+              rows: 2,
+              description: 'What readers see.',
+              validation: (rule) => rule.custom(byRecord('The text', variable.shape.value)),
+            }),
+          ],
+          preview: { select: { title: 'name', subtitle: 'value' } },
+        }),
+      ],
+      validation: (rule) => rule.max(500).error('There is room for 500 variables.'),
+    }),
+    defineField({
+      name: 'terms',
+      title: 'Defined terms',
+      type: 'array',
+      group: 'words',
+      description:
+        'What words mean in your policies. Where a text marks one, readers are shown its meaning, and it stands at the end of that text. A policy gets a new definition when you publish its next version.',
+      of: [
+        defineArrayMember({
+          type: 'object',
+          name: 'definedTerm',
+          title: 'Term',
+          fields: [
+            defineField({
+              name: 'term',
+              title: 'Term',
+              type: 'string',
+              validation: (rule) => rule.custom(byRecord('The term', definedTerm.shape.term)),
+            }),
+            defineField({
+              name: 'definition',
+              title: 'Definition',
+              type: 'text',
+              rows: 4,
+              description: 'A blank line begins another paragraph.',
+              validation: (rule) => rule.custom(byRecord('The definition', definedTerm.shape.definition)),
+            }),
+          ],
+          preview: { select: { title: 'term', subtitle: 'definition' } },
+        }),
+      ],
+      validation: (rule) => rule.max(1000).error('There is room for 1,000 terms.'),
     }),
   ],
   preview: { select: { subtitle: 'name' }, prepare: ({ subtitle }) => ({ title: 'Settings', subtitle }) },

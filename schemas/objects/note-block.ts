@@ -1,9 +1,8 @@
-import { defineArrayMember, defineField } from 'sanity'
-import { href } from '../records/link.ts'
+import { defineArrayMember } from 'sanity'
 import { blockStyles, decorators } from '../records/portable-text.ts'
 import { anchor } from './anchor.ts'
-import { byRecord } from './by-record.ts'
 import { listTypes } from './list-types.ts'
+import { crossReference, definedTerm, link, variable } from './living.ts'
 import { markerIcon } from './marker-icon.ts'
 import { numbering } from './numbering.ts'
 
@@ -34,25 +33,9 @@ export const blockFields = {
   lists: listTypes,
   marks: {
     decorators: decorators.map((value) => ({ value, ...decoratorTypes[value] })),
-    annotations: [
-      defineArrayMember({
-        type: 'object',
-        name: 'link',
-        title: 'Link',
-        fields: [
-          defineField({
-            name: 'href',
-            title: 'Where the link leads',
-            type: 'string',
-            description:
-              'A web address (https://…), an e-mail address (mailto:privacy@company.example), a telephone number (tel:+49…), a page of this site (/terms/) or a section of this text (#contact).',
-            validation: (rule) => rule.custom(byRecord('The link', href)),
-          }),
-        ],
-      }),
-    ],
+    annotations: [link, definedTerm],
   },
 }
 
 /** A paragraph of a note: it holds no notes of its own. */
-export const noteBlock = defineArrayMember({ ...blockFields, of: [numbering, anchor] })
+export const noteBlock = defineArrayMember({ ...blockFields, of: [variable, crossReference, numbering, anchor] })

@@ -39,6 +39,14 @@ export const section = defineType({
       hidden: ({ value }) => !Array.isArray(value) || value.length === 0,
       validation: (rule) => rule.unique().max(50).error('An old anchor may stand there once, and 50 at most.'),
     }),
+    defineField({
+      name: 'generated',
+      title: 'Written by publishing',
+      type: 'string',
+      description: 'The section explains the terms that the text uses. It is written anew for each version.',
+      readOnly: true,
+      hidden: ({ value }) => value === undefined,
+    }),
   ],
   preview: {
     select: { heading: 'heading', body: 'body' },

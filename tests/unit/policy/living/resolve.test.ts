@@ -62,7 +62,7 @@ describe('a variable', () => {
         _key: 't',
         rows: [{ _type: 'row', _key: 'r', cells: [{ _type: 'cell', _key: 'x', value: [inner('b')] }] }],
       },
-      block([span('See'), { _type: 'footnote', _key: 'n', body: [inner('d')] }]),
+      { ...block('See'), children: [span('See'), { _type: 'footnote', _key: 'n', body: [inner('d')] }] },
     ]
     expect(words([section('Us', body)])).toEqual(['- Plover & Sons Ltd\nPlover & Sons Ltd\nSee\nPlover & Sons Ltd'])
   })
