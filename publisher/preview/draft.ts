@@ -1,7 +1,10 @@
 import type { SanityClient } from '@sanity/client'
 import { z } from 'zod'
 import { draftText, type DraftText } from '../../policy/draft-text.ts'
+import { dayAt } from '../../policy/day.ts'
+import { loadLivingSource } from '../../policy/living/load-source.ts'
 import { sharedSectionDocument } from '../../schemas/records/documents.ts'
+import { siteSettings } from '../../schemas/records/settings.ts'
 
 const documents = z.array(z.looseObject({ _id: z.string() }).nullable())
 const carried = z.object({ sections: z.array(z.looseObject({ _ref: z.string().optional() })).catch([]) })
@@ -25,5 +28,9 @@ export async function readWorkingText(client: SanityClient, policyId: string): P
   if (!document) return undefined
   const refs = carried.parse({ sections: document['sections'] }).sections.flatMap(({ _ref }) => _ref ?? [])
   const shared = (await read(refs)).flatMap((found) => sharedSectionDocument.safeParse(found).data ?? [])
-  return { id: document._id, text: draftText(document, shared) }
+  const [settings] = await read(['siteSettings'])
+  const zone = siteSettings.shape.timeZone.safeParse(settings?.['timeZone']).data ?? 'UTC'
+  const reader = { fetch: (query: string, params: object) => raw.fetch(query, { ...params }), getDocuments: read }
+  const source = await loadLivingSource(reader, [document, shared], { settings, today: dayAt(new Date(), zone) })
+  return { id: document._id, text: draftText(document, shared, source) }
 }

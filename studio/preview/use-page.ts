@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { draftText, stillEmpty, type DraftProblem } from '../../policy/draft-text.ts'
 import { day, type Day } from '../../schemas/records/day.ts'
 import type { LakeDocument } from '../content-lake/lake-document.ts'
+import { useLivingSource } from '../living/use-living-source.ts'
 import { pathInWords } from '../readiness/path-in-words.ts'
 import { useVersions } from '../versions/use-versions.ts'
 import { callServer } from './call-server.ts'
@@ -26,7 +27,9 @@ export function usePage(document: LakeDocument, chosenDay: Day | undefined): Sta
   const versions = useVersions()?.byPolicy.get(document._id.replace(/^drafts\./, ''))?.length
   const [{ page, problem }, setState] = useState<State>({})
 
-  const text = useMemo(() => shared && draftText(document, shared), [document, shared])
+  const parts = useMemo(() => [document, shared], [document, shared])
+  const source = useLivingSource(parts)
+  const text = useMemo(() => shared && source && draftText(document, shared, source), [document, shared, source])
   const obstacle = text && 'problems' in text ? inWords(document, text.problems) : undefined
 
   // As text, so that what is the same is not asked for again.

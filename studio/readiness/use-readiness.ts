@@ -5,6 +5,7 @@ import type { ReferenceState } from '../../policy/readiness/index.ts'
 import { blockersOf, type Blocker } from './blockers.ts'
 import type { LakeDocument } from '../content-lake/lake-document.ts'
 import { useLiveSections } from '../live-texts/live-texts.tsx'
+import { useLivingSource } from '../living/use-living-source.ts'
 import { isRecord } from '../is-record.ts'
 import { readinessOf, type Readiness } from './readiness-of.ts'
 import { useSharedSections } from './use-shared-sections.ts'
@@ -14,17 +15,18 @@ export function useReadiness(): Readiness {
   const { value, validation } = useDocumentPane()
   const known = useSharedSections()
   const sections = useLiveSections(value.sections)
+  const source = useLivingSource(sections)
   return useMemo(() => {
     const document: LakeDocument = { ...value, _rev: value._rev ?? '', sections }
     const references = known && referencesOf(sections, known)
-    const own = readinessOf(document, { references })
+    const own = readinessOf(document, { references, source })
     const validated = (is: (marker: ValidationMarker) => boolean) =>
       blockersOf(document, validation.filter(is), undefined)
     return {
       errors: withOthers(own.errors, validated(isValidationErrorMarker)),
       warnings: withOthers(own.warnings, validated(isValidationWarningMarker)),
     }
-  }, [value, validation, known, sections])
+  }, [value, validation, known, sections, source])
 }
 
 /** Where both speak of the same place, our words say more of what to do. */

@@ -6,10 +6,13 @@ import {
   siteSettingsDocument,
   toVersion,
   versionDocumentId,
+  type SiteSettingsDocument,
 } from '../../../schemas/records/documents.ts'
 import { versionFields, type Version } from '../../../schemas/records/version.ts'
 import { draftId, type LakeDocument } from '../../content-lake/lake-document.ts'
 import type { Situation } from './preparation.ts'
+import { dayAt } from '../../../policy/day.ts'
+import { loadLivingSource } from '../../../policy/living/load-source.ts'
 import { lastStandingText } from '../../../policy/standing-text.ts'
 
 const shape = versionFields.shape
@@ -39,6 +42,7 @@ export async function loadSituation(studioClient: SanityClient, policyId: string
   const refs = references.parse(draft ?? published ?? { sections: [] }).sections.flatMap(({ _ref }) => _ref ?? [])
   const shared = await getDocuments(client, refs)
   const sharedDrafts = await getDocuments(client, refs.map(draftId))
+  const read = settings ? siteSettingsDocument.parse(settings) : undefined
   return {
     draft,
     published,
@@ -47,9 +51,21 @@ export async function loadSituation(studioClient: SanityClient, policyId: string
     versions: versions.all,
     shared: shared.flatMap((document) => sharedSectionDocument.safeParse(document).data ?? []),
     sharedWithDrafts: refs.filter((_, index) => sharedDrafts[index]),
-    settings: settings ? siteSettingsDocument.parse(settings) : undefined,
+    settings: read,
+    ...(read && { living: await loadLiving(client, [draft ?? published, shared], read) }),
   }
 }
+
+/** Where the living parts of a text take their words from, today. */
+const loadLiving = (client: SanityClient, text: unknown, settings: SiteSettingsDocument) =>
+  loadLivingSource(
+    {
+      fetch: (query, params) => client.fetch(query, params, { tag: 'publish-version.targets' }),
+      getDocuments: (ids) => getDocuments(client, ids),
+    },
+    text,
+    { settings, today: dayAt(new Date(), settings.timeZone) },
+  )
 
 async function getDocuments(client: SanityClient, ids: string[]): Promise<(LakeDocument | null)[]> {
   return ids.length === 0 ? [] : client.getDocuments<Record<string, unknown>>(ids)

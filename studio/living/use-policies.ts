@@ -1,0 +1,74 @@
+import type { SanityClient } from '@sanity/client'
+import { useEffect, useMemo, useState } from 'react'
+import { useClient } from 'sanity'
+import { policiesQuery, readPolicies, textOn } from '../../policy/living/load-source.ts'
+import type { TargetPolicy } from '../../policy/living/source.ts'
+import { policyVersionDocument, toVersion, versionDocumentId } from '../../schemas/records/documents.ts'
+import type { Section } from '../../schemas/records/section.ts'
+import { createLakeHook } from '../content-lake/use-lake-store.ts'
+import { useVersions, type Versions } from '../versions/use-versions.ts'
+
+/** The policies that are published, without their texts; `undefined` until they are read. */
+export const usePublishedPolicies = createLakeHook<Omit<TargetPolicy, 'sections'>[]>({
+  query: policiesQuery,
+  perspective: 'published',
+  listenTo: '_type == "policy"',
+  tag: 'targets',
+  read: readPolicies,
+})
+
+/** Texts of versions, which never change, by the ids of their documents. */
+const known = new WeakMap<SanityClient, Map<string, readonly Section[]>>()
+
+/** The document of the text that readers of a policy find today. */
+function textId(id: string, { byPolicy, today }: Versions): string | undefined {
+  const found = textOn(byPolicy.get(id) ?? [], today)
+  return found && versionDocumentId(id, found.sequence)
+}
+
+/**
+ * The published policies, and the texts of some of them as readers find them today; `undefined` until all are read.
+ * @param wanted the ids of those whose texts are asked for
+ */
+export function usePolicies(wanted: readonly string[]): TargetPolicy[] | undefined {
+  const client = useClient({ apiVersion: '2025-02-19' })
+  const policies = usePublishedPolicies()
+  const versions = useVersions()
+  const texts = known.get(client) ?? new Map<string, readonly Section[]>()
+  known.set(client, texts)
+  const [read, setRead] = useState(0)
+
+  const places = versions && wanted.map((id) => textId(id, versions))
+  const missing = (places ?? []).filter((id) => id !== undefined && !texts.has(id)).join(' ')
+  useEffect(() => {
+    if (missing === '') return undefined
+    let isCurrent = true
+    loadTexts(client, missing.split(' '), texts)
+      .catch(() => undefined)
+      .then(() => isCurrent && setRead((count) => count + 1))
+    return () => {
+      isCurrent = false
+    }
+  }, [client, missing, texts])
+
+  return useMemo(() => {
+    // Read again once texts have come.
+    void read
+    if (!policies || !versions || missing !== '') return undefined
+    return policies.map((policy) => {
+      const id = textId(policy.id, versions)
+      return { ...policy, sections: id === undefined ? undefined : texts.get(id) }
+    })
+  }, [policies, versions, missing, texts, read])
+}
+
+async function loadTexts(client: SanityClient, ids: string[], texts: Map<string, readonly Section[]>) {
+  const raw = client.withConfig({ perspective: 'raw', useCdn: false })
+  const documents = await raw.getDocuments<Record<string, unknown>>(ids)
+  documents.forEach((document, at) => {
+    const { data } = policyVersionDocument.safeParse(document)
+    const id = ids[at]
+    // One that cannot be read is not asked for again and again: nothing leads into it.
+    if (id !== undefined) texts.set(id, data ? toVersion(data).sections : [])
+  })
+}
