@@ -6,6 +6,7 @@ import { sharedSection } from '../schemas/documents/shared-section.ts'
 import { siteSettings } from '../schemas/documents/site-settings.ts'
 import { schemaTypes } from '../schemas/index.ts'
 import { withListMarkers } from './inputs/with-list-markers.ts'
+import { withLivingInputs } from './living/with-living-inputs.ts'
 import { PolicyInput } from './readiness/policy-input.tsx'
 import { StatusMedia } from './versions/status-media.tsx'
 
@@ -36,5 +37,5 @@ const forEditors = new Map<SchemaTypeDefinition, SchemaTypeDefinition>([
  * whether it is ready, above its form. The title of a document is said once, in the bar above it.
  */
 export const studioTypes: SchemaTypeDefinition[] = schemaTypes.map((type) =>
-  withListMarkers(forEditors.get(type) ?? type),
+  withLivingInputs(withListMarkers(forEditors.get(type) ?? type)),
 )

@@ -20,6 +20,12 @@ export const usePublishedPolicies = createLakeHook<Omit<TargetPolicy, 'sections'
 /** Texts of versions, which never change, by the ids of their documents. */
 const known = new WeakMap<SanityClient, Map<string, readonly Section[]>>()
 
+function textsOf(client: SanityClient): Map<string, readonly Section[]> {
+  const texts = known.get(client) ?? new Map<string, readonly Section[]>()
+  known.set(client, texts)
+  return texts
+}
+
 /** The document of the text that readers of a policy find today. */
 function textId(id: string, { byPolicy, today }: Versions): string | undefined {
   const found = textOn(byPolicy.get(id) ?? [], today)
@@ -34,41 +40,37 @@ export function usePolicies(wanted: readonly string[]): TargetPolicy[] | undefin
   const client = useClient({ apiVersion: '2025-02-19' })
   const policies = usePublishedPolicies()
   const versions = useVersions()
-  const texts = known.get(client) ?? new Map<string, readonly Section[]>()
-  known.set(client, texts)
-  const [read, setRead] = useState(0)
+  const [texts, setTexts] = useState<ReadonlyMap<string, readonly Section[]>>(() => new Map(textsOf(client)))
 
   const places = versions && wanted.map((id) => textId(id, versions))
   const missing = (places ?? []).filter((id) => id !== undefined && !texts.has(id)).join(' ')
   useEffect(() => {
     if (missing === '') return undefined
     let isCurrent = true
-    loadTexts(client, missing.split(' '), texts)
+    loadTexts(client, missing.split(' '))
       .catch(() => undefined)
-      .then(() => isCurrent && setRead((count) => count + 1))
+      .then(() => isCurrent && setTexts(new Map(textsOf(client))))
     return () => {
       isCurrent = false
     }
-  }, [client, missing, texts])
+  }, [client, missing])
 
   return useMemo(() => {
-    // Read again once texts have come.
-    void read
     if (!policies || !versions || missing !== '') return undefined
     return policies.map((policy) => {
       const id = textId(policy.id, versions)
       return { ...policy, sections: id === undefined ? undefined : texts.get(id) }
     })
-  }, [policies, versions, missing, texts, read])
+  }, [policies, versions, missing, texts])
 }
 
-async function loadTexts(client: SanityClient, ids: string[], texts: Map<string, readonly Section[]>) {
+async function loadTexts(client: SanityClient, ids: string[]) {
   const raw = client.withConfig({ perspective: 'raw', useCdn: false })
   const documents = await raw.getDocuments<Record<string, unknown>>(ids)
   documents.forEach((document, at) => {
     const { data } = policyVersionDocument.safeParse(document)
     const id = ids[at]
     // One that cannot be read is not asked for again and again: nothing leads into it.
-    if (id !== undefined) texts.set(id, data ? toVersion(data).sections : [])
+    if (id !== undefined) textsOf(client).set(id, data ? toVersion(data).sections : [])
   })
 }

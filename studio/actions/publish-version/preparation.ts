@@ -1,6 +1,7 @@
 import canonicalize from 'canonicalize'
 import { endsPolicy } from '../../../policy/change-kinds.ts'
 import { checkChain } from '../../../policy/chain.ts'
+import type { ResolvedText } from '../../../policy/living/resolve-text.ts'
 import type { LivingSource } from '../../../policy/living/source.ts'
 import { resolveSections } from '../../../policy/next-version.ts'
 import {
@@ -69,7 +70,8 @@ export async function prepare(situation: Situation, errors: readonly Problem[]):
   const blockers = [...others, ...own]
   if (blockers.length > 0 || !read.success) return { outcome: 'blocked', blockers }
 
-  const { sections } = resolveSections(read.data, shared, living)
+  const { sections, problems } = resolveSections(read.data, shared, living)
+  if (problems.length > 0) return { outcome: 'blocked', blockers: unresolved(read.data._id, problems) }
   const policy = toPolicy(read.data)
   const changedDetails = detailsChanged(policy, published)
   const before = comparedWith(situation)
@@ -87,6 +89,15 @@ const withoutDraftId = (document: unknown) =>
 
 const sameText = (a: Pick<Version, 'title' | 'sections'>, b: Pick<Version, 'title' | 'sections'>) =>
   canonicalize({ title: a.title, sections: a.sections }) === canonicalize(b)
+
+/** Living parts of shared sections, which readiness does not look into, and whatever else cannot be worked out. */
+function unresolved(id: string, problems: ResolvedText['problems']): Blocker[] {
+  return problems.map(({ path: [section = 0], message }) => ({
+    place: `Section ${Number(section) + 1}`,
+    message,
+    target: { id, type: 'policy', path: ['sections', Number(section)] },
+  }))
+}
 
 function withoutSections({ _id, sections }: PolicyDocument): Blocker[] {
   if (sections.length > 0) return []

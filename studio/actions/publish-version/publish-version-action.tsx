@@ -5,17 +5,19 @@ import { bringsText } from '../../../policy/change-kinds.ts'
 import { useVersions } from '../../versions/use-versions.ts'
 import { PublishVersionDialog } from './publish-version-dialog.tsx'
 
+/** What a text takes from elsewhere: shared sections, and the living parts of policy/living. */
+const takesWords = /"(?:sharedSectionReference|variable|crossReference|definedTerm|target)"/
+
 /** Replaces the Studio's own “Publish” for policies: it records a version and publishes the policy in one step. */
 export const PublishVersionAction: DocumentActionComponent = ({ id, type, draft, published }) => {
   const [open, setOpen] = useState(false)
   const close = useCallback(() => setOpen(false), [])
-  // A policy with shared sections may differ from its last version without a draft of its own.
+  // A policy that takes words from elsewhere may differ from its last version without a draft of its own.
   const versions = useVersions()?.byPolicy.get(id) ?? []
   // After a recall or a withdrawal the published text is not the one in force.
   const last = versions.at(-1)
   const isCalledBack = last !== undefined && !bringsText(last)
-  const mayDiffer =
-    draft !== null || isCalledBack || JSON.stringify(published?.sections ?? '').includes('"sharedSectionReference"')
+  const mayDiffer = draft !== null || isCalledBack || takesWords.test(JSON.stringify(published?.sections ?? ''))
 
   return {
     label: 'Publish version…',

@@ -1,0 +1,75 @@
+import { Box, Card, Flex, Stack, Text } from '@sanity/ui'
+import { Autocomplete } from '@sanity/ui/autocomplete'
+import { useId } from 'react'
+
+/** Something to choose, found by the words of its label and its detail. */
+export type Option = { value: string; label: string; detail?: string }
+
+type Props = {
+  options: readonly Option[]
+  value: string | undefined
+  readOnly: boolean
+  placeholder: string
+  /** What is said of the value that stands there. */
+  note?: { text: string; tone: 'default' | 'critical' }
+  onSelect: (value: string) => void
+  /** What is typed, as it is typed. */
+  onType?: (text: string) => void
+  onClear: () => void
+  onBlur?: () => void
+}
+
+const plain = (text: string) => text.toLocaleLowerCase()
+const isFound = (query: string, { label, detail = '' }: Option) =>
+  plain(query)
+    .split(/\s+/)
+    .every((word) => plain(`${label} ${detail}`).includes(word))
+
+/** A list to search by typing, and to choose from by the keyboard or the mouse. */
+export function Choice({ options, value, readOnly, placeholder, note, onSelect, onType, onClear, onBlur }: Props) {
+  const id = useId()
+  return (
+    <Stack gap={3}>
+      <Autocomplete
+        id={id}
+        aria-label={placeholder}
+        placeholder={placeholder}
+        options={[...options]}
+        value={value}
+        readOnly={readOnly}
+        openOnFocus={value === undefined}
+        openButton
+        autoFocus={value === undefined}
+        filterOption={isFound}
+        renderValue={(current, option) => option?.label ?? current}
+        renderOption={({ label, detail }) => (
+          <Card as="button" padding={3}>
+            <Flex gap={3}>
+              <Box flex={1}>
+                <Text size={1} textOverflow="ellipsis">
+                  {label}
+                </Text>
+              </Box>
+              {detail !== undefined && (
+                <Text size={1} muted textOverflow="ellipsis">
+                  {detail}
+                </Text>
+              )}
+            </Flex>
+          </Card>
+        )}
+        onSelect={onSelect}
+        onBlur={onBlur}
+        onQueryChange={(query) => query !== null && onType?.(query)}
+        onChange={(next) => next === '' && onClear()}
+      />
+      {note && (
+        <Card tone={note.tone} padding={note.tone === 'critical' ? 2 : 0} radius={2}>
+          <Text size={1} muted={note.tone === 'default'} role={note.tone === 'critical' ? 'alert' : undefined}>
+            {note.text}
+          </Text>
+        </Card>
+      )}
+    </Stack>
+  )
+}

@@ -1,0 +1,24 @@
+import { useMemo } from 'react'
+import { useFormValue } from 'sanity'
+import type { OwnText } from '../../policy/living/places.ts'
+import type { TargetPolicy } from '../../policy/living/source.ts'
+import { useSharedTexts } from '../preview/use-shared-texts.ts'
+import { ownPlaces } from './own-places.ts'
+import { usePolicies, usePublishedPolicies } from './use-policies.ts'
+
+const noShared: never[] = []
+
+/** The places of the policy that is open. */
+export function useOwnText(): OwnText {
+  const document = useFormValue([])
+  const shared = useSharedTexts() ?? noShared
+  return useMemo(() => ownPlaces(document, shared), [document, shared])
+}
+
+/** All that can be chosen as a target; policies are `undefined` until they are read. */
+export function useTargets(): { own: OwnText; policies: TargetPolicy[] | undefined } {
+  const own = useOwnText()
+  const published = usePublishedPolicies()
+  const ids = useMemo(() => (published ?? []).map(({ id }) => id).filter((id) => id !== own.id), [published, own.id])
+  return { own, policies: usePolicies(ids) }
+}
