@@ -1,4 +1,5 @@
 import type { SanityClient } from '@sanity/client'
+import { revive } from '../../policy/living/revive.ts'
 import { draftId, type LakeDocument } from '../content-lake/lake-document.ts'
 import { loadVersion } from '../actions/publish-version/load-situation.ts'
 
@@ -22,7 +23,8 @@ export async function loadWorking(client: SanityClient, policyId: string): Promi
 export async function startDraft(client: SanityClient, policyId: string, sequence: number, working: Working) {
   const version = await loadVersion(client, policyId, sequence)
   if (!version) throw new Error(`Version ${sequence} cannot be read.`)
-  const { title, sections } = version
+  const { title } = version
+  const sections = revive(version.sections)
   const { draft, published } = working
   if (draft) {
     await client.patch(draft._id, { ifRevisionID: draft._rev, set: { title, sections } }).commit({ tag: 'start-draft' })

@@ -103,4 +103,34 @@ describe('at the desk', { concurrent: false }, () => {
     await expect.poll(() => dialog.locator('.list-marker').allTextContents()).toEqual(['(a)', '(b)', '(e)', '(f)'])
     await picture(studio, 'markers')
   })
+
+  it('variables, cross-references, terms and links are chosen from lists, and published as words', async () => {
+    const words = (key: string, text: string) => ({
+      _type: 'block',
+      _key: key,
+      style: 'normal',
+      markDefs: [],
+      children: [{ _type: 'span', _key: `${key}-words`, text, marks: [] }],
+    })
+    const sections = [
+      { _type: 'section', _key: 'scope', heading: 'Scope', body: [words('first', 'Supplier: '), words('last', 'Read our notice.')] },
+      { _type: 'section', _key: 'fees', heading: 'Fees', body: [words('price', 'You pay.')] },
+    ]
+    await writerOf(desk.press)
+      .transaction()
+      .patch('siteSettings', (patch) =>
+        patch.set({
+          variables: [{ _type: 'variable', _key: 'company', name: 'Company', value: 'Wrenbarrow Ltd' }],
+          terms: [{ _type: 'definedTerm', _key: 'notice', term: 'Notice', definition: 'A letter or an e-mail.' }],
+        }),
+      )
+      .patch('policy-terms', (patch) => patch.set({ sections, numbering: 'sections' }))
+      .commit()
+    await openPolicy(desk, studio, 'policy-terms')
+    const dialog = await openSection(studio, 'Scope')
+    await dialog.getByText('Supplier:').click()
+    await studio.keyboard.press('End')
+    await picture(studio, 'living-toolbar')
+    console.log(await dialog.getByRole('button').evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') ?? one.textContent).join(' | ')))
+  })
 })

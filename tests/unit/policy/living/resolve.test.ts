@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { revive } from '../../../../policy/living/revive.ts'
 import { emptySource, type LivingSource } from '../../../../policy/living/source.ts'
 import { resolveText } from '../../../../policy/living/resolve-text.ts'
 import { plainText } from '../../../../policy/plain-text.ts'
@@ -224,4 +225,19 @@ test('a text without living parts stays as it is', () => {
   const text = [section('Us', body), section('Them', [block([span('a', 'strong'), span('b')])])]
   expect(resolveText(text, emptySource)).toEqual({ sections: text, problems: [] })
   expect(JSON.stringify(resolveText(text, emptySource).sections)).toBe(JSON.stringify(text))
+})
+
+test('a version that is taken up again is the text that it was made from, and makes the same version', () => {
+  const link = { _type: 'link', _key: 'l', target: { policy: 'policy-terms', section: 'fees' } }
+  const text = [
+    section('Scope', [
+      block([span('We are '), variable('company'), span(', see '), crossReference({ section: 'rights' }, 'number')]),
+      marked('our fees', [link]),
+      marked('the service', [{ _type: 'definedTerm', _key: 't', term: 'service' }]),
+    ]),
+    section('Rights', [block('Some.')]),
+  ]
+  const sealed = resolveText(text, source, { numbering: 'sections' }).sections
+  expect(revive(sealed)).toEqual(text)
+  expect(resolveText(revive(sealed), source, { numbering: 'sections' }).sections).toEqual(sealed)
 })
