@@ -31,7 +31,7 @@ function runText({ text, change }: Run): string {
 
 function marked(markup: string, { marks }: Marking, { text }: RedlineContext): string {
   const looks = marks.filter(isDecorator).reduceRight((inner, mark) => decorated(mark, inner, text), markup)
-  const shown = marks.includes('definedTerm') ? `<span class="term">${looks}</span>` : looks
+  const shown = marks.includes('definedTerm') ? `<span class="defined-term">${looks}</span>` : looks
   return marks.includes('footnote') ? `<span class="in-note">${shown}</span>` : shown
 }
 

@@ -13,7 +13,7 @@ const explanationId = (term: string): string => pageId(`term-${term}`)
 export const termMarkup = (term: string, markup: string): string =>
   markup.trim() === ''
     ? markup
-    : `<button type="button" class="term" popovertarget="${explanationId(term)}">${markup}</button>`
+    : `<button type="button" class="defined-term" popovertarget="${explanationId(term)}">${markup}</button>`
 
 /** The explanations that the terms of a text open: what the section of the definitions says, once more for each. */
 export function explanationsMarkup({ body }: Section, context: TextContext): string {
