@@ -1,5 +1,6 @@
 import { sha256 } from '../archive/folder-reader.ts'
 import { checkLink } from '../policy/chain.ts'
+import { outsideTargets } from '../policy/living/references.ts'
 import { hashVersion } from '../policy/hash.ts'
 import { policyDocument, policyVersionDocument, toVersion, versionDocumentId } from '../schemas/records/documents.ts'
 import type { Version } from '../schemas/records/version.ts'
@@ -35,7 +36,7 @@ export async function checkNewVersion(
   const untimely = caller.byOperator
     ? undefined
     : (problemWithTimes(version, previous, now) ?? problemWithDay(version, find, now))
-  return untimely ?? notReady(version, find(policy))
+  return untimely ?? notReady(version, find(policy)) ?? leadsNowhere(version, find)
 }
 
 function readVersion(document: Found | null): Version | undefined {
@@ -84,6 +85,14 @@ function notReady(version: Version, policy: Found | null): string | undefined {
   const parsed = policyDocument.safeParse(policy)
   const { problems } = checkReadiness(version, parsed.success ? parsed.data.slug.current : undefined)
   return problems.length === 0 ? undefined : sentence(problems)
+}
+
+/** A place that was chosen is in a policy that is published: readers could not follow the link otherwise. */
+function leadsNowhere(version: Version, find: Find): string | undefined {
+  if (version.source !== undefined || !isText(version)) return undefined
+  const gone = outsideTargets(version.sections).policies.filter((id) => id !== version.policy && !find(id))
+  if (gone.length === 0) return undefined
+  return `It cannot become a version. It leads to ${gone.join(', ')}, and no policy with that id is published.`
 }
 
 function sentence(problems: readonly { field: string; message: string }[]): string {

@@ -18,6 +18,7 @@ import { checkConfirmations, saveConfirmed } from './confirmations.ts'
 import type { Expectation } from './expectation.ts'
 import { lostFinding, lostPolicies, refuseEmpty, withdrawals } from './findings.ts'
 import { rememberSlugs, takenAddresses } from './former-slugs.ts'
+import { deadLinkNotes } from './dead-links.ts'
 import { chainFresh, inOrder } from './new-versions.ts'
 import { sharedSlugs } from './parse-published.ts'
 import { formatProblems, type Problem } from './problem.ts'
@@ -126,11 +127,15 @@ async function pullThrough(
   const { altered, lostVersions } = state.standing(found, archived)
   const findings = [...lost.map(lostFinding), ...withdrawals(added, archived), ...altered]
   checkConfirmations(findings, { dataDir, policies: before?.policies.length ?? 0, confirm })
+  const today = dayAt(new Date(), settings.timeZone)
+  const histories = new Map<string, readonly Version[]>(archived)
+  for (const [policy, more] of fresh) histories.set(policy, [...(archived.get(policy) ?? []), ...more])
   const notes = [
     ...missingNotes(found.absent, notified),
     ...lostVersions.values(),
     ...versions.flatMap((version) => version.notes),
     ...[...lost.map(lostFinding), ...altered].map(({ text }) => text),
+    ...deadLinkNotes(added, policies, { histories, today }),
   ]
 
   // New lines are appended to the ledger as it is now, which must end as it did.
@@ -151,9 +156,6 @@ async function pullThrough(
   saveConfirmed(dataDir, findings)
   state.save(found, snapshot, { altered, lostVersions })
 
-  const today = dayAt(new Date(), settings.timeZone)
-  const histories = new Map<string, readonly Version[]>(archived)
-  for (const [policy, more] of fresh) histories.set(policy, [...(archived.get(policy) ?? []), ...more])
   const upcoming = [...histories.values()].filter((history) => history.some((version) => version.effectiveDate > today))
   const nextDay = nextChange(upcoming.map((history) => timelineOn(history, today)))
   return { policies: policies.length, versions: ledger.length + added.length, added, changed, nextDay, notes }
