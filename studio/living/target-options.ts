@@ -3,14 +3,14 @@ import type { TargetPolicy } from '../../policy/living/source.ts'
 import { target as record, type Target } from '../../schemas/records/target.ts'
 import type { Option } from './choice.tsx'
 
-/** A target as the value of an option. */
-export const targetValue = ({ policy, section, block }: Target): string => JSON.stringify([policy, section, block])
+/** A target as the value of an option, which is a part of an id on the page. Neither ids nor keys have a colon. */
+export const targetValue = ({ policy = '', section = '', block = '' }: Target): string =>
+  [policy, section, block].join(':')
 
 /** The target that the value of an option stands for. */
 export function readTarget(value: string): Target | undefined {
-  const [policy, section, block]: unknown[] = JSON.parse(value)
-  const given = Object.entries({ policy, section, block }).filter(([, part]) => part !== null)
-  return record.safeParse(Object.fromEntries(given)).data
+  const [policy, section, block] = value.split(':')
+  return record.safeParse({ ...(policy && { policy }), ...(section && { section }), ...(block && { block }) }).data
 }
 
 const labelOf = ({ number, heading }: Place) => [number, heading].filter(Boolean).join(' ')
