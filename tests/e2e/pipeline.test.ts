@@ -3,7 +3,7 @@ import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addDays, dayAt } from '../../policy/day.ts'
 import { filesIn } from '../fixtures/lake.ts'
-import { openDesk, openPublish, pressPublish, signIn, typeInto, writerOf, type Desk } from './desk.ts'
+import { newVisitor, openDesk, openPublish, pressPublish, signIn, typeInto, writerOf, type Desk } from './desk.ts'
 import { until, untilTrue } from '../fixtures/until.ts'
 import { runScript, startPress } from './press.ts'
 
@@ -108,8 +108,7 @@ describe('from the editor’s desk to the visitor', { concurrent: false }, () =>
   })
 
   it('asks nothing of anybody else and sets no cookie for visitors', async () => {
-    const visitor = await desk.browser.newContext()
-    const page = await visitor.newPage()
+    const page = await newVisitor(desk)
     const asked: string[] = []
     const complaints: string[] = []
     page.on('request', (request) => asked.push(new URL(request.url()).origin))
@@ -124,9 +123,9 @@ describe('from the editor’s desk to the visitor', { concurrent: false }, () =>
       await page.goto(desk.press.url + path)
     }
     expect([...new Set(asked)]).toEqual([desk.press.url])
-    expect(await visitor.cookies()).toEqual([])
+    expect(await page.context().cookies()).toEqual([])
     expect(complaints).toEqual([])
-    await visitor.close()
+    await page.context().close()
   })
 
   it('tells /status to the operator only', async () => {

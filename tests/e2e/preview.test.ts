@@ -6,7 +6,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { addDays, dayAt } from '../../policy/day.ts'
 import { dayInWords } from '../../studio/versions/day-in-words.ts'
-import { openDesk, openPolicy, openSection, picture, seriousIn, signIn, writerOf, type Desk } from './desk.ts'
+import {
+  newVisitor,
+  openDesk,
+  openPolicy,
+  openSection,
+  picture,
+  seriousIn,
+  signIn,
+  writerOf,
+  type Desk,
+} from './desk.ts'
 import { until } from '../fixtures/until.ts'
 
 let desk: Desk
@@ -134,7 +144,7 @@ describe('a link for a reviewer', { concurrent: false }, () => {
     await studio.mouse.move(0, 0)
     expect(await seriousIn(studio, '[role="dialog"]')).toEqual([])
     await picture(studio, 'preview-5-share')
-    const reviewer = await (await desk.browser.newContext()).newPage()
+    const reviewer = await newVisitor(desk)
     await reviewer.goto(address)
     await reviewer.getByText('!!A cookie is a small text file').waitFor()
     await reviewer.getByText('Administrator shared it for review').waitFor()

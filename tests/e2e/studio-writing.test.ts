@@ -57,9 +57,9 @@ describe('at the desk', { concurrent: false }, () => {
     }
     const moved = async () => (await headings('policy-cookies'))[0] !== before[0]
     // A list that is still being laid out is dragged past: a person would try again.
-    const isDragged = () => expect.poll(moved, { timeout: 5000 }).toBe(true)
+    const isDragged = (timeout?: number) => expect.poll(moved, { timeout }).toBe(true)
     await drag()
-    await isDragged().catch(async () => {
+    await isDragged(10_000).catch(async () => {
       await drag()
       await isDragged()
     })

@@ -1,6 +1,7 @@
 import { connect } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { eventually, rejection, startLake, type LakeServer } from './support.ts'
+import { eventually } from '../../fixtures/until.ts'
+import { rejection, startLake, type LakeServer } from './support.ts'
 
 const API = '/v2025-02-19/data'
 
@@ -131,9 +132,9 @@ describe('the lake under bad input', () => {
       for (let id = 0; id < 500; id++)
         open.send(JSON.stringify({ open: String(id), url: `${API}/listen/production?query=*` }))
     }
-    await eventually(() => expect(welcomed).toBe(1000), 20_000)
+    await eventually(() => expect(welcomed).toBe(1000))
     await server.client().create({ _id: 'a', _type: 'note' })
-    await eventually(() => expect(told).toBe(1000), 20_000)
+    await eventually(() => expect(told).toBe(1000))
     for (const open of socket) open.close()
   })
 
@@ -154,7 +155,7 @@ describe('the lake under bad input', () => {
       for (let n = 0; n < 20; n++) await client.createOrReplace({ _id: 'a', _type: 'note', filler, n })
       // The kernel holds some of it; reading on shows that the server has hung up.
       silent.resume()
-      await eventually(() => expect(closed).toBe(true), 20_000)
+      await eventually(() => expect(closed).toBe(true))
       expect(await client.fetch('*[_id == "a"][0].n')).toBe(19)
     },
   )

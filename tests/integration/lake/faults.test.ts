@@ -5,7 +5,8 @@ import { once } from 'node:events'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { PoolError, openPool } from '../../../lake/threads/pool.ts'
 import { openLane } from '../../../lake/listen/lane.ts'
-import { eventually, newFolder, startLake, type LakeServer } from './support.ts'
+import { eventually } from '../../fixtures/until.ts'
+import { newFolder, startLake, type LakeServer } from './support.ts'
 
 const limits = {
   script: new URL('./thread.ts', import.meta.url),
@@ -63,7 +64,7 @@ describe('a pool of threads', () => {
     expect(await reasonOf(pool.run({ echo: 1 }, { caller: 'a' }))).toBe('busy')
     await Promise.all([...first, ...others])
     expect(order).toEqual(['a1', 'a2', 'b1', 'c1', 'a3', 'a4', 'a5'])
-  }, 60_000)
+  })
 
   it('ends what nobody waits for any more', async () => {
     const pool = open({ timeLimitMs: 120_000 })
@@ -75,13 +76,13 @@ describe('a pool of threads', () => {
     expect(await running).toBe('cancelled')
     expect(await waiting).toBe('cancelled')
     expect(await other).toBe(2)
-  }, 60_000)
+  })
 
   it('lets a task of many steps run on, as long as it goes on', async () => {
     const pool = open({ timeLimitMs: 2000 })
     const progress = new Int32Array(new SharedArrayBuffer(8))
     expect(await pool.run({ steps: 30, stepMs: 100, progress }, { caller: 'a', progress })).toBe(30)
-  }, 60_000)
+  })
 })
 
 describe('a lake in which something fails', () => {
@@ -120,10 +121,10 @@ describe('a lake in which something fails', () => {
     }
     lane.add(request, { send: fail, fail, cut: fail }, 0)
     lane.add(request, { send: ({ event }) => void events.push(event), fail, cut: fail }, 0)
-    await eventually(() => expect(events).toEqual(['welcome']), 30_000)
+    await eventually(() => expect(events).toEqual(['welcome']))
     expect(reported).toEqual([new Error('The sink is broken.')])
     await lane.close()
-  }, 60_000)
+  })
 
   it('goes on when the queue of webhooks cannot be read, and delivers when it can', async () => {
     const received: unknown[] = []
@@ -144,13 +145,13 @@ describe('a lake in which something fails', () => {
     // Nothing that is delivered can be marked as such.
     database.exec(`CREATE TRIGGER broken BEFORE UPDATE ON hook_messages BEGIN SELECT RAISE(FAIL, 'broken'); END`)
     await client.create({ _id: 'a', _type: 'note' })
-    await eventually(() => expect(received).toEqual(['a']), 30_000)
+    await eventually(() => expect(received).toEqual(['a']))
     expect(await client.fetch('count(*)')).toBe(1)
     database.exec('DROP TRIGGER broken')
-    await eventually(() => expect(received).toEqual(['a', 'a']), 30_000)
+    await eventually(() => expect(received).toEqual(['a', 'a']))
     database.close()
     await hooked.stop()
-  }, 60_000)
+  })
 
   it('answers others when a client sends what no protocol allows, and goes', async () => {
     const token = server.lake.tokens.create({ name: 'e', role: 'editor' })
@@ -166,5 +167,5 @@ describe('a lake in which something fails', () => {
       await closed
     }
     expect(await server.client().fetch('1 + 1')).toBe(2)
-  }, 60_000)
+  })
 })

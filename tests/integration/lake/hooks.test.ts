@@ -5,7 +5,8 @@ import { isValidSignature } from '@sanity/webhook'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { HookConfig } from '../../../lake/index.ts'
 import { signature } from '../../../lake/hooks/signature.ts'
-import { eventually, newFolder, rejection, startLake } from './support.ts'
+import { eventually } from '../../fixtures/until.ts'
+import { newFolder, rejection, startLake } from './support.ts'
 
 type Received = { headers: IncomingHttpHeaders; body: string }
 
@@ -99,7 +100,7 @@ describe('webhooks', () => {
     await client.create({ _id: 'a', _type: 'note' })
     await client.create({ _id: 'b', _type: 'note' })
     await client.create({ _id: 'c', _type: 'note' })
-    await eventually(() => expect(received.length).toBe(5), 10_000)
+    await eventually(() => expect(received.length).toBe(5))
     expect(received.map(({ headers }) => headers['sanity-document-id'])).toEqual(['a', 'a', 'a', 'b', 'c'])
     expect(new Set(received.map(({ headers }) => headers['idempotency-key'])).size).toBe(3)
     await eventually(() => expect(server.lake.hooks.attempts('hook-1').length).toBe(5))

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { SanityClient } from '@sanity/client'
 import { applyPatch } from 'mendoza'
-import { eventually, startLake, type LakeServer } from './support.ts'
+import { eventually } from '../../fixtures/until.ts'
+import { startLake, type LakeServer } from './support.ts'
 
 type Seen = { type: string; [name: string]: unknown }
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { eventually, startLake, type LakeServer } from './support.ts'
+import { eventually } from '../../fixtures/until.ts'
+import { startLake, type LakeServer } from './support.ts'
 
 type Message = { id?: string; method?: string; params?: { result: unknown }; result?: unknown; error?: unknown }
 
