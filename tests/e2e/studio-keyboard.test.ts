@@ -20,7 +20,10 @@ const focused = (target: Locator) => until(() => hasFocus(target), Boolean)
 
 /** Presses Tab, or Shift+Tab, until an element has the focus, and looks whether one can see that it has. */
 async function tabTo(target: Locator, key = 'Tab', most = 120): Promise<void> {
-  await target.waitFor()
+  await target.waitFor().catch(async (cause: unknown) => {
+    const shown = await studio.locator('[role="dialog"], main').last().innerText()
+    throw new Error(`${target} is not there, but this is:\n${shown}`, { cause })
+  })
   for (let presses = 0; !(await hasFocus(target)); presses++) {
     if (presses > most) {
       const last = await studio.evaluate(() => document.activeElement?.outerHTML.slice(0, 300))
