@@ -12,11 +12,16 @@ export function databaseFile(folder: string): string {
   return join(folder, 'lake.sqlite')
 }
 
-/** Makes the folder and the file when they are not there, for the owner's eyes only. */
+/** Makes the folder and the file when they are not there, for the owner's eyes only. Throws a LakeOpenError. */
 export function prepareFolder(folder: string): void {
   mkdirSync(join(folder, 'assets'), { recursive: true, mode: 0o700 })
   chmodSync(folder, 0o700)
-  for (const name of ['lake.lock', 'lake.sqlite']) closeSync(openSync(join(folder, name), 'a', 0o600))
+  const file = databaseFile(folder)
+  try {
+    closeSync(openSync(file, 'a', 0o600))
+  } catch (cause) {
+    throw new LakeOpenError(damaged(file, cause instanceof Error ? cause.message : String(cause)), { cause })
+  }
 }
 
 /** Refuses what this code cannot read, before anything is written to it. */

@@ -1,5 +1,6 @@
 import type { Day } from '../../schemas/records/day.ts'
 import type { DraftSection, ReadinessPath } from './draft.ts'
+import type { Places } from './places.ts'
 
 export type ReadinessRule =
   | 'missing-heading'
@@ -43,7 +44,7 @@ export type ReadinessContext = {
   effectiveDate?: Day
   /** How the shared sections stand, by id; one that is not named is not judged. */
   references: ReadonlyMap<string, ReferenceState>
-  sections: readonly DraftSection[]
+  places: Places
   /** Whether publishing numbers the sections. */
   numbered: boolean
 }

@@ -61,6 +61,11 @@ export function readSections(sections: unknown): DraftSection[] {
   })
 }
 
+/** One by one: a call takes some ten thousand arguments, and a text may hold more paragraphs. */
+function addAll<T>(list: T[], more: readonly T[]): void {
+  for (const one of more) list.push(one)
+}
+
 type Body = Pick<DraftSection, 'paragraphs' | 'tables' | 'anchors' | 'emptyNotes' | 'hasOther'>
 
 /** Where blocks stand: the way to them, and what the addresses of those that have one begin with. */
@@ -69,10 +74,10 @@ type Place = { path: ReadinessPath; top: boolean; address?: string }
 function readBody(blocks: unknown, { path, top, address }: Place): Body {
   const found: Body = { paragraphs: [], tables: [], anchors: [], emptyNotes: [], hasOther: false }
   const add = ({ paragraphs, tables, anchors, emptyNotes }: Body) => {
-    found.paragraphs.push(...paragraphs)
-    found.tables.push(...tables)
-    found.anchors.push(...anchors)
-    found.emptyNotes.push(...emptyNotes)
+    addAll(found.paragraphs, paragraphs)
+    addAll(found.tables, tables)
+    addAll(found.anchors, anchors)
+    addAll(found.emptyNotes, emptyNotes)
   }
   for (const block of records(blocks)) {
     const key = string(block['_key'])
@@ -105,8 +110,8 @@ function readChildren(block: Record<string, unknown>, path: ReadinessPath): Body
     if (child['_type'] !== 'footnote') continue
     const note = readBody(child['body'], { path: [...here, 'body'], top: false })
     if (note.paragraphs.every(({ text }) => text.trim() === '')) found.emptyNotes.push(here)
-    found.paragraphs.push(...note.paragraphs)
-    found.anchors.push(...note.anchors)
+    addAll(found.paragraphs, note.paragraphs)
+    addAll(found.anchors, note.anchors)
   }
   return found
 }

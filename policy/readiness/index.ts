@@ -1,5 +1,6 @@
 import type { Day } from '../../schemas/records/day.ts'
 import { readSections } from './draft.ts'
+import { placesIn } from './places.ts'
 import type { ReadinessIssue, ReferenceState } from './check.ts'
 import { checks } from './rules.ts'
 
@@ -24,6 +25,6 @@ export function readiness(
   { slug, effectiveDate, references = new Map(), numbered = false }: ReadinessOptions = {},
 ): ReadinessIssue[] {
   const read = readSections(sections)
-  const context = { slug, effectiveDate, references, numbered, sections: read }
+  const context = { slug, effectiveDate, references, numbered, places: placesIn(read) }
   return read.flatMap((section) => checks.flatMap((check) => check(section, context)))
 }

@@ -17,6 +17,7 @@ type Written = Pick<TextBlock, 'markDefs' | 'children'>
 
 /** Adds the words of a paragraph. Those of a note stand where its sign stands, in brackets. */
 function addRuns(runs: PlainRun[], { markDefs, children }: Written, around: readonly string[] = []): void {
+  const links = new Map(markDefs.map((link, at) => [link._key, { at, href: link.href }] as const).toReversed())
   for (const child of children) {
     if (child._type === 'footnote') {
       const inNote = [...around, 'footnote']
@@ -30,9 +31,9 @@ function addRuns(runs: PlainRun[], { markDefs, children }: Written, around: read
     if (child._type !== 'span') continue
     const { text, marks } = child
     // Links do not nest on a page: of two on the same words the first counts.
-    const link = markDefs.find(({ _key }) => marks.includes(_key))
+    const [link] = marks.flatMap((mark) => links.get(mark) ?? []).toSorted((a, b) => a.at - b.at)
     // What names no link is a decorator. Their list is not imported: a visitor's browser would load zod for it.
-    const looks = marks.filter((mark) => !markDefs.some(({ _key }) => _key === mark))
+    const looks = marks.filter((mark) => !links.has(mark))
     addRun(runs, { text, marks: [...new Set([...looks, ...around])].toSorted(), href: link?.href })
   }
 }

@@ -12,7 +12,7 @@ import type {
 } from '../../policy/redline/types.ts'
 import { isOrdered } from '../../schemas/records/list-kinds.ts'
 import { firstMarker } from '../../policy/numerals.ts'
-import { langAttribute } from '../formats/html.ts'
+import { langAttribute, withoutTags } from '../formats/html.ts'
 import { captionMarkup, coveredPlaces, spanAttributes, tableFrame, type CellShape } from '../text/table.ts'
 import { label, movedAway, movedHere, type RedlineContext } from './context.ts'
 import { foldUnchanged, type RedlinePart } from './fold.ts'
@@ -90,7 +90,7 @@ type CellPlace = { scope: 'col' | 'row' | undefined; shape: CellShape; before: s
 function cellMarkup(cell: RedlineCell, { scope, shape, before }: CellPlace, context: RedlineContext): string {
   const content = `${before}${blocksMarkup(cell.blocks, context)}`
   // An empty header cell is no header: nothing could be read out for it.
-  const tag = scope && content.replace(/<[^>]*>/g, '').trim() !== '' ? 'th' : 'td'
+  const tag = scope && withoutTags(content).trim() !== '' ? 'th' : 'td'
   const classes = [cell.change === 'same' ? '' : `is-${cell.change}`, shape.align ? `at-${shape.align}` : '']
   const named = classes.filter((name) => name !== '').join(' ')
   return `<${tag}${tag === 'th' ? ` scope="${scope}"` : ''}${spanAttributes(shape)}${named ? ` class="${named}"` : ''} dir="auto">${content}</${tag}>`
@@ -148,14 +148,14 @@ function tableMarkup(table: RedlineTable, number: number | undefined, context: R
   const body = firstBody === -1 ? [] : rows.slice(firstBody)
   const place = move === undefined ? undefined : movedHere(move, context)
   const notes = columnNotes(columns, context)
-  const group = (tag: string, members: RedlineRow[], first: string) =>
+  const group = (tag: string, members: RedlineRow[], from: number, first: string) =>
     members.length > 0
-      ? `<${tag}>${first}${members.map((row) => rowMarkup(row, rows.indexOf(row), shapes, context)).join('')}</${tag}>`
+      ? `<${tag}>${first}${members.map((row, at) => rowMarkup(row, from + at, shapes, context)).join('')}</${tag}>`
       : ''
   const caption = captionMarkup(layout?.caption, ' dir="auto"')
   const markup = tableFrame(
     context.text.table(context.heading, number),
-    caption + group('thead', head, notes) + group('tbody', body, head.length > 0 ? '' : notes),
+    caption + group('thead', head, 0, notes) + group('tbody', body, head.length, head.length > 0 ? '' : notes),
   )
   return place ? `<div class="is-moved" id="${place.id}">${place.note}${markup}</div>` : markup
 }
@@ -187,12 +187,12 @@ export function sectionBlocks(blocks: readonly RedlineBlock[], context: RedlineC
 /** A part each for what stands together: a paragraph, a list, a table, a call-out. */
 function partsMarkup(blocks: readonly RedlineBlock[], context: RedlineContext): RedlinePart[] {
   const tables = blocks.filter(({ type }) => type === 'table')
-  const numberOf = (table: RedlineTable) => (tables.length > 1 ? tables.indexOf(table) + 1 : undefined)
+  const numbers = new Map(tables.length > 1 ? tables.map((table, at) => [table, at + 1]) : [])
   const options = { section: context.number, counts: new Map() }
   const markupOf = (part: Grouped) => {
     if (Array.isArray(part)) return listsMarkup(part, options, (entry, alone) => itemParts(entry, alone, context))
     if (part.type === 'paragraph') return paragraphMarkup(part, context)
-    if (part.type === 'table') return tableMarkup(part, numberOf(part), context)
+    if (part.type === 'table') return tableMarkup(part, numbers.get(part), context)
     if (part.type === 'callout') return calloutMarkup(part, context)
     const { attributes, content } = movedAwayParts(part, context)
     return `<p${attributes}>${content}</p>`

@@ -129,7 +129,10 @@ function contents(changes: readonly ListedChange[], words: Words, textLanguage: 
 /** Without the space that the templates are laid out with. Texts have none of it: what they hold is escaped. */
 const tight = (part: Html | undefined): string =>
   String(part ?? '')
-    .replace(/\s*\n\s*/g, '\n')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line, at, lines) => line !== '' || at === 0 || at === lines.length - 1)
+    .join('\n')
     .replaceAll(' />', '>')
 
 /**

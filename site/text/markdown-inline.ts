@@ -6,7 +6,7 @@ import type { Notes } from './context.ts'
 export const markdownText = (text: string): string =>
   text
     .replace(/[\\`*_[\]<>|~&]/g, '\\$&')
-    .replace(/^(\s*)([#+=-]|\d+[.)](?=\s|$))/gm, (_, space: string, sign: string) => `${space}${escapeSign(sign)}`)
+    .replace(/^([^\S\n\r\u2028\u2029]*)([#+=-]|\d+[.)](?=\s|$))/gm, (_, space: string, sign: string) => `${space}${escapeSign(sign)}`)
     .replaceAll('\n', '\\\n')
 
 const escapeSign = (sign: string) => (/^\d/.test(sign) ? sign.replace(/[.)]$/, '\\$&') : `\\${sign}`)
@@ -29,26 +29,30 @@ function signsOf(mark: string, inner: string): [string, string] | [] {
   return mark === 'code' && inner.includes('`') ? [] : (signs[mark] ?? [])
 }
 
-function spanMarkdown({ text, marks }: Span, { markDefs }: Pick<TextBlock, 'markDefs'>): string {
-  const [, before = '', inner = '', after = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(text) ?? []
+/** The addresses of a paragraph's links, by their keys. */
+type Links = ReadonlyMap<string, string>
+
+function spanMarkdown({ text, marks }: Span, links: Links): string {
+  const inner = text.trim()
   if (inner === '') return text
   // A sign next to a space is no sign in Markdown: the space stays outside.
-  const start = marks.includes('code') && !inner.includes('`') ? inner : markdownText(inner)
+  const written = marks.includes('code') && !inner.includes('`') ? inner : markdownText(inner)
   const marked = marks.toReversed().reduce((content, mark) => {
-    const link = markDefs.find(({ _key }) => _key === mark)
-    if (link) return `[${content}](<${link.href.replace(/[<>\\]/g, (sign) => encodeURIComponent(sign))}>)`
+    const href = links.get(mark)
+    if (href !== undefined) return `[${content}](<${href.replace(/[<>\\]/g, (sign) => encodeURIComponent(sign))}>)`
     const [open = '', close = ''] = signsOf(mark, inner)
     return `${open}${content}${close}`
-  }, start)
-  return `${before}${marked}${after}`
+  }, written)
+  const start = text.length - text.trimStart().length
+  return `${text.slice(0, start)}${marked}${text.slice(start + inner.length)}`
 }
 
 export const anchorMarkdown = (id: string): string => `<a id="${escapeHtml(id)}"></a>`
 
-function inlineMarkdown(child: Inline, block: Pick<TextBlock, 'markDefs'>, notes: Notes): string {
+function inlineMarkdown(child: Inline, links: Links, notes: Notes): string {
   switch (child._type) {
     case 'span':
-      return spanMarkdown(child, block)
+      return spanMarkdown(child, links)
     case 'anchor':
       return anchorMarkdown(child.id)
     case 'footnote':
@@ -59,5 +63,7 @@ function inlineMarkdown(child: Inline, block: Pick<TextBlock, 'markDefs'>, notes
 }
 
 /** The words of a paragraph. Its notes are added to those found. */
-export const lineMarkdown = (block: Pick<TextBlock, 'children' | 'markDefs'>, notes: Notes): string =>
-  block.children.map((child) => inlineMarkdown(child, block, notes)).join('')
+export function lineMarkdown({ children, markDefs }: Pick<TextBlock, 'children' | 'markDefs'>, notes: Notes): string {
+  const links = new Map(markDefs.map(({ _key, href }) => [_key, href]))
+  return children.map((child) => inlineMarkdown(child, links, notes)).join('')
+}

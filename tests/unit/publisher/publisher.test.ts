@@ -6,6 +6,7 @@ import {
   readFileSync,
   readlinkSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -68,6 +69,29 @@ describe('the queue', () => {
     const after = new Queue(folder)
     expect(after.builds().map(({ outcome, reasons }) => [outcome, reasons])).toEqual([['interrupted', 'webhook, poll']])
     after.close()
+  })
+})
+
+describe('a queue for which the disk has no room', () => {
+  const fill = async (queue: Queue) => {
+    for (let batch = 0; batch < 100; batch++) {
+      const some = Array.from({ length: 50 }, (_, at) => queue.addTogether('webhook', `${batch} ${at}`.padEnd(200)))
+      const refused = (await Promise.allSettled(some)).filter(({ status }) => status === 'rejected')
+      if (refused.length > 0) return batch * 50 + some.length - refused.length
+    }
+    throw new Error('The queue has no limit.')
+  }
+
+  it('refuses what it cannot keep, and keeps what it has taken', async () => {
+    const full = new Queue(folder, { maxPages: 40 })
+    const taken = await fill(full)
+    expect(() => full.add('webhook', 'one more'.padEnd(200_000))).toThrow('database or disk is full')
+    expect(full.pending().count).toBe(taken)
+    full.close()
+    const roomier = new Queue(folder)
+    expect(roomier.add('webhook', 'one more'.padEnd(200_000))).toBe(true)
+    expect(roomier.pending().count).toBe(taken + 1)
+    roomier.close()
   })
 })
 
@@ -176,6 +200,27 @@ describe('a lock', () => {
 
   it('says who must wait when the timeout ends', async () => {
     await withLock(folder, 'content', async () => {
+      await expect(withLock(folder, 'content', async () => 1, 80)).rejects.toThrow('Another process is still at work')
+    })
+  })
+})
+
+describe('a lock whose file was damaged', () => {
+  const file = () => join(folder, 'content.lock')
+
+  it.each([
+    ['holds something', () => writeFileSync(file(), 'not a database')],
+    ['is a folder', () => mkdirSync(join(file(), 'inside'), { recursive: true })],
+    ['is a link to itself', () => symlinkSync(file(), file())],
+    ['is a link to nowhere', () => symlinkSync(join(folder, 'missing', 'too'), file())],
+  ])('because it %s is made again', async (_, damage) => {
+    damage()
+    expect(await withLock(folder, 'content', async () => 'done')).toBe('done')
+  })
+
+  it('is not taken from whoever holds it', async () => {
+    await withLock(folder, 'content', async () => {
+      writeFileSync(file(), 'not a database')
       await expect(withLock(folder, 'content', async () => 1, 80)).rejects.toThrow('Another process is still at work')
     })
   })
