@@ -49,6 +49,19 @@ function readVersion(document: Found | null): Version | undefined {
   return parsed.success ? toVersion(parsed.data) : undefined
 }
 
+/**
+ * What would keep an imported version from being published, found before anything is written.
+ * @param takenAt the moment of the import, where the lake does not take the operator's word for times
+ */
+export function problemsWithImport(
+  version: Version,
+  { slug, earlier, now, takenAt }: { slug: string; earlier: readonly Version[]; now: Date; takenAt?: Date },
+): string[] {
+  const times = problemsWithTimes(version, { earlier, now, takenAt: [takenAt?.toISOString()] })
+  const { problems } = checkReadiness(version, slug)
+  return [...times, ...problems].map(({ field, message }) => `${field}: ${message}`)
+}
+
 function notReady(version: Version, policy: Found | null): string | undefined {
   const parsed = policyDocument.safeParse(policy)
   const { problems } = checkReadiness(version, parsed.success ? parsed.data.slug.current : undefined)
