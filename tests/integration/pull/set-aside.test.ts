@@ -1,6 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { clientFor } from '../../../publisher/connect.ts'
+import { serveLake } from '../../../publisher/lake.ts'
 import type { PullResult } from '../../../publisher/pull/pull.ts'
 import { toVersionDocument } from '../../../schemas/records/documents.ts'
 import { sealVersion } from '../../../policy/hash.ts'
@@ -294,6 +296,28 @@ describe('an operator', () => {
     expect(back.setAside[0]).toMatchObject({ policy: 'policy-privacy', document: 'policy-privacy-v2' })
     expect(back.setAside[0]?.decision).toBeUndefined()
     expect(readFileSync(join(lake.config.dataDir, 'set-aside.json'), 'utf8')).toContain('takenBack')
+  })
+
+  it('frees the number of a version that was set aside for good, and of no other', async () => {
+    const [, second] = await begin()
+    if (!second) throw new Error('no version')
+    await write({ _id: 'policy-privacy-v2', _type: 'policyVersion' })
+    await expect(lake.writer.delete('policy-privacy-v2')).rejects.toMatchObject({ statusCode: 403 })
+    await pullFrom(lake, { decide: decide('policy-privacy-v2') })
+    await lake.close({ keep: true })
+    const reopened = await serveLake(lake.config, { checksVersions: false })
+    try {
+      const writer = clientFor(lake.config, { url: reopened.url, token: reopened.secrets.write })
+      await expect(writer.delete('policy-privacy-v1')).rejects.toMatchObject({ statusCode: 403 })
+      await writer.delete('policy-privacy-v2')
+      await writer.create(toVersionDocument(second))
+      await expect(writer.delete('policy-privacy-v2')).rejects.toMatchObject({ statusCode: 403 })
+      const result = await pullFrom(lake, { client: writer })
+      expect(addedBy(result)).toEqual(['policy-privacy-v2'])
+      expect(result.setAside).toEqual([])
+    } finally {
+      await reopened.close()
+    }
   })
 
   it('is told when there is nothing to decide, and decides nothing by a damaged file', async () => {
