@@ -3,11 +3,9 @@ import { checkLink } from '../policy/chain.ts'
 import { hashVersion } from '../policy/hash.ts'
 import { policyDocument, policyVersionDocument, toVersion, versionDocumentId } from '../schemas/records/documents.ts'
 import type { Version } from '../schemas/records/version.ts'
+import { problemsWithTimes } from './check-times.ts'
 import { checkReadiness } from './pull/check-readiness.ts'
 import { problemsOf } from './pull/problem.ts'
-
-/** How far the clock of an editor's computer may be off. */
-const clockToleranceMs = 10 * 60_000
 
 type Found = { _id: string; [name: string]: unknown }
 type Find = (id: string) => Found | null
@@ -16,7 +14,7 @@ type Find = (id: string) => Found | null
  * Why a `policyVersion` document cannot become a version, or undefined if it can. A version can never be changed or
  * deleted, so what the pull would refuse for good is refused before it is written.
  * @param options.find the documents that the lake has
- * @param options.caller whoever writes it: the operator, who imports, is believed about times
+ * @param options.caller whoever writes it: the operator, who imports, is believed about when it was public
  */
 export async function checkNewVersion(
   document: Found,
@@ -32,10 +30,18 @@ export async function checkNewVersion(
   if (sequence > 1 && !previous) return `There is no version ${sequence - 1} of this policy that it could follow.`
   const broken = await checkLink(version, previous, hashVersion(version, { sha256 }))
   if (broken.length > 0) return sentence(broken)
-  const untimely = caller.byOperator
-    ? undefined
-    : (problemWithTimes(version, previous, now) ?? problemWithDay(version, find, now))
-  return untimely ?? notReady(version, find(policy))
+  const earlier = { [Symbol.iterator]: () => versionsBefore(version, find) }
+  const takenAt = caller.byOperator ? [] : [now.toISOString()]
+  const untimely = problemsWithTimes(version, { earlier, now, takenAt })
+  return untimely.length > 0 ? sentence(untimely) : notReady(version, find(policy))
+}
+
+/** The versions before one, the latest first; each is looked for when it is asked for. */
+function* versionsBefore({ policy, sequence }: Version, find: Find): Generator<Version> {
+  for (let before = sequence - 1; before > 0; before--) {
+    const version = readVersion(find(versionDocumentId(policy, before)))
+    if (version) yield version
+  }
 }
 
 function readVersion(document: Found | null): Version | undefined {
@@ -43,42 +49,18 @@ function readVersion(document: Found | null): Version | undefined {
   return parsed.success ? toVersion(parsed.data) : undefined
 }
 
-/** History is not made up: only a text with a source may say that it was public before today. */
-function problemWithTimes(version: Version, previous: Version | undefined, now: Date): string | undefined {
-  const published = Date.parse(version.publishedAt)
-  if (published > now.getTime() + clockToleranceMs) {
-    return `publishedAt, ${version.publishedAt}, lies in the future. Check the clock of your computer.`
-  }
-  if (version.source !== undefined) return undefined
-  if (published < now.getTime() - clockToleranceMs) {
-    return (
-      `publishedAt, ${version.publishedAt}, must be now (${now.toISOString()}), for a version without a source. ` +
-      'Check the clock of your computer.'
-    )
-  }
-  if (!previous) return undefined
-  if (version.publishedAt < previous.publishedAt) {
-    return `publishedAt, ${version.publishedAt}, lies before that of the version before it, ${previous.publishedAt}.`
-  }
-  return undefined
+/**
+ * What would keep an imported version from being published, found before anything is written.
+ * @param takenAt the moment of the import, where the lake does not take the operator's word for times
+ */
+export function problemsWithImport(
+  version: Version,
+  { slug, earlier, now, takenAt }: { slug: string; earlier: readonly Version[]; now: Date; takenAt?: Date },
+): string[] {
+  const times = problemsWithTimes(version, { earlier, now, takenAt: [takenAt?.toISOString()] })
+  const { problems } = checkReadiness(version, slug)
+  return [...times, ...problems].map(({ field, message }) => `${field}: ${message}`)
 }
-
-/** A text that applies from a day before that of the version in force says why, as the Studio asks. */
-function problemWithDay(version: Version, find: Find, now: Date): string | undefined {
-  if (version.source !== undefined || version.backdatingReason !== undefined || !isText(version)) return undefined
-  const today = now.toISOString().slice(0, 10)
-  for (let sequence = version.sequence - 1; sequence > 0; sequence--) {
-    const earlier = readVersion(find(versionDocumentId(version.policy, sequence)))
-    // A version whose day has not come is not in force.
-    if (!earlier || earlier.effectiveDate > today) continue
-    return version.effectiveDate < earlier.effectiveDate
-      ? `It applies from ${version.effectiveDate}, before the version in force (${earlier.effectiveDate}): backdatingReason must say why.`
-      : undefined
-  }
-  return undefined
-}
-
-const isText = ({ changeKind }: Version) => changeKind !== 'recall' && changeKind !== 'withdrawal'
 
 function notReady(version: Version, policy: Found | null): string | undefined {
   const parsed = policyDocument.safeParse(policy)

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
 import type { Expectation } from './pull/expectation.ts'
+import { setAside } from './pull/set-aside.ts'
 import { isDamage, openDatabase, type OpenedDatabase } from './open-database.ts'
 
 /** Why the site may have to be built again. */
@@ -27,6 +28,8 @@ const pulled = z.object({
   nextDay: z.string().optional(),
   /** What people should know: a document that the lake lost and the archive keeps, say. */
   notes: z.array(z.string()),
+  /** What could not be published. Records of version 0.1.0 have none. */
+  setAside: z.array(setAside).default([]),
 })
 export type Pulled = z.infer<typeof pulled>
 

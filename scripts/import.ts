@@ -2,6 +2,7 @@ import { closeSync, openSync, writeFileSync } from 'node:fs'
 import { categories } from '../schemas/records/policy.ts'
 import { slug as slugRecord } from '../schemas/records/slug.ts'
 import { command, print } from './command.ts'
+import { problemsWithImport } from '../publisher/check-new-version.ts'
 import { readConfig } from '../publisher/config.ts'
 import { withClient } from '../publisher/connect.ts'
 import { UsageError } from '../policy/errors.ts'
@@ -47,14 +48,18 @@ await command({
     if (report !== undefined) checkReport(report)
     const { facts, remarks } = factsOf(corpus, slug, { title, owner, category, summary: flags.summary, language })
     const dryRun = flags['dry-run'] ?? false
-    const plan = await withClient(readConfig(), dryRun ? 'read' : 'write', (client) =>
+    const config = readConfig()
+    const now = new Date()
+    const takenAt = config.hosted ? now : undefined
+    const plan = await withClient(config, dryRun ? 'read' : 'write', (client) =>
       runImport(client, {
         corpus,
         facts,
         base,
         sameDay: flags['same-day'],
         dryRun,
-        now: new Date(),
+        now,
+        check: (version, earlier) => problemsWithImport(version, { slug, earlier, now, takenAt }),
         progress: progressOn(process.stderr, slug),
       }),
     )

@@ -58,6 +58,7 @@ export const status: FastifyPluginAsync<StatusOptions> = async (app, options) =>
       waiting: count,
       waitingSince: since ?? null,
       trouble: trouble ?? null,
+      setAside: pulled?.setAside ?? [],
       lastWebhook: ask('The last webhook', () => queue.lastWebhook()) ?? null,
       nextEffectiveDate: isAhead ? (pulled.nextDay ?? null) : null,
       archive: {

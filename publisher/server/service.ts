@@ -14,6 +14,7 @@ import { jsonLog, rateLimitedLog, type Log } from '../log.ts'
 import { Publisher } from '../publisher.ts'
 import { Queue } from '../queue.ts'
 import { Releases } from '../releases.ts'
+import { setAsideRoute } from '../operator/set-aside-route.ts'
 import { status } from '../operator/status.ts'
 import { statusStyle } from '../operator/status-page.ts'
 import { webhooks } from './webhooks.ts'
@@ -72,7 +73,15 @@ export async function openService(config: Config, port: number, tell: Log): Prom
     alert: config.alertUrl === undefined ? undefined : alertTo(config.alertUrl, siteUrl, log),
     pull: async (notified, reasons) => {
       const depth = depthFor(reasons)
-      const pulled = await pull({ client: reader(), contentDir, dataDir, notified, archive, depth })
+      const pulled = await pull({
+        client: reader(),
+        contentDir,
+        dataDir,
+        notified,
+        archive,
+        depth,
+        hasDoor: embedded !== undefined,
+      })
       // The renderer prepares for the next publish; if it cannot, that one will say why.
       const day = pulled.changed ? undefined : dayOf(contentDir, new Date())
       if (day) void renderer.warmUp({ content: contentDir, day }).catch(() => undefined)
@@ -91,12 +100,14 @@ export async function openService(config: Config, port: number, tell: Log): Prom
       await app.register(userRoutes, { embedded, siteUrl, secrets })
       await app.register(rotationRoutes, { embedded, dataDir, secrets })
     }
+    const findCaller = config.hosted ? hostedCaller((token) => reader().withConfig({ token })) : embeddedCaller
+    await app.register(setAsideRoute, { read: () => queue.lastPull()?.setAside ?? [], findCaller, log })
     await app.register(preview, {
       renderer,
       contentDir,
       siteUrl,
       lake: reader,
-      findCaller: config.hosted ? hostedCaller((token) => reader().withConfig({ token })) : embeddedCaller,
+      findCaller,
       isMember: embedded ? memberOf(embedded.lake) : () => true,
       links,
       log,

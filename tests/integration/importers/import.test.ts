@@ -13,6 +13,7 @@ import { readCorpus } from '../../../importers/read-corpus.ts'
 import { runImport, type ImportOptions } from '../../../importers/run.ts'
 import { writePlan } from '../../../importers/write.ts'
 import { instant } from '../../../schemas/records/day.ts'
+import { problemsWithImport } from '../../../publisher/check-new-version.ts'
 import { openTestLake, type TestLake } from '../../fixtures/lake.ts'
 import { folderOf } from '../../unit/importers/corpus-folder.ts'
 
@@ -65,6 +66,25 @@ describe('an import', () => {
     )
     expect(document).toMatchObject({ _id: 'policy-privacy', owner: 'Not yet assigned', slug: { current: 'privacy' } })
     expect(document?.sections).toEqual(versions[2]?.sections)
+  })
+
+  it('refuses what could not be published, before anything is written, unless it was published elsewhere', async () => {
+    const folder = (change: object, more: object = {}) =>
+      folderOf({
+        'corpus.json': { title: 'Rules', versions: [{ date: '2024-01-01', file: 'a.md', ...change }], ...more },
+        'a.md': '# Rules\n\n## Part A\n\n## Keys\n\nKeys stay at the desk.',
+      })
+    const check: ImportOptions['check'] = (version, earlier) =>
+      problemsWithImport(version, { slug: 'privacy', earlier, now })
+    const unready = await failure(importNow(folder({}), { check }))
+    expect(unready).toContain('say in corpus.json where they were taken from')
+    expect(unready).toContain('a.md: sections[1] “Part A” › body: The section has no text.')
+    const source = { source: 'An old page' }
+    expect(await failure(importNow(folder({ publishedAt: '2027-05-01T00:00:00Z' }, source), { check }))).toContain(
+      'publishedAt: 2027-05-01T00:00:00Z lies in the future',
+    )
+    expect((await recorded()).versions).toEqual([])
+    expect((await importNow(folder({}, source), { check })).versions).toHaveLength(1)
   })
 
   it('adds nothing when it is run again', async () => {

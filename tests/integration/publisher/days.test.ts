@@ -32,7 +32,7 @@ const archiveIn = (timeZone: string) =>
     settings: { timeZone },
     policies: [{ id: 'policy-a', slug: 'a', title: 'A', versions: [{ effectiveDate: '2020-01-01' }] }],
   })
-const nothingNew: PullResult = { policies: 1, versions: 1, added: [], changed: false, notes: [] }
+const nothingNew: PullResult = { policies: 1, versions: 1, added: [], changed: false, notes: [], setAside: [] }
 const publisher = (pull: () => Promise<PullResult> = async () => nothingNew) =>
   new Publisher({
     contentDir: contentDir(),

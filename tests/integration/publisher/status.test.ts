@@ -27,6 +27,7 @@ const found: PullResult = {
   changed: false,
   nextDay: day.parse('2099-01-01'),
   notes: [lost],
+  setAside: [],
 }
 
 /** Runs a publisher once with that pull, as a process would, and tells its status. */

@@ -64,16 +64,20 @@ describe('a new version at the door of the lake', () => {
   })
 
   it('is refused when it makes up its time, unless it has a source or the operator imports it', async () => {
-    expect(await reasonWith({ publishedAt: '2019-02-03T08:00:00Z' })).toContain('must be now')
+    expect(await reasonWith({ publishedAt: '2019-02-03T08:00:00Z' })).toContain(
+      'must be the time at which the lake takes it',
+    )
     expect(await reasonWith({ publishedAt: '2027-05-01T08:00:00Z' })).toContain('lies in the future')
     expect(await reasonWith({ publishedAt: '2027-05-01T08:00:00Z', source: { note: 'x' } })).toContain('in the future')
     expect(await reasonWith({ publishedAt: '2019-02-03T08:00:00Z', source: { note: 'x' } })).toBeUndefined()
-    expect(await reasonWith({ publishedAt: '2019-02-03T08:00:00Z' }, true)).toBeUndefined()
+    expect(await reasonWith({ publishedAt: '2027-02-03T08:00:00Z' }, true)).toBeUndefined()
+    expect(await reasonWith({ publishedAt: '2027-05-01T08:00:00Z' }, true)).toContain('in the future')
+    expect(await reasonWith({ publishedAt: '2019-02-03T08:00:00Z' }, true)).toContain('lies before')
   })
 
   it('needs a reason to apply from before the version in force, and none for a version whose day has not come', async () => {
     expect(await reasonWith({ effectiveDate: '2027-02-01' })).toBeUndefined()
-    expect(await reasonWith({ effectiveDate: '2026-12-01' })).toContain('backdatingReason must say why')
+    expect(await reasonWith({ effectiveDate: '2026-12-01' })).toContain('backdatingReason: must say why')
     expect(await reasonWith({ effectiveDate: '2026-12-01', backdatingReason: 'A court said so.' })).toBeUndefined()
   })
 })
