@@ -110,6 +110,46 @@ describe('a redline', () => {
     expect(await page.getByLabel('Use the keys K and J').isChecked()).toBe(false)
   })
 
+  test('stands side by side where there is room, or shows the new text alone, without a script', async () => {
+    const page = await site.open(address, { javaScriptEnabled: false, viewport: { width: 1280, height: 800 } })
+    const changed = page.locator('article p.is-changed').first()
+    const places = async () => {
+      const [old, now] = await Promise.all(['.old', '.new'].map((side) => changed.locator(side).boundingBox()))
+      if (!old || !now) throw new Error('A column is not shown.')
+      return { old, now }
+    }
+    expect(await changed.locator('.old').isVisible()).toBe(false)
+    await page.getByLabel('Side by side').check()
+    const wide = await places()
+    expect(wide.old.x + wide.old.width).toBeLessThan(wide.now.x)
+    expect(wide.old.y).toBe(wide.now.y)
+    expect(await changed.locator('.new del').isVisible()).toBe(false)
+    await page.setViewportSize({ width: 360, height: 800 })
+    const narrow = await places()
+    expect(narrow.old.y + narrow.old.height).toBeLessThanOrEqual(narrow.now.y)
+    await page.getByLabel('New text only').check()
+    expect(await page.locator('article :is(.old, del)').filter({ visible: true }).count()).toBe(0)
+  })
+
+  test('has a map whose links lead to the changes, and steps in one line on a phone that name no key', async () => {
+    const page = await site.open(address, { viewport: { width: 1280, height: 800 } })
+    const link = page.getByRole('navigation', { name: 'Map of the changes' }).getByRole('link').first()
+    await link.focus()
+    await page.keyboard.press('Enter')
+    const target = new URL(page.url()).hash.slice(1)
+    expect(
+      await page.locator(`[id="${target}"]`).evaluate((element) => element.getBoundingClientRect().top),
+    ).toBeLessThan(800)
+    await page.setViewportSize({ width: 320, height: 640 })
+    await page.getByRole('button', { name: 'Next change' }).click()
+    const bar = page.locator('.steps')
+    const tops = await bar
+      .locator('> :visible')
+      .evaluateAll((parts) => parts.map((part) => part.getBoundingClientRect()))
+    expect(Math.max(...tops.map(({ top }) => top))).toBeLessThan(Math.min(...tops.map(({ bottom }) => bottom)))
+    expect(await bar.locator('kbd, label').filter({ visible: true }).count()).toBe(0)
+  })
+
   test('is read in order, with what is added and removed said in words', async () => {
     const page = await site.open(address)
     const session = await page.context().newCDPSession(page)
