@@ -24,6 +24,7 @@ import { formatProblems, type Problem } from './problem.ts'
 import { openPullState } from './pull-state.ts'
 import { readConsistent } from './read-consistent.ts'
 import { lakeReader } from './read-lake.ts'
+import { stageImages } from './stage-images.ts'
 
 export type PullOptions = {
   client: SanityClient
@@ -64,7 +65,7 @@ export type PullResult = {
  * Pulls what is published into `content/`: new versions are appended, nothing is ever removed or rewritten.
  * A version is checked and staged as it comes, so that memory does not grow with the texts; it is in the archive when
  * everything is accepted.
- * Files are written in an order that makes a kill harmless: versions, then the ledger that records them, then the
+ * Files are written in an order that makes a kill harmless: pictures, then versions, then the ledger that records them, then the
  * snapshot. What the ledger does not record is not part of the archive yet, and the next pull goes on from there.
  * @throws PullError when the lake does not answer completely, or holds documents that cannot be published.
  * @throws ConfirmationError when what it holds must be confirmed by an operator first.
@@ -124,6 +125,8 @@ async function pullThrough(
 
   const added = inOrder(fresh)
   const { altered, lostVersions } = state.standing(found, archived)
+  const pictures = await stageImages(client, versions, { staging, has: (path) => folder.readBytes(path) !== undefined })
+  if (pictures.problems.length > 0) throw refusal(pictures.problems)
   const findings = [...lost.map(lostFinding), ...withdrawals(added, archived), ...altered]
   checkConfirmations(findings, { dataDir, policies: before?.policies.length ?? 0, confirm })
   const notes = [
@@ -142,7 +145,7 @@ async function pullThrough(
   const head = (lines.at(-1) ?? ledger.at(-1))?.hash ?? null
   const snapshot = formatRecord({ format: 1, settings, policies, head } satisfies Snapshot)
   const changed = [
-    staging.moveIn(added),
+    staging.moveIn(added, pictures.images),
     ledger.length === 0
       ? folder.replace(archivePaths.ledger, formatLedger(lines))
       : folder.append(archivePaths.ledger, formatLedger(lines)),

@@ -1,6 +1,8 @@
 import { canonicalJson } from '../../policy/canonical.ts'
+import { imagesIn } from '../../policy/images.ts'
 import { hashVersion } from '../../policy/hash.ts'
 import { policyVersionDocument, toVersion, versionDocumentId } from '../../schemas/records/documents.ts'
+import type { Image } from '../../schemas/records/image.ts'
 import type { Version } from '../../schemas/records/version.ts'
 import type { LakeDocument } from './get-documents.ts'
 import type { Finding } from './findings.ts'
@@ -17,6 +19,8 @@ export type TakenVersion = {
   sequence: number
   /** The version, if the archive does not have it yet. */
   fresh?: Version
+  /** The pictures of a fresh version. */
+  images: readonly Image[]
   /** The hash over what came: not always the one that it states. */
   hash: string
   /** How it differs from the archive's, which stands. */
@@ -48,7 +52,7 @@ export async function takeVersion(
   const due = versionDocumentId(policy, sequence)
   const problems = id === due ? [] : [{ document: id, title: version.title, field: '_id', message: `must be ${due}` }]
   const hash = await hashVersion(version, { sha256 })
-  const taken = { id, rev, updatedAt, policy, sequence, hash, problems, notes: [] }
+  const taken = { id, rev, updatedAt, policy, sequence, images: [], hash, problems, notes: [] }
   const ours = archived.get(policy)?.[sequence - 1]
   if (ours) {
     // A hash covers every field but itself: the same ones, the same version.
@@ -56,7 +60,8 @@ export async function takeVersion(
     return isSame ? taken : { ...taken, altered: alteredFinding(version, ours) }
   }
   const ready = checkReadiness(version, slugOf(policy))
-  return { ...taken, fresh: stage(version), problems: [...problems, ...ready.problems], notes: ready.notes }
+  const images = imagesIn(version.sections)
+  return { ...taken, fresh: stage(version), images, problems: [...problems, ...ready.problems], notes: ready.notes }
 }
 
 const alteredFinding = (copy: Version, { policy, sequence, title, effectiveDate }: Version): Finding => ({

@@ -72,6 +72,8 @@ export function checkVersion(
   if (sections.length === 0 && text === 'required') {
     problem('sections', 'must have at least one section')
   }
+  const unsealed = sections.find(({ body }) => body.some((block) => block._type === 'image' && !block.file))
+  if (unsealed) problem('sections', `has an image in “${unsealed.heading}” without the hash of its file`)
   const keys = sections.map(({ _key }) => _key)
   const twice = keys.find((key, index) => keys.indexOf(key) !== index)
   if (twice !== undefined) problem('sections', `has two sections with the key ${twice}`)

@@ -16,6 +16,7 @@ import { langAttribute } from '../formats/html.ts'
 import { captionMarkup, coveredPlaces, spanAttributes, tableFrame, type CellShape } from '../text/table.ts'
 import { label, movedAway, movedHere, type RedlineContext } from './context.ts'
 import { foldUnchanged, type RedlinePart } from './fold.ts'
+import { imageMarkup } from './image.ts'
 import { groupLists, listsMarkup, type Grouped, type ListEntry } from './lists.ts'
 import { runsMarkup } from './runs.ts'
 
@@ -194,6 +195,7 @@ function partsMarkup(blocks: readonly RedlineBlock[], context: RedlineContext): 
     if (part.type === 'paragraph') return paragraphMarkup(part, context)
     if (part.type === 'table') return tableMarkup(part, numberOf(part), context)
     if (part.type === 'callout') return calloutMarkup(part, context)
+    if (part.type === 'image') return imageMarkup(part, context, (inner) => blocksMarkup(inner, context))
     const { attributes, content } = movedAwayParts(part, context)
     return `<p${attributes}>${content}</p>`
   }

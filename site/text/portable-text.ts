@@ -11,6 +11,7 @@ import {
 import { escapeHtml, langAttribute } from '../formats/html.ts'
 import { addressOf, dirAttribute, idAttribute, type TextContext } from './context.ts'
 import { blocksInner, cannotShow } from './inline.ts'
+import { imageMarkup } from './image.ts'
 import { listMarkup, type ItemWriter } from './lists.ts'
 import { tableMarkup } from './table.ts'
 
@@ -61,6 +62,7 @@ const innerOf = (body: PortableText, context: TextContext) =>
         cellMarkup(blocks, inCell(context)),
       ),
     callout: (callout) => calloutMarkup(callout, context),
+    image: (image) => imageMarkup(image, dirAttribute(context), context.images),
   })
 
 const styleOf = ({ block }: Shown) => (block._type === 'block' ? block.style : undefined)

@@ -28,9 +28,11 @@ const fields = {
   previousHash: upcoming?.hash ?? null,
 }
 const sealed = (change: object = {}): Promise<Version> => sealVersion(unsealedVersion.parse({ ...fields, ...change }))
+const assets = new Map<string, Uint8Array>()
 async function reasonFor(document: { _id: string }, byOperator = false) {
   const find = (id: string) => lake.get(id) ?? null
-  return checkNewVersion(document, { find, now, caller: { kind: 'robot', byOperator } })
+  const asset = async (id: string) => assets.get(id)
+  return checkNewVersion(document, { find, asset, now, caller: { kind: 'robot', byOperator } })
 }
 const reasonWith = async (change: object, byOperator = false) =>
   reasonFor(toVersionDocument(await sealed(change)), byOperator)

@@ -134,6 +134,7 @@ const paragraphsIn = ({ sections }: Text): TextBlock[] =>
     body.flatMap((block) => {
       if (block._type === 'block') return [block]
       if (block._type === 'callout') return block.body
+      if (block._type === 'image') return []
       return block.rows.flatMap(({ cells }) => cells.flatMap(({ value }) => value))
     }),
   )
