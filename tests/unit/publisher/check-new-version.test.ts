@@ -3,6 +3,7 @@ import { sealVersion } from '../../../policy/hash.ts'
 import { checkNewVersion } from '../../../publisher/check-new-version.ts'
 import { toVersionDocument } from '../../../schemas/records/documents.ts'
 import { unsealedVersion, type Version } from '../../../schemas/records/version.ts'
+import { anImage, pictures } from '../../fixtures/image.ts'
 import { aHistory, aSection } from '../../fixtures/version.ts'
 
 const now = new Date('2027-03-10T12:00:00Z')
@@ -77,5 +78,17 @@ describe('a new version at the door of the lake', () => {
     expect(await reasonWith({ effectiveDate: '2027-02-01' })).toBeUndefined()
     expect(await reasonWith({ effectiveDate: '2026-12-01' })).toContain('backdatingReason must say why')
     expect(await reasonWith({ effectiveDate: '2026-12-01', backdatingReason: 'A court said so.' })).toBeUndefined()
+  })
+
+  it('is refused when a picture is not what was sealed', async () => {
+    const image = anImage(pictures.red, 'A red square')
+    const section = { ...aSection('What we show', 'See below.'), body: [image] }
+    expect(await reasonWith({ sections: [section] })).toBe(
+      'It cannot become a version. the image “A red square”: is not in the lake: upload it again',
+    )
+    assets.set(image.asset._ref, pictures.blue)
+    expect(await reasonWith({ sections: [section] })).toContain('its bytes are others')
+    assets.set(image.asset._ref, pictures.red)
+    expect(await reasonWith({ sections: [section] })).toBeUndefined()
   })
 })
