@@ -145,9 +145,8 @@ describe('a paste in the Studio', { concurrent: false }, () => {
     await dialog.getByRole('button', { name: 'Make 2 sections' }).click()
     await reads('Whole', cut)
     // What is typed then goes into the text that stayed.
-    await dialog.getByText('Before.').click()
-    await studio.keyboard.press('End')
-    await studio.keyboard.type(' And after.')
-    await reads('Whole', cut.with(1, 'normal: Before. And after.'))
+    await dialog.getByText('Before.').click({ position: { x: 1, y: 8 } })
+    await studio.keyboard.type('First. ')
+    await reads('Whole', cut.with(1, 'normal: First. Before.'))
   })
 })
