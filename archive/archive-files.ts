@@ -7,6 +7,7 @@ export const archivePaths = {
   snapshot: 'snapshot.json',
   ledger: 'ledger.ndjson',
   version: (policy: string, sequence: number) => `versions/${policy}/${String(sequence).padStart(4, '0')}.json`,
+  image: (name: string) => `images/${name}`,
 } as const
 
 /** Reads a file of the archive; `undefined` if it is missing. */

@@ -7,6 +7,7 @@ import type { ArchiveReader } from './archive-reader.ts'
 import { CachedLedger } from './cached-ledger.ts'
 import { CachedSnapshot } from './cached-snapshot.ts'
 import type { Depth } from './depth.ts'
+import { archivedImages } from './images.ts'
 import { IntegrityError } from './integrity-error.ts'
 import { lazyVersion, TextReader } from './lazy-version.ts'
 import { checkLedger } from './ledger.ts'
@@ -31,9 +32,11 @@ type Proved = {
   ledger: readonly LedgerEntry[]
   versions: ReadonlyMap<string, Version[]>
   checked: readonly Checked[]
+  /** The states of the pictures' files, by their names. */
+  images: ReadonlyMap<string, string>
 }
 
-const nothing: Proved = { ledger: [], versions: new Map(), checked: [] }
+const nothing: Proved = { ledger: [], versions: new Map(), checked: [], images: new Map() }
 
 /**
  * An archive in memory without its texts, which are read when a page asks for them and must still be those that were
@@ -138,13 +141,22 @@ export class CachedArchive {
       history.push(lazyVersion(facts, { path, digest }, this.#texts))
     }
     const checked = [...proved.checked, ...proofs.map(({ state, digest }) => ({ state, digest }))]
-    this.#proved = { ledger, versions, checked }
+    this.#proved = { ledger, versions, checked, images: this.#withImages(proved.images, proofs) }
     return versions
   }
 
   /** Combines a snapshot and the versions of the ledger that were accepted last. */
   assemble(seen: Snapshot, versions: ReadonlyMap<string, Version[]>): Archive {
-    return assembleArchive(seen, this.#proved.ledger, versions, (policy, history) => this.#combine(policy, history))
+    const { ledger, images } = this.#proved
+    const archive = assembleArchive(seen, ledger, versions, (policy, history) => this.#combine(policy, history))
+    return { ...archive, images: archivedImages(images.keys(), this.#reader.readBytes) }
+  }
+
+  /** The pictures with those of further versions, in the states in which they were proved. */
+  #withImages(known: Proved['images'], proofs: readonly Proof[]): Proved['images'] {
+    const added = proofs.flatMap(({ images = [] }) => images).filter((name) => !known.has(name))
+    if (added.length === 0) return known
+    return new Map([...known, ...added.map((name) => [name, this.#reader.stateOf(archivePaths.image(name))] as const)])
   }
 
   #combine(policy: Policy, history: Version[]): ArchivedPolicy {
@@ -164,7 +176,8 @@ export class CachedArchive {
   /** Whether all is to be proved again: because of the depth, or because a text is not the one that was proved. */
   #mustForget(depth: Depth): boolean {
     if (depth !== 'modified') return depth === 'full'
-    const { ledger, checked } = this.#proved
+    const { ledger, checked, images } = this.#proved
+    if ([...images].some(([name, state]) => this.#reader.stateOf(archivePaths.image(name)) !== state)) return true
     const now = this.#checkFiles(ledger, checked)
     if (now) this.#proved = { ...this.#proved, checked: now }
     return now === undefined

@@ -2,12 +2,13 @@ import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { CachedArchive } from './cached-archive.ts'
 import { appendAtomically, writeAtomically } from './files/write-atomically.ts'
-import { folderReader, readIn } from './folder-reader.ts'
+import { folderReader, readBytesIn, readIn } from './folder-reader.ts'
 import { proveInThreads } from './prove-in-threads.ts'
 
 /** The files of an archive. Paths are those of `archivePaths`. */
 export type Folder = {
   read: (path: string) => string | undefined
+  readBytes: (path: string) => Uint8Array | undefined
   /**
    * Writes a file unless it has that text. Returns whether it wrote.
    * @param before the text of the file, if the caller has just read it
@@ -38,7 +39,7 @@ export function openFolder(folder: string): Folder {
       if (/(^|[\\/])\.[^\\/]+\.tmp$/.test(path)) rmSync(join(folder, path))
     }
   }
-  return { read, replace, append, sweep }
+  return { read, readBytes: readBytesIn(folder), replace, append, sweep }
 }
 
 /** The archive in a folder. Its versions are proved once, many of them in threads, and cached without their texts. */

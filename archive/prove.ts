@@ -4,6 +4,7 @@ import { checkLink } from '../policy/chain.ts'
 import { hashVersion, type Sha256 } from '../policy/hash.ts'
 import { archivePaths } from './archive-files.ts'
 import type { ArchiveReader } from './archive-reader.ts'
+import { imageProver } from './images.ts'
 import { IntegrityError } from './integrity-error.ts'
 import { factsOf, type TextReader, type VersionFacts } from './lazy-version.ts'
 import type { SectionCache } from './section-cache.ts'
@@ -61,6 +62,8 @@ export async function proveVersion(
 export type Proof = {
   /** Missing when there is no version. */
   facts?: VersionFacts
+  /** The names of the files of its pictures, where it has any. */
+  images?: string[]
   /** Of the text that was read. */
   digest: string
   /** Of the file, before it was read. */
@@ -80,6 +83,7 @@ export async function proveAll(
   texts?: TextReader,
 ): Promise<Proof[]> {
   const proofs: Proof[] = []
+  const proveImages = imageProver((path) => reader.readBytes(path))
   for (const claim of claims) {
     const path = archivePaths.version(claim.line.policy, claim.line.sequence)
     const state = reader.stateOf(path)
@@ -87,7 +91,15 @@ export async function proveAll(
     const { version, problems } = await proveVersion(claim, text, { sha256: reader.sha256, sections })
     const digest = reader.digest(text ?? '')
     if (version) texts?.offer(digest, version.sections)
-    proofs.push({ facts: version && factsOf(version), digest, state, problems })
+    const { images = [], problems: ofImages = [] } = version ? proveImages(version) : {}
+    const facts = version && factsOf(version)
+    proofs.push({
+      facts,
+      digest,
+      state,
+      problems: [...problems, ...ofImages],
+      ...(images.length > 0 && { images }),
+    })
   }
   return proofs
 }

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsync } from 'fastify'
 import { openAccess } from './access/grants.ts'
+import { readAsset } from './assets/read.ts'
 import { openAccounts } from './auth/accounts.ts'
 import { openConnections } from './auth/open-connections.ts'
 import type { Token } from './auth/tokens.ts'
@@ -93,6 +94,7 @@ export async function openLake(options: LakeOptions): Promise<Lake> {
     store,
     access,
     door: options.door,
+    readAsset: (id) => readAsset(store, id),
     timeLimitMs: options.transactionTimeLimitMs ?? transactionTimeLimitMs,
     report,
     now: () => new Date(),

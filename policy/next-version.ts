@@ -4,6 +4,7 @@ import type { Section } from '../schemas/records/section.ts'
 import { unsealedVersion, type ChangeKind, type Version } from '../schemas/records/version.ts'
 import { numberSections } from './numbering.ts'
 import { sealVersion } from './hash.ts'
+import { withoutFiles } from './images.ts'
 
 /**
  * A policy's sections as they will be published: the text of each shared section copied in, and all numbered.
@@ -14,10 +15,10 @@ export function resolveSections(
   shared: readonly SharedSectionDocument[],
 ): Section[] {
   const sections = policy.sections.map((part, index): Section => {
-    if (part._type === 'section') return part
+    if (part._type === 'section') return withoutFiles(part)
     const found = shared.find(({ _id }) => _id === part._ref)
     if (!found) throw new Error(`Section ${index + 1} points to a shared section that is not published (${part._ref}).`)
-    return { _type: 'section', _key: part._key, heading: found.heading, body: found.body }
+    return { _type: 'section', _key: part._key, heading: found.heading, body: withoutFiles(found).body }
   })
   return numberSections(sections, policy.numbering ?? undefined)
 }

@@ -24,6 +24,7 @@ export const listedOf = (block: Block): Listed =>
 function blocksIn(block: Block): TextBlock[] {
   if (block._type === 'block') return [block]
   if (block._type === 'callout') return block.body
+  if (block._type === 'image') return []
   return block.rows.flatMap(({ cells }) => cells.flatMap(({ value }) => value))
 }
 
@@ -42,11 +43,15 @@ export const anchorsIn = ({ anchors = [], body }: Section): string[] => [
     .flatMap(({ children }) => children.flatMap((child) => (child._type === 'anchor' ? [child.id] : []))),
 ]
 
-const captionOf = (block: Block): string[] => (block._type === 'table' && block.caption ? [block.caption] : [])
+/** What a block says beside its paragraphs: the caption of a table, the words that stand for a picture and below it. */
+function wordsBeside(block: Block): string[] {
+  if (block._type === 'image') return [block.alt, ...(block.caption ? [block.caption] : [])]
+  return block._type === 'table' && block.caption ? [block.caption] : []
+}
 
 /** A text's words for searching, counting and comparing: a line for each paragraph. */
 export function plainText(body: PortableText): string {
-  return body.flatMap((block) => [...captionOf(block), ...paragraphsOf(block).map(textOf)]).join('\n')
+  return body.flatMap((block) => [...wordsBeside(block), ...paragraphsOf(block).map(textOf)]).join('\n')
 }
 
 /** A section's heading with its number, where it has one. */

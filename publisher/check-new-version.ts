@@ -1,24 +1,34 @@
 import { sha256 } from '../archive/folder-reader.ts'
 import { checkLink } from '../policy/chain.ts'
+import { imagesIn } from '../policy/images.ts'
 import { hashVersion } from '../policy/hash.ts'
 import { policyDocument, policyVersionDocument, toVersion, versionDocumentId } from '../schemas/records/documents.ts'
+import { maxImageBytes } from '../schemas/records/image.ts'
 import type { Version } from '../schemas/records/version.ts'
 import { problemsWithTimes } from './check-times.ts'
+import { problemWithImage } from './check-image.ts'
 import { checkReadiness } from './pull/check-readiness.ts'
 import { problemsOf } from './pull/problem.ts'
 
 type Found = { _id: string; [name: string]: unknown }
 type Find = (id: string) => Found | null
+type Surroundings = {
+  find: Find
+  asset: (id: string) => Promise<Uint8Array | undefined>
+  now: Date
+  caller: { kind: string; byOperator?: boolean }
+}
 
 /**
  * Why a `policyVersion` document cannot become a version, or undefined if it can. A version can never be changed or
  * deleted, so what the pull would refuse for good is refused before it is written.
  * @param options.find the documents that the lake has
+ * @param options.asset the bytes of an upload, by the id of its document
  * @param options.caller whoever writes it: the operator, who imports, is believed about when it was public
  */
 export async function checkNewVersion(
   document: Found,
-  { find, now, caller }: { find: Find; now: Date; caller: { kind: string; byOperator?: boolean } },
+  { find, asset, now, caller }: Surroundings,
 ): Promise<string | undefined> {
   const parsed = policyVersionDocument.safeParse(document)
   if (!parsed.success) return sentence(problemsOf(document, parsed.error))
@@ -33,7 +43,8 @@ export async function checkNewVersion(
   const earlier = { [Symbol.iterator]: () => versionsBefore(version, find) }
   const takenAt = caller.byOperator ? [] : [now.toISOString()]
   const untimely = problemsWithTimes(version, { earlier, now, takenAt })
-  return untimely.length > 0 ? sentence(untimely) : notReady(version, find(policy))
+  if (untimely.length > 0) return sentence(untimely)
+  return notReady(version, find(policy)) ?? (await problemWithImages(version, asset))
 }
 
 /** The versions before one, the latest first; each is looked for when it is asked for. */
@@ -42,6 +53,20 @@ function* versionsBefore({ policy, sequence }: Version, find: Find): Generator<V
     const version = readVersion(find(versionDocumentId(policy, before)))
     if (version) yield version
   }
+}
+
+/** Pictures are archived as they were sealed, or not at all. */
+async function problemWithImages({ sections }: Version, asset: Surroundings['asset']): Promise<string | undefined> {
+  for (const image of imagesIn(sections)) {
+    const bytes = await asset(image.asset._ref)
+    const problem = bytes ? await problemWithImage(image, bytes) : 'is not in the lake: upload it again'
+    if (problem !== undefined) return sentence([{ field: `the image “${image.alt}”`, message: problem }])
+    if (bytes && bytes.length > maxImageBytes) {
+      const message = `is larger than ${maxImageBytes / 2 ** 20} MB`
+      return sentence([{ field: `the image “${image.alt}”`, message }])
+    }
+  }
+  return undefined
 }
 
 function readVersion(document: Found | null): Version | undefined {

@@ -29,8 +29,10 @@ function flow(blocks: readonly Block[], notes: Notes): Line[] {
     if (block._type === 'block') lines.push(...textLines(block, notes, marker))
     else if (block._type === 'callout') lines.push(...flow(block.body, notes))
     else {
+      if (block._type === 'image') lines.push({ text: block.alt })
       if (block.caption !== undefined) lines.push({ text: block.caption })
-      for (const { cells } of block.rows) for (const { value } of cells) lines.push(...flow(value, notes))
+      if (block._type === 'table')
+        for (const { cells } of block.rows) for (const { value } of cells) lines.push(...flow(value, notes))
     }
   }
   const read = (part: ListPart<Block>): void => {

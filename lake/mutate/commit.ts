@@ -29,7 +29,13 @@ export type Door = {
   /** Why the document may not be published, or undefined if it may. */
   check(
     document: LakeDocument,
-    context: { find(id: string): LakeDocument | null; now: Date; caller: Caller },
+    context: {
+      find(id: string): LakeDocument | null
+      /** The bytes of an asset by the id of its document. */
+      asset(id: string): Promise<Uint8Array | undefined>
+      now: Date
+      caller: Caller
+    },
   ): Promise<string | undefined>
 }
 
@@ -71,6 +77,8 @@ export type Writer = {
   afterwards: ((committed: Committed) => void)[]
   now: () => Date
   door: Door | undefined
+  /** Reads an asset, for the door. */
+  readAsset: (id: string) => Promise<Uint8Array | undefined>
   /** How long the steps of a transaction may take: meanwhile nobody else is answered. */
   timeLimitMs: number
   /** What goes wrong after a commit is reported here: the transaction stands. */

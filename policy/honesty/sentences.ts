@@ -90,11 +90,14 @@ function ofSection({ _key, heading, body }: Section): Sentence[] {
       sentences.push({ text, section, place: 'text', lead: '', follows: false })
     }
   }
+  const addWords = (words: string) =>
+    sentences.push({ text: visible(words), section, place: 'text', lead: '', follows: false })
   const addBlock = (block: Block) => {
     if (block._type === 'block') return addParagraph(block)
     if (block._type === 'callout') return block.body.forEach(addParagraph)
-    if (block.caption)
-      sentences.push({ text: visible(block.caption), section, place: 'text', lead: '', follows: false })
+    if (block._type === 'image') addWords(block.alt)
+    if (block.caption) addWords(block.caption)
+    if (block._type === 'image') return
     for (const { cells } of block.rows) {
       // A row is read as one: what stands in one cell is said of what stands in another.
       const text = cells.map(({ value }) => value.map(written).join(' ')).join(' | ')

@@ -20,6 +20,9 @@ export type ReadinessRule =
   | 'stray-definition'
   | 'stray-paragraph'
   | 'empty-note'
+  | 'missing-image'
+  | 'missing-alternative'
+  | 'empty-alternative'
   | 'typed-number'
 
 /** Something to mend before publishing (`error`) or to think about (`warning`). */

@@ -27,6 +27,9 @@ export type DraftAnchor = { path: ReadinessPath; id: string }
 
 export type DraftTable = { path: ReadinessPath; headerRows: number }
 
+/** A picture, with what stands for it. */
+export type DraftImage = { path: ReadinessPath; asset: string; alt: string }
+
 /** A section of a text in work: anything in it may be missing. */
 export type DraftSection = {
   key: string
@@ -34,6 +37,7 @@ export type DraftSection = {
   heading: string
   paragraphs: DraftParagraph[]
   tables: DraftTable[]
+  images: DraftImage[]
   anchors: DraftAnchor[]
   /** Notes without words. */
   emptyNotes: ReadinessPath[]
@@ -66,16 +70,19 @@ function addAll<T>(list: T[], more: readonly T[]): void {
   for (const one of more) list.push(one)
 }
 
-type Body = Pick<DraftSection, 'paragraphs' | 'tables' | 'anchors' | 'emptyNotes' | 'hasOther'>
+type Body = Pick<DraftSection, 'paragraphs' | 'tables' | 'images' | 'anchors' | 'emptyNotes' | 'hasOther'>
 
 /** Where blocks stand: the way to them, and what the addresses of those that have one begin with. */
 type Place = { path: ReadinessPath; top: boolean; address?: string }
 
+const nothing = (): Body => ({ paragraphs: [], tables: [], images: [], anchors: [], emptyNotes: [], hasOther: false })
+
 function readBody(blocks: unknown, { path, top, address }: Place): Body {
-  const found: Body = { paragraphs: [], tables: [], anchors: [], emptyNotes: [], hasOther: false }
-  const add = ({ paragraphs, tables, anchors, emptyNotes }: Body) => {
+  const found = nothing()
+  const add = ({ paragraphs, tables, images, anchors, emptyNotes }: Body) => {
     addAll(found.paragraphs, paragraphs)
     addAll(found.tables, tables)
+    addAll(found.images, images)
     addAll(found.anchors, anchors)
     addAll(found.emptyNotes, emptyNotes)
   }
@@ -96,6 +103,9 @@ function readBody(blocks: unknown, { path, top, address }: Place): Body {
           add(readBody(cell['value'], { path: keys.flat(), top: false }))
         }
       }
+    } else if (block['_type'] === 'image') {
+      const asset = isRecord(block['asset']) ? string(block['asset']['_ref']) : ''
+      found.images.push({ path: here, asset, alt: string(block['alt']).trim() })
     } else found.hasOther ||= '_type' in block
   }
   return found
@@ -103,7 +113,7 @@ function readBody(blocks: unknown, { path, top, address }: Place): Body {
 
 /** What stands between the words of a paragraph: its notes, with what they hold, and old anchors. */
 function readChildren(block: Record<string, unknown>, path: ReadinessPath): Body {
-  const found: Body = { paragraphs: [], tables: [], anchors: [], emptyNotes: [], hasOther: false }
+  const found = nothing()
   for (const child of records(block['children'])) {
     const here = [...path, 'children', { _key: string(child['_key']) }]
     if (child['_type'] === 'anchor') found.anchors.push({ path: here, id: string(child['id']) })

@@ -2,6 +2,7 @@ import { quoted, type Check, type ReadinessIssue } from './check.ts'
 import { contentChecks } from './content-rules.ts'
 import { contradictions } from './dates.ts'
 import type { DraftSection } from './draft.ts'
+import { imageChecks } from './image-rules.ts'
 import { placeholdersIn } from './placeholders.ts'
 import { plainHeading } from './places.ts'
 import { typedNumbers } from './typed-numbers.ts'
@@ -22,8 +23,9 @@ const headings: Check = (section, { places }) => {
 }
 
 const emptiness: Check = (section) => {
-  const { key, path, paragraphs, hasOther } = section
-  if (!hasOwnText(section) || hasOther || paragraphs.some(({ text }) => text.trim() !== '')) return []
+  const { key, path, paragraphs, images, hasOther } = section
+  if (!hasOwnText(section) || hasOther || images.length > 0 || paragraphs.some(({ text }) => text.trim() !== ''))
+    return []
   const message = 'The section has no text. Write it, or remove the section.'
   return [{ rule: 'empty-section', level: 'error', section: key, path: [...path, 'body'], message }]
 }
@@ -129,5 +131,6 @@ export const checks: readonly Check[] = [
   dates,
   headerRows,
   ...contentChecks,
+  ...imageChecks,
   ...typedNumbers,
 ]

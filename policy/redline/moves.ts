@@ -26,7 +26,7 @@ function placesOf(sections: readonly RedlineSection[], inside: boolean, context:
         found.push({ item, block, list, order: found.length })
         if (!inside) continue
       }
-      if (block.type === 'callout') visit(block.blocks)
+      if (block.type === 'callout' || block.type === 'image') visit(block.blocks)
       if (block.type === 'table') for (const { cells } of block.rows) for (const cell of cells) visit(cell.blocks)
     }
   }
@@ -107,7 +107,7 @@ export function numberMoves(sections: readonly RedlineSection[]): void {
     for (const block of blocks) {
       all.push(block)
       if (block.type === 'paragraph') all.push(...block.runs)
-      if (block.type === 'callout') visit(block.blocks)
+      if (block.type === 'callout' || block.type === 'image') visit(block.blocks)
       if (block.type !== 'table') continue
       all.push(...block.columns)
       for (const row of block.rows) {

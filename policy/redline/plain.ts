@@ -1,4 +1,4 @@
-import type { Block, Table, TextBlock } from '../../schemas/records/portable-text.ts'
+import type { Block, Image, Table, TextBlock } from '../../schemas/records/portable-text.ts'
 import { headingText } from '../plain-text.ts'
 import type { PlainBlock, PlainContent, PlainParagraph, PlainRun, Shape, TableLayout, Text } from './types.ts'
 
@@ -75,9 +75,21 @@ function layoutOf({ caption, headerColumns, rows }: Table): TableLayout | undefi
   return Object.keys(layout).length > 0 ? layout : undefined
 }
 
+const lineOf = (text: string): PlainParagraph => ({
+  type: 'paragraph',
+  style: 'normal',
+  runs: text === '' ? [] : [{ text, marks: [] }],
+})
+
+function plainImage({ asset, file, alt, caption }: Image): PlainBlock {
+  const blocks = [lineOf(alt), ...(caption ? [lineOf(caption)] : [])]
+  return { type: 'image', source: { asset, ...(file && { file }) }, blocks }
+}
+
 export function plainBlock(block: Block): PlainBlock {
   if (block._type === 'block') return plainParagraph(block)
   if (block._type === 'callout') return { type: 'callout', tone: block.tone, blocks: block.body.map(plainParagraph) }
+  if (block._type === 'image') return plainImage(block)
   const rows = block.rows.map(({ cells }) => cells.map(({ value }): PlainBlock[] => value.map(plainParagraph)))
   const layout = layoutOf(block)
   return { type: 'table', headerRows: block.headerRows, ...(layout && { layout }), rows }
@@ -94,7 +106,7 @@ export function plainContent({ title, sections }: Text): PlainContent {
 /** The words of a block, an entry for each paragraph. */
 export function wordsOf(block: PlainBlock): string[] {
   if (block.type === 'paragraph') return [block.runs.map(({ text }) => text).join('')]
-  if (block.type === 'callout') return block.blocks.flatMap(wordsOf)
+  if (block.type === 'callout' || block.type === 'image') return block.blocks.flatMap(wordsOf)
   const caption = block.layout?.caption
   return [...(caption ? [caption] : []), ...block.rows.flat(2).flatMap(wordsOf)]
 }

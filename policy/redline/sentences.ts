@@ -80,7 +80,7 @@ function sentencesOf(paragraph: RedlineParagraph, change: Lone): Sentence[] {
 function paragraphsIn(blocks: readonly RedlineBlock[]): RedlineParagraph[] {
   return blocks.flatMap((block) => {
     if (block.type === 'paragraph') return block.change === 'same' ? [] : [block]
-    if (block.type === 'callout') return paragraphsIn(block.blocks)
+    if (block.type === 'callout' || block.type === 'image') return paragraphsIn(block.blocks)
     return block.type === 'table'
       ? block.rows.flatMap(({ cells }) => cells.flatMap((cell) => paragraphsIn(cell.blocks)))
       : []

@@ -42,7 +42,7 @@ export async function chainVersions(taken: readonly TakenVersion[], options: Cha
   const isNew = ({ place }: TakenVersion) =>
     place === undefined || place.sequence > (archived.get(place.policy)?.length ?? 0)
   const [placed, others] = partition(taken.filter(isNew))
-  setAside.push(...others.map((version) => entryFor(version, version.problems, advice.version(version.id))))
+  setAside.push(...others.map((version) => entryFor(version, version.problems, adviceFor(version))))
 
   for (const [policy, copies] of Map.groupBy(placed, ({ place }) => place.policy)) {
     const history = [...(archived.get(policy) ?? [])]
@@ -63,7 +63,7 @@ export async function chainVersions(taken: readonly TakenVersion[], options: Cha
           culprit = version.id
           held.add(policy)
         }
-        setAside.push(entryFor(version, problems, advice.version(version.id), holds ? policy : undefined))
+        setAside.push(entryFor(version, problems, adviceFor(version), holds ? policy : undefined))
         continue
       }
       history.push(version.fresh)
@@ -72,6 +72,8 @@ export async function chainVersions(taken: readonly TakenVersion[], options: Cha
   }
   return { fresh, setAside, held }
 }
+
+const adviceFor = ({ id, advice: own }: TakenVersion): string => own ?? advice.version(id)
 
 function partition(taken: readonly TakenVersion[]): [Placed[], TakenVersion[]] {
   const placed = taken.flatMap((version) => (version.place ? [{ ...version, place: version.place }] : []))

@@ -25,6 +25,7 @@ import { openPullState } from './pull-state.ts'
 import { readConsistent } from './read-consistent.ts'
 import { lakeReader } from './read-lake.ts'
 import type { SetAside } from './set-aside.ts'
+import { stageImages } from './stage-images.ts'
 
 export type PullOptions = {
   client: SanityClient
@@ -71,8 +72,9 @@ export type PullResult = {
  * Pulls what is published into `content/`: new versions are appended, nothing is ever removed or rewritten.
  * A version is checked and staged as it comes, so that memory does not grow with the texts; it is in the archive when
  * everything is accepted.
- * Files are written in an order that makes a kill harmless: versions, then the ledger that records them, then the
- * snapshot. What the ledger does not record is not part of the archive yet, and the next pull goes on from there.
+ * Files are written in an order that makes a kill harmless: pictures, then versions, then the ledger that records them,
+ * then the snapshot. What the ledger does not record is not part of the archive yet, and the next pull goes on from
+ * there.
  * What cannot be published is set aside, policy by policy (docs/decisions/0020-what-is-set-aside.md).
  * @throws PullError when the lake does not answer completely, or nothing can be published without what is wrong in it.
  * @throws ConfirmationError when policies are gone, until an operator confirms that.
@@ -114,8 +116,13 @@ async function pullThrough(
   const archived = await archive.versions(ledger, depth)
 
   const read = lakeReader({ client, known: { ...state.known(archived), notified }, before, archived, staging })
-  const found = await readConsistent(read, before)
-  refuseEmpty(found.facts, before)
+  const came = await readConsistent(read, before)
+  refuseEmpty(came.facts, before)
+  const pictures = await stageImages(client, came.versions, {
+    staging,
+    has: (path) => folder.readBytes(path) !== undefined,
+  })
+  const found = { ...came, versions: pictures.versions }
   const lake = { found, before, archived, state, now: new Date(), hasDoor }
   const decisions = new Decisions(dataDir)
   const first = await judge(lake, { dataDir, confirm, decisions })
@@ -140,7 +147,7 @@ async function pullThrough(
   const head = (lines.at(-1) ?? ledger.at(-1))?.hash ?? null
   const snapshot = formatRecord({ format: 1, settings, policies, head } satisfies Snapshot)
   const changed = [
-    staging.moveIn(added),
+    staging.moveIn(added, pictures.namesOf(added)),
     ledger.length === 0
       ? folder.replace(archivePaths.ledger, formatLedger(lines))
       : folder.append(archivePaths.ledger, formatLedger(lines)),

@@ -2,6 +2,7 @@ import { ZodError } from 'zod'
 import { canonicalJson } from '../../policy/canonical.ts'
 import { explain } from '../../policy/errors.ts'
 import { hashVersion } from '../../policy/hash.ts'
+import { imagesIn } from '../../policy/images.ts'
 import { sha256 } from '../../archive/folder-reader.ts'
 import {
   partsOfVersionId,
@@ -9,6 +10,7 @@ import {
   toVersion,
   versionDocumentId,
 } from '../../schemas/records/documents.ts'
+import type { Image } from '../../schemas/records/image.ts'
 import type { Version } from '../../schemas/records/version.ts'
 import type { LakeDocument } from './get-documents.ts'
 import type { Finding } from './findings.ts'
@@ -29,6 +31,10 @@ export type TakenVersion = {
   place?: Place
   /** The version, if it is one and the archive does not have it yet. */
   fresh?: Version
+  /** What to do about its problems, where that is not what is done about any version's. */
+  advice?: string
+  /** The pictures of a fresh version. */
+  images: readonly Image[]
   /** The hash over what came: not always the one that it states. */
   hash: string
   /** How it differs from the archive's, which stands. */
@@ -64,6 +70,7 @@ export async function takeVersion(
     updatedAt: text(document['_updatedAt']),
     title: text(document['title']),
     ...(place && { place }),
+    images: [],
     hash,
     problems,
     notes: [],
@@ -77,7 +84,8 @@ export async function takeVersion(
   }
   if (!version || problems.length > 0) return taken
   const ready = checkReadiness(version, slugOf(version.policy))
-  return { ...taken, fresh: stage(version), problems: ready.problems, notes: ready.notes }
+  const images = imagesIn(version.sections)
+  return { ...taken, fresh: stage(version), images, problems: ready.problems, notes: ready.notes }
 }
 
 function placeOf(id: string): Place | undefined {

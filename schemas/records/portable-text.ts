@@ -1,10 +1,12 @@
 import { z } from 'zod'
+import { image } from './image.ts'
 import { plainInline } from './inline.ts'
 import { href } from './link.ts'
 import { key } from './key.ts'
 import { markers, type ListKind, type OrderedKind } from './list-kinds.ts'
 import { table as tableOf } from './table.ts'
 
+export type { Image } from './image.ts'
 export { anchorId, numberingFields, type Anchor, type Numbering, type Span } from './inline.ts'
 
 /** The decorators that a policy may use; a mark that is none of these names a link in `markDefs`. */
@@ -87,6 +89,6 @@ const callout = z.strictObject({
 export type Callout = z.infer<typeof callout>
 
 /** Policies' Portable Text: https://github.com/portabletext/portabletext */
-export const portableText = z.array(z.discriminatedUnion('_type', [block, table, callout])).max(maxBlocks)
+export const portableText = z.array(z.discriminatedUnion('_type', [block, table, callout, image])).max(maxBlocks)
 export type PortableText = z.infer<typeof portableText>
 export type Block = PortableText[number]

@@ -7,7 +7,7 @@ function runsIn(blocks: readonly RedlineBlock[]): Run[] {
   return blocks.flatMap((block): Run[] => {
     if (block.type === 'moved-away') return []
     if (block.type === 'paragraph') return block.runs
-    if (block.type === 'callout') return runsIn(block.blocks)
+    if (block.type === 'callout' || block.type === 'image') return runsIn(block.blocks)
     return block.rows.flatMap(({ cells }) => cells.flatMap((cell) => runsIn(cell.blocks)))
   })
 }

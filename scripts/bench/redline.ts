@@ -47,7 +47,7 @@ function textsOf(folder: string): { date: string; text: Text }[] {
 
 const linesOf = (block: PlainBlock): string[] => {
   if (block.type === 'paragraph') return [block.runs.map(({ text }) => text).join('')]
-  return (block.type === 'callout' ? block.blocks : block.rows.flat(2)).flatMap(linesOf)
+  return (block.type === 'table' ? block.rows.flat(2) : block.blocks).flatMap(linesOf)
 }
 
 /** All that a redline compares, a line for each heading and paragraph. */

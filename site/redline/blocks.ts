@@ -19,6 +19,7 @@ import { label, movedAway, movedHere, type RedlineContext } from './context.ts'
 import { foldUnchanged, type RedlinePart } from './fold.ts'
 import { withAnchors, type MapMark } from './map.ts'
 import { foldRows } from './fold-rows.ts'
+import { imageMarkup } from './image.ts'
 import { groupLists, listsMarkup, type Grouped, type ListEntry } from './lists.ts'
 import { linkNotes, sidesMarkup } from './runs.ts'
 
@@ -207,6 +208,7 @@ function partsMarkup(blocks: readonly RedlineBlock[], context: RedlineContext): 
     if (part.type === 'paragraph') return paragraphMarkup(part, context)
     if (part.type === 'table') return tableMarkup(part, numbers.get(part), context)
     if (part.type === 'callout') return calloutMarkup(part, context)
+    if (part.type === 'image') return imageMarkup(part, context, (inner) => blocksMarkup(inner, context))
     const { attributes, content } = movedAwayParts(part, context)
     return `<p${attributes}>${content}</p>`
   }

@@ -1,5 +1,5 @@
 import { toHTML, type PortableTextComponents } from '@portabletext/to-html'
-import type { Anchor, Block, Callout, PortableText, Table } from '../../schemas/records/portable-text.ts'
+import type { Anchor, Block, Callout, Image, PortableText, Table } from '../../schemas/records/portable-text.ts'
 import { pageId } from '../model/addresses.ts'
 import { escapeHtml, langAttribute } from '../formats/html.ts'
 import { anchorMarkup, idAttribute, type TextContext } from './context.ts'
@@ -23,7 +23,11 @@ function noteSign(context: TextContext, note: NonNullable<TextContext['notes']>[
 }
 
 /** Markup of tables and call-outs, which hold texts themselves. */
-export type ObjectWriter = { table: (table: Table) => string; callout: (callout: Callout) => string }
+export type ObjectWriter = {
+  table: (table: Table) => string
+  callout: (callout: Callout) => string
+  image: (image: Image) => string
+}
 
 const componentsFor = (context: TextContext, objects: ObjectWriter, found: string[]): PortableTextComponents => {
   const keep = (markup: string) => {
@@ -34,6 +38,7 @@ const componentsFor = (context: TextContext, objects: ObjectWriter, found: strin
     types: {
       table: ({ value }: { value: Table }) => keep(objects.table(value)),
       callout: ({ value }: { value: Callout }) => keep(objects.callout(value)),
+      image: ({ value }: { value: Image }) => keep(objects.image(value)),
       footnote: ({ value }) => noteSign(context, value),
       anchor: ({ value }: { value: Anchor }) => anchorMarkup(value.id, context),
       numbering: () => '',

@@ -11,6 +11,7 @@ import {
 import { escapeHtml, langAttribute, withoutTags } from '../formats/html.ts'
 import { addressOf, dirAttribute, idAttribute, type TextContext } from './context.ts'
 import { blocksInner, cannotShow } from './inline.ts'
+import { imageMarkup } from './image.ts'
 import { listMarkup, type ItemWriter } from './lists.ts'
 import { tableMarkup } from './table.ts'
 
@@ -62,6 +63,7 @@ function innerOf(body: PortableText, context: TextContext) {
         cellMarkup(blocks, inCell(context)),
       ),
     callout: (callout) => calloutMarkup(callout, context),
+    image: (image) => imageMarkup(image, dirAttribute(context), context.images),
   })
 }
 

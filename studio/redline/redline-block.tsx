@@ -1,5 +1,11 @@
 import type { CSSProperties } from 'react'
-import type { RedlineBlock as Block, RedlineParagraph, RedlineTable, Shape } from '../../policy/redline/types.ts'
+import type {
+  RedlineBlock as Block,
+  RedlineImage,
+  RedlineParagraph,
+  RedlineTable,
+  Shape,
+} from '../../policy/redline/types.ts'
 import { inOrder } from './in-order.ts'
 import { RedlineRuns } from './redline-runs.tsx'
 
@@ -34,6 +40,8 @@ function RedlineBlock({ block }: { block: Block }) {
           <RedlineBlocks blocks={block.blocks} />
         </div>
       )
+    case 'image':
+      return <Image image={block} />
     case 'moved-away':
       return (
         <p className="gone">
@@ -45,6 +53,24 @@ function RedlineBlock({ block }: { block: Block }) {
 
 export const RedlineBlocks = ({ blocks }: { blocks: readonly Block[] }) =>
   inOrder(blocks, (block) => <RedlineBlock block={block} />)
+
+const imageNotes = { inserted: 'An image was added.', deleted: 'An image was removed.' } as const
+
+/** A picture is told in words: what stands for it is what an approver must read, too. */
+function Image({ image: { change, was, move, blocks } }: { image: RedlineImage }) {
+  const note = was
+    ? 'The image was replaced by another.'
+    : change in imageNotes
+      ? imageNotes[change as 'inserted']
+      : 'An image.'
+  return (
+    <div className="image">
+      {move !== undefined && <Note>Moved here ({move}).</Note>}
+      <Note>{note}</Note>
+      <RedlineBlocks blocks={blocks} />
+    </div>
+  )
+}
 
 const Note = ({ children }: { children: React.ReactNode }) => <span className="moved">{children} </span>
 

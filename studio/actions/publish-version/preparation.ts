@@ -1,6 +1,7 @@
 import canonicalize from 'canonicalize'
 import { endsPolicy } from '../../../policy/change-kinds.ts'
 import { checkChain } from '../../../policy/chain.ts'
+import { withoutFiles } from '../../../policy/images.ts'
 import { resolveSections } from '../../../policy/next-version.ts'
 import {
   policyDocument,
@@ -83,7 +84,7 @@ const withoutDraftId = (document: unknown) =>
     : document
 
 const sameText = (a: Pick<Version, 'title' | 'sections'>, b: Pick<Version, 'title' | 'sections'>) =>
-  canonicalize({ title: a.title, sections: a.sections }) === canonicalize(b)
+  canonicalize({ title: a.title, sections: a.sections.map(withoutFiles) }) === canonicalize(b)
 
 function withoutSections({ _id, sections }: PolicyDocument): Blocker[] {
   if (sections.length > 0) return []

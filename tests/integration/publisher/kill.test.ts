@@ -59,7 +59,7 @@ describe('a pull that is killed', () => {
       const after = lasting(killed)
       for (const [path, text] of Object.entries(after)) expect(text).toBe(whole[path])
       if (after['snapshot.json'] !== undefined)
-        expect((await readArchive(openFolder(killed).read))?.ledger).toHaveLength(count)
+        expect((await readArchive(openFolder(killed)))?.ledger).toHaveLength(count)
       expect((await pullInto(name)).versions).toBe(count)
       expect(filesIn(killed)).toEqual(whole)
     },

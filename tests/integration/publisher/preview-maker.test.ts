@@ -3,6 +3,7 @@ import { createClient } from '@sanity/client'
 import fastify, { type FastifyInstance } from 'fastify'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { PreviewLinks } from '../../../publisher/preview/links.ts'
+import { imageAddresses } from '../../../publisher/preview/images.ts'
 import { sharedPreviews } from '../../../publisher/preview/shared.ts'
 import { temporaryFolder } from '../../fixtures/archive.ts'
 
@@ -32,6 +33,7 @@ beforeEach(async () => {
     isMember: ({ user }) => members.has(user),
     links,
     log: () => {},
+    addresses: imageAddresses(),
   })
 })
 afterEach(async () => {

@@ -52,7 +52,7 @@ describe('a pull', () => {
       'versions/policy-privacy/0001.json',
       'versions/policy-privacy/0002.json',
     ])
-    const archive = await readArchive(openFolder(lake.config.contentDir).read)
+    const archive = await readArchive(openFolder(lake.config.contentDir))
     expect(archive?.policies[0]?.versions.map(({ effectiveDate }) => effectiveDate)).toEqual([
       '2020-01-01',
       '2021-01-01',
@@ -81,7 +81,7 @@ describe('a pull', () => {
     rmSync(join(lake.config.contentDir, 'ledger.ndjson'))
     const message = 'ledger.ndjson is missing: put it back from a backup.'
     await expect(pullFrom(lake)).rejects.toMatchObject({ name: 'IntegrityError', problems: [message] })
-    await expect(readArchive(openFolder(lake.config.contentDir).read)).rejects.toMatchObject({ problems: [message] })
+    await expect(readArchive(openFolder(lake.config.contentDir))).rejects.toMatchObject({ problems: [message] })
   })
 
   it('does not go on from a ledger that was cut short', async () => {

@@ -98,7 +98,7 @@ describe('every page', () => {
       const loaded = [...markup.matchAll(/<(?:link[^>]*rel="(?:stylesheet|icon)"|img|iframe)[^>]*>/g)].map(
         ([tag]) => tag,
       )
-      expect(loaded.filter((tag) => !/href="\//.test(tag))).toEqual([])
+      expect(loaded.filter((tag) => !/(?:href|src)="\//.test(tag))).toEqual([])
     }
   })
 

@@ -28,6 +28,11 @@ class Files {
     return this.texts.get(path)
   }
 
+  readBytes = (path: string) => {
+    const text = this.texts.get(path)
+    return text === undefined ? undefined : Buffer.from(text)
+  }
+
   readAfter = (path: string, bytes: number) => {
     this.reads.push(`${path} after ${bytes}`)
     return Buffer.from(this.texts.get(path) ?? '')

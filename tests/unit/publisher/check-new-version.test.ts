@@ -3,6 +3,7 @@ import { sealVersion } from '../../../policy/hash.ts'
 import { checkNewVersion } from '../../../publisher/check-new-version.ts'
 import { toVersionDocument } from '../../../schemas/records/documents.ts'
 import { unsealedVersion, type Version } from '../../../schemas/records/version.ts'
+import { anImage, pictures } from '../../fixtures/image.ts'
 import { aHistory, aSection } from '../../fixtures/version.ts'
 
 const now = new Date('2027-03-10T12:00:00Z')
@@ -28,9 +29,11 @@ const fields = {
   previousHash: upcoming?.hash ?? null,
 }
 const sealed = (change: object = {}): Promise<Version> => sealVersion(unsealedVersion.parse({ ...fields, ...change }))
+const assets = new Map<string, Uint8Array>()
 async function reasonFor(document: { _id: string }, byOperator = false) {
   const find = (id: string) => lake.get(id) ?? null
-  return checkNewVersion(document, { find, now, caller: { kind: 'robot', byOperator } })
+  const asset = async (id: string) => assets.get(id)
+  return checkNewVersion(document, { find, asset, now, caller: { kind: 'robot', byOperator } })
 }
 const reasonWith = async (change: object, byOperator = false) =>
   reasonFor(toVersionDocument(await sealed(change)), byOperator)
@@ -79,5 +82,17 @@ describe('a new version at the door of the lake', () => {
     expect(await reasonWith({ effectiveDate: '2027-02-01' })).toBeUndefined()
     expect(await reasonWith({ effectiveDate: '2026-12-01' })).toContain('backdatingReason: must say why')
     expect(await reasonWith({ effectiveDate: '2026-12-01', backdatingReason: 'A court said so.' })).toBeUndefined()
+  })
+
+  it('is refused when a picture is not what was sealed', async () => {
+    const image = anImage(pictures.red, 'A red square')
+    const section = { ...aSection('What we show', 'See below.'), body: [image] }
+    expect(await reasonWith({ sections: [section] })).toBe(
+      'It cannot become a version. the image “A red square”: is not in the lake: upload it again',
+    )
+    assets.set(image.asset._ref, pictures.blue)
+    expect(await reasonWith({ sections: [section] })).toContain('its bytes are others')
+    assets.set(image.asset._ref, pictures.red)
+    expect(await reasonWith({ sections: [section] })).toBeUndefined()
   })
 })

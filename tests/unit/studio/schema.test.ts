@@ -44,9 +44,9 @@ describe.each(documents)('$document._type', ({ document, record }) => {
 })
 
 describe('the text of a section', () => {
-  it('has the parts of its record: styles, lists, marks, tables and call-outs', () => {
+  it('has the parts of its record: styles, lists, marks, tables, call-outs and images', () => {
     const text = memberOf(asObject(studio.schema.get('section')), 'body')
-    expect(text.of?.map(({ name }) => name)).toEqual(['block', 'table', 'callout'])
+    expect(text.of?.map(({ name }) => name)).toEqual(['block', 'table', 'callout', 'image'])
     expect(fieldNames(studio.schema.get('section'))).toEqual(
       Object.keys(section.shape).filter((name) => !name.startsWith('_')),
     )

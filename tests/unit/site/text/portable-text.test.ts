@@ -125,5 +125,5 @@ test('what the site was not taught to show fails instead of vanishing', () => {
   expect(strange({ style: 'h1' })).toThrow('The site cannot show the style “h1” in the section “Scope”.')
   expect(strange({ listItem: 'square', level: 1 })).toThrow('The site cannot show the list “square”')
   expect(strange({ children: spans({ text: 'a', marks: ['blink'] }) })).toThrow('The site cannot show the mark “blink”')
-  expect(strange({ _type: 'image', children: undefined })).toThrow('The site cannot show the block “image”')
+  expect(strange({ _type: 'video', children: undefined })).toThrow('The site cannot show the block “video”')
 })

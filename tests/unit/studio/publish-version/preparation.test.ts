@@ -74,14 +74,14 @@ it('says where the errors of the Studio’s validation are, and which field to o
 })
 
 it('reports what only the record refuses, so that nothing is published that the pull would not take', async () => {
-  const strange = { ...draft, sections: [{ ...intro, body: [{ _type: 'image', _key: 'picture' }] }] }
+  const strange = { ...draft, sections: [{ ...intro, body: [{ _type: 'video', _key: 'film' }] }] }
   const preparation = await prepare({ ...unpublished, draft: strange }, [])
   expect(preparation).toMatchObject({
     outcome: 'blocked',
     blockers: [
       {
         place: 'Section 1 “Introduction” › Text',
-        target: { path: ['sections', { _key: 'intro' }, 'body', { _key: 'picture' }, '_type'] },
+        target: { path: ['sections', { _key: 'intro' }, 'body', { _key: 'film' }, '_type'] },
       },
     ],
   })
