@@ -24,7 +24,7 @@ const alternatives: Check = ({ key, images }) =>
 
 /** “image1.png”, “IMG_2041”, “Screenshot 2024-05-01”: what programs write, and no reader learns anything from. */
 const saysNothing =
-  /^(?:[\w -]+\.(?:png|jpe?g|gif|webp|svg|bmp|tiff?)|(?:img|dsc|image|picture|photo|screenshot|bild|foto|grafik)[\s_-]*[\d\s_.:-]*)$/i
+  /^(?:[\w -]+\.(?:png|jpe?g|gif|webp|svg|bmp|tiff?)|(?:img|dsc|image|picture|photo|screenshot|bild|foto|grafik)[\d\s_.:-]*)$/i
 
 const empty: Check = ({ key, images }) =>
   images

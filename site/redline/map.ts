@@ -35,7 +35,7 @@ function kindOf(changes: readonly (RedlineBlock | RedlineSection)['change'][]): 
 
 /** The id of the first element, which is given one if it has none. */
 function anchored(markup: string, id: string): { markup: string; id: string } {
-  const own = /^<\w+[^>]*? id="([^"]*)"/.exec(markup)?.[1]
+  const own = /^<[^<>]*? id="([^"]*)"/.exec(markup)?.[1]
   if (own !== undefined) return { markup, id: own }
   return { markup: markup.replace(/^<\w+/, (tag) => `${tag} id="${id}"`), id }
 }

@@ -1,7 +1,7 @@
 import { Button, Stack, Text } from '@sanity/ui'
 import { useContext } from 'react'
 import { isKeySegment, useFormValue } from 'sanity'
-import { sectionPath, usePolicyPatch } from '../inputs/use-policy-patch.ts'
+import { sectionPath, usePolicyPatch } from '../content-lake/use-policy-patch.ts'
 import { TextPath } from '../live-texts/live-texts.tsx'
 import type { Block } from '../../schemas/records/portable-text.ts'
 import { cutAtHeadings, findPasted } from './cut-sections.ts'

@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react'
 import { useDocumentPane } from 'sanity/structure'
 import { computeNumbers, type ComputedNumbers } from '../../policy/computed-numbers.ts'
 import { numberings, type Numbering } from '../../schemas/records/policy.ts'
-import { sectionPath, usePolicyPatch, type PolicyPatch } from '../inputs/use-policy-patch.ts'
+import { sectionPath, usePolicyPatch, type PolicyPatch } from '../content-lake/use-policy-patch.ts'
 import { isRecord } from '../is-record.ts'
 
 const fields = ['heading', 'unnumbered', 'body'] as const
