@@ -98,7 +98,7 @@ it('measures a small archive and adds it to the report', { timeout: 240_000 }, a
 
 it('leaves nothing behind when it is told to end', async () => {
   const { child, ended, said } = startBench(['--archive', '100000', aCorpus('parcels', [2019, 2020])])
-  while (!said().includes('The archive is laid down.')) await once(child.stderr, 'data')
+  while (!said().includes('Writing the archive.')) await once(child.stderr, 'data')
   child.kill('SIGTERM')
   expect((await ended).code).toBe(1)
   expect(leftBehind()).toEqual([])
@@ -107,10 +107,10 @@ it('leaves nothing behind when it is told to end', async () => {
 it('says what is wrong before anything is measured', async () => {
   expect(await bench('--archive', '0', aCorpus('parcels', [2019]))).toEqual({
     code: 2,
-    said: '--archive must be whole numbers from 1.\n',
+    said: '--archive must be whole numbers of at least 1.\n',
   })
   expect(await bench('--report')).toEqual({
     code: 2,
-    said: 'Name the folders of corpora from which archives are made.\n',
+    said: 'Name the corpus folders to make archives from.\n',
   })
 })
