@@ -98,7 +98,7 @@ describe('a new day', () => {
     expect(built).toEqual([day, next])
   })
 
-  it('comes when the zone is changed, also back', async () => {
+  it('begins when the time zone is changed, in both directions', async () => {
     await archiveIn('Europe/Berlin')
     clock = new Date('2026-05-01T12:00:00Z')
     const subject = publisher()
@@ -110,7 +110,7 @@ describe('a new day', () => {
     await subject.stop()
   })
 
-  it('that came while nothing ran is caught up with at the start, also when the lake is away', async () => {
+  it('missed while nothing ran is built at the start, even if the lake is down', async () => {
     await archiveIn('Europe/Berlin')
     clock = new Date('2026-05-01T12:00:00Z')
     const before = publisher()

@@ -42,7 +42,7 @@ describe('an exception', () => {
     },
   )
 
-  it('that is no error ends nothing either', async () => {
+  it('without an Error object does not end the process either', async () => {
     await fetch(`${url}/throw/no error`)
     await until(() => logged().includes('Something failed and was not expected. undefined'))
     expect(await isUp()).toBe(true)

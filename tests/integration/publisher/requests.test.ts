@@ -62,14 +62,14 @@ describe('a path', () => {
     },
   )
 
-  it('that is a megabyte long is refused', async () => {
+  it('of a megabyte is refused', async () => {
     expect([414, 431]).toContain(statusOf(await say(url, get(`/${'a'.repeat(2 ** 20)}`))))
     expect(statusOf(await say(url, get(`/${'a/'.repeat(5000)}`)))).toBe(404)
     expect(await served.isWell()).toBe(true)
   })
 })
 
-describe('a request that is none', () => {
+describe('a malformed request', () => {
   it.each([
     ['noise', '\u0000\u0001\u0002\u0003\r\n\r\n'],
     ['another protocol', 'SSH-2.0-OpenSSH_9.2\r\n\r\n'],
@@ -97,7 +97,7 @@ describe('a request that is none', () => {
     expect(await served.isWell()).toBe(true)
   })
 
-  it('but one of too many headers is refused', async () => {
+  it('with too many headers is refused', async () => {
     expect(statusOf(await say(url, get('/', 'X-Flood: 1\r\n'.repeat(20_000))))).toBe(431)
     expect(statusOf(await say(url, get('/', `X-Flood: ${'a'.repeat(20_000)}\r\n`)))).toBe(431)
     expect(await served.isWell()).toBe(true)
@@ -114,8 +114,8 @@ describe('a request that is none', () => {
   )
 })
 
-describe('parts of a file', () => {
-  it('that are many are answered with the whole, once', async () => {
+describe('range requests', () => {
+  it('for many ranges are answered with the whole file, once', async () => {
     const many = Array.from({ length: 1000 }, (_, index) => `${index}-`).join()
     const answer = await say(url, get('/privacy/', `Range: bytes=${many}\r\n`))
     expect([statusOf(answer), answer.endsWith(page)]).toEqual([200, true])
@@ -139,13 +139,13 @@ describe('parts of a file', () => {
     expect(statusOf(await say(url, get('/privacy/', `Range: ${range}\r\n`)))).toBe(status)
   })
 
-  it('come from a file too large to be held', async () => {
+  it('work on a file too large for memory', async () => {
     const answer = await say(url, get('/large.pdf', 'Range: bytes=1000000-1000009\r\n'))
     expect(answer).toContain('content-range: bytes 1000000-1000009/8388608\r\n')
     expect(answer.endsWith('\r\n\r\nxxxxxxxxxx')).toBe(true)
   })
 
-  it('are of the file that the visitor has, or the whole comes', async () => {
+  it('with If-Range return a part of the same file, or the whole of a new one', async () => {
     const [, etag = ''] = /^etag: (.+)\r$/m.exec(await say(url, get('/privacy/'))) ?? []
     const statuses = [etag, '"another"', `W/${etag}`, 'Sun, 22 Nov 2026 10:00:00 GMT'].map(async (known) =>
       statusOf(await say(url, get('/privacy/', `Range: bytes=0-4\r\nIf-Range: ${known}\r\n`))),

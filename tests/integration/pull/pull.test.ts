@@ -42,7 +42,7 @@ function listening(client: SanityClient) {
 }
 
 describe('a pull', () => {
-  it('appends what is published, and the archive verifies', async () => {
+  it('appends published versions, and the archive verifies', async () => {
     await publish(lake.writer, privacy, await twoVersions())
     const result = await pullFrom(lake)
     expect(result).toMatchObject({ policies: 1, versions: 2, changed: true, notes: [] })
@@ -59,7 +59,7 @@ describe('a pull', () => {
     ])
   })
 
-  it('asks for the texts that are new, and for all of them at the depth `full`', async () => {
+  it('fetches only new texts, and all of them at depth `full`', async () => {
     const versions = await twoVersions()
     await publish(lake.writer, privacy, versions.slice(0, 1))
     const { client, asked } = listening(lake.reader)
@@ -75,7 +75,7 @@ describe('a pull', () => {
     expect(asked()).toEqual(expect.arrayContaining(['policy-privacy-v1', 'policy-privacy-v2']))
   })
 
-  it('does not make the ledger anew when it is gone', async () => {
+  it('does not recreate a missing ledger', async () => {
     await publish(lake.writer, privacy, await twoVersions())
     await pullFrom(lake)
     rmSync(join(lake.config.contentDir, 'ledger.ndjson'))
@@ -84,7 +84,7 @@ describe('a pull', () => {
     await expect(readArchive(openFolder(lake.config.contentDir))).rejects.toMatchObject({ problems: [message] })
   })
 
-  it('does not go on from a ledger that was cut short', async () => {
+  it('refuses to append to a truncated ledger', async () => {
     await publish(lake.writer, privacy, await twoVersions())
     await pullFrom(lake)
     const ledger = join(lake.config.contentDir, 'ledger.ndjson')
@@ -102,7 +102,7 @@ describe('a pull', () => {
     expect(contentOf(lake)).toEqual(before)
   })
 
-  it('gives the same files from the same lake', async () => {
+  it('writes the same files from the same lake', async () => {
     await publish(lake.writer, privacy, await twoVersions())
     await pullFrom(lake)
     const other = join(lake.config.dataDir, 'elsewhere')
@@ -110,7 +110,7 @@ describe('a pull', () => {
     expect(filesIn(other)).toEqual(contentOf(lake))
   })
 
-  it('never takes a draft, not even from one who may read drafts', async () => {
+  it('never takes a draft, even with a token that can read drafts', async () => {
     await publish(lake.writer, privacy, await twoVersions())
     await lake.writer.create({ ...privacy, _id: 'drafts.policy-privacy', title: 'SECRET draft' })
     await lake.writer.create({ ...privacy, _id: 'drafts.policy-new', title: 'SECRET new' })
@@ -138,7 +138,7 @@ describe('a pull', () => {
     expect(contentOf(lake)).toEqual({})
   })
 
-  it('says so when the settings are not published', async () => {
+  it('reports that the settings are not published', async () => {
     await lake.writer.delete('siteSettings')
     await publish(lake.writer, privacy, await twoVersions())
     expect(await failure(pullFrom(lake))).toContain(
@@ -146,7 +146,7 @@ describe('a pull', () => {
     )
   })
 
-  it('refuses a version that was made by hand with a wrong hash', async () => {
+  it('rejects a hand-made version with a wrong hash', async () => {
     const [first] = await twoVersions()
     if (!first) throw new Error('no version')
     await publish(lake.writer, privacy, [{ ...first, title: 'Forged' }])
@@ -155,7 +155,7 @@ describe('a pull', () => {
     )
   })
 
-  it('holds a text to the rules that the Studio shows while typing', async () => {
+  it('applies the readiness rules that the Studio shows', async () => {
     const unready = await aHistory('policy-privacy', [
       {
         effectiveDate: '2020-01-01',
@@ -169,7 +169,7 @@ describe('a pull', () => {
     expect(contentOf(lake)).toEqual({})
   })
 
-  it('keeps what the lake has lost, and says so', async () => {
+  it('keeps and reports a version that the lake has lost', async () => {
     await publish(lake.writer, privacy, await twoVersions())
     await publish(lake.writer, policyDocumentOf('policy-terms', 'terms', { title: 'Terms' }), [])
     await pullFrom(lake)
@@ -180,7 +180,7 @@ describe('a pull', () => {
     expect(contentOf(lake)).toEqual(before)
   })
 
-  it('stops at an archive that was changed on disk', async () => {
+  it('stops if the archive was altered on disk', async () => {
     await publish(lake.writer, privacy, await twoVersions())
     await pullFrom(lake)
     const path = 'versions/policy-privacy/0001.json'
@@ -195,7 +195,7 @@ describe('a pull', () => {
 })
 
 describe('a pull after a notification', () => {
-  it('goes on without a document that does not exist, and notes that', async () => {
+  it('continues without a document that does not exist, and notes it', async () => {
     await publish(lake.writer, privacy, await twoVersions())
     const notified = [{ id: 'policy-nowhere-v1', rev: 'a', updatedAt: '2099-01-01T00:00:00Z', deleted: false }]
     const { added, notes } = await pullFrom(lake, { notified })
@@ -205,7 +205,7 @@ describe('a pull after a notification', () => {
     )
   })
 
-  it('waits until the lake shows it, and takes nothing older', async () => {
+  it('waits until the lake returns the notified revision, and takes nothing older', async () => {
     await publish(lake.writer, privacy, await twoVersions())
     const now = await lake.writer.getDocument('policy-privacy')
     const notified = [{ id: 'policy-privacy', rev: 'a-later-one', updatedAt: '2099-01-01T00:00:00Z', deleted: false }]
@@ -215,7 +215,7 @@ describe('a pull after a notification', () => {
     expect((await pullFrom(lake, { notified: seen })).added).toHaveLength(2)
   })
 
-  it('finds what a query does not name yet', async () => {
+  it('fetches a document that queries do not return yet', async () => {
     await publish(lake.writer, privacy, await twoVersions())
     const lagging = lake.reader.withConfig({})
     const fetch = lagging.fetch.bind(lagging)
@@ -227,7 +227,7 @@ describe('a pull after a notification', () => {
     expect(added.map(({ sequence }) => sequence)).toEqual([1, 2])
   })
 
-  it('does not archive a publish half way when it comes in parts', async () => {
+  it('waits for the version if the policy arrives first', async () => {
     const [first, second] = await twoVersions()
     if (!first || !second) throw new Error('no version')
     await publish(lake.writer, privacy, [first])

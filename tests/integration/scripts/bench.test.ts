@@ -50,7 +50,7 @@ function startBench(args: readonly string[]) {
 }
 const bench = (...args: string[]) => startBench(args).ended
 
-it('measures a small archive and adds it to the report', { timeout: 240_000 }, async () => {
+it('bench measures a small archive and adds it to the report', { timeout: 240_000 }, async () => {
   const corpora = [aCorpus('parcels', [2019, 2020, 2021]), aCorpus('letters', [2022, 2023])]
   const out = join(folder, 'report')
   const sizes = ['--runs', '1', '--publishes', '2', '--out', out]
@@ -96,7 +96,7 @@ it('measures a small archive and adds it to the report', { timeout: 240_000 }, a
   expect(leftBehind()).toEqual([])
 })
 
-it('leaves nothing behind when it is told to end', async () => {
+it('bench removes its folders and processes on SIGTERM', async () => {
   const { child, ended, said } = startBench(['--archive', '100000', aCorpus('parcels', [2019, 2020])])
   while (!said().includes('Writing the archive.')) await once(child.stderr, 'data')
   child.kill('SIGTERM')
@@ -104,7 +104,7 @@ it('leaves nothing behind when it is told to end', async () => {
   expect(leftBehind()).toEqual([])
 })
 
-it('says what is wrong before anything is measured', async () => {
+it('bench reports wrong flags before anything is measured', async () => {
   expect(await bench('--archive', '0', aCorpus('parcels', [2019]))).toEqual({
     code: 2,
     said: '--archive must be whole numbers of at least 1.\n',

@@ -49,7 +49,7 @@ function anArchive(name: string) {
 }
 
 describe('publishing the tenth version of a policy', () => {
-  it('makes its own pages, those of its neighbour, and what tells of the text in force', async () => {
+  it('renders its own pages, its neighbour’s, and those about the text in force', async () => {
     const { publish, release } = anArchive('tenth')
     await publish(9)
     await release('1909-06-01')
@@ -77,7 +77,7 @@ describe('publishing the tenth version of a policy', () => {
     )
   })
 
-  it('makes no version page of those before, and no full page of the archive, when there are a hundred', async () => {
+  it('renders no earlier version page and no full archive page, even with a hundred versions', async () => {
     const { publish, release } = anArchive('hundred')
     await publish(101)
     await release('2010-06-01')
@@ -92,7 +92,7 @@ describe('publishing the tenth version of a policy', () => {
 })
 
 describe('publishing one policy of many', () => {
-  it('makes the page of the index that names it, that of days, and those of its years', async () => {
+  it('renders its pages of the index, of the given day, and of its years', async () => {
     const { publish, release } = anArchive('many')
     await publish(9, 210)
     await release('1909-06-01')
@@ -113,7 +113,7 @@ describe('publishing one policy of many', () => {
 })
 
 describe('a midnight', () => {
-  it('on which nothing happens makes no page of a policy, and a new year the charts that end with it', async () => {
+  it('without changes renders no page of a policy; a new year renders the charts that end with it', async () => {
     const { publish, release } = anArchive('midnight')
     await publish(10)
     await release('1909-05-02')
@@ -123,8 +123,8 @@ describe('a midnight', () => {
   })
 })
 
-describe('a publish that comes while the renderer gets ready', () => {
-  it('is rendered as any other', async () => {
+describe('a publish during the renderer’s warm-up', () => {
+  it('is rendered like any other', async () => {
     const { publish, content } = anArchive('ready')
     await publish(60)
     const today = day.parse('1970-06-01')
@@ -151,7 +151,7 @@ describe('a publish that comes while the renderer gets ready', () => {
     }
   }, 60_000)
 
-  it('is refused when a text was altered meanwhile, and goes through when it is as it was', async () => {
+  it('fails if a text was altered meanwhile, and succeeds once it is restored', async () => {
     const { publish, content } = anArchive('altered')
     await publish(60)
     const today = day.parse('1970-06-01')

@@ -53,7 +53,7 @@ describe('reading an SVG', () => {
     expect(readSvg(text)).toEqual({ problem: expect.any(String) })
   })
 
-  it('ends with a picture that is nested without end', () => {
+  it('terminates on a deeply nested picture', () => {
     expect(readSvg(svg('<g>'.repeat(100_000)))).toEqual({ problem: 'it has too many elements' })
   })
 })

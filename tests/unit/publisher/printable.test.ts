@@ -12,7 +12,7 @@ it.each([
   expect(printable(text)).toBe(shown)
 })
 
-it('what people write is shown as it is', () => {
+it('ordinary text is printed unchanged', () => {
   const text = 'Straße, שלום, 日本, 👩‍💻\n\tand a line.'
   expect(printable(text)).toBe(text)
   expect(printable('a\r\nb')).toBe('a\nb')

@@ -13,6 +13,6 @@ it.each([
   expect(slug.safeParse(address).success).toBe(true)
 })
 
-it('makes nothing of a title without Latin letters, so that an editor chooses', () => {
+it('a title without Latin letters gives no slug, so that an editor chooses one', () => {
   expect(toSlug('プライバシー')).toBe('')
 })

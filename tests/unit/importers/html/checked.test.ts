@@ -37,7 +37,7 @@ const { html } = fc.letrec<{ html: string; node: string }>((tie) => ({
 }))
 
 describe('the words of a conversion', () => {
-  it('are those of the source, or named, however a page is put together', () => {
+  it('are those of the source, or reported, for random pages', () => {
     fc.assert(
       fc.property(html, (page) => {
         expect(convert(page).findings.filter(({ kind }) => kind === 'unnamed')).toEqual([])
@@ -46,7 +46,7 @@ describe('the words of a conversion', () => {
     )
   })
 
-  it('are reported where they differ for no known reason', () => {
+  it('are reported if they differ for an unknown reason', () => {
     const findings: Finding[] = []
     const [kept] = convert('<p>One two.</p>').blocks
     nameDifferences('<p>One more two.</p>', { blocks: kept ? [kept] : [], notes: [], findings })

@@ -23,7 +23,7 @@ test.each(['written-with-the-rules', 'held-out'])(
   },
 )
 
-it('the dictionaries know English words in both spellings, and no typing errors', () => {
+it('the dictionaries contain English words in both spellings, and no typing errors', () => {
   const lexicon = readLexicon('en')
   const findings = (before: string, after: string) =>
     judgeChange(

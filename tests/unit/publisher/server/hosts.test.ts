@@ -33,11 +33,11 @@ describe('a request’s host', () => {
     expect(isKnownHost(host, names)).toBe(false)
   })
 
-  it('may be any, if the operator says so', () => {
+  it('can be any, if the operator allows it', () => {
     expect(isKnownHost('evil.example', new Set(['*']))).toBe(true)
   })
 
-  it('has the name of an origin or of a host and port', () => {
+  it('is read from an origin or from host and port', () => {
     expect([nameOf('https://a.example:8443'), nameOf('b.example:1'), nameOf('[::1]:1'), nameOf(' ')]).toEqual([
       'a.example',
       'b.example',

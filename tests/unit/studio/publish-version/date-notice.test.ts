@@ -28,6 +28,6 @@ it.each([
   expect(dateNotice(chosen, today, versions)).toBe(notice)
 })
 
-it('says nothing of a day that does not exist', () => {
+it('the date notice is empty for a day that does not exist', () => {
   expect(dateNotice('2026-02-30', today, [])).toBeUndefined()
 })
