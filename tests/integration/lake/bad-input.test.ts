@@ -39,7 +39,7 @@ describe('the lake under bad input', () => {
     ['a query that is a number', 'query', '{"query": 7}', 'The parameter "query" is missing'],
     ['a query that cannot be parsed', 'query', '{"query": "*["}', 'Syntax error in GROQ query at position 1'],
     ['an empty body', 'query', '', 'The body of the request must be a JSON object'],
-  ])('says what is wrong with %s', async (_name, route, body, problem) => {
+  ])('explains what is wrong with %s', async (_name, route, body, problem) => {
     const { status, text } = await ask('POST', `${API}/${route}/production`, body)
     expect(status).toBe(400)
     const answer: { message?: string; error: string | { description: string } } = JSON.parse(text)

@@ -54,7 +54,7 @@ describe('membership', () => {
   it.each([
     ['is removed', () => server.lake.users.remove(BOB.email)],
     ['gets another password', () => server.lake.users.setPassword(BOB.email, 'another horse')],
-  ])('cuts the open connections of a user who %s, at once', async (_what, act) => {
+  ])('ends the open connections of a user who %s at once', async (_what, act) => {
     const bob = await connect({ cookie: await signIn(BOB.email, BOB.password) })
     const ada = await connect({ cookie: await signIn(ADA.email, ADA.password) })
     await act()

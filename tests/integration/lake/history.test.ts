@@ -121,7 +121,7 @@ describe('history', () => {
     ['/documents/a?time=yesterday', 400, '"yesterday" is not a time'],
     ['/transactions/a?fromTransaction=nothing', 404, 'There is no revision "nothing"'],
     ['/transactions/a?toTime=7.5.x', 400, '"7.5.x" is not a time'],
-  ])('says what is wrong with %s', async (path, status, message) => {
+  ])('explains what is wrong with %s', async (path, status, message) => {
     await client.create({ _id: 'a', _type: 'note' })
     expect(await rejection(client.request({ uri: `/data/history/production${path}` }))).toMatchObject({
       statusCode: status,

@@ -45,7 +45,7 @@ describe('the limits of the lake', () => {
   it.each([
     ['match', endlessMatch],
     ['path()', endlessPath],
-  ])('ends a listener whose %s takes too long at the next change, and only that one', async (_name, filter) => {
+  ])('close only the listener whose %s takes too long', async (_name, filter) => {
     const good = listenTo('_type == "note"')
     const bad = listenTo(filter)
     await eventually(() => expect(good.answer.text + bad.answer.text).toMatch(/welcome[^]*welcome/))
@@ -57,7 +57,7 @@ describe('the limits of the lake', () => {
     expect(good.answer.text.match(/event: mutation/g)).toHaveLength(2)
   })
 
-  it('closes a listener that resumes with a slow filter', async () => {
+  it('close a listener that resumes with a slow filter', async () => {
     const first = await server.client().create({ _id: 'a', _type: 'note' })
     await server.client().create({ _id: 'b', _type: 'note' })
     const bad = listenTo(endlessMatch, `&enableResume=true&lastEventId=${first._rev}`)
@@ -176,7 +176,7 @@ describe('the limits of the lake', () => {
       { diffMatchPatch: { text: '@@ -1,4 +1,4 @@\n-zzzz\n+yyyy\n'.repeat(800) } },
     ],
     ['a path of hundreds of segments', { set: { ['a.'.repeat(300) + 'b']: 1 } }],
-  ])('refuses a patch with %s', async (_name, operations) => {
+  ])('refuse a patch with %s', async (_name, operations) => {
     const client = server.client()
     const list = Array.from({ length: 500 }, (_, n) => ({ _key: `k${n}`, value: n }))
     await client.create({ _id: 'a', _type: 'note', list, text: 'text '.repeat(1000), deep: { a: { a: 1 } } })

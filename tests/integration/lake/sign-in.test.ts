@@ -71,7 +71,7 @@ describe('signing in', () => {
     ['/\\evil.example', '/studio/'],
     ['javascript:alert(1)', '/studio/'],
     ['/sign-out', '/studio/'],
-  ])('leads from %s to %s', async (wanted, address) => {
+  ])('redirects from %s to %s', async (wanted, address) => {
     const response = await signIn({ origin: wanted.replace('{origin}', server.origin) })
     expect(response.headers.get('location')).toBe(address)
   })

@@ -64,7 +64,7 @@ describe('an old address', () => {
     ['/terms/2021-01-01.2/index.md', '/conditions/2021-01-01.2/index.md'],
     ['/terms/compare/2020-01-01..2021-01-01/', '/conditions/compare/2020-01-01..2021-01-01/'],
     ['/terms-of-use/2020-01-01/', '/conditions/2020-01-01/'],
-  ])('%s leads to %s for good', async (path, to) => {
+  ])('%s permanently redirects to %s', async (path, to) => {
     expect(await ask(path)).toEqual([301, to])
     expect(await ask(path, 'HEAD')).toEqual([301, to])
   })

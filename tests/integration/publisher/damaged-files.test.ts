@@ -208,7 +208,7 @@ describe('current', () => {
     ['a folder', () => mkdirSync(link())],
     ['a file', () => writeFileSync(link(), '')],
     ['a link to nowhere', () => symlinkSync('releases/missing', link())],
-  ])('that is %s is a link again with the next release', async (_, make) => {
+  ])('that is %s becomes a link again with the next release', async (_, make) => {
     rmSync(link())
     make()
     const running = await start()

@@ -84,7 +84,7 @@ describe('a new day', () => {
       '2026-05-01T10:00:00Z',
       '2026-05-02',
     ],
-  ])('begins at midnight of the site’s zone, %s', async (_, zone, before, day, after, next) => {
+  ])('begins at midnight in the site’s time zone, %s', async (_, zone, before, day, after, next) => {
     await archiveIn(zone)
     clock = new Date(before)
     const subject = publisher()

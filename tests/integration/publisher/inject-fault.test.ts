@@ -104,7 +104,7 @@ describe('a webhook', () => {
   it.each([
     ['in chunks without end', 'Transfer-Encoding: chunked\r\n\r\n', `8000\r\n${'x'.repeat(0x8000)}\r\n`],
     ['longer than allowed', 'Content-Length: 9000000\r\n\r\n', 'x'.repeat(0x8000)],
-  ])('%s is refused, and not received', async (_, head, part) => {
+  ])('%s is rejected and not recorded', async (_, head, part) => {
     const line = openLine(url)
     line.socket.write(`POST /webhooks/sanity HTTP/1.1\r\nHost: a\r\n${head}`)
     expect([0, 413]).toContain(statusOf(await drip(line, part)))

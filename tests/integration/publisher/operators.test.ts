@@ -187,7 +187,7 @@ describe('rotating a secret', () => {
     [['rotate'], 'Name one of webhook, status, read and write: npm run secrets -- rotate webhook\n'],
     [['show'], 'Say what to replace: npm run secrets -- rotate webhook\n'],
     [['rotate', 'webhook', '--overlap', 'x'], '--overlap must be a number of hours from 0 to 720.\n'],
-  ])('is asked for in the right words: %j', async (args, said) => {
+  ])('requires valid arguments: %j', async (args, said) => {
     expect(await runScript('secrets.ts', args, folder)).toEqual({ code: 2, said })
   })
 })

@@ -167,7 +167,7 @@ describe('the publisher', () => {
     ['a body that is not JSON', () => post('<xml/>'), 400],
     ['a body of two megabytes', () => post(`{"_id":"${'x'.repeat(2_000_000)}"}`), 413],
     ['no signature', () => fetch(`${service.url}/webhooks/sanity`, { method: 'POST', body: '{}' }), 401],
-  ])('refuses a webhook with %s, for good', async (_, send, status) => {
+  ])('rejects a webhook with %s permanently', async (_, send, status) => {
     expect((await send()).status).toBe(status)
     expect(service.queue.pending().count).toBe(0)
   })

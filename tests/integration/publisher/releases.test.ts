@@ -112,7 +112,7 @@ describe('the site’s files', () => {
     '/%00',
     '/%zz',
     '//evil.example/%2e%2e',
-  ])('are not left by %s', async (path) => {
+  ])('cannot be escaped from by %s', async (path) => {
     const { status, body } = await get(path)
     expect([400, 403, 404]).toContain(status)
     expect(body.toString()).not.toContain('"inputs"')

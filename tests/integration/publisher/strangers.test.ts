@@ -54,7 +54,7 @@ describe('a stranger', () => {
   })
 
   it.each(['', '?challenge=', '?challenge=short', `?challenge=${'a'.repeat(10_000)}`, '?challenge=a&challenge=b'])(
-    'gets no proof for the challenge %s',
+    'gets no proof of identity for the challenge %s',
     async (query) => {
       const answer = await app.inject(`/operator/instance${query}`)
       expect(answer.statusCode).toBe(400)

@@ -76,7 +76,7 @@ describe('a webhook delivery', () => {
     ['of long ago', () => deliver(event, { at: Date.now() - 3_600_000 }), 401],
     ['that is no JSON', () => deliver('{"_id":'), 400],
     ['that is too large', () => deliver(JSON.stringify({ _id: 'x'.repeat(300_000) })), 413],
-  ])('%s is refused for good', async (_, deliverIt, status) => {
+  ])('%s is rejected permanently', async (_, deliverIt, status) => {
     expect((await deliverIt()).statusCode).toBe(status)
     expect(received).toEqual([])
   })

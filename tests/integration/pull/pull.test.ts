@@ -16,6 +16,7 @@ import {
   type TestLake,
 } from '../../fixtures/lake.ts'
 import { contentOf, failure, privacy, pullFrom, twoVersions } from '../../fixtures/pulling.ts'
+import { untilTrue } from '../../fixtures/until.ts'
 
 let lake: TestLake
 beforeEach(async () => {
@@ -39,6 +40,21 @@ function listening(client: SanityClient) {
     },
   })
   return { client: heard, asked: () => ids.splice(0) }
+}
+
+/** A client that counts the queries that the lake has answered. */
+function countingQueries(reader: SanityClient) {
+  let count = 0
+  const client = reader.withConfig({})
+  const fetch = client.fetch.bind(client)
+  Object.defineProperty(client, 'fetch', {
+    value: async (...args: Parameters<typeof fetch>) => {
+      const answer: unknown = await fetch(...args)
+      count++
+      return answer
+    },
+  })
+  return { client, answers: () => count }
 }
 
 describe('a pull', () => {
@@ -234,8 +250,10 @@ describe('a pull after a notification', () => {
     await pullFrom(lake)
     const writing = (async () => {
       await lake.writer.patch('policy-privacy').set({ title: 'Privacy notice' }).commit()
-      const pulling = pullFrom(lake)
-      await new Promise((resolve) => setTimeout(resolve, 500))
+      const { client, answers } = countingQueries(lake.reader)
+      const pulling = pullFrom(lake, { client })
+      // The pull has seen the policy without its version.
+      await untilTrue(() => answers() > 0)
       await lake.writer.create(toVersionDocument(second))
       return pulling
     })()

@@ -1,10 +1,13 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { day } from '../../../schemas/records/day.ts'
 import { Renderer } from '../../../publisher/renderer.ts'
 import { aSection, temporaryFolder, writeArchive } from '../../fixtures/archive.ts'
+import { untilTrue } from '../../fixtures/until.ts'
+
+/** CPU time of an idle process between two checks. */
+const maxIdleCpuMicroseconds = 5_000
 
 const folder = temporaryFolder()
 const renderer = new Renderer('https://policies.example.com')
@@ -172,8 +175,13 @@ describe('a publish during the renderer’s warm-up', () => {
       const file = join(content, 'versions/terms/0050.json')
       const text = readFileSync(file, 'utf8')
       writeFileSync(file, text.replace('changed 49 times', 'changed 50 times'))
-      // It comes upon the altered text while nobody waits for it.
-      await wait(1500)
+      // The warm-up meets the altered text while nobody waits for it. It is done when the process is idle.
+      let last = { user: 0, system: 0 }
+      await untilTrue(() => {
+        const { user, system } = process.cpuUsage(last)
+        last = process.cpuUsage()
+        return user + system < maxIdleCpuMicroseconds
+      })
       await expect(release('1')).rejects.toMatchObject({
         cause: { cause: { message: expect.stringContaining('versions/terms/0050.json was changed') } },
       })

@@ -90,7 +90,7 @@ describe('the file of a version', () => {
     ['"policy":', '"police":', `${path}: policy`],
     ['    },\n    {', '    }\n    {', `${path} is not JSON.`],
     ['\n  ],', '\n  }', `${path} is not JSON.`],
-  ])('is refused with the place where %s became %s', async (from, to, problem) => {
+  ])('is rejected with the place where %s became %s', async (from, to, problem) => {
     const written = formatRecord(await versionOf([aSection('One', 'First.'), aSection('Two', 'Second.')]))
     readVersionFile(path, written, sections)
     expect(() => readVersionFile(path, written.replace(from, to), sections)).toThrow(IntegrityError)

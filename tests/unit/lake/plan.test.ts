@@ -176,7 +176,7 @@ describe('a planned query', () => {
   })
 
   it.each(['author->title', '^.title', 'title + note', 'lower(title)', '"a text"', '*[0].title', 'string(title)'])(
-    'looks at every document for %s, whose words it does not know',
+    'reads every document for %s, whose words are not indexed',
     (left) => {
       const dataset: LakeDocument[] = [{ ...SYSTEM, _id: 'a', _type: 'note', title: 'other' }]
       const tree = parse(`*[${left} match "word" && _id == "a"]`)

@@ -17,7 +17,7 @@ it.each([
   ['on an earlier day', '2021-01-01', 1],
   ['before the first day, the last text recorded', '2019-01-01', 3],
   ['on no day, the last text recorded', '', 3],
-])('a text takes the place of what applies %s', (_, effectiveDate, sequence) => {
+])('a text replaces what applies %s', (_, effectiveDate, sequence) => {
   expect(textBefore(history, effectiveDate)?.sequence).toBe(sequence)
 })
 

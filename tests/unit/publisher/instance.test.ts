@@ -57,7 +57,7 @@ describe('the instance of a data folder', () => {
       () => (_request, response) => response.writeHead(302, { location: 'http://127.0.0.1:1/' }).end(),
     ],
     ['hangs up', () => (request) => request.socket.destroy()],
-  ])('is not whoever is at its address and %s', async (_, answer) => {
+  ])('is not a process at its address that %s', async (_, answer) => {
     await announceServer(answer)
     expect(await findInstance(folder, generous)).toBeUndefined()
   })

@@ -9,7 +9,7 @@ import { aHistory, aSection } from '../../fixtures/version.ts'
 const messages = (result: { error?: { issues: { path: PropertyKey[]; message: string }[] } }) =>
   (result.error?.issues ?? []).map(({ path, message }) => `${path.join('.')} ${message}`)
 
-describe('a link', () => {
+describe('the address of a link', () => {
   it.each([
     'https://example.com/a?b=c#d',
     'http://example.com',
@@ -59,7 +59,7 @@ describe('a slug', () => {
   ])('must not be %j', (value) => expect(slug.safeParse(value).success).toBe(false))
 })
 
-describe('Portable Text', () => {
+describe('the record of Portable Text', () => {
   const block = {
     _type: 'block',
     _key: 'a',
@@ -95,7 +95,7 @@ describe('Portable Text', () => {
   })
 })
 
-describe('a version', () => {
+describe('the record of a version', () => {
   const parse = async (change: object) => {
     const [version] = await aHistory('privacy', [{ effectiveDate: '2020-01-01' }])
     const { hash: _, ...unsealed } = version ?? { hash: '' }
@@ -128,7 +128,7 @@ describe('a version', () => {
   })
 })
 
-describe('the settings', () => {
+describe('the record of the settings', () => {
   it('need a time zone and a contact that exist', () => {
     const result = siteSettings.safeParse({
       name: 'A',

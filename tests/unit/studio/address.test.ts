@@ -8,7 +8,7 @@ it.each([
   ['Nutzungsbedingungen für Straßen', 'nutzungsbedingungen-fur-strassen'],
   ['  --Terms--  ', 'terms'],
   [`${'a'.repeat(79)} policy`, 'a'.repeat(79)],
-])('makes an address of “%s”', (title, address) => {
+])('a slug is made from “%s”', (title, address) => {
   expect(toSlug(title)).toBe(address)
   expect(slug.safeParse(address).success).toBe(true)
 })

@@ -59,7 +59,7 @@ describe('the text of a section', () => {
     ['a link that leads nowhere', link(undefined)],
     ['a table with rows of different length', [{ ...table, rows: [table.rows[0], { ...table.rows[1], cells: [] }] }]],
     ['a call-out without text', [{ _type: 'callout', _key: 'k', tone: 'note', body: [] }]],
-  ])('refuses %s, in the Studio and in the record', async (_, text) => {
+  ])('rejects %s, in the Studio and in the record', async (_, text) => {
     const document = { ...policy, sections: [{ _type: 'section', _key: 'intro', heading: 'Introduction', body: text }] }
     expect(policyDocument.safeParse(document).success).toBe(false)
     expect(await studio.validate(document)).toContainEqual(expect.stringMatching(/^error: (The|Each) /))

@@ -58,7 +58,7 @@ describe('the words of a conversion', () => {
     ['many parts', '<b>x</b>'.repeat(101_000)],
     ['unclosed formats', Array.from({ length: 2000 }, (_, index) => `<p><font size=${index}>x`).join('')],
     ['length', 'x'.repeat(20_000_001)],
-  ])('are refused beyond what any policy has: %s', (_, page) => {
+  ])('are rejected beyond the size of any policy: %s', (_, page) => {
     expect(() => convert(page)).toThrow(HtmlTooLargeError)
   })
 })

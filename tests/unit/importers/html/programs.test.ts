@@ -42,7 +42,7 @@ describe('a paste from other programs', () => {
   it.each([
     ['javascript:alert(1)', 'it cannot be published'],
     ['file:///C:/draft.docx', 'it leads to a file on a computer'],
-  ])('keeps the words of a link to %s and names it', (href, why) => {
+  ])('keeps the words of a link to %s and reports the link', (href, why) => {
     const html = `<p>See <a href="${href}">this</a>.</p>`
     expect(marked(html)).toEqual(['normal: See this.'])
     expect(findings(html)).toEqual([`link: The link “this” was left out, as ${why}: “${href}”. Its words are kept.`])

@@ -23,7 +23,7 @@ describe('a paste from Word', () => {
     [['§ 7', '§ 8', '§ 10']],
     [['2.9.', '2.10.', '2.11.']],
     [['Article 3.', 'Article 4.', 'Article 9.']],
-  ])('counts %j as they were', (signs) => {
+  ])('numbers lists with the markers %j as in Word', (signs) => {
     const html = word(signs.map((sign) => wordItem(sign, 1, 'Clause')).join(''))
     expect(shown(html)).toEqual(signs.map((sign) => `${sign} Clause`))
   })

@@ -3,13 +3,13 @@ import { body, convert, notesOf, outline } from '../outline.ts'
 
 const sections = (text: string) => outline(convert(text).sections).split('\n')
 
-describe('links inside a document', () => {
+describe('links within a Markdown document', () => {
   it.each([
     ['the anchor that Markdown engines make', '#2-your-data'],
     ['an anchor of another number', '#3-your-data'],
     ['an anchor with zeros', '#02-your-data'],
     ['an anchor with a slash', '#/2-your-data'],
-  ])('lead to the section’s key: %s', (_, anchor) => {
+  ])('point to the section’s key: %s', (_, anchor) => {
     expect(sections(`# 1. Us\n\n[there](${anchor})\n\n# 2. Your data`)[1]).toBe('[there](#your-data)')
   })
 

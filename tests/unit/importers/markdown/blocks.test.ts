@@ -3,7 +3,7 @@ import { body, notesOf } from '../outline.ts'
 
 const lines = (text: string) => body(text).split('\n')
 
-describe('lists', () => {
+describe('a Markdown list', () => {
   it('nests to any depth', () => {
     expect(lines('- a\n  1. b\n     - c\n  2. d\n- e')).toEqual(['- a', '  1. b', '    - c', '  1. d', '- e'])
   })
@@ -37,7 +37,7 @@ describe('lists', () => {
     expect(lines('- a\n\n  | x |\n  |---|\n  | y |\n- b')).toEqual(['- a', '‖ x', '| y', '- b'])
   })
 
-  it('counts an empty numbered item and drops an empty bullet', () => {
+  it('numbers an empty item and drops an empty bullet', () => {
     expect(lines('1. a\n2.\n3. c')).toEqual(['1. a', '1. ', '1. c'])
     expect(lines('- a\n-\n- c')).toEqual(['- a', '- c'])
   })
@@ -52,7 +52,7 @@ describe('lists', () => {
   })
 })
 
-describe('quotations and call-outs', () => {
+describe('Markdown quotations and call-outs', () => {
   it('keeps a quotation, flattens one inside it and says so', () => {
     expect(lines('> a\n>\n> > b')).toEqual(['> a', '> b'])
     expect(notesOf('> a\n>\n> > b')).toEqual(['3 quotation: a quotation inside a quotation became part of it'])
@@ -77,7 +77,7 @@ describe('quotations and call-outs', () => {
   })
 })
 
-describe('tables', () => {
+describe('a Markdown table', () => {
   it('keeps marks and links in the cells', () => {
     expect(lines('| a | **b** |\n|---|---|\n| [c](https://x.example) | |')).toEqual([
       '‖ a | **b**',
@@ -100,7 +100,7 @@ describe('tables', () => {
   })
 })
 
-describe('other blocks', () => {
+describe('other Markdown blocks', () => {
   it('keeps code and its lines', () => {
     expect(lines('```js\nlet a\n  b\n```')).toEqual(['`let a⏎  b`'])
   })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { body, convert, notesOf } from '../outline.ts'
 
-describe('text with marks and links', () => {
+describe('Markdown text with marks and links', () => {
   it('nests bold, italic, code and links in any order', () => {
     expect(body('**a _b_** _c **d**_ `e` [f **g** `h`](https://x.example) **[i](https://y.example)**')).toBe(
       '**a ****_b_** _c _**_d_** `e` [f ](https://x.example)**[g](https://x.example)**[ ](https://x.example)`[h](https://x.example)` **[i](https://y.example)**',
@@ -73,7 +73,7 @@ describe('text with marks and links', () => {
   })
 })
 
-describe('raw HTML in text', () => {
+describe('raw HTML in Markdown', () => {
   it('converts tags that Portable Text can represent', () => {
     expect(body('<b>a</b> <i>b</i> <u>c</u> <code>d</code> <a href="https://x.example">e</a>')).toBe(
       '**a** _b_ ~c~ `d` [e](https://x.example)',
@@ -90,7 +90,7 @@ describe('raw HTML in text', () => {
   })
 
   it.each(['<Section 3c of the Rules>', '<b and c>', '<a person of the firm>', '<Name>'])(
-    'keeps the words in angle brackets that are no tag: %s',
+    'keeps words in angle brackets that are not a tag: %s',
     (words) => {
       expect(body(`As in ${words} it says.`)).toBe(`As in ${words} it says.`)
       expect(body(words)).toBe(words)

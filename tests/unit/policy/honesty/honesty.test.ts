@@ -35,7 +35,7 @@ describe('A change is named with what changed', () => {
       'See [our list](https://two.example/list).',
       ['address: (https://one.example/list) → (https://two.example/list)'],
     ],
-  ])('“%s” to “%s”', (before, after, findings) => {
+  ])('from “%s” to “%s”', (before, after, findings) => {
     expect(told(before, after)).toEqual(findings)
   })
 

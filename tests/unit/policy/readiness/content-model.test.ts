@@ -45,8 +45,12 @@ test('a number can only be set at the beginning of a numbered item', () => {
   const numbered = (...children: Parameters<typeof block>[0][]) =>
     block(children.flat() as ReturnType<typeof span>[], { listItem: 'number', level: 1 })
   expect(findings(section('fees', [numbered([numbering({ start: 3 }), span('Three')])]))).toEqual([])
-  expect(findings(section('fees', [numbered([span('Three'), numbering({ start: 3 })])]))).toEqual(['warning: stray-number'])
-  expect(findings(section('fees', [block([numbering({ start: 3 }), span('Three')])]))).toEqual(['warning: stray-number'])
+  expect(findings(section('fees', [numbered([span('Three'), numbering({ start: 3 })])]))).toEqual([
+    'warning: stray-number',
+  ])
+  expect(findings(section('fees', [block([numbering({ start: 3 }), span('Three')])]))).toEqual([
+    'warning: stray-number',
+  ])
 })
 
 test('definitions need terms, and further paragraphs need items', () => {

@@ -21,12 +21,9 @@ describe('A text is ready', () => {
 
   test('or has findings, whatever an editor has left in it', () => {
     expect(readiness(undefined)).toEqual([])
-    expect(findings([{ _type: 'section', _key: 'a' }, 'nothing', { _type: 'section', _key: 'b', body: [{}] }])).toEqual([
-      'error: missing-heading',
-      'error: empty-section',
-      'error: missing-heading',
-      'error: empty-section',
-    ])
+    expect(findings([{ _type: 'section', _key: 'a' }, 'nothing', { _type: 'section', _key: 'b', body: [{}] }])).toEqual(
+      ['error: missing-heading', 'error: empty-section', 'error: missing-heading', 'error: empty-section'],
+    )
   })
 })
 
@@ -121,7 +118,7 @@ describe('Placeholders', () => {
   })
 
   test.each(['It says “recieve [sic] it”.', 'As we said […] before.', 'See the note.[1]', 'Under (a) and [b].'])(
-    'are not: %s',
+    'are not found in ordinary brackets: %s',
     (words) => {
       expect(findings(one(words))).toEqual([])
     },
@@ -150,7 +147,7 @@ describe('A date in the text', () => {
     'In Kraft seit 25. Mai 2018',
     'You can choose by 1 May 2018 whether to stay.',
     'Regulation (EU) 2016/679 of 27 April 2016',
-  ])('agrees with it, or is another date: %s', (words) => {
+  ])('agrees with the effective date, or is unrelated: %s', (words) => {
     expect(findings(one(words), on)).toEqual([])
   })
 })

@@ -38,7 +38,7 @@ describe('The labels of a section', () => {
     ['1. Storage', '2. Deletion', ['renamed', 'renumbered']],
     ['14 days to return it', '30 days to return it', ['renamed']],
     ['“Storage”', '"Storage"', ['typography']],
-  ])('tell a new number from a new name: %s, %s', (before, after, labels) => {
+  ])('distinguish a new number from a new name: %s, %s', (before, after, labels) => {
     expect(labelsOf(text(section(before, [storage], 'a')), text(section(after, [storage], 'a')), after)).toEqual(labels)
   })
 
@@ -150,7 +150,7 @@ describe('A character made of several code points', () => {
     ['We are in 🇦🇹 now.', 'We are in 🇦🇺 now.', '🇦🇹', '🇦🇺'],
     ['For 👨‍👩‍👧 and friends.', 'For 👨‍👩‍👦 and friends.', '👨‍👩‍👧', '👨‍👩‍👦'],
     ['Say 👍🏻 to it.', 'Say 👍🏿 to it.', '👍🏻', '👍🏿'],
-  ])('is never cut: %s', (before, after, gone, come) => {
+  ])('is never split: %s', (before, after, gone, come) => {
     const [block] = sectionOf(redline(text(section('A', [before])), text(section('A', [after]))), 'A').blocks
     expect(block?.type === 'paragraph' && block.runs.filter(({ change }) => change !== 'same')).toMatchObject([
       { change: 'deleted', text: gone },

@@ -20,7 +20,7 @@ describe('Words', () => {
     ['Write to a.b@acme.example.', 'Write to dpo@acme.example.', 'Write to [-a.b@acme.example-]{+dpo@acme.example+}.'],
     ['You may not opt-out.', 'You may not opt-in.', 'You may not [-opt-out-]{+opt-in+}.'],
     ["You can't appeal.", 'You can appeal.', "You [-can't-]{+can+} appeal."],
-  ])('are told whole, with their punctuation: %s', (before, after, told) => {
+  ])('are marked whole, with their punctuation: %s', (before, after, told) => {
     expect(compare(before, after)).toBe(told)
   })
 

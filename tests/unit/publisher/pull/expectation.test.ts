@@ -49,7 +49,7 @@ describe('the body of a webhook', () => {
     ['update', false],
     ['create', false],
     [undefined, undefined],
-  ])('with the operation %s says whether the document was deleted: %s', (operation, deleted) => {
+  ])('with the operation %s gives deleted: %s', (operation, deleted) => {
     expect(readEvent(body({ operation }))).toEqual({ about: { ...about, deleted } })
   })
 
@@ -58,7 +58,7 @@ describe('the body of a webhook', () => {
     expect(readEvent('{}')).toEqual({})
   })
 
-  it.each(['', 'null', '[]', '<xml/>', '{"_id":7}', '{"_id":"a","operation":{}}'])('is no event: %j', (text) => {
+  it.each(['', 'null', '[]', '<xml/>', '{"_id":7}', '{"_id":"a","operation":{}}'])('is not an event: %j', (text) => {
     expect(readEvent(text)).toBeUndefined()
   })
 })

@@ -17,7 +17,7 @@ describe('a request’s host', () => {
     '[fe80::1]',
     '',
     undefined,
-  ])('is known: %s', (host) => {
+  ])('is accepted: %s', (host) => {
     expect(isKnownHost(host, names)).toBe(true)
   })
 
@@ -29,7 +29,7 @@ describe('a request’s host', () => {
     '127.0.0.1.evil.example',
     'a b',
     'evil@policies.example.com:x',
-  ])('is refused: %s', (host) => {
+  ])('is rejected: %s', (host) => {
     expect(isKnownHost(host, names)).toBe(false)
   })
 

@@ -31,7 +31,7 @@ describe('the digest of facts', () => {
     ['a function', { write: () => 'text' }],
     ['a map', { words: new Map([['a', 'b']]) }],
     ['a moment', { moment: new Date(0) }],
-  ])('refuses %s, which would look the same whatever it says', (_, facts) => {
+  ])('rejects %s, whose content it could not see', (_, facts) => {
     expect(() => digestOf(facts)).toThrow(TypeError)
   })
 })

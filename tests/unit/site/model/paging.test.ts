@@ -10,7 +10,7 @@ test.each([
   [100, 1, 50],
   [149, 1, 99],
   [150, 2, 50],
-])('%i entries are %i full pages and %i on the newest', (count, full, newest) => {
+])('%i entries make %i full pages and leave %i on the newest', (count, full, newest) => {
   const pages = paged(items(count))
   expect(pages.full.length).toBe(full)
   expect(pages.newest.length).toBe(newest)

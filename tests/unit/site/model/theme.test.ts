@@ -16,7 +16,7 @@ test('contrast is calculated as in WCAG', () => {
 })
 
 test.each(['#14508c', '#7A1F4B', '#000000', '#b30000'])(
-  'the colour %s is read by day, and lightened by night',
+  'the colour %s is legible in light mode, and lightened in dark mode',
   (colour) => {
     const accent = brandColour.parse(colour)
     expect(contrast(byNight(accent), '#12161b')).toBeGreaterThanOrEqual(6)
@@ -53,7 +53,7 @@ test.each([
   svg('<rect fill="url(https://elsewhere.example/#a)"/>'),
   '<svg viewBox="0 0 1 1"></svg>',
   'logo.svg',
-])('%j is no logo', (source) => expect(logo.safeParse(source).success).toBe(false))
+])('%j is rejected as a logo', (source) => expect(logo.safeParse(source).success).toBe(false))
 
 test('every look has the same tokens', () => {
   const folder = new URL('../../../../site/styles/looks/', import.meta.url)

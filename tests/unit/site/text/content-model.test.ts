@@ -30,7 +30,7 @@ function render(body: BodyInput, direction?: 'rtl'): string {
     .replaceAll(' dir="auto"', '')
 }
 
-describe('lists', () => {
+describe('lists on a page', () => {
   test('of any kind nest in their item, and the outer numbers continue', () => {
     expect(render(items('number One\nnumber Two\n  bullet A remark\n  number Inner\nnumber Three'))).toBe(
       '<ol><li id="fees/1">One</li><li id="fees/2">Two<ul><li>A remark</li></ul><ol><li id="fees/3">Inner</li></ol></li>' +
@@ -86,7 +86,7 @@ test('terms and definitions are a description list; a definition can contain a l
   )
 })
 
-describe('tables', () => {
+describe('tables on a page', () => {
   test('have merged cells, header rows and columns, alignment and a caption', () => {
     const body = [
       table(
@@ -107,7 +107,7 @@ describe('tables', () => {
   })
 })
 
-describe('notes', () => {
+describe('footnotes on a page', () => {
   test('link to their text and back, and are numbered through the whole text', () => {
     const first = section([block([span('A fee'), footnote('Without tax.'), span('.')])], 'fees')
     const second = section([table([[cell('x'), { ...cell(''), value: [block([footnote('In a cell.')])] }]])], 'more')
@@ -129,7 +129,7 @@ describe('notes', () => {
   })
 })
 
-describe('addresses', () => {
+describe('anchors on a page', () => {
   test('are given to sub-headings, terms and numbered items, but not in cells', () => {
     const inner = { ...cell(''), value: [block('Heading', { style: 'h4' as const })] }
     expect(render([block('Late payment', { style: 'h3' }), table([[inner]])])).toMatch(

@@ -27,7 +27,7 @@ function read(body: BodyInput): string {
   return tree.children.flatMap((node) => lines(node, '')).join('\n')
 }
 
-describe('lists', () => {
+describe('lists in Markdown', () => {
   test.each([
     [
       'of any mixture nest',
@@ -67,7 +67,7 @@ test('terms and definitions follow each other in Markdown', () => {
   ).toBe('Cookie\n:   A small\\\n    file.\n\nAfter.')
 })
 
-describe('tables', () => {
+describe('tables in Markdown', () => {
   test('align their columns, and keep the markers of lists in cells', () => {
     const list = { ...cell(''), value: items('lower-alpha-parens One\nlower-alpha-parens Two\nbullet Point') }
     expect(

@@ -14,7 +14,7 @@ const item = (text: string, level = 1, listItem: 'bullet' | 'number' = 'bullet')
 const spans = (...children: { text: string; marks?: string[] }[]) =>
   children.map((child, index) => ({ _type: 'span' as const, _key: `s${index}`, ...child }))
 
-describe('paragraphs', () => {
+describe('paragraphs on a page', () => {
   test('are escaped, and line feeds become line breaks', () => {
     expect(render([paragraph('A < B & "C"\nnext line')])).toBe(
       '<p dir="auto">A &lt; B &amp; &quot;C&quot;<br>next line</p>',
@@ -34,7 +34,7 @@ describe('paragraphs', () => {
   })
 })
 
-describe('links', () => {
+describe('links on a page', () => {
   const linkTo = (href: string, text = 'here') => ({
     ...paragraph(''),
     markDefs: [{ _type: 'link' as const, _key: 'l', href }],
@@ -61,7 +61,7 @@ describe('links', () => {
     'java\nscript:alert(1)',
     '//elsewhere.example',
     'data:text/html,x',
-  ])('%s is refused even where the record did not see it', (href) => {
+  ])('%s is rejected even if the record missed it', (href) => {
     expect(() =>
       portableTextMarkup([{ style: 'normal', ...linkTo(href) }].map(unchecked), { heading: 'Scope', words: english }),
     ).toThrow(`The link ${JSON.stringify(href)} may not be published.`)
@@ -77,7 +77,7 @@ describe('links', () => {
   }
 })
 
-describe('lists', () => {
+describe('nested lists on a page', () => {
   test('nest', () => {
     expect(render([item('one'), item('inner', 2, 'number'), item('two'), paragraph('after')])).toBe(
       '<ul dir="auto"><li>one<ol dir="auto"><li>inner</li></ol></li><li>two</li></ul><p dir="auto">after</p>',
@@ -85,7 +85,7 @@ describe('lists', () => {
   })
 })
 
-describe('tables', () => {
+describe('tables of a section', () => {
   const cell = (text: string) => ({ _type: 'cell' as const, _key: `c${text.length}${text}`, value: [paragraph(text)] })
   const table = (headerRows: number, ...rows: string[][]) => ({
     _type: 'table' as const,
@@ -108,7 +108,7 @@ describe('tables', () => {
   })
 })
 
-describe('call-outs', () => {
+describe('call-outs on a page', () => {
   test('name their tone in the language of the text', () => {
     const callout = { _type: 'callout' as const, _key: 'c', tone: 'important' as const, body: [paragraph('Achtung')] }
     expect(render([callout], german)).toBe(

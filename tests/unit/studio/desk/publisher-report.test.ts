@@ -26,7 +26,7 @@ it.each([
   { builds: [] },
   { error: 'Sign in.' },
   undefined,
-])('tells nothing when all is well or nothing is known', (answer) => {
+])('the publisher report is empty if all is well or nothing is known', (answer) => {
   expect(publisherReport(answer)).toEqual({ problem: undefined, notes: [] })
 })
 

@@ -22,7 +22,7 @@ it.each([
   [answered(503, 'Service unavailable'), 'The Content Lake refused to publish', true],
   [answered(400, 'Bad mutation'), 'The Content Lake refused to publish', false],
   [new TypeError('Failed to fetch'), 'The Content Lake isn’t responding', true],
-])('says in words what %s means', (error, title, retry) => {
+])('a failure message explains %s', (error, title, retry) => {
   expect(explainFailure(error, undefined, time)).toMatchObject({ title, retry })
 })
 

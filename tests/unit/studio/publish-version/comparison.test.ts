@@ -52,7 +52,7 @@ describe('A suggested summary', () => {
     ['Bring a towel. Soap is sold here.', 'Bring a towel.', '“Rules” no longer says: “Soap is sold here.”'],
     ['You can swim.', 'You must swim.', 'We changed the wording of “Rules”.'],
     ['You don’t pay.', 'You do not pay.', 'We corrected the wording of “Rules”. What it says stays the same.'],
-  ])('of “%s” to “%s”', (before, after, summary) => {
+  ])('from “%s” to “%s”', (before, after, summary) => {
     expect(suggest([section('Rules', [before])], [section('Rules', [after])])).toBe(summary)
   })
 

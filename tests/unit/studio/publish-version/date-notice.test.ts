@@ -24,7 +24,7 @@ it.each([
     [version('2026-01-01')],
     'A version that applies from 1 January 2026 is published already. This text will stand in the archive as what applied from 1 December 2025 until then; it will not be the text in force.',
   ],
-])('tells what %s means for readers', (chosen, versions, notice) => {
+])('the date notice says what %s means for readers', (chosen, versions, notice) => {
   expect(dateNotice(chosen, today, versions)).toBe(notice)
 })
 

@@ -50,19 +50,22 @@ it('the publish form counts the characters of a long summary', () => {
   })
 })
 
-it.each(['minor', 'correction'] as const)('the publish form asks why a change that looks material is a %s', (changeKind) => {
-  const form = { ...filled, changeKind }
-  expect(checkForm(form, sensitive)).toEqual({
-    ok: false,
-    problems: { kindReason: 'Choose “Material change”, or say why it is not one.' },
-  })
-  expect(checkForm({ ...form, kindReason: ' The old figure was a slip. ' }, sensitive)).toMatchObject({
-    form: { changeKind, kindReason: 'The old figure was a slip.' },
-  })
-  expect(checkForm({ ...form, kindReason: 'a'.repeat(1001) }, sensitive)).toMatchObject({
-    problems: { kindReason: 'The reason has 1,001 characters; 1,000 are the most it can have.' },
-  })
-})
+it.each(['minor', 'correction'] as const)(
+  'the publish form asks why a change that looks material is a %s',
+  (changeKind) => {
+    const form = { ...filled, changeKind }
+    expect(checkForm(form, sensitive)).toEqual({
+      ok: false,
+      problems: { kindReason: 'Choose “Material change”, or say why it is not one.' },
+    })
+    expect(checkForm({ ...form, kindReason: ' The old figure was a slip. ' }, sensitive)).toMatchObject({
+      form: { changeKind, kindReason: 'The old figure was a slip.' },
+    })
+    expect(checkForm({ ...form, kindReason: 'a'.repeat(1001) }, sensitive)).toMatchObject({
+      problems: { kindReason: 'The reason has 1,001 characters; 1,000 are the most it can have.' },
+    })
+  },
+)
 
 it('the publish form drops a reason that was not asked for', () => {
   const form = { ...filled, kindReason: 'None.', backdatingReason: 'None.' }
