@@ -15,7 +15,7 @@ export { archivePaths, formatLedger, formatRecord } from './archive-files.ts'
 /** A policy with all of its versions, by sequence. */
 export type ArchivedPolicy = Policy & { versions: Version[] }
 
-/** All that a site is built from. */
+/** Everything that a site is built from. */
 export type Archive = {
   settings: SiteSettings
   policies: ArchivedPolicy[]
@@ -76,7 +76,7 @@ async function readVersions(
   return { versions, images }
 }
 
-/** As people look titles up in any language: `cookies` before `Terms`, and part 2 before part 10. */
+/** Compares titles in dictionary order: `cookies` before `Terms`, and part 2 before part 10. */
 const { compare: byTitle } = new Intl.Collator('und', { numeric: true })
 
 /**

@@ -17,7 +17,7 @@ import { createSectionCache, type SectionCache } from './section-cache.ts'
 /** Proves versions. The proofs are in the order of the claims. */
 export type Prover = (claims: readonly Claim[]) => Promise<Proof[]>
 
-/** What a ledger claims and nobody has proved yet. */
+/** Claims of a ledger that have not been proved yet. */
 export type Unproved = {
   ledger: readonly LedgerEntry[]
   claims: readonly Claim[]
@@ -102,7 +102,7 @@ export class CachedArchive {
     return this.accept(unproved, await this.#prove(unproved.claims))
   }
 
-  /** What is to be proved of a ledger. Who proves it elsewhere hands the proofs to `accept`. */
+  /** Unproved claims of a ledger. A caller that proves them elsewhere passes the proofs to `accept`. */
   async unproved(ledger: readonly LedgerEntry[], depth: Depth): Promise<Unproved> {
     const proved = this.#extends(ledger) && !this.#mustForget(depth) ? this.#proved : nothing
     this.#proved = proved

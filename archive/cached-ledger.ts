@@ -6,7 +6,7 @@ import type { Depth } from './depth.ts'
 const path = archivePaths.ledger
 
 /**
- * A ledger that is read again and again. Reads nothing if the file is unchanged, and only the appended lines if it
+ * A ledger that is read repeatedly. Reads nothing if the file is unchanged, and only the appended lines if it
  * grew. A line that was read before is the same object.
  */
 export class CachedLedger {

@@ -10,7 +10,7 @@ import { soakPublisher, type PublisherReport } from '../tests/faults/publisher.t
 import { soakRenderer, type RendererReport } from '../tests/faults/renderer.ts'
 import { soakBurst } from '../tests/faults/soak-burst.ts'
 
-/** What a soak tells: how far it is, and what it has seen so far. */
+/** Progress of a soak, and its results so far. */
 type Told = { rounds: number; words: string; more?: string; failed?: boolean }
 type Settings = { folder: string; rounds: number; clients: number; seconds: number; publishes: number }
 type Soak = (settings: Settings, progress: (told: Told) => void) => Promise<Told>
