@@ -95,8 +95,8 @@ export function assembleArchive(
     const history = versions.get(policy.id)
     return history && history.length > 0 ? [combine(policy, history)] : []
   })
-  const known = new Set(named.map(({ id }) => id))
-  const orphans = [...versions.keys()].filter((id) => !known.has(id))
+  const policyIds = new Set(named.map(({ id }) => id))
+  const orphans = [...versions.keys()].filter((id) => !policyIds.has(id))
   if (orphans.length > 0) {
     throw new IntegrityError(
       orphans.map(

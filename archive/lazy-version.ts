@@ -27,8 +27,8 @@ export class TextReader {
 
   /** @throws IntegrityError when the text is not the one that was proved */
   read({ path, digest }: TextLocation): Version['sections'] {
-    const known = this.#texts.get(digest)
-    if (known) return known
+    const cached = this.#texts.get(digest)
+    if (cached) return cached
     const text = this.#reader.read(path)
     if (text === undefined || this.#reader.digest(text) !== digest) {
       throw new IntegrityError([`${path} was changed or removed after it was proved.`])

@@ -42,8 +42,8 @@ export function openWork(documents: Documents, time: string): Work {
     index: 0,
     notes: [],
     get(id) {
-      const known = touched.get(id)
-      return known ? known.after : documents.get(id)
+      const change = touched.get(id)
+      return change ? change.after : documents.get(id)
     },
     put(attributes, cause) {
       const document = toDocument(attributes, time)

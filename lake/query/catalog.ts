@@ -17,7 +17,7 @@ export function openCatalog(database: DatabaseSync) {
   const sorted: Record<'id' | 'group', Row[]> = { id: [], group: [] }
   /** In the order of groups. */
   const byType = new Map<string, Row[]>()
-  let known = 0
+  let lastSeq = 0
 
   function ofType(type: string): Row[] {
     const found = byType.get(type) ?? []
@@ -58,11 +58,11 @@ export function openCatalog(database: DatabaseSync) {
   function refresh(): void {
     const { seq } = last.get() ?? {}
     const latest = seq === null || seq === undefined ? 0 : integer(seq)
-    if (latest === known) return
-    const ids = known === 0 ? [] : changed.all(known, FOLLOWED_CHANGES + 1)
-    if (known === 0 || ids.length > FOLLOWED_CHANGES) readAll()
+    if (latest === lastSeq) return
+    const ids = lastSeq === 0 ? [] : changed.all(lastSeq, FOLLOWED_CHANGES + 1)
+    if (lastSeq === 0 || ids.length > FOLLOWED_CHANGES) readAll()
     else for (const { doc_id: id } of ids) follow(text(id))
-    known = latest
+    lastSeq = latest
   }
 
   /** All rows that share a published id with some rows in the order of groups. */

@@ -22,11 +22,11 @@ export function conditionOf(filters: readonly ExprNode[], texts: Texts): Conditi
 }
 
 function all(parts: readonly (Condition | null)[]): Condition {
-  const known = parts.filter((part) => part !== null).toSorted((a, b) => a.cost - b.cost)
+  const conditions = parts.filter((part) => part !== null).toSorted((a, b) => a.cost - b.cost)
   return {
-    holds: (entry) => known.every((part) => part.holds(entry)),
+    holds: (entry) => conditions.every((part) => part.holds(entry)),
     isExact: parts.every((part) => part?.isExact === true),
-    cost: known.reduce((sum, { cost }) => sum + cost, 0),
+    cost: conditions.reduce((sum, { cost }) => sum + cost, 0),
   }
 }
 

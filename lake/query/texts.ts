@@ -34,8 +34,8 @@ export function openTexts() {
   let generation = 1
 
   function numberOf(word: string): number {
-    const known = numbers.get(word)
-    if (known !== undefined) return known
+    const cached = numbers.get(word)
+    if (cached !== undefined) return cached
     numbers.set(word, words.length)
     return words.push(word) - 1
   }

@@ -57,11 +57,11 @@ export function versionPage(history: History, at: number, current: boolean): Pee
   const version = versions[at]
   if (!version) throw new RangeError(`${policy.slug.current} has no version ${at + 1}.`)
   const base = `/${policy.slug.current}/`
-  const beside = (index: number) => {
+  const neighbour = (index: number) => {
     const found = versions[index]
     return found && { href: `${base}${nameOf(versions, index)}/`, day: moment(found.effectiveDate) }
   }
-  const [older, newer] = [beside(at - 1), beside(at + 1)]
+  const [older, newer] = [neighbour(at - 1), neighbour(at + 1)]
   const name = nameOf(versions, at)
   const own = `${base}${name}/`
   const from = moment(version.effectiveDate)

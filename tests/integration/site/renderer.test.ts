@@ -5,7 +5,7 @@ import { buildSite } from '../../../publisher/build/astro.ts'
 import { pathsIn } from '../../../publisher/files/paths-in.ts'
 import { Renderer } from '../../../publisher/renderer.ts'
 import { soakRenderer } from '../../faults/renderer.ts'
-import { Story } from '../../faults/random-history.ts'
+import { RandomHistory } from '../../faults/random-history.ts'
 import { day as dayRecord } from '../../../schemas/records/day.ts'
 import { temporaryFolder, writeArchive } from '../../fixtures/archive.ts'
 import { propertyRuns } from '../../fixtures/runs.ts'
@@ -20,22 +20,22 @@ afterAll(async () => {
 
 const anArchive = async (name: string) => {
   const content = join(folder, name, 'content')
-  const story = new Story(content, 7)
-  await story.begin()
+  const history = new RandomHistory(content, 7)
+  await history.begin()
   const render = (release: string, previous?: string) => {
     const out = join(folder, name, release, 'public')
     mkdirSync(out, { recursive: true })
     return renderer
       .release({
         content,
-        day: story.today,
+        day: history.today,
         depth: 'incremental',
         out,
         shared: { trees: join(folder, name, 'trees'), previous },
       })
       .then((done) => ({ out, ...done }))
   }
-  return { content, story, render }
+  return { content, history, render }
 }
 
 describe('the renderer', () => {
@@ -75,9 +75,9 @@ describe('the renderer', () => {
   })
 
   it('renders only the pages of the policy that changed', async () => {
-    const { story, render } = await anArchive('changed')
+    const { history, render } = await anArchive('changed')
     const first = await render('1')
-    await story.happen('a small change is published')
+    await history.happen('a small change is published')
     const { made } = await render('2', first.out)
     const changed = new Set(made.filter((file) => file.startsWith('policy-')).map((file) => file.split('/')[0]))
     expect(changed.size).toBe(1)
@@ -111,9 +111,9 @@ describe('the renderer', () => {
   })
 
   it('keeps working after a failed task', async () => {
-    const { story, render } = await anArchive('after')
+    const { history, render } = await anArchive('after')
     const content = join(folder, 'nowhere')
-    const nowhere = renderer.release({ content, day: story.today, depth: 'incremental', out: folder })
+    const nowhere = renderer.release({ content, day: history.today, depth: 'incremental', out: folder })
     await expect(nowhere).rejects.toThrow('The site was not built.')
     expect((await render('1')).made).not.toEqual([])
   })

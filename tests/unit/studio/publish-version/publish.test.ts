@@ -39,7 +39,7 @@ async function look(client: typeof ana, effectiveDate = '2026-05-01') {
 
 const ids = (client: typeof ana) => client.fetch<string[]>('*[_type match "policy*"]._id | order(@)', {}, raw)
 
-/** Edits the draft as the Studio does: it is made anew when there is none. */
+/** Edits the draft as the Studio does: it is created again if there is none. */
 async function edit(client: typeof ana, change: Record<string, unknown>) {
   const published = await client.getDocument('privacy')
   await client.createIfNotExists({ ...policy, ...published, _id: 'drafts.privacy' })
