@@ -86,7 +86,9 @@ await command({
     if (!soak) throw new UsageError(`Say what to soak: ${Object.keys(soaks).join(' or ')}.`)
     const folder = mkdtempSync(join(tmpdir(), 'policy-press-soak-'))
     try {
-      const { words, more, failed } = await soak({ folder, rounds, clients, seconds, publishes }, (now) => show(now, rounds))
+      const { words, more, failed } = await soak({ folder, rounds, clients, seconds, publishes }, (now) =>
+        show(now, rounds),
+      )
       if (process.stderr.isTTY) process.stderr.write('\r\u001b[K')
       console.log(more === undefined ? words : `${words}\n\n${more}`)
       if (failed) process.exitCode = 1
