@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { ledgerEntry, snapshot, type LedgerEntry, type Snapshot } from '../schemas/records/archive.ts'
 import { IntegrityError } from './integrity-error.ts'
 
-/** Where things lie under `content/`. */
+/** Paths under `content/`. */
 export const archivePaths = {
   snapshot: 'snapshot.json',
   ledger: 'ledger.ndjson',
@@ -39,10 +39,10 @@ export function parseLedger(text: string, before = 0): LedgerEntry[] {
 export const formatLedger = (ledger: readonly LedgerEntry[]): string =>
   ledger.map((line) => `${JSON.stringify(line)}\n`).join('')
 
-/** What the last pull saw; `undefined` before the first. */
+/** The snapshot of the last pull; `undefined` before the first. */
 export function parseSnapshot(text: string | undefined): Snapshot | undefined {
   return text === undefined ? undefined : parseFile(archivePaths.snapshot, text, snapshot)
 }
 
-/** A record as the archive keeps it: readable, and the same bytes for the same record. */
+/** Text of a record in the archive: readable, and the same bytes for the same record. */
 export const formatRecord = (record: object): string => `${JSON.stringify(record, null, 2)}\n`

@@ -15,7 +15,7 @@ export { archivePaths, formatLedger, formatRecord } from './archive-files.ts'
 /** A policy with all of its versions, by sequence. */
 export type ArchivedPolicy = Policy & { versions: Version[] }
 
-/** All that a site is built from. */
+/** Everything that a site is built from. */
 export type Archive = {
   settings: SiteSettings
   policies: ArchivedPolicy[]
@@ -76,7 +76,7 @@ async function readVersions(
   return { versions, images }
 }
 
-/** As people look titles up in any language: `cookies` before `Terms`, and part 2 before part 10. */
+/** Compares titles in dictionary order: `cookies` before `Terms`, and part 2 before part 10. */
 const { compare: byTitle } = new Intl.Collator('und', { numeric: true })
 
 /**
@@ -95,8 +95,8 @@ export function assembleArchive(
     const history = versions.get(policy.id)
     return history && history.length > 0 ? [combine(policy, history)] : []
   })
-  const known = new Set(named.map(({ id }) => id))
-  const orphans = [...versions.keys()].filter((id) => !known.has(id))
+  const policyIds = new Set(named.map(({ id }) => id))
+  const orphans = [...versions.keys()].filter((id) => !policyIds.has(id))
   if (orphans.length > 0) {
     throw new IntegrityError(
       orphans.map(

@@ -17,7 +17,7 @@ import { createSectionCache, type SectionCache } from './section-cache.ts'
 /** Proves versions. The proofs are in the order of the claims. */
 export type Prover = (claims: readonly Claim[]) => Promise<Proof[]>
 
-/** What a ledger claims and nobody has proved yet. */
+/** Claims of a ledger that have not been proved yet. */
 export type Unproved = {
   ledger: readonly LedgerEntry[]
   claims: readonly Claim[]
@@ -102,7 +102,7 @@ export class CachedArchive {
     return this.accept(unproved, await this.#prove(unproved.claims))
   }
 
-  /** What is to be proved of a ledger. Who proves it elsewhere hands the proofs to `accept`. */
+  /** Unproved claims of a ledger. A caller that proves them elsewhere passes the proofs to `accept`. */
   async unproved(ledger: readonly LedgerEntry[], depth: Depth): Promise<Unproved> {
     const proved = this.#extends(ledger) && !this.#mustForget(depth) ? this.#proved : nothing
     this.#proved = proved
@@ -160,8 +160,8 @@ export class CachedArchive {
   }
 
   #combine(policy: Policy, history: Version[]): ArchivedPolicy {
-    const known = this.#policies.get(policy.id)
-    if (known?.policy === policy && known.archived.versions === history) return known.archived
+    const cached = this.#policies.get(policy.id)
+    if (cached?.policy === policy && cached.archived.versions === history) return cached.archived
     const archived = { ...policy, versions: history }
     this.#policies.set(policy.id, { policy, archived })
     return archived
@@ -169,8 +169,8 @@ export class CachedArchive {
 
   /** Whether a ledger begins with the lines that were proved: if it was written again, its lines are other objects. */
   #extends(ledger: readonly LedgerEntry[]): boolean {
-    const { ledger: known } = this.#proved
-    return known.length === 0 || ledger[known.length - 1] === known.at(-1)
+    const { ledger: proved } = this.#proved
+    return proved.length === 0 || ledger[proved.length - 1] === proved.at(-1)
   }
 
   /** Whether all is to be proved again: because of the depth, or because a text is not the one that was proved. */
@@ -188,13 +188,13 @@ export class CachedArchive {
     const { read, digest, stateOf } = this.#reader
     const now = [...before]
     for (const [index, { policy, sequence }] of ledger.entries()) {
-      const known = before[index]
+      const previous = before[index]
       const path = archivePaths.version(policy, sequence)
       const state = stateOf(path)
-      if (known?.state === state) continue
+      if (previous?.state === state) continue
       const text = read(path)
-      if (text === undefined || digest(text) !== known?.digest) return undefined
-      now[index] = { state, digest: known.digest }
+      if (text === undefined || digest(text) !== previous?.digest) return undefined
+      now[index] = { state, digest: previous.digest }
     }
     return now
   }

@@ -30,13 +30,13 @@ function named<T>(path: string, read: () => T): T | undefined {
   }
 }
 
-/** Tells one text from another. */
+/** Hash of a text. */
 export const digestOf = (text: string): string => hash('sha256', text, 'base64')
 
 /** SHA-256, computed synchronously: Web Crypto is asynchronous, and many times slower for short texts. */
 export const sha256 = (text: string): string => hash('sha256', text, 'hex')
 
-/** Reads the archive in a folder. */
+/** Reader of the archive in a folder. */
 export const folderReader = (folder: string): ArchiveReader => ({
   read: readIn(folder),
   readBytes: readBytesIn(folder),

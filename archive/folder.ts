@@ -14,13 +14,13 @@ export type Folder = {
    * @param before the text of the file, if the caller has just read it
    */
   replace: (path: string, text: string, before?: string) => boolean
-  /** Adds lines to a file, if there are any, and leaves those before as they are. Returns whether it wrote. */
+  /** Appends lines to a file, if there are any. Returns whether it wrote. */
   append: (path: string, lines: string) => boolean
   /** Removes what interrupted writes left behind. Nobody else may be writing. */
   sweep: () => void
 }
 
-/** Opens an archive's folder; it need not be there yet. */
+/** Opens an archive's folder, which need not exist yet. */
 export function openFolder(folder: string): Folder {
   const read = readIn(folder)
   const replace = (path: string, text: string, before = read(path)) => {

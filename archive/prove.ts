@@ -10,7 +10,7 @@ import { factsOf, type TextReader, type VersionFacts } from './lazy-version.ts'
 import type { SectionCache } from './section-cache.ts'
 import { readVersionFile } from './version-file.ts'
 
-/** What the ledger says of a version: its line, and the hash of the policy's version before it. */
+/** Claim of the ledger about a version: its line, and the hash of the policy's previous version. */
 export type Claim = { line: LedgerEntry; previous: string | null }
 
 /**
@@ -58,7 +58,7 @@ export async function proveVersion(
   }
 }
 
-/** What was found in the place of a version: plain data, which another thread can be sent. */
+/** Proof of a version: what its file contains, as plain data that can be sent to another thread. */
 export type Proof = {
   /** Missing when there is no version. */
   facts?: VersionFacts

@@ -20,15 +20,15 @@ import { digestOf, readIn } from './folder-reader.ts'
 import { createSectionCache } from './section-cache.ts'
 
 /**
- * Where new versions lie during a pull, as the files that they will be: their texts do not stay in memory, and none is
- * in the archive before all of them are accepted. The next pull sweeps what a killed one left here.
+ * Staging folder of a pull, with new versions as the files that they will be: their texts do not stay in memory, and
+ * none is in the archive before all are accepted. The next pull removes what a killed one left.
  */
 export class Staging {
   readonly #folder: string
   readonly #contentDir: string
   readonly #texts: TextReader
 
-  /** @param folder holds nothing else */
+  /** @param folder must contain nothing else */
   constructor(folder: string, contentDir: string) {
     this.#folder = folder
     this.#contentDir = contentDir

@@ -21,18 +21,18 @@ await command({
   flags: {
     slug: { type: 'string', value: 'SLUG', help: 'the policy’s name in addresses: cookie-policy' },
     title: { type: 'string', value: 'TEXT', help: 'the policy’s title, if not that of corpus.json' },
-    owner: { type: 'string', value: 'TEXT', help: 'the team or person who answers for the text' },
+    owner: { type: 'string', value: 'TEXT', help: 'the team or person responsible for the text' },
     category: { type: 'string', value: 'NAME', help: categories.map(({ value }) => value).join(', ') },
     summary: { type: 'string', value: 'TEXT', help: 'what the policy is about, in a sentence' },
     language: { type: 'string', value: 'TAG', help: 'the text’s language, such as de, if not the site’s' },
     base: {
       type: 'string',
       value: 'URL',
-      help: 'the page that the texts come from: links without a host lead from there',
+      help: 'the page that the texts come from, for resolving relative links',
     },
-    'same-day': { type: 'boolean', help: 'record a text whose day has another text already, as a second one' },
-    'dry-run': { type: 'boolean', help: 'only say what would be written' },
-    report: { type: 'string', value: 'FILE', help: 'write everything that could not be taken over as it was' },
+    'same-day': { type: 'boolean', help: 'record a second text for a day that already has one' },
+    'dry-run': { type: 'boolean', help: 'only print what would be written' },
+    report: { type: 'string', value: 'FILE', help: 'write a list of everything that could not be converted exactly' },
   },
   run: async ({ flags, words }) => {
     const [folder] = words
@@ -65,8 +65,8 @@ await command({
     )
     if (report !== undefined) writeFileSync(report, fullReport(plan))
     // The facts are written once, with the policy; after that they are the editors'.
-    const told = plan.policy ? remarks : unused(flags)
-    print(summary({ ...plan, remarks: [...told, ...plan.remarks] }, { dryRun, report }))
+    const flagRemarks = plan.policy ? remarks : unused(flags)
+    print(summary({ ...plan, remarks: [...flagRemarks, ...plan.remarks] }, { dryRun, report }))
   },
 })
 

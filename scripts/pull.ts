@@ -17,7 +17,7 @@ await command({
   flags: {
     all: {
       type: 'boolean',
-      help: 'fetch everything, and compare every version with the lake’s copy; done once a day in any case',
+      help: 'fetch everything, and compare every version with the lake’s copy; also done once a day by the publisher',
     },
     confirm: {
       type: 'string',

@@ -10,10 +10,10 @@ import { soakPublisher, type PublisherReport } from '../tests/faults/publisher.t
 import { soakRenderer, type RendererReport } from '../tests/faults/renderer.ts'
 import { soakBurst } from '../tests/faults/soak-burst.ts'
 
-/** What a soak tells: how far it is, and what it has seen so far. */
-type Told = { rounds: number; words: string; more?: string; failed?: boolean }
+/** Progress of a soak, and its results so far. */
+type SoakResult = { rounds: number; words: string; more?: string; failed?: boolean }
 type Settings = { folder: string; rounds: number; clients: number; seconds: number; publishes: number }
-type Soak = (settings: Settings, progress: (told: Told) => void) => Promise<Told>
+type Soak = (settings: Settings, progress: (result: SoakResult) => void) => Promise<SoakResult>
 
 const soaks: Record<string, Soak> = {
   lake: async ({ folder, rounds }, progress) => {
@@ -21,7 +21,7 @@ const soaks: Record<string, Soak> = {
       rounds,
       words:
         `Killed ${rounds} times in ${seconds.toFixed(0)} s: ${acknowledged} transactions were acknowledged, ` +
-        `and ${inDoubt} more were on disk before their answer; none lost, none there in half.`,
+        `and ${inDoubt} more were on disk before their response; none was lost, none was incomplete.`,
     })
     return tell(await killLake({ folder, rounds, progress: (now) => progress(tell(now)) }))
   },
@@ -44,7 +44,7 @@ const soaks: Record<string, Soak> = {
       rounds: now.sequences,
       words:
         `${now.sequences} histories of ${now.steps} releases in ${now.seconds.toFixed(0)} s: ${now.made} of ${now.files} files ` +
-        `were made and the others linked, ${now.damaged} damaged ones made anew; the same bytes as a whole, and ${now.builds} ` +
+        `were rendered and the others linked, ${now.damaged} damaged ones rendered again; the same bytes as a full build, and ${now.builds} ` +
         'times the same as astro build.',
     })
     return tell(await soakRenderer({ folder, sequences, progress: (now) => progress(tell(now)) }))
@@ -86,7 +86,9 @@ await command({
     if (!soak) throw new UsageError(`Say what to soak: ${Object.keys(soaks).join(' or ')}.`)
     const folder = mkdtempSync(join(tmpdir(), 'policy-press-soak-'))
     try {
-      const { words, more, failed } = await soak({ folder, rounds, clients, seconds, publishes }, (now) => show(now, rounds))
+      const { words, more, failed } = await soak({ folder, rounds, clients, seconds, publishes }, (now) =>
+        show(now, rounds),
+      )
       if (process.stderr.isTTY) process.stderr.write('\r\u001b[K')
       console.log(more === undefined ? words : `${words}\n\n${more}`)
       if (failed) process.exitCode = 1
@@ -104,7 +106,7 @@ function count(name: string, given: string | undefined): number {
 }
 
 /** A line that moves where somebody looks, and a line for every tenth part of the way where nobody does. */
-function show({ rounds, words }: Told, all: number): void {
+function show({ rounds, words }: SoakResult, all: number): void {
   if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K  … ${words}`)
   else if (rounds % Math.ceil(all / 10) === 0) console.error(`  … ${words}`)
 }

@@ -8,7 +8,7 @@ import { makeFolder } from './write-atomically.ts'
 /**
  * Runs `work` while no other process holds the lock of that name under `folder`.
  * The lock is SQLite's own on an empty database: the system releases it when a process dies.
- * @throws UsageError when another process still holds it after `timeoutMs`.
+ * @throws UsageError if another process still has the lock after `timeoutMs`.
  */
 export async function withLock<T>(
   folder: string,

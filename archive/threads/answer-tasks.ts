@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads'
 import type { Answer, OnProgress, Question } from './task-thread.ts'
 
-/** Carries out the tasks that a `TaskThread` sends to this thread, each as it comes. */
+/** Runs the tasks that a `TaskThread` sends to this thread, as they arrive. */
 export function answerTasks<T extends object>(carryOut: (task: T, onProgress: OnProgress) => Promise<unknown>): void {
   // A thread has no origin.
   // oxlint-disable-next-line unicorn/require-post-message-target-origin

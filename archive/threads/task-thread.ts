@@ -1,14 +1,14 @@
 import { Worker, type WorkerOptions } from 'node:worker_threads'
 
-/** What goes to a thread. */
+/** Message to a thread. */
 export type Question = { id: number; task: unknown }
-/** What comes back: a result, the error itself, or how many of its parts are done. */
+/** Message from a thread: a result, an error, or the number of parts that are done. */
 export type Answer =
   { id: number; result: unknown } | { id: number; error: unknown } | { id: number; done: number; of: number }
 
 export type OnProgress = (done: number, of: number) => void
 
-/** Tasks by their kind: what goes to a thread and what comes back. */
+/** Tasks by kind: input and result. */
 export type TaskTypes = Record<string, { task: { kind: string }; result: unknown }>
 /** The tasks of some kinds. */
 export type TaskOf<T extends TaskTypes, K extends keyof T = keyof T> = T[K]['task']
@@ -20,7 +20,7 @@ export type ThreadOptions = Pick<WorkerOptions, 'workerData' | 'resourceLimits'>
   entry: string | URL
 }
 
-/** A thread that carries out tasks; it decides itself how many of them at a time. */
+/** A thread that runs tasks, and decides itself how many at a time. */
 export class TaskThread<T extends TaskTypes> {
   readonly #worker: Worker
   readonly #waiting = new Map<number, Waiting>()

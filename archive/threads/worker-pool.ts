@@ -1,7 +1,7 @@
 import { TaskThread, type OnProgress, type TaskOf, type TaskTypes, type ThreadOptions } from './task-thread.ts'
 
 export type PoolOptions = ThreadOptions & {
-  /** How many threads there are at most. */
+  /** Maximum number of threads. */
   parallelism: number
 }
 

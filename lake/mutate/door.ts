@@ -23,7 +23,7 @@ export async function commitThroughDoor(writer: Writer, request: CommitRequest):
   })
 }
 
-/** Throws an ApiError that names the first document that is refused, and why. */
+/** Checks documents. Throws an ApiError that names the first refused one, and why. */
 async function check(
   { door, store, now, readAsset }: Writer,
   { kind, caller }: CommitRequest,

@@ -5,7 +5,7 @@ import { LakeOpenError } from './errors.ts'
 import { APPLICATION_ID, SCHEMA, SCHEMA_VERSION } from './schema.ts'
 import { integer, text } from './sql.ts'
 
-/** Larger files are checked by SQLite as it reads them, not at the start. */
+/** Size limit for the check at the start. SQLite checks larger files as it reads them. */
 const CHECKED_BYTES = 64 * 1024 * 1024
 
 export function databaseFile(folder: string): string {
@@ -24,7 +24,7 @@ export function prepareFolder(folder: string): void {
   }
 }
 
-/** Refuses what this code cannot read, before anything is written to it. */
+/** Refuses files that this code cannot read, before anything is written. */
 function inspect(file: string): 'empty' | 'current' {
   if (!existsSync(file) || statSync(file).size === 0) return 'empty'
   let database: DatabaseSync | undefined
@@ -58,7 +58,7 @@ function damaged(file: string, reason: string): string {
   return `${file} is damaged (${reason}). It was left untouched: restore it from a backup.`
 }
 
-/** Opens the lake's database, making it when the file is new. Every commit is on disk before it returns. */
+/** Opens the lake's database, creating it if the file is new. Every commit is on disk before it returns. */
 export function openDatabase(folder: string): DatabaseSync {
   const file = databaseFile(folder)
   const found = inspect(file)

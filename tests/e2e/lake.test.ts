@@ -101,7 +101,7 @@ describe('the real Studio on the lake', { concurrent: false }, () => {
     await untilLake('*[_type == "author" && !(_id in path("drafts.**"))].name', ['Ursula'])
   })
 
-  it('refers to another document, found by its first letters, and takes formatted text', async () => {
+  it('references a document found by its first letters, and accepts formatted text', async () => {
     await create('Book')
     await title().fill('The wall')
     await page.getByPlaceholder('Type to search').fill('Urs')
@@ -155,7 +155,7 @@ describe('the real Studio on the lake', { concurrent: false }, () => {
     await untilLake('*[_type == "book"].title', ['The wall'])
   })
 
-  it('finds a document by a word of its text', async () => {
+  it('finds a document by a word in its text', async () => {
     await page.getByTestId('studio-search').click()
     await page.keyboard.type('wal')
     await page.getByTestId('search-results').getByText('The wall').first().click()
@@ -171,7 +171,7 @@ describe('the real Studio on the lake', { concurrent: false }, () => {
     await publish()
   })
 
-  it('refuses to delete what others refer to, and says which', async () => {
+  it('refuses to delete a referenced document, and names the references', async () => {
     await openList('Author')
     await page.getByTestId('document-list-pane').getByText('Ursula').click()
     await page.getByTestId('field-name').waitFor()
@@ -203,7 +203,7 @@ describe('the real Studio on the lake', { concurrent: false }, () => {
     await page.getByTestId('vision-result').getByText('The wall').waitFor()
   })
 
-  it('did all of that without an error, a failed request, or a word to anybody else', async () => {
+  it('caused no error, no failed request and no request to other hosts', async () => {
     await page.context().close()
     expect(complaints).toEqual([])
   })

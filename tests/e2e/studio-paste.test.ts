@@ -99,7 +99,7 @@ describe('a paste in the Studio', { concurrent: false }, () => {
     await notice.waitFor({ state: 'detached' })
   })
 
-  it('is taken back by its notice', async () => {
+  it('can be undone from its notice', async () => {
     const { dialog, text } = await newSection('Taken back')
     await paste(text, contract)
     await dialog.getByText('Fourth duty').waitFor()

@@ -32,7 +32,7 @@ beforeAll(async () => {
 })
 
 describe('the regular expressions of our source', () => {
-  it('take a time that grows no faster than the text', () => {
+  it('take time that grows no faster than the text', () => {
     const places = Map.groupBy([...written, ...built], ({ source, flags }) => `/${source}/${flags}`)
     expect(places.size).toBeGreaterThan(250)
     const slow: string[] = []

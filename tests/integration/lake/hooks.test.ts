@@ -63,7 +63,7 @@ describe('webhooks', () => {
     await server.stop()
   })
 
-  it('are sent for what their filter selects, in order, with their projection', async () => {
+  it('are sent in order for documents that match the filter, with the projection', async () => {
     const server = await startLake({ hooks: [hook] })
     const client = server.client()
     await client.create({ _id: 'a', _type: 'note', n: 1 })
@@ -82,7 +82,7 @@ describe('webhooks', () => {
     await server.stop()
   })
 
-  it('send the whole document where there is no projection, and drafts where they are asked for', async () => {
+  it('contain the whole document without a projection, and include drafts if configured', async () => {
     const { filter: _filter, projection: _projection, secret: _secret, ...plain } = hook
     const server = await startLake({ hooks: [{ ...plain, on: ['create'], includeDrafts: true }] })
     const draft = await server.client().create({ _id: 'drafts.a', _type: 'note' })
@@ -93,7 +93,7 @@ describe('webhooks', () => {
     await server.stop()
   })
 
-  it('are sent again while the receiver fails, and not again when it refuses', async () => {
+  it('are retried while the receiver fails, but not if it rejects them', async () => {
     answers = [503, 429, 200, 400, 200]
     const server = await startLake({ hooks: [hook] })
     const client = server.client()
@@ -141,7 +141,7 @@ describe('webhooks', () => {
     await server.stop()
   })
 
-  it('are still sent after the lake was closed before it could', async () => {
+  it('are sent after a restart if the lake was closed first', async () => {
     const folder = await newFolder()
     const unreachable = { ...hook, url: 'http://127.0.0.1:1/' }
     const first = await startLake({ folder, hooks: [unreachable] })

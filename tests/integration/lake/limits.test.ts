@@ -45,7 +45,7 @@ describe('the limits of the lake', () => {
   it.each([
     ['match', endlessMatch],
     ['path()', endlessPath],
-  ])('ends a listener whose %s takes too long at the next change, and only that one', async (_name, filter) => {
+  ])('close only the listener whose %s takes too long', async (_name, filter) => {
     const good = listenTo('_type == "note"')
     const bad = listenTo(filter)
     await eventually(() => expect(good.answer.text + bad.answer.text).toMatch(/welcome[^]*welcome/))
@@ -57,7 +57,7 @@ describe('the limits of the lake', () => {
     expect(good.answer.text.match(/event: mutation/g)).toHaveLength(2)
   })
 
-  it('ends a listener that resumes with such a filter', async () => {
+  it('close a listener that resumes with a slow filter', async () => {
     const first = await server.client().create({ _id: 'a', _type: 'note' })
     await server.client().create({ _id: 'b', _type: 'note' })
     const bad = listenTo(endlessMatch, `&enableResume=true&lastEventId=${first._rev}`)
@@ -65,7 +65,7 @@ describe('the limits of the lake', () => {
     await eventually(() => expect(bad.answer.text).toContain('takes too long'))
   })
 
-  it('answers others while a listener’s long query is parsed', async () => {
+  it('serve other callers while a listener’s long query is parsed', async () => {
     const filter = `${'a||'.repeat(1500)}a`
     const listeners = Array.from({ length: 5 }, () => listenTo(filter))
     expect(await server.client().fetch('1 + 1')).toBe(2)
@@ -74,7 +74,7 @@ describe('the limits of the lake', () => {
     })
   })
 
-  it('refuses parameters in an address that are nested too deep, with both threads at work', async () => {
+  it('refuse deeply nested parameters in an address, even if both threads are busy', async () => {
     const nested = '['.repeat(1500) + ']'.repeat(1500)
     const running = Array.from({ length: 4 }, () => ask(endlessMatch))
     const response = await server.fetch(`${api}/query/production?query=1&$a=${encodeURIComponent(nested)}`)
@@ -88,7 +88,7 @@ describe('the limits of the lake', () => {
     expect(await server.client().fetch('1 + 1')).toBe(2)
   })
 
-  it('lets nobody who is signed in wait for strangers, and tells strangers when there are too many', async () => {
+  it('let signed-in callers pass anonymous ones, and answer 429 to too many anonymous requests', async () => {
     const strangers = Array.from({ length: 40 }, () => ask(endlessMatch))
     const client = server.client()
     for (let n = 0; n < 5; n++) expect(await client.fetch('count(*)')).toBe(0)
@@ -97,7 +97,7 @@ describe('the limits of the lake', () => {
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([429, 504]))
   })
 
-  it('frees the place of a stranger who has gone', async () => {
+  it('free the slot of an anonymous caller who disconnects', async () => {
     const waiting = Array.from({ length: 16 }, () =>
       open(`${api}/query/production?query=${encodeURIComponent(endlessMatch)}`),
     )
@@ -109,7 +109,7 @@ describe('the limits of the lake', () => {
     })
   })
 
-  it('limits the listeners of a stranger', async () => {
+  it('bound the listeners of an anonymous caller', async () => {
     const listeners = Array.from({ length: 20 }, () => listenTo('true'))
     await eventually(() => expect(listeners.every(({ answer }) => answer.text.includes('welcome'))).toBe(true))
     expect((await server.fetch(`${api}/listen/production?query=*`)).status).toBe(429)
@@ -122,7 +122,7 @@ describe('the limits of the lake', () => {
     })
   })
 
-  it('refuses an answer that would be too long, however short the query', async () => {
+  it('refuse a response that would be too long, however short the query', async () => {
     const client = server.client()
     const filler = 'long text '.repeat(2000)
     await client.mutate(Array.from({ length: 60 }, (_, n) => ({ create: { _id: `n${n}`, _type: 'note', filler } })))
@@ -139,7 +139,7 @@ describe('the limits of the lake', () => {
     expect((await server.fetch(`${api}/doc/production/l0,l1,l2,l3,l4,l5`)).status).toBe(413)
   })
 
-  it('holds no read transaction for an export that nobody reads, and exports one moment all the same', async () => {
+  it('keep no read transaction open for an unread export, which is still a consistent snapshot', async () => {
     const client = server.client()
     const filler = 'x'.repeat(500_000)
     for (let n = 0; n < 12; n++) await client.create({ _id: `n${n + 10}`, _type: 'note', filler, n: 0 })
@@ -176,7 +176,7 @@ describe('the limits of the lake', () => {
       { diffMatchPatch: { text: '@@ -1,4 +1,4 @@\n-zzzz\n+yyyy\n'.repeat(800) } },
     ],
     ['a path of hundreds of segments', { set: { ['a.'.repeat(300) + 'b']: 1 } }],
-  ])('refuses a patch with %s', async (_name, operations) => {
+  ])('refuse a patch with %s', async (_name, operations) => {
     const client = server.client()
     const list = Array.from({ length: 500 }, (_, n) => ({ _key: `k${n}`, value: n }))
     await client.create({ _id: 'a', _type: 'note', list, text: 'text '.repeat(1000), deep: { a: { a: 1 } } })
@@ -186,7 +186,7 @@ describe('the limits of the lake', () => {
     expect(await client.fetch('*[_id == "a"][0].deep')).toEqual({ a: { a: 1 } })
   })
 
-  it('applies the patches that a Studio sends', async () => {
+  it('allow the patches that a Studio sends', async () => {
     const client = server.client()
     const list = Array.from({ length: 2000 }, (_, n) => ({ _key: `k${n}`, value: n }))
     await client.create({ _id: 'a', _type: 'note', list, deep: { a: { a: 1 } } })
@@ -202,7 +202,7 @@ describe('the limits of the lake', () => {
     )
   })
 
-  it('undoes a transaction that takes too long', async () => {
+  it('roll back a transaction that takes too long', async () => {
     const client = server.client()
     const list = Array.from({ length: 20_000 }, (_, n) => ({ _key: `k${n}`, value: n }))
     await client.create({ _id: 'a', _type: 'note', list })

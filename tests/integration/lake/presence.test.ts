@@ -28,7 +28,7 @@ describe('presence', () => {
     return { socket, messages, call, events }
   }
 
-  it('tells everybody who is where, and who has gone', async () => {
+  it('shows who is where, and who has left', async () => {
     const [ada, bob] = [await join('editor'), await join('viewer')]
     ada.call('1', 'presence_subscribe')
     bob.call('1', 'presence_subscribe')
@@ -51,7 +51,7 @@ describe('presence', () => {
     bob.socket.close()
   })
 
-  it('is not for everybody', async () => {
+  it('is refused without signing in', async () => {
     const socket = new WebSocket(`${server.origin.replace('http', 'ws')}/v2022-06-30/socket/production`)
     const opened = new Promise<boolean>((resolve) => {
       socket.addEventListener('open', () => resolve(true))

@@ -146,7 +146,7 @@ const named = async (running: Service, { named: expected }: Case) => {
 }
 
 describe.each(cases)('$file', (harmed) => {
-  it.each(Object.keys(harms))('that is %s before a start stops nobody from reading', async (harm) => {
+  it.each(Object.keys(harms))('%s before a start still lets visitors read', async (harm) => {
     harms[harm]?.(join(folder, harmed.file))
     const running = await start()
     await expectServed(running)
@@ -155,7 +155,7 @@ describe.each(cases)('$file', (harmed) => {
     expect((await fetch(`${running.url}/`)).status).toBe(200)
   })
 
-  it.each(['flipped', 'a folder'])('that is %s while it runs stops nobody from reading', async (harm) => {
+  it.each(['flipped', 'a folder'])('%s while the process runs still lets visitors read', async (harm) => {
     const running = await start()
     await expectServed(running)
     harms[harm]?.(join(folder, harmed.file))
@@ -165,8 +165,8 @@ describe.each(cases)('$file', (harmed) => {
   })
 })
 
-describe('the archive', () => {
-  it.each(Object.keys(harms))('is not called whole when a version is %s', async (harm) => {
+describe('the archive’s status', () => {
+  it.each(Object.keys(harms))('is not “whole” if a version is %s', async (harm) => {
     const running = await start()
     harms[harm]?.(join(folder, 'content/versions/policy-a/0001.json'))
     await running.publisher.start()
@@ -177,7 +177,7 @@ describe('the archive', () => {
 describe('secrets.json', () => {
   const file = () => join(folder, 'data/secrets.json')
 
-  it.each(Object.keys(harms))('that is %s while it runs is written again, and webhooks are taken', async (harm) => {
+  it.each(Object.keys(harms))('%s while the process runs is written again, and webhooks are accepted', async (harm) => {
     const running = await start()
     const before = openSecrets(join(folder, 'data'))
     harms[harm]?.(file())
@@ -193,7 +193,7 @@ describe('secrets.json', () => {
     expect((await deliver(running)).status).toBe(202)
   })
 
-  it('that is damaged before a start is named, with what to do', async () => {
+  it('damaged before a start is named, with what to do', async () => {
     writeFileSync(file(), '{"webhook":')
     await expect(start()).rejects.toThrow(
       'secrets.json cannot be read. Put back a copy of it, or delete it to have new secrets made.',
@@ -208,7 +208,7 @@ describe('current', () => {
     ['a folder', () => mkdirSync(link())],
     ['a file', () => writeFileSync(link(), '')],
     ['a link to nowhere', () => symlinkSync('releases/missing', link())],
-  ])('that is %s is a link again with the next release', async (_, make) => {
+  ])('that is %s becomes a link again with the next release', async (_, make) => {
     rmSync(link())
     make()
     const running = await start()

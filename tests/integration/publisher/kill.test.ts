@@ -46,7 +46,7 @@ const lasting = (folder: string) =>
 
 describe('a pull that is killed', () => {
   it.each([1, 7, 20, count - 1, count, count + 1])(
-    'after %i files leaves an archive from which the next pull goes on',
+    'after %i files leaves an archive from which the next pull continues',
     async (files) => {
       const name = `killed-${files}`
       const killed = join(contentDir, name)

@@ -29,7 +29,7 @@ const pullFrom = (url: string) =>
     dataDir: join(folder, 'data'),
   })
 
-describe('a lake that is', () => {
+describe('a pull', () => {
   it.each<[LakeFault, string]>([
     ['truncated', 'The Content Lake could not be read'],
     ['wrong', 'does not match the text'],
@@ -37,7 +37,7 @@ describe('a lake that is', () => {
     ['absent', 'The Content Lake could not be read'],
     ['another page', 'The Content Lake could not be read'],
     ['failing', 'The Content Lake could not be read'],
-  ])('%s changes nothing, and is told of', async (fault, message) => {
+  ])('fails and changes nothing if the lake’s response is %s', async (fault, message) => {
     const before = filesIn(join(folder, 'content'))
     const faulty = await openFaultyLake(lake.url, fault)
     await expect(pullFrom(faulty.url)).rejects.toThrow(message)
@@ -45,7 +45,7 @@ describe('a lake that is', () => {
     expect(filesIn(join(folder, 'content'))).toEqual(before)
   })
 
-  it('slow is waited for', async () => {
+  it('waits for a slow response', async () => {
     const faulty = await openFaultyLake(lake.url, 'slow')
     expect(await pullFrom(faulty.url)).toMatchObject({ versions: 2 })
     await faulty.close()

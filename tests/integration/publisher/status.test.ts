@@ -66,8 +66,8 @@ async function statusAfter(pull: (() => Promise<PullResult>) | undefined) {
   return { json, page }
 }
 
-describe('the status', () => {
-  it('says what the lake has lost, also after a restart and while pulls fail', async () => {
+describe('the status page', () => {
+  it('reports documents missing in the lake, also after a restart and while pulls fail', async () => {
     const archive = { policies: 1, versions: 1, whole: true, notes: [lost], verifiedAt: expect.any(String) }
     const first = await statusAfter(async () => found)
     expect(first.json).toMatchObject({ archive, nextEffectiveDate: '2099-01-01' })
@@ -81,7 +81,7 @@ describe('the status', () => {
     expect(failed.page).toContain('1 waiting, the first since')
   })
 
-  it('says it no longer when the document is there again', async () => {
+  it('stops reporting a document that is back', async () => {
     await statusAfter(async () => found)
     const { json } = await statusAfter(async () => ({ ...found, notes: [] }))
     expect(json).toMatchObject({ archive: { notes: [] } })

@@ -11,7 +11,7 @@ beforeEach(async () => {
 })
 afterEach(() => lake.close())
 
-describe('a version', () => {
+describe('a published version', () => {
   it('cannot be changed or deleted through the API, not even by an administrator', async () => {
     await publish(lake.writer, privacy, await twoVersions())
     const before = await lake.writer.getDocument('policy-privacy-v1')
@@ -57,11 +57,11 @@ describe('a version', () => {
   })
 })
 
-describe('a pull that finds what is more likely a mistake', () => {
+describe('a pull that finds a likely mistake', () => {
   const others = ['terms', 'cookies', 'conduct']
   const id = (slug: string) => `policy-${slug}`
 
-  it('stops when several policies are gone, until that is confirmed by its name, and the archive keeps them', async () => {
+  it('stops if several policies are missing, until that is confirmed; the archive keeps them', async () => {
     await publish(lake.writer, privacy, await twoVersions())
     for (const slug of others) {
       await publish(lake.writer, policyDocumentOf(id(slug), slug, { title: slug }), [])

@@ -66,7 +66,7 @@ describe('a pull on a webhook', () => {
     expect(Math.abs(third.bytes - second.bytes)).toBeLessThan(100)
   })
 
-  it('finds a version that nobody told of, in the place of the next one', async () => {
+  it('finds the next version without a notification', async () => {
     const versions = await twoVersions()
     await publish(lake.writer, privacy, versions.slice(0, 1))
     await askedBy('full')
@@ -75,7 +75,7 @@ describe('a pull on a webhook', () => {
     expect(result.added.map(({ sequence }) => sequence)).toEqual([2])
   })
 
-  it('takes what has changed of the settings and of a policy, and a policy that is new', async () => {
+  it('fetches changed settings, changed policies and new policies', async () => {
     await publish(lake.writer, privacy, await twoVersions())
     await askedBy('full')
     await lake.writer.patch('siteSettings').set({ name: 'Another Company' }).commit()
@@ -94,7 +94,7 @@ describe('a pull on a webhook', () => {
     expect((await askedBy('incremental')).ids).toEqual([])
   })
 
-  it('gives the same archive as a pull of everything', async () => {
+  it('gives the same archive as a full pull', async () => {
     const versions = await twoVersions()
     await publish(lake.writer, privacy, versions.slice(0, 1))
     await askedBy('full')
@@ -109,7 +109,7 @@ describe('a pull on a webhook', () => {
     expect(contentOf(lake)).toEqual(now)
   })
 
-  it('looks at everything that may have changed where nothing is remembered', async () => {
+  it('checks everything that may have changed if there is no pull state', async () => {
     await publish(lake.writer, privacy, await twoVersions())
     await askedBy('full')
     rmSync(join(lake.config.dataDir, 'pull-state.json'))
@@ -118,7 +118,7 @@ describe('a pull on a webhook', () => {
     expect(watched.asked.some(({ query }) => query?.includes('policyVersion'))).toBe(true)
   })
 
-  it('believes nothing that is remembered of another snapshot', async () => {
+  it('ignores the pull state of another snapshot', async () => {
     await publish(lake.writer, privacy, await twoVersions())
     await askedBy('full')
     const path = join(lake.config.contentDir, 'snapshot.json')
@@ -128,7 +128,7 @@ describe('a pull on a webhook', () => {
     expect(readFileSync(path, 'utf8')).toBe(right)
   })
 
-  it('notices at once that a version that it was told of was altered, and keeps noting it', async () => {
+  it('reports an altered version as soon as a notification names it, and keeps reporting it', async () => {
     await publish(lake.writer, privacy, await twoVersions())
     await askedBy('full')
     const before = contentOf(lake)
@@ -165,7 +165,7 @@ describe('a pull on a webhook', () => {
 })
 
 describe('a poll', () => {
-  it('notices a version that was altered in the lake, though nobody told of it', async () => {
+  it('finds a version that was altered in the lake without a notification', async () => {
     await publish(lake.writer, privacy, await twoVersions())
     await askedBy('full')
     const { intruder, close } = await openUnguarded(lake)
@@ -179,13 +179,13 @@ describe('a poll', () => {
     }
   })
 
-  it('fetches no text that it has compared before', async () => {
+  it('fetches no text that was compared before', async () => {
     await publish(lake.writer, privacy, await twoVersions())
     await askedBy('full')
     expect((await askedBy('modified')).ids).toEqual([])
   })
 
-  it('notices a file of the archive that was written behind our back', async () => {
+  it('finds an archive file that another program wrote', async () => {
     await publish(lake.writer, privacy, await twoVersions())
     const archive = openArchive(lake.config.contentDir)
     await pullFrom(lake, { archive })
@@ -205,7 +205,7 @@ describe('a poll', () => {
   })
 })
 
-describe('what a pull stages', () => {
+describe('the staging folder of a pull', () => {
   it('is gone when a version is set aside, which is not in the archive', async () => {
     const [first, second] = await twoVersions()
     if (!first || !second) throw new Error('no version')
@@ -219,7 +219,7 @@ describe('what a pull stages', () => {
     ])
   })
 
-  it('is swept where a killed pull left it, and the pull goes on from what was moved', async () => {
+  it('is cleaned up after a killed pull, which continues from the files already moved', async () => {
     await publish(lake.writer, privacy, await twoVersions())
     const other = join(lake.config.dataDir, 'elsewhere')
     await pullFrom(lake, { contentDir: other, depth: 'full' })
@@ -234,7 +234,7 @@ describe('what a pull stages', () => {
     expect(existsSync(join(lake.config.dataDir, 'pulling'))).toBe(false)
   })
 
-  it('does not take the place of another text that is there', async () => {
+  it('does not overwrite another text in the archive', async () => {
     await publish(lake.writer, privacy, await twoVersions())
     const folder = join(lake.config.contentDir, 'versions', 'policy-privacy')
     mkdirSync(folder, { recursive: true })

@@ -23,7 +23,7 @@ describe('an archive of the first format', async () => {
   const archive = await readArchive(folderReader(folder))
   const versions = archive?.policies.flatMap(({ versions }) => versions) ?? []
 
-  test('is proved whole', () => expect(versions).toHaveLength(5))
+  test('verifies completely', () => expect(versions).toHaveLength(5))
 
   test.each(Object.entries(hashes))('keeps the hash and the bytes of %s', async (name, hash) => {
     const version = versions.find(({ policy, sequence }) => `${policy} ${sequence}` === name)

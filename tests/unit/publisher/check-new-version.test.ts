@@ -38,12 +38,12 @@ async function reasonFor(document: { _id: string }, byOperator = false) {
 const reasonWith = async (change: object, byOperator = false) =>
   reasonFor(toVersionDocument(await sealed(change)), byOperator)
 
-describe('a new version at the door of the lake', () => {
-  it('is let in when it follows the one before', async () => {
+describe('the publish check of a new version', () => {
+  it('accepts a version that follows the previous one', async () => {
     expect(await reasonWith({})).toBeUndefined()
   })
 
-  it('is refused when it is no version', async () => {
+  it('rejects a document that is not a version', async () => {
     expect(await reasonFor({ _id: 'policy-a-v3' })).toMatch(/^It cannot become a version\. .*sequence/)
     const document = toVersionDocument(await sealed())
     expect(await reasonFor({ ...document, _id: 'version-3' })).toBe(
@@ -51,7 +51,7 @@ describe('a new version at the door of the lake', () => {
     )
   })
 
-  it('is refused when its hash or the chain is broken', async () => {
+  it('rejects a wrong hash or a broken chain', async () => {
     const document = toVersionDocument(await sealed())
     expect(await reasonFor({ ...document, title: 'Another title' } as typeof document)).toContain(
       'hash: does not match the text',
@@ -60,13 +60,13 @@ describe('a new version at the door of the lake', () => {
     expect(await reasonWith({ sequence: 9 })).toBe('There is no version 8 of this policy that it could follow.')
   })
 
-  it('is refused when its text is not ready, unless it was imported', async () => {
+  it('rejects a text that is not ready, unless it is imported', async () => {
     const sections = [aSection('What we collect', 'TBD [Company name]')]
     expect(await reasonWith({ sections })).toContain('It cannot become a version.')
     expect(await reasonWith({ sections, source: { note: 'An old page.' } })).toBeUndefined()
   })
 
-  it('is refused when it makes up its time, unless it has a source or the operator imports it', async () => {
+  it('rejects an invented time, unless the version has a source or the operator imports it', async () => {
     expect(await reasonWith({ publishedAt: '2019-02-03T08:00:00Z' })).toContain(
       'must be the time at which the lake takes it',
     )
@@ -78,7 +78,7 @@ describe('a new version at the door of the lake', () => {
     expect(await reasonWith({ publishedAt: '2019-02-03T08:00:00Z' }, true)).toContain('lies before')
   })
 
-  it('needs a reason to apply from before the version in force, and none for a version whose day has not come', async () => {
+  it('requires a reason for a date before the version in force, but not before an upcoming one', async () => {
     expect(await reasonWith({ effectiveDate: '2027-02-01' })).toBeUndefined()
     expect(await reasonWith({ effectiveDate: '2026-12-01' })).toContain('backdatingReason: must say why')
     expect(await reasonWith({ effectiveDate: '2026-12-01', backdatingReason: 'A court said so.' })).toBeUndefined()

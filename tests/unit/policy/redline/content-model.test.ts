@@ -15,19 +15,19 @@ const marked = (before: BodyInput, after: BodyInput) =>
     .slice(3)
     .join('\n')
 
-test('words of a note are compared where its sign stands', () => {
+test('footnotes are compared at the place of their reference', () => {
   const noted = (words: string) => [block([span('The fee is due on demand'), footnote(words), span('.')])]
   expect(marked(noted('It is ten euros.'), noted('It is twenty euros.'))).toBe(
     'The fee is due on demand[It is [-ten-]{+twenty+} euros.].',
   )
 })
 
-test('words that were struck are the same words, marked otherwise', () => {
+test('strikethrough changes the marks, not the words', () => {
   const rule = (...marks: string[]) => [block([span('You may '), span('not', ...marks), span(' share your key.')])]
   expect(marked(rule(), rule('strike-through'))).toBe('You may {~not~} share your key.')
 })
 
-test('another kind of list or another first number is a change', () => {
+test('a different kind of list or first number is a change', () => {
   const before = text(items('number The first rule of the house.'))
   const changed = (lines: string) => redline(before, text(items(lines))).identical
   expect(changed('number The first rule of the house.')).toBe(true)
@@ -35,7 +35,7 @@ test('another kind of list or another first number is a change', () => {
   expect(changed('number @3 The first rule of the house.')).toBe(false)
 })
 
-test('tables whose cells are merged otherwise are told as one that went and one that came', () => {
+test('a table with differently merged cells is one removed and one added', () => {
   const rows = (shape: object) => [
     table([
       [cell('Kinds of data that we keep', shape), cell('')],

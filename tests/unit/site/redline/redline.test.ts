@@ -59,7 +59,7 @@ test('sections without a change are folded, and those with one are listed', () =
   expect(seen(markup)).toContain('We answer in a <del>month</del><ins>week</ins>.')
 })
 
-test('a link that changed says where it led, and one that is gone is not followed', () => {
+test('a changed link shows its old target, and a removed one is not a link', () => {
   const linked = (href: string) => ({
     ...paragraph('Read our terms of service.'),
     markDefs: [{ _type: 'link' as const, _key: 'l', href }],
@@ -71,7 +71,7 @@ test('a link that changed says where it led, and one that is gone is not followe
   expect(removed.markup).not.toContain('href="/old/"')
 })
 
-test('a sentence that moved says so at both ends, which lead to each other', () => {
+test('a moved sentence is marked at both places, which link to each other', () => {
   const told = 'We tell you before we change this policy.'
   const { markup } = render(
     [aSection('a', 'Rights', `${first} ${told}`), aSection('b', 'Copies', third)],
@@ -88,7 +88,7 @@ test('a sentence that moved says so at both ends, which lead to each other', () 
   )
 })
 
-test('a moved sentence in which a word changed is named once at each end', () => {
+test('a moved sentence with a changed word is labelled once at each place', () => {
   const told = 'We send an e-mail to each customer 30 days before we change this policy.'
   const { markup } = render(
     [aSection('a', 'Rights', `${first} ${told}`), aSection('b', 'Copies', third)],
@@ -100,7 +100,7 @@ test('a moved sentence in which a word changed is named once at each end', () =>
   expect(new Set(ids).size).toBe(ids.length)
 })
 
-test('what is in the texts is text in the redline', () => {
+test('the redline escapes texts', () => {
   const { markup } = render(
     [aSection('a', 'Scope <b>', 'Old <script>alert(1)</script>')],
     [aSection('a', 'Scope <i>', 'New <script>alert(2)</script>')],
@@ -108,7 +108,7 @@ test('what is in the texts is text in the redline', () => {
   expect(markup).not.toMatch(/<script|<b>|<i>/)
 })
 
-test('a section’s key is its anchor once, whatever moved or went', () => {
+test('a section’s key is its anchor exactly once, whatever moved or was removed', () => {
   const texts = [first, second, third].map((text, index) => aSection(`k${index}`, `Heading ${index}`, text))
   const { markup } = render(texts, [...texts.slice(2), ...texts.slice(0, 1)])
   const ids = [...markup.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id)
@@ -116,7 +116,7 @@ test('a section’s key is its anchor once, whatever moved or went', () => {
   expect(ids).toEqual(expect.arrayContaining(['k0', 'k1', 'k2', 'page.move-1', 'page.moved-from-1']))
 })
 
-test('figures leave out what is nothing', () => {
+test('the redline’s figures leave out zeros', () => {
   const { summary } = compare(
     [aSection('a', 'Scope', 'All.')],
     [aSection('a', 'Scope', 'All.'), aSection('b', 'New', 'More.')],
@@ -127,7 +127,7 @@ test('figures leave out what is nothing', () => {
   })
 })
 
-test('much that did not change between two changes is folded, with what stands beside them', () => {
+test('long unchanged passages between two changes are folded, with some context', () => {
   const long = Array.from({ length: 8 }, (_, index) => `Paragraph ${index}. ${first} ${second}`)
   const { markup } = render(
     [aSection('a', 'Scope', 'It begins in May.', ...long, 'It ends in June.')],
@@ -139,7 +139,7 @@ test('much that did not change between two changes is folded, with what stands b
   expect(rest).toContain('Paragraph 7.')
 })
 
-test('spaces, quotation marks and letters written otherwise are typography, which nobody is shown unasked', () => {
+test('changed spaces, quotation marks and letter forms are typography, shown only on demand', () => {
   const compared = (before: string, after: string) =>
     seen(render([aSection('a', 'Scope', before)], [aSection('a', 'Scope', after)]).markup)
   expect(compared('We answer soon. ', 'We answer soon.')).toContain(
@@ -153,7 +153,7 @@ test('spaces, quotation marks and letters written otherwise are typography, whic
   )
 })
 
-test('the old text is whole in the redline: a space is never lost beside a word', () => {
+test('the redline contains the complete old text, including spaces next to words', () => {
   const { markup } = render(
     [aSection('a', 'Scope', 'by any automated way')],
     [aSection('a', 'Scope', 'by any means (automated way')],
@@ -161,7 +161,7 @@ test('the old text is whole in the redline: a space is never lost beside a word'
   expect(seen(markup)).toContain('by any <ins>means (</ins>automated way')
 })
 
-test('a section that was renamed and rewritten says both, beside its heading and in the list', () => {
+test('a section that was renamed and rewritten has both labels, at its heading and in the list', () => {
   const kept = `${first} ${second}`
   const { markup, changes } = render(
     [aSection('a', 'Your rights', `${kept} We answer in a month.`)],
@@ -176,7 +176,7 @@ test('a section that was renamed and rewritten says both, beside its heading and
   )
 })
 
-test('a new section says from where a passage of it came', () => {
+test('a new section says where a moved passage came from', () => {
   const passage = `${first} ${second} ${third}`
   const { markup } = render(
     [aSection('a', 'Scope', 'It holds for all.', passage)],

@@ -3,7 +3,7 @@ import { publisherReport, setAsideReport } from '../../../../studio/desk/publish
 
 const build = (outcome: string, startedAt: string, detail: string | null = null) => ({ outcome, startedAt, detail })
 
-it('tells what the last build found, and since when', () => {
+it('the publisher report shows what the last build found, and since when', () => {
   const detail = 'The pull stopped.\n  · “Terms” (policy-terms): slug: must not be empty\n'
   expect(
     publisherReport({
@@ -26,11 +26,11 @@ it.each([
   { builds: [] },
   { error: 'Sign in.' },
   undefined,
-])('tells nothing when all is well or nothing is known', (answer) => {
+])('the publisher report is empty if all is well or nothing is known', (answer) => {
   expect(publisherReport(answer)).toEqual({ problem: undefined, notes: [] })
 })
 
-it('hands on what the last pull noticed, each thing once', () => {
+it('the publisher report lists each finding of the last pull once', () => {
   const lost = '“Terms” is gone from the lake. The archive keeps it.'
   expect(publisherReport({ builds: [], archive: { notes: [lost, lost] } }).notes).toEqual([lost])
 })
