@@ -2,18 +2,26 @@ import { Worker, type WorkerOptions } from 'node:worker_threads'
 
 /** What goes to a thread. */
 export type Question = { id: number; task: unknown }
-/** What comes back: a result, the error itself, or how many of its parts are done. */
+/** What comes back: a result, the error itself, how many of its parts are done, or what it does now. */
 export type Answer =
-  { id: number; result: unknown } | { id: number; error: unknown } | { id: number; done: number; of: number }
+  | { id: number; result: unknown }
+  | { id: number; error: unknown }
+  | { id: number; done: number; of: number }
+  | { id: number; step: Step }
 
 export type OnProgress = (done: number, of: number) => void
+
+/** What a task does now: about what, in its own thread or in another one that it asked, or that it is done with that. */
+export type Step = { about: string; by: 'itself' | 'another'; isEnd?: boolean }
+export type OnStep = (step: Step) => void
 
 /** Tasks by their kind: what goes to a thread and what comes back. */
 export type TaskTypes = Record<string, { task: { kind: string }; result: unknown }>
 /** The tasks of some kinds. */
 export type TaskOf<T extends TaskTypes, K extends keyof T = keyof T> = T[K]['task']
 
-type Waiting = { resolve: (result: unknown) => void; reject: (error: unknown) => void; onProgress?: OnProgress }
+type Listeners = { onProgress?: OnProgress; onStep?: OnStep }
+type Waiting = Listeners & { resolve: (result: unknown) => void; reject: (error: unknown) => void }
 
 export type ThreadOptions = Pick<WorkerOptions, 'workerData' | 'resourceLimits'> & {
   /** The module of the thread, which calls `answerTasks`. */
@@ -40,12 +48,12 @@ export class TaskThread<T extends TaskTypes> {
   }
 
   /** @throws what the task threw in the thread, or why the thread ended */
-  ask<K extends keyof T>(task: TaskOf<T, K>, onProgress?: OnProgress): Promise<T[K]['result']> {
+  ask<K extends keyof T>(task: TaskOf<T, K>, { onProgress, onStep }: Listeners = {}): Promise<T[K]['result']> {
     const { promise, resolve, reject } = Promise.withResolvers<unknown>()
     if (this.#failure) reject(this.#failure)
     else {
       const id = this.#next++
-      this.#waiting.set(id, { resolve, reject, onProgress })
+      this.#waiting.set(id, { resolve, reject, onProgress, onStep })
       const question: Question = { id, task }
       try {
         // A thread has no origin.
@@ -69,6 +77,10 @@ export class TaskThread<T extends TaskTypes> {
     const waiting = this.#waiting.get(answer.id)
     if ('done' in answer) {
       waiting?.onProgress?.(answer.done, answer.of)
+      return
+    }
+    if ('step' in answer) {
+      waiting?.onStep?.(answer.step)
       return
     }
     this.#waiting.delete(answer.id)

@@ -2,6 +2,7 @@ import { statfsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
 import { explain } from '../../policy/errors.ts'
+import type { HeldBack } from '../held-back.ts'
 import { metricsText } from './metrics.ts'
 import { stageBeforeRestart, type Publisher, type Trouble } from '../publisher.ts'
 import type { Build, Queue } from '../queue.ts'
@@ -14,6 +15,7 @@ export type StatusOptions = {
   queue: Queue
   releases: Releases
   publisher: Publisher
+  heldBack: Pick<HeldBack, 'entries'>
   dataDir: string
   /** Each opens the page to a machine (`Authorization: Bearer`) or, as a password, to a browser. */
   tokens: () => readonly string[]
@@ -23,7 +25,7 @@ export type StatusOptions = {
 
 /** `GET /status`, as a page or as JSON, and `GET /metrics`, for the operator only. */
 export const status: FastifyPluginAsync<StatusOptions> = async (app, options) => {
-  const { queue, releases, publisher, dataDir, tokens, isOperator } = options
+  const { queue, releases, publisher, heldBack, dataDir, tokens, isOperator } = options
 
   const read = (): Status => {
     const unread: string[] = []
@@ -58,7 +60,7 @@ export const status: FastifyPluginAsync<StatusOptions> = async (app, options) =>
       waiting: count,
       waitingSince: since ?? null,
       trouble: trouble ?? null,
-      setAside: pulled?.setAside ?? [],
+      setAside: [...(pulled?.setAside ?? []), ...heldBack.entries()],
       lastWebhook: ask('The last webhook', () => queue.lastWebhook()) ?? null,
       nextEffectiveDate: isAhead ? (pulled.nextDay ?? null) : null,
       archive: {

@@ -23,6 +23,7 @@ import { preview } from '../preview/preview.ts'
 import { embeddedCaller, hostedCaller } from '../preview/callers.ts'
 import { PreviewLinks, type PreviewLink } from '../preview/links.ts'
 import { rotationRoutes, revokeRetired } from '../operator/rotate-secrets.ts'
+import { HeldBack } from '../held-back.ts'
 import { dayOf } from '../inputs.ts'
 import { acceptedSecrets, cachedSecrets, type Secrets } from '../secrets.ts'
 import { nameOf } from './hosts.ts'
@@ -62,6 +63,7 @@ export async function openService(config: Config, port: number, tell: Log): Prom
   const renderer = new Renderer(siteUrl, { isServing: true })
   const archive = openArchive(contentDir)
   const links = new PreviewLinks(dataDir)
+  const heldBack = new HeldBack(config)
   const publisher = new Publisher({
     contentDir,
     dataDir,
@@ -87,10 +89,10 @@ export async function openService(config: Config, port: number, tell: Log): Prom
       if (day) void renderer.warmUp({ content: contentDir, day }).catch(() => undefined)
       return pulled
     },
-    build: ({ contentDir: content, outDir: out, day, ...shared }, signal) =>
+    build: ({ contentDir: content, outDir: out, day, heldBack, ...shared }, signal) =>
       // With each new day everything is proved, and every file checked, again.
       renderer.release(
-        { content, out, day, depth: releases.live()?.day === day ? 'incremental' : 'full', shared },
+        { content, out, day, depth: releases.live()?.day === day ? 'incremental' : 'full', shared, heldBack },
         { signal },
       ),
   })
@@ -101,7 +103,8 @@ export async function openService(config: Config, port: number, tell: Log): Prom
       await app.register(rotationRoutes, { embedded, dataDir, secrets })
     }
     const findCaller = config.hosted ? hostedCaller((token) => reader().withConfig({ token })) : embeddedCaller
-    await app.register(setAsideRoute, { read: () => queue.lastPull()?.setAside ?? [], findCaller, log })
+    const readSetAside = () => [...(queue.lastPull()?.setAside ?? []), ...heldBack.entries()]
+    await app.register(setAsideRoute, { read: readSetAside, findCaller, log })
     await app.register(preview, {
       renderer,
       contentDir,
@@ -125,6 +128,7 @@ export async function openService(config: Config, port: number, tell: Log): Prom
       queue,
       releases,
       publisher,
+      heldBack,
       dataDir,
       tokens: () =>
         config.statusToken === undefined ? acceptedSecrets(secrets(), 'status', new Date()) : [config.statusToken],

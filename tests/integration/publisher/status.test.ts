@@ -2,6 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fastify from 'fastify'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { HeldBack } from '../../../publisher/held-back.ts'
 import type { PullResult } from '../../../publisher/pull/pull.ts'
 import { Publisher } from '../../../publisher/publisher.ts'
 import { Queue } from '../../../publisher/queue.ts'
@@ -51,6 +52,7 @@ async function statusAfter(pull: (() => Promise<PullResult>) | undefined) {
   if (pull) await publisher.start()
   const app = fastify()
   await app.register(status, {
+    heldBack: new HeldBack({ dataDir: folder, contentDir: join(folder, 'content') }),
     queue,
     releases,
     publisher,
