@@ -2,9 +2,9 @@ import { statfsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
 import { explain } from '../../policy/errors.ts'
-import type { HeldBack } from '../held-back.ts'
 import { metricsText } from './metrics.ts'
 import { stageBeforeRestart, type Publisher, type Trouble } from '../publisher.ts'
+import type { SetAside } from '../pull/set-aside.ts'
 import type { Build, Queue } from '../queue.ts'
 import type { Releases } from '../releases.ts'
 import { equal } from '../signature.ts'
@@ -15,7 +15,8 @@ export type StatusOptions = {
   queue: Queue
   releases: Releases
   publisher: Publisher
-  heldBack: Pick<HeldBack, 'entries'>
+  /** What cannot be published. */
+  setAside: () => SetAside[]
   dataDir: string
   /** Each opens the page to a machine (`Authorization: Bearer`) or, as a password, to a browser. */
   tokens: () => readonly string[]
@@ -25,7 +26,7 @@ export type StatusOptions = {
 
 /** `GET /status`, as a page or as JSON, and `GET /metrics`, for the operator only. */
 export const status: FastifyPluginAsync<StatusOptions> = async (app, options) => {
-  const { queue, releases, publisher, heldBack, dataDir, tokens, isOperator } = options
+  const { queue, releases, publisher, dataDir, tokens, isOperator } = options
 
   const read = (): Status => {
     const unread: string[] = []
@@ -60,7 +61,7 @@ export const status: FastifyPluginAsync<StatusOptions> = async (app, options) =>
       waiting: count,
       waitingSince: since ?? null,
       trouble: trouble ?? null,
-      setAside: [...(pulled?.setAside ?? []), ...heldBack.entries()],
+      setAside: ask('What is set aside', () => options.setAside()) ?? [],
       lastWebhook: ask('The last webhook', () => queue.lastWebhook()) ?? null,
       nextEffectiveDate: isAhead ? (pulled.nextDay ?? null) : null,
       archive: {

@@ -14,6 +14,7 @@ import { jsonLog, rateLimitedLog, type Log } from '../log.ts'
 import { Publisher } from '../publisher.ts'
 import { Queue } from '../queue.ts'
 import { Releases } from '../releases.ts'
+import { setAsideNow } from '../operator/set-aside-now.ts'
 import { setAsideRoute } from '../operator/set-aside-route.ts'
 import { status } from '../operator/status.ts'
 import { statusStyle } from '../operator/status-page.ts'
@@ -103,7 +104,7 @@ export async function openService(config: Config, port: number, tell: Log): Prom
       await app.register(rotationRoutes, { embedded, dataDir, secrets })
     }
     const findCaller = config.hosted ? hostedCaller((token) => reader().withConfig({ token })) : embeddedCaller
-    const readSetAside = () => [...(queue.lastPull()?.setAside ?? []), ...heldBack.entries()]
+    const readSetAside = () => setAsideNow({ queue, heldBack, dataDir })
     await app.register(setAsideRoute, { read: readSetAside, findCaller, log })
     await app.register(preview, {
       renderer,
@@ -128,7 +129,7 @@ export async function openService(config: Config, port: number, tell: Log): Prom
       queue,
       releases,
       publisher,
-      heldBack,
+      setAside: readSetAside,
       dataDir,
       tokens: () =>
         config.statusToken === undefined ? acceptedSecrets(secrets(), 'status', new Date()) : [config.statusToken],
