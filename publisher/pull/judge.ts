@@ -24,7 +24,13 @@ export type FoundLake = {
 }
 
 /** What goes into the archive, and what an operator has confirmed of it. */
-export type Judged = Accepted & Omit<Standing, 'strays'> & { settings: SiteSettings; findings: Finding[] }
+export type Judged = Accepted &
+  Omit<Standing, 'strays'> & {
+    settings: SiteSettings
+    findings: Finding[]
+    /** Whether a version differs from the archive’s and nobody has confirmed that: it may be mended at any time. */
+    hasUnconfirmed: boolean
+  }
 
 /**
  * Judges what the lake has, policy by policy. Only what concerns all of them stops the pull.
@@ -68,7 +74,16 @@ export async function judge(
   }
   const unconfirmed = new Set(open.map(({ finding }) => finding))
   const held = new Set([...accepted.held, ...found.behind.filter(isSettings).map(({ _id }) => _id)])
-  return { ...accepted, ...standing, setAside, held, settings, findings: all.filter((one) => !unconfirmed.has(one)) }
+  const hasUnconfirmed = open.some(({ finding }) => finding.kind === 'altered-versions')
+  return {
+    ...accepted,
+    ...standing,
+    setAside,
+    held,
+    settings,
+    hasUnconfirmed,
+    findings: all.filter((one) => !unconfirmed.has(one)),
+  }
 }
 
 /** A policy is held by what somebody must confirm. */

@@ -26,6 +26,8 @@ const lastPull = z.object({
   versions: revisions,
   /** What was wrong with versions when they were last compared. */
   altered: z.array(finding),
+  /** Whether some of that holds a policy: it is looked at again by every pull. */
+  hasUnconfirmed: z.boolean().default(false),
   /** Notes of versions that the lake has lost, by document id. */
   lost: z.record(z.string(), z.string()),
   /** Documents that are set aside and hold no policy: a pull that does not list all versions does not see them. */

@@ -23,7 +23,7 @@ export type Standing = {
 }
 
 /** What became of a pull. */
-type Outcome = Omit<Standing, 'strays'> & Pick<Accepted, 'held' | 'setAside'>
+type Outcome = Omit<Standing, 'strays'> & Pick<Accepted, 'held' | 'setAside'> & { hasUnconfirmed: boolean }
 
 /** What earlier pulls have left to this one, and what this one leaves to the next. */
 export type PullState = {
@@ -43,7 +43,7 @@ export type PullState = {
  */
 export function openPullState(dataDir: string, snapshot: string | undefined, depth: Depth): PullState {
   const last = readLastPull(dataDir, snapshot)
-  const atLeast = depth === 'incremental' && !last ? 'modified' : depth
+  const atLeast = depth === 'incremental' && (!last || last.hasUnconfirmed) ? 'modified' : depth
   // It grows with the archive, and new versions are found without it.
   const compared = atLeast === 'incremental' ? undefined : readCompared(dataDir)
   const actual = atLeast === 'modified' && compared && isStale(compared) ? 'full' : atLeast
@@ -78,7 +78,7 @@ export function openPullState(dataDir: string, snapshot: string | undefined, dep
       return { altered: [...before, ...altered], lostVersions: lost, strays }
     },
 
-    save({ versions, named, revisions }, written, { altered, lostVersions: lost, held, setAside }) {
+    save({ versions, named, revisions }, written, { altered, lostVersions: lost, held, setAside, hasUnconfirmed }) {
       const nowEqual = versions.flatMap(({ id, rev, altered: differs }): [string, string][] =>
         rev === undefined || differs ? [] : [[id, rev]],
       )
@@ -87,6 +87,7 @@ export function openPullState(dataDir: string, snapshot: string | undefined, dep
         facts: new Map([...revisions].filter(([id]) => !held.has(id))),
         versions: new Map(named ? [] : [...(last?.versions ?? []), ...nowEqual]),
         altered,
+        hasUnconfirmed,
         lost: Object.fromEntries(lost),
         strays: setAside.filter(({ policy }) => policy === undefined).map(({ decision: _, ...stray }) => stray),
       })

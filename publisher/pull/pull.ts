@@ -128,7 +128,7 @@ async function pullThrough(
   const first = await judge(lake, { dataDir, confirm, decisions })
   if (decide) decideOn(decide, first.setAside, decisions)
   const judged = decide ? await judge(lake, { dataDir, confirm, decisions }) : first
-  const { settings, policies, fresh, setAside, findings, altered, lostVersions, held } = judged
+  const { settings, policies, fresh, setAside, findings, altered, lostVersions, held, hasUnconfirmed } = judged
   const added = inOrder(fresh)
   const notes = [
     ...(decisions.damage === undefined ? [] : [decisions.damage]),
@@ -154,7 +154,7 @@ async function pullThrough(
     folder.replace(archivePaths.snapshot, snapshot, archive.snapshotText),
   ].some(Boolean)
   saveConfirmed(dataDir, findings)
-  state.save(found, snapshot, { altered, lostVersions, held, setAside })
+  state.save(found, snapshot, { altered, lostVersions, held, setAside, hasUnconfirmed })
 
   const today = dayAt(new Date(), settings.timeZone)
   const histories = new Map<string, readonly Version[]>(archived)

@@ -62,10 +62,15 @@ export function changesIn(before: readonly SetAside[], now: readonly SetAside[])
 export const problemsIn = ({ document, title, problems }: SetAside): Problem[] =>
   problems.map((problem) => ({ document, ...(title !== undefined && { title }), ...problem }))
 
+/** More of them help nobody. `/status` has all. */
+const maxToldProblems = 3
+
 /** As a line for people: what is set aside, why, and what to do. */
 export function describeSetAside({ document, title, policy, problems, advice: todo, decision: decided }: SetAside) {
   const named = title === undefined ? document : `“${title}” (${document})`
-  const why = problems.map(({ field, message }) => `${field}: ${message}`).join('; ')
+  const told = problems.slice(0, maxToldProblems).map(({ field, message }) => `${field}: ${message}`)
+  const more = problems.length - told.length
+  const why = [...told, ...(more > 0 ? [`and ${more} more`] : [])].join('; ')
   const effect = policy === undefined ? '' : ' Until then this policy stays as it is; everything else is up to date.'
   return decided
     ? `${named} stays set aside, as ${decided.by} decided on ${decided.at.slice(0, 10)}: ${decided.reason}`

@@ -14,6 +14,7 @@ import { jsonLog, rateLimitedLog, type Log } from '../log.ts'
 import { Publisher } from '../publisher.ts'
 import { Queue } from '../queue.ts'
 import { Releases } from '../releases.ts'
+import { setAsideNow } from '../operator/set-aside-now.ts'
 import { setAsideRoute } from '../operator/set-aside-route.ts'
 import { status } from '../operator/status.ts'
 import { statusStyle } from '../operator/status-page.ts'
@@ -23,6 +24,7 @@ import { preview } from '../preview/preview.ts'
 import { embeddedCaller, hostedCaller } from '../preview/callers.ts'
 import { PreviewLinks, type PreviewLink } from '../preview/links.ts'
 import { rotationRoutes, revokeRetired } from '../operator/rotate-secrets.ts'
+import { HeldBack } from '../held-back.ts'
 import { dayOf } from '../inputs.ts'
 import { acceptedSecrets, cachedSecrets, type Secrets } from '../secrets.ts'
 import { nameOf } from './hosts.ts'
@@ -62,6 +64,7 @@ export async function openService(config: Config, port: number, tell: Log): Prom
   const renderer = new Renderer(siteUrl, { isServing: true })
   const archive = openArchive(contentDir)
   const links = new PreviewLinks(dataDir)
+  const heldBack = new HeldBack(config)
   const publisher = new Publisher({
     contentDir,
     dataDir,
@@ -87,10 +90,10 @@ export async function openService(config: Config, port: number, tell: Log): Prom
       if (day) void renderer.warmUp({ content: contentDir, day }).catch(() => undefined)
       return pulled
     },
-    build: ({ contentDir: content, outDir: out, day, ...shared }, signal) =>
+    build: ({ contentDir: content, outDir: out, day, heldBack, ...shared }, signal) =>
       // With each new day everything is proved, and every file checked, again.
       renderer.release(
-        { content, out, day, depth: releases.live()?.day === day ? 'incremental' : 'full', shared },
+        { content, out, day, depth: releases.live()?.day === day ? 'incremental' : 'full', shared, heldBack },
         { signal },
       ),
   })
@@ -101,7 +104,8 @@ export async function openService(config: Config, port: number, tell: Log): Prom
       await app.register(rotationRoutes, { embedded, dataDir, secrets })
     }
     const findCaller = config.hosted ? hostedCaller((token) => reader().withConfig({ token })) : embeddedCaller
-    await app.register(setAsideRoute, { read: () => queue.lastPull()?.setAside ?? [], findCaller, log })
+    const readSetAside = () => setAsideNow({ queue, heldBack, dataDir })
+    await app.register(setAsideRoute, { read: readSetAside, findCaller, log })
     await app.register(preview, {
       renderer,
       contentDir,
@@ -125,6 +129,7 @@ export async function openService(config: Config, port: number, tell: Log): Prom
       queue,
       releases,
       publisher,
+      setAside: readSetAside,
       dataDir,
       tokens: () =>
         config.statusToken === undefined ? acceptedSecrets(secrets(), 'status', new Date()) : [config.statusToken],

@@ -30,6 +30,8 @@ export type ReleaseOrder = {
   depth: Depth
   /** Whether pages link to a PDF of each version. */
   pdf?: boolean
+  /** How many versions of a policy are shown, where a later one could not be rendered in time. */
+  heldBack?: Readonly<Record<string, number>>
   /** For benchmarks: only the pages of texts, without comparisons and machine-readable files. */
   only?: 'texts'
   /**

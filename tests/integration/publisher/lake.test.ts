@@ -32,7 +32,6 @@ const pullFrom = (url: string) =>
 describe('a pull', () => {
   it.each<[LakeFault, string]>([
     ['truncated', 'The Content Lake could not be read'],
-    ['wrong', 'does not match the text'],
     ['empty', 'content/ is as it was'],
     ['absent', 'The Content Lake could not be read'],
     ['another page', 'The Content Lake could not be read'],
@@ -42,6 +41,18 @@ describe('a pull', () => {
     const faulty = await openFaultyLake(lake.url, fault)
     await expect(pullFrom(faulty.url)).rejects.toThrow(message)
     await faulty.close()
+    expect(filesIn(join(folder, 'content'))).toEqual(before)
+  })
+
+  it('sets aside what a wrong lake says of a policy, and changes nothing', async () => {
+    const before = filesIn(join(folder, 'content'))
+    const faulty = await openFaultyLake(lake.url, 'wrong')
+    const { added, setAside } = await pullFrom(faulty.url)
+    await faulty.close()
+    expect(added).toEqual([])
+    expect(setAside.flatMap(({ problems }) => problems.map(({ message }) => message)).join()).toContain(
+      'does not match the text',
+    )
     expect(filesIn(join(folder, 'content'))).toEqual(before)
   })
 

@@ -1,6 +1,7 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { archivePaths } from '../../../archive/archive.ts'
 import { buildSite } from '../../../publisher/build/astro.ts'
 import { pathsIn } from '../../../publisher/files/paths-in.ts'
 import { Renderer } from '../../../publisher/renderer.ts'
@@ -22,7 +23,7 @@ const anArchive = async (name: string) => {
   const content = join(folder, name, 'content')
   const history = new RandomHistory(content, 7)
   await history.begin()
-  const render = (release: string, previous?: string) => {
+  const render = (release: string, previous?: string, heldBack?: Record<string, number>) => {
     const out = join(folder, name, release, 'public')
     mkdirSync(out, { recursive: true })
     return renderer
@@ -32,6 +33,7 @@ const anArchive = async (name: string) => {
         depth: 'incremental',
         out,
         shared: { trees: join(folder, name, 'trees'), previous },
+        heldBack,
       })
       .then((done) => ({ out, ...done }))
   }
@@ -83,6 +85,22 @@ describe('the renderer', () => {
     expect(changed.size).toBe(1)
     expect(made).toContain('index.html')
     expect(made).not.toContain('favicon.svg')
+  })
+
+  it('shows a policy that is held back as it was before its last version', async () => {
+    const { history, render } = await anArchive('held')
+    const first = await render('1')
+    const ledger = () =>
+      readFileSync(join(folder, 'held', 'content', archivePaths.ledger), 'utf8')
+        .trim()
+        .split('\n')
+    const before = ledger().length
+    await history.happen('a small change is published')
+    const { policy, sequence } = JSON.parse(ledger().at(-1) ?? '{}')
+    expect(ledger()).toHaveLength(before + 1)
+    const held = await render('2', first.out, { [policy]: sequence - 1 })
+    expect(held.trees).toEqual(first.trees)
+    expect((await render('3', held.out)).trees).not.toEqual(first.trees)
   })
 
   it.each([

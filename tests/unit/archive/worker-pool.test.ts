@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { TaskThread } from '../../../archive/threads/task-thread.ts'
+import { TaskThread, type Step } from '../../../archive/threads/task-thread.ts'
 import { WorkerPool } from '../../../archive/threads/worker-pool.ts'
 import type { PoolTasks } from '../../fixtures/pool-thread.ts'
 
@@ -88,8 +88,19 @@ describe('a task thread', () => {
 
   it('reports the progress of a task before its result', async () => {
     const heard: string[] = []
-    const result = await aThread().ask<'progress'>({ kind: 'progress' }, (done, of) => void heard.push(`${done}/${of}`))
+    const onProgress = (done: number, of: number) => void heard.push(`${done}/${of}`)
+    const result = await aThread().ask<'progress'>({ kind: 'progress' }, { onProgress })
     expect([...heard, result]).toEqual(['1/2', 'done'])
+  })
+
+  it('reports the step of a task that never ends, so that its thread can be ended', async () => {
+    const thread = aThread()
+    const { promise, resolve } = Promise.withResolvers<Step>()
+    const endless = thread.ask<'endless'>({ kind: 'endless' }, { onStep: resolve })
+    const ended = expect(endless).rejects.toThrow('The thread ended')
+    expect(await promise).toEqual({ about: 'policy-a', by: 'itself' })
+    await thread.end()
+    await ended
   })
 
   it('fails only the task that cannot be sent', async () => {
