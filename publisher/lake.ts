@@ -86,7 +86,10 @@ function fixedDocuments(dataDir: string): string {
 /** The lake is open in another process: `npm start`, say, or an import. Trying again later helps. Exit code 2. */
 export class LakeBusyError extends UsageError {}
 
-/** @throws LakeBusyError; UsageError if the folder holds no lake that can be opened. */
+/** The lake's files cannot be read, or are not those of a lake. Exit code 2. */
+export class LakeDamageError extends UsageError {}
+
+/** @throws LakeBusyError; LakeDamageError */
 async function open(options: Parameters<typeof openLake>[0]): Promise<Lake> {
   try {
     return await openLake(options)
@@ -94,7 +97,7 @@ async function open(options: Parameters<typeof openLake>[0]): Promise<Lake> {
     if (!(error instanceof LakeOpenError)) throw error
     const { cause } = error
     const isLocked = cause instanceof Error && 'errcode' in cause && cause.errcode === sqliteBusy
-    if (!isLocked) throw new UsageError(error.message, { cause: error.cause })
+    if (!isLocked) throw new LakeDamageError(error.message, { cause: error.cause })
     throw new LakeBusyError(`npm start, or another command, is busy with the lake in ${options.folder}. Try again.`)
   }
 }

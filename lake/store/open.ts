@@ -1,4 +1,4 @@
-import { chmodSync, closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs'
+import { chmodSync, closeSync, lstatSync, mkdirSync, openSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { LakeOpenError } from './errors.ts'
@@ -12,23 +12,23 @@ export function databaseFile(folder: string): string {
   return join(folder, 'lake.sqlite')
 }
 
-/** Makes the folder and the file when they are not there, for the owner's eyes only. Throws a LakeOpenError. */
+/** Makes the folder when it is not there, for the owner's eyes only. */
 export function prepareFolder(folder: string): void {
   mkdirSync(join(folder, 'assets'), { recursive: true, mode: 0o700 })
   chmodSync(folder, 0o700)
-  const file = databaseFile(folder)
-  try {
-    closeSync(openSync(file, 'a', 0o600))
-  } catch (cause) {
-    throw new LakeOpenError(damaged(file, cause instanceof Error ? cause.message : String(cause)), { cause })
-  }
 }
 
-/** Refuses files that this code cannot read, before anything is written. */
-function inspect(file: string): 'empty' | 'current' {
-  if (!existsSync(file) || statSync(file).size === 0) return 'empty'
+/** Refuses what this code cannot read, before anything is written to it. */
+function inspect(file: string): 'new' | 'current' {
+  if (!lstatSync(file, { throwIfNoEntry: false })) {
+    closeSync(openSync(file, 'a', 0o600))
+    return 'new'
+  }
   let database: DatabaseSync | undefined
   try {
+    if (statSync(file).size === 0) {
+      throw new LakeOpenError(`${file} is empty. Restore it from a backup; if it never held anything, delete it.`)
+    }
     database = new DatabaseSync(file, { readOnly: true })
     const application = integer(database.prepare('PRAGMA application_id').get()?.application_id)
     const version = integer(database.prepare('PRAGMA user_version').get()?.user_version)
@@ -64,7 +64,7 @@ export function openDatabase(folder: string): DatabaseSync {
   const found = inspect(file)
   const database = new DatabaseSync(file, { enableForeignKeyConstraints: true })
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000')
-  if (found === 'empty') {
+  if (found === 'new') {
     database.exec(
       `BEGIN IMMEDIATE; ${SCHEMA} PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${SCHEMA_VERSION}; COMMIT`,
     )

@@ -37,16 +37,17 @@ export function splitSentences(text: string): string[] {
 
 /** A paragraph with the address of each link after its words. What is struck out or raised is marked, for it reads so. */
 function written({ children, markDefs }: Pick<TextBlock, 'children' | 'markDefs'>): string {
+  const links = new Map(markDefs.map(({ _key, href }, at) => [_key, { at, href }]))
   let text = ''
   children.forEach((child, at) => {
     if (child._type !== 'span') return
     const { text: words, marks } = child
     const next = children[at + 1]
     text += marks.includes('strike-through') ? ` [struck out: ${words}] ` : marks.includes('sup') ? `^${words}` : words
-    for (const { _key, href } of markDefs) {
-      const goesOn = next?._type === 'span' && next.marks.includes(_key)
-      if (marks.includes(_key) && !goesOn) text += ` ⟦${href}⟧`
-    }
+    const goOn = new Set(next?._type === 'span' ? next.marks : [])
+    const ending = marks.filter((mark) => !goOn.has(mark))
+    const own = [...new Set(ending)].flatMap((mark) => links.get(mark) ?? [])
+    for (const { href } of own.toSorted((a, b) => a.at - b.at)) text += ` ⟦${href}⟧`
   })
   return visible(text).trim()
 }

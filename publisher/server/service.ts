@@ -1,11 +1,11 @@
 import type { SanityClient } from '@sanity/client'
-import { explain } from '../../policy/errors.ts'
+import { explain, type UsageError } from '../../policy/errors.ts'
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
 import { openArchive } from '../../archive/folder.ts'
 import { pull } from '../pull/pull.ts'
 import type { Config } from '../config.ts'
 import { clientFor } from '../connect.ts'
-import { openEmbeddedLake, type OpenLake } from '../lake.ts'
+import { LakeDamageError, openEmbeddedLake, type OpenLake } from '../lake.ts'
 import { Renderer } from '../renderer.ts'
 import { depthFor } from '../pull/pull-depth.ts'
 import { alertTo } from '../operator/alert.ts'
@@ -42,6 +42,8 @@ export type Service = {
   queue: Queue
   /** The embedded lake, when the hosted one is not used. */
   embedded?: OpenLake
+  /** Why the embedded lake could not be opened: the site is served without it. */
+  damage?: UsageError
   stop: () => Promise<void>
 }
 
@@ -49,9 +51,8 @@ export type Service = {
 export async function openService(config: Config, port: number, tell: Log): Promise<Service> {
   const log = logFor(config, tell)
   const local = `http://${config.host === '0.0.0.0' || config.host === '::' ? '127.0.0.1' : hostInUrl(config.host)}:${port}`
-  const embedded = config.hosted
-    ? undefined
-    : await openEmbeddedLake(config, { webhookUrl: `${local}/webhooks/sanity` })
+  const releases = new Releases(config.dataDir)
+  const { embedded, damage } = await openOwnLake(config, local, releases)
   const secretLog = rateLimitedLog(log, { max: 1 })
   const secrets = cachedSecrets(config.dataDir, (error) =>
     secretLog(`The secrets were written again from memory. ${explain(error)}`, { event: 'secrets', level: 'error' }),
@@ -59,7 +60,6 @@ export async function openService(config: Config, port: number, tell: Log): Prom
   // The token may be replaced while this runs.
   const reader = () => clientFor(config, embedded && { url: local, token: secrets().read ?? '' })
   const queue = new Queue(config.dataDir)
-  const releases = new Releases(config.dataDir)
   const { contentDir, dataDir, siteUrl, pollMinutes } = config
   const renderer = new Renderer(siteUrl, { isServing: true })
   const archive = openArchive(contentDir)
@@ -75,6 +75,7 @@ export async function openService(config: Config, port: number, tell: Log): Prom
     log,
     alert: config.alertUrl === undefined ? undefined : alertTo(config.alertUrl, siteUrl, log),
     pull: async (notified, reasons) => {
+      if (damage) throw damage
       const depth = depthFor(reasons)
       const pulled = await pull({
         client: reader(),
@@ -176,7 +177,36 @@ export async function openService(config: Config, port: number, tell: Log): Prom
     queue.close()
     links.close()
   }
-  return { url: local, client: reader(), publisher, releases, queue, embedded, stop }
+  return {
+    url: local,
+    get client() {
+      return reader()
+    },
+    publisher,
+    releases,
+    queue,
+    embedded,
+    damage,
+    stop,
+  }
+}
+
+/**
+ * The embedded lake, unless the hosted one is used. Where it is damaged and a release can be served, visitors do not
+ * notice, and the operator learns what to do from the log and the status.
+ */
+async function openOwnLake(
+  config: Config,
+  url: string,
+  releases: Releases,
+): Promise<{ embedded?: OpenLake; damage?: UsageError }> {
+  if (config.hosted) return {}
+  try {
+    return { embedded: await openEmbeddedLake(config, { webhookUrl: `${url}/webhooks/sanity` }) }
+  } catch (error) {
+    if (!(error instanceof LakeDamageError) || releases.liveFolder() === undefined) throw error
+    return { damage: error }
+  }
 }
 
 /** Host names under which this is reached. */

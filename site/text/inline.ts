@@ -2,6 +2,7 @@ import { toHTML, type PortableTextComponents } from '@portabletext/to-html'
 import type { Anchor, Block, Callout, Image, PortableText, Table } from '../../schemas/records/portable-text.ts'
 import { pageId } from '../model/addresses.ts'
 import { escapeHtml, langAttribute } from '../formats/html.ts'
+import { chunksOf } from './chunks.ts'
 import { anchorMarkup, idAttribute, type TextContext } from './context.ts'
 import { decorated, decorators, linked } from './marks.ts'
 
@@ -71,11 +72,13 @@ const withoutList = (block: Block): Block => {
  */
 export function blocksInner(body: PortableText, context: TextContext, objects: ObjectWriter): string[] {
   const found: string[] = []
-  toHTML(body.map(withoutList), {
+  const chunks = body.map((block) => chunksOf(withoutList(block)))
+  toHTML(chunks.flat(), {
     components: componentsFor(context, objects, found),
     onMissingComponent: (_message, { type, nodeType }) => {
       throw cannotShow(nodeType, type, context)
     },
   })
-  return found
+  let next = 0
+  return chunks.map(({ length }) => found.slice(next, (next += length)).join(''))
 }

@@ -6,7 +6,10 @@ import type { Notes } from './context.ts'
 export const markdownText = (text: string): string =>
   text
     .replace(/[\\`*_[\]<>|~&]/g, '\\$&')
-    .replace(/^([^\S\n\r\u2028\u2029]*)([#+=-]|\d+[.)](?=\s|$))/gm, (_, space: string, sign: string) => `${space}${escapeSign(sign)}`)
+    .replace(
+      /^([^\S\n\r\u2028\u2029]*)([#+=-]|\d+[.)](?=\s|$))/gm,
+      (_, space: string, sign: string) => `${space}${escapeSign(sign)}`,
+    )
     .replaceAll('\n', '\\\n')
 
 const escapeSign = (sign: string) => (/^\d/.test(sign) ? sign.replace(/[.)]$/, '\\$&') : `\\${sign}`)

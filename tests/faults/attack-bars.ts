@@ -32,7 +32,9 @@ export function judgeAttack({ quiet, attacked, seconds, answers, lost }: AttackR
   const slowdown = beside.median / before.median
   const growth = before.megabytes === 0 ? 1 : beside.megabytes / before.megabytes
   const missed = [
-    ...(slowdown > maxSlowdown ? [`A publish took ${slowdown.toFixed(1)} times as long, more than ${maxSlowdown}.`] : []),
+    ...(slowdown > maxSlowdown
+      ? [`A publish took ${slowdown.toFixed(1)} times as long, more than ${maxSlowdown}.`]
+      : []),
     ...(beside.healthMs > maxHealthMs
       ? [`/healthz took ${beside.healthMs.toFixed(0)} ms (p99), more than ${maxHealthMs}.`]
       : []),

@@ -9,9 +9,9 @@ const limitMs = 30_000
 /** Asks `/healthz` again and again, until the returned function is called. */
 export function watchHealth(url: string): () => Promise<Health> {
   const health: Health = { ms: [], failures: 0 }
-  let isOver = false
+  const over = new AbortController()
   const watching = (async () => {
-    while (!isOver) {
+    while (!over.signal.aborted) {
       const began = performance.now()
       try {
         const answer = await fetch(`${url}/healthz`, { signal: AbortSignal.timeout(limitMs) })
@@ -25,7 +25,7 @@ export function watchHealth(url: string): () => Promise<Health> {
     }
   })()
   return async () => {
-    isOver = true
+    over.abort()
     await watching
     return health
   }

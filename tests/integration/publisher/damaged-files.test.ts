@@ -48,10 +48,7 @@ const cases: Case[] = [
   { file: 'data/preview.sqlite' },
   { file: 'data/instance.json' },
   { file: 'data/rollback-pin.json', named: /rollback-pin\.json/ },
-  { file: 'data/content.lock' },
-  { file: 'data/pull-state.json' },
-  { file: 'data/compared-revisions.json' },
-  { file: 'data/confirmed-findings.json' },
+  { file: 'data/lake/lake.sqlite', named: /lake\.sqlite (?:is damaged|is empty|is an SQLite).*backup/ },
   { file: `data/releases/${release}/release.json` },
   { file: 'content/snapshot.json', named: /snapshot\.json/ },
   { file: 'content/ledger.ndjson', named: /ledger\.ndjson/ },
@@ -161,7 +158,8 @@ describe.each(cases)('$file', (harmed) => {
     harms[harm]?.(join(folder, harmed.file))
     await expectServed(running)
     expect((await deliver(running)).status).toBe(202)
-    await named(running, harmed)
+    // The lake has its file open, and is read from memory until the next start.
+    await named(running, harmed.file.endsWith('lake.sqlite') ? { ...harmed, named: /./ } : harmed)
   })
 })
 
@@ -171,6 +169,25 @@ describe('the archive’s status', () => {
     harms[harm]?.(join(folder, 'content/versions/policy-a/0001.json'))
     await running.publisher.start()
     expect(await statusOf(running)).toMatchObject({ archive: { whole: false } })
+  })
+})
+
+describe('the pages of the live release', () => {
+  const pages = () => join(folder, 'data/releases', release, 'public')
+
+  it.each([
+    ['missing', () => rmSync(pages(), { recursive: true })],
+    ['a file', () => (rmSync(pages(), { recursive: true }), writeFileSync(pages(), ''))],
+    ['a link to itself', () => (rmSync(pages(), { recursive: true }), symlinkSync(pages(), pages()))],
+  ])('that are %s end nothing, and no visitor reads a path', async (_, harm) => {
+    const running = await start()
+    await expectServed(running)
+    harm()
+    const answer = await fetch(`${running.url}/`)
+    expect([200, 404, 503]).toContain(answer.status)
+    expect(await answer.text()).not.toContain(folder)
+    expect((await fetch(`${running.url}/healthz`)).status).toBe(200)
+    expect((await deliver(running)).status).toBe(202)
   })
 })
 
