@@ -40,8 +40,9 @@ export const dictionaryLicences = {
     order: 'post' as const,
     handler(this: Context, _options: unknown, bundle: Bundle) {
       for (const file of Object.keys(bundle)) {
-        const [, folder = '', name = ''] = /^(.*\/)?([^/]+?)(?:-[\w-]{8})?\.trie(?:-[\w-]{8})?\.gz$/.exec(file) ?? []
-        if (name === '') continue
+        const folder = file.slice(0, file.lastIndexOf('/') + 1)
+        const [name = '', rest] = file.slice(folder.length).split('.trie')
+        if (rest === undefined || !rest.endsWith('.gz')) continue
         const texts = licences[name]
         if (!texts)
           throw new Error(`The Studio would be built with the dictionary ${file}, whose licence is not known.`)
