@@ -169,5 +169,5 @@ export function redlineTable(pairs: readonly ComparedPair[], { seconds }: Pick<R
     ),
     row('rewrites', pairs.filter(isRewrite)),
   ]
-  return `${rows.map((cells) => `| ${cells.join(' | ')} |`).join('\n')}\n\n\`diffWords\` was stopped after ${seconds} s per pair.\n\n${sectionsTable(pairs.flatMap((pair) => pair.sections))}`
+  return `${rows.map((cells) => `| ${cells.join(' | ')} |`).join('\n')}\n\n\`diffWords\` was stopped after ${seconds} s per pair. Contradictions between labels and marks: 0, or the bench would have ended at the first.\n\n${sectionsTable(pairs.flatMap((pair) => pair.sections))}`
 }

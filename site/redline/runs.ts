@@ -89,6 +89,7 @@ export function runsMarkup(runs: readonly Run[], context: RedlineContext, isCopy
   const { words } = context
   const signed = new Set<string>()
   let markup = ''
+  let replaced: 'inserted' | 'deleted' | undefined
   for (let index = 0; index < runs.length;) {
     const { change, move, typography } = runs[index]!
     const end = runs.findIndex(
@@ -97,15 +98,18 @@ export function runsMarkup(runs: readonly Run[], context: RedlineContext, isCopy
     const group = runs.slice(index, end === -1 ? runs.length : end)
     const inner = group.map((run) => runMarkup(run, context)).join('')
     const tag = change === 'inserted' ? 'ins' : 'del'
+    // What touches the words in whose place it stands is kept apart from them: “14” struck through, then “7”.
+    const apart = replaced !== undefined && replaced !== change ? ' class="apart"' : ''
+    replaced = typography || move !== undefined || change === 'same' || change === 'formatted' ? undefined : change
     if (change === 'same' || change === 'formatted') markup += inner
     else if (typography) markup += `<${tag} class="typography">${inner}</${tag}>`
     else if (move !== undefined) {
       markup += movedMarkup({ change, move }, { isCopy, isSigned: signed.has(`${tag} ${move}`) }, inner, context)
       signed.add(`${tag} ${move}`)
     } else if (change === 'inserted') {
-      markup += `<ins>${spoken(words.insertedStart, context)}${inner}${spoken(words.insertedEnd, context)}</ins>`
+      markup += `<ins${apart}>${spoken(words.insertedStart, context)}${inner}${spoken(words.insertedEnd, context)}</ins>`
     } else {
-      markup += `<del>${spoken(words.deletedStart, context)}${inner}${spoken(words.deletedEnd, context)}</del>`
+      markup += `<del${apart}>${spoken(words.deletedStart, context)}${inner}${spoken(words.deletedEnd, context)}</del>`
     }
     index += group.length
   }

@@ -56,7 +56,7 @@ test('sections without a change are folded, and those with one are listed', () =
       figures: ['1 word added', '1 word removed'],
     },
   ])
-  expect(seen(markup)).toContain('We answer in a <del>month</del><ins>week</ins>.')
+  expect(seen(markup)).toContain('We answer in a <del>month</del><ins class="apart">week</ins>.')
 })
 
 test('a changed link shows its old target, and a removed one is not a link', () => {
@@ -206,7 +206,7 @@ test('the old words stand beside the new ones, paragraph by paragraph, and are h
   const [, old = '', now = ''] =
     /<span class="old" hidden>(.*)<\/span><span class="new">(.*)<\/span><\/span>/.exec(changed) ?? []
   expect(seen(old)).toBe('We answer in a <del>month</del>.')
-  expect(seen(now)).toBe('We answer in a <del>month</del><ins>week</ins>.')
+  expect(seen(now)).toBe('We answer in a <del>month</del><ins class="apart">week</ins>.')
   expect(same.split(first)).toHaveLength(3)
   expect(seen(added)).toBe(`<p id="page.change-a-2" class="is-inserted" dir="auto"><ins>${third}</ins></p>`)
 })
