@@ -43,8 +43,7 @@ function phrase(node: Exclude<PhrasingContent, { type: 'html' }>, context: Conte
       context.note(node, 'image', imageNote(node.alt, context.definitions.get(node.identifier)?.url))
       return run(node.alt ?? '')
     case 'footnoteReference':
-      context.note(node, 'footnote', `the reference [${node.label ?? node.identifier}] is kept as text`)
-      return run(`[${node.label ?? node.identifier}]`)
+      return context.footnote(node, context, style)
   }
 }
 

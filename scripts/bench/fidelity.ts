@@ -12,7 +12,7 @@ import { readCorpus } from '../../importers/read-corpus.ts'
 import { compareWords, type Differences } from '../../importers/words/compare.ts'
 import { wordsOf, type Line } from '../../importers/words/lines.ts'
 import { madeLines } from '../../importers/words/made-lines.ts'
-import { markdownLines } from '../../importers/markdown/source-lines.ts'
+import { markdownLines, withNotes } from '../../importers/markdown/source-lines.ts'
 import { unnamedWords, type Named } from '../../importers/words/unnamed.ts'
 
 const file = z.object({
@@ -54,7 +54,7 @@ function measureCorpus(folder: string): FidelityRow[] {
     const made = sections.flatMap(({ heading, body }) => [{ text: heading }, ...madeLines(body)])
     // A heading that repeats the title is already in the version.
     const titled = notes.find(({ kind, words }) => kind === 'heading' && words !== undefined)?.words
-    const source = markdownLines(parseMarkdown(text, () => undefined))
+    const source = withNotes(markdownLines(parseMarkdown(text, () => undefined)), new Map())
     const at = source.findIndex((line) => titled !== undefined && line.text.replace(/\s+/g, ' ').trim() === titled)
     const differences = compareWords(wordsOf(source.filter((_, index) => index !== at)), wordsOf(made))
     const named = notes.filter(({ kind }) => kind !== 'unnamed')

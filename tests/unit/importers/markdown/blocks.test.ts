@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { body, notesOf } from '../outline.ts'
+import { madeLines } from '../../../../importers/words/made-lines.ts'
+import { body, convert, notesOf } from '../outline.ts'
 
 const lines = (text: string) => body(text).split('\n')
+/** The same with the numbers that readers see. */
+const shown = (text: string) =>
+  madeLines(convert(`# One\n\n${text}`).sections[0]?.body ?? []).map(({ marker, text }) =>
+    marker === undefined ? text : `${marker} ${text}`,
+  )
 
 describe('a Markdown list', () => {
   it('nests to any depth', () => {
@@ -12,25 +18,32 @@ describe('a Markdown list', () => {
     expect(lines('1. a\n\n   b\n\n   > c\n2. d')).toEqual(['1. a⏎⏎b⏎⏎c', '1. d'])
   })
 
-  it('keeps numbers as text if they would be counted again', () => {
-    expect(lines('3. a\n4. b')).toEqual(['3. a', '4. b'])
-    expect(notesOf('3) a')).toEqual([
-      '1 list: the numbers of a list, from 3 on, are kept as words, as they would be counted anew',
+  it('counts from the number that the document has, and goes on after other text', () => {
+    expect(shown('3. a\n4. b')).toEqual(['3. a', '4. b'])
+    expect(shown('3) a')).toEqual(['3) a'])
+    expect(notesOf('3) a')).toEqual([])
+    expect(shown('1. a\n\nbetween\n\n2. b\n\n> quoted\n\n7. c')).toEqual(['1. a', 'between', '2. b', 'quoted', '7. c'])
+    expect(shown('5. a\n   1. b\n\n   2. c\n6. d')).toEqual(['5. a', '1. b', '2. c', '6. d'])
+    expect(shown('1. a\n\nbetween\n\n1. b')).toEqual(['1. a', 'between', '1. b'])
+    expect(shown('0. a\n1. b')).toEqual(['0. a', '1. b'])
+  })
+
+  it('keeps a number as words that no list of ours can begin with', () => {
+    expect(lines('123456. a')).toEqual(['123456. a'])
+    expect(notesOf('123456. a')).toEqual([
+      '1 list: the number 123456 of a list is kept as words: our lists cannot count it',
     ])
-    expect(lines('1. a\n\nbetween\n\n2. b')).toEqual(['1. a', 'between', '2. b'])
   })
 
-  it('does not continue the number of an adjacent list', () => {
-    expect(lines('1. a\n2. b\n\n1) c')).toEqual(['1. a', '1. b', '1) c'])
+  it('does not count on from a list that ends where the next begins', () => {
+    expect(shown('1. a\n2. b\n\n1) c')).toEqual(['1. a', '2. b', '1) c'])
   })
 
-  it('keeps the numbers after a paragraph that follows a list in an item', () => {
+  it('keeps a paragraph after a list in its item, and the numbers go on', () => {
     const text = '1. a\n   - b\n\n   c\n2. d'
-    expect(lines(text)).toEqual(['1. a', '  - b', 'c', '2. d'])
-    expect(notesOf(text)).toEqual([
-      '4 list: a paragraph after a list inside an item stands by itself: “c”',
-      '4 list: the numbers of the list are kept as words after this, as they would be counted anew',
-    ])
+    expect(shown(text)).toEqual(['1. a', '• b', 'c', '2. d'])
+    expect(convert(`# One\n\n${text}`).sections[0]?.body[2]).toMatchObject({ listItem: 'continued', level: 1 })
+    expect(notesOf(text)).toEqual([])
   })
 
   it('puts a table in an item after it', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { notesIn } from '../../../../policy/plain-text.ts'
 import { body, convert, notesOf } from '../outline.ts'
 
 describe('Markdown text with marks and links', () => {
@@ -60,21 +61,58 @@ describe('Markdown text with marks and links', () => {
     ])
   })
 
-  it('keeps alt texts, strikethrough, footnotes and tooltips, and reports losses', () => {
+  it('keeps the words of images, shows struck text, footnotes and tooltips, and says what became of them', () => {
     const text = 'a ![logo](l.png) ~~gone~~ [x](https://x.example "tip") note[^1]\n\n[^1]: The foot.'
-    expect(body(text)).toBe('a logo ~~gone~~ [x](https://x.example) note[1]\n[1] The foot.')
+    expect(body(text)).toBe('a logo ~~gone~~ [x](https://x.example) note{footnote}')
     expect(notesOf(text)).toEqual([
       '1 image: the image “l.png” was left out; its description is kept as text: “logo”',
       '1 strikethrough: “gone” is shown struck through',
       '1 link: the link “x” loses its tooltip “tip”',
-      '1 footnote: the reference [1] is kept as text',
-      '3 footnote: the footnote [1] became text where it stands',
+      '3 footnote: the footnote [1] is a note of its section: “The foot.”',
     ])
   })
 })
 
+describe('Markdown footnotes', () => {
+  const bodyOf = (text: string, at = 0) => convert(text).sections[at]?.body ?? []
+
+  it('stand where their signs stand, with all their paragraphs and lists, and are counted by section', () => {
+    const text =
+      '# One\n\nFirst[^a], second[^b].\n\n# Two\n\nThird[^c].\n\n[^c]: Of *two*.\n[^a]: Of one.\n\n    3. With a list.\n[^b]: B.'
+    expect(bodyOf(text).flatMap((block) => (block._type === 'block' ? notesIn([block]) : []))).toMatchObject([
+      { body: [{ children: [{ text: 'Of one.' }] }, { listItem: 'number' }] },
+      { body: [{ children: [{ text: 'B.' }] }] },
+    ])
+    expect(bodyOf(text, 1)).toHaveLength(1)
+    expect(convert(text).notes.map(({ message }) => message)).toEqual([
+      'the footnote [c] is a note of its section: “Of two.”',
+      'the footnote [a] is a note of its section: “Of one. With a list.”',
+      'the footnote [b] is a note of its section: “B.”',
+    ])
+  })
+
+  it('are words where they are referred to twice, in a heading alone, or not at all', () => {
+    expect(body('a[^1] b[^1]\n\n[^1]: Note.')).toBe('a{footnote} b[1]')
+    expect(notesOf('a[^1] b[^1]\n\n[^1]: Note.')).toContain('1 footnote: the reference [1] is kept as text')
+    expect(body('a\n\n[^1]: Note.')).toBe('a\n[1] Note.')
+    expect(convert('# One[^1]\n\na\n\n[^1]: Note.').sections[0]?.body).toHaveLength(2)
+  })
+
+  it('with words that differ in nothing unnamed', () => {
+    for (const text of [
+      'a[^x]\n\n# Two\n\nb\n\n[^x]: Words, and\n\n    | a | b |\n    |---|---|\n    | c | d |',
+      'a[^1]\n\n[^1]: x[^2]\n[^2]: y',
+    ]) {
+      expect(
+        convert(text).notes.filter(({ kind }) => kind === 'unnamed'),
+        text,
+      ).toEqual([])
+    }
+  })
+})
+
 describe('raw HTML in Markdown', () => {
-  it('converts tags that Portable Text can represent', () => {
+  it('understands tags that Portable Text has a word for', () => {
     expect(body('<b>a</b> <i>b</i> <u>c</u> <code>d</code> <a href="https://x.example">e</a>')).toBe(
       '**a** _b_ ~c~ `d` [e](https://x.example)',
     )
