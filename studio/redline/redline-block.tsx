@@ -1,11 +1,6 @@
 import type { CSSProperties } from 'react'
-import type {
-  RedlineBlock as Block,
-  RedlineImage,
-  RedlineParagraph,
-  RedlineTable,
-  Shape,
-} from '../../policy/redline/types.ts'
+import type { RedlineBlock as Block, RedlineParagraph, RedlineTable, Shape } from '../../policy/redline/types.ts'
+import { RedlinePicture } from './redline-picture.tsx'
 import { inOrder } from './in-order.ts'
 import { RedlineRuns } from './redline-runs.tsx'
 
@@ -41,7 +36,7 @@ function RedlineBlock({ block }: { block: Block }) {
         </div>
       )
     case 'image':
-      return <Image image={block} />
+      return <RedlinePicture image={block} blocks={<RedlineBlocks blocks={block.blocks} />} />
     case 'moved-away':
       return (
         <p className="gone">
@@ -53,24 +48,6 @@ function RedlineBlock({ block }: { block: Block }) {
 
 export const RedlineBlocks = ({ blocks }: { blocks: readonly Block[] }) =>
   inOrder(blocks, (block) => <RedlineBlock block={block} />)
-
-const imageNotes = { inserted: 'An image was added.', deleted: 'An image was removed.' } as const
-
-/** A picture is told in words: what stands for it is what an approver must read, too. */
-function Image({ image: { change, was, move, blocks } }: { image: RedlineImage }) {
-  const note = was
-    ? 'The image was replaced by another.'
-    : change in imageNotes
-      ? imageNotes[change as 'inserted']
-      : 'An image.'
-  return (
-    <div className="image">
-      {move !== undefined && <Note>Moved here ({move}).</Note>}
-      <Note>{note}</Note>
-      <RedlineBlocks blocks={blocks} />
-    </div>
-  )
-}
 
 const Note = ({ children }: { children: React.ReactNode }) => <span className="moved">{children} </span>
 
