@@ -48,5 +48,5 @@ export const siteKinds: readonly SiteKind[] = [
   robots,
   theme,
   logo,
-  images,
+  ...Object.values(images),
 ]

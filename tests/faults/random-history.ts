@@ -8,9 +8,11 @@ import { timelineOn } from '../../policy/timeline.ts'
 import { snapshot, type LedgerEntry } from '../../schemas/records/archive.ts'
 import { day as dayRecord, type Day } from '../../schemas/records/day.ts'
 import type { Policy } from '../../schemas/records/policy.ts'
+import type { Image } from '../../schemas/records/image.ts'
 import { section, type Section } from '../../schemas/records/section.ts'
 import type { SiteSettings } from '../../schemas/records/settings.ts'
 import { unsealedVersion, type ChangeKind, type Version } from '../../schemas/records/version.ts'
+import { anImage, nameOf, pictures } from '../fixtures/image.ts'
 
 /** Numbers from 0 to below 1, the same for the same seed (Mulberry32). */
 function randomFrom(seed: number): () => number {
@@ -126,7 +128,17 @@ export class RandomHistory {
     })
     const shapes = [{}, {}, { listItem: 'bullet', level: 1 }, { style: 'h3' }]
     const body = Array.from({ length: 1 + this.#below(4) }, (_, index) => block(index, this.#pick(shapes)))
-    return section.parse({ _type: 'section', _key: key, heading: `${this.#pick(headings)} ${key}`, body })
+    const shown = this.#keys % 3 === 1 ? [this.#picture(key)] : []
+    const heading = `${this.#pick(headings)} ${key}`
+    return section.parse({ _type: 'section', _key: key, heading, body: [...body, ...shown] })
+  }
+
+  /** A picture, with its bytes in the archive: one of two, so that texts share them. */
+  #picture(key: string): Image {
+    const bytes = this.#keys % 2 === 0 ? pictures.red : pictures.blue
+    const image = anImage(bytes, `Picture ${key}`, { _key: `${key}p` })
+    this.#write(archivePaths.image(nameOf(image)), bytes)
+    return image
   }
 
   /** A text that follows another: most of it is the same. */
@@ -237,7 +249,7 @@ export class RandomHistory {
     return true
   }
 
-  #write(path: string, text: string): void {
+  #write(path: string, text: string | Uint8Array): void {
     const file = join(this.#folder, path)
     mkdirSync(dirname(file), { recursive: true })
     writeFileSync(file, text)
