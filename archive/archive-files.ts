@@ -2,11 +2,12 @@ import type { z } from 'zod'
 import { ledgerEntry, snapshot, type LedgerEntry, type Snapshot } from '../schemas/records/archive.ts'
 import { IntegrityError } from './integrity-error.ts'
 
-/** Where things lie under `content/`. */
+/** Paths under `content/`. */
 export const archivePaths = {
   snapshot: 'snapshot.json',
   ledger: 'ledger.ndjson',
   version: (policy: string, sequence: number) => `versions/${policy}/${String(sequence).padStart(4, '0')}.json`,
+  image: (name: string) => `images/${name}`,
 } as const
 
 /** Reads a file of the archive; `undefined` if it is missing. */
@@ -38,10 +39,10 @@ export function parseLedger(text: string, before = 0): LedgerEntry[] {
 export const formatLedger = (ledger: readonly LedgerEntry[]): string =>
   ledger.map((line) => `${JSON.stringify(line)}\n`).join('')
 
-/** What the last pull saw; `undefined` before the first. */
+/** The snapshot of the last pull; `undefined` before the first. */
 export function parseSnapshot(text: string | undefined): Snapshot | undefined {
   return text === undefined ? undefined : parseFile(archivePaths.snapshot, text, snapshot)
 }
 
-/** A record as the archive keeps it: readable, and the same bytes for the same record. */
+/** Text of a record in the archive: readable, and the same bytes for the same record. */
 export const formatRecord = (record: object): string => `${JSON.stringify(record, null, 2)}\n`

@@ -2,7 +2,9 @@ import type { LedgerEntry, Snapshot } from '../schemas/records/archive.ts'
 import type { Policy } from '../schemas/records/policy.ts'
 import type { SiteSettings } from '../schemas/records/settings.ts'
 import type { Version } from '../schemas/records/version.ts'
-import { archivePaths, parseLedger, parseSnapshot, type ReadFile } from './archive-files.ts'
+import { archivePaths, parseLedger, parseSnapshot } from './archive-files.ts'
+import type { ArchiveReader } from './archive-reader.ts'
+import { archivedImages, imageProver, type ArchivedImage } from './images.ts'
 import { IntegrityError } from './integrity-error.ts'
 import { checkLedger } from './ledger.ts'
 import { claimsOf, proveVersion } from './prove.ts'
@@ -13,8 +15,14 @@ export { archivePaths, formatLedger, formatRecord } from './archive-files.ts'
 /** A policy with all of its versions, by sequence. */
 export type ArchivedPolicy = Policy & { versions: Version[] }
 
-/** All that a site is built from. */
-export type Archive = { settings: SiteSettings; policies: ArchivedPolicy[]; ledger: readonly LedgerEntry[] }
+/** Everything that a site is built from. */
+export type Archive = {
+  settings: SiteSettings
+  policies: ArchivedPolicy[]
+  ledger: readonly LedgerEntry[]
+  /** The pictures of all versions. */
+  images?: readonly ArchivedImage[]
+}
 
 /**
  * Checks the ledger of an archive against its snapshot. The ledger is written first: if there is a snapshot, there must
@@ -37,13 +45,20 @@ export function ledgerBeside(
   return ledger
 }
 
+type Reader = Pick<ArchiveReader, 'read' | 'readBytes'>
+
 /**
  * Reads the versions that the ledger records, each policy's by sequence, and proves that none was changed.
  * @throws IntegrityError with everything that is wrong.
  */
-async function readVersions(ledger: readonly LedgerEntry[], read: ReadFile): Promise<Map<string, Version[]>> {
+async function readVersions(
+  ledger: readonly LedgerEntry[],
+  { read, readBytes }: Reader,
+): Promise<{ versions: Map<string, Version[]>; images: string[] }> {
   const versions = new Map<string, Version[]>()
+  const images: string[] = []
   const sections = createSectionCache()
+  const proveImages = imageProver(readBytes)
   const problems = await checkLedger(ledger)
   for (const claim of claimsOf(ledger)) {
     const { policy, sequence } = claim.line
@@ -51,13 +66,17 @@ async function readVersions(ledger: readonly LedgerEntry[], read: ReadFile): Pro
     problems.push(...proof.problems)
     const history = versions.get(policy) ?? []
     versions.set(policy, history)
-    if (proof.version) history.push(proof.version)
+    if (!proof.version) continue
+    const pictures = proveImages(proof.version)
+    problems.push(...pictures.problems)
+    images.push(...pictures.images)
+    history.push(proof.version)
   }
   if (problems.length > 0) throw new IntegrityError(problems)
-  return versions
+  return { versions, images }
 }
 
-/** As people look titles up in any language: `cookies` before `Terms`, and part 2 before part 10. */
+/** Compares titles in dictionary order: `cookies` before `Terms`, and part 2 before part 10. */
 const { compare: byTitle } = new Intl.Collator('und', { numeric: true })
 
 /**
@@ -76,8 +95,8 @@ export function assembleArchive(
     const history = versions.get(policy.id)
     return history && history.length > 0 ? [combine(policy, history)] : []
   })
-  const known = new Set(named.map(({ id }) => id))
-  const orphans = [...versions.keys()].filter((id) => !known.has(id))
+  const policyIds = new Set(named.map(({ id }) => id))
+  const orphans = [...versions.keys()].filter((id) => !policyIds.has(id))
   if (orphans.length > 0) {
     throw new IntegrityError(
       orphans.map(
@@ -93,10 +112,12 @@ export function assembleArchive(
  * Reads the whole archive and proves it.
  * @throws IntegrityError with everything that is wrong.
  */
-export async function readArchive(read: ReadFile): Promise<Archive | undefined> {
+export async function readArchive(reader: Reader): Promise<Archive | undefined> {
+  const { read, readBytes } = reader
   const seen = parseSnapshot(read(archivePaths.snapshot))
   if (!seen) return undefined
   const text = read(archivePaths.ledger)
   const ledger = ledgerBeside(seen, text === undefined ? undefined : parseLedger(text))
-  return assembleArchive(seen, ledger, await readVersions(ledger, read))
+  const { versions, images } = await readVersions(ledger, reader)
+  return { ...assembleArchive(seen, ledger, versions), images: archivedImages(images, readBytes) }
 }

@@ -7,6 +7,7 @@ import type { ArchiveReader } from './archive-reader.ts'
 import { CachedLedger } from './cached-ledger.ts'
 import { CachedSnapshot } from './cached-snapshot.ts'
 import type { Depth } from './depth.ts'
+import { archivedImages } from './images.ts'
 import { IntegrityError } from './integrity-error.ts'
 import { lazyVersion, TextReader } from './lazy-version.ts'
 import { checkLedger } from './ledger.ts'
@@ -16,7 +17,7 @@ import { createSectionCache, type SectionCache } from './section-cache.ts'
 /** Proves versions. The proofs are in the order of the claims. */
 export type Prover = (claims: readonly Claim[]) => Promise<Proof[]>
 
-/** What a ledger claims and nobody has proved yet. */
+/** Claims of a ledger that have not been proved yet. */
 export type Unproved = {
   ledger: readonly LedgerEntry[]
   claims: readonly Claim[]
@@ -31,9 +32,11 @@ type Proved = {
   ledger: readonly LedgerEntry[]
   versions: ReadonlyMap<string, Version[]>
   checked: readonly Checked[]
+  /** The states of the pictures' files, by their names. */
+  images: ReadonlyMap<string, string>
 }
 
-const nothing: Proved = { ledger: [], versions: new Map(), checked: [] }
+const nothing: Proved = { ledger: [], versions: new Map(), checked: [], images: new Map() }
 
 /**
  * An archive in memory without its texts, which are read when a page asks for them and must still be those that were
@@ -99,7 +102,7 @@ export class CachedArchive {
     return this.accept(unproved, await this.#prove(unproved.claims))
   }
 
-  /** What is to be proved of a ledger. Who proves it elsewhere hands the proofs to `accept`. */
+  /** Unproved claims of a ledger. A caller that proves them elsewhere passes the proofs to `accept`. */
   async unproved(ledger: readonly LedgerEntry[], depth: Depth): Promise<Unproved> {
     const proved = this.#extends(ledger) && !this.#mustForget(depth) ? this.#proved : nothing
     this.#proved = proved
@@ -138,18 +141,27 @@ export class CachedArchive {
       history.push(lazyVersion(facts, { path, digest }, this.#texts))
     }
     const checked = [...proved.checked, ...proofs.map(({ state, digest }) => ({ state, digest }))]
-    this.#proved = { ledger, versions, checked }
+    this.#proved = { ledger, versions, checked, images: this.#withImages(proved.images, proofs) }
     return versions
   }
 
   /** Combines a snapshot and the versions of the ledger that were accepted last. */
   assemble(seen: Snapshot, versions: ReadonlyMap<string, Version[]>): Archive {
-    return assembleArchive(seen, this.#proved.ledger, versions, (policy, history) => this.#combine(policy, history))
+    const { ledger, images } = this.#proved
+    const archive = assembleArchive(seen, ledger, versions, (policy, history) => this.#combine(policy, history))
+    return { ...archive, images: archivedImages(images.keys(), this.#reader.readBytes) }
+  }
+
+  /** The pictures with those of further versions, in the states in which they were proved. */
+  #withImages(known: Proved['images'], proofs: readonly Proof[]): Proved['images'] {
+    const added = proofs.flatMap(({ images = [] }) => images).filter((name) => !known.has(name))
+    if (added.length === 0) return known
+    return new Map([...known, ...added.map((name) => [name, this.#reader.stateOf(archivePaths.image(name))] as const)])
   }
 
   #combine(policy: Policy, history: Version[]): ArchivedPolicy {
-    const known = this.#policies.get(policy.id)
-    if (known?.policy === policy && known.archived.versions === history) return known.archived
+    const cached = this.#policies.get(policy.id)
+    if (cached?.policy === policy && cached.archived.versions === history) return cached.archived
     const archived = { ...policy, versions: history }
     this.#policies.set(policy.id, { policy, archived })
     return archived
@@ -157,14 +169,15 @@ export class CachedArchive {
 
   /** Whether a ledger begins with the lines that were proved: if it was written again, its lines are other objects. */
   #extends(ledger: readonly LedgerEntry[]): boolean {
-    const { ledger: known } = this.#proved
-    return known.length === 0 || ledger[known.length - 1] === known.at(-1)
+    const { ledger: proved } = this.#proved
+    return proved.length === 0 || ledger[proved.length - 1] === proved.at(-1)
   }
 
   /** Whether all is to be proved again: because of the depth, or because a text is not the one that was proved. */
   #mustForget(depth: Depth): boolean {
     if (depth !== 'modified') return depth === 'full'
-    const { ledger, checked } = this.#proved
+    const { ledger, checked, images } = this.#proved
+    if ([...images].some(([name, state]) => this.#reader.stateOf(archivePaths.image(name)) !== state)) return true
     const now = this.#checkFiles(ledger, checked)
     if (now) this.#proved = { ...this.#proved, checked: now }
     return now === undefined
@@ -175,13 +188,13 @@ export class CachedArchive {
     const { read, digest, stateOf } = this.#reader
     const now = [...before]
     for (const [index, { policy, sequence }] of ledger.entries()) {
-      const known = before[index]
+      const previous = before[index]
       const path = archivePaths.version(policy, sequence)
       const state = stateOf(path)
-      if (known?.state === state) continue
+      if (previous?.state === state) continue
       const text = read(path)
-      if (text === undefined || digest(text) !== known?.digest) return undefined
-      now[index] = { state, digest: known.digest }
+      if (text === undefined || digest(text) !== previous?.digest) return undefined
+      now[index] = { state, digest: previous.digest }
     }
     return now
   }

@@ -6,7 +6,7 @@ import type { Depth } from './depth.ts'
 const path = archivePaths.ledger
 
 /**
- * A ledger that is read again and again. Reads nothing if the file is unchanged, and only the appended lines if it
+ * A ledger that is read repeatedly. Reads nothing if the file is unchanged, and only the appended lines if it
  * grew. A line that was read before is the same object.
  */
 export class CachedLedger {
@@ -48,9 +48,9 @@ export class CachedLedger {
   #readAll({ read }: ArchiveReader): void {
     const text = read(path)
     const written = text?.split('\n') ?? []
-    const known = this.#lines ?? []
-    const differing = known.findIndex((line, at) => JSON.stringify(line) !== written[at])
-    const same = differing < 0 ? known : known.slice(0, differing)
+    const cached = this.#lines ?? []
+    const differing = cached.findIndex((line, at) => JSON.stringify(line) !== written[at])
+    const same = differing < 0 ? cached : cached.slice(0, differing)
     const others = parseLedger(written.slice(same.length).join('\n'), same.length)
     this.#lines = text === undefined ? undefined : [...same, ...others]
     this.#bytes = byteLength(text ?? '')

@@ -2,7 +2,7 @@ import type { Snapshot } from '../schemas/records/archive.ts'
 import type { Policy } from '../schemas/records/policy.ts'
 import { parseSnapshot } from './archive-files.ts'
 
-/** A snapshot that is read again and again. A policy that has not changed is the same object. */
+/** A snapshot that is read repeatedly. An unchanged policy is the same object. */
 export class CachedSnapshot {
   #text: string | undefined
   #seen: Snapshot | undefined

@@ -10,6 +10,12 @@ export const readIn = (folder: string) => (path: string) => {
   return named(path, () => readFileSync(file, 'utf8'))
 }
 
+/** The same as bytes. */
+export const readBytesIn = (folder: string) => (path: string) => {
+  const file = join(folder, path)
+  return named(path, () => readFileSync(file))
+}
+
 /**
  * @returns undefined if the file is missing
  * @throws IntegrityError naming the file if it cannot be read: a folder is in its place, say
@@ -24,15 +30,16 @@ function named<T>(path: string, read: () => T): T | undefined {
   }
 }
 
-/** Tells one text from another. */
+/** Hash of a text. */
 export const digestOf = (text: string): string => hash('sha256', text, 'base64')
 
 /** SHA-256, computed synchronously: Web Crypto is asynchronous, and many times slower for short texts. */
 export const sha256 = (text: string): string => hash('sha256', text, 'hex')
 
-/** Reads the archive in a folder. */
+/** Reader of the archive in a folder. */
 export const folderReader = (folder: string): ArchiveReader => ({
   read: readIn(folder),
+  readBytes: readBytesIn(folder),
   readAfter: (path, bytes) => named(path, () => readAfter(join(folder, path), bytes)) ?? '',
   digest: digestOf,
   sha256,

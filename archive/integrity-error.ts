@@ -1,4 +1,4 @@
-/** The archive is not what was written: something was changed, lost or added behind its back. */
+/** Error of an archive in which something was altered, lost or added by anything but a pull. */
 export class IntegrityError extends Error {
   override name = 'IntegrityError'
   readonly problems: readonly string[]

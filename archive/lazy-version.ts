@@ -8,7 +8,7 @@ import { readVersionFile } from './version-file.ts'
 /** A version without its text: plain data, which another thread can be sent. */
 export type VersionFacts = Omit<Version, 'sections'>
 
-/** Where a version's text lies in the archive, and its digest when it was proved. */
+/** Location of a version's text in the archive, and its digest when it was proved. */
 export type TextLocation = { path: string; digest: string }
 
 /** Texts kept in memory: those of the pages at hand. */
@@ -27,8 +27,8 @@ export class TextReader {
 
   /** @throws IntegrityError when the text is not the one that was proved */
   read({ path, digest }: TextLocation): Version['sections'] {
-    const known = this.#texts.get(digest)
-    if (known) return known
+    const cached = this.#texts.get(digest)
+    if (cached) return cached
     const text = this.#reader.read(path)
     if (text === undefined || this.#reader.digest(text) !== digest) {
       throw new IntegrityError([`${path} was changed or removed after it was proved.`])
@@ -46,7 +46,7 @@ export class TextReader {
 
 type Source = { location: TextLocation; texts: TextReader }
 
-/** Not a property of the version: what is read or written of a version is its record alone. */
+/** Locations of versions. Not a property of them, since a version consists only of its record. */
 const sources = new WeakMap<object, Source>()
 
 /**
@@ -80,5 +80,5 @@ export function factsOf(version: Version): VersionFacts {
   return Object.fromEntries(names.map((name) => [name, Reflect.get(version, name)])) as VersionFacts
 }
 
-/** Where the text of a lazy version lies; `undefined` for a version that carries its text. */
+/** Location of a lazy version's text; `undefined` for a version that contains its text. */
 export const locationOf = (version: Version): TextLocation | undefined => sources.get(version)?.location

@@ -5,7 +5,7 @@ import { createSectionCache } from './section-cache.ts'
 import { batchesOf, type ProveTask } from './prove-task.ts'
 import { withPool } from './threads/worker-pool.ts'
 
-/** A thread has to load our modules first: it does not pay for fewer versions than this. */
+/** Versions below which threads do not pay, because each has to load our modules first. */
 const minForThreads = 400
 type ProveTypes = { prove: { task: ProveTask; result: Proof[] } }
 

@@ -4,12 +4,13 @@ import { checkLink } from '../policy/chain.ts'
 import { hashVersion, type Sha256 } from '../policy/hash.ts'
 import { archivePaths } from './archive-files.ts'
 import type { ArchiveReader } from './archive-reader.ts'
+import { imageProver } from './images.ts'
 import { IntegrityError } from './integrity-error.ts'
 import { factsOf, type TextReader, type VersionFacts } from './lazy-version.ts'
 import type { SectionCache } from './section-cache.ts'
 import { readVersionFile } from './version-file.ts'
 
-/** What the ledger says of a version: its line, and the hash of the policy's version before it. */
+/** Claim of the ledger about a version: its line, and the hash of the policy's previous version. */
 export type Claim = { line: LedgerEntry; previous: string | null }
 
 /**
@@ -57,10 +58,12 @@ export async function proveVersion(
   }
 }
 
-/** What was found in the place of a version: plain data, which another thread can be sent. */
+/** Proof of a version: what its file contains, as plain data that can be sent to another thread. */
 export type Proof = {
   /** Missing when there is no version. */
   facts?: VersionFacts
+  /** The names of the files of its pictures, where it has any. */
+  images?: string[]
   /** Of the text that was read. */
   digest: string
   /** Of the file, before it was read. */
@@ -80,6 +83,7 @@ export async function proveAll(
   texts?: TextReader,
 ): Promise<Proof[]> {
   const proofs: Proof[] = []
+  const proveImages = imageProver((path) => reader.readBytes(path))
   for (const claim of claims) {
     const path = archivePaths.version(claim.line.policy, claim.line.sequence)
     const state = reader.stateOf(path)
@@ -87,7 +91,15 @@ export async function proveAll(
     const { version, problems } = await proveVersion(claim, text, { sha256: reader.sha256, sections })
     const digest = reader.digest(text ?? '')
     if (version) texts?.offer(digest, version.sections)
-    proofs.push({ facts: version && factsOf(version), digest, state, problems })
+    const { images = [], problems: ofImages = [] } = version ? proveImages(version) : {}
+    const facts = version && factsOf(version)
+    proofs.push({
+      facts,
+      digest,
+      state,
+      problems: [...problems, ...ofImages],
+      ...(images.length > 0 && { images }),
+    })
   }
   return proofs
 }

@@ -13,6 +13,6 @@ export type SectionCache = LRUCache<string, ReadSection>
  */
 const maxCharacters = 12_000_000
 
-/** An empty cache. One serves any number of archives. */
+/** Creates a cache, which can be shared by archives. */
 export const createSectionCache = (): SectionCache =>
   new LRUCache({ maxSize: maxCharacters, sizeCalculation: (_, text) => Math.max(1, text.length) })

@@ -4,14 +4,14 @@ import { parseFile } from './archive-files.ts'
 import { canonicalJson } from '../policy/canonical.ts'
 import type { ReadSection, SectionCache } from './section-cache.ts'
 
-/** A version as its file holds it. */
+/** A version as read from its file. */
 export type VersionFile = {
   version: Version
   /** The RFC 8785 canonical JSON of each section, if they were read one by one. */
   canonical?: string[]
 }
 
-/** How `formatRecord` writes sections. JSON has no line end within a text: only what holds them has such lines. */
+/** Delimiters of sections as `formatRecord` writes them. JSON strings have no line breaks, so no text contains these lines. */
 const lines = { opening: '\n  "sections": [\n', between: '\n    },\n', end: '\n    }', closing: '\n    }\n  ]' }
 
 /**

@@ -37,6 +37,8 @@ export type PlanOptions = {
   siteLanguage?: string
   /** Whether a text may be recorded on a day that has another one already. */
   sameDay?: boolean
+  /** What would keep a version from being published, given those before it, the latest first. */
+  check?: (version: Version, earlier: readonly Version[]) => string[]
   /** Puts other sections, a shared one say, in the place of the policy's own in its working text. */
   share?: (section: Section) => PolicyDocument['sections'][number]
 }
@@ -61,12 +63,22 @@ const same = (a: unknown, b: unknown) => canonicalize(a) === canonicalize(b)
  * @throws ImportError with everything that is wrong with the texts
  */
 export async function planImport(corpus: ReadCorpus, options: PlanOptions): Promise<Plan> {
-  const { facts, existing, publishedAt, base, siteLanguage, sameDay = false, share = (section) => section } = options
+  const {
+    facts,
+    existing,
+    publishedAt,
+    base,
+    siteLanguage,
+    sameDay = false,
+    check,
+    share = (section) => section,
+  } = options
   const recorded = existing.versions.filter((version) => !isRecall(version))
   const document = { title: facts.title, language: facts.language ?? siteLanguage, base }
   const texts = convertHistory(corpus.texts, recorded, document)
   const matched = new Set(texts.map((text) => text.recorded?.sequence))
   const problems: string[] = []
+  const unready: string[] = []
   const remarks: string[] = []
   const versions: Version[] = []
   let previous = existing.versions.at(-1)
@@ -103,13 +115,18 @@ export async function planImport(corpus: ReadCorpus, options: PlanOptions): Prom
       problems.push(...error.issues.map((issue) => `${text.file}: ${issue.path.join('.')} ${issue.message}`))
       continue
     }
+    const earlier = [...existing.versions, ...versions].toReversed()
+    unready.push(...(check?.(previous, earlier) ?? []).map((problem) => `${text.file}: ${problem}`))
     const size = Buffer.byteLength(JSON.stringify(toVersionDocument(previous)))
     if (size > largestMutation / 2) {
       problems.push(`${text.file} becomes ${Math.ceil(size / 1000)} kB, more than the Content Lake takes at once`)
     }
     versions.push(previous)
   }
-  if (problems.length > 0) throw problemsFound('The texts cannot be imported.', problems)
+  if (problems.length > 0 || unready.length > 0) {
+    const hint = unready.length > 0 && versions.some(({ source }) => source === undefined) ? ` ${sourceHint}` : ''
+    throw problemsFound(`The texts cannot be imported.${hint}`, [...problems, ...unready])
+  }
 
   const latest = latestText([...existing.versions, ...versions])?.map(share) ?? []
   const plan: Plan = { id: existing.id, title: facts.title, versions, texts, remarks }
@@ -121,6 +138,10 @@ export async function planImport(corpus: ReadCorpus, options: PlanOptions): Prom
   remarks.push('Editors have changed the policy’s working text since: it was left as it is.')
   return plan
 }
+
+/** Imported history is not held to the rules for new texts; but it must say that it is imported. */
+const sourceHint =
+  'If they were published before, say in corpus.json where they were taken from (“source” or “sourceUrl”).'
 
 const newPolicy = (id: string, { slug, ...facts }: Facts, sections: PolicyDocument['sections']): PolicyDocument =>
   policyDocument.parse({

@@ -12,7 +12,7 @@ import type { Queries } from './query/queries.ts'
 import type { Store } from './store/store.ts'
 import type { WorkerPool } from './threads/pool.ts'
 
-/** What the routes work with. Each takes the parts that it needs. */
+/** Parts of the lake for its routes. Each route takes those that it needs. */
 export type Context = Pick<LakeOptions, 'title' | 'home' | 'log'> & {
   project: Project
   allowedOrigins: readonly string[]

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsync } from 'fastify'
 import { openAccess } from './access/grants.ts'
+import { readAsset } from './assets/read.ts'
 import { openAccounts } from './auth/accounts.ts'
 import { openConnections } from './auth/open-connections.ts'
 import type { Token } from './auth/tokens.ts'
@@ -33,7 +34,7 @@ export { LakeOpenError } from './store/errors.ts'
 export type Lake = {
   /** All routes, HTTP and WebSocket, to be registered at the root of the site. */
   plugin: FastifyPluginAsync
-  /** Changes that cannot be made reject with, or throw, a UserError. */
+  /** Users. Methods throw, or reject with, a UserError if a change is not possible. */
   users: {
     list(): User[]
     add(user: { name: string; email: string; role: string; password?: string }): Promise<User>
@@ -52,7 +53,7 @@ export type Lake = {
   }
   hooks: {
     list(): HookConfig[]
-    /** The latest tries to deliver, latest first. */
+    /** The latest delivery attempts, latest first. */
     attempts(hookId?: string): Attempt[]
     setUrl(hookId: string, url: string): void
     setSecret(hookId: string, secret: string): void
@@ -62,7 +63,7 @@ export type Lake = {
 
 const transactionTimeLimitMs = 5000
 
-/** History is read by those who are signed in. README.md names these limits: keep it in step. */
+/** Limits of history threads, for signed-in callers. README.md lists them: keep it in step. */
 const historyPool = {
   script: new URL('./history/worker.ts', import.meta.url),
   maxThreads: 1,
@@ -75,7 +76,7 @@ const historyPool = {
   idleMs: 60_000,
 }
 
-/** Opens the lake in a folder, making it when the folder is empty. Rejects with a LakeOpenError when it cannot. */
+/** Opens the lake in a folder, and creates it if the folder is empty. Rejects with a LakeOpenError if it cannot. */
 export async function openLake(options: LakeOptions): Promise<Lake> {
   const { title, home, log, hosts } = options
   const access = openAccess(options.grants ?? [])
@@ -93,6 +94,7 @@ export async function openLake(options: LakeOptions): Promise<Lake> {
     store,
     access,
     door: options.door,
+    readAsset: (id) => readAsset(store, id),
     timeLimitMs: options.transactionTimeLimitMs ?? transactionTimeLimitMs,
     report,
     now: () => new Date(),

@@ -32,7 +32,7 @@ const allowedMethods = 'GET, HEAD, POST, PUT, DELETE, OPTIONS'
 const allowedHeaders = 'authorization, content-type, last-event-id, x-sanity-project-id'
 const maxFrameBytes = 1024 * 1024
 
-/** Every route of the lake, in a scope of its own: nothing here changes how the rest of the server answers. */
+/** All routes of the lake, in a separate scope: other routes of the server are not affected. */
 export function lakePlugin(context: Context): FastifyPluginAsync {
   const { accounts, allowedOrigins, hosts, log, visitors } = context
 
@@ -68,7 +68,7 @@ export function lakePlugin(context: Context): FastifyPluginAsync {
 
     app.all(`${API}/*`, (request, reply) => {
       if (request.method !== 'OPTIONS')
-        throw httpError(404, `There is nothing at ${printable(request.url.split('?')[0] ?? '')}`)
+        throw httpError(404, `Nothing found at ${printable(request.url.split('?')[0] ?? '')}`)
       return reply
         .header('access-control-allow-methods', allowedMethods)
         .header('access-control-allow-headers', request.headers['access-control-request-headers'] ?? allowedHeaders)

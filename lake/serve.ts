@@ -6,7 +6,7 @@ const USAGE = `Usage: node lake/serve.ts --folder FOLDER [--port 3900] [--projec
 
 Runs a lake by itself, on this machine only. With no users yet, it adds an administrator and prints a sign-in link.`
 
-/** Runs a lake alone. Exit code 2 for wrong usage or a folder that cannot be opened. */
+/** Runs a standalone lake. Exit code 2 for wrong usage or a folder that cannot be opened. */
 async function main(): Promise<number> {
   const { values } = parseArgs({
     options: {
@@ -29,7 +29,7 @@ async function main(): Promise<number> {
     dataset: values.dataset,
     title: 'Content Lake',
     home: '/',
-    // On loopback only: no other name leads here but one that a page points at this machine.
+    // Loopback only: any other host name is one that a web page points at this machine.
     hosts: [],
     log: app.log,
   })

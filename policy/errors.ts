@@ -13,6 +13,19 @@ export class BuildError extends Error {
   override name = 'BuildError'
 }
 
+/** A build that failed because the pages of one policy took too long. Exit code 1. */
+export class SlowTextError extends BuildError {
+  override name = 'SlowTextError'
+  /** The policy's id; empty if it is a page about all policies. */
+  readonly policy: string
+
+  constructor(policy: string, timeoutMs: number) {
+    const what = policy === '' ? 'A page about all policies' : `A page of ${policy}`
+    super(`${what} was not rendered within ${timeoutMs / 1000} s. Its text is too large or too intricate: divide it.`)
+    this.policy = policy
+  }
+}
+
 /** An import that was given up; what it recorded before stands, and importing again continues. Exit code 1. */
 export class ImportError extends Error {
   override name = 'ImportError'

@@ -5,6 +5,7 @@ import { unsealedVersion, type ChangeKind, type Version } from '../schemas/recor
 import { resolveText, type ResolvedText } from './living/resolve-text.ts'
 import { emptySource, type LivingSource } from './living/source.ts'
 import { sealVersion } from './hash.ts'
+import { withoutFiles } from './images.ts'
 
 type Working = Pick<PolicyDocument, 'sections' | 'numbering'> & Partial<Pick<PolicyDocument, '_id' | 'language'>>
 
@@ -20,10 +21,10 @@ export function resolveSections(
   source: LivingSource = emptySource,
 ): ResolvedText {
   const sections = policy.sections.map((part, index): DraftSection => {
-    if (part._type === 'section') return part
+    if (part._type === 'section') return withoutFiles(part)
     const found = shared.find(({ _id }) => _id === part._ref)
     if (!found) throw new Error(`Section ${index + 1} points to a shared section that is not published (${part._ref}).`)
-    return { _type: 'section', _key: part._key, heading: found.heading, body: found.body }
+    return { _type: 'section', _key: part._key, heading: found.heading, body: withoutFiles(found).body }
   })
   return resolveText(sections, source, {
     id: policy._id,

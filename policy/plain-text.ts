@@ -10,6 +10,18 @@ export const textOf = ({ children }: Pick<TextBlock, 'children'>): string =>
 export const hrefOf = (markDefs: readonly Annotation[], marks: readonly string[]): string | undefined =>
   markDefs.flatMap((mark) => ('href' in mark && marks.includes(mark._key) ? [mark.href] : []))[0]
 
+/**
+ * The links of a paragraph by their keys, with their place among its marks: of two on the same words the first counts.
+ * A term is none of them: what it leads to is the section of the definitions, which explains itself.
+ */
+export function linksOf(markDefs: readonly Annotation[]): ReadonlyMap<string, { at: number; href: string }> {
+  const links = markDefs.flatMap((mark, at) =>
+    'href' in mark && mark._type !== 'definedTerm' ? [[mark._key, { at, href: mark.href }] as const] : [],
+  )
+  // Of two with the same key the first counts too.
+  return new Map(links.toReversed())
+}
+
 /** The notes of a paragraph, in their order. */
 export const notesOf = ({ children }: Pick<TextBlock, 'children'>): Footnote[] =>
   children.filter((child) => child._type === 'footnote')
@@ -28,6 +40,7 @@ export const listedOf = (block: Block): Listed =>
 function blocksIn(block: Block): TextBlock[] {
   if (block._type === 'block') return [block]
   if (block._type === 'callout') return block.body
+  if (block._type === 'image') return []
   return block.rows.flatMap(({ cells }) => cells.flatMap(({ value }) => value))
 }
 
@@ -46,11 +59,15 @@ export const anchorsIn = ({ anchors = [], body }: Section): string[] => [
     .flatMap(({ children }) => children.flatMap((child) => (child._type === 'anchor' ? [child.id] : []))),
 ]
 
-const captionOf = (block: Block): string[] => (block._type === 'table' && block.caption ? [block.caption] : [])
+/** What a block says beside its paragraphs: the caption of a table, the words that stand for a picture and below it. */
+function wordsBeside(block: Block): string[] {
+  if (block._type === 'image') return [block.alt, ...(block.caption ? [block.caption] : [])]
+  return block._type === 'table' && block.caption ? [block.caption] : []
+}
 
 /** A text's words for searching, counting and comparing: a line for each paragraph. */
 export function plainText(body: PortableText): string {
-  return body.flatMap((block) => [...captionOf(block), ...paragraphsOf(block).map(textOf)]).join('\n')
+  return body.flatMap((block) => [...wordsBeside(block), ...paragraphsOf(block).map(textOf)]).join('\n')
 }
 
 /** A section's heading with its number, where it has one. */

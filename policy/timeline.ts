@@ -69,6 +69,7 @@ export function timelineOn<V extends Dated = Version>(versions: readonly V[], to
   const named = names(versions)
   const ordered = versions.toSorted(byEffect)
   const standing = ordered.filter((version) => !isRecall(version) && !recalled.has(version.sequence))
+  const followers = new Map(standing.map((version, at) => [version, standing[at + 1]]))
   const inForce = standing.findLast((version) => version.effectiveDate <= today)
 
   const entries = ordered.map((version): TimelineEntry<V> => {
@@ -76,7 +77,7 @@ export function timelineOn<V extends Dated = Version>(versions: readonly V[], to
     const recall = recalled.get(version.sequence)
     if (recall) return { version, name, status: 'recalled', supersededBy: recall }
     if (isRecall(version)) return { version, name, status: 'recalled' }
-    const supersededBy = standing[standing.indexOf(version) + 1]
+    const supersededBy = followers.get(version)
     if (version === inForce) {
       return { version, name, status: endsPolicy(version) ? 'withdrawn' : 'in force', supersededBy }
     }

@@ -1,27 +1,36 @@
 import { sha256 } from '../archive/folder-reader.ts'
+import { bringsText } from '../policy/change-kinds.ts'
 import { checkLink } from '../policy/chain.ts'
 import { outsideTargets } from '../policy/living/references.ts'
+import { imagesIn } from '../policy/images.ts'
 import { hashVersion } from '../policy/hash.ts'
 import { policyDocument, policyVersionDocument, toVersion, versionDocumentId } from '../schemas/records/documents.ts'
+import { maxImageBytes } from '../schemas/records/image.ts'
 import type { Version } from '../schemas/records/version.ts'
+import { problemsWithTimes } from './check-times.ts'
+import { problemWithImage } from './check-image.ts'
 import { checkReadiness } from './pull/check-readiness.ts'
 import { problemsOf } from './pull/problem.ts'
 
-/** How far the clock of an editor's computer may be off. */
-const clockToleranceMs = 10 * 60_000
-
 type Found = { _id: string; [name: string]: unknown }
 type Find = (id: string) => Found | null
+type Surroundings = {
+  find: Find
+  asset: (id: string) => Promise<Uint8Array | undefined>
+  now: Date
+  caller: { kind: string; byOperator?: boolean }
+}
 
 /**
  * Why a `policyVersion` document cannot become a version, or undefined if it can. A version can never be changed or
  * deleted, so what the pull would refuse for good is refused before it is written.
  * @param options.find the documents that the lake has
- * @param options.caller whoever writes it: the operator, who imports, is believed about times
+ * @param options.asset the bytes of an upload, by the id of its document
+ * @param options.caller whoever writes it: the operator, who imports, is believed about when it was public
  */
 export async function checkNewVersion(
   document: Found,
-  { find, now, caller }: { find: Find; now: Date; caller: { kind: string; byOperator?: boolean } },
+  { find, asset, now, caller }: Surroundings,
 ): Promise<string | undefined> {
   const parsed = policyVersionDocument.safeParse(document)
   if (!parsed.success) return sentence(problemsOf(document, parsed.error))
@@ -33,10 +42,33 @@ export async function checkNewVersion(
   if (sequence > 1 && !previous) return `There is no version ${sequence - 1} of this policy that it could follow.`
   const broken = await checkLink(version, previous, hashVersion(version, { sha256 }))
   if (broken.length > 0) return sentence(broken)
-  const untimely = caller.byOperator
-    ? undefined
-    : (problemWithTimes(version, previous, now) ?? problemWithDay(version, find, now))
-  return untimely ?? notReady(version, find(policy)) ?? leadsNowhere(version, find)
+  const earlier = { [Symbol.iterator]: () => versionsBefore(version, find) }
+  const takenAt = caller.byOperator ? [] : [now.toISOString()]
+  const untimely = problemsWithTimes(version, { earlier, now, takenAt })
+  if (untimely.length > 0) return sentence(untimely)
+  return notReady(version, find(policy)) ?? leadsNowhere(version, find) ?? (await problemWithImages(version, asset))
+}
+
+/** The versions before one, the latest first; each is looked for when it is asked for. */
+function* versionsBefore({ policy, sequence }: Version, find: Find): Generator<Version> {
+  for (let before = sequence - 1; before > 0; before--) {
+    const version = readVersion(find(versionDocumentId(policy, before)))
+    if (version) yield version
+  }
+}
+
+/** Pictures are archived as they were sealed, or not at all. */
+async function problemWithImages({ sections }: Version, asset: Surroundings['asset']): Promise<string | undefined> {
+  for (const image of imagesIn(sections)) {
+    const bytes = await asset(image.asset._ref)
+    const problem = bytes ? await problemWithImage(image, bytes) : 'is not in the lake: upload it again'
+    if (problem !== undefined) return sentence([{ field: `the image “${image.alt}”`, message: problem }])
+    if (bytes && bytes.length > maxImageBytes) {
+      const message = `is larger than ${maxImageBytes / 2 ** 20} MB`
+      return sentence([{ field: `the image “${image.alt}”`, message }])
+    }
+  }
+  return undefined
 }
 
 function readVersion(document: Found | null): Version | undefined {
@@ -44,42 +76,18 @@ function readVersion(document: Found | null): Version | undefined {
   return parsed.success ? toVersion(parsed.data) : undefined
 }
 
-/** History is not made up: only a text with a source may say that it was public before today. */
-function problemWithTimes(version: Version, previous: Version | undefined, now: Date): string | undefined {
-  const published = Date.parse(version.publishedAt)
-  if (published > now.getTime() + clockToleranceMs) {
-    return `publishedAt, ${version.publishedAt}, lies in the future. Check the clock of your computer.`
-  }
-  if (version.source !== undefined) return undefined
-  if (published < now.getTime() - clockToleranceMs) {
-    return (
-      `publishedAt, ${version.publishedAt}, must be now (${now.toISOString()}), for a version without a source. ` +
-      'Check the clock of your computer.'
-    )
-  }
-  if (!previous) return undefined
-  if (version.publishedAt < previous.publishedAt) {
-    return `publishedAt, ${version.publishedAt}, lies before that of the version before it, ${previous.publishedAt}.`
-  }
-  return undefined
+/**
+ * What would keep an imported version from being published, found before anything is written.
+ * @param takenAt the moment of the import, where the lake does not take the operator's word for times
+ */
+export function problemsWithImport(
+  version: Version,
+  { slug, earlier, now, takenAt }: { slug: string; earlier: readonly Version[]; now: Date; takenAt?: Date },
+): string[] {
+  const times = problemsWithTimes(version, { earlier, now, takenAt: [takenAt?.toISOString()] })
+  const { problems } = checkReadiness(version, slug)
+  return [...times, ...problems].map(({ field, message }) => `${field}: ${message}`)
 }
-
-/** A text that applies from a day before that of the version in force says why, as the Studio asks. */
-function problemWithDay(version: Version, find: Find, now: Date): string | undefined {
-  if (version.source !== undefined || version.backdatingReason !== undefined || !isText(version)) return undefined
-  const today = now.toISOString().slice(0, 10)
-  for (let sequence = version.sequence - 1; sequence > 0; sequence--) {
-    const earlier = readVersion(find(versionDocumentId(version.policy, sequence)))
-    // A version whose day has not come is not in force.
-    if (!earlier || earlier.effectiveDate > today) continue
-    return version.effectiveDate < earlier.effectiveDate
-      ? `It applies from ${version.effectiveDate}, before the version in force (${earlier.effectiveDate}): backdatingReason must say why.`
-      : undefined
-  }
-  return undefined
-}
-
-const isText = ({ changeKind }: Version) => changeKind !== 'recall' && changeKind !== 'withdrawal'
 
 function notReady(version: Version, policy: Found | null): string | undefined {
   const parsed = policyDocument.safeParse(policy)
@@ -89,7 +97,7 @@ function notReady(version: Version, policy: Found | null): string | undefined {
 
 /** A place that was chosen is in a policy that is published: readers could not follow the link otherwise. */
 function leadsNowhere(version: Version, find: Find): string | undefined {
-  if (version.source !== undefined || !isText(version)) return undefined
+  if (version.source !== undefined || !bringsText(version)) return undefined
   const gone = outsideTargets(version.sections).policies.filter((id) => id !== version.policy && !find(id))
   if (gone.length === 0) return undefined
   return `It cannot become a version. It leads to ${gone.join(', ')}, and no policy with that id is published.`

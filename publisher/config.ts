@@ -105,7 +105,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     dataDir: resolve(data.DATA_DIR),
     contentDir: resolve(data.CONTENT_DIR),
     outDir: resolve(data.OUT_DIR),
-    siteUrl: (data.SITE_URL ?? `http://localhost:${data.PORT}`).replace(/\/+$/, ''),
+    siteUrl: withoutSlashes(data.SITE_URL ?? `http://localhost:${data.PORT}`),
     allowedOrigins: (data.ALLOWED_ORIGINS ?? []).map((origin) => new URL(origin).origin),
     allowedHosts: (data.ALLOWED_HOSTS ?? []).map((host) => host.toLowerCase()),
     trustProxy: (data.TRUST_PROXY ?? ['loopback']).join(', '),
@@ -120,4 +120,11 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     log: { format: data.LOG, file: data.LOG_FILE === undefined ? undefined : resolve(data.LOG_FILE) },
     alertUrl: data.ALERT_URL,
   }
+}
+
+/** An address without the slashes at its end. */
+function withoutSlashes(url: string): string {
+  let end = url.length
+  while (url[end - 1] === '/') end--
+  return url.slice(0, end)
 }

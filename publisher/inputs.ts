@@ -8,17 +8,25 @@ import type { Day } from '../schemas/records/day.ts'
 import { hashFiles } from './files/hash-files.ts'
 import { templateSources } from './renderer.ts'
 
+type SiteParts = {
+  contentDir: string
+  siteUrl: string
+  snapshot: Snapshot
+  /** How many versions are shown of policies of which later ones cannot be rendered. */
+  heldBack?: Readonly<Record<string, number>>
+}
+
 /**
  * A hash of all that a release is made from: the same inputs give the same release. The snapshot names the last line
  * of the ledger, and that line stands for all before it; if it names none, the ledger is hashed too.
  */
-export function siteInputs(
-  { contentDir, siteUrl, snapshot }: { contentDir: string; siteUrl: string; snapshot: Snapshot },
-  day: Day,
-): string {
+export function siteInputs({ contentDir, siteUrl, snapshot, heldBack }: SiteParts, day: Day): string {
   const isNamed = snapshot.head !== undefined
   const files = isNamed ? [archivePaths.snapshot] : [archivePaths.snapshot, archivePaths.ledger]
-  return hashFiles([...files.map((path) => join(contentDir, path)), ...templateSources], [siteUrl, day])
+  return hashFiles(
+    [...files.map((path) => join(contentDir, path)), ...templateSources],
+    [siteUrl, day, ...(heldBack ? [JSON.stringify(heldBack)] : [])],
+  )
 }
 
 /** What the last pull saw; `undefined` before the first. */

@@ -5,6 +5,7 @@ import { LakeOpenError, openLake, type Lake } from '../lake/index.ts'
 import { UsageError } from '../policy/errors.ts'
 import { checkNewVersion } from './check-new-version.ts'
 import type { Config } from './config.ts'
+import { Decisions } from './pull/decisions.ts'
 import { openSecrets, saveSecrets, type Secrets } from './secrets.ts'
 
 /** The name of the embedded lake's one project, as the Studio knows it. */
@@ -42,7 +43,7 @@ export async function openEmbeddedLake(
     allowedOrigins: config.allowedOrigins,
     hosts: [config.siteUrl, ...config.allowedOrigins].map((address) => new URL(address).host),
     ...(checksVersions && { door: { types: ['policyVersion'], check: checkNewVersion } }),
-    grants: [{ roles: 'all', filter: '_type == "policyVersion"', permissions: ['read', 'create', 'history'] }],
+    grants: [{ roles: 'all', filter: fixedDocuments(config.dataDir), permissions: ['read', 'create', 'history'] }],
     hooks:
       webhookUrl === undefined
         ? []
@@ -70,10 +71,25 @@ export async function openEmbeddedLake(
   return { lake, secrets }
 }
 
+/**
+ * What nobody can change or delete: versions, but for those that an operator has set aside for good. They were never
+ * published, and whoever deletes one makes its number free again.
+ */
+function fixedDocuments(dataDir: string): string {
+  const free = new Decisions(dataDir).standing.flatMap(({ document, rev }) =>
+    rev === undefined ? [] : [`(_id == ${JSON.stringify(document)} && _rev == ${JSON.stringify(rev)})`],
+  )
+  const versions = '_type == "policyVersion"'
+  return free.length === 0 ? versions : `${versions} && !(${free.join(' || ')})`
+}
+
 /** The lake is open in another process: `npm start`, say, or an import. Trying again later helps. Exit code 2. */
 export class LakeBusyError extends UsageError {}
 
-/** @throws LakeBusyError; UsageError if the folder holds no lake that can be opened. */
+/** The lake's files cannot be read, or are not those of a lake. Exit code 2. */
+export class LakeDamageError extends UsageError {}
+
+/** @throws LakeBusyError; LakeDamageError */
 async function open(options: Parameters<typeof openLake>[0]): Promise<Lake> {
   try {
     return await openLake(options)
@@ -81,7 +97,7 @@ async function open(options: Parameters<typeof openLake>[0]): Promise<Lake> {
     if (!(error instanceof LakeOpenError)) throw error
     const { cause } = error
     const isLocked = cause instanceof Error && 'errcode' in cause && cause.errcode === sqliteBusy
-    if (!isLocked) throw new UsageError(error.message, { cause: error.cause })
+    if (!isLocked) throw new LakeDamageError(error.message, { cause: error.cause })
     throw new LakeBusyError(`npm start, or another command, is busy with the lake in ${options.folder}. Try again.`)
   }
 }

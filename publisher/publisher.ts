@@ -3,6 +3,8 @@ import { explain } from '../policy/errors.ts'
 import { attempt } from './attempt.ts'
 import { dayOf } from './inputs.ts'
 import type { Log } from './log.ts'
+import type { PullResult } from './pull/pull.ts'
+import { changesIn, describeSetAside } from './pull/set-aside.ts'
 import type { Queue, Reason } from './queue.ts'
 import { update, type Times, type UpdateOptions } from './update.ts'
 
@@ -137,10 +139,7 @@ export class Publisher {
       )
       queue.end(id, outcome, detail)
       queue.finish(last)
-      if (pulled) {
-        const { policies, versions, nextDay, notes } = pulled
-        queue.notePull({ at: new Date().toISOString(), policies, versions, nextDay, notes })
-      }
+      if (pulled) this.#notePull(pulled)
       this.#succeed(outcome, detail, began, reasons, times)
       return true
     } catch (error) {
@@ -152,6 +151,19 @@ export class Publisher {
       queue.end(id, 'failed', explain(error))
       return false
     }
+  }
+
+  /** Records what a pull saw. What is set aside is logged once, and not at every poll. */
+  #notePull({ policies, versions, nextDay, notes, setAside }: PullResult): void {
+    const { queue, log } = this.#options
+    const { begun, ended } = changesIn(queue.lastPull()?.setAside ?? [], setAside)
+    for (const entry of begun) {
+      const { document, policy } = entry
+      const level = entry.decision ? 'info' : 'warn'
+      log(describeSetAside(entry), { event: 'setAside', level, document, ...(policy !== undefined && { policy }) })
+    }
+    for (const { document } of ended) log(`${document} is no longer set aside.`, { event: 'setAside', document })
+    queue.notePull({ at: new Date().toISOString(), policies, versions, nextDay, notes, setAside })
   }
 
   #succeed(outcome: string, detail: string, began: number, reasons: readonly string[], times: Times = {}): void {

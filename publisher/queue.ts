@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
 import type { Expectation } from './pull/expectation.ts'
+import { setAside } from './pull/set-aside.ts'
 import { isDamage, openDatabase, type OpenedDatabase } from './open-database.ts'
 
 /** Why the site may have to be built again. */
@@ -27,6 +28,8 @@ const pulled = z.object({
   nextDay: z.string().optional(),
   /** What people should know: a document that the lake lost and the archive keeps, say. */
   notes: z.array(z.string()),
+  /** What could not be published. Records of version 0.1.0 have none. */
+  setAside: z.array(setAside).default([]),
 })
 export type Pulled = z.infer<typeof pulled>
 
@@ -50,11 +53,15 @@ const expectation = z
 
 type Arrival = { reason: Reason; key?: string; about?: Expectation }
 
+/** The queue holds no more than 256 MB, some million events: what does not fit is refused, and Sanity sends it again. */
+const defaultMaxPages = 65_536
+
 /** How long a pull is expected to show what an event says of a document: no query lags longer. */
 const expectationTtlMs = 10 * 60_000
 
-const prepare = (database: DatabaseSync): void =>
+const prepareFor = (maxPages: number) => (database: DatabaseSync) =>
   database.exec(`
+    PRAGMA max_page_count = ${maxPages};
     CREATE TABLE IF NOT EXISTS events (
       id INTEGER PRIMARY KEY, key TEXT UNIQUE, reason TEXT NOT NULL, receivedAt TEXT NOT NULL, done INTEGER NOT NULL DEFAULT 0
     );
@@ -74,12 +81,15 @@ const prepare = (database: DatabaseSync): void =>
  */
 export class Queue {
   readonly #file: string
+  readonly #prepare: (database: DatabaseSync) => void
   readonly #arrivals: (Arrival & { resolve: (isNew: boolean) => void; reject: (error: unknown) => void })[] = []
   #opened: OpenedDatabase
 
-  constructor(dataDir: string) {
+  /** @param maxPages how large its file may become, in pages of 4 KB */
+  constructor(dataDir: string, { maxPages = defaultMaxPages } = {}) {
     this.#file = join(dataDir, 'publisher.sqlite')
-    this.#opened = openDatabase(this.#file, prepare)
+    this.#prepare = prepareFor(maxPages)
+    this.#opened = openDatabase(this.#file, this.#prepare)
     this.#database.exec("UPDATE builds SET outcome = 'interrupted' WHERE outcome = 'running'")
   }
 
@@ -99,7 +109,7 @@ export class Queue {
     } catch (error) {
       if (!isDamage(error)) throw error
       this.#database.close()
-      this.#opened = openDatabase(this.#file, prepare)
+      this.#opened = openDatabase(this.#file, this.#prepare)
       return work(this.#database)
     }
   }

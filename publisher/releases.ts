@@ -28,6 +28,10 @@ const facts = z.strictObject({
   trees: z.array(z.string()).default([]),
   /** Former slugs, each with the slug that the policy has in this release. */
   redirects: z.record(z.string(), z.string()).default({}),
+  /** The last line of the ledger that it shows; missing in releases of version 0.1.0. */
+  head: z.string().nullable().optional(),
+  /** How many versions it shows of policies of which later ones could not be rendered. */
+  heldBack: z.record(z.string(), z.int()).optional(),
 })
 /** The facts of a release: its `release.json`. */
 export type Release = z.infer<typeof facts>

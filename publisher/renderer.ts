@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { TaskThread, type OnProgress, type TaskOf } from '../archive/threads/task-thread.ts'
-import { BuildError } from '../policy/errors.ts'
+import { BuildError, SlowTextError } from '../policy/errors.ts'
 import type {
   PreviewOrder,
   ReleaseOrder,
@@ -13,6 +13,7 @@ import type {
 } from '../site/renderer/protocol.ts'
 import { hashFiles } from './files/hash-files.ts'
 import { root } from './root.ts'
+import { StepWatch } from './step-watch.ts'
 
 /** What decides how a page looks, apart from the texts. */
 export const templateSources = [
@@ -45,6 +46,9 @@ const servingLimits = { ...bulkLimits, maxYoungGenerationSizeMb: 32 }
 /** Compiled sets that are kept: other instances may use them. */
 const maxCompiled = 8
 
+/** How long one page may take. A redline of the longest texts that we know takes seconds. */
+const pageTimeoutMs = 120_000
+
 type Running = { templates: string; thread: TaskThread<RendererTasks> }
 
 /**
@@ -54,13 +58,16 @@ type Running = { templates: string; thread: TaskThread<RendererTasks> }
 export class Renderer {
   readonly #siteUrl: string
   readonly #resourceLimits: typeof bulkLimits
+  readonly #pageTimeoutMs: number
   #running: Promise<Running> | undefined
 
   /**
    * @param siteUrl the origin under which visitors see the site.
    * @param options.isServing whether time matters more than memory
+   * @param options.timeoutMs how long one page may take
    */
-  constructor(siteUrl: string, { isServing = false } = {}) {
+  constructor(siteUrl: string, { isServing = false, timeoutMs = pageTimeoutMs } = {}) {
+    this.#pageTimeoutMs = timeoutMs
     this.#siteUrl = siteUrl
     this.#resourceLimits = isServing ? servingLimits : bulkLimits
   }
@@ -74,7 +81,10 @@ export class Renderer {
     else await this.#ask({ kind: 'warm-up', ...order })
   }
 
-  /** @throws BuildError */
+  /**
+   * @throws SlowTextError when a page takes too long; the thread is ended then
+   * @throws BuildError
+   */
   release(
     order: Omit<ReleaseOrder, 'kind'>,
     { signal, onProgress }: { signal?: AbortSignal; onProgress?: OnProgress } = {},
@@ -103,11 +113,14 @@ export class Renderer {
     signal?.throwIfAborted()
     const stop = () => void this.close()
     signal?.addEventListener('abort', stop)
+    const watch = new StepWatch(this.#pageTimeoutMs, stop)
     try {
-      return await thread.ask<K>(task, onProgress)
+      return await thread.ask<K>(task, { onProgress, onStep: (step) => watch.note(step) })
     } catch (cause) {
+      if (watch.overdue !== undefined) throw new SlowTextError(watch.overdue, this.#pageTimeoutMs)
       throw new BuildError('The site was not built.', { cause })
     } finally {
+      watch.end()
       signal?.removeEventListener('abort', stop)
     }
   }

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { z } from 'zod'
 import { UsageError } from '../policy/errors.ts'
-import { readStateFile, removeStateFile, writeStateFile, type StateFile } from './files/state-file.ts'
+import { requireStateFile, removeStateFile, writeStateFile, type StateFile } from './files/state-file.ts'
 
 const rollbackPin = z.strictObject({
   /** The release that is served again. */
@@ -24,10 +24,9 @@ const fileIn = (dataDir: string): StateFile => ({
 
 /** The pin; `undefined` if there is none. */
 export function readRollbackPin(dataDir: string): RollbackPin | undefined {
-  const text = readStateFile(fileIn(dataDir))
-  if (text === undefined) return undefined
   try {
-    return rollbackPin.parse(JSON.parse(text))
+    const text = requireStateFile(fileIn(dataDir))
+    return text === undefined ? undefined : rollbackPin.parse(JSON.parse(text))
   } catch (cause) {
     const { path } = fileIn(dataDir)
     throw new UsageError(`${path} is damaged: nobody knows whether a rollback stands. Delete it to end one.`, { cause })

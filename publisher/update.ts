@@ -1,8 +1,10 @@
 import type { Expectation } from './pull/expectation.ts'
 import type { PullResult } from './pull/pull.ts'
-import { BuildError } from '../policy/errors.ts'
+import { BuildError, SlowTextError } from '../policy/errors.ts'
 import { withLock } from '../archive/files/lock.ts'
 import { dayAt } from '../policy/day.ts'
+import type { Log } from './log.ts'
+import { HeldBack } from './held-back.ts'
 import { dayOf, readSnapshot, redirectsIn, siteInputs } from './inputs.ts'
 import type { Releases } from './releases.ts'
 import type { Day } from '../schemas/records/day.ts'
@@ -16,6 +18,8 @@ export type BuildOrder = {
   previous?: string
   /** Where it writes the folders of pages that releases share. */
   trees: string
+  /** How many versions are shown of policies of which later ones cannot be rendered. */
+  heldBack?: Readonly<Record<string, number>>
 }
 
 /** What a build wrote: the trees to which the release links, the new ones among them, and how long each step took. */
@@ -32,6 +36,7 @@ export type UpdateOptions = {
   build: (order: BuildOrder, signal: AbortSignal) => Promise<Built>
   /** The clock by which a day begins. */
   now?: () => Date
+  log?: Log
 }
 
 /** Milliseconds by step. */
@@ -68,8 +73,36 @@ export async function update(
   return done.times ? { ...done, times: { pull, ...done.times } } : done
 }
 
+/**
+ * Builds and swaps, again without each policy of which a page takes too long: that one stays as it is in the live release,
+ * and all others go live.
+ */
 async function render(
+  options: UpdateOptions,
+  pulled: PullResult | undefined,
+  now: Date,
+  signal: AbortSignal,
+): Promise<Update> {
+  const heldBack = new HeldBack(options)
+  for (;;) {
+    try {
+      return await renderOnce(options, heldBack.counts(), pulled, now, signal)
+    } catch (error) {
+      if (!(error instanceof SlowTextError)) throw error
+      const title = readSnapshot(options.contentDir)?.policies.find(({ id }) => id === error.policy)?.title
+      if (!heldBack.add(error, options.releases.live(), title)) throw error
+      options.log?.(`${error.message} It stays as it is; all others go live.`, {
+        event: 'heldBack',
+        level: 'error',
+        policy: error.policy,
+      })
+    }
+  }
+}
+
+async function renderOnce(
   { contentDir, siteUrl, releases, build }: UpdateOptions,
+  heldBack: Readonly<Record<string, number>> | undefined,
   pulled: PullResult | undefined,
   now: Date,
   signal: AbortSignal,
@@ -78,7 +111,7 @@ async function render(
   if (!snapshot) throw new BuildError('There is nothing to build yet: no pull has gone through.')
   const day = dayAt(now, snapshot.settings.timeZone)
   await releases.sweep()
-  const inputs = siteInputs({ contentDir, siteUrl, snapshot }, day)
+  const inputs = siteInputs({ contentDir, siteUrl, snapshot, heldBack }, day)
   if (releases.live()?.inputs === inputs) return { outcome: 'unchanged', detail: 'Nothing changed.', pulled }
   const pin = releases.pin()
   if (pin?.inputs === inputs) {
@@ -89,10 +122,12 @@ async function render(
   const id = `${builtAt.replace(/[-:.]/g, '')}-${inputs.slice(0, 12)}`
   const outDir = releases.prepare(id)
   try {
-    const order = { contentDir, outDir, day, previous: releases.liveFolder(), trees: releases.trees }
+    const order = { contentDir, outDir, day, previous: releases.liveFolder(), trees: releases.trees, heldBack }
     const { trees, fresh, milliseconds } = await build(order, signal)
     const built = performance.now()
-    await releases.publish({ id, inputs, day, builtAt, trees, redirects: redirectsIn(snapshot) }, { fresh })
+    const { head } = snapshot
+    const redirects = redirectsIn(snapshot)
+    await releases.publish({ id, inputs, day, builtAt, trees, redirects, head, heldBack }, { fresh })
     const swap = performance.now() - built
     return { outcome: 'live', detail: describe(pulled, day), pulled, times: { ...milliseconds, swap } }
   } catch (error) {

@@ -7,9 +7,9 @@ import { backUpLake } from '../publisher/operator/backup.ts'
 await command({
   usage: 'npm run backup -- FILE',
   summary:
-    'Copies the embedded lake, documents with their whole history, people and uploads, as it is at one moment, into ' +
-    'a new tar file. Beside a running instance or without one. To restore it, stop Policy Press, move the folder ' +
-    '“lake” under DATA_DIR away, make it anew and unpack the file there: tar -xf FILE -C .data/lake',
+    'Writes a consistent copy of the embedded lake (documents with their whole history, people and uploads) to ' +
+    'a new tar file, whether an instance is running or not. To restore it, stop Policy Press, move the folder ' +
+    '“lake” under DATA_DIR away, create it again and unpack the file there: tar -xf FILE -C .data/lake',
   words: 1,
   run: async ({ words: [file] }) => {
     const config = readConfig()

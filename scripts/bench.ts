@@ -17,63 +17,63 @@ import { UsageError } from '../policy/errors.ts'
 await command({
   usage: 'npm run bench -- [CORPUS FOLDER…] [--runs N]',
   summary:
-    'Measures start, publish to live and a full build on the demo; and, for each corpus folder given, import, pull and build. ' +
+    'Measures start, publish to live and a full build on the demo and, for each corpus folder given, import, pull and build. ' +
     'With --report it measures archives, redlines and comparisons instead and writes docs/benchmarks.md with its chart. ' +
-    'Prints Markdown; progress goes to standard error. Leaves your own data alone.',
+    'Prints Markdown; progress goes to standard error. Your own data is not touched.',
   flags: {
     report: {
       type: 'boolean',
-      help: 'write what is measured into a report, beside what stands there: --archive 100,1000,10000 --redline --compare unless some of them are named',
+      help: 'add the measurements to a report: --archive 100,1000,10000 --redline --compare unless some of them are given',
     },
     out: { type: 'string', value: 'FOLDER', help: 'the report’s folder, docs by default' },
     archive: {
       type: 'string',
       value: 'N,N…',
-      help: 'measure archives of so many versions, made of the corpora repeated: full builds beside Hugo and Eleventy (in the PATH, or where ELEVENTY=FOLDER says), the full check, publish to live, page sizes',
+      help: 'measure archives with N versions, made by repeating the corpora: full builds compared with Hugo and Eleventy (in the PATH, or ELEVENTY=FOLDER), the full check, publish to live, page sizes',
     },
     publishes: {
       type: 'string',
       value: 'N',
       default: '30',
-      help: 'how many versions are published on each (default 30); with 0 none, and no lake is filled',
+      help: 'number of versions to publish on each archive (default 30); 0 skips publishing',
     },
     shorten: {
       type: 'string',
       value: 'N',
-      help: 'with --archive: keep no more than N blocks of each section, where the lake and the releases would not fit on the disk; only publishing is measured then',
+      help: 'with --archive: keep at most N blocks of each section, if the lake and the releases would not fit on the disk otherwise; only publishing is measured then',
     },
     keep: {
       type: 'string',
       value: 'FOLDER',
-      help: 'lay the archives and their lakes down in this folder, or use those that are there; without it they lie in TMPDIR and go afterwards',
+      help: 'keep the archives and their lakes in this folder and reuse existing ones; without it they are in TMPDIR and removed afterwards',
     },
     'build-flags': {
       type: 'string',
       value: 'X,Y=Z',
-      help: 'measure our full build a second time with these further flags of npm run build, written without their dashes',
+      help: 'measure our full build a second time with these flags of npm run build, written without dashes',
     },
     redline: {
       type: 'boolean',
-      help: 'compare the consecutive versions of the corpora, beside diffWords of the package diff unless in a report',
+      help: 'compare consecutive versions of the corpora; also with diffWords of the package diff, unless in a report',
     },
-    compare: { type: 'boolean', help: 'measure comparing two texts of each corpus in a browser' },
+    compare: { type: 'boolean', help: 'measure comparisons of two texts of each corpus in a browser' },
     honesty: {
       type: 'string',
       value: 'FILE',
-      help: 'judge the labelled changes in a file of JSON lines by the honesty gate, and measure nothing else',
+      help: 'run the honesty gate on the labelled changes in a file of JSON lines, and nothing else',
     },
     lake: { type: 'boolean', help: 'measure the embedded lake with 10,000 documents, and nothing else' },
     fidelity: {
       type: 'boolean',
-      help: 'compare what the product makes of the texts in each folder, one with an index.json or a corpus.json, with the words that must survive, and nothing else; fails while a difference is unnamed',
+      help: 'compare the converted texts in each folder (with an index.json or a corpus.json) with the words that must survive, and nothing else; fails if a difference is unnamed',
     },
-    load: { type: 'boolean', help: 'measure how the site is served, beside nginx, and nothing else' },
+    load: { type: 'boolean', help: 'measure how fast the site is served, compared with nginx, and nothing else' },
     studio: { type: 'boolean', help: 'measure the Studio on the demo, or on the corpora, and nothing else' },
-    runs: { type: 'string', value: 'N', default: '3', help: 'how often each is measured (default 3)' },
+    runs: { type: 'string', value: 'N', default: '3', help: 'number of runs of each measurement (default 3)' },
   },
   words: 20,
   run: async ({ flags, words: corpora }) => {
-    // Its lines are for programs to read: nothing stands around them.
+    // Programs read these lines: nothing else is printed.
     if (flags.fidelity) return runFidelity(corpora)
     const parts = readParts(flags, corpora)
     const { runs } = parts

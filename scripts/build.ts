@@ -13,13 +13,13 @@ await command({
     day: {
       type: 'string',
       value: 'YYYY-MM-DD',
-      help: 'the day on which the site speaks; today in its time zone by default',
+      help: 'the day to render the site for; today in its time zone by default',
     },
-    pdf: { type: 'boolean', help: 'print each version as a PDF beside its page, with Chromium' },
-    paper: { type: 'string', value: 'A4|Letter', help: 'the size of its pages; A4 by default' },
+    pdf: { type: 'boolean', help: 'print each version as a PDF next to its page, with Chromium' },
+    paper: { type: 'string', value: 'A4|Letter', help: 'the paper size of PDFs; A4 by default' },
     out: { type: 'string', value: 'FOLDER', help: 'where to write; OUT_DIR or dist by default' },
-    texts: { type: 'boolean', help: 'to measure by: only the pages of texts, without comparisons and data' },
-    astro: { type: 'boolean', help: 'let `astro build` do it: the same files, slower, to compare with' },
+    texts: { type: 'boolean', help: 'for benchmarks: only the pages of texts, without comparisons and data' },
+    astro: { type: 'boolean', help: 'use `astro build`: the same files, but slower, for comparison' },
   },
   run: async ({ flags }) => {
     const config = readConfig()
@@ -48,8 +48,8 @@ async function printer(paper = 'A4'): Promise<(site: string, origin: string) => 
       cause,
     })
   })
-  const known = papers.find((name) => name === paper)
-  if (!known) throw new UsageError(`--paper ${paper} is not known: it is ${papers.join(' or ')}.`)
+  const size = papers.find((name) => name === paper)
+  if (!size) throw new UsageError(`--paper ${paper} is not known: it is ${papers.join(' or ')}.`)
   checkPrinter()
-  return (site, origin) => writePdfs(site, origin, known)
+  return (site, origin) => writePdfs(site, origin, size)
 }

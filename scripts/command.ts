@@ -84,5 +84,11 @@ function parseFlags(options: ParseArgsOptionsConfig) {
 
 /** A text in lines of 80 characters at most. */
 function wrap(text: string): string[] {
-  return text.match(/.{1,80}(?:\s+|$)/g)?.map((line) => line.trimEnd()) ?? [text]
+  const lines: string[] = []
+  for (const word of text.split(' ')) {
+    const longer = `${lines.at(-1) ?? ''} ${word}`
+    if (lines.length > 0 && longer.length <= 80) lines[lines.length - 1] = longer
+    else lines.push(word)
+  }
+  return lines
 }

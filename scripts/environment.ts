@@ -16,7 +16,7 @@ export function loadEnvironment(path = '.env'): void {
       continue
     }
     if (/^\s*(#.*)?$/.test(line)) continue
-    const value = /^\s*(?:export\s+)?[A-Za-z_][A-Za-z0-9_]*\s*=\s*(.*)$/.exec(line)?.[1]
+    const value = /^\s*(?:export\s+)?[A-Za-z_][A-Za-z0-9_]*\s*=(.*)/.exec(line)?.[1]?.trimStart()
     if (value === undefined) {
       throw new UsageError(`${path}, line ${index + 1}, cannot be read: write NAME=value, or start the line with #.`)
     }

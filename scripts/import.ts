@@ -2,6 +2,7 @@ import { closeSync, openSync, writeFileSync } from 'node:fs'
 import { categories } from '../schemas/records/policy.ts'
 import { slug as slugRecord } from '../schemas/records/slug.ts'
 import { command, print } from './command.ts'
+import { problemsWithImport } from '../publisher/check-new-version.ts'
 import { readConfig } from '../publisher/config.ts'
 import { withClient } from '../publisher/connect.ts'
 import { UsageError } from '../policy/errors.ts'
@@ -20,18 +21,18 @@ await command({
   flags: {
     slug: { type: 'string', value: 'SLUG', help: 'the policy’s name in addresses: cookie-policy' },
     title: { type: 'string', value: 'TEXT', help: 'the policy’s title, if not that of corpus.json' },
-    owner: { type: 'string', value: 'TEXT', help: 'the team or person who answers for the text' },
+    owner: { type: 'string', value: 'TEXT', help: 'the team or person responsible for the text' },
     category: { type: 'string', value: 'NAME', help: categories.map(({ value }) => value).join(', ') },
     summary: { type: 'string', value: 'TEXT', help: 'what the policy is about, in a sentence' },
     language: { type: 'string', value: 'TAG', help: 'the text’s language, such as de, if not the site’s' },
     base: {
       type: 'string',
       value: 'URL',
-      help: 'the page that the texts come from: links without a host lead from there',
+      help: 'the page that the texts come from, for resolving relative links',
     },
-    'same-day': { type: 'boolean', help: 'record a text whose day has another text already, as a second one' },
-    'dry-run': { type: 'boolean', help: 'only say what would be written' },
-    report: { type: 'string', value: 'FILE', help: 'write everything that could not be taken over as it was' },
+    'same-day': { type: 'boolean', help: 'record a second text for a day that already has one' },
+    'dry-run': { type: 'boolean', help: 'only print what would be written' },
+    report: { type: 'string', value: 'FILE', help: 'write a list of everything that could not be converted exactly' },
   },
   run: async ({ flags, words }) => {
     const [folder] = words
@@ -47,21 +48,25 @@ await command({
     if (report !== undefined) checkReport(report)
     const { facts, remarks } = factsOf(corpus, slug, { title, owner, category, summary: flags.summary, language })
     const dryRun = flags['dry-run'] ?? false
-    const plan = await withClient(readConfig(), dryRun ? 'read' : 'write', (client) =>
+    const config = readConfig()
+    const now = new Date()
+    const takenAt = config.hosted ? now : undefined
+    const plan = await withClient(config, dryRun ? 'read' : 'write', (client) =>
       runImport(client, {
         corpus,
         facts,
         base,
         sameDay: flags['same-day'],
         dryRun,
-        now: new Date(),
+        now,
+        check: (version, earlier) => problemsWithImport(version, { slug, earlier, now, takenAt }),
         progress: progressOn(process.stderr, slug),
       }),
     )
     if (report !== undefined) writeFileSync(report, fullReport(plan))
     // The facts are written once, with the policy; after that they are the editors'.
-    const told = plan.policy ? remarks : unused(flags)
-    print(summary({ ...plan, remarks: [...told, ...plan.remarks] }, { dryRun, report }))
+    const flagRemarks = plan.policy ? remarks : unused(flags)
+    print(summary({ ...plan, remarks: [...flagRemarks, ...plan.remarks] }, { dryRun, report }))
   },
 })
 

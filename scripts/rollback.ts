@@ -5,10 +5,10 @@ import { endRollback, listReleases, rollBack } from '../publisher/operator/rollb
 await command({
   usage: 'npm run rollback -- [RELEASE] [--list] [--end]',
   summary:
-    'Serves an older release: the one before the live one, or the one that you name. The archive stays as it is, and ' +
-    'with it every version. This holds until something is published or the day changes. Beside a running instance or without one.',
+    'Serves an older release: the previous one, or the one that you name. The archive and its versions stay ' +
+    'unchanged. The rollback lasts until something is published or the day changes. Works with or without a running instance.',
   flags: {
-    list: { type: 'boolean', help: 'list the releases that are kept, newest first' },
+    list: { type: 'boolean', help: 'list the available releases, newest first' },
     end: { type: 'boolean', help: 'end a rollback: serve the newest release again' },
   },
   words: 1,

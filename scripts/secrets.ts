@@ -7,14 +7,14 @@ await command({
   usage: 'npm run secrets -- rotate webhook|status|read|write [--overlap HOURS]',
   summary:
     'Replaces a secret of this installation: the one that signs webhooks, the one that opens /status, or a token of the ' +
-    'embedded lake. The one before stays good for a while. No secret is printed; they lie in DATA_DIR/secrets.json. ' +
-    'Beside a running instance or without one.',
+    'embedded lake. The old one stays valid for a while. No secret is printed; they are in DATA_DIR/secrets.json. ' +
+    'Works with or without a running instance.',
   flags: {
     overlap: {
       type: 'string',
       value: 'HOURS',
       default: '24',
-      help: 'how long the one before stays good (default 24; 0 when it may have leaked)',
+      help: 'how long the old one stays valid (default 24; 0 if it may have leaked)',
     },
   },
   words: 2,

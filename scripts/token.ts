@@ -6,8 +6,8 @@ import { addToken, listTokens, revokeToken } from '../publisher/operator/tokens.
 await command({
   usage: 'npm run token -- list | add NAME [--role ROLE] | revoke ID',
   summary:
-    'The tokens with which programs speak to the embedded lake. A new one is shown once and stored only as a hash. ' +
-    'Beside a running instance or without one.',
+    'Manages API tokens for the embedded lake. A new token is shown once and stored only as a hash. ' +
+    'Works with or without a running instance.',
   flags: {
     role: {
       type: 'string',

@@ -9,8 +9,8 @@ import { runUserAction, userAction, type UserAction } from '../publisher/operato
 await command({
   usage: 'npm run user -- list | add EMAIL --name NAME [--role ROLE] | remove EMAIL | password EMAIL | link EMAIL',
   summary:
-    'The people who sign in to the embedded lake. “link” prints a link that signs in once; “password” reads the new ' +
-    'password from standard input, so that it stands in no history. Beside a running instance or without one.',
+    'Manages who can sign in to the embedded lake. “link” prints a one-time sign-in link; “password” reads the new ' +
+    'password from standard input, so that it is in no shell history. Works with or without a running instance.',
   flags: {
     name: { type: 'string', value: 'NAME', help: 'the name that others see' },
     role: {

@@ -5,7 +5,7 @@ import { UsageError } from '../policy/errors.ts'
 
 await command({
   usage: 'npm run verify',
-  summary: 'Proves that the archive in CONTENT_DIR is whole: every version, every hash, every link of the chain.',
+  summary: 'Verifies the archive in CONTENT_DIR: every version, every hash, every link of the chain.',
   run: async () => {
     const { contentDir } = readConfig()
     const archive = await openArchive(contentDir).read('full')

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { defineCliConfig } from 'sanity/cli'
+import { dictionaryLicences } from './vite/dictionary-licences.ts'
 import { selfContainedBuild } from './vite/self-contained.ts'
 
 const projectId = process.env.SANITY_STUDIO_PROJECT_ID
@@ -11,7 +12,7 @@ export default defineCliConfig({
   deployment: { autoUpdates: false },
   reactStrictMode: false,
   vite: {
-    plugins: [selfContainedBuild],
+    plugins: [selfContainedBuild, dictionaryLicences],
     // Browsers allow six connections to an origin, and the Studio holds more listeners open than that.
     resolve: { alias: projectId ? {} : { '@sanity/eventsource': eventSource } },
   },

@@ -10,6 +10,7 @@ const project = (name: string, testTimeout: number, options: TestUserConfig = {}
     setupFiles: ['tests/setup.ts'],
     testTimeout,
     hookTimeout: 300_000,
+    expect: { poll: { timeout: 90_000 } },
     ...options,
   },
 })
@@ -23,7 +24,7 @@ export default defineConfig({
       // Unit tests touch nothing that outlives them: files share a worker, which loads each module once.
       project('unit', 60_000, { isolate: false }),
       project('integration', 240_000),
-      project('e2e', 300_000, { fileParallelism: false }),
+      project('e2e', 300_000),
     ],
   },
 })

@@ -1,3 +1,4 @@
+import { rmSync, statSync, truncateSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -7,7 +8,7 @@ import { makeFolder } from './write-atomically.ts'
 /**
  * Runs `work` while no other process holds the lock of that name under `folder`.
  * The lock is SQLite's own on an empty database: the system releases it when a process dies.
- * @throws UsageError when another process still holds it after `timeoutMs`.
+ * @throws UsageError if another process still has the lock after `timeoutMs`.
  */
 export async function withLock<T>(
   folder: string,
@@ -16,7 +17,7 @@ export async function withLock<T>(
   timeoutMs = 120_000,
 ): Promise<T> {
   makeFolder(folder, 0o700)
-  const database = new DatabaseSync(join(folder, `${name}.lock`))
+  const database = openLock(join(folder, `${name}.lock`))
   try {
     for (const deadline = Date.now() + timeoutMs; ; await wait(50)) {
       if (tryLock(database)) break
@@ -26,6 +27,24 @@ export async function withLock<T>(
     return await work()
   } finally {
     database.close()
+  }
+}
+
+/** The lock holds nothing: whatever became of its file, it is made again. One that others hold stays the same file. */
+function openLock(path: string): DatabaseSync {
+  const size = sizeOf(path)
+  if (size === undefined) rmSync(path, { recursive: true, force: true })
+  else if (size > 0) truncateSync(path)
+  return new DatabaseSync(path)
+}
+
+/** Undefined if it is no file, or missing. */
+function sizeOf(path: string): number | undefined {
+  try {
+    const found = statSync(path)
+    return found.isFile() ? found.size : undefined
+  } catch {
+    return undefined
   }
 }
 

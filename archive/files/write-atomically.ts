@@ -32,7 +32,7 @@ export function makeFolder(folder: string, mode = 0o755): void {
 }
 
 /**
- * Writes a whole file or nothing: a temporary file beside it, fsync, rename, fsync of the folder.
+ * Writes a whole file or nothing: a temporary file next to it, fsync, rename, fsync of the folder.
  * A kill or a full disk leaves the file as it was.
  * @throws FileError
  */

@@ -1,15 +1,18 @@
 import { parentPort } from 'node:worker_threads'
-import type { Answer, OnProgress, Question } from './task-thread.ts'
+import type { Answer, OnProgress, OnStep, Question } from './task-thread.ts'
 
-/** Carries out the tasks that a `TaskThread` sends to this thread, each as it comes. */
-export function answerTasks<T extends object>(carryOut: (task: T, onProgress: OnProgress) => Promise<unknown>): void {
+/** Runs the tasks that a `TaskThread` sends to this thread, as they arrive. */
+export function answerTasks<T extends object>(
+  carryOut: (task: T, onProgress: OnProgress, onStep: OnStep) => Promise<unknown>,
+): void {
   // A thread has no origin.
   // oxlint-disable-next-line unicorn/require-post-message-target-origin
   const send = (answer: Answer) => parentPort?.postMessage(answer)
   // What comes is what the thread's owner was typed to send.
   parentPort?.on('message', ({ id, task }: Question & { task: T }) => {
     const onProgress: OnProgress = (done, of) => send({ id, done, of })
-    void carryOut(task, onProgress)
+    const onStep: OnStep = (step) => send({ id, step })
+    void carryOut(task, onProgress, onStep)
       .then((result) => send({ id, result }))
       .catch((error: unknown) => send({ id, error }))
   })

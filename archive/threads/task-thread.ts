@@ -1,26 +1,34 @@
 import { Worker, type WorkerOptions } from 'node:worker_threads'
 
-/** What goes to a thread. */
+/** Message to a thread. */
 export type Question = { id: number; task: unknown }
-/** What comes back: a result, the error itself, or how many of its parts are done. */
+/** Message from a thread: a result, an error, the number of parts that are done, or the present step. */
 export type Answer =
-  { id: number; result: unknown } | { id: number; error: unknown } | { id: number; done: number; of: number }
+  | { id: number; result: unknown }
+  | { id: number; error: unknown }
+  | { id: number; done: number; of: number }
+  | { id: number; step: Step }
 
 export type OnProgress = (done: number, of: number) => void
 
-/** Tasks by their kind: what goes to a thread and what comes back. */
+/** The present step of a task: what it is about, in its own thread or in another one that it asked, or its end. */
+export type Step = { about: string; by: 'itself' | 'another'; isEnd?: boolean }
+export type OnStep = (step: Step) => void
+
+/** Tasks by kind: input and result. */
 export type TaskTypes = Record<string, { task: { kind: string }; result: unknown }>
 /** The tasks of some kinds. */
 export type TaskOf<T extends TaskTypes, K extends keyof T = keyof T> = T[K]['task']
 
-type Waiting = { resolve: (result: unknown) => void; reject: (error: unknown) => void; onProgress?: OnProgress }
+type Listeners = { onProgress?: OnProgress; onStep?: OnStep }
+type Waiting = Listeners & { resolve: (result: unknown) => void; reject: (error: unknown) => void }
 
 export type ThreadOptions = Pick<WorkerOptions, 'workerData' | 'resourceLimits'> & {
   /** The module of the thread, which calls `answerTasks`. */
   entry: string | URL
 }
 
-/** A thread that carries out tasks; it decides itself how many of them at a time. */
+/** A thread that runs tasks, and decides itself how many at a time. */
 export class TaskThread<T extends TaskTypes> {
   readonly #worker: Worker
   readonly #waiting = new Map<number, Waiting>()
@@ -40,12 +48,12 @@ export class TaskThread<T extends TaskTypes> {
   }
 
   /** @throws what the task threw in the thread, or why the thread ended */
-  ask<K extends keyof T>(task: TaskOf<T, K>, onProgress?: OnProgress): Promise<T[K]['result']> {
+  ask<K extends keyof T>(task: TaskOf<T, K>, { onProgress, onStep }: Listeners = {}): Promise<T[K]['result']> {
     const { promise, resolve, reject } = Promise.withResolvers<unknown>()
     if (this.#failure) reject(this.#failure)
     else {
       const id = this.#next++
-      this.#waiting.set(id, { resolve, reject, onProgress })
+      this.#waiting.set(id, { resolve, reject, onProgress, onStep })
       const question: Question = { id, task }
       try {
         // A thread has no origin.
@@ -69,6 +77,10 @@ export class TaskThread<T extends TaskTypes> {
     const waiting = this.#waiting.get(answer.id)
     if ('done' in answer) {
       waiting?.onProgress?.(answer.done, answer.of)
+      return
+    }
+    if ('step' in answer) {
+      waiting?.onStep?.(answer.step)
       return
     }
     this.#waiting.delete(answer.id)

@@ -1,7 +1,14 @@
-import { TaskThread, type OnProgress, type TaskOf, type TaskTypes, type ThreadOptions } from './task-thread.ts'
+import {
+  TaskThread,
+  type OnProgress,
+  type OnStep,
+  type TaskOf,
+  type TaskTypes,
+  type ThreadOptions,
+} from './task-thread.ts'
 
 export type PoolOptions = ThreadOptions & {
-  /** How many threads there are at most. */
+  /** Maximum number of threads. */
   parallelism: number
 }
 
@@ -33,7 +40,7 @@ export class WorkerPool<T extends TaskTypes> {
    */
   async runAll<K extends keyof T>(
     tasks: Iterable<TaskOf<T, K>>,
-    { count = 0, onProgress }: { count?: number; onProgress?: OnProgress } = {},
+    { count = 0, onProgress, onStep }: { count?: number; onProgress?: OnProgress; onStep?: OnStep } = {},
   ): Promise<T[K]['result'][]> {
     const results: T[K]['result'][] = []
     const waiting = tasks[Symbol.iterator]()
@@ -43,7 +50,9 @@ export class WorkerPool<T extends TaskTypes> {
       try {
         for (let next = waiting.next(); !next.done && !failed.signal.aborted; next = waiting.next()) {
           const position = started++
-          results[position] = await this.#thread(index).ask<K>(next.value)
+          results[position] = await this.#thread(index).ask<K>(next.value, {
+            onStep: (step) => onStep?.({ ...step, by: 'another' }),
+          })
           onProgress?.(++done, count)
         }
       } catch (error) {

@@ -29,7 +29,7 @@ const datedCorpus = z.looseObject({
 })
 
 /**
- * Fills an empty lake with the demo company's policies. A lake that holds a policy or settings, be it as
+ * Fills an empty lake with the demo company's policies. A lake with a policy or settings, be it as
  * a draft, is somebody's and is left alone.
  * @returns whether the demo was written
  */

@@ -12,11 +12,17 @@ const deepestLevel = 10
 
 const joined = { '.': 'outline', '': 'outline-plain', ')': undefined } as const
 
+export type ItemNumbers = {
+  next: (sign: ListSign, source: number) => Numbered | undefined
+  goesOn: (source: number) => number | undefined
+  interrupt: () => void
+}
+
 /**
  * Follows how our lists are counted, so that an item says its number only where it is not the next one.
  * Before: `1.` `2.` `6.`. After: number, number, number that starts at 6.
  */
-export function itemNumbers() {
+export function itemNumbers(): ItemNumbers {
   const open: Open[] = []
   /** The levels in the source of the items that are open: an item is one deeper than the one it is in. */
   const sources: number[] = []

@@ -101,7 +101,7 @@ function itemSign(item: HtmlElement, list: Counter): string {
   const type = typeOf(item)
   if (type === 'none' || item.attributes.get('role') === 'checkbox') return ''
   const level = item.attributes.get('data-leveltext')
-  if (level !== undefined && /%\d.*%\d/.test(level)) return ''
+  if (level !== undefined && level.split(/%\d/).length > 2) return ''
   const own = Number.parseInt(item.attributes.get('value') ?? '', 10)
   const value = Number.isNaN(own) ? list.next : own
   list.next = value + 1

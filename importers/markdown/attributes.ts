@@ -5,7 +5,7 @@ import { walk } from './parse.ts'
 const attribute = String.raw`(?:[#.][\w:-]+|[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s"'{}]+))`
 const inside = String.raw`[ \t]*(${attribute}(?:[ \t]+${attribute})*)[ \t]*\}`
 /** `{: … }` anywhere, which is nothing else, and `{ … }` at the end of a line, as after headings. */
-const attributeList = new RegExp(String.raw`[ \t]*(?:\{:${inside}|\{${inside}[ \t]*$)`, 'gm')
+const attributeList = new RegExp(String.raw`(?<![ \t])[ \t]*(?:\{:${inside}|\{${inside}[ \t]*$)`, 'gm')
 
 /** An id that the document gave to a place in it. */
 export type NamedPlace = { id: string; line: number }

@@ -1,5 +1,7 @@
-import type { Definition } from 'mdast'
+import type { Definition, FootnoteDefinition, FootnoteReference } from 'mdast'
+import type { ItemNumbers } from '../html/number-items.ts'
 import type { KeyMaker } from '../text/keys.ts'
+import type { Run, Style } from '../text/runs.ts'
 import type { Noter, Place } from './notes.ts'
 
 /** What the parts of the converter know about the document that they are in. */
@@ -10,4 +12,18 @@ export type Context = {
   link: (url: string, label: string, place: Place) => string | undefined
   definitions: ReadonlyMap<string, Definition>
   keys: KeyMaker
+  /** How the lists of the text that is written are counted so far. */
+  numbers: ItemNumbers
+  footnotes: Footnotes
+  /** Reads the sign of a footnote. */
+  footnote: (node: FootnoteReference, context: Context, style: Style) => Run[]
+}
+
+/** The footnotes of a document that some words refer to. */
+export type Footnotes = {
+  of: ReadonlyMap<string, FootnoteDefinition>
+  /** The numbers of those that are in the text already. */
+  written: Map<string, number>
+  /** How many the section has. */
+  count: number
 }

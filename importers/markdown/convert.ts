@@ -1,10 +1,11 @@
-import type { Heading } from 'mdast'
+import type { Heading, RootContent } from 'mdast'
 import type { Block } from '../../schemas/records/portable-text.ts'
 import type { Section } from '../../schemas/records/section.ts'
+import { itemNumbers } from '../html/number-items.ts'
 import { compareWords } from '../words/compare.ts'
 import { wordsOf, type Line, type Word } from '../words/lines.ts'
-import { madeLines } from '../words/made-lines.ts'
-import { markdownLines } from './source-lines.ts'
+import { madeParts } from '../words/made-lines.ts'
+import { markdownLines, withNotes } from './source-lines.ts'
 import { inWords, unnamedWords } from '../words/unnamed.ts'
 import { takeAttributes } from './attributes.ts'
 import { keyMaker } from './block-keys.ts'
@@ -12,6 +13,7 @@ import type { Context } from './context.ts'
 import { cutSections, headingWords, type Cut } from './cut.ts'
 import { readDefinitions } from './definitions.ts'
 import { writeFlow } from './flow.ts'
+import { footnoteRuns, takeFootnotes } from './footnotes.ts'
 import { htmlTokens } from './html.ts'
 import { inline, plainWords } from './inline.ts'
 import { introductionIn } from './introductions.ts'
@@ -65,8 +67,9 @@ export function convertMarkdown(
   const parsed = parseMarkdown(text, note)
   joinUnquotedLinks(parsed.tree)
   // Read before anything is taken out of the tree.
-  const words = wordsOf(markdownLines(parsed))
+  const lines = markdownLines(parsed)
   const ids = takeAttributes(parsed.tree, note)
+  const footnotes = takeFootnotes(parsed.tree, (tree) => cutSections(tree, title, () => undefined))
   const cuts = cutSections(parsed.tree, title, note)
   const definitions = readDefinitions(parsed.tree, note)
   const filled = cuts.filter(({ heading, nodes }) => heading !== undefined || nodes.some(holdsText))
@@ -82,12 +85,23 @@ export function convertMarkdown(
       ...(id !== undefined && { id }),
     }
   })
+  const written = new Map<string, number>()
+  const contextOf = (link: Context['link']): Context => ({
+    source: parsed.source,
+    note,
+    link,
+    definitions,
+    keys: keyMaker(),
+    numbers: itemNumbers(),
+    footnotes: { of: footnotes, written, count: 0 },
+    footnote: (node, context, style) => footnoteRuns(node, context, style, writeApart),
+  })
   const keys = assign(drafts)
   const links = linkReader({ anchors: readAnchors(parsed.tree, filled, keys, ids), base, note })
   const sections = filled.map((cut, index): Section => {
     const heading = drafts[index]?.heading ?? fallback
     const _key = keys[index] ?? ''
-    const context: Context = { source: parsed.source, note, link: links, definitions, keys: keyMaker() }
+    const context = contextOf(links)
     const anchors = idsOf(cut)
       .filter((id) => id !== _key)
       .slice(0, maxAnchors)
@@ -95,15 +109,18 @@ export function convertMarkdown(
     return { _type: 'section', _key, heading, body, ...(anchors.length > 0 && { anchors }) }
   })
   // What stands only before the first heading and is no text, a comment or a line, is noted too.
-  const silent: Context = { source: parsed.source, note, link: links, definitions, keys: keyMaker() }
+  const silent = contextOf(links)
   for (const { nodes } of cuts.filter((cut) => !filled.includes(cut))) {
     writeFlow(nodes, { context: silent, out: [], style: 'normal', write: writeFlow })
   }
-  const made = filled.flatMap(({ heading }, index): Line[] => {
+  const made = filled.map(({ heading }, index): { lines: Line[]; notes: Line[] } => {
     const section = sections[index]
-    return section ? [...(heading ? [{ text: section.heading }] : []), ...madeLines(section.body)] : []
+    if (!section) return { lines: [], notes: [] }
+    const { lines, notes } = madeParts(section.body)
+    return { lines: [...(heading ? [{ text: section.heading }] : []), ...lines], notes }
   })
-  noteDifferences(words, wordsOf(made), notes, note)
+  const madeLines = [...made.flatMap(({ lines }) => lines), ...made.flatMap(({ notes }) => notes)]
+  noteDifferences(wordsOf(withNotes(lines, written)), wordsOf(madeLines), notes, note)
   return { sections, notes: notes.sort((a, b) => a.line - b.line) }
 }
 
@@ -124,6 +141,13 @@ const holdsText = (node: Cut['nodes'][number]): boolean =>
 
 const shorten = (heading: string): string =>
   heading.length <= longestHeading ? heading : `${heading.slice(0, longestHeading - 1).trimEnd()}…`
+
+/** Blocks that stand by themselves, in a note. */
+function writeApart(nodes: readonly RootContent[], context: Context): Block[] {
+  const out: Block[] = []
+  writeFlow(nodes, { context, out, style: 'normal', write: writeFlow })
+  return out
+}
 
 function writeSection({ heading, nodes }: Cut, words: string, context: Context): Block[] {
   const out: Block[] = []
@@ -151,6 +175,7 @@ function noteHeading(heading: Heading, { note, ...context }: Context): void {
   const formats = new Set<string>()
   const runs = inline(heading.children, {
     ...context,
+    footnotes: { of: new Map(), written: new Map(), count: 0 },
     note: (place, kind, message) => (kind === 'anchor' ? undefined : note(place, kind, message)),
     link: (url) => {
       // A heading that links to itself is how some sites write their anchors.

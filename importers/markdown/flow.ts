@@ -1,5 +1,6 @@
 import type { Blockquote, RootContent } from 'mdast'
 import type { Block } from '../../schemas/records/portable-text.ts'
+import { itemNumbers } from '../html/number-items.ts'
 import { readCallout } from './callout.ts'
 import { inline } from './inline.ts'
 import { readList } from './lists.ts'
@@ -10,10 +11,11 @@ function writeQuote(node: Blockquote, flow: Flow): void {
   const { context, out, style } = flow
   const callout = readCallout(node, context, (nodes) => {
     const inner: Block[] = []
-    writeFlow(nodes, { context, out: inner, style: 'normal', write: writeFlow })
+    writeFlow(nodes, { context: { ...context, numbers: itemNumbers() }, out: inner, style: 'normal', write: writeFlow })
     return inner
   })
   if (callout) {
+    context.numbers.interrupt()
     out.push(...callout)
     return
   }
@@ -44,6 +46,7 @@ function writeNode(node: RootContent, flow: Flow): void {
       return writeParagraph(flow, codeRuns(node, context))
     case 'table':
       if (style === 'blockquote') context.note(node, 'quotation', 'a table inside a quotation became a table after it')
+      context.numbers.interrupt()
       out.push(readTable(node, context))
       return undefined
     case 'html':
@@ -52,7 +55,7 @@ function writeNode(node: RootContent, flow: Flow): void {
       return context.note(node, 'thematic-break', 'a line between two paragraphs was left out')
     case 'footnoteDefinition': {
       const label = node.label ?? node.identifier
-      context.note(node, 'footnote', `the footnote [${label}] became text where it stands`)
+      context.note(node, 'footnote', `the footnote [${label}] became text where it stands, as nothing refers to it`)
       const [first, ...rest] = node.children
       const runs = first?.type === 'paragraph' ? inline(first.children, context) : []
       writeParagraph(flow, [{ text: `[${label}] `, marks: [] }, ...runs])

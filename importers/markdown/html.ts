@@ -12,8 +12,9 @@ export type HtmlTag = {
 }
 export type HtmlToken = HtmlTag | { kind: 'comment'; raw: string } | { kind: 'text'; text: string }
 
-const pieces =
-  /<!--[^]*?-->|<(\/?)([a-z][a-z0-9-]*)((?:\s+[^\s"'<>/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*)\s*\/?>/gi
+/** A tag, or the beginning of a comment. */
+const pieces = /<!--|<(\/?)([a-z][a-z0-9-]*)((?:\s+[^\s"'<>/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*)\s*\/?>/gi
+const commentEnd = '-->'
 const attributes = /([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?/g
 
 /** Tags that begin a new line. */
@@ -54,12 +55,20 @@ export function htmlTokens(html: string): HtmlToken[] {
     if (value !== '') tokens.push({ kind: 'text', text: decode(value) })
   }
   let end = 0
-  for (const match of html.matchAll(pieces)) {
+  const lastCommentEnd = html.lastIndexOf(commentEnd)
+  pieces.lastIndex = 0
+  for (let match = pieces.exec(html); match; match = pieces.exec(html)) {
+    const { index } = match
     const [raw, slash, name, inside] = match
-    text(html.slice(end, match.index))
-    end = match.index + raw.length
-    if (name === undefined) tokens.push({ kind: 'comment', raw })
-    else {
+    // A comment that never ends is none.
+    if (name === undefined && lastCommentEnd < index + raw.length) continue
+    text(html.slice(end, index))
+    end = index + raw.length
+    if (name === undefined) {
+      end = html.indexOf(commentEnd, end) + commentEnd.length
+      pieces.lastIndex = end
+      tokens.push({ kind: 'comment', raw: html.slice(index, end) })
+    } else {
       const named = Array.from((inside ?? '').matchAll(attributes), ([, key = '', ...values]): [string, string] => [
         key.toLowerCase(),
         decode(values.find((value) => value !== undefined) ?? ''),

@@ -3,6 +3,7 @@ import type { Context } from './context.ts'
 import { htmlStyles } from './inline-html.ts'
 import { htmlWords } from './html.ts'
 import { quote } from './notes.ts'
+import { joinLines } from '../text/line-breaks.ts'
 import { runsText, withMark, type Run, type Style } from '../text/runs.ts'
 
 /** Reads text with its marks and links, nested in any order. Soft line breaks become spaces, hard ones line feeds. */
@@ -17,7 +18,7 @@ function phrase(node: Exclude<PhrasingContent, { type: 'html' }>, context: Conte
   const run = (text: string): Run[] => (text === '' ? [] : [{ text, ...style }])
   switch (node.type) {
     case 'text':
-      return run(node.value.replace(/[ \t]*\n[ \t]*/g, ' '))
+      return run(joinLines(node.value, ' '))
     case 'break':
       return run('\n')
     case 'strong':
@@ -42,8 +43,7 @@ function phrase(node: Exclude<PhrasingContent, { type: 'html' }>, context: Conte
       context.note(node, 'image', imageNote(node.alt, context.definitions.get(node.identifier)?.url))
       return run(node.alt ?? '')
     case 'footnoteReference':
-      context.note(node, 'footnote', `the reference [${node.label ?? node.identifier}] is kept as text`)
-      return run(`[${node.label ?? node.identifier}]`)
+      return context.footnote(node, context, style)
   }
 }
 

@@ -24,7 +24,9 @@ export type Flow = {
 
 /** Writes a paragraph, unless it has no text. */
 export function writeParagraph({ out, context, style }: Flow, runs: readonly Run[], shape: Partial<Shape> = {}): void {
-  if (runsText(runs).trim() !== '') out.push(textBlock(runs, { style, ...shape }, context.keys))
+  if (runsText(runs).trim() === '') return
+  context.numbers.interrupt()
+  out.push(textBlock(runs, { style, ...shape }, context.keys))
 }
 
 /** Code as text in code type, its lines kept. */
@@ -69,6 +71,7 @@ export function writeHtml(node: Html, flow: Flow): void {
   })
   for (const { kind, message, words, became } of findings)
     context.note(node, noteKindOf[kind] ?? 'html', message.replace(/\.$/, ''), 0, { words, became })
+  context.numbers.interrupt()
   out.push(...blocks)
 }
 

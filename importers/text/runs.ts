@@ -1,4 +1,5 @@
 import type { Anchor, Footnote, Numbering, decorators } from '../../schemas/records/portable-text.ts'
+import { joinLines, withoutSpaceAfter, withoutSpaceBefore } from './line-breaks.ts'
 
 export type Decorator = (typeof decorators)[number]
 
@@ -20,8 +21,7 @@ export const objectRun = (object: InlineObject): Run => ({ text: '', marks: [], 
 export const runsText = (runs: readonly Run[]): string => runs.map(({ text }) => text).join('')
 
 /** One space at most where two texts meet, none around a line break. */
-const spaced = (text: string, spaceBefore: boolean) =>
-  (spaceBefore ? text.replace(/^[ \t]+/, '') : text).replace(/[ \t]*\n[ \t]*/g, '\n')
+const spaced = (text: string, spaceBefore: boolean) => joinLines(spaceBefore ? withoutSpaceBefore(text) : text, '\n')
 
 const same = (a: Run, b: Run) =>
   a.href === b.href && a.object === undefined && b.object === undefined && a.marks.join() === b.marks.join()
@@ -40,15 +40,15 @@ export function tidyRuns(runs: readonly Run[]): Run[] {
     const spaceBefore = words === undefined || /[ \t\n]$/.test(words.text)
     const text = run.marks.includes('code') ? run.text : spaced(run.text, spaceBefore)
     if (text === '') continue
-    if (words && text.startsWith('\n')) words.text = words.text.replace(/[ \t]+$/, '')
+    if (words && text.startsWith('\n')) words.text = withoutSpaceAfter(words.text)
     if (before && same(before, run)) before.text += text
     else joined.push({ ...run, text })
     words = joined.at(-1)
   }
   const spoken = joined.filter(({ object }) => !object)
-  if (spoken[0]) spoken[0].text = spoken[0].text.replace(/^\s+/, '')
+  if (spoken[0]) spoken[0].text = spoken[0].text.trimStart()
   const last = spoken.at(-1)
-  if (last) last.text = last.text.replace(/\s+$/, '')
+  if (last) last.text = last.text.trimEnd()
   const filled = joined.filter(({ text, object }) => text !== '' || object)
   return filled.length === joined.length ? filled : tidyRuns(filled)
 }

@@ -11,13 +11,19 @@ type Notes = { marks: readonly string[]; found: { mark: string; body: TextBlock[
  * @param marks the marks that the source gave its notes, in their order
  */
 export function madeLines(blocks: readonly Block[], marks: readonly string[] = []): Line[] {
+  const { lines, notes } = madeParts(blocks, marks)
+  return [...lines, ...notes]
+}
+
+/** The same with the notes apart. */
+export function madeParts(blocks: readonly Block[], marks: readonly string[] = []): { lines: Line[]; notes: Line[] } {
   const notes: Notes = { marks, found: [] }
   const lines = flow(blocks, notes)
   const ends = notes.found.flatMap(({ mark, body }) => {
     const [first, ...rest] = flow(body, { marks: [], found: [] })
     return first ? [{ text: `${mark} ${first.marker ?? ''} ${first.text}` }, ...rest] : []
   })
-  return [...lines, ...ends]
+  return { lines, notes: ends }
 }
 
 function flow(blocks: readonly Block[], notes: Notes): Line[] {
@@ -29,8 +35,10 @@ function flow(blocks: readonly Block[], notes: Notes): Line[] {
     if (block._type === 'block') lines.push(...textLines(block, notes, marker))
     else if (block._type === 'callout') lines.push(...flow(block.body, notes))
     else {
+      if (block._type === 'image') lines.push({ text: block.alt })
       if (block.caption !== undefined) lines.push({ text: block.caption })
-      for (const { cells } of block.rows) for (const { value } of cells) lines.push(...flow(value, notes))
+      if (block._type === 'table')
+        for (const { cells } of block.rows) for (const { value } of cells) lines.push(...flow(value, notes))
     }
   }
   const read = (part: ListPart<Block>): void => {

@@ -7,8 +7,8 @@ export function isRole(value: unknown): value is Role {
 }
 
 /**
- * Who makes a request. `via` says what proved it: a cookie needs protection against forged requests, a token not.
- * `byOperator` says that the token was made where the lake is opened, and not by a caller.
+ * Identity behind a request. `via` is how it was proved: a cookie needs protection against forged requests, a token
+ * does not. `byOperator` marks a token that was created by the lake's owner, not over HTTP.
  */
 export type Caller =
   | { kind: 'anonymous' }
@@ -17,7 +17,7 @@ export type Caller =
 
 export const ANONYMOUS: Caller = { kind: 'anonymous' }
 
-/** The id that the log keeps as the author, and that GROQ's `identity()` gives. */
+/** The author's id in the log, and the value of GROQ's `identity()`. */
 export function identityOf(caller: Caller): string {
   return caller.kind === 'anonymous' ? '<anonymous>' : caller.id
 }

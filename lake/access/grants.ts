@@ -25,18 +25,18 @@ const EVERYTHING = '_id in path("**")'
 
 type Limit = Grant & { tree: ExprNode }
 
-/** What is asked of the access rules. An anonymous caller reads published documents and has no other permission. */
+/** Access rules. An anonymous caller can read published documents and has no other permission. */
 export type Access = {
   may(caller: Caller, permission: Permission, document: LakeDocument): boolean
-  /** Whether there are documents for which the caller lacks a permission that their role gives. */
+  /** Whether grants withhold the permission from the caller for some documents. */
   isLimited(caller: Caller, permission: Permission): boolean
-  /** Filters of documents that the caller may not read, to be taken out of every answer. */
+  /** Filters of documents that the caller may not read, to be excluded from every response. */
   hiddenFrom(caller: Caller): string[]
   /** The same rules as Sanity's dataset ACL: a list of what is allowed. */
   acl(caller: Caller): { filter: string; permissions: Permission[] }[]
 }
 
-/** Throws a GroqSyntaxError when a filter cannot be parsed. */
+/** Compiles grants. Throws a GroqSyntaxError if a filter cannot be parsed. */
 export function openAccess(grants: readonly Grant[]): Access {
   const limits: Limit[] = grants.map((grant) => ({ ...grant, tree: parse(`*[${grant.filter}]`) }))
 

@@ -3,7 +3,7 @@ import type { JsonObject } from '../json/object.ts'
 import { draftIdOf, isPublishedId, isValidId, isVersionId, publishedIdOf } from '../store/ids.ts'
 import { requireString, type Work } from '../mutate/work.ts'
 
-/** An action of the Actions API: reads its own body, and does all it has to in the transaction. */
+/** An action of the Actions API: parses its body and applies its changes in the transaction. */
 export type Action = (work: Work, body: JsonObject) => void
 
 export function invalid(description: string): Refusal {
@@ -20,7 +20,7 @@ export function publishedIdIn(body: JsonObject): string {
   return id
 }
 
-/** The draft or version that an action names, checked to be of the published document it names. */
+/** The draft or version that an action names, checked against the published id that it names. */
 export function draftIdIn(body: JsonObject, name = 'draftId'): string {
   const id = requireString(body[name], name)
   if (!isValidId(id) || isPublishedId(id)) throw invalid(`"${id}" is not the ID of a draft or a version`)

@@ -2,7 +2,7 @@ import { createOrReplace, notFound, patch, remove } from '../mutate/operations.t
 import { requireObject } from '../mutate/work.ts'
 import { conflict, draftIdIn, publishedIdIn, targetIdOf, type Action } from './context.ts'
 
-/** Starts a document: a draft, where there is no published document yet. */
+/** Creates a document as a draft, if there is no published document yet. */
 export const create: Action = (work, body) => {
   const publishedId = publishedIdIn(body)
   const attributes = requireObject(body.attributes, 'attributes')
@@ -15,7 +15,7 @@ export const create: Action = (work, body) => {
   createOrReplace(work, { ...attributes, _id: id }, { cause: 'create' })
 }
 
-/** Changes a draft, which is made from the published document when there is none. */
+/** Patches a draft, which is first created from the published document if there is none. */
 export const edit: Action = (work, body) => {
   const id = draftIdIn(body)
   const publishedId = publishedIdIn(body)
@@ -27,7 +27,7 @@ export const edit: Action = (work, body) => {
   patch(work, id, requireObject(body.patch, 'patch'), { cause: 'edit' })
 }
 
-/** Writes a draft anew. There must be a draft or a published document already. */
+/** Replaces a draft. There must be a draft or a published document already. */
 export const replaceDraft: Action = (work, body) => {
   const publishedId = publishedIdIn(body)
   const attributes = requireObject(body.attributes, 'attributes')

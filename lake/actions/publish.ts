@@ -19,7 +19,7 @@ export function strengthened(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, strengthened(inner)]))
 }
 
-/** Makes content the published document, and says which id it came from. */
+/** Publishes content, recording the id that it came from. */
 export function publishContent(work: Work, content: JsonObject, publishedId: string): void {
   const { _rev, _updatedAt, _system, ...attributes } = content
   const ready = strengthened(attributes)
@@ -41,7 +41,7 @@ export const publish: Action = (work, body) => {
   remove(work, draftId, { cause: 'publish' })
 }
 
-/** Takes the published document back; its text stays as a draft, unless there is a draft already. */
+/** Unpublishes a document; its content becomes a draft, unless there is a draft already. */
 export const unpublish: Action = (work, body) => {
   const publishedId = publishedIdIn(body)
   const draftId = body.draftId === undefined ? draftIdOf(publishedId) : draftIdIn(body)

@@ -10,7 +10,7 @@ import * as draft from './draft.ts'
 import { deleteAction, publish, unpublish } from './publish.ts'
 import * as version from './version.ts'
 
-/** What editors do to documents, as the Studio asks for it: all actions of a request, or none. */
+/** The Actions API, as the Studio uses it: all actions of a request are applied, or none. */
 export function actionRoutes(app: FastifyInstance, { project, writer }: { project: Project; writer: Writer }): void {
   const { store } = writer
   const actions = new Map<string, Action>([

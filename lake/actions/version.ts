@@ -4,7 +4,7 @@ import { requireObject, requireString } from '../mutate/work.ts'
 import { isPublishedId, publishedIdOf } from '../store/ids.ts'
 import { conflict, draftIdIn, invalid, publishedIdIn, type Action } from './context.ts'
 
-/** Starts a version of a document: from the content given, or as a copy of `baseId`. */
+/** Creates a version of a document, from the given content or as a copy of `baseId`. */
 export const create: Action = (work, body) => {
   const publishedId = publishedIdIn(body)
   if (body.document !== undefined) {

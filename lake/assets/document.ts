@@ -14,7 +14,7 @@ type Upload = Received & {
   about: JsonObject
 }
 
-/** The asset document that the hosted API makes for an upload; the same bytes give the same id. */
+/** The asset document that the hosted API creates for an upload. The same bytes give the same id. */
 export function assetDocument(upload: Upload): JsonObject & { _id: string } {
   const { kind, image, sha1, extension, mimeType, size, origin, projectId, dataset, about } = upload
   const dimensions = image ? `-${image.width}x${image.height}` : ''

@@ -5,7 +5,7 @@ export type ImageInfo = {
   height: number
 }
 
-/** Reads format and size from the first bytes of an image that is no SVG; null if it is of another kind. */
+/** Format and size from the first bytes of a raster image; null for any other file. */
 export function readImage(bytes: Buffer): ImageInfo | null {
   return png(bytes) ?? gif(bytes) ?? webp(bytes) ?? jpeg(bytes)
 }
@@ -37,7 +37,7 @@ function webp(bytes: Buffer): ImageInfo | null {
   }
 }
 
-/** Walks the segments up to the one that holds the size (SOF0 to SOF15 without DHT, JPG and DAC). */
+/** Walks the segments up to the one with the size (SOF0 to SOF15 without DHT, JPG and DAC). */
 function jpeg(bytes: Buffer): ImageInfo | null {
   if (bytes.length < 4 || bytes.readUInt16BE(0) !== 0xffd8) return null
   let offset = 2

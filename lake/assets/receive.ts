@@ -6,7 +6,7 @@ import { httpError } from '../http/api-error.ts'
 import { randomName } from '../store/random.ts'
 import { writeAll } from './write-all.ts'
 
-/** Where the bytes with this hash lie. */
+/** Path of the file with this hash. */
 export function assetFile(folder: string, sha1: string): string {
   return join(folder, 'assets', sha1)
 }
@@ -15,16 +15,16 @@ export type Received = {
   sha1: string
   size: number
   head: Buffer
-  /** Puts the file under its name. Until then, nothing shows that there was an upload. */
+  /** Moves the file to its final name. Until then, the upload leaves no trace. */
   accept(): Promise<void>
   /** Removes what was received. Does nothing after `accept`. */
   discard(): Promise<void>
 }
 
-/** Enough to find the size of an image behind its metadata, and to check an SVG whole. */
+/** Bytes kept for checks: enough to find an image's size after its metadata, and for a whole SVG. */
 export const headBytes = 512 * 1024
 
-/** Receives an upload to a temporary file. On disk, every byte of it, before it returns. */
+/** Receives an upload into a temporary file, and flushes it to disk before it returns. */
 export async function receive(folder: string, upload: Readable, limit: number): Promise<Received> {
   const assets = join(folder, 'assets')
   await mkdir(assets, { recursive: true, mode: 0o700 })
@@ -76,7 +76,7 @@ async function hasSize(path: string, size: number): Promise<boolean> {
   return found?.size === size
 }
 
-/** Puts the folder's entries on disk, so that a renamed file survives a power cut. */
+/** Flushes the folder's entries to disk, so that a renamed file survives a power cut. */
 async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r')
   try {

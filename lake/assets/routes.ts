@@ -24,7 +24,7 @@ const imageTypes: Record<string, string> = {
   svg: 'image/svg+xml',
 }
 
-/** Nothing that was uploaded may run as a page of this site. */
+/** Response headers of assets: no upload may run as a page of this site. */
 const servedHeaders = {
   'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
   'x-content-type-options': 'nosniff',
@@ -34,7 +34,7 @@ const servedHeaders = {
 
 export type AssetParts = { project: Project; writer: Writer }
 
-/** Uploads of images and files, and serving them. */
+/** Routes that receive and serve images and files. */
 export function assetRoutes(app: FastifyInstance, parts: AssetParts): void {
   void app.register(async (uploads) => {
     uploads.removeAllContentTypeParsers()
@@ -86,7 +86,7 @@ async function upload({ project, writer }: AssetParts, request: FastifyRequest):
   return { document: writer.store.documents.get(document._id) }
 }
 
-/** What image an upload is; null for a file. An SVG could run as a page when it is opened by itself. Removes it and throws an ApiError when it is none that may be stored. */
+/** Image type of an upload; null for a file. Removes the upload and throws an ApiError if it is not an acceptable image: an SVG could run as a page. */
 async function imageIn(received: Received, kind: 'image' | 'file'): Promise<ImageInfo | null> {
   // A file is only ever downloaded.
   if (kind === 'file') return null

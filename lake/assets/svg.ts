@@ -7,7 +7,7 @@ const xlinkNamespace = 'http://www.w3.org/1999/xlink'
 const xmlNamespace = 'http://www.w3.org/XML/1998/namespace'
 const xmlnsNamespace = 'http://www.w3.org/2000/xmlns/'
 
-/** What draws. Nothing that runs, loads, embeds, animates or links. */
+/** Elements that only draw: none that runs, loads, embeds, animates or links. */
 const elements = new Set(
   (
     'svg g defs symbol use title desc metadata path rect circle ellipse line polyline polygon text tspan textPath ' +
@@ -22,8 +22,8 @@ const maxAttributes = 200
 const maxDepth = 100
 
 /**
- * The size of an SVG that draws and does nothing else, or why it is not taken. It is read as the browser reads it, as
- * XML with namespaces: a prefix, an entity or a comment cannot hide an element from this.
+ * Size of an SVG that only draws, or why it is rejected. It is parsed as a browser does, as XML with namespaces, so a
+ * prefix, an entity or a comment cannot hide an element.
  */
 export function readSvg(text: string): SvgSize | { problem: string } {
   const parser = new SaxesParser({ xmlns: true, position: false })
@@ -73,7 +73,7 @@ export function readSvg(text: string): SvgSize | { problem: string } {
   return root ?? { problem: 'it is empty' }
 }
 
-/** Ends the reading: after a fault nothing more is looked at. */
+/** Ends parsing at the first problem. */
 class SvgProblem extends Error {
   override name = 'SvgProblem'
 }
@@ -98,7 +98,7 @@ function problemWithAttribute({ name, local, uri, value }: Attribute): string | 
   return loads(value) ? `its attribute "${name}" loads something` : undefined
 }
 
-/** Whether a style or an attribute names an address outside of the picture. */
+/** Whether a style or an attribute refers to anything outside the image. */
 function loads(style: string): boolean {
   // An escape could spell any name.
   if (style.includes('\\')) return true

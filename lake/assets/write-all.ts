@@ -1,7 +1,7 @@
 import type { FileHandle } from 'node:fs/promises'
 import { httpError } from '../http/api-error.ts'
 
-/** Writes every byte. A disk that is almost full takes a part of what it is given, and says so in `bytesWritten` only. */
+/** Writes every byte. On a nearly full disk a write can be short, which only `bytesWritten` shows. */
 export async function writeAll(file: Pick<FileHandle, 'write'>, bytes: Buffer): Promise<void> {
   let written = 0
   while (written < bytes.length) {

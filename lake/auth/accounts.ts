@@ -6,7 +6,7 @@ import { openUsers } from './users.ts'
 
 export type Accounts = ReturnType<typeof openAccounts>
 
-/** People, the sessions in which they are signed in, their browsers, and robots. */
+/** Users, their sessions, their browsers, and robots. */
 export function openAccounts(database: DatabaseSync) {
   const listeners = new Set<() => void>()
   const changed = () => listeners.forEach((listener) => listener())
@@ -16,7 +16,7 @@ export function openAccounts(database: DatabaseSync) {
     sessions: openSessions(database, changed),
     tokens,
     devices: openDevices(database),
-    /** Calls the listener whenever somebody may have lost what they could do. */
+    /** Calls the listener whenever somebody may have lost permissions. */
     onChange: (listener: () => void): void => void listeners.add(listener),
   }
 }

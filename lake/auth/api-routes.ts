@@ -20,7 +20,7 @@ function me(caller: Caller): object {
   }
 }
 
-/** Who is signed in, who others are, and signing out, as the Studio asks. */
+/** The Studio's calls for the current user, other users, and signing out. */
 export function authRoutes(
   app: FastifyInstance,
   { project, accounts, title }: { project: Project; accounts: Accounts; title: string },

@@ -4,14 +4,14 @@ import { sessionDays } from './sessions.ts'
 const sessionName = 'lakeSession'
 const deviceName = 'lakeDevice'
 const daySeconds = 24 * 60 * 60
-/** As long as browsers keep a cookie. */
+/** Maximum age at which browsers keep a cookie. */
 const deviceDays = 400
 
 export function sessionSecret(request: FastifyRequest): string | undefined {
   return request.cookies[sessionName]
 }
 
-/** The mark of a browser in which somebody has signed in before. */
+/** Cookie of a browser in which somebody has signed in before. */
 export function deviceMark(request: FastifyRequest): string | undefined {
   return request.cookies[deviceName]
 }

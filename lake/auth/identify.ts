@@ -4,7 +4,7 @@ import { httpError } from '../http/api-error.ts'
 import type { Accounts } from './accounts.ts'
 import { sessionSecret } from './cookie.ts'
 
-/** Who makes the request. A token that is not known is refused; a cookie that is not known counts as none. */
+/** Identifies the caller. An unknown token is refused; an unknown cookie is ignored. */
 export function identify(accounts: Accounts, request: FastifyRequest): Caller {
   const { authorization } = request.headers
   const bearer = authorization === undefined ? null : /^Bearer\s+(\S+)$/i.exec(authorization)

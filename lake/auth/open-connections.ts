@@ -5,11 +5,11 @@ import { identify } from './identify.ts'
 
 export type OpenConnections = ReturnType<typeof openConnections>
 
-/** Connections that stay open: each is cut as soon as whoever opened it is signed out, removed or revoked. */
+/** Long-lived connections: each is closed as soon as its owner is signed out, removed or revoked. */
 export function openConnections(accounts: Accounts, report: (error: unknown) => void) {
   const connections = new Map<symbol, { request: FastifyRequest; caller: Caller; cut: () => void }>()
 
-  /** Whether the connection still belongs to who opened it. Also no when a session has run out. */
+  /** Whether the connection's owner is still authenticated. False if the session has expired. */
   function isStillSignedIn(request: FastifyRequest, caller: Caller): boolean {
     try {
       const current = identify(accounts, request)

@@ -17,7 +17,7 @@ button { width: 100%; padding: .6875rem 1rem; font: inherit; font-weight: 600; c
 
 const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64')
 
-/** Nothing but the page's own style, and forms that stay here. */
+/** Content security policy: only the page's own style, and forms to this origin. */
 export const PAGE_HEADERS = {
   'content-type': 'text/html; charset=utf-8',
   'content-security-policy': `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'`,

@@ -19,7 +19,7 @@ export async function hashPassword(password: string): Promise<string> {
   return `scrypt$${COST}$${salt.toString('base64url')}$${key.toString('base64url')}`
 }
 
-/** Takes as long for an account without a password as for one with it. */
+/** Checks a password. Takes equally long for an account without one. */
 export async function passwordMatches(password: string, stored: string | null): Promise<boolean> {
   const [scheme, cost, salt, key] = (stored ?? '').split('$')
   if (scheme !== 'scrypt' || !cost || !salt || !key) {

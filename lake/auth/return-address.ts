@@ -1,6 +1,6 @@
 /**
- * Where to go after signing in: the wanted address when it is on this site, otherwise `home`. Answers with path,
- * query and fragment only, so that it can never lead elsewhere.
+ * Address after signing in: the requested one if it is on this site, otherwise `home`. Consists only of path,
+ * query and fragment, so it cannot lead elsewhere.
  */
 export function returnAddress(wanted: string | null | undefined, host: string, home: string): string {
   if (!wanted) return home

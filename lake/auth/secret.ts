@@ -6,8 +6,8 @@ export function newSecret(): string {
 }
 
 /**
- * What is stored of a secret. It has 256 random bits, so a plain hash cannot be reversed, and looking the hash up
- * tells nothing about the secret by its timing.
+ * Hash of a secret, for storage. The secret has 256 random bits, so a plain hash cannot be reversed, and the timing
+ * of a lookup reveals nothing.
  */
 export function hashSecret(secret: string): string {
   return createHash('sha256').update(secret).digest('base64url')

@@ -6,7 +6,7 @@ const dayMs = 24 * 60 * 60 * 1000
 export const sessionDays = 30
 const linkMinutes = 60
 
-/** Who is signed in, and the one-time links that sign somebody in. Both are stored hashed. */
+/** Sessions and one-time sign-in links. Both are stored as hashes. */
 export function openSessions(database: DatabaseSync, changed: () => void) {
   const start = database.prepare('INSERT INTO sessions (hash, user_id, expires_at) VALUES (?, ?, ?)')
   const userOf = database.prepare(
@@ -49,7 +49,7 @@ export function openSessions(database: DatabaseSync, changed: () => void) {
       const row = linkedUser.get(hashSecret(secret), Date.now())
       return row ? toUser(row) : null
     },
-    /** Whoever comes first is signed in; the link is then worth nothing. */
+    /** Uses up a link: the first visitor is signed in. */
     useLink(secret: string): User | null {
       const row = linkedUser.get(hashSecret(secret), Date.now())
       if (!row || useLink.run(hashSecret(secret)).changes !== 1) return null

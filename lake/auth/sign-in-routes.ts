@@ -20,7 +20,7 @@ const maxAttempts = {
   /** From a browser in which its owner has. */
   device: 10,
 }
-/** Checking a password takes a whole core for a moment. */
+/** Concurrent password checks: each takes a whole core for a moment. */
 const maxChecksAtOnce = 16
 
 export type SignInParts = { accounts: Accounts; title: string; home: string }
@@ -30,21 +30,21 @@ function field(request: FastifyRequest, name: string): string {
   return typeof value === 'string' ? value : ''
 }
 
-/** A form of another site must not sign anybody in or out here. */
+/** Refuses forms of other sites, which must not sign anyone in or out. */
 function requireOwnForm(request: FastifyRequest): void {
   const { origin } = request.headers
   const own = origin === undefined ? request.headers['sec-fetch-site'] === 'same-origin' : true
   if (!own) throw httpError(403, 'This form must be sent from a page of this site')
 }
 
-/** The pages on which people sign in and out. */
+/** Pages for signing in and out. */
 export function signInRoutes(app: FastifyInstance, { accounts, title, home }: SignInParts): void {
   const attempts = openFailedAttempts()
   let checking = 0
 
   /**
-   * What is counted for an attempt, with its limit. A stranger can use up what they share with the owner of an
-   * account, but not what counts for a browser that the owner has signed in with.
+   * Counters of an attempt, with their limits. A stranger can exhaust those shared with an account's owner, but
+   * not that of a browser in which the owner has signed in.
    */
   function countersFor(request: FastifyRequest, email: string): [key: string, max: number][] {
     const account = email.trim().toLowerCase()

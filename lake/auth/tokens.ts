@@ -6,7 +6,7 @@ import { text } from '../store/sql.ts'
 import { hashSecret, newSecret } from './secret.ts'
 import { UserError } from './users.ts'
 
-/** `byOperator` says that it was made where the lake is opened, and not by a caller. */
+/** A robot token. `byOperator` marks one that the lake's owner created, not an API caller. */
 export type Token = { id: string; name: string; role: Role; createdAt: string; byOperator: boolean }
 
 export function toToken(row: Record<string, SQLOutputValue>): Token {
@@ -48,7 +48,7 @@ export function openTokens(database: DatabaseSync, changed: () => void) {
         throw new UserError(`There is no token "${printable(id)}"`)
       changed()
     },
-    /** What somebody made ends with them. */
+    /** Revokes all tokens that a user created. */
     revokeAllOf(userId: string): void {
       if (revokeAll.run(new Date().toISOString(), userId).changes > 0) changed()
     },

@@ -7,7 +7,7 @@ import { hashPassword, passwordMatches } from './password.ts'
 
 export type User = { id: string; name: string; email: string; role: Role; createdAt: string }
 
-/** A user cannot be added or changed as asked; the message says why. */
+/** Error of adding or changing a user; the message says why. */
 export class UserError extends Error {
   override name = 'UserError'
 }
@@ -20,7 +20,7 @@ export function toUser(row: Record<string, SQLOutputValue>): User {
   return { id: text(row.id), name: text(row.name), email: text(row.email), role, createdAt: text(row.created_at) }
 }
 
-/** Who may sign in. Removed users keep the name under which the history shows what they did. */
+/** Users who can sign in. Removed users keep their name, which the history shows. */
 export function openUsers(
   database: DatabaseSync,
   { changed, removed }: { changed: () => void; removed: (userId: string) => void },
@@ -86,7 +86,7 @@ export function openUsers(
       removed(id)
       signOutEverywhere(id)
     },
-    /** Ends the user's sessions: whoever knew the old password is out. */
+    /** Sets the password and ends the user's sessions. */
     async setPassword(idOrEmail: string, password: string): Promise<void> {
       const { id } = require(idOrEmail)
       const hash = await hashPassword(checked(password))

@@ -9,12 +9,12 @@ import { parseDocument } from '../store/document.ts'
 import { isPublic } from '../store/ids.ts'
 import type { Store } from '../store/store.ts'
 
-/** A client that reads nothing for so long does not get the rest. */
+/** Time after which a client that reads nothing is disconnected. */
 const maxSilenceMs = 120_000
 
 export type ExportParts = { project: Project; access: Access; store: Store; visitors: Visitors }
 
-/** The whole dataset as lines of JSON, in the order of ids, as it is at one moment: what the caller may read of it. */
+/** Consistent export of the dataset as NDJSON in order of ids: the documents that the caller may read. */
 export function exportRoutes(app: FastifyInstance, { project, access, store, visitors }: ExportParts): void {
   /**
    * One document at a time, as the client reads them. No read transaction is open meanwhile, which would keep the

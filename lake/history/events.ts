@@ -2,7 +2,7 @@ import { draftIdOf, isVersionId, publishedIdOf, releaseOf } from '../store/ids.t
 import type { ChangeFacts } from '../store/log.ts'
 import type { Past } from './past.ts'
 
-/** What happened to a document as an editor would tell it; the fields depend on `type`. */
+/** Event in a document's history, in an editor's terms. Its fields depend on `type`. */
 export type HistoryEvent = {
   type: string
   timestamp: string
@@ -11,7 +11,7 @@ export type HistoryEvent = {
   [name: string]: unknown
 }
 
-/** What happened to a document and its draft, or to one version; latest first. */
+/** Events of a document and its draft, or of one version; latest first. */
 export function eventsOf({ log }: Past, documentId: string): HistoryEvent[] {
   const publishedId = publishedIdOf(documentId)
   const workingId = isVersionId(documentId) ? documentId : draftIdOf(publishedId)

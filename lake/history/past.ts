@@ -4,7 +4,7 @@ import { isLakeDocument, type LakeDocument } from '../store/document.ts'
 import type { Change } from '../store/log.ts'
 import type { Store } from '../store/store.ts'
 
-/** What the past is rebuilt from. */
+/** Sources for rebuilding past states. */
 export type Past = Pick<Store, 'documents' | 'log'>
 
 /** The document before a change, given as it was after it. */

@@ -23,7 +23,7 @@ export type HistoryParts = {
   history: WorkerPool<HistoryTask, HistoryAnswer>
 }
 
-/** What was, and who did what: signed-in callers only. */
+/** The history API, for signed-in callers only. */
 export function historyRoutes(app: FastifyInstance, { project, access, store, history }: HistoryParts): void {
   /** The documents asked for, as far as the caller may know their history. */
   function idsOf(request: FastifyRequest): string[] {

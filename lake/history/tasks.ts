@@ -1,7 +1,7 @@
 /** The documents as they were once a transaction was committed, or, without one, as they were last. */
 export type DocumentsTask = { kind: 'documents'; ids: string[]; seq: number | null; maxBytes: number }
 
-/** What happened to the documents, for one page of it. */
+/** One page of the documents' events. */
 export type EventsTask = { kind: 'events'; ids: string[]; start: number; limit: number }
 
 export type HistoryTask = DocumentsTask | EventsTask

@@ -8,7 +8,7 @@ const maxAnswerLength = 2000
 
 export type Delivery = { code: number | null; body: string | null; failure: string | null; duration: number }
 
-/** Sends one message once. Never throws: what went wrong is in the answer. */
+/** Sends a message once. Never throws: the result contains any error. */
 export async function deliver(
   hook: HookConfig,
   message: Message,
@@ -46,7 +46,7 @@ export async function deliver(
   }
 }
 
-/** Reads no more of an answer than is listed, whatever the receiver sends. */
+/** Reads a response up to the length that attempts list, whatever the receiver sends. */
 async function startOf(response: Response): Promise<string> {
   const decoder = new TextDecoder()
   let text = ''

@@ -23,7 +23,7 @@ export type Message = {
   after: JsonObject | null
 }
 
-/** One try to deliver a message, as the hosted API lists them. */
+/** Attempt to deliver a message, as the hosted API lists it. */
 export type Attempt = {
   id: string
   hookId: string
@@ -134,7 +134,7 @@ export function openMessages(database: DatabaseSync) {
         }
       })
     },
-    /** Drops what was settled long ago, with its attempts. */
+    /** Deletes messages that were completed long ago, with their attempts. */
     tidy(now: Date): void {
       forget.run(new Date(now.getTime() - retentionDays * 24 * 60 * 60 * 1000).toISOString())
     },

@@ -8,7 +8,7 @@ export type Environment = {
   dereference: (reference: { _ref: string }) => JsonObject | null
 }
 
-/** The body of the message about an event, or null when the hook's filter does not select it. */
+/** Body of the message about an event; null if the hook's filter does not select it. */
 export async function payloadFor(hook: HookConfig, event: Event, environment: Environment): Promise<string | null> {
   const document = event.after ?? event.before
   if (!document) return null

@@ -8,9 +8,9 @@ import { checkHook, payloadFor } from './payload.ts'
 
 /** Waiting times after the first, second, … failure; the last one repeats. */
 const retryDelaysMs = [1000, 2000, 5000, 10_000, 30_000, 60_000, 120_000, 300_000]
-/** Until the queue can be read and written again. */
+/** Retry interval if the queue cannot be read or written. */
 const storageRetryMs = 5000
-/** After this a message is given up. The hosted API gives up after about a minute. */
+/** Age at which a message is given up. The hosted API gives up after about a minute. */
 const maxAgeMs = 24 * 60 * 60 * 1000
 
 export type Hooks = {
@@ -18,7 +18,7 @@ export type Hooks = {
   attempts(hookId?: string): Attempt[]
   /** Points a hook to another address, such as a port that is known only once the server listens. */
   setUrl(hookId: string, url: string): void
-  /** Signs what is sent from now on with another secret. */
+  /** Changes the secret for signing later messages. */
   setSecret(hookId: string, secret: string): void
   /** To be called inside the transaction. */
   record(committed: Committed): void
@@ -34,7 +34,7 @@ type Options = {
   log: FastifyBaseLogger | undefined
 }
 
-/** Delivers webhooks: in order for each hook, one at a time, at least once, until the receiver takes them. */
+/** Delivers webhooks at least once: in order and one at a time for each hook, until the receiver accepts them. */
 export function openHooks({ store, hooks, project, log }: Options): Hooks {
   hooks.forEach(checkHook)
   const messages = openMessages(store.database)

@@ -1,6 +1,6 @@
 import { isObject, type JsonObject } from '../json/object.ts'
 
-/** An answer that is an error, with the body that Sanity's API gives for it. */
+/** Error response with the body that Sanity's API would send. */
 export class ApiError extends Error {
   override name = 'ApiError'
   readonly statusCode: number
@@ -35,7 +35,7 @@ export function httpError(statusCode: number, message: string, more: JsonObject 
   return new ApiError(statusCode, message, { statusCode, error: NAMES[statusCode] ?? 'Error', message, ...more })
 }
 
-/** What is wrong with one mutation or action: the item of an error's list. */
+/** Item in an error's list: the problem with one mutation or action. */
 export type Item = { type: string; description: string } & JsonObject
 
 /** `{ error: { type, description, items } }`, the shape of a refused transaction. */
@@ -50,7 +50,7 @@ export function transactionError(
   return new ApiError(statusCode, description, { error: { type: kind, description, items: [{ error: item, index }] } })
 }
 
-/** A refusal inside a transaction, before it is known which mutation or action caused it. */
+/** Refusal within a transaction, before it is attributed to a mutation or action. */
 export class Refusal extends Error {
   override name = 'Refusal'
   readonly statusCode: number

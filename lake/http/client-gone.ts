@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify'
 
-/** Aborted when the client closes the connection before it has the whole answer. */
+/** Signal that is aborted if the client disconnects before it has the whole response. */
 export function clientGone({ raw }: FastifyReply): AbortSignal {
   const controller = new AbortController()
   raw.once('close', () => {

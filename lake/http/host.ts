@@ -5,8 +5,8 @@ import { httpError } from './api-error.ts'
 const loopback = /^(?:localhost|[a-z0-9-]{1,63}\.localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?$/i
 
 /**
- * Refuses requests that were sent to another name: links and origins are judged by the host, so a page that points a
- * name of its own at this address must not be taken for a page of ours.
+ * Refuses requests for other host names. Links and origins depend on the host, so a page that points its own name at
+ * this address must not pass for one of ours.
  */
 export function checkHost(request: FastifyRequest, hosts: readonly string[] | undefined): void {
   const { host } = request

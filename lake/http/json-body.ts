@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { problemWith } from '../json/limits.ts'
 import { httpError } from './api-error.ts'
 
-/** Reads JSON bodies, whatever the browser calls them, and refuses what no recursive code should meet. */
+/** Parses JSON bodies, whatever their content type, and rejects deep nesting and unsafe attribute names. */
 export function parseJsonBody(app: FastifyInstance): void {
   app.removeContentTypeParser(['application/json', 'text/plain'])
   app.addContentTypeParser<string>(

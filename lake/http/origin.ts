@@ -8,7 +8,7 @@ function hostOf(origin: string): string | null {
   return URL.canParse(origin) ? new URL(origin).host : null
 }
 
-/** Whether a browser page of this origin may call the lake. */
+/** Whether pages of this origin may call the lake. */
 export function isAllowedOrigin(request: FastifyRequest, origin: string, allowed: readonly string[]): boolean {
   return hostOf(origin) === request.host || allowed.includes(origin)
 }

@@ -16,7 +16,7 @@ export function callerOf(request: FastifyRequest): Caller {
   return callers.get(request) ?? ANONYMOUS
 }
 
-/** The caller where nobody else is let in. */
+/** The signed-in caller. Throws a 401 for anonymous ones. */
 export function requireCaller(request: FastifyRequest): Exclude<Caller, { kind: 'anonymous' }> {
   const caller = callerOf(request)
   if (caller.kind === 'anonymous') {
@@ -49,7 +49,7 @@ export function bodyOf(request: FastifyRequest): JsonObject {
 /** The one project and dataset of a lake. */
 export type Project = { projectId: string; dataset: string }
 
-/** Refuses requests about a dataset that is not here. */
+/** Refuses requests for an unknown dataset. */
 export function requireDataset({ projectId, dataset }: Project, request: FastifyRequest): void {
   const wanted = param(request, 'dataset')
   if (wanted === dataset) return

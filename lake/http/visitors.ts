@@ -5,17 +5,17 @@ import { callerOf } from './request.ts'
 /** README.md names these: keep it in step. */
 const maxAtOnce = 32
 const maxAtOncePerAddress = 16
-/** A stranger who reads nothing of an answer for so long does not get the rest. */
+/** Time after which an anonymous client that reads nothing is disconnected. */
 const maxUnreadMs = 30_000
 
 export type Visitors = {
-  /** Throws a 429 when too many requests of strangers are open. A request counts until its answer has been read. */
+  /** Throws a 429 if too many anonymous requests are open. A request counts until its response has been read. */
   enter(request: FastifyRequest, reply: FastifyReply): void
   /** Called when an answer is about to be sent. */
   answer(request: FastifyRequest, reply: FastifyReply): void
 }
 
-/** Counts the requests of callers who are not signed in. Others are not limited here. */
+/** Limits the requests of anonymous callers. Others are not limited here. */
 export function openVisitors(): Visitors {
   const openByAddress = new Map<string, number>()
   let open = 0

@@ -1,6 +1,6 @@
 import { isObject } from './object.ts'
 
-/** Deeper than any editor makes, shallow enough that no recursive walk can exhaust the stack. */
+/** Nesting limit: deeper than any editor makes, but shallow enough for recursive code. */
 export const DEPTH_LIMIT = 200
 
 /** Names that could reach a prototype, and one that groq-js calls on every document that it looks into. */

@@ -1,4 +1,4 @@
-/** Whether a value is at most so many characters long as JSON. Looks at no more of it than that. */
+/** Whether a value has at most a number of characters as JSON. Stops reading beyond that. */
 export function fitsJson(value: unknown, maxCharacters: number): boolean {
   const open: unknown[] = [value]
   // What is open takes at least one character each, so that neither the list nor the walk outgrows the limit.

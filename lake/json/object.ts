@@ -9,12 +9,12 @@ export function isString(value: unknown): value is string {
   return typeof value === 'string'
 }
 
-/** A copy of an object that lacks some of its attributes. */
+/** A copy of an object without some of its attributes. */
 export function without(object: JsonObject, names: readonly string[]): JsonObject {
   return Object.fromEntries(Object.entries(object).filter(([name]) => !names.includes(name)))
 }
 
-/** Parses text that must hold a JSON object. Throws when it holds anything else. */
+/** Parses the text of a JSON object. Throws for anything else. */
 export function parseObject(text: string): JsonObject {
   const value: unknown = JSON.parse(text)
   if (!isObject(value)) throw new TypeError('Expected a JSON object')

@@ -6,7 +6,7 @@ export function hasControlCharacter(text: string): boolean {
   return control.test(text)
 }
 
-/** What somebody sent, fit to be shown in a message. */
+/** Untrusted text, made safe for a message. */
 export function printable(text: string): string {
   const shown = text.replace(controls, '\uFFFD')
   return shown.length > 200 ? `${shown.slice(0, 200)}…` : shown

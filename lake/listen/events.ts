@@ -5,10 +5,10 @@ import type { EventOptions } from './request.ts'
 /** An event with its data as JSON. */
 export type ListenEvent = { event: string; data: string; id?: string }
 
-/** Whether a listener sees a document as it was and as it is. */
+/** Whether a listener sees a document before and after a change. */
 export type Sight = { before: boolean; after: boolean }
 
-/** The JSON of the parts of a transaction that many listeners are sent. */
+/** JSON of a transaction's parts that many listeners receive. */
 export type PartText = (part: object | null) => string
 
 /** Writes each part once, however often it is sent. */

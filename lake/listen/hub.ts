@@ -23,7 +23,7 @@ export function openHub({ store, report }: { store: Store; report: (error: unkno
   const lanes: Record<Lane, ListenLane> = { signedIn: open('signedIn'), anonymous: open('anonymous') }
   const ofAddress = new Map<string, number>()
 
-  /** Counts a listener; the returned function counts it no more. */
+  /** Counts a listener until the returned function is called. */
   function enter(lane: Lane, address: string): () => void {
     const key = `${lane} ${address}`
     const count = ofAddress.get(key) ?? 0

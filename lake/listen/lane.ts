@@ -9,12 +9,12 @@ import { listenLimits } from './limits.ts'
 import type { ListenRequest } from './request.ts'
 import { seenAfter, seenBefore, type ListenAnswer, type ListenTask } from './tasks.ts'
 
-/** Where the events of a listener go. */
+/** Destination of a listener's events. */
 export type Sink = {
   send(event: ListenEvent): void
-  /** The listener cannot go on. Nothing is sent after this. */
+  /** Ends the listener with an error. Nothing is sent after this. */
   fail(error: Error): void
-  /** The listener has fallen behind. It may connect again and resume. */
+  /** Disconnects a listener that has fallen behind. It can reconnect and resume. */
   cut(): void
 }
 
@@ -23,8 +23,8 @@ type Listener = { request: ListenRequest; sink: Sink; key: string; isOpen: boole
 export type ListenLane = ReturnType<typeof openLane>
 
 /**
- * Listeners with a worker thread of their own. The thread is told of one thing at a time, in the order in which it
- * happened, so that every listener gets its events in order, and none twice.
+ * Listeners with a worker thread of their own. The thread receives one task at a time, in order, so that every
+ * listener gets its events in order, and none twice.
  */
 export function openLane(lane: Lane, { file, report }: { file: string; report: (error: unknown) => void }) {
   const limits = listenLimits[lane]
@@ -45,7 +45,7 @@ export function openLane(lane: Lane, { file, report }: { file: string; report: (
       .then(() => void waiting--)
   }
 
-  /** A fault of one sink is not that of the others. */
+  /** Isolates sinks: a failure of one does not affect the others. */
   function use(listener: Listener, call: (sink: Sink) => void): void {
     try {
       call(listener.sink)

@@ -7,11 +7,11 @@ type ListenLimits = {
   maxListenersPerAddress: number
   /** Transactions that wait to be looked at; beyond them, listeners are cut and may resume. */
   maxWaiting: number
-  /** How much of a processor one filter may take for one transaction. */
+  /** CPU time limit of one filter for one transaction. */
   filterLimitMs: number
-  /** A listener that missed more than this begins again. */
+  /** Missed events that a listener can resume. Beyond them it starts again. */
   resume: { maxChanges: number; maxBytes: number }
-  /** A client that leaves more than this unread is cut. */
+  /** Unread data beyond which a client is disconnected. */
   maxUnreadBytes: number
 }
 
@@ -40,6 +40,6 @@ export const listenLimits: Record<Lane, ListenLimits> = {
   },
 }
 
-/** Of all listeners together that one WebSocket carries. */
+/** Limits for all listeners of one WebSocket together. */
 export const maxUnreadChannelBytes: Record<Lane, number> = { signedIn: 16 * megabyte, anonymous: megabyte }
 export const maxStreamsPerChannel: Record<Lane, number> = { signedIn: 500, anonymous: 20 }

@@ -10,13 +10,13 @@ export type Filter = {
   query: string
   params: JsonObject
   identity: string
-  /** Only documents that everybody may read. */
+  /** Whether to include only public documents. */
   publicOnly: boolean
   /** GROQ filters of documents that the caller may not read. */
   hidden: string[]
 }
 
-/** What an event says of a change. */
+/** Contents of a change event. */
 export type EventOptions = {
   includeResult: boolean
   includePreviousRevision: boolean
@@ -26,7 +26,7 @@ export type EventOptions = {
   visibility: string
 }
 
-/** What a listener asks for. */
+/** A listener's request. */
 export type ListenRequest = EventOptions & {
   caller: Caller
   filter: Filter
@@ -37,7 +37,7 @@ export type ListenRequest = EventOptions & {
 /** Longer than any address that a browser or a proxy lets through. */
 const maxQueryLength = 16_000
 
-/** Throws an ApiError for what cannot be listened to. Whether the query can be parsed is found out later. */
+/** Parses a listener's request. Throws an ApiError if it is invalid. The query is parsed later. */
 export function parseListen(
   search: URLSearchParams,
   { caller, access, lastEventId }: { caller: Caller; access: Access; lastEventId: string | null },

@@ -11,15 +11,15 @@ export type Resume = {
   maxBytes: number
 }
 
-/** Begins a listener: finds out whether its query can be listened to, and what it missed. */
+/** Starts a listener: checks its query and collects missed events. */
 export type OpenTask = { kind: 'open'; filter: Filter; resume: Resume | undefined }
 
-/** Finds out which listeners see which changes of a transaction. */
+/** Decides which listeners see which changes of a transaction. */
 export type MatchTask = {
   kind: 'match'
   filters: Filter[]
   changes: Pick<Commitment, 'before' | 'after'>[]
-  /** How much of a processor one filter may take for all changes. */
+  /** CPU time limit of one filter for all changes. */
   filterLimitMs: number
   /** The steps taken so far, and the filter that is being tried. */
   progress: Int32Array

@@ -12,7 +12,7 @@ import { checkReferences } from './integrity.ts'
 import { checkPermissions } from './permissions.ts'
 import { openWork, type Touched, type Work } from './work.ts'
 
-/** One change with the document as it was and as it is. */
+/** One change, with the document before and after it. */
 export type Commitment = Change & { before: LakeDocument | null; after: LakeDocument | null; mutations: unknown[] }
 
 export type Committed = {
@@ -23,17 +23,23 @@ export type Committed = {
   commitments: Commitment[]
 }
 
-/** A check of the product's own, before documents of some types are written. The lake knows nothing of what it asks. */
+/** The product's own check before documents of some types are published. The lake knows nothing about its rules. */
 export type Door = {
   types: readonly string[]
   /** Why the document may not be published, or undefined if it may. */
   check(
     document: LakeDocument,
-    context: { find(id: string): LakeDocument | null; now: Date; caller: Caller },
+    context: {
+      find(id: string): LakeDocument | null
+      /** The bytes of an asset by the id of its document. */
+      asset(id: string): Promise<Uint8Array | undefined>
+      now: Date
+      caller: Caller
+    },
   ): Promise<string | undefined>
 }
 
-/** The documents of a transaction that the door has not seen yet. Nothing was written. */
+/** Documents of a transaction that the door has not checked yet. Nothing was written. */
 export class Unchecked extends Error {
   override name = 'Unchecked'
   readonly documents: readonly Touched[]
@@ -44,7 +50,7 @@ export class Unchecked extends Error {
   }
 }
 
-/** Somebody else has written since the number that the request names. Nothing was written. */
+/** Refusal because of a newer transaction than the request names. Nothing was written. */
 export class Overtaken extends Error {
   override name = 'Overtaken'
 }
@@ -67,13 +73,15 @@ export type Writer = {
   access: Access
   /** Runs inside the transaction, so that what it writes is committed with it or not at all. */
   inTransaction: ((committed: Committed) => void)[]
-  /** Runs after the commit. */
+  /** Called after the commit. */
   afterwards: ((committed: Committed) => void)[]
   now: () => Date
   door: Door | undefined
-  /** How long the steps of a transaction may take: meanwhile nobody else is answered. */
+  /** Reads an asset, for the door. */
+  readAsset: (id: string) => Promise<Uint8Array | undefined>
+  /** Time limit of a transaction's steps, during which no other request is served. */
   timeLimitMs: number
-  /** What goes wrong after a commit is reported here: the transaction stands. */
+  /** Reports errors after the commit, which stands. */
   report: (error: unknown) => void
 }
 

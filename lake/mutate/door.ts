@@ -23,14 +23,18 @@ export async function commitThroughDoor(writer: Writer, request: CommitRequest):
   })
 }
 
-/** Throws an ApiError that names the first document that is refused, and why. */
-async function check({ door, store, now }: Writer, { kind, caller }: CommitRequest, { documents }: Unchecked) {
+/** Checks documents. Throws an ApiError that names the first refused one, and why. */
+async function check(
+  { door, store, now, readAsset }: Writer,
+  { kind, caller }: CommitRequest,
+  { documents }: Unchecked,
+) {
   const others = new Map(documents.flatMap(({ after }) => (after ? [[after._id, after]] : [])))
   const find = (id: string) => others.get(id) ?? store.documents.get(id)
   const contents: string[] = []
   for (const { after, index } of documents) {
     if (!after) continue
-    const reason = await door?.check(after, { find, now: now(), caller })
+    const reason = await door?.check(after, { find, asset: readAsset, now: now(), caller })
     if (reason !== undefined) {
       const item = { type: 'validationError', description: `Document "${after._id}": ${reason}`, id: after._id }
       throw transactionError(kind, 400, item, index)

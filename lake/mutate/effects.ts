@@ -20,7 +20,7 @@ const OP = {
   stringAppendSlice: 23,
 } as const
 
-/** Shorter texts are replaced whole: a patch of them would not be smaller. */
+/** Minimum length for patching a text. Shorter texts are replaced. */
 const PATCHED_LENGTH = 12
 
 /** Both ways between two states of a document, null where it does not exist. `_rev` is not part of the patches. */

@@ -10,7 +10,7 @@ export type Result = { id: string; operation: 'create' | 'update' | 'delete' | '
 
 type Options = { autoGenerateArrayKeys?: boolean; cause?: string }
 
-/** An id of our own making where none is given, or where it ends with a period and so is only the start of one. */
+/** The given id, or a generated one if it is missing or only a prefix that ends with a period. */
 export function withId(attributes: JsonObject): JsonObject {
   const { _id: id } = attributes
   if (id === undefined || id === null || id === '') return { ...attributes, _id: randomUUID() }

@@ -53,7 +53,7 @@ function descentsIn(bare: string): number {
   return bare.split('..').length - 1
 }
 
-/** How many units of work a path is on a document of so many nodes. */
+/** Estimated work of a path on a document with `nodes` nodes. */
 function unitsOf(path: string, nodes: number): number {
   const bare = withoutTexts(path)
   let alternatives = 1
@@ -73,7 +73,7 @@ function extentOf(member: string): number {
   return member.includes(':') ? Math.max(1, ...numbers) : 1
 }
 
-/** What makes a patch too much work for this document, or null. The operations have been checked. */
+/** Why a patch is too much work for this document; null if it is not. Operations have been validated. */
 export function problemWithCost(document: JsonObject, operations: JsonObject): string | null {
   const paths = pathsOf(operations)
   if (paths.length > 0) {

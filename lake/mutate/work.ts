@@ -42,8 +42,8 @@ export function openWork(documents: Documents, time: string): Work {
     index: 0,
     notes: [],
     get(id) {
-      const known = touched.get(id)
-      return known ? known.after : documents.get(id)
+      const change = touched.get(id)
+      return change ? change.after : documents.get(id)
     },
     put(attributes, cause) {
       const document = toDocument(attributes, time)
@@ -82,7 +82,7 @@ function isTime(value: unknown): value is string {
   return typeof value === 'string' && !Number.isNaN(Date.parse(value))
 }
 
-/** Reads what must be an object of the request. */
+/** Parses an object in the request. */
 export function requireObject(value: unknown, name: string): JsonObject {
   if (!isObject(value)) throw new Refusal(400, 'validationError', `"${name}" must be an object`)
   return value

@@ -2,15 +2,15 @@ import type { WebSocket } from '@fastify/websocket'
 import type { JsonObject } from '../json/object.ts'
 import { randomName } from '../store/random.ts'
 
-/** One open connection of somebody who is here. */
+/** An open connection of a person who is present. */
 export type Member = { socket: WebSocket; userId: string; subscriptions: Set<string>; session: string | null }
 
 /** The Studio has one. Every message is sent once for each. */
 const maxSubscriptions = 4
-/** A client that leaves more than this unread is cut. */
+/** Unread data beyond which a client is disconnected. */
 const maxUnreadBytes = 1024 * 1024
 
-/** Who is here, and what they are sent of each other. */
+/** People who are present, and the messages they receive about each other. */
 export function openMembers() {
   const members = new Set<Member>()
 

@@ -9,7 +9,7 @@ import { openMembers, type Member } from './members.ts'
 const heartbeat = '♥'
 const heartbeatMs = 20_000
 const methodNotFound = -32601
-/** More windows than anybody has open. */
+/** Connection limit per person: more windows than anyone has open. */
 const maxConnectionsPerPerson = 50
 /** More than any Studio says of where somebody is. README.md names it. */
 const maxMessageLength = 32 * 1024
@@ -18,7 +18,7 @@ const maxMessagesPerSecond = 50
 
 export type PresenceParts = { project: Project; connections: OpenConnections }
 
-/** Who is where: JSON-RPC over a WebSocket, as the Studio's presence client speaks it. */
+/** Presence: JSON-RPC over a WebSocket, for the Studio's presence client. */
 export function presenceRoutes(app: FastifyInstance, { project, connections }: PresenceParts): void {
   const members = openMembers()
 

@@ -5,7 +5,7 @@ import type { Accounts } from '../auth/accounts.ts'
 import { httpError } from '../http/api-error.ts'
 import { API, callerOf, param, requireCaller, requireDataset, type Project } from '../http/request.ts'
 
-/** What the Studio and the CLI ask about a project. */
+/** Project details for the Studio and the CLI. */
 export function projectRoutes(
   app: FastifyInstance,
   { project: here, accounts, access, title }: { project: Project; accounts: Accounts; access: Access; title: string },

@@ -1,6 +1,6 @@
 import { parseDocument, type LakeDocument } from '../store/document.ts'
 
-/** A document with what queries found out about it, which lives and is forgotten with it. */
+/** A cached document with data derived by queries, which is evicted with it. */
 export type Entry = {
   document: LakeDocument
   /** The words of its texts, kept by texts.ts. */

@@ -4,10 +4,10 @@ import { integer, text } from '../store/sql.ts'
 /** A stored document without its content. `seq` is the transaction that wrote it. */
 export type Row = { id: string; publishedId: string; type: string; rev: string; seq: number }
 
-/** After more changes than this, reading everything anew is cheaper than following them. */
+/** Changes beyond which reading all rows again is cheaper than applying them. */
 const FOLLOWED_CHANGES = 1000
 
-/** What is stored, kept in memory and brought up to date from the log: reading ten thousand rows takes 15 ms. */
+/** In-memory catalogue of stored documents, updated from the log. Reading ten thousand rows takes 15 ms. */
 export function openCatalog(database: DatabaseSync) {
   const last = database.prepare('SELECT max(seq) AS seq FROM transactions')
   const everything = database.prepare('SELECT id, published_id, type, rev, seq FROM documents')
@@ -17,7 +17,7 @@ export function openCatalog(database: DatabaseSync) {
   const sorted: Record<'id' | 'group', Row[]> = { id: [], group: [] }
   /** In the order of groups. */
   const byType = new Map<string, Row[]>()
-  let known = 0
+  let lastSeq = 0
 
   function ofType(type: string): Row[] {
     const found = byType.get(type) ?? []
@@ -54,15 +54,15 @@ export function openCatalog(database: DatabaseSync) {
     }
   }
 
-  /** Brings what is known up to date. */
+  /** Updates the catalogue. */
   function refresh(): void {
     const { seq } = last.get() ?? {}
     const latest = seq === null || seq === undefined ? 0 : integer(seq)
-    if (latest === known) return
-    const ids = known === 0 ? [] : changed.all(known, FOLLOWED_CHANGES + 1)
-    if (known === 0 || ids.length > FOLLOWED_CHANGES) readAll()
+    if (latest === lastSeq) return
+    const ids = lastSeq === 0 ? [] : changed.all(lastSeq, FOLLOWED_CHANGES + 1)
+    if (lastSeq === 0 || ids.length > FOLLOWED_CHANGES) readAll()
     else for (const { doc_id: id } of ids) follow(text(id))
-    known = latest
+    lastSeq = latest
   }
 
   /** All rows that share a published id with some rows in the order of groups. */

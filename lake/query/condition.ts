@@ -4,11 +4,11 @@ import { constantOf } from './constant.ts'
 import { isOwn, isPure } from './purity.ts'
 import type { Texts } from './texts.ts'
 
-/** A filter that can be tried on one document by itself, faster than groq-js does. */
+/** A filter that can be tested on a single document, faster than in groq-js. */
 export type Condition = {
   /** False where the filter is not true. */
   holds(entry: Entry): boolean
-  /** Whether the filter is true wherever this holds. Otherwise groq-js must have a look. */
+  /** Whether the condition is exact. Otherwise groq-js must check the remaining documents. */
   isExact: boolean
   /** How much a try costs, to begin with the cheapest. */
   cost: number
@@ -16,21 +16,21 @@ export type Condition = {
 
 const COST = { attribute: 1, words: 10, other: 100 }
 
-/** What can be told of all of the filters together. */
+/** Condition for all of the filters together. */
 export function conditionOf(filters: readonly ExprNode[], texts: Texts): Condition {
   return all(filters.map((filter) => single(filter, texts)))
 }
 
 function all(parts: readonly (Condition | null)[]): Condition {
-  const known = parts.filter((part) => part !== null).toSorted((a, b) => a.cost - b.cost)
+  const conditions = parts.filter((part) => part !== null).toSorted((a, b) => a.cost - b.cost)
   return {
-    holds: (entry) => known.every((part) => part.holds(entry)),
+    holds: (entry) => conditions.every((part) => part.holds(entry)),
     isExact: parts.every((part) => part?.isExact === true),
-    cost: known.reduce((sum, { cost }) => sum + cost, 0),
+    cost: conditions.reduce((sum, { cost }) => sum + cost, 0),
   }
 }
 
-/** Null when nothing can be told. */
+/** Condition of a filter; null if there is none. */
 function single(node: ExprNode, texts: Texts): Condition | null {
   if (node.type === 'Group') return single(node.base, texts)
   if (node.type === 'And') return all([single(node.left, texts), single(node.right, texts)])

@@ -1,7 +1,7 @@
 import type { ExprNode } from 'groq-js'
 import { isNode } from './candidates.ts'
 
-/** What is known of a document without reading it. */
+/** Attributes that are available without reading a document. */
 const KNOWN = new Set(['_id', '_type', '_rev'])
 /** Expressions over attributes of the document at hand. */
 const OVER = new Set(['AccessAttribute', 'And', 'Asc', 'Desc', 'Group', 'Not', 'OpCall', 'Or', 'Value'])

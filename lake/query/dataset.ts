@@ -17,7 +17,7 @@ const NOT_READ = { _createdAt: '', _updatedAt: '' }
 
 type Layers = Extract<Perspective, { kind: 'layers' }>
 
-/** Who looks: everybody, who sees public documents only, or somebody, with a check where their role has limits. */
+/** The reader: an anonymous one sees only public documents; others have a check if their role has limits. */
 export type Reader = { publicOnly: boolean; mayRead: ((document: LakeDocument) => boolean) | null }
 
 export type View = {
@@ -26,13 +26,13 @@ export type View = {
    * than its id, type and revision where that will do, and where they stand for themselves.
    */
   select(candidates: Candidates, outlines: boolean): Iterable<Entry>
-  /** What a reference to the id leads to. */
+  /** The document that a reference to the id resolves to. */
   follow(id: string): LakeDocument | null
 }
 
 export type Dataset = ReturnType<typeof openDataset>
 
-/** Reads documents as a query sees them. To be used inside one read transaction, so that all reads agree. */
+/** Documents as a query sees them. Must be used within one read transaction, so that all reads agree. */
 export function openDataset(database: DatabaseSync) {
   const cache = openCache(CACHE_BUDGET)
   const catalog = openCatalog(database)

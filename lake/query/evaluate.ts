@@ -8,27 +8,27 @@ import { planOf } from './plan.ts'
 import { withTextQuery } from './text-query.ts'
 import type { Texts } from './texts.ts'
 
-/** A query with all that its answer depends on besides the documents. */
+/** A query with everything that its result depends on, apart from the documents. */
 export type QueryRequest = {
   query: string
   params: JsonObject
   perspective: Perspective
   identity: string
-  /** Only documents that everybody may read. */
+  /** Whether to include only public documents. */
   publicOnly: boolean
   /** GROQ filters of documents to leave out. */
   hidden: string[]
   sanity: { projectId: string; dataset: string }
-  /** The longest answer, in characters of JSON. */
+  /** Size limit of the result, in characters of JSON. */
   maxCharacters: number
 }
 
-/** The answer would be longer than the request allows. */
+/** Error of a result beyond the size limit. */
 export class AnswerTooLong extends Error {
   override name = 'AnswerTooLong'
 }
 
-/** Answers a query as JSON text. Throws what groq-js throws, or AnswerTooLong. */
+/** Evaluates a query to JSON text. Throws what groq-js throws, or AnswerTooLong. */
 export async function answer(dataset: Dataset, texts: Texts, request: QueryRequest): Promise<string> {
   const { query, params, perspective, identity, sanity, maxCharacters } = request
   texts.tidy()

@@ -3,7 +3,7 @@ import type { Entry } from './cache.ts'
 import { attributeReader } from './condition.ts'
 import { isPure } from './purity.ts'
 
-/** An order of documents, the same as that of `order(…)` in groq-js. Ties are left to whoever sorts. */
+/** Comparison of documents as in `order(…)` of groq-js. Ties are left to the caller. */
 export type Order = {
   keysOf(entry: Entry, score: number): unknown[]
   compare(a: readonly unknown[], b: readonly unknown[]): number
@@ -14,7 +14,7 @@ type Key = { read: (entry: Entry, score: number) => unknown; sign: 1 | -1 }
 /** What the documents went through before they are ordered. */
 type Input = { projections: readonly ExprNode[]; isScored: boolean }
 
-/** Null when it cannot be told from a document by itself. */
+/** Comparison for an `order(…)`; null if it depends on more than the document. */
 export function orderOf(args: readonly ExprNode[], input: Input): Order | null {
   const keys = args.map((arg) => keyOf(arg, input))
   if (!keys.every((key) => key !== null)) return null

@@ -7,7 +7,7 @@ import { asksForOutlines } from './covering.ts'
 import { shorten, shortlistOf } from './shortlist.ts'
 import type { Texts } from './texts.ts'
 
-/** What groq-js is to evaluate, and over which documents. Its answer is the one that it would give over all of them. */
+/** Plan of a query: the tree for groq-js and the documents. The result is the same as over all documents. */
 export type Plan = { tree: ExprNode; entries: Entry[] }
 
 /**

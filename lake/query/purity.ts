@@ -1,6 +1,6 @@
 import { isObject } from '../json/object.ts'
 
-/** Expressions that read the document that the filter looks at, and nothing else. */
+/** Node types that read only the current document. */
 const OWN = new Set([
   'AccessAttribute',
   'AccessElement',

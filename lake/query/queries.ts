@@ -46,12 +46,12 @@ const limits: Record<Lane, Limits> = {
   },
 }
 
-/** Answers GROQ in worker threads, those of strangers apart from the others. */
+/** Evaluates GROQ in worker threads, with separate ones for anonymous callers. */
 export function openQueries(options: {
   file: string
   project: Project
   access: Access
-  /** Instead of the usual limit. A stranger's is never longer than the usual. */
+  /** Time limit instead of the default. An anonymous caller's cannot exceed the default. */
   timeLimitMs?: number | undefined
 }): Queries {
   const { file, project, access } = options

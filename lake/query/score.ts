@@ -7,7 +7,7 @@ import type { Texts } from './texts.ts'
 
 export type Score = (entry: Entry) => number
 
-/** The score that `score(…)` gives a document, the same as that of groq-js. Null when it needs more to be told. */
+/** The score of a document as in `score(…)` of groq-js; null if it depends on more than the document. */
 export function scoreOf(args: readonly ExprNode[], texts: Texts): Score | null {
   const parts = args.map((arg) => part(arg, texts))
   if (!parts.every((score) => score !== null)) return null

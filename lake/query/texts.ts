@@ -10,22 +10,22 @@ export type Term = {
 /** Gives the words of expressions such as `title` for a document. */
 export type WordsOf = (entry: Entry) => Uint32Array
 
-/** Bounds what is remembered between queries; past them, everything is forgotten and learnt anew. */
+/** Size limits of the index between queries. Beyond them it is cleared and built again. */
 const maxWords = 500_000
 const maxExpressions = 64
 
-/** What groq-js takes for a word. In a pattern, a star is part of one. */
+/** Pattern of a word as in groq-js. In a search pattern, a star is part of a word. */
 const word = /[^\s!@#$%^&*(),\\/?";:{}|[\]+<>-]+/g
 const patternWord = /[^\s!@#$%^&(),\\/?";:{}|[\]+<>-]+/g
 const stops = /\.+/g
-/** groq-js looks at no more of a term than this. */
+/** Length at which groq-js truncates a term. */
 const maxTermLength = 1024
 
 const none = new Uint32Array()
 
 /**
- * The words of texts as numbers, so that a pattern is tried once on each different word and not on each occurrence.
- * Tells the same as `match` in groq-js.
+ * The words of texts as numbers, so that a pattern is tried once per distinct word and not per occurrence. Gives the
+ * same results as `match` in groq-js.
  */
 export function openTexts() {
   const numbers = new Map<string, number>()
@@ -34,8 +34,8 @@ export function openTexts() {
   let generation = 1
 
   function numberOf(word: string): number {
-    const known = numbers.get(word)
-    if (known !== undefined) return known
+    const cached = numbers.get(word)
+    if (cached !== undefined) return cached
     numbers.set(word, words.length)
     return words.push(word) - 1
   }

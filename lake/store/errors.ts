@@ -1,4 +1,4 @@
-/** The folder cannot be opened as a lake: it says which file, what is wrong with it and what to do. */
+/** Error of opening a folder as a lake. The message names the file, the problem and what to do. */
 export class LakeOpenError extends Error {
   override name = 'LakeOpenError'
 }

@@ -1,3 +1,4 @@
+import { closeSync, openSync, rmSync, statSync, truncateSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { join } from 'node:path'
 import { LakeOpenError } from './errors.ts'
@@ -7,7 +8,9 @@ import { LakeOpenError } from './errors.ts'
  * releases it when the process ends in whatever way.
  */
 export function lockFolder(folder: string): () => void {
-  const database = new DatabaseSync(join(folder, 'lake.lock'))
+  const file = join(folder, 'lake.lock')
+  makeUsable(file)
+  const database = new DatabaseSync(file)
   try {
     database.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE')
   } catch (cause) {
@@ -18,4 +21,16 @@ export function lockFolder(folder: string): () => void {
     )
   }
   return () => database.close()
+}
+
+/** The lock holds nothing: whatever became of its file, it is made again. One that others hold stays the same file. */
+function makeUsable(file: string): void {
+  try {
+    const found = statSync(file)
+    if (!found.isFile()) rmSync(file, { recursive: true })
+    else if (found.size > 0) truncateSync(file)
+  } catch {
+    rmSync(file, { recursive: true, force: true })
+  }
+  closeSync(openSync(file, 'a', 0o600))
 }

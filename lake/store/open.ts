@@ -1,29 +1,34 @@
-import { chmodSync, closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs'
+import { chmodSync, closeSync, lstatSync, mkdirSync, openSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { LakeOpenError } from './errors.ts'
 import { APPLICATION_ID, SCHEMA, SCHEMA_VERSION } from './schema.ts'
 import { integer, text } from './sql.ts'
 
-/** Larger files are checked by SQLite as it reads them, not at the start. */
+/** Size limit for the check at the start. SQLite checks larger files as it reads them. */
 const CHECKED_BYTES = 64 * 1024 * 1024
 
 export function databaseFile(folder: string): string {
   return join(folder, 'lake.sqlite')
 }
 
-/** Makes the folder and the file when they are not there, for the owner's eyes only. */
+/** Makes the folder when it is not there, for the owner's eyes only. */
 export function prepareFolder(folder: string): void {
   mkdirSync(join(folder, 'assets'), { recursive: true, mode: 0o700 })
   chmodSync(folder, 0o700)
-  for (const name of ['lake.lock', 'lake.sqlite']) closeSync(openSync(join(folder, name), 'a', 0o600))
 }
 
 /** Refuses what this code cannot read, before anything is written to it. */
-function inspect(file: string): 'empty' | 'current' {
-  if (!existsSync(file) || statSync(file).size === 0) return 'empty'
+function inspect(file: string): 'new' | 'current' {
+  if (!lstatSync(file, { throwIfNoEntry: false })) {
+    closeSync(openSync(file, 'a', 0o600))
+    return 'new'
+  }
   let database: DatabaseSync | undefined
   try {
+    if (statSync(file).size === 0) {
+      throw new LakeOpenError(`${file} is empty. Restore it from a backup; if it never held anything, delete it.`)
+    }
     database = new DatabaseSync(file, { readOnly: true })
     const application = integer(database.prepare('PRAGMA application_id').get()?.application_id)
     const version = integer(database.prepare('PRAGMA user_version').get()?.user_version)
@@ -53,13 +58,13 @@ function damaged(file: string, reason: string): string {
   return `${file} is damaged (${reason}). It was left untouched: restore it from a backup.`
 }
 
-/** Opens the lake's database, making it when the file is new. Every commit is on disk before it returns. */
+/** Opens the lake's database, creating it if the file is new. Every commit is on disk before it returns. */
 export function openDatabase(folder: string): DatabaseSync {
   const file = databaseFile(folder)
   const found = inspect(file)
   const database = new DatabaseSync(file, { enableForeignKeyConstraints: true })
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000')
-  if (found === 'empty') {
+  if (found === 'new') {
     database.exec(
       `BEGIN IMMEDIATE; ${SCHEMA} PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${SCHEMA_VERSION}; COMMIT`,
     )

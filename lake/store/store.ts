@@ -15,7 +15,7 @@ export type Store = {
   close(): void
 }
 
-/** Opens the folder for this process alone. Throws a LakeOpenError when it cannot. */
+/** Opens the folder exclusively for this process. Throws a LakeOpenError if it cannot. */
 export function openStore(folder: string): Store {
   prepareFolder(folder)
   const unlock = lockFolder(folder)

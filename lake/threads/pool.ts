@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads'
 import type { JsonObject } from '../json/object.ts'
 import { openTurns } from './turns.ts'
 
-/** Why a task has no answer. Only `crashed` is a fault of ours, or of what the task asked for. */
+/** Why a task has no result. Only `crashed` is a bug, of ours or in the task's input. */
 export type PoolFailure = 'busy' | 'closed' | 'cancelled' | 'timeout' | 'crashed' | 'unsendable'
 
 export class PoolError extends Error {
@@ -28,9 +28,9 @@ export type PoolOptions = {
   maxWaiting: number
   maxWaitingPerCaller: number
   maxRunningPerCaller: number
-  /** How far the threads stand back for others, from 0 to 19, where the system can do so. */
+  /** Nice value of the threads, from 0 to 19, if the system supports it. */
   niceness: number
-  /** A thread without work ends after this time. Without it, it stays, with what it remembers. */
+  /** Idle time after which a thread ends. If undefined, it stays, with its caches. */
   idleMs?: number
 }
 
@@ -67,7 +67,7 @@ type Thread<Task, Answer> = {
 /** The first message of a thread. Starting it is no part of the time that its first task may take. */
 export const ready = 'ready'
 const startLimitMs = 60_000
-/** On a busy machine a task may take so many times as long. */
+/** Factor by which a task's elapsed time may exceed its CPU limit on a busy machine. */
 const maxStretch = 6
 /** A thread that does not say what it has used within this time is stuck outside of JavaScript. */
 const askLimitMs = 1000
@@ -89,9 +89,9 @@ function processorMs({ worker }: { worker: Worker }): Promise<number | undefined
 const cancelGraceMs = 1000
 
 /**
- * Threads that carry out tasks beside the main one. A task that takes too long or too much memory, or that nobody
- * waits for any more, ends with its thread; the next task gets a new one. Callers take turns, so that nobody waits
- * for all that another one asked for.
+ * Pool of worker threads. A task that takes too much time or memory, or that nobody is waiting for, is ended with
+ * its thread; the next task gets a new one. Callers take turns, so that one caller's tasks do not delay
+ * another's.
  */
 export function openPool<Task, Answer>(options: PoolOptions): WorkerPool<Task, Answer> {
   type Work = Job<Task, Answer>

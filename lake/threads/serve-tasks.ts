@@ -10,7 +10,7 @@ export function given(name: string): string {
   return value
 }
 
-/** Answers the tasks that a pool sends, one after the other. What `transfer` names is handed over and not copied. */
+/** Runs the tasks that a pool sends, one after the other. Buffers named by `transfer` are moved, not copied. */
 export function serveTasks<Task, Answer>(
   carryOut: (task: Task) => Answer | Promise<Answer>,
   transfer: (answer: Answer) => ArrayBuffer[] = () => [],

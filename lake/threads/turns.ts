@@ -1,6 +1,6 @@
 export type TurnLimits = { maxWaiting: number; maxWaitingPerCaller: number; maxRunningPerCaller: number }
 
-/** A queue from which callers take turns: whoever has waited longest since their last turn is next. */
+/** A fair queue: the caller who has waited longest since their last turn is next. */
 export function openTurns<Job extends { caller: string }>(limits: TurnLimits) {
   /** In the order of turns. */
   const waiting = new Map<string, Job[]>()

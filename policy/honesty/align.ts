@@ -100,14 +100,10 @@ function extend(before: readonly Sentence[], after: readonly Sentence[], partner
 
 /** Takes out of the gaps what stands word for word in another one. */
 function withoutMoved(gaps: readonly Gap[], kept: Alignment['kept']): Gap[] {
-  const added = new Map<string, Sentence[]>()
-  for (const sentence of gaps.flatMap((gap) => gap.added)) {
-    const key = keyOf(sentence)
-    added.set(key, [...(added.get(key) ?? []), sentence])
-  }
+  const added = Map.groupBy(gaps.flatMap((gap) => gap.added).toReversed(), keyOf)
   const moved = new Set<Sentence>()
   for (const old of gaps.flatMap((gap) => gap.removed)) {
-    const now = added.get(keyOf(old))?.shift()
+    const now = added.get(keyOf(old))?.pop()
     if (!now) continue
     moved.add(old).add(now)
     kept.push({ before: old, after: now, moved: true })

@@ -27,8 +27,7 @@ export const categories = [
 ] as const
 export type Category = (typeof categories)[number]
 
-const list = (words: string) =>
-  new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${words.trim().replaceAll(/\s*\|\s*/g, '|')})(?![\p{L}\p{N}])`, 'iu')
+const list = (words: string) => new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${words})(?![\p{L}\p{N}])`, 'iu')
 
 const money = String.raw`\p{Sc}|euros?|pounds?|dollars?|percent|per cent|prozent|%|half|halves|quarter|third|thirds|dozen|double|triple|twice|once|times|majority|hälfte|drittel|viertel|dutzend|doppelte[ns]?|dreifache[ns]?|zweimal|einmal|dreimal|mehrfach|free|charges?|fees?|costs?|prices?|kosten\p{L}*|gebühr\p{L}*|entgelt\p{L}*|unentgeltlich|gratis|preis\p{L}*|\p{N}+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf`
 const period = String.raw`seconds?|minutes?|hours?|days?|weeks?|months?|years?|fortnights?|quarters?|immediately|promptly|delay|indefinitely|permanently|daily|weekly|monthly|annually|yearly|sekunden?|minuten?|stunden?|tag(?:e[ns]?)?|wochen?|monat(?:e[ns]?)?|jahr(?:e[ns]?)?|frist\p{L}*|sofort|umgehend|unverzüglich|unbefristet|dauerhaft|täglich|wöchentlich|monatlich|jährlich|reasonable time|soon|period|until|bis zum|jederzeit|any time|when|after|sobald|ends?|ende|begin\p{L}*`
@@ -122,7 +121,7 @@ const patterns: [Category, RegExp][] = [
   [
     'period',
     new RegExp(
-      String.raw`(?:\p{N}+|\p{L}+)[\s-](?:${period.split('|').slice(0, 8).join('|')})(?!\p{L})|${list(period).source}`,
+      String.raw`[\p{N}\p{L}][\s-](?:${period.split('|').slice(0, 8).join('|')})(?!\p{L})|${list(period).source}`,
       'iu',
     ),
   ],
@@ -144,7 +143,7 @@ const patterns: [Category, RegExp][] = [
 /** What the words of a change may bind somebody by. */
 export function categoryOf(before: string, after: string): Category {
   const words = `${before} ${after}`.trim()
-  if (/^\P{L}*\p{Sc}?[\p{N}.,]+\P{L}*$/u.test(words)) return 'amount'
+  if (/[\p{N}.,]/u.test(words) && !/\p{L}/u.test(words)) return 'amount'
   const found = patterns.find(([, pattern]) => pattern.test(words))?.[0]
   // A word that came or went narrows or widens what is said.
   return found ?? (before === '' || after === '' ? 'scope' : 'wording')

@@ -94,7 +94,7 @@ export function keyOf(word: string, written: string, { german, synonyms }: Gramm
       .replaceAll('selbstst', 'selbst')
       .replaceAll('aufwaend', 'aufwend')
       .replace(/(?<=.{4})erin(?:nen)?$/, 'er')
-      .replace(/(?<=.{4})[:*_/-]+in(?:nen)?$/, '')
+      .replace(/(?<=.{4})[:*_/-]{1,2}in(?:nen)?$/, '')
       .replace(/(?<=.{4})ende[nrms]?$/, 'er')
     const stem = /^\p{Lu}/u.test(written) ? germanNounStem(plain) : germanStem(plain)
     return synonyms.get(stem) ?? stem

@@ -35,4 +35,4 @@ const asks =
 const speaks = /(?<!\p{L})(?:we|you|they|it|wir|sie|es|ist|sind|is|are|has|have|hat|haben)(?!\p{L})/iu
 /** Headings name a matter, and not whom or what a text is about: “Children:” says something, “Storage:” does not. */
 const isTopic =
-  /(?:tions?|ments?|ings?|ances?|ences?|ity|ities|ships?|ages?|als?|ungen|ung|keit|heit|schaft|tion|dauer|frist\p{L}*|zeit\p{L}*|recht\p{L}*|pflicht\p{L}*|periods?|terms?|duties|rights?|rules?|data|daten|cookies?|contacts?|details|changes?|scope|security|schutz|zweck\p{L}*|purposes?|questions?|fragen|kontakt|hinweise?|notes?|overview|überblick|basics?|charges?|prices?|preise?|refunds?|returns?|links?|law|themen?|inhalt\p{L}*|gegenstand)(?!\p{L})/iu
+  /(?:tions?|ments?|ings?|ances?|ences?|ity|ities|ships?|ages?|als?|ungen|ung|keit|heit|schaft|tion|dauer|periods?|terms?|duties|rights?|rules?|data|daten|cookies?|contacts?|details|changes?|scope|security|schutz|purposes?|questions?|fragen|kontakt|hinweise?|notes?|overview|überblick|basics?|charges?|prices?|preise?|refunds?|returns?|links?|law|themen?|gegenstand)(?!\p{L})|frist|zeit|recht|pflicht|zweck|inhalt/iu

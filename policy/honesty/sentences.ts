@@ -1,4 +1,4 @@
-import { notesOf } from '../plain-text.ts'
+import { linksOf, notesOf } from '../plain-text.ts'
 import type { Block, TextBlock } from '../../schemas/records/portable-text.ts'
 import type { Section } from '../../schemas/records/section.ts'
 import type { Version } from '../../schemas/records/version.ts'
@@ -37,19 +37,17 @@ export function splitSentences(text: string): string[] {
 
 /** A paragraph with the address of each link after its words. What is struck out or raised is marked, for it reads so. */
 function written({ children, markDefs }: Pick<TextBlock, 'children' | 'markDefs'>): string {
+  const links = linksOf(markDefs)
   let text = ''
   children.forEach((child, at) => {
     if (child._type !== 'span') return
     const { text: words, marks } = child
     const next = children[at + 1]
     text += marks.includes('strike-through') ? ` [struck out: ${words}] ` : marks.includes('sup') ? `^${words}` : words
-    for (const mark of markDefs) {
-      // Where a definition stands is told by the definition itself.
-      if (!('href' in mark) || mark._type === 'definedTerm') continue
-      const { _key, href } = mark
-      const goesOn = next?._type === 'span' && next.marks.includes(_key)
-      if (marks.includes(_key) && !goesOn) text += ` ⟦${href}⟧`
-    }
+    const goOn = new Set(next?._type === 'span' ? next.marks : [])
+    const ending = marks.filter((mark) => !goOn.has(mark))
+    const own = [...new Set(ending)].flatMap((mark) => links.get(mark) ?? [])
+    for (const { href } of own.toSorted((a, b) => a.at - b.at)) text += ` ⟦${href}⟧`
   })
   return visible(text).trim()
 }
@@ -93,11 +91,14 @@ function ofSection({ _key, heading, body }: Section): Sentence[] {
       sentences.push({ text, section, place: 'text', lead: '', follows: false })
     }
   }
+  const addWords = (words: string) =>
+    sentences.push({ text: visible(words), section, place: 'text', lead: '', follows: false })
   const addBlock = (block: Block) => {
     if (block._type === 'block') return addParagraph(block)
     if (block._type === 'callout') return block.body.forEach(addParagraph)
-    if (block.caption)
-      sentences.push({ text: visible(block.caption), section, place: 'text', lead: '', follows: false })
+    if (block._type === 'image') addWords(block.alt)
+    if (block.caption) addWords(block.caption)
+    if (block._type === 'image') return
     for (const { cells } of block.rows) {
       // A row is read as one: what stands in one cell is said of what stands in another.
       const text = cells.map(({ value }) => value.map(written).join(' ')).join(' | ')

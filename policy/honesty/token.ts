@@ -48,7 +48,7 @@ export function tokenize(text: string): Token[] {
       continue
     }
     const found = take(address)
-    const link = found?.startsWith('⟦') ? found : found?.replace(/[.,;:!?]+$/, '')
+    const link = found?.startsWith('⟦') ? found : found?.replace(/(?<![.,;:!?])[.,;:!?]+$/, '')
     const short = link === undefined ? take(initials) : undefined
     if (short) {
       add('word', short, short.toLowerCase().replaceAll(/\s/g, ''))

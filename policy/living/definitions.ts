@@ -32,8 +32,10 @@ export function definitionsSection(terms: LivingSource['terms'], key: string, la
     .flatMap(({ _key, term, definition }) => [
       paragraph(_key, 'term', term),
       ...definition
-        .split(/\n\s*\n/)
-        .map((text, at) => paragraph(`${_key}-definition-${at + 1}`, 'definition', text.trim())),
+        .split(/\n[^\S\n]*\n/)
+        .map((text) => text.trim())
+        .filter((text) => text !== '')
+        .map((text, at) => paragraph(`${_key}-definition-${at + 1}`, 'definition', text)),
     ])
   return { _type: 'section', _key: key, heading, body, generated: 'definitions' }
 }

@@ -41,8 +41,17 @@ function placesIn(section: Section): Place[] {
   return [{ section: _key, ...(number !== undefined && { number }), heading }, ...inner]
 }
 
-/** The places of a text, in reading order. */
-export const placesOf = (sections: readonly Section[]): Place[] => sections.flatMap(placesIn)
+/** What stands after the `#` in the address of a place. */
+const addressOf = ({ section, block }: Pick<Place, 'section' | 'block'>): string =>
+  block === undefined ? section : `${section}/${block}`
+
+/** Places by their addresses, in reading order: a text may refer to itself as often as it has sentences. */
+export const byAddress = (places: readonly Place[]): ReadonlyMap<string, Place> =>
+  new Map(places.map((place) => [addressOf(place), place]))
+
+/** The places of a text. */
+export const placesOf = (sections: readonly Section[]): ReadonlyMap<string, Place> =>
+  byAddress(sections.flatMap(placesIn))
 
 /** A target as readers find it now: its address, and what is there. */
 export type FoundTarget = { href: string; place?: Place; policy?: TargetPolicy }
@@ -51,12 +60,7 @@ export type FoundTarget = { href: string; place?: Place; policy?: TargetPolicy }
 export type MissingTarget = { missing: 'policy' | 'text' | 'place' }
 
 /** The text that targets without a policy are in: the policy's id, and its places as they will be published. */
-export type OwnText = { id?: string; places: readonly Place[] }
-
-const isAt =
-  ({ section, block }: Target) =>
-  (place: Place) =>
-    place.section === section && place.block === block
+export type OwnText = { id?: string; places: ReadonlyMap<string, Place> }
 
 /** Looks a target up: in its own text, or in another policy as it was last published. */
 export function findTarget(
@@ -64,18 +68,19 @@ export function findTarget(
   own: OwnText,
   { policies }: Pick<LivingSource, 'policies'>,
 ): FoundTarget | MissingTarget {
-  const anchor = target.section && `#${target.section}${target.block === undefined ? '' : `/${target.block}`}`
+  const { section, block } = target
+  const address = section === undefined ? undefined : addressOf({ section, block })
   if (target.policy === undefined || target.policy === own.id) {
-    if (anchor === undefined) return { href: '#top' }
-    const place = own.places.find(isAt(target))
-    return place ? { href: anchor, place } : { missing: 'place' }
+    if (address === undefined) return { href: '#top' }
+    const place = own.places.get(address)
+    return place ? { href: `#${address}`, place } : { missing: 'place' }
   }
   const policy = policies.find(({ id }) => id === target.policy)
   if (!policy) return { missing: 'policy' }
   if (!policy.sections) return { missing: 'text' }
-  if (anchor === undefined) return { href: `/${policy.slug}/`, policy }
-  const place = placesOf(policy.sections).find(isAt(target))
-  return place ? { href: `/${policy.slug}/${anchor}`, place, policy } : { missing: 'place' }
+  if (address === undefined) return { href: `/${policy.slug}/`, policy }
+  const place = placesOf(policy.sections).get(address)
+  return place ? { href: `/${policy.slug}/#${address}`, place, policy } : { missing: 'place' }
 }
 
 /** What a cross-reference says: `4 (Your rights)`; of another policy with its title, `Terms of service, 4 (Fees)`. */

@@ -28,7 +28,7 @@ export function resolveText(draft: readonly DraftSection[], source: LivingSource
   })
   const numbered = (sections: Section[]) => numberSections(sections, options.numbering)
   // Numbers and headings do not depend on the words that living parts become: they are known before.
-  const unnamed = begin([])
+  const unnamed = begin(new Map())
   const places = placesOf(numbered(written.map((section) => resolveSection(section, unnamed))))
 
   const found = { ...begin(places) }

@@ -39,6 +39,8 @@ function resolveBody(body: DraftPortableText, path: Path, resolution: Resolution
   return body.map((block, at) => {
     const here = [...path, at]
     switch (block._type) {
+      case 'image':
+        return block
       case 'block':
         return resolveBlock(block, here, resolution)
       case 'callout':
@@ -84,11 +86,16 @@ function resolveBlock(block: DraftTextBlock, path: Path, resolution: Resolution)
     resolveMark(definition, [...path, 'markDefs', at], resolution),
   )
   const known = new Set([...markDefs.flatMap((found) => found?._key ?? []), ...made.map(({ _key }) => _key)])
+  const links = new Map(
+    [...markDefs, ...made].flatMap((mark, at) =>
+      mark && mark._type !== 'variable' ? [[mark._key, { at, mark }] as const] : [],
+    ),
+  )
   const gone = new Set(block.markDefs.map(({ _key }) => _key).filter((key) => !known.has(key)))
   return {
     ...block,
     markDefs: [...markDefs.filter((found) => found !== undefined), ...made],
-    children: children.map((child) => withOneLink(withoutMarks(child, gone), [...markDefs, ...made])),
+    children: children.map((child) => withOneLink(withoutMarks(child, gone), links)),
   }
 }
 
@@ -96,11 +103,12 @@ const withoutMarks = (child: Inline, gone: ReadonlySet<string>): Inline =>
   child._type === 'span' && gone.size > 0 ? { ...child, marks: child.marks.filter((mark) => !gone.has(mark)) } : child
 
 /** Links do not nest: within a link, a term and a cross-reference are words. */
-function withOneLink(child: Inline, marks: readonly (Annotation | undefined)[]): Inline {
+function withOneLink(child: Inline, marks: ReadonlyMap<string, { at: number; mark: Annotation }>): Inline {
   if (child._type !== 'span') return child
-  const links = marks.flatMap((mark) =>
-    mark && mark._type !== 'variable' && child.marks.includes(mark._key) ? [mark] : [],
-  )
+  const links = child.marks
+    .flatMap((key) => marks.get(key) ?? [])
+    .toSorted((a, b) => a.at - b.at)
+    .map(({ mark }) => mark)
   const first = links.find(({ _type }) => _type === 'link') ?? links[0]
   const dropped = links.filter((mark) => mark !== first && mark._type !== 'link').map(({ _key }) => _key)
   return dropped.length === 0 ? child : withoutMarks(child, new Set(dropped))

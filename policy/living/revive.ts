@@ -21,6 +21,7 @@ const reviveBody = (body: PortableText): DraftPortableText =>
   body.map((block) => {
     if (block._type === 'block') return reviveBlock(block)
     if (block._type === 'callout') return { ...block, body: block.body.map(reviveBlock) }
+    if (block._type === 'image') return block
     const rows = block.rows.map((row) => ({
       ...row,
       cells: row.cells.map((cell) => ({ ...cell, value: cell.value.map(reviveBlock) })),

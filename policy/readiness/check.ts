@@ -1,6 +1,8 @@
 import type { Day } from '../../schemas/records/day.ts'
 import type { LivingSource } from '../living/source.ts'
-import type { DraftSection, ReadinessPath } from './draft.ts'
+import type { DraftSection } from './draft.ts'
+import type { ReadinessPath } from './path.ts'
+import type { Places } from './places.ts'
 
 export type ReadinessRule =
   | 'missing-heading'
@@ -20,6 +22,9 @@ export type ReadinessRule =
   | 'stray-definition'
   | 'stray-paragraph'
   | 'empty-note'
+  | 'missing-image'
+  | 'missing-alternative'
+  | 'empty-alternative'
   | 'typed-number'
   | 'unknown-word'
   | 'broken-target'
@@ -47,7 +52,7 @@ export type ReadinessContext = {
   effectiveDate?: Day
   /** How the shared sections stand, by id; one that is not named is not judged. */
   references: ReadonlyMap<string, ReferenceState>
-  sections: readonly DraftSection[]
+  places: Places
   /** Whether publishing numbers the sections. */
   numbered: boolean
   /** The policy's document id, so that targets in it are its own. */

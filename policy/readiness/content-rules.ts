@@ -13,11 +13,10 @@ const struck: Check = ({ key, paragraphs }) =>
       message: `${quoted(struck.trim())} is struck out, and readers will see it so. Is that meant? If the words no longer apply, delete them.`,
     }))
 
-const anchors: Check = (section, { sections }) =>
-  section.anchors.flatMap(({ id, path }, at): ReadinessIssue[] => {
-    const before = sections.slice(0, sections.indexOf(section)).flatMap(({ anchors }) => anchors)
-    const others = [...before, ...section.anchors.slice(0, at)]
-    if (!others.some((other) => other.id === id) && !sections.some(({ key }) => key === id)) return []
+const anchors: Check = (section, { places }) =>
+  section.anchors.flatMap((anchor): ReadinessIssue[] => {
+    const { id, path } = anchor
+    if (places.anchors.get(id) === anchor && !places.keys.has(id)) return []
     const message = `The old anchor ${quoted(`#${id}`)} stands in the text twice, or is a section’s own. Links lead to the first place only: remove it here.`
     return [{ rule: 'repeated-anchor', level: 'warning', section: section.key, path, message }]
   })

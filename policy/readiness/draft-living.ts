@@ -1,7 +1,12 @@
-import { target as targetRecord } from '../../schemas/records/target.ts'
+import { target as targetRecord, type Target } from '../../schemas/records/target.ts'
 import type { LivingSource } from '../living/source.ts'
 import { records, string } from './loose.ts'
-import type { DraftLiving, ReadinessPath } from './draft.ts'
+import type { ReadinessPath } from './path.ts'
+
+/** What a text takes from elsewhere, as it is written: with the words that it marks, where it marks some. */
+export type DraftLiving = { path: ReadinessPath; words: string } & (
+  { kind: 'variable' | 'definedTerm'; name: string } | { kind: 'crossReference' | 'link'; target?: Target }
+)
 
 type Loose = Record<string, unknown>
 

@@ -1,11 +1,8 @@
 import { isSafeHref } from '../../schemas/records/link.ts'
-import type { Target } from '../../schemas/records/target.ts'
-import { records, string } from './loose.ts'
-import { livingIn, markedWords, textIn } from './draft-living.ts'
+import { isRecord, records, string } from './loose.ts'
+import { livingIn, markedWords, textIn, type DraftLiving } from './draft-living.ts'
 import { emptySource, type LivingSource } from '../living/source.ts'
-
-/** A step into an array by key, or into an object by name, as Sanity writes paths. */
-export type ReadinessPath = (string | { _key: string })[]
+import type { ReadinessPath } from './path.ts'
 
 /** A paragraph of a text in work, with the way to it. */
 export type DraftParagraph = {
@@ -29,15 +26,13 @@ export type DraftParagraph = {
 /** A link with the words that it is on. */
 export type DraftLink = { path: ReadinessPath; href: string; words: string }
 
-/** What a text takes from elsewhere, as it is written: with the words that it marks, where it marks some. */
-export type DraftLiving = { path: ReadinessPath; words: string } & (
-  { kind: 'variable' | 'definedTerm'; name: string } | { kind: 'crossReference' | 'link'; target?: Target }
-)
-
 /** An id that a place had elsewhere. */
 export type DraftAnchor = { path: ReadinessPath; id: string }
 
 export type DraftTable = { path: ReadinessPath; headerRows: number }
+
+/** A picture, with what stands for it. */
+export type DraftImage = { path: ReadinessPath; asset: string; alt: string }
 
 /** A section of a text in work: anything in it may be missing. */
 export type DraftSection = {
@@ -46,6 +41,7 @@ export type DraftSection = {
   heading: string
   paragraphs: DraftParagraph[]
   tables: DraftTable[]
+  images: DraftImage[]
   anchors: DraftAnchor[]
   living: DraftLiving[]
   /** Notes without words. */
@@ -69,21 +65,35 @@ export function readSections(sections: unknown, source: LivingSource = emptySour
   })
 }
 
-type Body = Pick<DraftSection, 'paragraphs' | 'tables' | 'anchors' | 'living' | 'emptyNotes' | 'hasOther'>
+/** One by one: a call takes some ten thousand arguments, and a text may hold more paragraphs. */
+function addAll<T>(list: T[], more: readonly T[]): void {
+  for (const one of more) list.push(one)
+}
+
+type Body = Pick<DraftSection, 'paragraphs' | 'tables' | 'images' | 'anchors' | 'living' | 'emptyNotes' | 'hasOther'>
 
 /** Where blocks stand: the way to them, and what the addresses of those that have one begin with. */
 type Place = { path: ReadinessPath; top: boolean; address?: string; source: LivingSource }
 
-const nothing = (): Body => ({ paragraphs: [], tables: [], anchors: [], living: [], emptyNotes: [], hasOther: false })
+const nothing = (): Body => ({
+  paragraphs: [],
+  tables: [],
+  images: [],
+  anchors: [],
+  living: [],
+  emptyNotes: [],
+  hasOther: false,
+})
 
 function readBody(blocks: unknown, { path, top, address, source }: Place): Body {
   const found = nothing()
-  const add = ({ paragraphs, tables, anchors, living, emptyNotes }: Body) => {
-    found.living.push(...living)
-    found.paragraphs.push(...paragraphs)
-    found.tables.push(...tables)
-    found.anchors.push(...anchors)
-    found.emptyNotes.push(...emptyNotes)
+  const add = ({ paragraphs, tables, images, anchors, living, emptyNotes }: Body) => {
+    addAll(found.paragraphs, paragraphs)
+    addAll(found.tables, tables)
+    addAll(found.images, images)
+    addAll(found.anchors, anchors)
+    addAll(found.living, living)
+    addAll(found.emptyNotes, emptyNotes)
   }
   for (const block of records(blocks)) {
     const key = string(block['_key'])
@@ -102,6 +112,9 @@ function readBody(blocks: unknown, { path, top, address, source }: Place): Body 
           add(readBody(cell['value'], { path: keys.flat(), top: false, source }))
         }
       }
+    } else if (block['_type'] === 'image') {
+      const asset = isRecord(block['asset']) ? string(block['asset']['_ref']) : ''
+      found.images.push({ path: here, asset, alt: string(block['alt']).trim() })
     } else found.hasOther ||= '_type' in block
   }
   return found
@@ -110,16 +123,16 @@ function readBody(blocks: unknown, { path, top, address, source }: Place): Body 
 /** What stands between the words of a paragraph: its notes, with what they hold, and old anchors. */
 function readChildren(block: Record<string, unknown>, path: ReadinessPath, source: LivingSource): Body {
   const found = nothing()
-  found.living.push(...livingIn(block, path))
+  addAll(found.living, livingIn(block, path))
   for (const child of records(block['children'])) {
     const here = [...path, 'children', { _key: string(child['_key']) }]
     if (child['_type'] === 'anchor') found.anchors.push({ path: here, id: string(child['id']) })
     if (child['_type'] !== 'footnote') continue
     const note = readBody(child['body'], { path: [...here, 'body'], top: false, source })
     if (note.paragraphs.every(({ text }) => text.trim() === '')) found.emptyNotes.push(here)
-    found.paragraphs.push(...note.paragraphs)
-    found.anchors.push(...note.anchors)
-    found.living.push(...note.living)
+    addAll(found.paragraphs, note.paragraphs)
+    addAll(found.anchors, note.anchors)
+    addAll(found.living, note.living)
   }
   return found
 }

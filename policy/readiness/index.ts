@@ -1,6 +1,7 @@
 import type { Day } from '../../schemas/records/day.ts'
 import type { LivingSource } from '../living/source.ts'
 import { readSections } from './draft.ts'
+import { placesIn } from './places.ts'
 import type { ReadinessIssue, ReferenceState } from './check.ts'
 import { checks } from './rules.ts'
 
@@ -29,6 +30,6 @@ export function readiness(
   { slug, effectiveDate, references = new Map(), numbered = false, id, source }: ReadinessOptions = {},
 ): ReadinessIssue[] {
   const read = readSections(sections, source)
-  const context = { slug, effectiveDate, references, numbered, id, source, sections: read }
+  const context = { slug, effectiveDate, references, numbered, id, source, places: placesIn(read) }
   return read.flatMap((section) => checks.flatMap((check) => check(section, context)))
 }

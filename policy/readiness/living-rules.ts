@@ -3,29 +3,10 @@ import { brokenTarget, unknownTerm, unknownVariable } from '../living/problems.t
 import { sitePlace } from '../living/references.ts'
 import type { LivingSource } from '../living/source.ts'
 import { findTarget, type OwnText } from '../living/places.ts'
-import { isOrdered, isListKind } from '../../schemas/records/list-kinds.ts'
 import { reservedSlugs } from '../../schemas/records/slug.ts'
 import { quoted, type Check, type ReadinessContext, type ReadinessIssue } from './check.ts'
-import type { DraftLink, DraftLiving, DraftParagraph, DraftSection } from './draft.ts'
-
-/** Whether readers can be led to a paragraph: it is a sub-heading, a term or a numbered item of the section itself. */
-function isPlace({ style, listItem, top }: DraftParagraph): boolean {
-  if (!top) return false
-  if (listItem !== undefined) return listItem === 'clause' || (isListKind(listItem) && isOrdered(listItem))
-  return style === 'term' || /^h\d$/.test(style)
-}
-
-/** The places of the text that is written, by their keys. */
-const ownText = ({ id, sections }: ReadinessContext): OwnText => ({
-  id,
-  places: sections.flatMap(({ key, paragraphs }: DraftSection) => [
-    { section: key },
-    ...paragraphs.flatMap((paragraph) => {
-      const block = paragraph.address?.slice(key.length + 1)
-      return block !== undefined && isPlace(paragraph) ? [{ section: key, block }] : []
-    }),
-  ]),
-})
+import type { DraftLink } from './draft.ts'
+import type { DraftLiving } from './draft-living.ts'
 
 const broken = (
   section: string,
@@ -61,9 +42,9 @@ function problemWith(part: DraftLiving, own: OwnText, source: LivingSource) {
 
 /** Variables, terms, cross-references and chosen links that cannot be worked out. */
 const parts: Check = ({ key, living }, context) => {
-  const { source } = context
-  if (!source || living.length === 0) return []
-  const own = ownText(context)
+  const { id, source, places } = context
+  if (!source) return []
+  const own = { id, places: places.targets }
   return living.flatMap((part): ReadinessIssue[] => {
     const message = problemWith(part, own, source)
     if (message === undefined) return []

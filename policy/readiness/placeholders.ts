@@ -18,7 +18,7 @@ export function placeholdersIn(text: string): Placeholder[] {
   const blanks = [...text.matchAll(blank)].map(([words]) => ({ words, certain: true }))
   const others = [...text.matchAll(brackets)]
     .map(([words]) => words)
-    .filter((words) => !meant.test(words) && !blanks.some((known) => words.includes(known.words)))
+    .filter((words) => !meant.test(words) && words.search(blank) === -1)
     .map((words) => ({ words, certain: asks.test(words) }))
   return [...blanks, ...others]
 }

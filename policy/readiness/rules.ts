@@ -2,14 +2,15 @@ import { quoted, type Check, type ReadinessIssue } from './check.ts'
 import { contentChecks } from './content-rules.ts'
 import { contradictions } from './dates.ts'
 import type { DraftSection } from './draft.ts'
+import { imageChecks } from './image-rules.ts'
 import { livingChecks } from './living-rules.ts'
 import { placeholdersIn } from './placeholders.ts'
+import { plainHeading } from './places.ts'
 import { typedNumbers } from './typed-numbers.ts'
 
-const plainHeading = (heading: string) => heading.replaceAll(/\s+/g, ' ').toLowerCase()
 const hasOwnText = ({ reference }: DraftSection) => reference === undefined
 
-const headings: Check = (section, { sections }) => {
+const headings: Check = (section, { places }) => {
   const { key, path, heading } = section
   if (!hasOwnText(section)) return []
   const at = { section: key, path: [...path, 'heading'] }
@@ -17,15 +18,15 @@ const headings: Check = (section, { sections }) => {
     const message = 'The section has no heading. Readers find it by its heading in the list of contents.'
     return [{ rule: 'missing-heading', level: 'error', ...at, message }]
   }
-  const first = sections.find((other) => plainHeading(other.heading) === plainHeading(heading))
-  if (first === section) return []
+  if (places.headings.get(plainHeading(heading)) === section) return []
   const message = `Another section has the heading ${quoted(heading)} too. Readers cannot tell them apart in the list of contents.`
   return [{ rule: 'duplicate-heading', level: 'error', ...at, message }]
 }
 
 const emptiness: Check = (section) => {
-  const { key, path, paragraphs, hasOther } = section
-  if (!hasOwnText(section) || hasOther || paragraphs.some(({ text }) => text.trim() !== '')) return []
+  const { key, path, paragraphs, images, hasOther } = section
+  if (!hasOwnText(section) || hasOther || images.length > 0 || paragraphs.some(({ text }) => text.trim() !== ''))
+    return []
   const message = 'The section has no text. Write it, or remove the section.'
   return [{ rule: 'empty-section', level: 'error', section: key, path: [...path, 'body'], message }]
 }
@@ -69,11 +70,7 @@ const anchorOf = (href: string, slug: string | undefined) => {
   return isOwn && anchor ? anchor : undefined
 }
 
-/** Where links into a section may lead: to itself, its sub-headings and clauses, and the ids that it had elsewhere. */
-const addressesOf = ({ key, anchors, paragraphs }: DraftSection) =>
-  new Set([key, ...anchors.map(({ id }) => id), ...paragraphs.flatMap(({ address }) => address ?? [])])
-
-const links: Check = ({ key, paragraphs }, { slug, sections }) =>
+const links: Check = ({ key, paragraphs }, { slug, places }) =>
   paragraphs.flatMap(({ links }) =>
     links.flatMap(({ href, path, words }): ReadinessIssue[] => {
       if (/^http:/i.test(href)) {
@@ -81,7 +78,7 @@ const links: Check = ({ key, paragraphs }, { slug, sections }) =>
         return [{ rule: 'insecure-link', level: 'warning', section: key, path, message }]
       }
       const anchor = anchorOf(href, slug)
-      if (!anchor || anchor === 'top' || sections.some((section) => addressesOf(section).has(anchor))) return []
+      if (!anchor || anchor === 'top' || places.addresses.has(anchor)) return []
       const link = words.trim() === '' ? 'The link' : `The link ${quoted(words.trim())}`
       const message = `${link} leads to ${quoted(`#${anchor}`)}, and nothing in the text has that anchor any more.`
       return [{ rule: 'dead-anchor', level: 'error', section: key, path, message }]
@@ -136,6 +133,7 @@ export const checks: readonly Check[] = [
   dates,
   headerRows,
   ...contentChecks,
+  ...imageChecks,
   ...typedNumbers,
   ...livingChecks,
 ]

@@ -1,22 +1,21 @@
 import { quoted, type Check, type ReadinessIssue } from './check.ts'
+import { typedNumberOf } from './typed-number-of.ts'
 
-const inHeading = /^\s*((?:\d{1,3}\.)*\d{1,3}[.)]?|§ ?\d{1,3}[a-z]?|[A-Z][.)]|[IVX]{1,6}[.)])\s+\S/
 /** At the beginning of a paragraph: `1.` `4.2` `(a)` `iv)`. A year or an amount has no such sign. */
 const inText = /^\s*(\(?(?:[a-z]|[ivx]{1,6}|\d{1,3})\)|(?:[a-z]|[ivx]{1,6}|\d{1,3})\.|\d{1,3}(?:\.\d{1,3})+\.?)\s+\S/i
 
-const headingNumber = (heading: string) => inHeading.exec(heading)?.[1]
 const textNumber = (text: string) => inText.exec(text)?.[1]
 
 /** A number typed in a heading: seen twice where sections are numbered; else an offer, made once, at the first of several. */
-const headings: Check = ({ key, path, heading, reference }, { numbered, sections }) => {
-  const number = headingNumber(heading)
+const headings: Check = ({ key, path, heading, reference }, { numbered, places }) => {
+  const number = typedNumberOf(heading)
   if (number === undefined || reference) return []
   const at = { rule: 'typed-number' as const, level: 'warning' as const, section: key, path: [...path, 'heading'] }
   if (numbered) {
     const message = `The heading begins with ${quoted(number)}, and publishing numbers the sections: readers would see two numbers. Remove the one that was typed.`
     return [{ ...at, message }]
   }
-  const typed = sections.filter((section) => headingNumber(section.heading) !== undefined)
+  const typed = places.numbered
   if (typed.length < 2 || typed[0]?.key !== key) return []
   const message = `${typed.length} headings begin with a number that was typed, such as ${quoted(number)}. Choose “Numbering” for this policy and remove them: numbers then stay right when sections move.`
   return [{ ...at, message }]

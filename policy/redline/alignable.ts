@@ -5,6 +5,7 @@ import { tokensOf, type Context } from './context.ts'
 
 function idOf(block: PlainBlock): string {
   if (block.type === 'callout') return `callout ${block.tone}\n${block.blocks.map(idOf).join('\n')}`
+  if (block.type === 'image') return `image ${block.source.asset._ref}\n${block.blocks.map(idOf).join('\n')}`
   if (block.type === 'table') {
     const rows = block.rows.map((cells) => cells.map((cell) => cell.map(idOf).join('\n')).join('\u0001'))
     return `table ${block.headerRows}${block.layout ? JSON.stringify(block.layout) : ''}\n${rows.join('\u0002')}`

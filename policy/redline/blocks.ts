@@ -3,7 +3,16 @@ import type { Group } from './join.ts'
 import { alignableOf } from './alignable.ts'
 import { shapeOf } from './plain.ts'
 import { compareTables } from './tables.ts'
-import type { PlainBlock, PlainParagraph, PlainRun, RedlineBlock, RedlineParagraph, Run, Shape } from './types.ts'
+import type {
+  PlainBlock,
+  PlainImage,
+  PlainParagraph,
+  PlainRun,
+  RedlineBlock,
+  RedlineParagraph,
+  Run,
+  Shape,
+} from './types.ts'
 import { markWhole } from './mark-whole.ts'
 import { paragraphBreak } from './tokens.ts'
 import { compareRuns, compareTexts } from './words.ts'
@@ -11,7 +20,7 @@ import type { AlignableBlock, ComparedText } from './compared.ts'
 import type { Context } from './context.ts'
 
 /** Blocks less alike than this are one removed and one added. */
-const minAlike = { paragraph: 0.3, callout: 0.4, table: 0.25 }
+const minAlike = { paragraph: 0.3, callout: 0.4, table: 0.25, image: 0.3 }
 
 const sameShape = (a: Shape, b: Shape) =>
   a.style === b.style &&
@@ -83,6 +92,20 @@ function compareJoined(before: PlainParagraph[], after: PlainParagraph[], contex
   })
 }
 
+/** The alternative text is compared with the alternative text, and the caption with the caption. */
+function compareImages(before: PlainImage, after: PlainImage, context: Context): RedlineBlock {
+  const replaced = before.source.asset._ref !== after.source.asset._ref
+  const places = Math.max(before.blocks.length, after.blocks.length)
+  const blocks = Array.from({ length: places }, (_, at): RedlineBlock[] => {
+    const [old, now] = [before.blocks[at], after.blocks[at]]
+    if (old && now) return [compareBlock(old, now, context)]
+    return [old, now].flatMap((one) => (one ? [markWhole(one, now ? 'inserted' : 'deleted', context)] : []))
+  }).flat()
+  const same = !replaced && blocks.every(({ change }) => change === 'same')
+  const was = replaced ? { was: before.source } : {}
+  return { type: 'image', change: same ? 'same' : 'changed', source: after.source, ...was, blocks }
+}
+
 /** A block of each text as one that changed. Their types are the same. */
 export function compareBlock(before: PlainBlock, after: PlainBlock, context: Context): RedlineBlock {
   if (before.type === 'paragraph' && after.type === 'paragraph') return compareParagraphs(before, after, context)
@@ -98,6 +121,7 @@ export function compareBlock(before: PlainBlock, after: PlainBlock, context: Con
     return { type: 'callout', change: same ? 'same' : 'changed', tone: after.tone, ...was, blocks }
   }
   if (before.type === 'table' && after.type === 'table') return compareTables(before, after, context, inside)
+  if (before.type === 'image' && after.type === 'image') return compareImages(before, after, context)
   throw new TypeError(`A ${before.type} cannot be compared with a ${after.type}.`)
 }
 

@@ -39,7 +39,7 @@ export function tokensOf(text: string, { lexicon }: Context): Tokens {
 export function wordCount(text: string, { lexicon }: Context): number {
   const known = lexicon.counts.get(text)
   if (known !== undefined) return known
-  const count = countWords(text)
+  const count = lexicon.tokens.get(text)?.words ?? countWords(text)
   lexicon.counts.set(text, count)
   lexicon.characters += text.length
   return count

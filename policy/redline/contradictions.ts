@@ -1,7 +1,15 @@
 import type { Redline, RedlineBlock, RedlineFigures, Run, SectionLabel, SectionText } from './types.ts'
 
 /** What is marked in a section, found from its marks alone. */
-type Marked = { wording: boolean; words: boolean; moves: boolean; links: boolean; kept: boolean; any: boolean }
+type Marked = {
+  wording: boolean
+  words: boolean
+  moves: boolean
+  links: boolean
+  images: boolean
+  kept: boolean
+  any: boolean
+}
 
 const isWording = ({ change, typography, move, numbering }: Run) =>
   (change === 'inserted' || change === 'deleted') && !typography && !numbering && move === undefined
@@ -10,6 +18,7 @@ function runsIn(blocks: readonly RedlineBlock[]): Run[] {
   return blocks.flatMap((block): Run[] => {
     if (block.type === 'moved-away') return []
     if (block.type === 'paragraph') return block.runs
+    if (block.type === 'image') return runsIn(block.blocks)
     if (block.type === 'callout') return runsIn(block.blocks)
     return block.rows.flatMap(({ cells }) => cells.flatMap((cell) => runsIn(cell.blocks)))
   })
@@ -18,7 +27,7 @@ function runsIn(blocks: readonly RedlineBlock[]): Run[] {
 function movesIn(blocks: readonly RedlineBlock[]): boolean {
   return blocks.some((block) => {
     if (block.move !== undefined) return true
-    if (block.type === 'callout') return movesIn(block.blocks)
+    if (block.type === 'callout' || block.type === 'image') return movesIn(block.blocks)
     if (block.type !== 'table') return false
     return (
       [...block.rows, ...block.columns].some(({ move }) => move !== undefined) ||
@@ -26,6 +35,9 @@ function movesIn(blocks: readonly RedlineBlock[]): boolean {
     )
   })
 }
+
+const isOtherImage = (block: RedlineBlock) =>
+  block.type === 'image' && (block.was !== undefined || block.change === 'inserted' || block.change === 'deleted')
 
 function markedIn({ blocks }: SectionText): Marked {
   const runs = runsIn(blocks)
@@ -35,6 +47,7 @@ function markedIn({ blocks }: SectionText): Marked {
     words: wording.some(({ text }) => /[\p{L}\p{N}]/u.test(text)),
     moves: movesIn(blocks) || runs.some(({ move }) => move !== undefined),
     links: runs.some(({ was, href }) => was !== undefined && was.href !== href),
+    images: blocks.some(isOtherImage),
     kept: runs.some(({ change, text }) => change === 'same' && text.trim() !== ''),
     any: blocks.some(({ change }) => change !== 'same'),
   }
@@ -59,6 +72,7 @@ function broken(section: SectionText): string[] {
       says('renumbered') === heading.some(({ numbering }) => numbering === true),
     'moves are named': !isPair || says('moves') === marked.moves,
     'links are named, and counted': !isPair || (says('links') === marked.links && figures.links > 0 === marked.links),
+    'images are named': !isPair || says('images') === marked.images,
     'typography alone means that nothing else is marked':
       !says('typography') || (!marked.wording && !marked.moves && !marked.links),
     'a new section holds nothing old but what moved': change !== 'inserted' || marked.moves || !marked.kept,

@@ -7,6 +7,8 @@ export type Counted = RedlineFigures & {
   signs: number
   /** Paragraphs, lists, tables and call-outs that are of another kind now. */
   layout: number
+  /** Pictures that came, went or are other ones. */
+  images: number
   /** Blocks, rows, columns and sentences that moved, at either end. */
   moves: number
 }
@@ -20,6 +22,7 @@ const nothing = (): Counted => ({
   typography: 0,
   signs: 0,
   layout: 0,
+  images: 0,
   moves: 0,
 })
 
@@ -97,10 +100,14 @@ function addBlocks(to: Counted, blocks: readonly RedlineBlock[], within: boolean
     if (block.type === 'moved-away' || (block.change === 'same' && !within)) continue
     const moves = within || block.change === 'moved'
     if (block.type === 'table') addTable(to, block, moves, context)
-    else if (block.type === 'callout') addBlocks(to, block.blocks, moves, context)
+    else if (block.type === 'callout' || block.type === 'image') addBlocks(to, block.blocks, moves, context)
     else {
       addRuns(to, block.runs, moves, context)
       if (block.join !== undefined) to.typography++
+    }
+    if (block.type === 'image') {
+      if (block.was !== undefined || block.change === 'inserted' || block.change === 'deleted') to.images++
+      continue
     }
     if (block.type !== 'table' && block.was !== undefined) to.layout++
     if (block.change !== 'inserted' && block.change !== 'deleted') continue

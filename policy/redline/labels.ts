@@ -16,12 +16,13 @@ function headingLabels({ change, heading }: BareSection): SectionLabel[] {
 /** What happened below the heading. Signs and layout are named only where nothing weightier did. */
 function bodyLabels({ change }: BareSection, counted: Counted, inHeading: number): SectionLabel[] {
   if (change === 'inserted' || change === 'deleted' || change === 'same') return []
-  const { added, removed, moves, links, formatted, layout, signs, typography } = counted
+  const { added, removed, moves, links, images, formatted, layout, signs, typography } = counted
   const labels: SectionLabel[] = []
   if (added + removed > 0) labels.push('changed')
   else if (signs > 0) labels.push('punctuation')
   if (moves > 0) labels.push('moves')
   if (links > 0) labels.push('links')
+  if (images > 0) labels.push('images')
   if (formatted + layout > 0 && added + removed === 0) labels.push('formatted')
   if (typography + inHeading > 0 && labels.length === 0) labels.push('typography')
   return labels
@@ -61,7 +62,7 @@ function endsOf(sections: readonly RedlineSection[]): Map<number, End> {
   const visit = (blocks: readonly RedlineBlock[], name: SectionName) => {
     for (const block of blocks) {
       note(block.move, block.type === 'moved-away' ? 'from' : 'to', name)
-      if (block.type === 'callout') visit(block.blocks, name)
+      if (block.type === 'callout' || block.type === 'image') visit(block.blocks, name)
       else if (block.type === 'paragraph') {
         for (const { move, change } of block.runs) note(move, change === 'deleted' ? 'from' : 'to', name)
       } else if (block.type === 'table') {

@@ -39,7 +39,9 @@ export function markWhole(block: PlainBlock, change: WholeChange, context: Conte
   let whole: RedlineBlock
   if (block.type === 'paragraph') whole = wholeParagraph(block, change)
   else if (block.type === 'table') whole = wholeTable(block, change, context)
-  else whole = { type: 'callout', change, tone: block.tone, blocks: markAllWhole(block.blocks, change, context) }
+  else if (block.type === 'image') {
+    whole = { type: 'image', change, source: block.source, blocks: markAllWhole(block.blocks, change, context) }
+  } else whole = { type: 'callout', change, tone: block.tone, blocks: markAllWhole(block.blocks, change, context) }
   if (change !== 'same') context.memory.origins.set(whole, alignableOf(block, context))
   return whole
 }

@@ -14,6 +14,10 @@ const arrive = (move: number | undefined) => (move === undefined ? '' : `(moved 
 function markBlock(block: RedlineBlock): string[] {
   if (block.type === 'moved-away') return [`(moved away ${block.move})`]
   if (block.type === 'callout') return [`${arrive(block.move)}(${block.tone})`, ...block.blocks.flatMap(markBlock)]
+  if (block.type === 'image') {
+    const sign = block.was ? `(image, before: ${block.was.asset._ref})` : '(image)'
+    return [`${arrive(block.move)}${sign}`, ...block.blocks.flatMap(markBlock)]
+  }
   if (block.type === 'table') {
     const heads = block.columns.map(({ change, move }) => (move === undefined ? change : `${change} ${move}`))
     const columns = heads.every((head) => head === 'same') ? [] : [`(columns: ${heads.join(', ')})`]

@@ -1,5 +1,6 @@
 import { comparable, compareBlock } from './blocks.ts'
 import { isLong, overlapsOf } from './alignable.ts'
+import { openCandidates } from './candidates.ts'
 import { replaceBlocks } from './replace.ts'
 import { wordsOf } from './plain.ts'
 import type { RedlineBlock, RedlineSection } from './types.ts'
@@ -25,7 +26,7 @@ function placesOf(sections: readonly RedlineSection[], inside: boolean, context:
         found.push({ item, block, list, order: found.length })
         if (!inside) continue
       }
-      if (block.type === 'callout') visit(block.blocks)
+      if (block.type === 'callout' || block.type === 'image') visit(block.blocks)
       if (block.type === 'table') for (const { cells } of block.rows) for (const cell of cells) visit(cell.blocks)
     }
   }
@@ -43,9 +44,9 @@ function pairPlaces({ deleted, inserted }: Places, context: Context): Map<Place,
     pairs.set(old, now)
     taken.add(now)
   }
-  const byId = Map.groupBy(inserted, ({ item }) => item.id)
+  const byId = openCandidates(inserted, ({ item }) => item.id)
   for (const old of deleted) {
-    const now = isLong(old.item) ? byId.get(old.item.id)?.find((place) => !taken.has(place)) : undefined
+    const now = isLong(old.item) ? byId.take(old.item.id) : undefined
     if (now) pair(old, now)
   }
   const left = deleted.filter((place) => !pairs.has(place) && isLong(place.item))
@@ -53,11 +54,13 @@ function pairPlaces({ deleted, inserted }: Places, context: Context): Map<Place,
   const itemsOf = (places: readonly Place[]) => places.map(({ item }) => item)
   const overlaps = overlapsOf(itemsOf(left), itemsOf(leftAfter), context)
   if (!overlaps) context.coarse = true
-  const scores = left.flatMap((old, b) =>
-    leftAfter
-      .map((now, a) => ({ old, now, score: overlaps?.alike(b, a) ?? 0 }))
-      .filter(({ score }) => score >= min.alike),
-  )
+  const scores = !overlaps
+    ? []
+    : left.flatMap((old, b) =>
+        leftAfter
+          .map((now, a) => ({ old, now, score: overlaps.alike(b, a) }))
+          .filter(({ score }) => score >= min.alike),
+      )
   for (const { old, now } of scores.toSorted((a, b) => b.score - a.score)) {
     const long = Math.min(old.item.text.length, now.item.text.length) >= min.length
     if (long && free(old, now) && comparable(old.item.block, now.item.block)) pair(old, now)
@@ -104,7 +107,7 @@ export function numberMoves(sections: readonly RedlineSection[]): void {
     for (const block of blocks) {
       all.push(block)
       if (block.type === 'paragraph') all.push(...block.runs)
-      if (block.type === 'callout') visit(block.blocks)
+      if (block.type === 'callout' || block.type === 'image') visit(block.blocks)
       if (block.type !== 'table') continue
       all.push(...block.columns)
       for (const row of block.rows) {

@@ -1,5 +1,5 @@
-import type { Block, Table, TextBlock } from '../../schemas/records/portable-text.ts'
-import { headingText, hrefOf } from '../plain-text.ts'
+import type { Block, Image, Table, TextBlock } from '../../schemas/records/portable-text.ts'
+import { headingText, linksOf } from '../plain-text.ts'
 import type { PlainBlock, PlainContent, PlainParagraph, PlainRun, Shape, TableLayout, Text } from './types.ts'
 
 export const sameMarking = (a: Omit<PlainRun, 'text'>, b: Omit<PlainRun, 'text'>): boolean =>
@@ -17,6 +17,8 @@ type Written = Pick<TextBlock, 'markDefs' | 'children'>
 
 /** Adds the words of a paragraph. Those of a note stand where its sign stands, in brackets. */
 function addRuns(runs: PlainRun[], { markDefs, children }: Written, around: readonly string[] = []): void {
+  const links = linksOf(markDefs)
+  const types = new Map(markDefs.map(({ _key, _type }) => [_key, _type]))
   for (const child of children) {
     if (child._type === 'footnote') {
       const inNote = [...around, 'footnote']
@@ -29,13 +31,15 @@ function addRuns(runs: PlainRun[], { markDefs, children }: Written, around: read
     }
     if (child._type !== 'span') continue
     const { text, marks } = child
-    const named = markDefs.filter(({ _key }) => marks.includes(_key))
-    // That words are a term is how they look: what the term means stands in a section of its own.
-    const links = named.filter(({ _type }) => _type !== 'definedTerm')
-    const terms = named.filter(({ _type }) => _type === 'definedTerm').map(({ _type }) => _type)
+    // Links do not nest on a page: of two on the same words the first counts.
+    const [link] = marks.flatMap((mark) => links.get(mark) ?? []).toSorted((a, b) => a.at - b.at)
     // What names nothing is a decorator. Their list is not imported: a visitor's browser would load zod for it.
-    const looks = marks.filter((mark) => !markDefs.some(({ _key }) => _key === mark))
-    addRun(runs, { text, marks: [...new Set([...looks, ...terms, ...around])].toSorted(), href: hrefOf(links, marks) })
+    // That words are a term is how they look: what the term means stands in a section of its own.
+    const looks = marks.flatMap((mark) => {
+      const named = types.get(mark)
+      return named === undefined ? mark : named === 'definedTerm' ? named : []
+    })
+    addRun(runs, { text, marks: [...new Set([...looks, ...around])].toSorted(), href: link?.href })
   }
 }
 
@@ -76,9 +80,21 @@ function layoutOf({ caption, headerColumns, rows }: Table): TableLayout | undefi
   return Object.keys(layout).length > 0 ? layout : undefined
 }
 
+const lineOf = (text: string): PlainParagraph => ({
+  type: 'paragraph',
+  style: 'normal',
+  runs: text === '' ? [] : [{ text, marks: [] }],
+})
+
+function plainImage({ asset, file, alt, caption }: Image): PlainBlock {
+  const blocks = [lineOf(alt), ...(caption ? [lineOf(caption)] : [])]
+  return { type: 'image', source: { asset, ...(file && { file }) }, blocks }
+}
+
 export function plainBlock(block: Block): PlainBlock {
   if (block._type === 'block') return plainParagraph(block)
   if (block._type === 'callout') return { type: 'callout', tone: block.tone, blocks: block.body.map(plainParagraph) }
+  if (block._type === 'image') return plainImage(block)
   const rows = block.rows.map(({ cells }) => cells.map(({ value }): PlainBlock[] => value.map(plainParagraph)))
   const layout = layoutOf(block)
   return { type: 'table', headerRows: block.headerRows, ...(layout && { layout }), rows }
@@ -95,7 +111,7 @@ export function plainContent({ title, sections }: Text): PlainContent {
 /** The words of a block, an entry for each paragraph. */
 export function wordsOf(block: PlainBlock): string[] {
   if (block.type === 'paragraph') return [block.runs.map(({ text }) => text).join('')]
-  if (block.type === 'callout') return block.blocks.flatMap(wordsOf)
+  if (block.type === 'callout' || block.type === 'image') return block.blocks.flatMap(wordsOf)
   const caption = block.layout?.caption
   return [...(caption ? [caption] : []), ...block.rows.flat(2).flatMap(wordsOf)]
 }

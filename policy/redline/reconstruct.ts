@@ -58,7 +58,7 @@ function movedParts<Part extends { change: string; move?: number }>(parts: reado
 function movedBlocks(blocks: readonly RedlineBlock[], into: Map<number, RedlineBlock[]>) {
   movedParts(blocks, into)
   for (const block of blocks) {
-    if (block.type === 'callout') movedBlocks(block.blocks, into)
+    if (block.type === 'callout' || block.type === 'image') movedBlocks(block.blocks, into)
     if (block.type === 'table') {
       for (const { cells } of block.rows) for (const cell of cells) movedBlocks(cell.blocks, into)
     }
@@ -86,6 +86,9 @@ function plainBlocks(blocks: readonly RedlineBlock[], side: Side, moved: Map<num
     if (block.type === 'callout') {
       const tone = side === 'before' ? (block.was ?? block.tone) : block.tone
       plain.push({ type: 'callout', tone, blocks: plainBlocks(block.blocks, side, moved) })
+    } else if (block.type === 'image') {
+      const source = side === 'before' ? (block.was ?? block.source) : block.source
+      plain.push({ type: 'image', source, blocks: plainBlocks(block.blocks, side, moved) })
     } else if (block.type === 'table') {
       const rows = inOrder(block.rows, side, movedParts<RedlineRow>(block.rows, new Map())).map((row) =>
         cellsInOrder(row, block.columns, side)

@@ -13,7 +13,7 @@ function mapped<T>(list: T[], change: (one: T) => T): T[] {
 function within(block: RedlineBlock, replaced: Replaced): RedlineBlock {
   const other = replaced.get(block)
   if (other) return other
-  if (block.type === 'callout') {
+  if (block.type === 'callout' || block.type === 'image') {
     const blocks = mapped(block.blocks, (one) => within(one, replaced))
     return blocks === block.blocks ? block : { ...block, blocks }
   }

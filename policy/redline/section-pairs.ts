@@ -1,6 +1,7 @@
 import type { Section } from '../../schemas/records/section.ts'
 import { headingText } from '../plain-text.ts'
 import { alignableOf, bagOf, isLong, overlapsOf, shareOf } from './alignable.ts'
+import { openCandidates } from './candidates.ts'
 import { splitHeading, type HeadingParts } from './heading.ts'
 import { plainBlock } from './plain.ts'
 import { heaviestIncreasing } from './sequence.ts'
@@ -87,11 +88,13 @@ function pairSections(before: readonly Part[], after: readonly Part[], context: 
     taken.add(now)
   }
   const pairBy = (nameOf: (part: Part) => string, fits: (old: Part, now: Part) => boolean = () => true) => {
-    const named = Map.groupBy(after, nameOf)
+    const named = openCandidates(
+      after.filter((now) => !taken.has(now)),
+      nameOf,
+    )
     for (const old of before) {
-      const now = pairs.has(old)
-        ? undefined
-        : named.get(nameOf(old))?.find((other) => !taken.has(other) && fits(old, other))
+      if (pairs.has(old)) continue
+      const now = named.take(nameOf(old), (other) => context.budget.steps-- > 0 && fits(old, other))
       if (now) pair(old, now)
     }
   }
@@ -117,8 +120,11 @@ function pairSections(before: readonly Part[], after: readonly Part[], context: 
   const [left, leftAfter] = [before.filter((part) => !pairs.has(part)), after.filter((part) => !taken.has(part))]
   const bodies = (parts: readonly Part[]) => parts.map(({ body }) => ({ id: body, text: body }))
   const overlaps = overlapsOf(bodies(left), bodies(leftAfter), context)
-  if (!overlaps) context.coarse = true
-  const scores = left.flatMap((old, b) => leftAfter.map((now, a) => ({ old, now, share: overlaps?.share(b, a) ?? 0 })))
+  if (!overlaps) {
+    context.coarse = true
+    return pairs
+  }
+  const scores = left.flatMap((old, b) => leftAfter.map((now, a) => ({ old, now, share: overlaps.share(b, a) })))
   for (const { old, now, share } of scores.toSorted((a, b) => b.share - a.share)) {
     if (share >= minShare.other || (share >= minShare.kindred && kindred(old, now))) pair(old, now)
   }
@@ -129,8 +135,11 @@ function pairSections(before: readonly Part[], after: readonly Part[], context: 
 function shareLeft(part: Part, from: Part, kept: readonly Part[], context: Context): number {
   const [bag, left] = [bagOf(part.body, context), new Map(bagOf(from.text, context).counts)]
   for (const { text } of kept) {
-    for (const [id, count] of bagOf(text, context).counts) left.set(id, (left.get(id) ?? 0) - count)
+    const { counts } = bagOf(text, context)
+    context.budget.steps -= counts.size
+    for (const [id, count] of counts) left.set(id, (left.get(id) ?? 0) - count)
   }
+  context.budget.steps -= left.size
   let shared = 0
   for (const [id, count] of bag.counts) {
     shared += Math.max(0, Math.min(count, left.get(id) ?? 0)) * (context.lexicon.vocabulary.weights[id] ?? 0)
@@ -151,6 +160,7 @@ function joinNeighbours(
     const pair = neighbour && pairs.get(neighbour)
     if (!pair || pairs.has(part) || pair[whole].length > 1) return
     const head = pair.head[whole]
+    if (context.budget.steps < 0) return
     if (head.text.length < part.text.length / 2 || shareLeft(part, head, pair[side], context) < 0.6) return
     pair[side].push(part)
     pair[side].sort((a, b) => a.at - b.at)

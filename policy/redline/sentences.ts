@@ -1,11 +1,11 @@
 import { isLong, overlapsOf } from './alignable.ts'
+import { openCandidates } from './candidates.ts'
+import { openLoneWords, type Lone, type LoneWords } from './lone-words.ts'
 import { replaceBlocks } from './replace.ts'
-import type { PlainRun, RedlineBlock, RedlineParagraph, RedlineSection, Run } from './types.ts'
-import { compareRuns, taker } from './words.ts'
+import type { RedlineBlock, RedlineParagraph, RedlineSection, Run } from './types.ts'
+import { compareRuns } from './words.ts'
 import type { Alignable } from './compared.ts'
 import { wordCount, type Context } from './context.ts'
-
-type Lone = 'deleted' | 'inserted'
 
 /** A sentence, or the part of one, that only one of the texts has where it stands. */
 type Sentence = Alignable & {
@@ -30,11 +30,17 @@ const minPartWords = 15
 const maxPairs = 160_000
 
 /** A sentence, with the sign that ends it. A dot within a word or a number ends none. */
-export const sentence = /[^.!?。！？\n]+(?:[.!?。！？]+(?!\s|$)[^.!?。！？\n]+)*[.!?。！？]*/gu
+export const sentence = /[^.!?。！？\n]+(?:[.!?。！？]+[^.!?。！？\s][^.!?。！？\n]*)*[.!?。！？]*/gu
 
-const sentenceEnd = /(?:[.!?:;。！？…]["'”’»)\]]*\s*|\n\s*)$/u
+const sentenceEnd = /[.!?:;。！？…]["'”’»)\]]*$/u
 /** So many characters beside a sentence are looked at for the end of another one, or of a line. */
 const beside = 40
+
+/** Whether a sentence, or a line, ends where a text does. */
+function endsSentence(text: string): boolean {
+  const words = text.trimEnd()
+  return sentenceEnd.test(words) || text.slice(words.length).includes('\n')
+}
 
 /** Whether a run is of the words that only one of the texts has. */
 const isLone = (run: Run, change: Lone) => run.change === change && !run.typography
@@ -65,8 +71,8 @@ function sentencesOf(paragraph: RedlineParagraph, change: Lone): Sentence[] {
   close()
   return found.map(({ at, ...lone }) => {
     const end = at + lone.text.length
-    const begins = at === 0 || sentenceEnd.test(all.slice(Math.max(0, at - beside), at))
-    const ends = sentenceEnd.test(lone.text.slice(-beside)) || /^[^\S\n]*(?:\n|$)/.test(all.slice(end, end + beside))
+    const begins = at === 0 || endsSentence(all.slice(Math.max(0, at - beside), at))
+    const ends = endsSentence(lone.text.slice(-beside)) || /^[^\S\n]*(?:\n|$)/.test(all.slice(end, end + beside))
     return { ...lone, isWhole: begins && ends }
   })
 }
@@ -74,7 +80,7 @@ function sentencesOf(paragraph: RedlineParagraph, change: Lone): Sentence[] {
 function paragraphsIn(blocks: readonly RedlineBlock[]): RedlineParagraph[] {
   return blocks.flatMap((block) => {
     if (block.type === 'paragraph') return block.change === 'same' ? [] : [block]
-    if (block.type === 'callout') return paragraphsIn(block.blocks)
+    if (block.type === 'callout' || block.type === 'image') return paragraphsIn(block.blocks)
     return block.type === 'table'
       ? block.rows.flatMap(({ cells }) => cells.flatMap((cell) => paragraphsIn(cell.blocks)))
       : []
@@ -91,23 +97,25 @@ function pairSentences(
 ): Map<Sentence, Sentence> {
   const pairs = new Map<Sentence, Sentence>()
   const taken = new Set<Sentence>()
+  const mayPair = (old: Sentence, now: Sentence) => old.paragraph !== now.paragraph || (old.isWhole && now.isWhole)
   const pair = (old: Sentence, now: Sentence) => {
-    if (pairs.has(old) || taken.has(now)) return
-    if (old.paragraph === now.paragraph && !(old.isWhole && now.isWhole)) return
+    if (pairs.has(old) || taken.has(now) || !mayPair(old, now)) return
     pairs.set(old, now)
     taken.add(now)
   }
-  const byText = Map.groupBy(inserted, ({ id }) => id)
+  const byText = openCandidates(inserted, ({ id }) => id)
   for (const old of deleted) {
-    const now = byText.get(old.id)?.find((other) => !taken.has(other))
-    if (now) pair(old, now)
+    const now = byText.first(old.id)
+    if (!now || !mayPair(old, now)) continue
+    byText.take(old.id)
+    pair(old, now)
   }
   const left = deleted.filter((old) => !pairs.has(old) && isLong(old))
   const leftAfter = inserted.filter((now) => !taken.has(now) && isLong(now))
   const overlaps = left.length * leftAfter.length > maxPairs ? undefined : overlapsOf(left, leftAfter, context)
   if (!overlaps) context.coarse = true
   const scores: { old: Sentence; now: Sentence; score: number }[] = []
-  for (const [b, old] of left.entries()) {
+  for (const [b, old] of overlaps ? left.entries() : []) {
     for (const [a, now] of leftAfter.entries()) {
       const score = overlaps?.alike(b, a) ?? 0
       // What was reworded where it stands did not move.
@@ -135,13 +143,6 @@ function chains(pairs: ReadonlyMap<Sentence, Sentence>, deleted: readonly Senten
   return found
 }
 
-const wordsOf = ({ paragraph, change, from, to }: Sentence): PlainRun[] => {
-  const own = paragraph.runs.filter((run) => isLone(run, change))
-  const take = taker(own.map(({ text, marks, href }) => (href === undefined ? { text, marks } : { text, marks, href })))
-  take(from)
-  return take(to - from)
-}
-
 /** Characters of a paragraph's deletions or insertions that moved. */
 type Mark = { change: Lone; from: number; to: number; move: number }
 
@@ -150,6 +151,7 @@ function marksOf(
   old: Sentence,
   now: Sentence,
   move: number,
+  wordsOf: LoneWords,
   context: Context,
 ): { old: Mark[]; now: Mark[] } | undefined {
   const marks: { old: Mark[]; now: Mark[] } = { old: [], now: [] }
@@ -170,6 +172,9 @@ function marksOf(
 
 function withMarks(runs: readonly Run[], marks: readonly Mark[]): Run[] {
   const passed = { deleted: 0, inserted: 0 }
+  const own = Map.groupBy(marks, ({ change }) => change)
+  /** The first mark of each kind that may reach into the next run. */
+  const next = { deleted: 0, inserted: 0 }
   return runs.flatMap((run): Run[] => {
     const { change, text, typography } = run
     if (typography || (change !== 'deleted' && change !== 'inserted')) return [run]
@@ -180,9 +185,11 @@ function withMarks(runs: readonly Run[], marks: readonly Mark[]): Run[] {
       if (from < to) parts.push({ ...run, text: text.slice(from - start, to - start), ...more })
     }
     let at = start
-    for (const { from, to, move } of marks.filter(
-      (mark) => mark.change === change && mark.from < end && mark.to > start,
-    )) {
+    const some = own.get(change) ?? []
+    while ((some[next[change]]?.to ?? Infinity) <= start) next[change]++
+    for (let index = next[change]; index < some.length; index++) {
+      const { from, to, move } = some[index]!
+      if (from >= end) break
       add(at, from, {})
       add(Math.max(from, start), Math.min(to, end), { move })
       at = Math.min(to, end)
@@ -220,13 +227,19 @@ export function findMovedSentences(sections: RedlineSection[], context: Context)
     paragraphs.flatMap((paragraph) => sentencesOf(paragraph, change)).filter(isEnough),
   )
   if (!deleted || !inserted) return sections
+  const wordsOf = openLoneWords()
   const marks = new Map<RedlineParagraph, Mark[]>()
+  const mark = (paragraph: RedlineParagraph, more: readonly Mark[]) => {
+    const own = marks.get(paragraph)
+    if (own) for (const one of more) own.push(one)
+    else marks.set(paragraph, [...more])
+  }
   for (const { old, now } of chains(pairSentences(deleted, inserted, context), deleted, inserted)) {
-    const found = marksOf(old, now, context.moves + 1, context)
+    const found = marksOf(old, now, context.moves + 1, wordsOf, context)
     if (!found) continue
     context.moves++
-    marks.set(old.paragraph, [...(marks.get(old.paragraph) ?? []), ...found.old])
-    marks.set(now.paragraph, [...(marks.get(now.paragraph) ?? []), ...found.now])
+    mark(old.paragraph, found.old)
+    mark(now.paragraph, found.now)
   }
   const marked = [...marks].map(([paragraph, own]) => {
     const inOrder = own.toSorted((a, b) => a.from - b.from)

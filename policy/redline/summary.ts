@@ -23,7 +23,7 @@ export function summarise(title: readonly Run[], parts: readonly RedlineSection[
       moved: sections.filter(({ change }) => change === 'moved').length,
       renamed: labelled('renamed'),
       renumbered: labelled('renumbered'),
-      changed: labelled('changed', 'punctuation', 'moves'),
+      changed: labelled('changed', 'punctuation', 'moves', 'images'),
       restyled: sections.filter(({ labels }) => labels.length > 0 && labels.every((label) => restyling.has(label)))
         .length,
       unchanged: sections.filter(({ change }) => change === 'same').length,

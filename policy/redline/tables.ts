@@ -77,9 +77,10 @@ type RowPair = { before?: Row; after?: Row; moved?: 'here' | 'away' }
 function pairRows(groups: readonly Group<Row>[]): RowPair[] {
   const gone = groups.flatMap(({ before, after }) => (after.length === 0 ? before : []))
   const come = groups.flatMap(({ before, after }) => (before.length === 0 ? after : []))
+  const byId = new Map(come.toReversed().map((row) => [row.id, row]))
   const moved = new Map<Row, Row>()
   for (const row of gone) {
-    const there = isLong(row) || row.cells.length > 1 ? come.find(({ id }) => id === row.id) : undefined
+    const there = isLong(row) || row.cells.length > 1 ? byId.get(row.id) : undefined
     if (!there || moved.has(there)) continue
     moved.set(row, there)
     moved.set(there, row)

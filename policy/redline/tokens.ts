@@ -32,6 +32,8 @@ export type Tokens = {
   ids: number[]
   starts: number[]
   ends: number[]
+  /** How many of them are words; undefined where characters were joined, which are counted apart. */
+  words?: number
 }
 
 /** Gives equal tokens equal numbers, and knows how much each weighs and what it is in plain small letters. */
@@ -56,10 +58,13 @@ function number(known: Vocabulary, value: string): number {
   return own
 }
 
-/** Joins what a reader sees as one character, such as a flag or a letter with its accents. */
-function joinCharacters({ text, starts, ends }: Omit<Tokens, 'ids'>, values: string[]): void {
+/**
+ * Joins what a reader sees as one character, such as a flag or a letter with its accents.
+ * @returns whether there could be any
+ */
+function joinCharacters({ text, starts, ends }: Omit<Tokens, 'ids'>, values: string[]): boolean {
   const characters = characterStarts(text)
-  if (!characters) return
+  if (!characters) return false
   let last = -1
   for (let at = 0; at < values.length; at++) {
     const [start, end, value] = [starts[at]!, ends[at]!, values[at]!]
@@ -74,30 +79,58 @@ function joinCharacters({ text, starts, ends }: Omit<Tokens, 'ids'>, values: str
     }
   }
   for (const list of [values, starts, ends]) list.length = last + 1
+  return true
+}
+
+const valuesOf = (text: string): string[] => text.match(token) ?? []
+
+type Places = { values: string[]; starts: number[] }
+
+/** Where words and signs begin. Only white space and breaks stand between them, so each is where it is found first. */
+function placesOf(text: string): Places {
+  const values = valuesOf(text)
+  const starts: number[] = []
+  let at = 0
+  for (const value of values) {
+    const start = text.indexOf(value, at)
+    at = start + value.length
+    starts.push(start)
+  }
+  return { values, starts }
+}
+
+function sentencesOf(text: string): Places {
+  const places: Places = { values: [], starts: [] }
+  for (const match of text.matchAll(sentence)) {
+    const value = match[0].trim()
+    if (value === '') continue
+    places.values.push(value)
+    places.starts.push(match.index + match[0].indexOf(value))
+  }
+  return places
 }
 
 /** Cuts a text into words and signs; or, for a coarser comparison, into sentences. */
 export function tokenize(text: string, known: Vocabulary, by: 'word' | 'sentence' = 'word'): Tokens {
   const folded = fold(text)
-  const tokens: Tokens = { text, ids: [], starts: [], ends: [] }
-  const values: string[] = []
-  for (const match of folded.text.matchAll(by === 'word' ? token : sentence)) {
-    const value = by === 'word' ? match[0] : match[0].trim()
-    if (value === '') continue
-    const start = by === 'word' ? match.index : match.index + match[0].indexOf(value)
-    const end = start + value.length
-    values.push(value)
-    tokens.starts.push(folded.starts?.[start] ?? start)
-    tokens.ends.push(folded.ends?.[end - 1] ?? end)
+  const { values, starts } = by === 'word' ? placesOf(folded.text) : sentencesOf(folded.text)
+  const ends = values.map((value, at) => starts[at]! + value.length)
+  const tokens: Tokens = {
+    text,
+    ids: [],
+    starts: folded.starts ? starts.map((start) => folded.starts?.[start] ?? start) : starts,
+    ends: folded.ends ? ends.map((end) => folded.ends?.[end - 1] ?? end) : ends,
   }
-  joinCharacters(tokens, values)
+  const isJoined = joinCharacters(tokens, values)
   tokens.ids = values.map((value) => number(known, sameSigns[value] ?? value))
+  // Only words have a weight.
+  if (!isJoined && by === 'word') tokens.words = tokens.ids.filter((id) => known.weights[id] !== 0).length
   return tokens
 }
 
 /** How many words a text has. Where words are written without spaces, each character counts. */
 export function countWords(text: string): number {
   let count = 0
-  for (const [value] of fold(text).text.matchAll(token)) if (word.test(value)) count++
+  for (const value of valuesOf(fold(text).text)) if (word.test(value)) count++
   return count
 }

@@ -1,4 +1,4 @@
-import type { Callout, Numbering, TableCell, TextBlock } from '../../schemas/records/portable-text.ts'
+import type { Callout, Image, Numbering, TableCell, TextBlock } from '../../schemas/records/portable-text.ts'
 import type { Version } from '../../schemas/records/version.ts'
 
 /** What is compared. Either text may be empty: `{ title: '', sections: [] }`. */
@@ -128,7 +128,22 @@ export type RedlineCallout = {
   blocks: RedlineBlock[]
 }
 
-export type RedlineBlock = RedlineParagraph | RedlineTable | RedlineCallout | MovedAway
+/** Which picture it is. Two are the same if their asset is. */
+export type ImageSource = Pick<Image, 'asset' | 'file'>
+
+/** A picture; what stands for it and below it is compared as paragraphs are. */
+export type RedlineImage = {
+  type: 'image'
+  change: Change
+  move?: MoveId
+  source: ImageSource
+  /** The picture before, where it is another one. */
+  was?: ImageSource
+  /** The alternative text, then the caption, if there is one. */
+  blocks: RedlineBlock[]
+}
+
+export type RedlineBlock = RedlineParagraph | RedlineTable | RedlineCallout | RedlineImage | MovedAway
 
 /** What is counted of a change. */
 export type RedlineFigures = {
@@ -148,7 +163,7 @@ export type RedlineFigures = {
 /**
  * `renumbered`: only the number of its heading changed, beside `renamed` both. `changed`: words below the heading were
  * added or removed. `punctuation`: signs were, and no words. `moves`: a passage in it moved. `links`, `formatted`:
- * links, or looks. `typography`: nothing but typography.
+ * links, or looks. `images`: a picture came, went or is another one. `typography`: nothing but typography.
  */
 export type SectionLabel =
   | 'inserted'
@@ -162,6 +177,7 @@ export type SectionLabel =
   | 'punctuation'
   | 'moves'
   | 'links'
+  | 'images'
   | 'formatted'
   | 'typography'
 
@@ -239,7 +255,9 @@ export type Redline = {
 export type PlainParagraph = Shape & { type: 'paragraph'; runs: PlainRun[] }
 export type PlainTable = { type: 'table'; headerRows: number; layout?: TableLayout; rows: PlainBlock[][][] }
 export type PlainCallout = { type: 'callout'; tone: Callout['tone']; blocks: PlainBlock[] }
-export type PlainBlock = PlainParagraph | PlainTable | PlainCallout
+/** Its alternative text and its caption are paragraphs. */
+export type PlainImage = { type: 'image'; source: ImageSource; blocks: PlainBlock[] }
+export type PlainBlock = PlainParagraph | PlainTable | PlainCallout | PlainImage
 export type PlainSection = { heading: string; blocks: PlainBlock[] }
 
 /** One of the two texts without keys, its spans joined where they look alike: what a redline is proved by. */

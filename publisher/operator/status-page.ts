@@ -1,4 +1,5 @@
 import { printable } from '../printable.ts'
+import { describeSetAside } from '../pull/set-aside.ts'
 import type { Status } from './status-report.ts'
 
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
@@ -8,8 +9,19 @@ const moment = (iso: string | null) =>
 
 /** `/status` as a page: what is live, what waits, and what became of the last builds. */
 export function statusPage(status: Status): string {
-  const { live, hold, building, waiting, waitingSince, trouble, lastWebhook, nextEffectiveDate, archive, builds } =
-    status
+  const {
+    setAside,
+    live,
+    hold,
+    building,
+    waiting,
+    waitingSince,
+    trouble,
+    lastWebhook,
+    nextEffectiveDate,
+    archive,
+    builds,
+  } = status
   const rows = builds.map(
     ({ outcome, reasons, startedAt, seconds, detail }) =>
       `<tr><td>${moment(startedAt)}</td><td>${seconds === null ? '–' : `${seconds.toFixed(1)} s`}</td><td>${escape(reasons)}</td>` +
@@ -25,6 +37,11 @@ export function statusPage(status: Status): string {
 <main>
 <h1>Status</h1>
 ${trouble ? `<p role="alert"><strong>The site is not what it should be</strong> since ${moment(trouble.since)}.</p><pre>${escape(trouble.message)}</pre>` : ''}
+${listOf(
+  'Set aside',
+  setAside.filter(({ decision }) => !decision),
+  'alert',
+)}
 <dl>
 <dt>Live</dt><dd>${live ? `<code>${escape(live.id)}</code>, for ${escape(live.day)}, built ${moment(live.builtAt)}` : 'nothing yet'}</dd>
 ${hold ? `<dt>Rolled back</dt><dd>${moment(hold.since)}, until something is published or ${escape(hold.day)} ends</dd>` : ''}
@@ -36,6 +53,10 @@ ${archive.notes.map((note) => `<dt>Note</dt><dd>${escape(note)}</dd>`).join('\n'
 <dt>Releases kept</dt><dd>${status.releases.length}</dd>
 <dt>Disk free</dt><dd>${(status.diskFreeBytes / 1e9).toFixed(1)} GB</dd>
 </dl>
+${listOf(
+  'Set aside for good',
+  setAside.filter(({ decision }) => decision),
+)}
 <h2>Last builds</h2>
 <table>
 <thead><tr><th scope="col">Started</th><th scope="col">Took</th><th scope="col">Because of</th><th scope="col">Outcome</th><th scope="col">Detail</th></tr></thead>
@@ -45,6 +66,12 @@ ${archive.notes.map((note) => `<dt>Note</dt><dd>${escape(note)}</dd>`).join('\n'
 </body>
 </html>
 `
+}
+
+function listOf(heading: string, entries: Status['setAside'], role?: 'alert'): string {
+  if (entries.length === 0) return ''
+  const items = entries.map((entry) => `<li>${escape(describeSetAside(entry))}</li>`)
+  return `<section${role ? ` role="${role}"` : ''}><h2>${heading}</h2><ul>${items.join('\n')}</ul></section>`
 }
 
 function integrity({ whole, verifiedAt, policies, versions }: Status['archive']): string {

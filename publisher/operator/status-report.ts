@@ -1,4 +1,5 @@
 import type { Trouble } from '../publisher.ts'
+import type { SetAside } from '../pull/set-aside.ts'
 import type { Build } from '../queue.ts'
 
 /** What `/status` tells. Moments are in UTC. */
@@ -12,6 +13,8 @@ export type Status = {
   waitingSince: string | null
   /** Why the live release is not what it should be. */
   trouble: Trouble | null
+  /** What cannot be published, as the last pull found it; all else is live. Some of it an operator has decided. */
+  setAside: SetAside[]
   lastWebhook: string | null
   /** The next day on which some policy's text in force changes. */
   nextEffectiveDate: string | null

@@ -4,6 +4,7 @@ import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
 import { explain } from '../../policy/errors.ts'
 import { metricsText } from './metrics.ts'
 import { stageBeforeRestart, type Publisher, type Trouble } from '../publisher.ts'
+import type { SetAside } from '../pull/set-aside.ts'
 import type { Build, Queue } from '../queue.ts'
 import type { Releases } from '../releases.ts'
 import { equal } from '../signature.ts'
@@ -14,6 +15,8 @@ export type StatusOptions = {
   queue: Queue
   releases: Releases
   publisher: Publisher
+  /** What cannot be published. */
+  setAside: () => SetAside[]
   dataDir: string
   /** Each opens the page to a machine (`Authorization: Bearer`) or, as a password, to a browser. */
   tokens: () => readonly string[]
@@ -58,6 +61,7 @@ export const status: FastifyPluginAsync<StatusOptions> = async (app, options) =>
       waiting: count,
       waitingSince: since ?? null,
       trouble: trouble ?? null,
+      setAside: ask('What is set aside', () => options.setAside()) ?? [],
       lastWebhook: ask('The last webhook', () => queue.lastWebhook()) ?? null,
       nextEffectiveDate: isAhead ? (pulled.nextDay ?? null) : null,
       archive: {

@@ -17,6 +17,9 @@ export const dataHeaders = {
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
 } as const
 
+/** Pictures of a draft: an editor who types is sent each once, and no cache in between keeps it. */
+export const imageHeaders = { ...dataHeaders, 'cache-control': 'private, max-age=3600' } as const
+
 /** The empty page in the Studio's pane: the Studio, and nothing else, writes into it; no script runs on it. */
 export const frameHeaders = {
   ...common,

@@ -10,6 +10,7 @@ import { section } from '../../schemas/records/section.ts'
 import { isOwnPage, type Caller } from './callers.ts'
 import { rateLimitedLog } from '../log.ts'
 import { readWorkingText } from './draft.ts'
+import { draftImages, imageAddresses } from './images.ts'
 import type { PreviewOptions } from './options.ts'
 import { dataHeaders, frameHeaders, framePage } from './pages.ts'
 import { sharedPreviews } from './shared.ts'
@@ -41,6 +42,7 @@ const linkOrder = z.strictObject({
 export const preview: FastifyPluginAsync<PreviewOptions> = async (app, options) => {
   const { renderer, contentDir, siteUrl, lake, findCaller, isMember, links, log } = options
   const problemLog = rateLimitedLog(log)
+  const addresses = imageAddresses()
 
   const refuse = (reply: FastifyReply, status: number, error: string) =>
     reply.headers(dataHeaders).code(status).send({ error })
@@ -78,7 +80,8 @@ export const preview: FastifyPluginAsync<PreviewOptions> = async (app, options) 
       return refuse(reply, 409, 'The site is not built yet. Fill in and publish Settings first; then it is built.')
     }
     const at = instant.parse(new Date().toISOString())
-    return reply.headers(dataHeaders).send(await renderer.preview({ content: contentDir, at, ...order.data }))
+    const images = addresses.of(order.data.sections)
+    return reply.headers(dataHeaders).send(await renderer.preview({ content: contentDir, at, images, ...order.data }))
   })
 
   app.get<{ Querystring: { policy?: string } }>('/preview/links', async (request, reply) => {
@@ -138,6 +141,7 @@ export const preview: FastifyPluginAsync<PreviewOptions> = async (app, options) 
     return reply.headers(dataHeaders).send({ revoked: true })
   })
 
-  await app.register(sharedPreviews, { renderer, contentDir, lake, isMember, links, log })
+  await app.register(draftImages, { addresses, lake })
+  await app.register(sharedPreviews, { renderer, contentDir, lake, isMember, links, log, addresses })
   app.all('/preview/*', (_request, reply) => refuse(reply, 404, 'There is nothing at this address.'))
 }

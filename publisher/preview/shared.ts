@@ -4,6 +4,7 @@ import { instant } from '../../schemas/records/day.ts'
 import { rateLimitedLog } from '../log.ts'
 import type { PreviewOptions } from './options.ts'
 import { readWorkingText } from './draft.ts'
+import type { ImageAddresses } from './images.ts'
 import type { PreviewLink } from './links.ts'
 import { noDraftPage, notNowPage, pageStyle, sharedHeaders } from './pages.ts'
 
@@ -14,8 +15,10 @@ const maxAddresses = 10_000
 
 /** `GET /preview/shared/<token>/`: the draft as it is when the link is opened. */
 export const sharedPreviews: FastifyPluginAsync<
-  Pick<PreviewOptions, 'renderer' | 'contentDir' | 'lake' | 'isMember' | 'links' | 'log'>
-> = async (app, { renderer, contentDir, lake, isMember, links, log: unlimited }) => {
+  Pick<PreviewOptions, 'renderer' | 'contentDir' | 'lake' | 'isMember' | 'links' | 'log'> & {
+    addresses: ImageAddresses
+  }
+> = async (app, { renderer, contentDir, lake, isMember, links, log: unlimited, addresses }) => {
   const log = rateLimitedLog(unlimited)
   await app.register(rateLimit, { global: false, cache: maxAddresses })
   // Only links that were never there count: whoever has a link, and opens it often, is not sent away.
@@ -34,6 +37,7 @@ export const sharedPreviews: FastifyPluginAsync<
       at: instant.parse(now.toISOString()),
       day: day ?? undefined,
       ...found.text,
+      images: addresses.of(found.text.sections, now),
       shared: { by, until: instant.parse(expiresAt) },
     })
     return html

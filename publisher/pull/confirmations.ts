@@ -27,9 +27,13 @@ const fileIn = (dataDir: string): StateFile => ({
   mode: 0o600,
 })
 
+/** A finding that nobody has confirmed, and the name by which that is done. */
+export type Unconfirmed = { finding: Finding; name: string }
+
 /**
- * Stops at findings that nobody has confirmed. Confirmed are those of a previous pull that went through, and those
- * confirmed by the name in the error: it stands for exactly these findings and no others.
+ * The findings that nobody has confirmed. Confirmed are those of a previous pull that went through, and those confirmed
+ * by their name: it stands for exactly these findings and no others. Policies that are gone stop the pull: most likely it
+ * asks the wrong lake, and all else that is found there is wrong too. Other findings hold the policies that they name.
  * @param policies how many the archive has
  * @throws ConfirmationError with the name
  * @throws UsageError when a name is confirmed that nothing asked for
@@ -37,7 +41,7 @@ const fileIn = (dataDir: string): StateFile => ({
 export function checkConfirmations(
   findings: readonly Finding[],
   { dataDir, policies, confirm }: { dataDir: string; policies: number; confirm: readonly string[] },
-): void {
+): Unconfirmed[] {
   const known = new Set(readConfirmed(dataDir))
   const asked = new Map<string, Finding[]>()
   for (const kind of ['lost-policies', 'withdrawals', 'altered-versions'] as const) {
@@ -46,11 +50,13 @@ export function checkConfirmations(
   }
   const unasked = confirm.find((name) => !asked.has(name))
   const open = [...asked].filter(([name]) => !confirm.includes(name))
-  if (open.length > 0) throw new ConfirmationError(`${open.map(ask).join('\n')}\ncontent/ is as it was.`)
+  const stopping = open.filter(([, found]) => found.some(({ kind }) => kind === 'lost-policies'))
+  if (stopping.length > 0) throw new ConfirmationError(`${stopping.map(ask).join('\n')}\ncontent/ is as it was.`)
   if (unasked !== undefined) throw new UsageError(`Nothing asks to be confirmed as ${unasked}.`)
+  return open.flatMap(([name, found]) => found.map((finding) => ({ finding, name })))
 }
 
-/** Records that these findings are confirmed: the pull that found them went through. */
+/** Records that these findings are confirmed: a pull went through with them. */
 export function saveConfirmed(dataDir: string, findings: readonly Finding[]): void {
   writeStateFile(fileIn(dataDir), JSON.stringify(findings.map(idOf).toSorted()))
 }

@@ -7,13 +7,13 @@ import { getDocuments, type LakeDocument } from './get-documents.ts'
  * Reads each policy together with its next version, until there is none: the policy was then read as it was before
  * anything further was published.
  * @param last how many versions of each policy are known
- * @param deleted what may be missing
+ * @param mayBeMissing whether a policy may be missing
  * @returns the policies, and the further versions that were found
  */
 export async function fetchPolicies(
   client: SanityClient,
   last: ReadonlyMap<string, number>,
-  deleted: ReadonlySet<string>,
+  mayBeMissing: (id: string) => boolean,
 ): Promise<{ policies: LakeDocument[]; late: LakeDocument[] }> {
   const policies: LakeDocument[] = []
   const late: LakeDocument[] = []
@@ -28,7 +28,7 @@ export async function fetchPolicies(
       if (next) {
         late.push(next)
         still.push([id, sequence + 1])
-      } else policies.push(...present([id], [policy], deleted))
+      } else policies.push(...present([id], [policy], mayBeMissing))
     })
     open = still
   }
@@ -42,9 +42,9 @@ export async function fetchPolicies(
 export function present(
   ids: readonly string[],
   found: readonly (LakeDocument | null)[],
-  deleted: ReadonlySet<string>,
+  mayBeMissing: (id: string) => boolean,
 ): LakeDocument[] {
-  const missing = ids.filter((id, index) => !found[index] && !deleted.has(id))
+  const missing = ids.filter((id, index) => !found[index] && !mayBeMissing(id))
   if (missing.length > 0) {
     throw new PullError(
       `The lake names ${missing.join(', ')} but does not return it. It was deleted just now, or the token may not read it.`,

@@ -38,6 +38,8 @@ export type Published = {
   named?: Revisions
   /** The ids that we were notified of and that are not there. */
   absent: readonly string[]
+  /** What we were notified of and the lake shows in an older state. */
+  behind: readonly LakeDocument[]
 }
 
 /**
@@ -45,13 +47,13 @@ export type Published = {
  * revision that is known. Every version is listed, or else, for each policy of the archive, only the next one.
  * Queries of the hosted lake may lag behind a commit, documents by id do not: so a query only lists ids, what we were
  * notified of is fetched by id, and a policy is fetched together with its next version.
- * @throws PullError when the lake does not answer, or not completely, or not with what it notified us of.
+ * @throws PullError when the lake does not answer, or or not completely.
  */
 export const findPublished = (client: SanityClient, known: Known): Promise<Published> =>
   asPullError(() => find(client, known))
 
 async function find(client: SanityClient, { recorded, facts, versions, notified }: Known): Promise<Published> {
-  const { documents, absent } = await fetchNotified(client, notified)
+  const { documents, absent, behind } = await fetchNotified(client, notified)
   const everything = versions ? await listEverything(client) : undefined
   const [named, next] = everything
     ? [everything, everything.versions]
@@ -77,13 +79,17 @@ async function find(client: SanityClient, { recorded, facts, versions, notified 
     if (sequence > known && (everything || sequence === known + 1)) last.set(policy, sequence)
   }
   const deleted = deletedOf(notified)
-  const { policies, late } = await fetchPolicies(client, last, deleted)
+  // The policy of a version that we were notified of need not be published.
+  const mayBeMissing = (id: string) => deleted.has(id) || !named.policies.has(id)
+  const { policies, late } = await fetchPolicies(client, last, mayBeMissing)
 
   const settingsIds = [...new Set([...named.settings.keys(), ...notifiedOf('siteSettings').map(({ _id }) => _id)])]
   const isSame =
     settingsIds.length === 1 && settingsIds.every((id) => facts.has(id) && facts.get(id) === named.settings.get(id))
   const asks = !isSame || notifiedOf('siteSettings').length > 0
-  const settings = asks ? present(settingsIds, await getDocuments(client, settingsIds), deleted) : undefined
+  const settings = asks
+    ? present(settingsIds, await getDocuments(client, settingsIds), (id) => deleted.has(id))
+    : undefined
   const unchanged = new Set([...named.policies.keys()].filter((id) => !changed.has(id) && !absent.includes(id)))
   const came = new Map([...notifiedVersions, ...late.filter(isPublished)].map((document) => [document._id, document]))
   const wanted = [...(everything?.versions ?? [])].filter(([id, rev]) => versions?.get(id) !== rev).map(([id]) => id)
@@ -99,6 +105,7 @@ async function find(client: SanityClient, { recorded, facts, versions, notified 
     wanted: wanted.filter((id) => !came.has(id) && isPublished({ _id: id })),
     named: everything?.versions,
     absent,
+    behind,
   }
 }
 
@@ -118,7 +125,7 @@ export async function* fetchVersions(
     if (batch.done) return
     const ids = wanted.slice(at, at + batch.value.length)
     at += batch.value.length
-    yield present(ids, batch.value, deleted)
+    yield present(ids, batch.value, (id) => deleted.has(id))
   }
 }
 

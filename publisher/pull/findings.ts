@@ -3,8 +3,8 @@ import type { Snapshot } from '../../schemas/records/archive.ts'
 import type { Policy } from '../../schemas/records/policy.ts'
 import type { Version } from '../../schemas/records/version.ts'
 import { PullError } from '../../policy/errors.ts'
+import { partsOfVersionId } from '../../schemas/records/documents.ts'
 import type { ParsedFacts } from './parse-published.ts'
-import type { Problem } from './problem.ts'
 
 /** What a pull found that is more likely a mistake, or an attack, than intended. */
 export type Finding = {
@@ -14,13 +14,14 @@ export type Finding = {
   text: string
 }
 
+/** The policy that a finding is about. */
+export const policyIn = ({ kind, item }: Finding): string =>
+  kind === 'lost-policies' ? item : (partsOfVersionId(item.split(':')[0] ?? '')?.policy ?? item)
+
 /** An empty answer is far more likely a wrong dataset or token than a company that gave up its policies. */
-export function refuseEmpty(
-  problems: readonly Problem[],
-  { policies }: Pick<ParsedFacts, 'policies'>,
-  before: Snapshot | undefined,
-): void {
-  if (policies.length === 0 && problems.length === 0 && before && before.policies.length > 0) {
+export function refuseEmpty({ policies, problems, setAside }: ParsedFacts, before: Snapshot | undefined): void {
+  const isEmpty = policies.length === 0 && problems.length === 0 && setAside.length === 0
+  if (isEmpty && before && before.policies.length > 0) {
     throw new PullError(
       `The lake answered with no policies, but the archive has ${before.policies.length}; content/ is as it was. ` +
         'Check that the project, the dataset and the token are the right ones.',
@@ -29,10 +30,8 @@ export function refuseEmpty(
 }
 
 /** Policies that the archive has and the lake no longer publishes. */
-export function lostPolicies(published: readonly Policy[], before: Snapshot | undefined): Policy[] {
-  const ids = new Set(published.map(({ id }) => id))
-  return (before?.policies ?? []).filter(({ id }) => !ids.has(id))
-}
+export const lostPolicies = (published: ReadonlySet<string>, before: Snapshot | undefined): Policy[] =>
+  (before?.policies ?? []).filter(({ id }) => !published.has(id))
 
 export const lostFinding = ({ title, id }: Policy): Finding => ({
   kind: 'lost-policies',

@@ -1,6 +1,5 @@
 import type { Snapshot } from '../../schemas/records/archive.ts'
 import type { Policy } from '../../schemas/records/policy.ts'
-import type { Problem } from './problem.ts'
 
 /** The policies, each with the slugs that it had before. */
 export function rememberSlugs(policies: readonly Policy[], before: Snapshot | undefined): Policy[] {
@@ -10,25 +9,5 @@ export function rememberSlugs(policies: readonly Policy[], before: Snapshot | un
     const former = new Set([...(was?.formerSlugs ?? []), ...(was ? [was.slug] : [])])
     former.delete(policy.slug)
     return former.size === 0 ? policy : { ...policy, formerSlugs: [...former].toSorted() }
-  })
-}
-
-/** Policies whose address belongs to another one for good, because it was its address before. */
-export function takenAddresses(policies: readonly Policy[]): Problem[] {
-  const owners = new Map<string, Policy[]>()
-  for (const policy of policies)
-    for (const slug of policy.formerSlugs ?? []) owners.set(slug, [...(owners.get(slug) ?? []), policy])
-  return policies.flatMap(({ id, title, slug }) => {
-    const owner = owners.get(slug)?.find((other) => other.id !== id)
-    return owner
-      ? [
-          {
-            document: id,
-            title,
-            field: 'slug',
-            message: `is /${slug}/, which leads to “${owner.title}” for good: it was its address before`,
-          },
-        ]
-      : []
   })
 }

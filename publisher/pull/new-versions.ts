@@ -1,44 +1,8 @@
-import { checkLink } from '../../policy/chain.ts'
 import { versionDocumentId } from '../../schemas/records/documents.ts'
-import type { Policy } from '../../schemas/records/policy.ts'
 import type { Version } from '../../schemas/records/version.ts'
-import type { Problem } from './problem.ts'
-import type { TakenVersion } from './take-version.ts'
+import type { Fresh } from './chain-versions.ts'
 
 type Archived = ReadonlyMap<string, readonly Version[]>
-
-/** New versions of policies, each policy's by sequence. */
-export type Fresh = ReadonlyMap<string, readonly Version[]>
-
-/**
- * Appends the lake's new versions to the archive's: each must follow from the one before it.
- * @param published the policies that the lake has published
- */
-export async function chainFresh(
-  archived: Archived,
-  taken: readonly TakenVersion[],
-  published: readonly Pick<Policy, 'id'>[],
-): Promise<{ fresh: Fresh; problems: Problem[] }> {
-  const fresh = new Map<string, Version[]>()
-  const problems: Problem[] = []
-  const known = new Set(published.map(({ id }) => id))
-  for (const [policy, copies] of Map.groupBy(taken, (version) => version.policy)) {
-    if (!archived.has(policy) && !known.has(policy)) {
-      problems.push({ document: policy, field: 'the document', message: 'is not published, but versions of it are' })
-    }
-    const added = copies.toSorted((a, b) => a.sequence - b.sequence)
-    let previous = archived.get(policy)?.at(-1)
-    for (const { fresh: version, hash } of added) {
-      if (!version) continue
-      for (const { sequence, field, message } of await checkLink(version, previous, hash)) {
-        problems.push({ document: versionDocumentId(policy, sequence), title: version.title, field, message })
-      }
-      fresh.set(policy, [...(fresh.get(policy) ?? []), version])
-      previous = version
-    }
-  }
-  return { fresh, problems }
-}
 
 /**
  * The archive's versions that the lake has lost, a note each by document id.

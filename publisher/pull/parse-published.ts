@@ -1,9 +1,12 @@
+import type { ZodError } from 'zod'
 import type { Snapshot } from '../../schemas/records/archive.ts'
 import { policyDocument, siteSettingsDocument, toPolicy } from '../../schemas/records/documents.ts'
+import { documentId } from '../../schemas/records/key.ts'
 import type { Policy } from '../../schemas/records/policy.ts'
 import { siteSettings, type SiteSettings } from '../../schemas/records/settings.ts'
 import type { LakeDocument } from './get-documents.ts'
 import { problemsOf, type Problem } from './problem.ts'
+import { advice, setAsideFor, type SetAside } from './set-aside.ts'
 
 /** The settings and the policies that the lake has published, as they came, or as the snapshot has them already. */
 export type PublishedFacts = {
@@ -15,31 +18,55 @@ export type PublishedFacts = {
 }
 
 /** The same as records, with everything that is wrong with them. */
-export type ParsedFacts = { settings?: SiteSettings; policies: Policy[]; problems: Problem[] }
+export type ParsedFacts = {
+  settings?: SiteSettings
+  policies: Policy[]
+  /** What is wrong with the settings: without them nothing can be published. */
+  problems: Problem[]
+  /** Policies that are none, and settings that are not the site's. */
+  setAside: SetAside[]
+}
 
 /** Parses what is published apart from the versions. Problems are collected, not thrown: they are reported together. */
 export function parseFacts({ settings, policies, unchanged }: PublishedFacts, before?: Snapshot): ParsedFacts {
   const problems: Problem[] = []
+  const setAside: SetAside[] = []
   const parsed = policies.flatMap((document) => {
-    const found = policyDocument.safeParse(document)
-    if (found.success) return [toPolicy(found.data)]
-    problems.push(...problemsOf(document, found.error))
+    const found = readPolicy(document)
+    if (found.policy) return [found.policy]
+    setAside.push(
+      setAsideFor(document, problemsOf(document, found.error), { policy: document._id, advice: advice.policy() }),
+    )
     return []
   })
   const same = (before?.policies ?? []).filter(({ id }) => unchanged?.has(id))
   const all = [...parsed, ...same.map(({ formerSlugs: _, ...policy }) => policy)]
-  problems.push(...sharedSlugs(all))
-  return { settings: settings ? parseSettings(settings, problems) : before?.settings, policies: all, problems }
+  const site = settings ? parseSettings(settings, problems, setAside) : before?.settings
+  return { settings: site, policies: all, problems, setAside }
 }
 
-function parseSettings(documents: LakeDocument[], problems: Problem[]): SiteSettings | undefined {
-  const [document, second] = documents
-  const report = (message: string) => problems.push({ document: 'siteSettings', field: 'the document', message })
+/** The policy in a document, or what is wrong with it. */
+export function readPolicy(
+  document: LakeDocument,
+): { policy: Policy; error?: undefined } | { policy?: undefined; error: ZodError } {
+  const found = policyDocument.extend({ _id: documentId }).safeParse(document)
+  return found.success ? { policy: toPolicy(found.data) } : { error: found.error }
+}
+
+/** The settings are one document. Another one beside it is left out: whoever made it must not stop the site. */
+function parseSettings(documents: LakeDocument[], problems: Problem[], setAside: SetAside[]): SiteSettings | undefined {
+  const document = documents.find(({ _id }) => _id === 'siteSettings') ?? documents[0]
   if (!document) {
-    report('is not published: open Settings in the Studio, fill it in and publish it')
+    const message = 'is not published: open Settings in the Studio, fill it in and publish it'
+    problems.push({ document: 'siteSettings', field: 'the document', message })
     return undefined
   }
-  if (second) report(`stands beside a second one (${second._id}): delete one of them`)
+  for (const other of documents.filter((one) => one !== document)) {
+    const message = `stands beside the site’s settings (${document._id}), which count`
+    setAside.push(
+      setAsideFor(other, [{ field: 'the document', message }], { advice: `Delete ${other._id} in the lake.` }),
+    )
+  }
   const parsed = siteSettingsDocument.safeParse(document)
   if (!parsed.success) {
     problems.push(...problemsOf(document, parsed.error))
@@ -47,15 +74,4 @@ function parseSettings(documents: LakeDocument[], problems: Problem[]): SiteSett
   }
   const known = Object.entries(parsed.data).filter(([name]) => name in siteSettings.shape)
   return siteSettings.parse(Object.fromEntries(known))
-}
-
-/** Policies with one address. */
-export function sharedSlugs(policies: readonly Policy[]): Problem[] {
-  const bySlug = Map.groupBy(policies, ({ slug }) => slug)
-  return policies.flatMap(({ id, title, slug }) => {
-    const other = bySlug.get(slug)?.find((policy) => policy.id !== id)
-    return other
-      ? [{ document: id, title, field: 'slug', message: `is /${slug}/, which is the address of “${other.title}” too` }]
-      : []
-  })
 }

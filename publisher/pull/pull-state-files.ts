@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { readStateFile, writeStateFile, type StateFile } from '../files/state-file.ts'
 import type { Revisions } from './list-revisions.ts'
+import { setAside } from './set-aside.ts'
 
 const revisions = z
   .record(z.string(), z.string())
@@ -25,8 +26,12 @@ const lastPull = z.object({
   versions: revisions,
   /** What was wrong with versions when they were last compared. */
   altered: z.array(finding),
+  /** Whether some of that holds a policy: it is looked at again by every pull. */
+  hasUnconfirmed: z.boolean().default(false),
   /** Notes of versions that the lake has lost, by document id. */
   lost: z.record(z.string(), z.string()),
+  /** Documents that are set aside and hold no policy: a pull that does not list all versions does not see them. */
+  strays: z.array(setAside).default([]),
 })
 /** What the last pull that went through left to the next one, however deep that looks. */
 export type LastPull = z.infer<typeof lastPull>

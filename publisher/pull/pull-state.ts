@@ -1,17 +1,29 @@
 import type { Depth } from '../../archive/depth.ts'
 import { partsOfVersionId, versionDocumentId } from '../../schemas/records/documents.ts'
 import type { Version } from '../../schemas/records/version.ts'
+import type { Accepted } from './accept-policies.ts'
 import type { Known } from './fetch-published.ts'
 import type { Finding } from './findings.ts'
 import type { Revisions } from './list-revisions.ts'
 import { lostNote, lostVersions } from './new-versions.ts'
 import { isStale, readCompared, readLastPull, writeCompared, writeLastPull } from './pull-state-files.ts'
 import type { LakeState } from './read-lake.ts'
+import type { SetAside } from './set-aside.ts'
 
 type Archived = ReadonlyMap<string, readonly Version[]>
 
-/** What is wrong in the lake, whenever it was found: versions that differ, and notes of those that it has lost. */
-export type Standing = { altered: Finding[]; lostVersions: ReadonlyMap<string, string> }
+/** What is wrong in the lake, whenever it was found. */
+export type Standing = {
+  /** Versions that differ. */
+  altered: Finding[]
+  /** Notes of those that it has lost. */
+  lostVersions: ReadonlyMap<string, string>
+  /** Documents that are set aside and that this pull did not look at. */
+  strays: SetAside[]
+}
+
+/** What became of a pull. */
+type Outcome = Omit<Standing, 'strays'> & Pick<Accepted, 'held' | 'setAside'> & { hasUnconfirmed: boolean }
 
 /** What earlier pulls have left to this one, and what this one leaves to the next. */
 export type PullState = {
@@ -22,7 +34,7 @@ export type PullState = {
   /** What is wrong now: what was found, and what was found before and not compared since. */
   standing: (found: LakeState, archived: Archived) => Standing
   /** To be called when the pull has gone through, with the bytes of the snapshot that it wrote. */
-  save: (found: LakeState, snapshot: string, standing: Standing) => void
+  save: (found: LakeState, snapshot: string, outcome: Outcome) => void
 }
 
 /**
@@ -31,7 +43,7 @@ export type PullState = {
  */
 export function openPullState(dataDir: string, snapshot: string | undefined, depth: Depth): PullState {
   const last = readLastPull(dataDir, snapshot)
-  const atLeast = depth === 'incremental' && !last ? 'modified' : depth
+  const atLeast = depth === 'incremental' && (!last || last.hasUnconfirmed) ? 'modified' : depth
   // It grows with the archive, and new versions are found without it.
   const compared = atLeast === 'incremental' ? undefined : readCompared(dataDir)
   const actual = atLeast === 'modified' && compared && isStale(compared) ? 'full' : atLeast
@@ -52,25 +64,32 @@ export function openPullState(dataDir: string, snapshot: string | undefined, dep
     standing({ versions, named, absent }, archived) {
       const altered = versions.flatMap((version) => version.altered ?? [])
       const seen = new Set(versions.map(({ id }) => id))
-      if (named) return { altered, lostVersions: lostVersions(archived, new Set([...named.keys(), ...seen])) }
+      if (named) {
+        const missing = lostVersions(archived, new Set([...named.keys(), ...seen]))
+        return { altered, lostVersions: missing, strays: [] }
+      }
       const before = (last?.altered ?? []).filter(({ item }) => !seen.has(item.split(':')[0] ?? ''))
       const lost = new Map(Object.entries(last?.lost ?? {}).filter(([id]) => !seen.has(id)))
       for (const id of absent) {
         const version = versionOf(id, archived)
         if (version) lost.set(id, lostNote(id, version.sequence, version.title))
       }
-      return { altered: [...before, ...altered], lostVersions: lost }
+      const strays = (last?.strays ?? []).filter(({ document }) => !seen.has(document) && !absent.includes(document))
+      return { altered: [...before, ...altered], lostVersions: lost, strays }
     },
 
-    save({ versions, named, revisions }, written, { altered, lostVersions: lost }) {
+    save({ versions, named, revisions }, written, { altered, lostVersions: lost, held, setAside, hasUnconfirmed }) {
       const nowEqual = versions.flatMap(({ id, rev, altered: differs }): [string, string][] =>
         rev === undefined || differs ? [] : [[id, rev]],
       )
       writeLastPull(dataDir, written, {
-        facts: revisions,
+        // Of what is set aside nothing is known: it is looked at again.
+        facts: new Map([...revisions].filter(([id]) => !held.has(id))),
         versions: new Map(named ? [] : [...(last?.versions ?? []), ...nowEqual]),
         altered,
+        hasUnconfirmed,
         lost: Object.fromEntries(lost),
+        strays: setAside.filter(({ policy }) => policy === undefined).map(({ decision: _, ...stray }) => stray),
       })
       if (!named) return
       writeCompared(dataDir, {

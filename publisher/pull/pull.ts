@@ -14,17 +14,19 @@ import { nextChange, timelineOn } from '../../policy/timeline.ts'
 import type { Snapshot } from '../../schemas/records/archive.ts'
 import type { Day } from '../../schemas/records/day.ts'
 import type { Version } from '../../schemas/records/version.ts'
-import { checkConfirmations, saveConfirmed } from './confirmations.ts'
+import { saveConfirmed } from './confirmations.ts'
+import { decideOn, type DecisionOrder } from './decide-on.ts'
+import { Decisions } from './decisions.ts'
 import type { Expectation } from './expectation.ts'
-import { lostFinding, lostPolicies, refuseEmpty, withdrawals } from './findings.ts'
-import { rememberSlugs, takenAddresses } from './former-slugs.ts'
 import { deadLinkNotes } from './dead-links.ts'
-import { chainFresh, inOrder } from './new-versions.ts'
-import { sharedSlugs } from './parse-published.ts'
-import { formatProblems, type Problem } from './problem.ts'
+import { refuseEmpty } from './findings.ts'
+import { judge } from './judge.ts'
+import { inOrder } from './new-versions.ts'
 import { openPullState } from './pull-state.ts'
 import { readConsistent } from './read-consistent.ts'
 import { lakeReader } from './read-lake.ts'
+import type { SetAside } from './set-aside.ts'
+import { stageImages } from './stage-images.ts'
 
 export type PullOptions = {
   client: SanityClient
@@ -46,6 +48,10 @@ export type PullOptions = {
    * - `full`: everything is fetched, proved and compared. For a poll once a day.
    */
   depth?: Depth
+  /** Whether the lake checks new versions before it takes them, as the embedded one does. */
+  hasDoor?: boolean
+  /** What an operator decides about documents that are set aside. */
+  decide?: DecisionOrder
 }
 
 export type PullResult = {
@@ -59,16 +65,20 @@ export type PullResult = {
   nextDay?: Day
   /** What an operator should know: for example a policy that the lake no longer has. */
   notes: string[]
+  /** What cannot be published. All else is. */
+  setAside: SetAside[]
 }
 
 /**
  * Pulls what is published into `content/`: new versions are appended, nothing is ever removed or rewritten.
  * A version is checked and staged as it comes, so that memory does not grow with the texts; it is in the archive when
  * everything is accepted.
- * Files are written in an order that makes a kill harmless: versions, then the ledger that records them, then the
- * snapshot. What the ledger does not record is not part of the archive yet, and the next pull goes on from there.
- * @throws PullError when the lake does not answer completely, or holds documents that cannot be published.
- * @throws ConfirmationError when what it holds must be confirmed by an operator first.
+ * Files are written in an order that makes a kill harmless: pictures, then versions, then the ledger that records them,
+ * then the snapshot. What the ledger does not record is not part of the archive yet, and the next pull goes on from
+ * there.
+ * What cannot be published is set aside, policy by policy (docs/decisions/0020-what-is-set-aside.md).
+ * @throws PullError when the lake does not answer completely, or nothing can be published without what is wrong in it.
+ * @throws ConfirmationError when policies are gone, until an operator confirms that.
  * @throws IntegrityError when the archive on disk was changed.
  */
 export function pull(options: PullOptions): Promise<PullResult> {
@@ -94,6 +104,8 @@ async function pullThrough(
     confirm = [],
     archive = openArchive(contentDir),
     depth: asked = 'full',
+    hasDoor = true,
+    decide,
   }: PullOptions,
 ): Promise<PullResult> {
   const folder = openFolder(contentDir)
@@ -105,36 +117,29 @@ async function pullThrough(
   const archived = await archive.versions(ledger, depth)
 
   const read = lakeReader({ client, known: { ...state.known(archived), notified }, before, archived, staging })
-  const found = await readConsistent(read, before)
-  const { facts, versions } = found
-  refuseEmpty([...facts.problems, ...found.problems], facts, before)
-  const { fresh, problems: broken } = await chainFresh(archived, versions, facts.policies)
-  const lost = lostPolicies(facts.policies, before)
-  const policies = [...rememberSlugs(facts.policies, before), ...lost].toSorted((a, b) => (a.id < b.id ? -1 : 1))
-  const isLost = (id: string) => lost.some((policy) => policy.id === id)
-  const { settings } = facts
-  const problems = [
-    ...facts.problems,
-    ...found.problems,
-    ...broken,
-    ...(lost.length > 0 ? sharedSlugs(policies).filter(({ document }) => !isLost(document)) : []),
-    ...takenAddresses(policies),
-    ...versions.flatMap((version) => version.problems),
-  ]
-  if (!settings || problems.length > 0) throw refusal(problems)
-
+  const came = await readConsistent(read, before)
+  refuseEmpty(came.facts, before)
+  const pictures = await stageImages(client, came.versions, {
+    staging,
+    has: (path) => folder.readBytes(path) !== undefined,
+  })
+  const found = { ...came, versions: pictures.versions }
+  const lake = { found, before, archived, state, now: new Date(), hasDoor }
+  const decisions = new Decisions(dataDir)
+  const first = await judge(lake, { dataDir, confirm, decisions })
+  if (decide) decideOn(decide, first.setAside, decisions)
+  const judged = decide ? await judge(lake, { dataDir, confirm, decisions }) : first
+  const { settings, policies, fresh, setAside, findings, altered, lostVersions, held, hasUnconfirmed } = judged
   const added = inOrder(fresh)
-  const { altered, lostVersions } = state.standing(found, archived)
-  const findings = [...lost.map(lostFinding), ...withdrawals(added, archived), ...altered]
-  checkConfirmations(findings, { dataDir, policies: before?.policies.length ?? 0, confirm })
-  const today = dayAt(new Date(), settings.timeZone)
+  const today = dayAt(lake.now, settings.timeZone)
   const histories = new Map<string, readonly Version[]>(archived)
   for (const [policy, more] of fresh) histories.set(policy, [...(archived.get(policy) ?? []), ...more])
   const notes = [
+    ...(decisions.damage === undefined ? [] : [decisions.damage]),
     ...missingNotes(found.absent, notified),
     ...lostVersions.values(),
-    ...versions.flatMap((version) => version.notes),
-    ...[...lost.map(lostFinding), ...altered].map(({ text }) => text),
+    ...found.versions.flatMap((version) => version.notes),
+    ...findings.flatMap(({ kind, text }) => (kind === 'withdrawals' ? [] : [text])),
     ...deadLinkNotes(added, policies, { histories, today }),
   ]
 
@@ -147,18 +152,18 @@ async function pullThrough(
   const head = (lines.at(-1) ?? ledger.at(-1))?.hash ?? null
   const snapshot = formatRecord({ format: 1, settings, policies, head } satisfies Snapshot)
   const changed = [
-    staging.moveIn(added),
+    staging.moveIn(added, pictures.namesOf(added)),
     ledger.length === 0
       ? folder.replace(archivePaths.ledger, formatLedger(lines))
       : folder.append(archivePaths.ledger, formatLedger(lines)),
     folder.replace(archivePaths.snapshot, snapshot, archive.snapshotText),
   ].some(Boolean)
   saveConfirmed(dataDir, findings)
-  state.save(found, snapshot, { altered, lostVersions })
+  state.save(found, snapshot, { altered, lostVersions, held, setAside, hasUnconfirmed })
 
   const upcoming = [...histories.values()].filter((history) => history.some((version) => version.effectiveDate > today))
   const nextDay = nextChange(upcoming.map((history) => timelineOn(history, today)))
-  return { policies: policies.length, versions: ledger.length + added.length, added, changed, nextDay, notes }
+  return { policies: policies.length, versions: ledger.length + added.length, added, changed, nextDay, notes, setAside }
 }
 
 /** Documents that the lake notified us of and does not have. It may also be that the token may not read them. */
@@ -167,9 +172,4 @@ function missingNotes(absent: readonly string[], notified: readonly Expectation[
   return absent
     .filter((id) => !deleted.has(id))
     .map((id) => `The lake notified us of ${id} but has no such document, or the token may not read it.`)
-}
-
-function refusal(problems: readonly Problem[]): PullError {
-  const count = `${problems.length} problem${problems.length === 1 ? '' : 's'}`
-  return new PullError(`${count} in what is published; content/ is as it was.\n${formatProblems(problems)}`)
 }

@@ -2,10 +2,10 @@ import { setTimeout as wait } from 'node:timers/promises'
 import canonicalize from 'canonicalize'
 import { z } from 'zod'
 import type { Snapshot } from '../../schemas/records/archive.ts'
-import { policyDocument, toPolicy } from '../../schemas/records/documents.ts'
 import type { Policy } from '../../schemas/records/policy.ts'
 import { PullError } from '../../policy/errors.ts'
 import type { LakeDocument } from './get-documents.ts'
+import { readPolicy } from './parse-published.ts'
 import type { TakenVersion } from './take-version.ts'
 
 const state = z.looseObject({ _rev: z.string().optional(), _updatedAt: z.iso.datetime().optional() })
@@ -45,7 +45,7 @@ function halfDone({ policies, versions }: Found, before: Snapshot | undefined): 
   const documents = new Map(policies.map((document) => [document._id, document]))
   const earlier = new Map(before?.policies.map((policy) => [policy.id, policy]))
   const fresh = Map.groupBy(
-    versions.filter((version) => version.fresh),
+    versions.flatMap((version) => (version.fresh ? [{ ...version, ...version.fresh, rev: version.rev }] : [])),
     ({ policy }) => policy,
   )
   const open = [...new Set([...documents.keys(), ...fresh.keys()])].map((id) => {
@@ -67,10 +67,10 @@ function toState(document: LakeDocument): State {
 }
 
 function factsChanged(document: LakeDocument, before: Policy | undefined): boolean {
-  const parsed = policyDocument.safeParse(document)
-  if (!parsed.success) return false
+  const { policy } = readPolicy(document)
+  if (!policy) return false
   const { formerSlugs: _, ...known } = before ?? {}
-  return canonicalize(toPolicy(parsed.data)) !== canonicalize(known)
+  return canonicalize(policy) !== canonicalize(known)
 }
 
 const isOld = ({ updatedAt }: State): boolean =>

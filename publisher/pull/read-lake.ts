@@ -4,7 +4,6 @@ import type { Version } from '../../schemas/records/version.ts'
 import type { LakeDocument } from './get-documents.ts'
 import { fetchVersions, findPublished, type Known, type Published } from './fetch-published.ts'
 import { parseFacts, type ParsedFacts } from './parse-published.ts'
-import type { Problem } from './problem.ts'
 import type { Staging } from '../../archive/staging.ts'
 import { takeVersion, type TakenVersion } from './take-version.ts'
 
@@ -12,8 +11,6 @@ import { takeVersion, type TakenVersion } from './take-version.ts'
 export type LakeState = Omit<Published, 'versions' | 'wanted'> & {
   facts: ParsedFacts
   versions: TakenVersion[]
-  /** What is wrong with documents that are no versions. */
-  problems: Problem[]
 }
 
 type ReadOptions = {
@@ -31,30 +28,27 @@ export function lakeReader({ client, known, before, archived, staging }: ReadOpt
     const { versions: came, wanted, ...found } = await findPublished(client, known)
     const facts = parseFacts(found, before)
     const slugs = new Map([...(before?.policies ?? []), ...facts.policies].map(({ id, slug }) => [id, slug]))
+    const slugOf = ({ place }: TakenVersion) => place && slugs.get(place.policy)
     const versions: TakenVersion[] = []
-    const problems: Problem[] = []
     const take = async (document: LakeDocument) => {
       const taken = await takeVersion(document, {
         archived,
         slugOf: (policy) => slugs.get(policy),
         stage: (version) => staging.put(version),
       })
-      if (Array.isArray(taken)) problems.push(...taken)
-      else {
-        versions.push(taken)
-        takenBefore.set(taken.id, { slug: slugs.get(taken.policy), version: taken })
-      }
+      versions.push(taken)
+      takenBefore.set(taken.id, { slug: slugOf(taken), version: taken })
     }
     for (const document of came) await take(document)
     const again: string[] = []
     for (const id of wanted) {
       const { version, slug } = takenBefore.get(id) ?? {}
-      if (version?.rev !== undefined && version.rev === found.named?.get(id) && slug === slugs.get(version.policy)) {
+      if (version?.rev !== undefined && version.rev === found.named?.get(id) && slug === slugOf(version)) {
         versions.push(version)
       } else again.push(id)
     }
     for await (const documents of fetchVersions(client, again, known.notified))
       for (const document of documents) await take(document)
-    return { ...found, facts, versions, problems }
+    return { ...found, facts, versions }
   }
 }

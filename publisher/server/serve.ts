@@ -53,10 +53,11 @@ async function prepare(
   config: Config,
   { seed, stopped, reporter: { step } }: ServeOptions & { stopped: AbortSignal },
 ) {
-  const { embedded, url, publisher, releases } = service
-  await step('Content Lake', async () =>
-    config.hosted ? `hosted, project ${config.hosted.projectId}` : 'embedded, open',
-  )
+  const { embedded, damage, url, publisher, releases } = service
+  await step('Content Lake', async () => {
+    if (damage) return { pending: damage.message }
+    return config.hosted ? `hosted, project ${config.hosted.projectId}` : 'embedded, open'
+  })
   if (embedded && seed) {
     await step('Demo content', async (progress) => {
       const writer = clientFor(config, { url, token: embedded.secrets.write })
@@ -73,8 +74,9 @@ async function prepare(
 }
 
 /** The addresses, and how to sign in. */
-async function addresses(siteUrl: string, { embedded }: Service): Promise<Addresses> {
+async function addresses(siteUrl: string, { embedded, damage }: Service): Promise<Addresses> {
   const common = { site: `${siteUrl}/`, studio: `${siteUrl}/studio/`, status: `${siteUrl}/status` }
+  if (damage) return { ...common, signIn: { how: 'when the Content Lake is restored' } }
   if (!embedded) return { ...common, signIn: { how: 'with your Sanity account' } }
   const { users } = embedded.lake
   const administrator = users.list().find(({ role }) => role === 'administrator')

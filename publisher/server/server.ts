@@ -116,7 +116,14 @@ const studioFiles: FastifyPluginAsync<{ folder: string; hosted: boolean }> = asy
 
 /** The hashes by which a policy for content lets a page's inline scripts run. */
 function inlineScriptHashes(html: string): string[] {
-  return [...html.matchAll(/<script(?![^>]*\bsrc=)[^>]*>([\s\S]*?)<\/script>/g)].map(([, script = '']) =>
-    createHash('sha256').update(script).digest('base64'),
-  )
+  const hashes: string[] = []
+  for (let from = html.indexOf('<script'); from !== -1;) {
+    const start = html.indexOf('>', from) + 1
+    const end = html.indexOf('</script>', start)
+    if (start === 0 || end === -1) break
+    const hasSource = /\bsrc=/.test(html.slice(from, start))
+    if (!hasSource) hashes.push(createHash('sha256').update(html.slice(start, end)).digest('base64'))
+    from = html.indexOf('<script', end)
+  }
+  return hashes
 }

@@ -1,11 +1,11 @@
 import type { SanityClient } from '@sanity/client'
-import { explain } from '../../policy/errors.ts'
+import { explain, type UsageError } from '../../policy/errors.ts'
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
 import { openArchive } from '../../archive/folder.ts'
 import { pull } from '../pull/pull.ts'
 import type { Config } from '../config.ts'
 import { clientFor } from '../connect.ts'
-import { openEmbeddedLake, type OpenLake } from '../lake.ts'
+import { LakeDamageError, openEmbeddedLake, type OpenLake } from '../lake.ts'
 import { Renderer } from '../renderer.ts'
 import { depthFor } from '../pull/pull-depth.ts'
 import { alertTo } from '../operator/alert.ts'
@@ -14,6 +14,8 @@ import { jsonLog, rateLimitedLog, type Log } from '../log.ts'
 import { Publisher } from '../publisher.ts'
 import { Queue } from '../queue.ts'
 import { Releases } from '../releases.ts'
+import { setAsideNow } from '../operator/set-aside-now.ts'
+import { setAsideRoute } from '../operator/set-aside-route.ts'
 import { status } from '../operator/status.ts'
 import { statusStyle } from '../operator/status-page.ts'
 import { webhooks } from './webhooks.ts'
@@ -22,6 +24,7 @@ import { preview } from '../preview/preview.ts'
 import { embeddedCaller, hostedCaller } from '../preview/callers.ts'
 import { PreviewLinks, type PreviewLink } from '../preview/links.ts'
 import { rotationRoutes, revokeRetired } from '../operator/rotate-secrets.ts'
+import { HeldBack } from '../held-back.ts'
 import { dayOf } from '../inputs.ts'
 import { acceptedSecrets, cachedSecrets, type Secrets } from '../secrets.ts'
 import { nameOf } from './hosts.ts'
@@ -39,6 +42,8 @@ export type Service = {
   queue: Queue
   /** The embedded lake, when the hosted one is not used. */
   embedded?: OpenLake
+  /** Why the embedded lake could not be opened: the site is served without it. */
+  damage?: UsageError
   stop: () => Promise<void>
 }
 
@@ -46,9 +51,8 @@ export type Service = {
 export async function openService(config: Config, port: number, tell: Log): Promise<Service> {
   const log = logFor(config, tell)
   const local = `http://${config.host === '0.0.0.0' || config.host === '::' ? '127.0.0.1' : hostInUrl(config.host)}:${port}`
-  const embedded = config.hosted
-    ? undefined
-    : await openEmbeddedLake(config, { webhookUrl: `${local}/webhooks/sanity` })
+  const releases = new Releases(config.dataDir)
+  const { embedded, damage } = await openOwnLake(config, local, releases)
   const secretLog = rateLimitedLog(log, { max: 1 })
   const secrets = cachedSecrets(config.dataDir, (error) =>
     secretLog(`The secrets were written again from memory. ${explain(error)}`, { event: 'secrets', level: 'error' }),
@@ -56,11 +60,11 @@ export async function openService(config: Config, port: number, tell: Log): Prom
   // The token may be replaced while this runs.
   const reader = () => clientFor(config, embedded && { url: local, token: secrets().read ?? '' })
   const queue = new Queue(config.dataDir)
-  const releases = new Releases(config.dataDir)
   const { contentDir, dataDir, siteUrl, pollMinutes } = config
   const renderer = new Renderer(siteUrl, { isServing: true })
   const archive = openArchive(contentDir)
   const links = new PreviewLinks(dataDir)
+  const heldBack = new HeldBack(config)
   const publisher = new Publisher({
     contentDir,
     dataDir,
@@ -71,17 +75,26 @@ export async function openService(config: Config, port: number, tell: Log): Prom
     log,
     alert: config.alertUrl === undefined ? undefined : alertTo(config.alertUrl, siteUrl, log),
     pull: async (notified, reasons) => {
+      if (damage) throw damage
       const depth = depthFor(reasons)
-      const pulled = await pull({ client: reader(), contentDir, dataDir, notified, archive, depth })
+      const pulled = await pull({
+        client: reader(),
+        contentDir,
+        dataDir,
+        notified,
+        archive,
+        depth,
+        hasDoor: embedded !== undefined,
+      })
       // The renderer prepares for the next publish; if it cannot, that one will say why.
       const day = pulled.changed ? undefined : dayOf(contentDir, new Date())
       if (day) void renderer.warmUp({ content: contentDir, day }).catch(() => undefined)
       return pulled
     },
-    build: ({ contentDir: content, outDir: out, day, ...shared }, signal) =>
+    build: ({ contentDir: content, outDir: out, day, heldBack, ...shared }, signal) =>
       // With each new day everything is proved, and every file checked, again.
       renderer.release(
-        { content, out, day, depth: releases.live()?.day === day ? 'incremental' : 'full', shared },
+        { content, out, day, depth: releases.live()?.day === day ? 'incremental' : 'full', shared, heldBack },
         { signal },
       ),
   })
@@ -91,12 +104,15 @@ export async function openService(config: Config, port: number, tell: Log): Prom
       await app.register(userRoutes, { embedded, siteUrl, secrets })
       await app.register(rotationRoutes, { embedded, dataDir, secrets })
     }
+    const findCaller = config.hosted ? hostedCaller((token) => reader().withConfig({ token })) : embeddedCaller
+    const readSetAside = () => setAsideNow({ queue, heldBack, dataDir })
+    await app.register(setAsideRoute, { read: readSetAside, findCaller, log })
     await app.register(preview, {
       renderer,
       contentDir,
       siteUrl,
       lake: reader,
-      findCaller: config.hosted ? hostedCaller((token) => reader().withConfig({ token })) : embeddedCaller,
+      findCaller,
       isMember: embedded ? memberOf(embedded.lake) : () => true,
       links,
       log,
@@ -114,6 +130,7 @@ export async function openService(config: Config, port: number, tell: Log): Prom
       queue,
       releases,
       publisher,
+      setAside: readSetAside,
       dataDir,
       tokens: () =>
         config.statusToken === undefined ? acceptedSecrets(secrets(), 'status', new Date()) : [config.statusToken],
@@ -160,7 +177,36 @@ export async function openService(config: Config, port: number, tell: Log): Prom
     queue.close()
     links.close()
   }
-  return { url: local, client: reader(), publisher, releases, queue, embedded, stop }
+  return {
+    url: local,
+    get client() {
+      return reader()
+    },
+    publisher,
+    releases,
+    queue,
+    embedded,
+    damage,
+    stop,
+  }
+}
+
+/**
+ * The embedded lake, unless the hosted one is used. Where it is damaged and a release can be served, visitors do not
+ * notice, and the operator learns what to do from the log and the status.
+ */
+async function openOwnLake(
+  config: Config,
+  url: string,
+  releases: Releases,
+): Promise<{ embedded?: OpenLake; damage?: UsageError }> {
+  if (config.hosted) return {}
+  try {
+    return { embedded: await openEmbeddedLake(config, { webhookUrl: `${url}/webhooks/sanity` }) }
+  } catch (error) {
+    if (!(error instanceof LakeDamageError) || releases.liveFolder() === undefined) throw error
+    return { damage: error }
+  }
 }
 
 /** Host names under which this is reached. */

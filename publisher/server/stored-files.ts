@@ -19,6 +19,7 @@ const endings: Record<Encoding, string> = { br: '.br', gzip: '.gz' }
 /** Content types by file extension. */
 const types: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',
+  '.gif': 'image/gif',
   '.html': 'text/html; charset=utf-8',
   '.ico': 'image/x-icon',
   '.jpg': 'image/jpeg',

@@ -1,5 +1,6 @@
 import { defineField } from 'sanity'
 import { callout } from './callout.ts'
+import { image } from './image.ts'
 import { table } from './table.ts'
 import { textBlock } from './text-block.ts'
 
@@ -9,6 +10,6 @@ export const sectionBody = defineField({
   title: 'Text',
   type: 'array',
   description:
-    'Write or paste. Shift+Enter begins a new line in the same paragraph; Tab moves a list item one level deeper. Tables and call-outs are inserted from the toolbar.',
-  of: [textBlock, table, callout],
+    'Write or paste. Shift+Enter begins a new line in the same paragraph; Tab moves a list item one level deeper. Tables, call-outs and images are inserted from the toolbar.',
+  of: [textBlock, table, callout, image],
 })

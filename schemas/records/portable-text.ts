@@ -1,10 +1,12 @@
 import { z } from 'zod'
+import { image } from './image.ts'
 import { plainInline } from './inline.ts'
 import { key } from './key.ts'
 import { markers, type ListKind, type OrderedKind } from './list-kinds.ts'
 import { annotation, draftAnnotation, livingInline } from './living.ts'
 import { table as tableOf } from './table.ts'
 
+export type { Image } from './image.ts'
 export { anchorId, numberingFields, type Anchor, type Numbering, type Span } from './inline.ts'
 export { type Annotation, type LivingInline } from './living.ts'
 
@@ -92,7 +94,7 @@ const callout = calloutOf(block)
 export type Callout = z.infer<typeof callout>
 
 /** Policies' Portable Text: https://github.com/portabletext/portabletext */
-export const portableText = z.array(z.discriminatedUnion('_type', [block, table, callout])).max(maxBlocks)
+export const portableText = z.array(z.discriminatedUnion('_type', [block, table, callout, image])).max(maxBlocks)
 export type PortableText = z.infer<typeof portableText>
 export type Block = PortableText[number]
 
@@ -105,6 +107,6 @@ export type DraftInline = z.infer<typeof draftInline>
 
 /** The same while it is written: with living parts that publishing turns into words and addresses. */
 export const draftPortableText = z
-  .array(z.discriminatedUnion('_type', [draftBlock, tableOf(draftBlock), calloutOf(draftBlock)]))
+  .array(z.discriminatedUnion('_type', [draftBlock, tableOf(draftBlock), calloutOf(draftBlock), image]))
   .max(maxBlocks)
 export type DraftPortableText = z.infer<typeof draftPortableText>

@@ -57,21 +57,28 @@ export function gridProblems(rows: readonly { cells: readonly Spanning[] }[]): s
   if (rows.some(({ cells }) => cells.length !== width)) return ['must have as many cells in each row']
   const covered = new Set<number>()
   const problems = new Set<string>()
+  const overlap = 'has merged cells that cover each other'
+  /** False at the first place that is covered already, so that no place is looked at twice. */
+  const cover = ({ colspan = 1, rowspan = 1 }: Spanning, x: number, y: number): boolean => {
+    for (let down = y; down < Math.min(y + rowspan, rows.length); down++) {
+      for (let over = x; over < Math.min(x + colspan, width); over++) {
+        const place = down * width + over
+        if (down === y && over === x) continue
+        if (covered.has(place)) return false
+        covered.add(place)
+        const other = rows[down]?.cells[over]
+        if (other && !isEmpty(other)) problems.add('has words in a cell that a merged cell covers')
+      }
+    }
+    return true
+  }
   for (const [y, { cells }] of rows.entries()) {
     for (const [x, cell] of cells.entries()) {
       const { colspan = 1, rowspan = 1 } = cell
       if (colspan === 1 && rowspan === 1) continue
       if (x + colspan > width || y + rowspan > rows.length) problems.add('has a merged cell that reaches over its edge')
-      for (let down = y; down < Math.min(y + rowspan, rows.length); down++) {
-        for (let over = x; over < Math.min(x + colspan, width); over++) {
-          if (down === y && over === x) continue
-          const other = rows[down]?.cells[over]
-          if (covered.has(down * width + over)) problems.add('has merged cells that cover each other')
-          covered.add(down * width + over)
-          if (other && !isEmpty(other)) problems.add('has words in a cell that a merged cell covers')
-        }
-      }
-      if (covered.has(y * width + x)) problems.add('has merged cells that cover each other')
+      if (covered.has(y * width + x)) problems.add(overlap)
+      else if (!cover(cell, x, y)) problems.add(overlap)
     }
   }
   return [...problems]

@@ -72,8 +72,10 @@ export function checkVersion(
   if (sections.length === 0 && text === 'required') {
     problem('sections', 'must have at least one section')
   }
-  const keys = sections.map(({ _key }) => _key)
-  const twice = keys.find((key, index) => keys.indexOf(key) !== index)
+  const unsealed = sections.find(({ body }) => body.some((block) => block._type === 'image' && !block.file))
+  if (unsealed) problem('sections', `has an image in “${unsealed.heading}” without the hash of its file`)
+  const keys = new Set<string>()
+  const twice = sections.find(({ _key }) => keys.size === keys.add(_key).size)?._key
   if (twice !== undefined) problem('sections', `has two sections with the key ${twice}`)
 }
 

@@ -6,28 +6,28 @@ import { ContentWriter } from './content.ts'
 import { measure } from './measure.ts'
 import { largestPages } from './page-sizes.ts'
 import { PeerSource } from './peers/source.ts'
-import { counter, tell } from './progress.ts'
+import { counter, logProgress } from './progress.ts'
 import { benchPublishes } from './publishes.ts'
 import { repeated, repetitions, type History } from './repeated-archive.ts'
 import type { ArchiveFigures, LargePage } from './report/results.ts'
 import { meanKilobytes, shorten } from './shorten.ts'
 
 export type ArchiveOptions = {
-  /** Where all of it lies. What an earlier run laid down there is used again. */
+  /** The working folder. An archive from an earlier run is reused. */
   folder: string
   histories: readonly History[]
   versions: number
   runs: number
   publishes: number
-  /** So many blocks of each section are kept, and only publishing is measured; all of them where it is not given. */
+  /** Blocks to keep per section; all if undefined. If set, only publishing is measured. */
   blocks?: number
-  /** Further flags of `npm run build`, with which our build is measured a second time. */
+  /** Extra flags of `npm run build` for a second measurement of our build. */
   flags: readonly string[]
 }
 
 /**
- * Measures an archive of so many versions: full builds beside the peers, the full check, and publishing. One of
- * shortened texts would make the builders look good: only publishing is measured with it.
+ * Measures an archive: full builds compared with the peers, the full check, and publishing. Shortened texts would
+ * flatter the builders, so only publishing is measured with them.
  */
 export async function benchArchive(options: ArchiveOptions): Promise<Omit<ArchiveFigures, 'run'>> {
   const { folder, histories, versions, runs, flags, blocks } = options
@@ -39,7 +39,7 @@ export async function benchArchive(options: ArchiveOptions): Promise<Omit<Archiv
     return { versions, policies, builds: [], verify: [], publishes, pages: [] }
   }
   const [content, source] = [join(folder, 'content'), join(folder, 'peers')]
-  await layDown(options, content, source)
+  await writeArchive(options, content, source)
   let pages: LargePage[] = []
   const work = join(folder, 'work')
   try {
@@ -54,25 +54,27 @@ export async function benchArchive(options: ArchiveOptions): Promise<Omit<Archiv
   }
 }
 
-/** A file in a folder whose archive is whole: it tells what it is made of. */
-const laid = 'laid'
+/** Marks a folder whose archive is complete. It contains the fingerprint of the corpora. */
+const markerFile = 'markerFile'
 
-/** The same for the same corpora, read the same way. */
-const madeFrom = (histories: readonly History[]): string =>
+/** Fingerprint of the corpora: the hash of each one's last version. */
+const fingerprintOf = (histories: readonly History[]): string =>
   histories.map(({ versions }) => versions.at(-1)?.hash).join('\n')
 
-/** Writes the archive, and the same texts for the peers, without going through a lake. */
-async function layDown({ folder, histories, versions }: ArchiveOptions, content: string, source: string) {
-  const made = madeFrom(histories)
-  const stamp = join(folder, laid)
+/** Writes the archive, and the same texts for the peers, without a lake. */
+async function writeArchive({ folder, histories, versions }: ArchiveOptions, content: string, source: string) {
+  const made = fingerprintOf(histories)
+  const stamp = join(folder, markerFile)
   if (existsSync(stamp)) {
     if (readFileSync(stamp, 'utf8') === made) return
-    throw new UsageError(`${folder} holds an archive of other corpora. Remove it, or name another folder with --keep.`)
+    throw new UsageError(
+      `${folder} contains an archive of other corpora. Remove it, or choose another folder with --keep.`,
+    )
   }
   for (const part of [content, source]) rmSync(part, { recursive: true, force: true })
   mkdirSync(content, { recursive: true })
-  tell('  The archive is laid down.')
-  const progress = counter('versions laid down', versions)
+  logProgress('  Writing the archive.')
+  const progress = counter('versions written', versions)
   const [archive, peers] = [new ContentWriter(content), new PeerSource(source)]
   let done = 0
   for await (const history of repeated(histories, versions)) {
@@ -90,6 +92,6 @@ async function benchVerify(content: string, data: string, runs: number): Promise
   while (seconds.length < runs) {
     seconds.push((await measure('verify.ts', [], { CONTENT_DIR: content, DATA_DIR: data })).seconds)
   }
-  tell(`  the full check: ${seconds.map((value) => value.toFixed(1)).join(', ')} s`)
+  logProgress(`  the full check: ${seconds.map((value) => value.toFixed(1)).join(', ')} s`)
   return seconds
 }

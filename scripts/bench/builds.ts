@@ -3,27 +3,27 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } fr
 import { join } from 'node:path'
 import { measure, measureProcess, ProcessError, type Cost } from './measure.ts'
 import { findPeers, type PeerFolders } from './peers/peers.ts'
-import { tell } from './progress.ts'
+import { logProgress } from './progress.ts'
 import type { Build, BuiltRedlines } from './report/results.ts'
 import { spread } from './spread.ts'
 
-/** The origin of every site that is measured: a change of it would be a change of every page. */
+/** Origin of every measured site. It is part of every page, so it must not vary. */
 export const benchOrigin = 'https://policies.bench.example'
 
 type Folders = {
   /** The archive. */
   content: string
-  /** What the peers render. */
+  /** Input of the peers. */
   source: string
-  /** A folder for what is written, which the caller removes. */
+  /** Output folder. The caller removes it. */
   work: string
 }
 
 export type BuildsOptions = Folders & {
   runs: number
-  /** Further flags of `npm run build`, with which our build is measured a second time. */
+  /** Extra flags of `npm run build` for a second measurement of our build. */
   flags: readonly string[]
-  /** Looks at our site before it is removed. */
+  /** Called with our built site before it is removed. */
   onSite: (folder: string) => void
 }
 
@@ -61,11 +61,11 @@ export async function benchBuilds({
     }
     builds.push(await benchBuild({ name, runs, folders, run, mayFail: true }))
   }
-  for (const line of absent) tell(`  ${line}: skipped.`)
+  for (const line of absent) logProgress(`  ${line}: skipped.`)
   return { builds, redlines }
 }
 
-/** What redlines took in full builds, out of what was written down of them. */
+/** Durations of redlines in full builds, from the file that the observer wrote. */
 function redlinesIn(file: string): BuiltRedlines {
   const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : []
   const { n, median, p99, max } = spread(lines.filter((line) => line !== '').map(Number))
@@ -77,17 +77,17 @@ type OneBuild = {
   runs: number
   folders: Folders
   run: (out: string, round: number) => Promise<Cost>
-  /** Whether the bench goes on without it: a peer may need more memory than there is. */
+  /** Whether a failure is reported rather than thrown: a peer may run out of memory. */
   mayFail?: boolean
   look?: (folder: string) => void
 }
 
 /**
- * What was written before is on disk then: otherwise whoever comes next would wait for that too. For the same reason
- * nothing is removed before all are done: ext4 looks for places for new files among those of files that went minutes ago.
+ * Flushes earlier writes to disk, so that the next build does not wait for them. For the same reason nothing is removed
+ * before all builds are done: ext4 searches recently freed space when it places new files.
  */
-function settle(): void {
-  // Where there is no such command, nothing is waited for.
+function flushDisk(): void {
+  // Without this command there is no wait.
   spawnSync('sync')
 }
 
@@ -97,16 +97,16 @@ async function benchBuild({ name, runs, folders, run, look, mayFail = false }: O
   for (let round = 0; round < runs; round++) {
     out = join(folders.work, `out-${name}-${round}`)
     mkdirSync(folders.work, { recursive: true })
-    settle()
+    flushDisk()
     try {
       const { seconds, peakMegabytes } = await run(out, round)
       build.seconds.push(seconds)
       build.megabytes.push(peakMegabytes)
-      tell(`  ${name}: ${seconds.toFixed(1)} s, ${Math.round(peakMegabytes)} MB`)
+      logProgress(`  ${name}: ${seconds.toFixed(1)} s, ${Math.round(peakMegabytes)} MB`)
     } catch (error) {
       if (!(error instanceof ProcessError) || !mayFail) throw error
-      // The others are measured all the same; what went wrong stands in the report.
-      tell(`  ${name}: ${error.message}`)
+      // The other builders are still measured; the report contains the failure.
+      logProgress(`  ${name}: ${error.message}`)
       return { ...build, failed: error.message.split('\n')[0] }
     }
   }
@@ -115,7 +115,7 @@ async function benchBuild({ name, runs, folders, run, look, mayFail = false }: O
   return build
 }
 
-/** How many files a built site has, and how many of them are pages. */
+/** Number and size of a built site's files and pages. */
 export function siteSizes(folder: string): Pick<Build, 'pages' | 'files' | 'bytes' | 'pageBytes'> {
   const sizes = { pages: 0, files: 0, bytes: 0, pageBytes: 0 }
   const folders = [folder]

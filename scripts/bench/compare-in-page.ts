@@ -1,4 +1,4 @@
-/** Moments, in milliseconds of the page. `began` is the press of the button, or the start of the page. */
+/** Timestamps in milliseconds since navigation. `began` is the press of the button, or 0. */
 type Times = { began: number; asked: number; answered: number; painted?: number }
 
 declare global {
@@ -7,7 +7,7 @@ declare global {
   }
 }
 
-/** Runs in a page before its own scripts: notes when the worker was asked, when it answered, and when all was painted. */
+/** Records when the worker was asked, when it answered, and when the result was painted. Runs in a page before its own scripts. */
 export function measureComparison(): void {
   const times: Times = { began: 0, asked: 0, answered: 0 }
   window.comparisonTimes = times
@@ -29,7 +29,7 @@ export function measureComparison(): void {
     const result = document.querySelector('.reading.redline')
     if (!result) return
     const painted = () => {
-      // The message comes after the frame that the request for one stands before.
+      // The message arrives after the frame has been painted.
       requestAnimationFrame(() => {
         const { port1, port2 } = new MessageChannel()
         port1.addEventListener('message', () => (times.painted ??= performance.now()))
@@ -44,6 +44,6 @@ export function measureComparison(): void {
   })
 }
 
-/** Runs in a page: the times, when all are known. */
+/** The recorded times; undefined until the result is painted. Runs in a page. */
 export const measuredComparison = (): Times | undefined =>
   window.comparisonTimes?.painted === undefined ? undefined : window.comparisonTimes

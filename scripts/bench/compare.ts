@@ -8,16 +8,16 @@ import { launchBrowser } from '../../publisher/pdf/browser.ts'
 import { siteHeaders } from '../../publisher/server/headers.ts'
 import { measureComparison, measuredComparison } from './compare-in-page.ts'
 
-/** How much slower than this machine the visitor's is. */
-const slower = 4
-/** From choosing a text to pressing the button, a quick hand takes a second. */
-const hand = 1000
+/** Slowdown of the visitor's CPU compared with this machine. */
+const cpuThrottling = 4
+/** Time that a quick visitor takes from choosing a text to pressing the button. */
+const choiceDelayMs = 1000
 
 type Pair = { name: string; from: string; to: string }
-type Ways = 'chosen' | 'hurried' | 'address'
+type Way = 'chosen' | 'immediate' | 'address'
 type Row = [name: string, values: number[], unit: string]
 
-/** The longest text with the next longest, and the first with the last: the most to read, the most that changed. */
+/** The two longest texts (most to read), and the first and the last (most changes). */
 function pairsIn(policy: string): Pair[] {
   const names = readdirSync(policy)
     .filter((name) => /^\d{4}-\d{2}-\d{2}/.test(name))
@@ -30,10 +30,10 @@ function pairsIn(policy: string): Pair[] {
   ]
 }
 
-/** Milliseconds until the comparison was on the screen; what the worker did counts as slow as the rest. */
-async function timeOf(page: Page, address: string, { from, to }: Pair, way: Ways): Promise<number> {
+/** Milliseconds until the comparison was painted. The worker's time is scaled, because browsers do not throttle workers. */
+async function timeOf(page: Page, address: string, { from, to }: Pair, way: Way): Promise<number> {
   const session = await page.context().newCDPSession(page)
-  const throttle = () => session.send('Emulation.setCPUThrottlingRate', { rate: slower })
+  const throttle = () => session.send('Emulation.setCPUThrottlingRate', { rate: cpuThrottling })
   if (way === 'address') {
     await throttle()
     await page.goto(`${address}?from=${from}&to=${to}`)
@@ -55,8 +55,8 @@ async function timeOf(page: Page, address: string, { from, to }: Pair, way: Ways
       },
       [from, to],
     )
-    if (!pressed) throw new Error(`${address} has no form to choose two texts with.`)
-    if (way === 'chosen') await page.waitForTimeout(hand)
+    if (!pressed) throw new Error(`${address} has no form for choosing two texts.`)
+    if (way === 'chosen') await page.waitForTimeout(choiceDelayMs)
     await page.locator('form.choose button').click()
   }
   const times = await page.waitForFunction(measuredComparison)
@@ -64,7 +64,7 @@ async function timeOf(page: Page, address: string, { from, to }: Pair, way: Ways
     .object({ began: z.number(), asked: z.number(), answered: z.number(), painted: z.number() })
     .parse(await times.jsonValue())
   const worked = Math.max(0, answered - Math.max(began, asked))
-  return painted - began + (slower - 1) * worked
+  return painted - began + (cpuThrottling - 1) * worked
 }
 
 async function inPage(browser: Browser, work: (page: Page) => Promise<number>): Promise<number> {
@@ -78,13 +78,13 @@ async function inPage(browser: Browser, work: (page: Page) => Promise<number>): 
   }
 }
 
-const ways: [way: Ways, name: string][] = [
+const ways: [way: Way, name: string][] = [
   ['chosen', 'button to paint, chosen a second before'],
-  ['hurried', 'button to paint, chosen at that moment'],
+  ['immediate', 'button to paint, chosen at that moment'],
   ['address', 'address to paint'],
 ]
 
-/** Compares two texts of a policy of a built site in a browser on a CPU throttled four times. */
+/** Times comparisons of two versions on a built site, in a browser with the CPU throttled to a quarter. */
 export async function benchCompare({ site, slug, runs }: { site: string; slug: string; runs: number }): Promise<Row[]> {
   const server = fastify({ forceCloseConnections: true })
   await server.register(fastifyStatic, { root: site, setHeaders: (reply) => void reply.headers(siteHeaders) })

@@ -8,7 +8,7 @@ import type { Policy } from '../../schemas/records/policy.ts'
 import { siteSettings } from '../../schemas/records/settings.ts'
 import type { History } from './repeated-archive.ts'
 
-/** The settings of every bench, as their document. */
+/** Site settings used by every bench. */
 export const benchSettings = siteSettingsDocument.parse({
   _id: 'siteSettings',
   _type: 'siteSettings',
@@ -20,7 +20,7 @@ export const benchSettings = siteSettingsDocument.parse({
 })
 
 /**
- * Writes an archive policy by policy, as a pull leaves it, but for flushing each file to disk: a bench need not outlive
+ * Writes an archive policy by policy, as a pull would, but without flushing each file to disk: a bench need not survive
  * a power cut.
  */
 export class ContentWriter {

@@ -6,12 +6,12 @@ import { startScript } from './measure.ts'
 import { clientAt, markedVersion, publish, readVersion } from './publish.ts'
 import { stopTidily } from './tidy.ts'
 
-/** A running `npm start`, with the seconds until its site answered. */
+/** A running `npm start`, with the seconds until its site responded. */
 export type Started = { url: string; pid: number; seconds: number; stop: () => Promise<void> }
 
 /**
  * Starts Policy Press and waits until the site's first page is served.
- * @param port 0 for any free one
+ * @param port 0 for any free port
  */
 export async function startAndWait(env: Record<string, string> & { DATA_DIR: string }, port: number): Promise<Started> {
   const began = performance.now()
@@ -36,7 +36,7 @@ async function answers(url: string): Promise<boolean> {
   return response?.status === 200
 }
 
-/** Publishes a new version of a policy as the Studio does, and waits until visitors read it. Seconds. */
+/** Publishes a new version as the Studio does, and waits until it is served. @returns seconds */
 export async function publishToLive(url: string, dataDir: string, slug: string, mark: string): Promise<number> {
   const client = clientAt(url, dataDir)
   const last = await client.fetch<unknown>(
@@ -48,7 +48,7 @@ export async function publishToLive(url: string, dataDir: string, slug: string, 
   return (served - asked) / 1000
 }
 
-/** The addresses of the pages of a built folder, by its sitemaps. */
+/** Paths of all pages listed in a built site's sitemaps. */
 export function pathsIn(outDir: string): string[] {
   const addresses = (file: string) =>
     [...readFileSync(join(outDir, file), 'utf8').matchAll(/<loc>([^<]+)<\/loc>/g)].map(

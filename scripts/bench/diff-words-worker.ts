@@ -2,11 +2,11 @@ import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import { z } from 'zod'
 
-/** Counts the words that `diffWords` of the package `diff` marks, in a thread that is ended when it takes too long. */
+/** Counts the words marked by `diffWords` (package `diff`), in a thread with a time limit. */
 export class DiffWords {
   #worker: Worker | undefined
 
-  /** @returns nothing where it did not finish within so many seconds */
+  /** @returns undefined if it did not finish within `seconds` */
   async count(before: string, after: string, seconds: number): Promise<number | undefined> {
     const worker = (this.#worker ??= new Worker(new URL('./diff-words.ts', import.meta.url)))
     const late = AbortSignal.timeout(seconds * 1000)

@@ -2,7 +2,7 @@ import { diffWords } from 'diff'
 import { parentPort } from 'node:worker_threads'
 import { countWords } from '../../policy/redline/index.ts'
 
-/** Runs in a worker of its own, see `DiffWords`: answers each pair of texts with how many words `diffWords` marks. */
+/** Worker of `DiffWords`: responds to each pair of texts with the number of words that `diffWords` marks. */
 parentPort?.on('message', ({ before, after }: { before: string; after: string }) => {
   const marked = diffWords(before, after).filter(({ added, removed }) => added || removed)
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin to name

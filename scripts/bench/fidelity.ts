@@ -12,13 +12,13 @@ import { readCorpus } from '../../importers/read-corpus.ts'
 import { compareWords, type Differences } from '../../importers/words/compare.ts'
 import { wordsOf, type Line } from '../../importers/words/lines.ts'
 import { madeLines } from '../../importers/words/made-lines.ts'
-import { markdownLines } from '../../importers/markdown/source-lines.ts'
+import { markdownLines, withNotes } from '../../importers/markdown/source-lines.ts'
 import { unnamedWords, type Named } from '../../importers/words/unnamed.ts'
 
 const file = z.object({
   name: z.string(),
   file: z.string(),
-  /** A line for each paragraph, with its number in front as `markers` has it. */
+  /** A line per paragraph, preceded by its marker as listed in `markers`. */
   words: z.string(),
   markers: z.array(z.tuple([z.int(), z.string()])).default([]),
 })
@@ -30,7 +30,7 @@ export type FidelityRow = { name: string; lost: number; added: number; moved: nu
 const total = (rows: readonly FidelityRow[], part: Exclude<keyof FidelityRow, 'name'>) =>
   rows.reduce((sum, row) => sum + row[part], 0)
 
-/** Compares what the product makes of each file of a folder with the words that must survive. @throws UsageError */
+/** Compares the conversion of each file in a folder with the words that must survive. @throws UsageError */
 export function measureFidelity(folder: string): FidelityRow[] {
   const path = join(folder, 'index.json')
   if (isFile(path)) {
@@ -38,25 +38,27 @@ export function measureFidelity(folder: string): FidelityRow[] {
     return files.filter(({ file }) => file.endsWith('.html')).map((entry) => measureFile(folder, entry))
   }
   if (isFile(join(folder, 'corpus.json'))) return measureCorpus(folder)
-  throw new UsageError(`${folder} has neither an index.json, which lists files with their words, nor a corpus.json.`)
+  throw new UsageError(
+    `${folder} contains neither an index.json, which lists files with their words, nor a corpus.json.`,
+  )
 }
 
 const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() === true
 
-/** A corpus has no list of words: they are read from its files by another reader than the conversion. */
+/** Measures a corpus. It has no word lists, so an independent reader extracts the words from its files. */
 function measureCorpus(folder: string): FidelityRow[] {
   const { title, language, texts } = readCorpus(folder)
   return texts.map(({ file, text }) => {
     const document = { title, ...(language !== undefined && { language }) }
     const { sections, notes } = convertMarkdown(text, document, (drafts) => assignKeys(drafts, [], []))
     const made = sections.flatMap(({ heading, body }) => [{ text: heading }, ...madeLines(body)])
-    // A heading that repeats the title is in the version already.
+    // A heading that repeats the title is already in the version.
     const titled = notes.find(({ kind, words }) => kind === 'heading' && words !== undefined)?.words
-    const source = markdownLines(parseMarkdown(text, () => undefined))
+    const source = withNotes(markdownLines(parseMarkdown(text, () => undefined)), new Map())
     const at = source.findIndex((line) => titled !== undefined && line.text.replace(/\s+/g, ' ').trim() === titled)
     const differences = compareWords(wordsOf(source.filter((_, index) => index !== at)), wordsOf(made))
     const named = notes.filter(({ kind }) => kind !== 'unnamed')
-    // The heading of what comes before the first one is ours.
+    // The heading of the introduction is added by the conversion.
     return rowOf(`${basename(folder)}/${file}`, differences, {
       named: [...named, { became: introductionIn(language) }],
       faults: notes.filter(({ kind }) => kind === 'unnamed'),
@@ -72,7 +74,7 @@ const expectedLines = ({ words, markers }: IndexedFile): Line[] => {
   })
 }
 
-/** The keys of a measured text are read by nobody. */
+/** Key generator. Nobody reads the keys of a measured text. */
 const numberedKeys = () => {
   let count = 0
   return () => `k${count++}`
@@ -89,7 +91,7 @@ function measureFile(folder: string, entry: IndexedFile): FidelityRow {
   })
 }
 
-/** @param report what the person is told, and what the product found out and cannot explain: that is unnamed */
+/** @param report the differences named to the user, and those that the conversion itself cannot explain */
 function rowOf(
   name: string,
   { lost, added, moved, numbers, gaps }: Differences,
@@ -111,7 +113,7 @@ function rowOf(
 const inWords = ({ lost, added, moved, numbers, unnamed }: Omit<FidelityRow, 'name'>) =>
   `lost ${lost}, added ${added}, moved ${moved}, numbers ${numbers}, unnamed ${unnamed}`
 
-/** A line for each file, and the sums in the last. */
+/** A line per file, and the totals in the last line. */
 export function fidelityLines(rows: readonly FidelityRow[]): string[] {
   const sums = {
     lost: total(rows, 'lost'),
@@ -123,9 +125,9 @@ export function fidelityLines(rows: readonly FidelityRow[]): string[] {
   return [...rows.map((row) => `${row.name}: ${inWords(row)}`), inWords(sums)]
 }
 
-/** Prints the lines of each folder, and the sums of all of them last. @throws BuildError while a difference is unnamed */
+/** Prints a line per file, then the totals. Sets exit code 1 if a difference is unnamed. @throws UsageError */
 export async function runFidelity(folders: readonly string[]): Promise<void> {
-  if (folders.length === 0) throw new UsageError('Name folders that hold an index.json or a corpus.json.')
+  if (folders.length === 0) throw new UsageError('Name folders that contain an index.json or a corpus.json.')
   const rows: FidelityRow[] = []
   for (const folder of folders) rows.push(...measureFidelity(folder))
   for (const line of fidelityLines(rows)) console.log(line)

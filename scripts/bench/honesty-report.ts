@@ -1,7 +1,7 @@
 import { categoryTexts } from '../../policy/honesty/reasons.ts'
 import type { JudgedPair } from './honesty.ts'
 
-/** What a pair was found to change, why that may bind somebody, and whether the label agrees. */
+/** One line per pair: what was found, why it may matter, and whether the label agrees. */
 function findingLine({ pair, findings }: JudgedPair): string {
   const verdict = pair.material
     ? findings.length > 0
@@ -18,7 +18,7 @@ function findingLine({ pair, findings }: JudgedPair): string {
   return `- ${verdict} (${pair.kind}) ${pair.id}: ${said.join(' ') || 'nothing.'}`
 }
 
-/** Recall, false alarms and the kinds, as Markdown; then what each pair was found to change. */
+/** Recall, false alarms and counts by kind, as Markdown; then a line per pair. */
 export function honestyReport(judged: readonly JudgedPair[]): string {
   const languages = [...new Set(judged.map(({ pair }) => pair.language))]
   return languages
@@ -29,7 +29,7 @@ export function honestyReport(judged: readonly JudgedPair[]): string {
     .join('\n')
 }
 
-/** The share of the material pairs that were found, and of the others that were found too. */
+/** True and false positives: how many material and how many harmless pairs were flagged. */
 export function shares(judged: readonly JudgedPair[]) {
   const of = (material: boolean) => judged.filter(({ pair }) => pair.material === material)
   const asked = (pairs: readonly JudgedPair[]) => pairs.filter(({ findings }) => findings.length > 0).length

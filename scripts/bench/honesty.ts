@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { judgeChange, type Finding, type Lexicon } from '../../policy/honesty/index.ts'
 import type { Section } from '../../schemas/records/section.ts'
 
-/** A labelled change. The gate is shown its language and its two texts, and nothing else. */
+/** A labelled change. The gate sees only its language and its two texts. */
 const labelledPair = z.object({
   id: z.string(),
   language: z.string(),
@@ -24,7 +24,7 @@ const dictionaries: Record<string, string[]> = {
   de: ['@cspell/dict-de-de/de_DE.trie.gz'],
 }
 
-/** The dictionaries of a language, as the Studio has them; none for a language without. */
+/** The Studio's dictionaries for a language; undefined if it has none. */
 export function readLexicon(language: string): Lexicon | undefined {
   const files = dictionaries[language]?.map((file) => {
     const [scope, name, rest] = file.split('/')
@@ -41,7 +41,7 @@ export const readPairs = (file: string): LabelledPair[] =>
     .filter((line) => line.trim() !== '')
     .map((line) => labelledPair.parse(JSON.parse(line)))
 
-/** Judges each pair as the only paragraph of a policy. Dictionaries are read into `lexicons` as they are needed. */
+/** Judges each pair as the only paragraph of a policy. Dictionaries are loaded into `lexicons` on demand. */
 export function judgePairs(
   pairs: readonly LabelledPair[],
   lexicons = new Map<string, Lexicon | undefined>(),

@@ -7,8 +7,8 @@ const vocabulary = (
   'store supplier support term transfer update visitor website withdraw write'
 ).split(' ')
 
-/** The same numbers every time, so that runs can be compared. */
-function dice(seed: number): () => number {
+/** Seeded random numbers: the same in every run, so that runs can be compared. */
+function randomNumbers(seed: number): () => number {
   let state = seed
   return () => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
@@ -17,16 +17,16 @@ function dice(seed: number): () => number {
 }
 
 /**
- * Documents as a Studio writes them, with about 1,500 characters of text each: a tenth are pages, which have a slug,
- * and the others notes, which refer to a page. The texts are invented, or those given, repeated.
+ * Documents as a Studio writes them, with about 1,500 characters of text each: a tenth are pages with a slug, the rest
+ * notes that refer to a page. Texts are `texts` repeated, or generated.
  */
 export function benchDocuments(count: number, texts?: readonly string[]): BenchDocument[] {
-  const throwDice = dice(7)
-  // As in a language, few words are everywhere and most are rare: one in twenty has a number of its own.
+  const random = randomNumbers(7)
+  // As in real language, few words are common and most are rare: one in twenty has a number of its own.
   const word = () =>
-    throwDice() < 0.05
-      ? `term${Math.floor(throwDice() * 20_000)}`
-      : (vocabulary[Math.floor(throwDice() ** 2 * vocabulary.length)] ?? '')
+    random() < 0.05
+      ? `term${Math.floor(random() * 20_000)}`
+      : (vocabulary[Math.floor(random() ** 2 * vocabulary.length)] ?? '')
   const words = (number: number) => Array.from({ length: number }, word).join(' ')
   const block = (text: string, key: number) => ({
     _key: `b${key}`,

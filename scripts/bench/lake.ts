@@ -7,7 +7,7 @@ import { createClient, type SanityClient } from '@sanity/client'
 import { root } from '../../publisher/root.ts'
 import { benchDocuments } from './lake-documents.ts'
 
-/** A measured thing: what one run of it took each time. */
+/** A measurement with the value of each run. */
 export type LakeRow = { name: string; values: number[]; unit: 'ms' | 's' | 'MB' }
 
 type Running = { child: ChildProcess; url: string; token: string; seconds: number }
@@ -15,8 +15,8 @@ type Running = { child: ChildProcess; url: string; token: string; seconds: numbe
 const listeners = 50
 
 /**
- * Measures the embedded lake, in a process of its own, with `count` documents: invented ones, or those of `texts`
- * repeated. Reads and writes are those of the Studio and the pull, over HTTP, one after the other, `runs` times each.
+ * Measures the embedded lake, in a separate process, with `count` documents: generated, or `texts` repeated. Reads
+ * and writes are those of the Studio and the pull, over HTTP, in sequence, `runs` times each.
  */
 export async function benchLake({ count = 10_000, runs = 200, texts }: BenchOptions = {}): Promise<LakeRow[]> {
   const folder = mkdtempSync(join(tmpdir(), 'policy-press-bench-lake-'))
@@ -33,7 +33,7 @@ export async function benchLake({ count = 10_000, runs = 200, texts }: BenchOpti
     }
     rows.push({ name: `start with ${count} documents`, values: starts, unit: 's' })
     const client = clientFor(running)
-    // What a process has to read, compile and cache once is not what is measured below.
+    // Warm-up: one-off reading, compiling and caching is not measured below.
     for (const query of ['*[_type == "page"][0]._id', 'count(*)', '*[[title, text] match "access"][0..9]._id'])
       await client.fetch(query)
     rows.push({ name: 'memory at rest', values: [residentMegabytes(running.child)], unit: 'MB' })
@@ -51,12 +51,12 @@ export async function benchLake({ count = 10_000, runs = 200, texts }: BenchOpti
 export type BenchOptions = { count?: number; runs?: number; texts?: readonly string[] }
 
 const searched = ['_id', '_type', 'title', 'slug.current', 'text', 'pt::text(body)', 'summary']
-const anywhere = (term: string) => `(${searched.map((path) => `${path} match ${term}`).join(' || ')})`
-const weighed = `{ ${searched.map((path, n) => `"w${n}": ${path}`).join(', ')} }`
-/** What the Studio sends when somebody types two words: every text of every type, ordered, and all of it sent back. */
-const studioSearch = `*[_type in $__types && ${anywhere('$t0')} && ${anywhere('$t1')}] {_type, _id, _originalId, "orderings": [_updatedAt], ...select(
-_type == "page" => ${weighed},
-_type == "note" => ${weighed})}
+const anyField = (term: string) => `(${searched.map((path) => `${path} match ${term}`).join(' || ')})`
+const withFields = `{ ${searched.map((path, n) => `"w${n}": ${path}`).join(', ')} }`
+/** The Studio's query for a search of two words: every text of every type, ordered, and returned in full. */
+const studioSearch = `*[_type in $__types && ${anyField('$t0')} && ${anyField('$t1')}] {_type, _id, _originalId, "orderings": [_updatedAt], ...select(
+_type == "page" => ${withFields},
+_type == "note" => ${withFields})}
 | order(orderings[0] desc) [0...$__limit]`
 const studioParams = { __types: ['page', 'note'], __limit: 100 }
 
@@ -67,19 +67,21 @@ async function measureReads(rows: LakeRow[], client: SanityClient, count: number
   await time(rows, 'query by type and slug', runs, () => client.fetch(slug, { slug: `page-${any()}` }))
   const search = '*[[title, text] match $words] | score(title match $words) | order(_score desc)[0...20]{_id, title}'
   const rare = () => ({ words: `term${Math.floor(Math.random() * 20_000)}` })
-  await time(rows, 'full text over everything, a rare word', Math.ceil(runs / 4), () => client.fetch(search, rare()))
+  await time(rows, 'full text over all documents, a rare word', Math.ceil(runs / 4), () => client.fetch(search, rare()))
   const common = () => ({ words: 'access* account' })
-  await time(rows, 'full text over everything, common words', Math.ceil(runs / 4), () => client.fetch(search, common()))
+  await time(rows, 'full text over all documents, common words', Math.ceil(runs / 4), () =>
+    client.fetch(search, common()),
+  )
   const typed = `*[_type == "page" && [title, text] match $words][0...20]{_id, title}`
-  await time(rows, 'full text over a tenth, by type', Math.ceil(runs / 4), () => client.fetch(typed, common()))
+  await time(rows, 'full text over one type (a tenth)', Math.ceil(runs / 4), () => client.fetch(typed, common()))
   const studio = client.withConfig({ perspective: 'drafts' })
-  await time(rows, 'search as the Studio asks, a rare word', Math.ceil(runs / 4), () =>
+  await time(rows, 'the Studio’s search, a rare word', Math.ceil(runs / 4), () =>
     studio.fetch(studioSearch, { ...studioParams, t0: `${rare().words}*`, t1: 'a*' }),
   )
-  await time(rows, 'search as the Studio asks, common words, 100 shown', Math.ceil(runs / 4), () =>
+  await time(rows, 'the Studio’s search, common words, 100 shown', Math.ceil(runs / 4), () =>
     studio.fetch(studioSearch, { ...studioParams, t0: 'access*', t1: 'acc*' }),
   )
-  await time(rows, 'search as the Studio asks, common words, 1,000 shown', Math.ceil(runs / 4), () =>
+  await time(rows, 'the Studio’s search, common words, 1,000 shown', Math.ceil(runs / 4), () =>
     studio.fetch(studioSearch, { ...studioParams, t0: 'access*', t1: 'acc*', __limit: 1000 }),
   )
 }
@@ -102,10 +104,10 @@ async function measureWrites(rows: LakeRow[], client: SanityClient, runs: number
   }
 }
 
-/** From the moment at which a change is sent to the moment at which the last of the listeners was told. */
+/** Time from sending a change until the last listener is notified. */
 async function measureListeners(rows: LakeRow[], { url, token }: Running, runs: number): Promise<void> {
   const client = clientFor({ url, token })
-  let told = 0
+  let notified = 0
   let all = Promise.withResolvers<void>()
   const welcomed: Promise<void>[] = []
   const stops: (() => void)[] = []
@@ -113,19 +115,19 @@ async function measureListeners(rows: LakeRow[], { url, token }: Running, runs: 
     const { promise, resolve } = Promise.withResolvers<void>()
     welcomed.push(promise)
     const listener = client
-      .listen('*[_type == "told"]', {}, { events: ['welcome', 'mutation'] })
+      .listen('*[_type == "watched"]', {}, { events: ['welcome', 'mutation'] })
       .subscribe(({ type }) => {
         if (type === 'welcome') resolve()
-        else if (++told === listeners) all.resolve()
+        else if (++notified === listeners) all.resolve()
       })
     stops.push(() => listener.unsubscribe())
   }
   await Promise.all(welcomed)
   for (let run = 0; run < runs; run++) {
-    told = 0
+    notified = 0
     all = Promise.withResolvers()
-    await time(rows, `${listeners} listeners told of a change`, 1, async () => {
-      await client.createOrReplace({ _id: 'told', _type: 'told', run })
+    await time(rows, `${listeners} listeners notified of a change`, 1, async () => {
+      await client.createOrReplace({ _id: 'watched', _type: 'watched', run })
       await all.promise
     })
   }
@@ -150,7 +152,7 @@ async function time(rows: LakeRow[], name: string, runs: number, work: () => Pro
 }
 
 function add(rows: LakeRow[], name: string, value: number): void {
-  const row = rows.find((known) => known.name === name)
+  const row = rows.find((other) => other.name === name)
   if (row) row.values.push(value)
   else rows.push({ name, values: [value], unit: 'ms' })
 }
@@ -187,7 +189,7 @@ function clientFor({ url, token }: { url: string; token: string }): SanityClient
   })
 }
 
-/** From /proc; 0 where there is none. */
+/** Resident memory from /proc; 0 if there is no /proc. */
 function residentMegabytes({ pid }: ChildProcess): number {
   try {
     return Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1000

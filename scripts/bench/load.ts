@@ -2,18 +2,18 @@ import { rmSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathsIn, publishToLive, startAndWait } from './demo.ts'
-import { fireAt, hasWrk, type Fire } from './fire.ts'
+import { runLoad, hasWrk, type LoadResult } from './http-load.ts'
 import { startNginx } from './nginx.ts'
 import { startStatic } from './static-peer.ts'
 
 export type LoadOptions = { folder: string; seconds: number; connections: number }
 
-type Row = { server: string; builds: number | undefined } & Fire
+type Row = { server: string; builds: number | undefined } & LoadResult
 
 /**
- * Requests a second and waits for the pages of the demo, kept alive and taken as gzip: from Policy Press, and from
- * nginx and @fastify/static on the same files; each alone, and while one version after the other is published.
- * @returns a table in Markdown, and what stands beside it
+ * Requests per second and latency for the demo's pages, over keep-alive connections, as gzip: from Policy Press,
+ * and from nginx and @fastify/static on the same files; each when idle, and while versions are being published.
+ * @returns a table in Markdown, with notes
  */
 export async function benchLoad({ folder, seconds, connections }: LoadOptions): Promise<string> {
   const env = { DATA_DIR: join(folder, 'data'), CONTENT_DIR: join(folder, 'content') }
@@ -32,13 +32,13 @@ export async function benchLoad({ folder, seconds, connections }: LoadOptions): 
     const rows: Row[] = []
     try {
       for (const [server, url] of servers) {
-        await fireAt({ url, paths, seconds: 2, connections, folder })
-        rows.push({ server, builds: undefined, ...(await fireAt({ url, paths, seconds, connections, folder })) })
+        await runLoad({ url, paths, seconds: 2, connections, folder })
+        rows.push({ server, builds: undefined, ...(await runLoad({ url, paths, seconds, connections, folder })) })
       }
       for (const [server, url] of servers) {
         const publishing = keepPublishing(press.url, env.DATA_DIR)
-        const fire = await fireAt({ url, paths, seconds, connections, folder })
-        rows.push({ server, builds: await publishing.stop(), ...fire })
+        const loadResult = await runLoad({ url, paths, seconds, connections, folder })
+        rows.push({ server, builds: await publishing.stop(), ...loadResult })
       }
     } finally {
       await plugin.stop()
@@ -47,8 +47,8 @@ export async function benchLoad({ folder, seconds, connections }: LoadOptions): 
     return [
       table(rows),
       '',
-      `${connections} connections kept alive, ${paths.length} addresses in turn, as gzip, ${seconds} s each, asked by ${hasWrk() ? 'wrk' : 'a Node client (wrk is not installed: it may be the limit)'}.`,
-      ...(nginx ? [] : ['nginx is not installed: no figures beside ours.']),
+      `${connections} keep-alive connections, ${paths.length} addresses in turn, as gzip, ${seconds} s each, requested by ${hasWrk() ? 'wrk' : 'a Node client (wrk is not installed, so the client may be the bottleneck)'}.`,
+      ...(nginx ? [] : ['nginx is not installed, so there are no figures for it.']),
     ].join('\n')
   } finally {
     await press.stop()
@@ -56,7 +56,7 @@ export async function benchLoad({ folder, seconds, connections }: LoadOptions): 
   }
 }
 
-/** Publishes version after version, each when the one before is live. */
+/** Publishes version after version, each once the previous one is live. */
 function keepPublishing(url: string, dataDir: string): { stop: () => Promise<number> } {
   const stopping = new AbortController()
   let count = 0
@@ -77,9 +77,9 @@ function keepPublishing(url: string, dataDir: string): { stop: () => Promise<num
 }
 
 function table(rows: readonly Row[]): string {
-  const head = '| | requests a second | median | p99 | slowest | not answered well |\n|---|---|---|---|---|---|'
+  const head = '| | requests per second | median | p99 | slowest | failed |\n|---|---|---|---|---|---|'
   const lines = rows.map(({ server, builds, perSecond, median, p99, slowest, failed }) => {
-    const name = builds === undefined ? `${server}, alone` : `${server}, while ${builds} versions are published`
+    const name = builds === undefined ? `${server}, idle` : `${server}, while publishing ${builds} versions`
     const show = (milliseconds: number) => `${milliseconds.toFixed(milliseconds < 10 ? 2 : 0)} ms`
     return `| ${name} | ${Math.round(perSecond)} | ${show(median)} | ${show(p99)} | ${show(slowest)} | ${failed} |`
   })

@@ -2,7 +2,7 @@ import { basename, join } from 'node:path'
 import { browserAdvice, findBrowser } from '../../publisher/pdf/browser.ts'
 import { benchArchive } from './archive.ts'
 import type { Parts } from './parts.ts'
-import { tell } from './progress.ts'
+import { logProgress } from './progress.ts'
 import { benchComparisons } from './quick.ts'
 import { benchRedline } from './redline.ts'
 import { readHistories } from './repeated-archive.ts'
@@ -19,8 +19,8 @@ import {
 import { inFolder } from './tidy.ts'
 
 /**
- * Measures what is asked for and writes it into the report, or prints it. The report is written after each part:
- * what comes after it may take hours.
+ * Measures the requested parts and adds them to the report, or prints them. The report is written after each part,
+ * because the next may take hours.
  */
 export async function measureParts(parts: Parts): Promise<void> {
   const { report, corpora } = parts
@@ -29,7 +29,8 @@ export async function measureParts(parts: Parts): Promise<void> {
   let all = emptyResults()
   const keep = async (measured: Omit<Measured, 'run'>) => {
     all = merged(all, { run, ...measured })
-    if (report !== undefined) for (const path of await writeReport(report, { run, ...measured })) tell(`  ${path}`)
+    if (report !== undefined)
+      for (const path of await writeReport(report, { run, ...measured })) logProgress(`  ${path}`)
   }
   if (parts.redline) await keep({ redlines: { run: run.at, ...(await redlines(corpora)) } })
   if (parts.compare) {
@@ -38,7 +39,7 @@ export async function measureParts(parts: Parts): Promise<void> {
   }
   const histories = parts.archives.length > 0 ? await readHistories(corpora) : []
   for (const versions of parts.archives) {
-    tell(`An archive of ${versions.toLocaleString('en')} versions:`)
+    logProgress(`An archive of ${versions.toLocaleString('en')} versions:`)
     const measure = (folder: string): Promise<Omit<ArchiveFigures, 'run'>> =>
       benchArchive({ ...parts, folder, histories, versions, flags: parts.buildFlags })
     const figures = await (parts.keep === undefined ? inFolder(measure) : measure(join(parts.keep, String(versions))))
@@ -48,7 +49,7 @@ export async function measureParts(parts: Parts): Promise<void> {
 }
 
 async function redlines(corpora: readonly string[]): Promise<Omit<RedlineFigures, 'run'>> {
-  tell('Redlines:')
+  logProgress('Redlines:')
   const pairs = await benchRedline(corpora, { seconds: 0 })
   return {
     coarse: pairs.filter(({ coarse }) => coarse).length,
@@ -56,18 +57,18 @@ async function redlines(corpora: readonly string[]): Promise<Omit<RedlineFigures
   }
 }
 
-/** Nothing where there is no browser. */
+/** @returns undefined if there is no browser */
 async function comparisons(
   corpora: readonly string[],
   runs: number,
 ): Promise<Omit<ComparisonFigures, 'run'>[] | undefined> {
   if (findBrowser() === undefined) {
-    tell(`Comparing in a browser is skipped: ${browserAdvice}`)
+    logProgress(`Comparing in a browser is skipped: ${browserAdvice}`)
     return undefined
   }
   const figures: Omit<ComparisonFigures, 'run'>[] = []
   for (const corpus of corpora) {
-    tell(`Comparing texts of ${basename(corpus)} in a browser:`)
+    logProgress(`Comparing texts of ${basename(corpus)} in a browser:`)
     const rows = await benchComparisons(corpus, runs)
     figures.push(...rows.map(([what, milliseconds]) => ({ corpus: basename(corpus), what, milliseconds })))
   }

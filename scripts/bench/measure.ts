@@ -4,7 +4,7 @@ import { root } from '../../publisher/root.ts'
 import { watchMemory } from './memory.ts'
 import { signalAll, startTidily } from './tidy.ts'
 
-/** What a process cost: wall time in seconds, and the most memory that it and its children held, in MB. */
+/** Cost of a process: wall time in seconds, and the peak memory of it and its children in MB. */
 export type Cost = { seconds: number; peakMegabytes: number; output: string }
 
 export type Measured = {
@@ -12,20 +12,20 @@ export type Measured = {
   args: readonly string[]
   env?: Record<string, string>
   cwd?: string
-  /** It is ended when it and its children hold more, in MB. */
+  /** Memory limit of the process and its children, in MB. Beyond it the process is killed. */
   limit?: number
 }
 
-/** A process ended otherwise than well, or was ended. */
+/** A process failed, could not be started, or was killed. */
 export class ProcessError extends Error {
   override name = 'ProcessError'
 }
 
-/** So many characters of what a process says are kept. */
-const kept = 20_000
+/** Characters of a process's output that are kept: the last ones. */
+const maxOutputCharacters = 20_000
 
 /**
- * Runs a process to its end.
+ * Runs a process to completion.
  * @throws ProcessError
  */
 export async function measureProcess({ command, args, env, cwd = root, limit = Infinity }: Measured): Promise<Cost> {
@@ -36,7 +36,7 @@ export async function measureProcess({ command, args, env, cwd = root, limit = I
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''
-  const keep = (text: Buffer) => (output = (output + text.toString()).slice(-kept))
+  const keep = (text: Buffer) => (output = (output + text.toString()).slice(-maxOutputCharacters))
   child.stdout?.on('data', keep)
   child.stderr?.on('data', keep)
   let over = false
@@ -49,14 +49,14 @@ export async function measureProcess({ command, args, env, cwd = root, limit = I
   child.on('error', (cause) => reject(new ProcessError(`${command} could not be started.`, { cause })))
   child.on('close', (code, signal) => {
     if (code === 0) resolve()
-    else if (over) reject(new ProcessError(`It was ended when it held more than ${Math.round(limit)} MB.`))
+    else if (over) reject(new ProcessError(`It was killed because it used more than ${Math.round(limit)} MB.`))
     else reject(new ProcessError(`${command} ${args.join(' ')} ended with ${code ?? signal}:\n${output}`))
   })
   await promise.finally(stopWatching)
   return { seconds: (performance.now() - began) / 1000, peakMegabytes: stopWatching(), output }
 }
 
-/** Runs one of our scripts to its end. */
+/** Runs one of our scripts to completion. */
 export const measure = (script: string, args: readonly string[], env: Record<string, string>): Promise<Cost> =>
   measureProcess({ command: process.execPath, args: [join(root, 'scripts', script), ...args], env })
 

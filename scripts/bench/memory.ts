@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 
 /**
- * Memory, in bytes, of a process and all that it started: the sum of their proportional set sizes, in which a page that
- * several share counts once. Where that is not told, resident memory; 0 where there is no /proc.
+ * Memory, in bytes, of a process and all its descendants: the sum of their proportional set sizes, which count shared
+ * pages once. Resident memory if the system does not report it; 0 if there is no /proc.
  */
 export function treeMemory(pid: number): number {
   return treeOf(pid).reduce((total, member) => total + memoryOf(member), 0)
@@ -20,15 +20,15 @@ function treeOf(pid: number): number[] {
   return [...tree]
 }
 
-const parentOf = (pid: string): number => Number(/\) \S (\d+)/.exec(told(`/proc/${pid}/stat`))?.[1] ?? 0)
+const parentOf = (pid: string): number => Number(/\) \S (\d+)/.exec(readProc(`/proc/${pid}/stat`))?.[1] ?? 0)
 
 function memoryOf(pid: number): number {
-  const proportional = /^Pss:\s+(\d+) kB/m.exec(told(`/proc/${pid}/smaps_rollup`))?.[1]
-  return Number(proportional ?? /^VmRSS:\s+(\d+) kB/m.exec(told(`/proc/${pid}/status`))?.[1] ?? 0) * 1024
+  const proportional = /^Pss:\s+(\d+) kB/m.exec(readProc(`/proc/${pid}/smaps_rollup`))?.[1]
+  return Number(proportional ?? /^VmRSS:\s+(\d+) kB/m.exec(readProc(`/proc/${pid}/status`))?.[1] ?? 0) * 1024
 }
 
-/** What the system tells of a process; nothing when it is gone. */
-function told(path: string): string {
+/** A file in /proc; empty if the process has ended. */
+function readProc(path: string): string {
   try {
     return readFileSync(path, 'utf8')
   } catch {
@@ -36,25 +36,25 @@ function told(path: string): string {
   }
 }
 
-/** A look costs time where there is much memory: looking takes no more than so much of it. */
-const share = 1 / 20
-/** Milliseconds between two looks, at least. */
-const pause = 100
+/** Share of time that sampling may take. A sample is slow if there is much memory. */
+const maxShare = 1 / 20
+/** Shortest time between two samples. */
+const minIntervalMs = 100
 
-/** Watches a process: the most memory, in MB, that it and all that it started held. */
+/** Samples the memory of a process and its descendants. @returns a function that stops and returns the peak in MB */
 export function watchMemory(pid: number, onLook: (megabytes: number) => void = () => undefined): () => number {
-  let most = 0
+  let peak = 0
   let timer: NodeJS.Timeout | undefined
   const look = () => {
     const began = performance.now()
     const megabytes = treeMemory(pid) / 1e6
-    most = Math.max(most, megabytes)
+    peak = Math.max(peak, megabytes)
     onLook(megabytes)
-    timer = setTimeout(look, Math.max(pause, (performance.now() - began) / share))
+    timer = setTimeout(look, Math.max(minIntervalMs, (performance.now() - began) / maxShare))
   }
   look()
   return () => {
     clearTimeout(timer)
-    return most
+    return peak
   }
 }

@@ -8,7 +8,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 
 export type Nginx = { url: string; stop: () => Promise<void> }
 
-/** Serves a folder as nginx would be set up for it: one worker, files kept open, what lies beside as `.gz` is used. */
+/** Serves a folder with nginx in a typical set-up: one worker, open files cached, pre-compressed `.gz` files used. */
 export async function startNginx(root: string, folder: string): Promise<Nginx | undefined> {
   if (spawnSync('nginx', ['-v']).error !== undefined) return undefined
   const port = await freePort()
@@ -17,7 +17,7 @@ export async function startNginx(root: string, folder: string): Promise<Nginx | 
   const child = spawn('nginx', ['-p', folder, '-c', config, '-e', join(folder, 'error.log')], { stdio: 'ignore' })
   const url = `http://127.0.0.1:${port}`
   for (let tries = 0; !(await fetch(url).catch(() => undefined)); tries++) {
-    if (tries > 100 || child.exitCode !== null) throw new Error('nginx does not answer.')
+    if (tries > 100 || child.exitCode !== null) throw new Error('nginx does not respond.')
     await wait(50)
   }
   const stop = async () => {

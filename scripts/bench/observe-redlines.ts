@@ -1,12 +1,12 @@
 import { appendFileSync } from 'node:fs'
 import { PerformanceObserver } from 'node:perf_hooks'
 
-/** Loaded ahead of a program and of each of its threads, this writes down how long its redlines take, in milliseconds. */
+/** Appends the duration of each redline, in milliseconds, to a file. Preloaded into a program and its threads. */
 const file = process.env.BENCH_REDLINES
-if (file === undefined) throw new Error('BENCH_REDLINES is to name a file.')
+if (file === undefined) throw new Error('BENCH_REDLINES must name a file.')
 
 new PerformanceObserver((list) => {
-  // Their name is that in `site/redline/render.ts`.
+  // The name is set in `site/redline/render.ts`.
   const found = list.getEntriesByName('redline').map(({ duration }) => `${duration}\n`)
   if (found.length > 0) appendFileSync(file, found.join(''))
 }).observe({ type: 'measure' })

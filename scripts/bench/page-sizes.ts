@@ -3,7 +3,7 @@ import { join, sep } from 'node:path'
 import { brotliCompressSync, constants } from 'node:zlib'
 import type { LargePage } from './report/results.ts'
 
-/** What lies where in a built site. */
+/** A kind of file in a built site, and a pattern for its paths. */
 type Kind = { kind: string; at: RegExp; ownText: boolean }
 
 /** Files that have no route. */
@@ -36,7 +36,7 @@ function kindOf(route: string): Kind {
   }
 }
 
-/** Those with fewer variable parts first: as Astro has it, an address belongs to the first route that fits. */
+/** Fewer variable parts come first: as in Astro, the first matching route wins. */
 const variableParts = ({ kind }: Kind) => kind.split('[').length
 
 const kinds: readonly Kind[] = [
@@ -47,10 +47,10 @@ const kinds: readonly Kind[] = [
   ...others,
 ]
 
-/** How many of the largest files of a kind are compressed: the one that is largest then need not be the first. */
+/** Number of the largest files of a kind that are compressed: the largest one may not be the largest when compressed. */
 const maxCompressed = 3
 
-/** The page of each kind that is the largest when compressed as the server does, the largest first. */
+/** The largest page of each kind, compressed as the server does it; the largest first. */
 export function largestPages(site: string): LargePage[] {
   const largest = new Map<string, { path: string; bytes: number; ownText: boolean }[]>()
   for (const path of pathsUnder(site)) {
@@ -61,10 +61,10 @@ export function largestPages(site: string): LargePage[] {
     largest.set(kind, list.toSorted((a, b) => b.bytes - a.bytes).slice(0, maxCompressed))
   }
   const pages = [...largest].flatMap(([kind, list]) => {
-    const [most] = list
+    const [largestPage] = list
       .map((page) => ({ kind, ...page, compressed: compressedSize(join(site, page.path)) }))
       .toSorted((a, b) => b.compressed - a.compressed)
-    return most ? [most] : []
+    return largestPage ? [largestPage] : []
   })
   return pages.toSorted((a, b) => b.compressed - a.compressed)
 }
@@ -75,7 +75,7 @@ function compressedSize(file: string): number {
   return brotliCompressSync(bytes, { params }).length
 }
 
-/** The files of a site, but for their compressed forms; with slashes everywhere. */
+/** Paths of a site's files, without their compressed copies, with forward slashes. */
 function* pathsUnder(site: string): Generator<string> {
   const folders = ['']
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {

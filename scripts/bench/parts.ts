@@ -2,23 +2,23 @@ import { join, resolve } from 'node:path'
 import { UsageError } from '../../policy/errors.ts'
 import { root } from '../../publisher/root.ts'
 
-/** What is to be measured, and what becomes of it. */
+/** What to measure, and where the results go. */
 export type Parts = {
   /** Folders of dated Markdown files. */
   corpora: readonly string[]
-  /** The sizes of archives, the least first. */
+  /** Sizes of archives in versions, ascending. */
   archives: number[]
   redline: boolean
   compare: boolean
   runs: number
   publishes: number
-  /** So many blocks of each section are kept, and only publishing is measured. */
+  /** Blocks to keep per section; all if undefined. If set, only publishing is measured. */
   blocks?: number
-  /** Further flags of `npm run build`. */
+  /** Extra flags of `npm run build`. */
   buildFlags: string[]
   /** Where archives are kept between runs. */
   keep?: string
-  /** The folder of the report; without one, what is measured is printed. */
+  /** Folder of the report. Without one, results are printed. */
   report?: string
 }
 
@@ -34,7 +34,7 @@ export function readParts(flags: Flags, corpora: readonly string[]): Parts {
   const isReport = flags.report === true || flags.out !== undefined
   const all = isReport && archives.length === 0 && !flags.redline && !flags.compare
   if ((isReport || archives.length > 0) && corpora.length === 0) {
-    throw new UsageError('Name the folders of corpora from which archives are made.')
+    throw new UsageError('Name the corpus folders to make archives from.')
   }
   return {
     corpora,
@@ -53,10 +53,12 @@ export function readParts(flags: Flags, corpora: readonly string[]): Parts {
   }
 }
 
-function wholeNumber(flag: string, text = '', least = 1): number {
+function wholeNumber(flag: string, text = '', min = 1): number {
   const value = Number(text)
-  if (text.trim() === '' || !Number.isInteger(value) || value < least) {
-    throw new UsageError(`${flag} must be ${flag === '--archive' ? 'whole numbers' : 'a whole number'} from ${least}.`)
+  if (text.trim() === '' || !Number.isInteger(value) || value < min) {
+    throw new UsageError(
+      `${flag} must be ${flag === '--archive' ? 'whole numbers' : 'a whole number'} of at least ${min}.`,
+    )
   }
   return value
 }

@@ -18,10 +18,10 @@ export const clientAt = (url: string, dataDir: string): SanityClient =>
     token: openSecrets(dataDir).write ?? '',
   })
 
-/** A version of a policy, out of its document. */
+/** The version in a document. */
 export const readVersion = (document: unknown): Version => toVersion(policyVersionDocument.parse(document))
 
-/** The version after `last`: the heading of its first section is `mark`. */
+/** The version after `last`, with `mark` as the heading of its first section. */
 export async function markedVersion(last: Version, mark: string): Promise<Version> {
   const [first, ...rest] = last.sections
   if (!first) throw new Error(`Version ${last.sequence} of ${last.policy} has no section.`)
@@ -37,13 +37,13 @@ export async function markedVersion(last: Version, mark: string): Promise<Versio
   })
 }
 
-/** A publish: when it was asked for, and when the new text was served, in milliseconds since 1970. */
+/** Timestamps of a publish: when it was requested and when the new text was served, in milliseconds since 1970. */
 export type Live = { asked: number; served: number }
 
-/** Milliseconds between two looks at the page. */
-const pause = 5
-/** What is not live after so many milliseconds will never be. */
-const patience = 600_000
+/** Time between two requests for the page. */
+const pollMs = 5
+/** Time after which a publish counts as failed. */
+const publishTimeoutMs = 600_000
 
 /** Publishes a version as the Studio does, and waits until visitors read the mark in it. */
 export async function publish(client: SanityClient, page: string, version: Version, mark: string): Promise<Live> {
@@ -58,12 +58,13 @@ export async function publish(client: SanityClient, page: string, version: Versi
     .patch(version.policy, { set: { sections: version.sections } })
     .commit({ visibility: 'sync', returnDocuments: false })
   for (;;) {
-    // A page that is as it was is answered without a body, so that looking costs the server little.
+    // An unchanged page is answered without a body, so that polling costs the server little.
     const answer = await fetch(page, { headers: { 'if-none-match': tag } })
     const text = await answer.text()
     if (text.includes(mark)) return { asked, served: Date.now() }
     tag = answer.headers.get('etag') ?? tag
-    if (Date.now() - asked > patience) throw new Error(`${page} does not show “${mark}” after ${patience / 1000} s.`)
-    await wait(pause)
+    if (Date.now() - asked > publishTimeoutMs)
+      throw new Error(`${page} does not show “${mark}” after ${publishTimeoutMs / 1000} s.`)
+    await wait(pollMs)
   }
 }

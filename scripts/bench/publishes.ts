@@ -9,13 +9,13 @@ import { benchOrigin } from './builds.ts'
 import { benchSettings } from './content.ts'
 import { startAndWait, type Started } from './demo.ts'
 import { watchMemory } from './memory.ts'
-import { counter, tell } from './progress.ts'
+import { counter, logProgress } from './progress.ts'
 import { clientAt, markedVersion, publish, readVersion } from './publish.ts'
 import { fillLake, repetitions, type History } from './repeated-archive.ts'
 import type { Publishes } from './report/results.ts'
 
 export type PublishesOptions = {
-  /** Where the lake and the releases lie. If they are there already, they are used as they are. */
+  /** Folder of the lake and the releases. If it exists, it is used as it is. */
   folder: string
   histories: readonly History[]
   versions: number
@@ -25,8 +25,8 @@ export type PublishesOptions = {
 const token = 'the-token-of-the-bench'
 
 /**
- * Runs Policy Press on a lake of so many versions, and publishes again and again in turn of the policies, each a second
- * after nothing is left to do of the one before.
+ * Runs Policy Press on a filled lake, and publishes policies in turn, each a second after the previous publish is completely
+ * done.
  */
 export async function benchPublishes(options: PublishesOptions): Promise<Publishes> {
   const { folder } = options
@@ -35,7 +35,7 @@ export async function benchPublishes(options: PublishesOptions): Promise<Publish
     DATA_DIR: join(folder, 'data'),
     CONTENT_DIR: join(folder, 'content'),
     OUT_DIR: join(folder, 'dist'),
-    // It is a part of every page: another one, that of a free port say, would have all of them made anew.
+    // It is part of every page: if it varied, with the port say, all pages would be rendered again.
     SITE_URL: benchOrigin,
     STATUS_TOKEN: token,
     LOG: 'json',
@@ -48,8 +48,8 @@ export async function benchPublishes(options: PublishesOptions): Promise<Publish
   const press = await startAndWait(env, 0)
   try {
     await untilReady(press)
-    // Nobody publishes at the moment of a start: the renderer has time to get ready.
-    await wait(leisure)
+    // Nobody publishes at the moment of a start, so the renderer has time to warm up.
+    await wait(idleMs)
     const steps: Publishes['steps'] = {}
     const publisher = { ...options, press, dataDir: env.DATA_DIR }
     await publishEach({ ...publisher, publishes: 1, name: 'Warm' })
@@ -65,45 +65,45 @@ export async function benchPublishes(options: PublishesOptions): Promise<Publish
   }
 }
 
-/** A file in a folder whose lake is filled. */
-const filled = 'filled'
+/** Marks a folder whose lake is complete. */
+const filledMarker = 'filledMarker'
 
 async function fill({ folder, histories, versions }: PublishesOptions, env: Record<string, string>): Promise<void> {
-  if (existsSync(join(folder, filled))) return
-  // What an interrupted run left is half a lake.
+  if (existsSync(join(folder, filledMarker))) return
+  // An interrupted run leaves half a lake.
   rmSync(folder, { recursive: true, force: true })
-  tell('  The lake is filled.')
+  logProgress('  Filling the lake.')
   await withClient(readConfig({ ...process.env, ...env }), 'write', async (client) => {
     await client.createOrReplace(benchSettings)
     await fillLake(client, histories, versions)
   })
-  writeFileSync(join(folder, filled), '')
+  writeFileSync(join(folder, filledMarker), '')
 }
 
 async function startOnce(env: Record<string, string> & { DATA_DIR: string }): Promise<number> {
-  tell('  Everything is pulled, proved and rendered for the first time.')
+  logProgress('  Pulling, verifying and rendering everything for the first time.')
   const { seconds, stop } = await startAndWait(env, 0)
   await stop()
   return seconds
 }
 
-/** The Studio is built beside the site at the first start, and takes a core for itself until it is there. */
+/** Waits until the Studio is built, which occupies a core at the first start, and nothing is left to do. */
 async function untilReady({ url }: Started): Promise<void> {
   await until('build the Studio', async () => (await fetch(`${url}/studio/`)).status === 200)
   await untilIdle(url)
 }
 
-/** In milliseconds. */
-const leisure = 15_000
-/** Nobody publishes at the moment at which the publish before has come to its end. */
-const pause = 1000
+/** Idle time before the first publish. */
+const idleMs = 15_000
+/** Idle time between two publishes. */
+const pauseMs = 1000
 
-/** What takes longer than this, in milliseconds, will never be done. */
-const patience = 600_000
+/** Time after which a step counts as failed. */
+const timeoutMs = 600_000
 
 async function until(what: string, isSo: () => Promise<boolean>): Promise<void> {
-  for (const deadline = Date.now() + patience; !(await isSo()); await wait(20)) {
-    if (Date.now() > deadline) throw new Error(`Policy Press did not ${what} within ${patience / 60_000} minutes.`)
+  for (const deadline = Date.now() + timeoutMs; !(await isSo()); await wait(20)) {
+    if (Date.now() > deadline) throw new Error(`Policy Press did not ${what} within ${timeoutMs / 60_000} minutes.`)
   }
 }
 
@@ -113,7 +113,7 @@ const status = z.object({
   trouble: z.object({ message: z.string() }).nullable(),
 })
 
-/** Waits until the publisher has nothing to do: it looks again for the second webhook of each publish. */
+/** Waits until the publisher is idle: each publish causes a second webhook, and so a second pull. */
 const untilIdle = (url: string): Promise<void> =>
   until('finish a publish', async () => {
     const answer = await fetch(`${url}/status`, { headers: { authorization: `Bearer ${token}` } })
@@ -144,13 +144,13 @@ async function publishEach(options: EachOptions): Promise<Pick<Publishes, 'fromW
     times.fromRequest.push((served - asked) / 1000)
     times.fromWebhook.push((served - arrivalAfter(dataDir, asked)) / 1000)
     await untilIdle(press.url)
-    await wait(pause)
+    await wait(pauseMs)
     progress(number + 1)
   }
   return times
 }
 
-/** When the first webhook after a moment arrived, as the publisher wrote it down. */
+/** Arrival of the first webhook after a moment, as the publisher recorded it. */
 function arrivalAfter(dataDir: string, moment: number): number {
   const database = new DatabaseSync(join(dataDir, 'publisher.sqlite'), { readOnly: true })
   try {
@@ -165,7 +165,7 @@ function arrivalAfter(dataDir: string, moment: number): number {
 
 const event = z.looseObject({ event: z.string() })
 
-/** The steps of each build that went live, by their names, in milliseconds. */
+/** Durations of each live build's steps, by name, in milliseconds. */
 function liveEvents(logFile: string): Record<string, number>[] {
   const lines = readFileSync(logFile, 'utf8')
     .split('\n')

@@ -11,13 +11,13 @@ import { inFolder } from './tidy.ts'
 
 type Folders = { DATA_DIR: string; CONTENT_DIR: string; OUT_DIR: string }
 
-/** Runs `work` with folders of its own, which are gone afterwards. */
+/** Runs `work` with temporary folders, which are removed afterwards. */
 export const inFolders = <T>(work: (env: Folders) => Promise<T>): Promise<T> =>
   inFolder((folder) =>
     work({ DATA_DIR: join(folder, 'data'), CONTENT_DIR: join(folder, 'content'), OUT_DIR: join(folder, 'dist') }),
   )
 
-/** Start, publish to live and a full build, on the demo. */
+/** Start, publish to live and full build, on the demo. */
 export async function benchDemo(runs: number): Promise<Row[]> {
   const [first, second, live, build]: [number[], number[], number[], number[]] = [[], [], [], []]
   for (let run = 0; run < runs; run++) {

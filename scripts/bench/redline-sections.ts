@@ -1,13 +1,13 @@
 import type { Redline, RedlineBlock, Run, SectionText } from '../../policy/redline/index.ts'
 
-/** What a redline says of a section, and of one that both texts have how many of its words they share. */
+/** The labels that a redline gives a section and, if both texts have it, the share of words in common. */
 export type ComparedSection = { labels: string; share?: number; named: boolean }
 
 function runsIn(blocks: readonly RedlineBlock[]): Run[] {
   return blocks.flatMap((block): Run[] => {
     if (block.type === 'moved-away') return []
     if (block.type === 'paragraph') return block.runs
-    if (block.type === 'callout') return runsIn(block.blocks)
+    if (block.type === 'callout' || block.type === 'image') return runsIn(block.blocks)
     return block.rows.flatMap(({ cells }) => cells.flatMap((cell) => runsIn(cell.blocks)))
   })
 }
@@ -20,7 +20,7 @@ const wordsOf = (runs: readonly Run[], without: Run['change']): string[] =>
     .toLowerCase()
     .match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
 
-/** The share of words that two lists have in common, from 0 to 1, each as often as it occurs. */
+/** Share of words that two lists have in common, from 0 to 1, counting repetitions. */
 function shareOf(before: readonly string[], after: readonly string[]): number {
   const counts = new Map<string, number>()
   for (const word of before) counts.set(word, (counts.get(word) ?? 0) + 1)
@@ -33,7 +33,7 @@ function shareOf(before: readonly string[], after: readonly string[]): number {
   return before.length + after.length === 0 ? 1 : (2 * shared) / (before.length + after.length)
 }
 
-/** A section that both texts have, by the words that the redline shows of each: those that moved away are not among them. */
+/** Measures a section by the words that the redline shows; words that moved away are left out. */
 function comparedSection({ change, labels, blocks }: SectionText): ComparedSection {
   const runs = runsIn(blocks)
   const isPair = change === 'changed' || change === 'moved' || change === 'same'
@@ -49,7 +49,7 @@ export const comparedSections = ({ sections }: Redline): ComparedSection[] =>
 
 const steps = [0, 0.2, 0.4, 0.6, 0.8, 1]
 
-/** The figures as Markdown: how often each label stands, and how alike the sections are that are called the same one. */
+/** Tables in Markdown: how often each label occurs, and how similar the sections are that are matched. */
 export function sectionsTable(sections: readonly ComparedSection[]): string {
   const labels = [...Map.groupBy(sections, (section) => section.labels)]
     .map(([name, own]) => [name, own.length] as const)

@@ -15,11 +15,11 @@ import { readCorpus } from '../../importers/read-corpus.ts'
 import { DiffWords } from './diff-words-worker.ts'
 import { comparedSections, sectionsTable, type ComparedSection } from './redline-sections.ts'
 
-/** What comparing one version with the next took, and how many words were marked as added or removed. */
+/** Comparison of a version with the next one: its duration, and the words marked as added or removed. */
 export type ComparedPair = {
   corpus: string
   pair: string
-  /** Of the first comparison: what that finds out about paragraphs is remembered, and a second would be for nothing. */
+  /** Duration of the first comparison. A second one would be answered from the cache. */
   milliseconds: number
   coarse: boolean
   marked: number
@@ -27,16 +27,16 @@ export type ComparedPair = {
   typography: number
   links: number
   sections: ComparedSection[]
-  /** The words that `diffWords` marks; nothing where it did not finish. */
+  /** Words that `diffWords` marks; undefined if it did not finish. */
   diffWords?: number
 }
 
 export type RedlineBench = {
-  /** How long `diffWords` may take for one pair; 0 where it is left out. */
+  /** Time limit of `diffWords` for one pair; 0 to leave it out. */
   seconds: number
 }
 
-/** The versions of a corpus as an import makes them, each with its date. */
+/** The versions of a corpus as an import would make them, with their dates. */
 function textsOf(folder: string): { date: string; text: Text }[] {
   const { title, language, texts } = readCorpus(folder)
   return convertHistory(texts, [], { title, language }).map(({ date, sections }) => ({
@@ -47,16 +47,16 @@ function textsOf(folder: string): { date: string; text: Text }[] {
 
 const linesOf = (block: PlainBlock): string[] => {
   if (block.type === 'paragraph') return [block.runs.map(({ text }) => text).join('')]
-  return (block.type === 'callout' ? block.blocks : block.rows.flat(2)).flatMap(linesOf)
+  return (block.type === 'table' ? block.rows.flat(2) : block.blocks).flatMap(linesOf)
 }
 
-/** All that a redline compares, a line for each heading and paragraph. */
+/** The text that a redline compares: a line per heading and paragraph. */
 function wordsOf(text: Text): string {
   const { title, sections } = plainContent(text)
   return [title, ...sections.flatMap(({ heading, blocks }) => [heading, ...blocks.flatMap(linesOf)])].join('\n')
 }
 
-/** @throws Error if a text cannot be had back from the redline, or if it says what it does not show */
+/** @throws Error if a text cannot be reconstructed from the redline, or if the redline contradicts itself */
 function compare(
   before: Text,
   after: Text,
@@ -70,7 +70,7 @@ function compare(
     ['after', after],
   ] as const) {
     if (!isDeepStrictEqual(reconstruct(compared, side), plainContent(text))) {
-      throw new Error(`The redline does not hold the text ${side} it.`)
+      throw new Error(`The text ${side} the change cannot be reconstructed from the redline.`)
     }
   }
   const found = contradictions(compared)
@@ -87,7 +87,7 @@ function compare(
   }
 }
 
-/** Compares each version of each corpus with the next one, and proves that the redline holds both texts. */
+/** Compares each version of each corpus with the next one, and checks that both texts can be reconstructed. */
 export async function benchRedline(folders: readonly string[], { seconds }: RedlineBench): Promise<ComparedPair[]> {
   const pairs: ComparedPair[] = []
   const other = new DiffWords()
@@ -106,7 +106,7 @@ export async function benchRedline(folders: readonly string[], { seconds }: Redl
   return pairs
 }
 
-/** A change of which `diffWords` marks more words than this, or does not finish, is called a rewrite. */
+/** Words marked by `diffWords` above which a change counts as a rewrite. So does one that it did not finish. */
 const rewrite = 1000
 
 const head = [
@@ -127,7 +127,7 @@ const head = [
   'more',
 ]
 
-/** The words are those of the pairs that both have finished. */
+/** A row of the table. Words are counted for the pairs that both finished. */
 function row(name: string, pairs: readonly ComparedPair[]): (string | number)[] {
   const times = pairs.map(({ milliseconds }) => milliseconds).toSorted((a, b) => a - b)
   const at = (share: number) => times[Math.min(times.length - 1, Math.floor(share * times.length))]?.toFixed(1) ?? '–'
@@ -155,7 +155,7 @@ function row(name: string, pairs: readonly ComparedPair[]): (string | number)[] 
   ]
 }
 
-/** The figures as Markdown: by corpus, for all, and for modest changes and rewrites apart. */
+/** A table in Markdown: by corpus, in total, and separately for small changes and rewrites. */
 export function redlineTable(pairs: readonly ComparedPair[], { seconds }: Pick<RedlineBench, 'seconds'>): string {
   const isRewrite = ({ diffWords = Infinity }: ComparedPair) => diffWords > rewrite
   const rows = [
@@ -169,5 +169,5 @@ export function redlineTable(pairs: readonly ComparedPair[], { seconds }: Pick<R
     ),
     row('rewrites', pairs.filter(isRewrite)),
   ]
-  return `${rows.map((cells) => `| ${cells.join(' | ')} |`).join('\n')}\n\n\`diffWords\` was ended after ${seconds} s a pair.\n\n${sectionsTable(pairs.flatMap((pair) => pair.sections))}`
+  return `${rows.map((cells) => `| ${cells.join(' | ')} |`).join('\n')}\n\n\`diffWords\` was stopped after ${seconds} s per pair. Contradictions between labels and marks: 0, or the bench would have ended at the first.\n\n${sectionsTable(pairs.flatMap((pair) => pair.sections))}`
 }

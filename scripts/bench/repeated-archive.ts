@@ -9,7 +9,7 @@ import { planImport } from '../../importers/plan.ts'
 import { readCorpus } from '../../importers/read-corpus.ts'
 import { counter } from './progress.ts'
 
-/** A policy's document with its versions, to be repeated, and the Markdown that each was made from. */
+/** A policy document with its versions, and the Markdown that each was made from. */
 export type History = { policy: PolicyDocument; versions: Version[]; texts: string[] }
 
 const publishedAt = instant.parse('2026-01-02T03:04:05Z')
@@ -39,10 +39,10 @@ async function recordedAs(policy: string, previous: Version | undefined, version
   })
 }
 
-/** A policy among histories repeated: whose it is, and how many of its versions there are. */
+/** A copy of a history under another name, with its number of versions. */
 export type Repetition = { history: History; id: string; slug: string; count: number }
 
-/** Histories under other names, one after the other, until there are so many versions; the last is cut short. */
+/** Copies of the histories under other names, until `versions` is reached. The last may be cut short. */
 export function repetitions(histories: readonly History[], versions: number): Repetition[] {
   const all: Repetition[] = []
   for (let turn = 0, left = versions; left > 0 && histories.length > 0; turn++) {
@@ -57,7 +57,7 @@ export function repetitions(histories: readonly History[], versions: number): Re
   return all
 }
 
-/** The policy with its versions, sealed under its other name. */
+/** The policy with its versions, sealed under the copy's name. */
 async function recorded({ history, id, slug, count }: Repetition): Promise<History> {
   const { policy, versions, texts } = history
   const named = { ...policy, _id: id, slug: { ...policy.slug, current: slug } }
@@ -66,25 +66,26 @@ async function recorded({ history, id, slug, count }: Repetition): Promise<Histo
   return { policy: named, versions: own, texts: texts.slice(0, count) }
 }
 
-/** Histories repeated until there are so many versions, one at a time. */
+/** Histories repeated up to a number of versions, one at a time. */
 export async function* repeated(histories: readonly History[], versions: number): AsyncGenerator<History> {
   for (const repetition of repetitions(histories, versions)) yield recorded(repetition)
 }
 
-/** So many versions are written in one transaction: some megabytes. */
-const atOnce = 10
+/** Versions per transaction: a few megabytes. */
+const versionsPerTransaction = 10
 
-/** Writes so many versions into a lake: histories repeated. */
+/** Fills a lake with histories repeated up to `count` versions. */
 export async function fillLake(client: SanityClient, histories: readonly History[], count: number): Promise<void> {
-  const tell = counter('versions in the lake', count)
+  const progress = counter('versions in the lake', count)
   let done = 0
   for await (const { policy, versions } of repeated(histories, count)) {
     await client.create(policy)
-    for (let at = 0; at < versions.length; at += atOnce) {
+    for (let at = 0; at < versions.length; at += versionsPerTransaction) {
       const transaction = client.transaction()
-      for (const version of versions.slice(at, at + atOnce)) transaction.create(toVersionDocument(version))
+      for (const version of versions.slice(at, at + versionsPerTransaction))
+        transaction.create(toVersionDocument(version))
       await transaction.commit({ visibility: 'sync', returnDocuments: false })
-      tell((done += Math.min(atOnce, versions.length - at)))
+      progress((done += Math.min(versionsPerTransaction, versions.length - at)))
     }
   }
 }

@@ -3,13 +3,13 @@ import { sealVersion } from '../../policy/hash.ts'
 import type { Version } from '../../schemas/records/version.ts'
 import type { History } from './repeated-archive.ts'
 
-/** Sections with no more than so many of their blocks. They all stay: links may lead to them. */
+/** Sections with at most `blocks` blocks each. No section is dropped: links may point to it. */
 const cut = <S extends object>(sections: readonly S[], blocks: number): S[] =>
   sections.map((section) =>
     'body' in section && Array.isArray(section.body) ? { ...section, body: section.body.slice(0, blocks) } : section,
   )
 
-/** The histories with no more than so many blocks in each section, for archives that would not fit on a disk. */
+/** Histories with at most `blocks` blocks per section, for archives that would not fit on the disk. */
 export async function shorten(histories: readonly History[], blocks: number): Promise<History[]> {
   const shortened: History[] = []
   for (const { policy, versions, texts } of histories) {
@@ -23,7 +23,7 @@ export async function shorten(histories: readonly History[], blocks: number): Pr
   return shortened
 }
 
-/** How long their versions are as files of the archive, at the mean, in kB. */
+/** Mean size of their versions as archive files, in kB. */
 export function meanKilobytes(histories: readonly History[]): number {
   const sizes = histories.flatMap(({ versions }) => versions.map((version) => Buffer.byteLength(formatRecord(version))))
   return sizes.reduce((sum, size) => sum + size, 0) / sizes.length / 1000

@@ -1,7 +1,7 @@
-/** Values in short; all are NaN when there are none. */
+/** Summary of values; NaN if there are none. */
 export type Spread = { n: number; median: number; min: number; max: number; p99: number }
 
-/** The median of an even number of values is the mean of the two in the middle. p99 is the nearest rank. */
+/** Summarises values. The median of an even number of values is the mean of the middle two; p99 is the nearest rank. */
 export function spread(values: readonly number[]): Spread {
   const sorted = values.toSorted((a, b) => a - b)
   const n = sorted.length

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { root } from '../../publisher/root.ts'
 
-/** Serves a folder with @fastify/static, in a process of its own. */
+/** Serves a folder with @fastify/static, in a separate process. */
 export async function startStatic(folder: string): Promise<{ url: string; stop: () => Promise<void> }> {
   const child = spawn(process.execPath, [join(root, 'scripts/bench/static-process.ts'), folder], {
     stdio: ['ignore', 'pipe', 'inherit'],

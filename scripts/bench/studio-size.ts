@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { root } from '../../publisher/root.ts'
 
-/** The folders that are built into the Studio. */
+/** Folders that are built into the Studio. */
 const own = ['studio', 'schemas', 'policy']
 
-/** How large the Studio is, in bytes: what we wrote, and what a browser may load with all that Sanity brings. */
+/** Size of the Studio in bytes: our sources, and the scripts a browser may load, including Sanity's. */
 export function studioSize(dataDir: string): [name: string, bytes: number][] {
   const sources = own.flatMap((folder) => filesIn(join(root, folder), /\.tsx?$/))
   const bundles = filesIn(join(dataDir, 'studio'), /\.js$/)

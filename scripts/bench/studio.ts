@@ -15,12 +15,12 @@ type Options = {
   runs: number
 }
 
-/** For the real Studio on a busy machine. */
-const patience = 60_000
+/** Time limit of each step: the real Studio is slow on a busy machine. */
+const timeoutMs = 60_000
 
 /**
- * Measures what an editor waits for in the real Studio: the redline after opening the dialog, and readiness after a
- * keystroke; and the size of the Studio's code.
+ * Measures an editor's waiting times in the real Studio (the redline after opening the dialog, readiness after a
+ * keystroke), and the size of the Studio's code.
  */
 export async function benchStudio({ env, corpus, runs }: Options): Promise<Row[]> {
   const { url, stop } = await startAndWait(env, 0)
@@ -28,7 +28,7 @@ export async function benchStudio({ env, corpus, runs }: Options): Promise<Row[]
   try {
     if (corpus !== undefined) await measure('import.ts', [corpus, '--slug', 'bench-policy'], env)
     const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage()
-    page.setDefaultTimeout(patience)
+    page.setDefaultTimeout(timeoutMs)
     await signIn(page, url, env)
     const slug = corpus === undefined ? 'privacy' : 'bench-policy'
     const { id, heading, words } = await findPolicy(page, slug)
@@ -61,16 +61,16 @@ async function signIn(page: Page, url: string, env: Record<string, string>): Pro
   const { output } = await measure('user.ts', ['add', 'bench@bench.example', '--role', 'administrator'], env)
   const link = /https?:\S+/.exec(output)?.[0]
   if (link === undefined) throw new Error(`npm run user -- add gave no link:\n${output}`)
-  // The site answers before the Studio is built.
+  // The site responds before the Studio is built.
   while ((await fetch(`${url}/studio/`)).status !== 200) await wait(200)
   await page.goto(url + new URL(link).pathname + new URL(link).search)
   await page.getByRole('button', { name: 'Continue' }).click()
-  await page.getByRole('heading', { name: 'What needs you' }).waitFor()
+  await page.getByRole('heading', { name: 'To do' }).waitFor()
 }
 
 const found = z.object({ result: z.object({ id: z.string(), heading: z.string(), text: z.string() }) })
 
-/** A policy, and its second section, with the first words of a paragraph: the first is often a summary in a box. */
+/** A policy's second section and the first words of a paragraph in it. The first section is often a summary in a box. */
 async function findPolicy(page: Page, slug: string): Promise<{ id: string; heading: string; words: string }> {
   const text = 'sections[1].body[_type == "block"][0].children[0].text'
   const query = `*[_type == "policy" && slug.current == "${slug}"][0]{ "id": _id, "heading": sections[1].heading, "text": ${text} }`
@@ -80,7 +80,7 @@ async function findPolicy(page: Page, slug: string): Promise<{ id: string; headi
   return { id, heading, words: paragraph.slice(0, 30).trim() }
 }
 
-/** Opens a section of the form, which draws only what is in sight, and the panel of readiness beside it. */
+/** Opens a section in the form, which renders only what is visible, and the readiness panel. */
 async function openSection(page: Page, heading: string): Promise<void> {
   await page.getByText('Sections', { exact: true }).first().waitFor()
   await page.getByRole('button', { name: 'Ready to publish?' }).click()
@@ -91,7 +91,7 @@ async function openSection(page: Page, heading: string): Promise<void> {
   await page.getByRole('dialog').getByLabel('Heading', { exact: true }).waitFor()
 }
 
-/** From the key that empties a heading to the words that say that it is missing. */
+/** Time from emptying a heading until the panel says that it is missing. */
 async function readinessInHeading(page: Page): Promise<number> {
   const heading = page.getByRole('dialog').getByLabel('Heading', { exact: true })
   const before = await heading.inputValue()
@@ -103,7 +103,7 @@ async function readinessInHeading(page: Page): Promise<number> {
   return milliseconds
 }
 
-/** From the bracket that makes a placeholder of some words to the words that say so. */
+/** Time from typing the bracket that completes a placeholder until the panel says so. */
 async function readinessInText(page: Page, words: string): Promise<number> {
   const dialog = page.getByRole('dialog')
   await dialog
@@ -117,7 +117,7 @@ async function readinessInText(page: Page, words: string): Promise<number> {
   return milliseconds
 }
 
-/** Presses a key and waits for words in the panel: milliseconds to the frame in which they are painted. */
+/** Presses a key and waits for words in the panel. @returns milliseconds to the frame in which they are painted */
 async function afterKey(page: Page, key: string, words: string): Promise<number> {
   await page.evaluate((expected) => {
     const { dataset } = document.documentElement
@@ -138,7 +138,7 @@ async function afterKey(page: Page, key: string, words: string): Promise<number>
   return Number(await shownAfter.jsonValue())
 }
 
-/** From the press of the button to the frame in which the redline is painted. */
+/** Time from pressing the button to the frame in which the redline is painted. */
 async function redlineShown(page: Page): Promise<number> {
   const button = page.getByRole('button', { name: 'Publish version…' })
   const milliseconds = await button.evaluate(
@@ -154,7 +154,7 @@ async function redlineShown(page: Page): Promise<number> {
         if (element instanceof HTMLElement) element.click()
         look()
       }),
-    patience,
+    timeoutMs,
   )
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('button', { name: 'Cancel' }).click()

@@ -6,46 +6,46 @@ import { join } from 'node:path'
 
 const children = new Set<ChildProcess>()
 const folders = new Set<string>()
-/** How long a process may take to end when it is asked to, in milliseconds: a release may be half written. */
-const patience = 120_000
-/** The same when somebody waits for the bench to end. */
-const haste = 5_000
-const groups = process.platform !== 'win32'
+/** Time that a process has to exit: a release may be half written. */
+const exitTimeoutMs = 120_000
+/** The same after Ctrl-C, when somebody waits for the bench to end. */
+const interruptTimeoutMs = 5_000
+const hasProcessGroups = process.platform !== 'win32'
 
 /**
- * Starts a process with a group of its own, so that what it starts ends with it.
- * It ends with the bench too, however that ends.
+ * Starts a process in a group of its own, so that its descendants end with it. It
+ * also ends with the bench, however that ends.
  */
 export function startTidily(command: string, args: readonly string[], options: SpawnOptions): ChildProcess {
   watch()
-  const child = spawn(command, [...args], { ...options, detached: groups })
+  const child = spawn(command, [...args], { ...options, detached: hasProcessGroups })
   children.add(child)
   child.on('error', () => children.delete(child))
   child.on('exit', () => children.delete(child))
   return child
 }
 
-/** Signals a process and all that it started, unless they are gone. */
+/** Signals a process and its descendants, unless they have ended. */
 export function signalAll({ pid, exitCode, signalCode }: ChildProcess, signal: NodeJS.Signals): void {
   if (pid === undefined || exitCode !== null || signalCode !== null) return
   try {
-    process.kill(groups ? -pid : pid, signal)
+    process.kill(hasProcessGroups ? -pid : pid, signal)
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error
   }
 }
 
-/** Asks a process to end, and makes it when it does not. */
-export async function stopTidily(child: ChildProcess, most = patience): Promise<void> {
+/** Asks a process to exit, and kills it after a timeout. */
+export async function stopTidily(child: ChildProcess, timeoutMs = exitTimeoutMs): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
   const ended = once(child, 'exit')
-  const end = setTimeout(() => signalAll(child, 'SIGKILL'), most)
+  const end = setTimeout(() => signalAll(child, 'SIGKILL'), timeoutMs)
   signalAll(child, 'SIGTERM')
   await ended
   clearTimeout(end)
 }
 
-/** Runs `work` with a folder of its own, which is gone afterwards, however the bench ends. */
+/** Runs `work` with a temporary folder, which is removed however the bench ends. */
 export async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
   watch()
   const folder = mkdtempSync(join(tmpdir(), 'policy-press-bench-'))
@@ -61,7 +61,7 @@ export async function inFolder<T>(work: (folder: string) => Promise<T>): Promise
 const remove = (folder: string) => rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
 
 let watching = false
-/** From now on Ctrl-C, or a request to end, leaves nothing behind. */
+/** Cleans up on Ctrl-C or SIGTERM from now on. */
 function watch(): void {
   if (watching) return
   watching = true
@@ -69,7 +69,7 @@ function watch(): void {
 }
 
 async function leave(): Promise<void> {
-  await Promise.all([...children].map((child) => stopTidily(child, haste)))
+  await Promise.all([...children].map((child) => stopTidily(child, interruptTimeoutMs)))
   for (const folder of folders) remove(folder)
   process.exit(1)
 }

@@ -9,7 +9,7 @@ const pause = () => new Promise<void>((resolve) => setTimeout(resolve))
  * Sections are joined by line breaks, and inside them no section and no fold begins a line.
  */
 function sliced(markup: string): { start: string; slices: string[]; end: string } {
-  const open = /<article[^>]*>/.exec(markup)
+  const open = /<article[^<>]*>/.exec(markup)
   const close = markup.lastIndexOf('</article>')
   if (!open || close === -1) return { start: markup, slices: [], end: '' }
   const from = open.index + open[0].length

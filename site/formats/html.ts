@@ -17,6 +17,9 @@ const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;
 export const escapeHtml = (text: string): string =>
   text.replace(/[&<>"']/g, (character) => entities[character] ?? character)
 
+/** The words of our own markup, in which an angle bracket outside of a tag is escaped. */
+export const withoutTags = (markup: string): string => markup.replace(/<[^<>]*>/g, '')
+
 /** ` lang="de"`, or nothing if no language is given. */
 export const langAttribute = (language: string | undefined): string =>
   language === undefined ? '' : ` lang="${escapeHtml(language)}"`

@@ -18,11 +18,13 @@ type Listed = { url: string; lastmod?: string }
 const written = (stream: SitemapStream | SitemapIndexStream, items: readonly Listed[]): Promise<Buffer> =>
   streamToPromise(Readable.from(items).pipe(stream))
 
-/** The tags of an index around its lines. */
-const index = /^(?<begin>.*<sitemapindex[^>]*>)(?<lines>.*)(?<end><\/sitemapindex>)$/s
-
-const parts = async (items: readonly Listed[]) =>
-  index.exec((await written(new SitemapIndexStream(), items)).toString())?.groups ?? {}
+/** An index in three: the tags around its lines, and the lines. */
+async function parts(items: readonly Listed[]): Promise<{ begin: string; lines: string; end: string }> {
+  const text = (await written(new SitemapIndexStream(), items)).toString()
+  const from = text.indexOf('>', text.indexOf('<sitemapindex')) + 1
+  const to = text.lastIndexOf('</sitemapindex>')
+  return { begin: text.slice(0, from), lines: text.slice(from, to), end: text.slice(to) }
+}
 
 /**
  * Writes a part of the sitemap.
@@ -42,11 +44,11 @@ export async function sitemapPart(pages: readonly SitemapPage[], name: string, o
     const changed = items.flatMap(({ lastmod }) => lastmod ?? []).toSorted()
     lines.push({ url: new URL(path, origin).href, lastmod: changed.at(-1) })
   }
-  return { files, index: (await parts(lines)).lines ?? '' }
+  return { files, index: (await parts(lines)).lines }
 }
 
 /** The index of parts. */
 export async function sitemapIndex(lines: readonly string[]): Promise<[name: string, bytes: Uint8Array]> {
-  const { begin = '', end = '' } = await parts([])
+  const { begin, end } = await parts([])
   return ['sitemap-index.xml', Buffer.from(begin + lines.join('') + end)]
 }

@@ -6,6 +6,7 @@ import { compare } from './compare.ts'
 import { comparison } from './comparison.ts'
 import { feed, policyFeed } from './feeds.ts'
 import { logo, notFound, robots, theme } from './fixed.ts'
+import { images } from './images.ts'
 import type { PolicyKind, SiteKind } from './kind.ts'
 import { furtherPolicies, policies } from './policies.ts'
 import { policy } from './policy.ts'
@@ -47,4 +48,5 @@ export const siteKinds: readonly SiteKind[] = [
   robots,
   theme,
   logo,
+  ...Object.values(images),
 ]

@@ -20,6 +20,8 @@ export const allVersionsPath = (year?: string, page?: number) =>
 export const feedPath = '/feed.xml'
 export const themePath = '/theme.css'
 export const logoPath = '/logo.svg'
+/** A picture of a text, by its file's name: `<sha256>.png`. */
+export const imagePath = (file: string) => `/images/${file}`
 export const policyPath = ({ slug }: HasSlug) => `/${slug}/`
 export const versionPath = ({ slug }: HasSlug, { name }: Pick<TimelineEntry, 'name'>) => `/${slug}/${name}/`
 export const versionJsonPath = (policy: HasSlug, entry: Pick<TimelineEntry, 'name'>) =>

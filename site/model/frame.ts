@@ -13,6 +13,8 @@ export type DraftMark = {
   isNew: boolean
   /** Of a page that is shown to somebody who is not signed in: who lets them see it, and until when. */
   shared?: { by: string; until: Instant }
+  /** Where its pictures are, by the names of their assets. */
+  images?: Readonly<Record<string, string>>
 }
 
 /** What every page says, and how: the rest is the facts of its own entry (see `kinds/`). */

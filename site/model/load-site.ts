@@ -7,9 +7,9 @@ import { explainDamage } from './explain-damage.ts'
 import { buildDay, contentFolder, withPdf } from './environment.ts'
 import { createSite, type Site } from './site.ts'
 
-function readFile(path: string): string | undefined {
+function readFile(path: string): Buffer | undefined {
   try {
-    return readFileSync(path, 'utf8')
+    return readFileSync(path)
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
     throw error
@@ -17,7 +17,9 @@ function readFile(path: string): string | undefined {
 }
 
 async function archiveIn(folder: string): Promise<Archive> {
-  const archive = await readArchive((path) => readFile(join(folder, path))).catch((error: unknown) => {
+  const readBytes = (path: string) => readFile(join(folder, path))
+  const read = (path: string) => readBytes(path)?.toString('utf8')
+  const archive = await readArchive({ read, readBytes }).catch((error: unknown) => {
     throw explainDamage(folder, error)
   })
   if (archive) return archive

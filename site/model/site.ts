@@ -1,4 +1,5 @@
 import type { Archive, ArchivedPolicy } from '../../archive/archive.ts'
+import type { ArchivedImage } from '../../archive/images.ts'
 import { BuildError } from '../../policy/errors.ts'
 import type { Day } from '../../schemas/records/day.ts'
 import { createFrame, type Frame } from './frame.ts'
@@ -10,17 +11,19 @@ export class Site {
   readonly frame: Frame
   readonly day: Day
   readonly policies: readonly PolicyOnDay[]
+  readonly images: readonly ArchivedImage[]
   readonly once = onceAbout<Site>(this)
 
-  constructor(frame: Frame, day: Day, policies: readonly PolicyOnDay[]) {
+  constructor(frame: Frame, day: Day, policies: readonly PolicyOnDay[], images: readonly ArchivedImage[] = []) {
     this.frame = frame
     this.day = day
     this.policies = policies
+    this.images = images
   }
 
   /** The same policies on pages that say something else besides: those of a preview. */
   framed(more: Partial<Frame>): Site {
-    return new Site({ ...this.frame, ...more }, this.day, this.policies)
+    return new Site({ ...this.frame, ...more }, this.day, this.policies, this.images)
   }
 }
 
@@ -43,7 +46,7 @@ export function checkAddresses(policies: readonly Pick<ArchivedPolicy, 'id' | 's
  * The site on a day.
  * @throws BuildError when two policies have one address.
  */
-export function createSite({ settings, policies }: Archive, day: Day, options: { pdf?: boolean } = {}): Site {
+export function createSite({ settings, policies, images }: Archive, day: Day, options: { pdf?: boolean } = {}): Site {
   checkAddresses(policies)
   const frame = createFrame(settings, options)
   const setting = JSON.stringify([settings, day, frame.pdf])
@@ -51,5 +54,6 @@ export function createSite({ settings, policies }: Archive, day: Day, options: {
     frame,
     day,
     policies.map((policy) => policyOnDay(policy, frame, day, setting)),
+    images,
   )
 }

@@ -10,14 +10,18 @@ import type {
   Shape,
   TableLayout,
 } from '../../policy/redline/types.ts'
+import type { ListCounts, ListOptions } from '../../policy/lists.ts'
 import { isOrdered } from '../../schemas/records/list-kinds.ts'
 import { firstMarker } from '../../policy/numerals.ts'
-import { langAttribute } from '../formats/html.ts'
+import { langAttribute, withoutTags } from '../formats/html.ts'
 import { captionMarkup, coveredPlaces, spanAttributes, tableFrame, type CellShape } from '../text/table.ts'
 import { label, movedAway, movedHere, type RedlineContext } from './context.ts'
 import { foldUnchanged, type RedlinePart } from './fold.ts'
+import { withAnchors, type MapMark } from './map.ts'
+import { foldRows } from './fold-rows.ts'
+import { imageMarkup } from './image.ts'
 import { groupLists, listsMarkup, type Grouped, type ListEntry } from './lists.ts'
-import { runsMarkup } from './runs.ts'
+import { linkNotes, sidesMarkup } from './runs.ts'
 
 const tags = {
   normal: 'p',
@@ -57,9 +61,11 @@ function paragraphParts(paragraph: RedlineParagraph, context: RedlineContext): I
   const kind = style === 'term' || style === 'definition' ? style : ''
   const classes = [kind, change === 'same' ? '' : `is-${change}`].filter((name) => name !== '').join(' ')
   const place = move === undefined ? undefined : movedHere(move, context)
+  // What only moved stands at its new place alone.
+  const beside = context.beside && !(change === 'moved' && runs.every((run) => run.change === 'same'))
   return {
     attributes: `${classes ? ` class="${classes}"` : ''}${place ? ` id="${place.id}"` : ''}`,
-    content: `${place ? `${place.note} ` : ''}${notes(paragraph, context)}${runsMarkup(runs, context)}`,
+    content: `${place ? `${place.note} ` : ''}${notes(paragraph, context)}${sidesMarkup(runs, { ...context, beside })}${linkNotes(runs, context)}`,
   }
 }
 
@@ -90,7 +96,7 @@ type CellPlace = { scope: 'col' | 'row' | undefined; shape: CellShape; before: s
 function cellMarkup(cell: RedlineCell, { scope, shape, before }: CellPlace, context: RedlineContext): string {
   const content = `${before}${blocksMarkup(cell.blocks, context)}`
   // An empty header cell is no header: nothing could be read out for it.
-  const tag = scope && content.replace(/<[^>]*>/g, '').trim() !== '' ? 'th' : 'td'
+  const tag = scope && withoutTags(content).trim() !== '' ? 'th' : 'td'
   const classes = [cell.change === 'same' ? '' : `is-${cell.change}`, shape.align ? `at-${shape.align}` : '']
   const named = classes.filter((name) => name !== '').join(' ')
   return `<${tag}${tag === 'th' ? ` scope="${scope}"` : ''}${spanAttributes(shape)}${named ? ` class="${named}"` : ''} dir="auto">${content}</${tag}>`
@@ -140,22 +146,22 @@ function columnNotes(columns: readonly RedlineColumn[], context: RedlineContext)
   return `<tr class="columns">${notes.join('')}</tr>`
 }
 
-function tableMarkup(table: RedlineTable, number: number | undefined, context: RedlineContext): string {
+/** A table runs across both columns of the view side by side: it marks its cells as the view in one does. */
+function tableMarkup(table: RedlineTable, number: number | undefined, outer: RedlineContext): string {
   const { rows, columns, move, layout } = table
+  const context = { ...outer, beside: false }
   const shapes = shapesOf(layout)
   const firstBody = rows.findIndex(({ header }) => !header)
   const head = firstBody === -1 ? rows : rows.slice(0, firstBody)
-  const body = firstBody === -1 ? [] : rows.slice(firstBody)
   const place = move === undefined ? undefined : movedHere(move, context)
   const notes = columnNotes(columns, context)
-  const group = (tag: string, members: RedlineRow[], first: string) =>
-    members.length > 0
-      ? `<${tag}>${first}${members.map((row) => rowMarkup(row, rows.indexOf(row), shapes, context)).join('')}</${tag}>`
-      : ''
   const caption = captionMarkup(layout?.caption, ' dir="auto"')
+  const markupOf = (row: RedlineRow, at: number) => rowMarkup(row, at, shapes, context)
   const markup = tableFrame(
     context.text.table(context.heading, number),
-    caption + group('thead', head, notes) + group('tbody', body, head.length > 0 ? '' : notes),
+    caption +
+      (head.length > 0 ? `<thead>${notes}${head.map(markupOf).join('')}</thead>` : '') +
+      foldRows(table, head.length, markupOf, head.length > 0 ? '' : notes, context),
   )
   return place ? `<div class="is-moved" id="${place.id}">${place.note}${markup}</div>` : markup
 }
@@ -179,26 +185,44 @@ export function blocksMarkup(blocks: readonly RedlineBlock[], context: RedlineCo
     .join('')
 }
 
-/** Blocks of a section as markup, with what did not change folded where there is much of it. */
-export function sectionBlocks(blocks: readonly RedlineBlock[], context: RedlineContext): string {
-  return foldUnchanged(partsMarkup(blocks, context), context)
+/**
+ * Blocks of a section as markup, with what did not change folded where there is much of it, and with marks for the map.
+ * @param anchor begins the ids of the changes
+ */
+export function sectionBlocks(
+  blocks: readonly RedlineBlock[],
+  anchor: string,
+  context: RedlineContext,
+): { markup: string; marks: MapMark[]; length: number } {
+  const { parts, marks, length } = withAnchors(partsMarkup(blocks, context), anchor)
+  return { markup: foldUnchanged(parts, context), marks, length }
 }
 
 /** A part each for what stands together: a paragraph, a list, a table, a call-out. */
 function partsMarkup(blocks: readonly RedlineBlock[], context: RedlineContext): RedlinePart[] {
   const tables = blocks.filter(({ type }) => type === 'table')
-  const numberOf = (table: RedlineTable) => (tables.length > 1 ? tables.indexOf(table) + 1 : undefined)
-  const options = { section: context.number, counts: new Map() }
-  const markupOf = (part: Grouped) => {
+  const numbers = new Map(tables.length > 1 ? tables.map((table, at) => [table, at + 1]) : [])
+  const counts: ListCounts = new Map()
+  const markupOf = (part: Grouped, context: RedlineContext, options: ListOptions) => {
     if (Array.isArray(part)) return listsMarkup(part, options, (entry, alone) => itemParts(entry, alone, context))
     if (part.type === 'paragraph') return paragraphMarkup(part, context)
-    if (part.type === 'table') return tableMarkup(part, numberOf(part), context)
+    if (part.type === 'table') return tableMarkup(part, numbers.get(part), context)
     if (part.type === 'callout') return calloutMarkup(part, context)
+    if (part.type === 'image') return imageMarkup(part, context, (inner) => blocksMarkup(inner, context))
     const { attributes, content } = movedAwayParts(part, context)
     return `<p${attributes}>${content}</p>`
   }
-  return groupLists(blocks).map((part) => ({
-    markup: markupOf(part),
-    same: Array.isArray(part) ? part.every(({ block }) => block.change === 'same') : part.change === 'same',
-  }))
+  return groupLists(blocks).map((part) => {
+    const members = Array.isArray(part) ? part.map(({ block }) => block) : [part]
+    const same = members.every(({ change }) => change === 'same')
+    const counted = new Map(counts)
+    const write = (beside: boolean | undefined, counts: ListCounts) =>
+      markupOf(part, { ...context, beside }, { section: context.number, counts })
+    return {
+      markup: write(context.beside && !same, counts),
+      besideMarkup: () => write(context.beside, new Map(counted)),
+      same,
+      members,
+    }
+  })
 }

@@ -6,7 +6,7 @@ import { Html, html } from '../formats/html.ts'
 import type { Words } from '../words/index.ts'
 import { figures } from './figures.ts'
 import { comparisonLinks, type Neighbours } from './links.ts'
-import type { ListedChange } from './sections.ts'
+import { mapMarkup } from './map.ts'
 import { renderRedline, type RenderedRedline } from './render.ts'
 
 /** One of two texts that are compared. */
@@ -76,7 +76,7 @@ function views({ compare }: Words, { summary: counted }: RenderedRedline): Html 
     const state = checked ? html` checked` : undefined
     return html`<label><input ${attributes}${state} /> ${label}</label>`
   }
-  const view = (name: 'inline' | 'after', checked: boolean) => {
+  const view = (name: keyof typeof compare.views, checked: boolean) => {
     const [group, id] = [pageId('view'), pageId(`view-${name}`)]
     return field(html`type="radio" name="${group}" id="${id}"`, checked, compare.views[name])
   }
@@ -85,7 +85,7 @@ function views({ compare }: Words, { summary: counted }: RenderedRedline): Html 
   const typography = counted.typography > 0 ? filter('typography', false) : undefined
   return html`<fieldset class="views">
     <legend class="label">${compare.show}</legend>
-    ${view('inline', true)} ${view('after', false)}
+    ${view('inline', true)} ${view('side', false)} ${view('after', false)}
     <span class="filters"
       >${filter('wording', true)} ${filter('moves', true)} ${filter('links', true)} ${typography}</span
     >
@@ -95,14 +95,20 @@ function views({ compare }: Words, { summary: counted }: RenderedRedline): Html 
 /** Steps from change to change: of use only with a script, which shows them. */
 function steps({ compare }: Words): Html {
   return html`<div class="steps" role="group" aria-label="${compare.steps}" hidden>
-    <button type="button" data-step="-1">${compare.previousChange} <kbd>${compare.previousKey}</kbd></button>
-    <button type="button" data-step="1">${compare.nextChange} <kbd>${compare.nextKey}</kbd></button>
+    <button type="button" data-step="-1">
+      <span class="arrow" aria-hidden="true">↑</span> <span class="words">${compare.previousChange}</span>
+      <kbd>${compare.previousKey}</kbd>
+    </button>
+    <button type="button" data-step="1">
+      <span class="arrow" aria-hidden="true">↓</span> <span class="words">${compare.nextChange}</span>
+      <kbd>${compare.nextKey}</kbd>
+    </button>
     <span role="status" data-of="${compare.changeOf}"></span>
     <label><input type="checkbox" checked /> ${compare.useKeys}</label>
   </div>`
 }
 
-function contents(changes: readonly ListedChange[], words: Words, textLanguage: Html): Html | undefined {
+function contents({ changes, map }: RenderedRedline, words: Words, textAttributes: Html): Html | undefined {
   if (changes.length === 0) return undefined
   const items = changes.map(
     ({ id, heading, labels, figures: said }) =>
@@ -116,11 +122,12 @@ function contents(changes: readonly ListedChange[], words: Words, textLanguage: 
       </li>`,
   )
   return html`<div class="side">
+    ${mapMarkup(map, words.compare.map, textAttributes)}
     <nav class="contents" aria-labelledby="${pageId('contents')}">
       <p class="contents-title" id="${pageId('contents')}">${words.compare.changes}</p>
       <details class="unfold">
         <summary>${words.compare.changes}</summary>
-        <ol${textLanguage}>${items}</ol>
+        <ol${textAttributes}>${items}</ol>
       </details>
     </nav>
   </div>`
@@ -129,7 +136,10 @@ function contents(changes: readonly ListedChange[], words: Words, textLanguage: 
 /** Without the space that the templates are laid out with. Texts have none of it: what they hold is escaped. */
 const tight = (part: Html | undefined): string =>
   String(part ?? '')
-    .replace(/\s*\n\s*/g, '\n')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line, at, lines) => line !== '' || at === 0 || at === lines.length - 1)
+    .join('\n')
     .replaceAll(' />', '>')
 
 /**
@@ -144,11 +154,12 @@ export function comparisonMarkup(
   const said = figures(found.summary, words.compare)
   const direction = directionOf(language) ? html` dir="rtl"` : undefined
   const textLanguage = language === words.language ? new Html('') : html` lang="${language}"`
+  const siteLanguage = language === words.language ? new Html('') : html` lang="${words.language}"`
   const day = ({ version }: ComparedText) => words.day(version.effectiveDate)
   const header = html`<header class="title">
     <h1>
       <span class="over">${words.compare.title}</span>
-      <bdi${textLanguage}>${new Html(found.title)}</bdi>
+      <bdi${textLanguage}${direction}>${new Html(found.title)}</bdi>
     </h1>
     <dl class="pair">
       ${compared(words.compare.before, input, before)} ${compared(words.compare.after, input, after)}
@@ -156,10 +167,11 @@ export function comparisonMarkup(
     ${companySummary(input)} ${summary(found, words)} ${found.identical ? undefined : views(words, found)}
     ${found.identical ? undefined : steps(words)}
   </header>`
-  const article = html`<article class="text" ${textLanguage}${direction}>${new Html(found.markup)}</article>`
+  const heads = html`<p class="heads" hidden${siteLanguage}><bdi>${day(before)}</bdi><bdi>${day(after)}</bdi></p>`
+  const article = html`<article class="text" ${textLanguage}${direction}>${heads}${new Html(found.markup)}</article>`
   const parts = [
     tight(header),
-    tight(contents(found.changes, words, textLanguage)),
+    tight(contents(found, words, new Html(`${textLanguage}${direction ?? ''}`))),
     article,
     tight(comparisonLinks(input)),
   ]

@@ -12,6 +12,8 @@ export type RedlineContext = {
   /** Its number, where sections are numbered. */
   number?: string
   text: Words['text']
+  /** Whether the old words stand once more beside those of both texts, for the view side by side. */
+  beside?: boolean
 }
 
 /** Words that a screen reader says and nobody sees: what `<ins>` and `<del>` mean is not always said. */
@@ -26,6 +28,21 @@ const newPlace = (move: number) => pageId(`move-${move}`)
 const oldPlace = (move: number) => pageId(`moved-from-${move}`)
 
 export type Place = { id: string; note: string }
+
+/** A sign at words that moved, which leads to their other place: a note among them would interrupt the text. */
+export const movedSign = (change: 'inserted' | 'deleted', move: number, context: RedlineContext): string => {
+  const { words, labelLanguage } = context
+  const [to, note] =
+    change === 'inserted'
+      ? [oldPlace(move), `${words.movedHere}: ${words.fromPlace}`]
+      : [newPlace(move), `${words.movedAway}: ${words.toPlace}`]
+  const said = escapeHtml(note)
+  return `<a class="sign" href="#${to}" title="${said}" aria-label="${said}"${langAttribute(labelLanguage)}>⇅</a>`
+}
+
+/** The id of words that moved, at either end. */
+export const movedId = (change: 'inserted' | 'deleted', move: number): string =>
+  change === 'inserted' ? newPlace(move) : oldPlace(move)
 
 /** The place to which a text moved: its id, and a note that leads to where it was. */
 export const movedHere = (move: number, context: RedlineContext): Place => ({

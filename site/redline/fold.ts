@@ -1,7 +1,15 @@
+import type { RedlineBlock } from '../../policy/redline/types.ts'
 import { label, type RedlineContext } from './context.ts'
 
-/** What stands together in a section: its markup, and whether nothing in it changed. */
-export type RedlinePart = { markup: string; same: boolean }
+/** What stands together in a section. */
+export type RedlinePart = {
+  markup: string
+  /** The same with the old words beside the new ones: those of a part that is folded stand there once. */
+  besideMarkup: () => string
+  /** Whether nothing in it changed. */
+  same: boolean
+  members: readonly RedlineBlock[]
+}
 
 /** Less than this, in characters of markup, is read faster than unfolded. */
 const worthFolding = 700
@@ -22,13 +30,18 @@ export function foldUnchanged(parts: readonly RedlinePart[], redline: RedlineCon
         .slice(start, until)
         .map((part) => part.markup)
         .join('')
+    const open = (start: number, until: number) =>
+      parts
+        .slice(start, until)
+        .map((part) => part.besideMarkup())
+        .join('')
     const folded = between(from, to)
-    markup += between(index, from)
+    markup += open(index, from)
     markup +=
       to - from > 0 && folded.length >= worthFolding
         ? `<details class="unchanged"><summary>${label('same', redline.words.unchangedParts(to - from), redline)}</summary>${folded}</details>`
-        : folded
-    markup += between(to, stop) + (parts[stop]?.markup ?? '')
+        : open(from, to)
+    markup += open(to, stop) + (parts[stop]?.markup ?? '')
     index = stop + 1
   }
   return markup

@@ -2,6 +2,7 @@ import { createRedlineMemory, redline } from '../../policy/redline/index.ts'
 import type { Redline } from '../../policy/redline/types.ts'
 import type { Version } from '../../schemas/records/version.ts'
 import type { Words } from '../words/index.ts'
+import type { MapSection } from './map.ts'
 import { runsMarkup } from './runs.ts'
 import { redlineSections, type ListedChange } from './sections.ts'
 
@@ -11,6 +12,7 @@ export type RenderedRedline = Pick<Redline, 'summary' | 'identical' | 'coarse'> 
   title: string
   markup: string
   changes: ListedChange[]
+  map: MapSection[]
 }
 
 type Compared = { version: Pick<Version, 'title' | 'sections'> }

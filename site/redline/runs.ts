@@ -1,7 +1,7 @@
 import type { Marking, Run } from '../../policy/redline/types.ts'
-import { escapeHtml } from '../formats/html.ts'
 import { decorated, isDecorator, linked } from '../text/marks.ts'
-import { label, movedFrom, movedHere, spoken, type RedlineContext } from './context.ts'
+import { escapeHtml, langAttribute } from '../formats/html.ts'
+import { movedId, movedSign, spoken, type RedlineContext } from './context.ts'
 
 /** A line break that came or went is seen as a sign; one that went breaks no line. */
 const breaks = {
@@ -35,45 +35,62 @@ function marked(markup: string, { marks }: Marking, { text }: RedlineContext): s
   return marks.includes('footnote') ? `<span class="in-note">${shown}</span>` : shown
 }
 
-/** Where a link led and where it leads is part of the text: it is said in words. */
-function linkNote({ href, was }: Run, context: RedlineContext): string {
+/** Where a link led and where it leads is part of the text: it is said in words, below the paragraph. */
+function linkNote({ text, href, was }: Run, { words, labelLanguage }: RedlineContext): string {
   if (!was || was.href === href) return ''
   const said =
     was.href === undefined
-      ? context.words.linkAdded
+      ? words.linkAdded
       : href === undefined
-        ? context.words.linkRemoved(was.href)
-        : context.words.linkChanged(was.href)
-  return ` ${label('link', said, context)}`
+        ? words.linkRemoved(was.href)
+        : words.linkChanged(was.href)
+  return `<span class="mark mark-link"><q>${escapeHtml(text.trim())}</q> <span${langAttribute(labelLanguage)}>${escapeHtml(said)}</span></span>`
 }
+
+/** What became of the links of a paragraph. */
+export const linkNotes = (runs: readonly Run[], context: RedlineContext): string =>
+  runs
+    .filter(({ change, typography }) => change === 'formatted' || typography)
+    .map((run) => linkNote(run, context))
+    .join('')
 
 /** A link that is gone is not followed. */
 function runMarkup(run: Run, context: RedlineContext): string {
   const inner = marked(runText(run), run, context)
   const markup = run.href === undefined || run.change === 'deleted' ? inner : linked(run.href, inner)
-  if (run.change !== 'formatted') return markup + (run.typography ? linkNote(run, context) : '')
+  if (run.change !== 'formatted') return markup
   const remarked = run.was?.marks.join() !== run.marks.join()
   const said = remarked ? spoken(`(${context.words.formatted})`, context) : ''
-  return `<span class="formatted">${markup}${said}</span>${linkNote(run, context)}`
+  return `<span class="formatted">${markup}${said}</span>`
+}
+
+type Moved = Pick<Run, 'change' | 'move'> & { change: 'inserted' | 'deleted'; move: number }
+
+/**
+ * Words that moved, where they stand now (`ins`) or stood before (`del`): a sign says so and leads to the other end.
+ * @param isSigned whether an earlier part of the same words has that sign
+ */
+function movedMarkup(
+  { change, move }: Moved,
+  { isCopy, isSigned }: { isCopy: boolean; isSigned: boolean },
+  inner: string,
+  context: RedlineContext,
+): string {
+  const tag = change === 'inserted' ? 'ins' : 'del'
+  const sign = isSigned ? '' : movedSign(change, move, context)
+  const id = isSigned || isCopy ? '' : ` id="${movedId(change, move)}"`
+  return `${sign}<${tag} class="moved"${id}>${inner}${spoken(context.words.movedEnd, context)}</${tag}>`
 }
 
 /**
- * Words that moved, where they stand now (`ins`) or stood before (`del`): a note says so and leads to the other end.
- * @param told whether the note stands already before an earlier part of the same words
+ * Runs as markup, neighbours with the same change in one `<ins>` or `<del>`.
+ * @param isCopy whether the same words stand on the page already: then they have no ids
  */
-function movedMarkup(tag: 'ins' | 'del', move: number, told: boolean, inner: string, context: RedlineContext): string {
-  const place = tag === 'ins' ? movedHere(move, context) : movedFrom(move, context)
-  const words = `${inner}${spoken(context.words.movedEnd, context)}`
-  return told
-    ? `<${tag} class="moved">${words}</${tag}>`
-    : ` ${place.note} <${tag} class="moved" id="${place.id}">${words}</${tag}>`
-}
-
-/** Runs as markup, neighbours with the same change in one `<ins>` or `<del>`. */
-export function runsMarkup(runs: readonly Run[], context: RedlineContext): string {
+export function runsMarkup(runs: readonly Run[], context: RedlineContext, isCopy = false): string {
   const { words } = context
-  const told = new Set<string>()
+  const signed = new Set<string>()
   let markup = ''
+  let replaced: 'inserted' | 'deleted' | undefined
   for (let index = 0; index < runs.length;) {
     const { change, move, typography } = runs[index]!
     const end = runs.findIndex(
@@ -82,15 +99,18 @@ export function runsMarkup(runs: readonly Run[], context: RedlineContext): strin
     const group = runs.slice(index, end === -1 ? runs.length : end)
     const inner = group.map((run) => runMarkup(run, context)).join('')
     const tag = change === 'inserted' ? 'ins' : 'del'
+    // What touches the words in whose place it stands is kept apart from them: “14” struck through, then “7”.
+    const apart = replaced !== undefined && replaced !== change ? ' class="apart"' : ''
+    replaced = typography || move !== undefined || change === 'same' || change === 'formatted' ? undefined : change
     if (change === 'same' || change === 'formatted') markup += inner
     else if (typography) markup += `<${tag} class="typography">${inner}</${tag}>`
     else if (move !== undefined) {
-      markup += movedMarkup(tag, move, told.has(`${tag} ${move}`), inner, context)
-      told.add(`${tag} ${move}`)
+      markup += movedMarkup({ change, move }, { isCopy, isSigned: signed.has(`${tag} ${move}`) }, inner, context)
+      signed.add(`${tag} ${move}`)
     } else if (change === 'inserted') {
-      markup += `<ins>${spoken(words.insertedStart, context)}${inner}${spoken(words.insertedEnd, context)}</ins>`
+      markup += `<ins${apart}>${spoken(words.insertedStart, context)}${inner}${spoken(words.insertedEnd, context)}</ins>`
     } else {
-      markup += `<del>${spoken(words.deletedStart, context)}${inner}${spoken(words.deletedEnd, context)}</del>`
+      markup += `<del${apart}>${spoken(words.deletedStart, context)}${inner}${spoken(words.deletedEnd, context)}</del>`
     }
     index += group.length
   }
@@ -101,4 +121,25 @@ export function runsMarkup(runs: readonly Run[], context: RedlineContext): strin
 export function plainRuns(runs: readonly Run[]): string {
   const kept = runs.filter(({ change }) => change !== 'deleted')
   return (kept.length > 0 ? kept : runs).map(({ text }) => text).join('')
+}
+
+/** The words of the old text, as they were marked. */
+const oldRuns = (runs: readonly Run[]): Run[] =>
+  runs.flatMap((run): Run[] => {
+    if (run.change === 'inserted') return []
+    const { text, was } = run
+    return run.change === 'formatted' && was ? [{ text, ...was, change: 'same' }] : [run]
+  })
+
+/**
+ * The words of a paragraph. Where both texts have some of them, the old ones stand once more before them, which
+ * nobody sees but in the view side by side.
+ */
+export function sidesMarkup(runs: readonly Run[], context: RedlineContext): string {
+  const both = runsMarkup(runs, context)
+  const old = oldRuns(runs)
+  const isInBoth = old.length > 0 && runs.some(({ change }) => change !== 'deleted')
+  if (!context.beside || !isInBoth) return both
+  const kind = runs.every(({ change }) => change === 'same') ? ' is-same' : ''
+  return `<span class="sides${kind}"><span class="old" hidden>${runsMarkup(old, context, true)}</span><span class="new">${both}</span></span>`
 }

@@ -1,8 +1,10 @@
 import type { RedlineSection, SectionText } from '../../policy/redline/types.ts'
 import { escapeHtml, html, langAttribute } from '../formats/html.ts'
+import { pageId } from '../model/addresses.ts'
 import { blocksMarkup, sectionBlocks } from './blocks.ts'
 import { label, movedAway, movedHere, type RedlineContext } from './context.ts'
-import { plainRuns, runsMarkup } from './runs.ts'
+import { lengthOf, type MapMark, type MapSection } from './map.ts'
+import { plainRuns, sidesMarkup } from './runs.ts'
 
 /** A changed section in the list at the top of the page. */
 export type ListedChange = { id: string; heading: string; labels: { kind: string; text: string }[]; figures: string[] }
@@ -66,37 +68,54 @@ type Written = {
   words: RedlineContext['words']
   labelLanguage: string | undefined
   id: string | undefined
-  markup: string
-}
+} & SectionMarkup
+
+type SectionMarkup = { markup: string; onMap: MapSection }
 
 const written = new WeakMap<SectionText, Written>()
 
 /** The markup of a section, made once: the next comparison has most of them too. */
-function sectionOnce(section: SectionText, id: string | undefined, context: RedlineContext): string {
+function sectionOnce(section: SectionText, id: string | undefined, context: RedlineContext): SectionMarkup {
   const { words, labelLanguage } = context
   const known = written.get(section)
-  if (known?.words === words && known.labelLanguage === labelLanguage && known.id === id) return known.markup
-  const markup = sectionMarkup(section, id, context)
-  written.set(section, { words, labelLanguage, id, markup })
-  return markup
+  if (known?.words === words && known.labelLanguage === labelLanguage && known.id === id) return known
+  const made = { words, labelLanguage, id, ...sectionMarkup(section, id, context) }
+  written.set(section, made)
+  return made
 }
 
-function sectionMarkup(section: SectionText, id: string | undefined, context: RedlineContext): string {
-  const { change, heading, blocks, move } = section
-  const inner = change === 'same' ? blocksMarkup : sectionBlocks
+function sectionMarkup(section: SectionText, id: string | undefined, context: RedlineContext): SectionMarkup {
+  const { change, heading, blocks, move, key, number } = section
   const place = move === undefined ? undefined : movedHere(move, context)
-  return (
-    `<section class="is-${change}"${place ? ` id="${place.id}"` : ''}>` +
-    `<div class="heading" dir="auto"><h2${id ? ` id="${id}"` : ''}>${runsMarkup(heading, context)}</h2>${marksOf(section, context)}</div>` +
-    `${originNote(section, context)}${passagesNote(section, context)}${inner(blocks, { ...context, heading: plainRuns(heading), number: section.number })}</section>`
-  )
+  const beside = change !== 'same' && change !== 'inserted' && change !== 'deleted'
+  const inner = { ...context, beside, heading: plainRuns(heading), number }
+  const isRenamed = heading.some((run) => run.change !== 'same')
+  const { markup, marks, length } =
+    change === 'same'
+      ? { markup: blocksMarkup(blocks, inner), marks: [], length: lengthOf(blocks) }
+      : sectionBlocks(blocks, pageId(`${id ? 'change' : 'gone'}-${key}`), inner)
+  return {
+    markup:
+      `<section class="is-${change}"${place ? ` id="${place.id}"` : ''}>` +
+      `<div class="heading" dir="auto"><h2${id ? ` id="${id}"` : ''}>${sidesMarkup(heading, { ...context, beside: beside && isRenamed })}</h2>${marksOf(section, context)}</div>` +
+      `${originNote(section, context)}${passagesNote(section, context)}${markup}</section>`,
+    onMap: { heading: inner.heading, length, marks: [...headingMarks(section, id ?? place?.id), ...marks] },
+  }
+}
+
+/** A heading that came, went, moved or changed is a change of its own on the map. */
+function headingMarks({ change, heading }: SectionText, id: string | undefined): MapMark[] {
+  const isSame = heading.every((run) => run.change === 'same')
+  if (id === undefined || (isSame && change !== 'moved')) return []
+  const kind = change === 'inserted' || change === 'deleted' || change === 'moved' ? change : 'changed'
+  return [{ id, from: 0, stretches: [{ kind, length: plainRuns(heading).length }] }]
 }
 
 /** The sections of a redline, those without a change folded, and a list of those with one. */
 export function redlineSections(
   sections: readonly RedlineSection[],
   context: RedlineContext,
-): { markup: string; changes: ListedChange[] } {
+): { markup: string; changes: ListedChange[]; map: MapSection[] } {
   const used = new Set<string>()
   const idOf = ({ key }: SectionText) => {
     if (used.has(key)) return undefined
@@ -110,24 +129,36 @@ export function redlineSections(
   const ids = new Map(inOrder.map((section) => [section, idOf(section)]))
 
   const changes: ListedChange[] = []
+  const map: MapSection[] = []
+  const markupOf = (section: SectionText) => {
+    const { markup, onMap } = sectionOnce(section, ids.get(section), context)
+    map.push(onMap)
+    return markup
+  }
   const changedMarkup = (section: RedlineSection) => {
     if (section.type === 'moved-away') {
       const { id, note } = movedAway(section.move, section.text, context)
+      const length = lengthOf([section])
+      map.push({
+        heading: section.text.join(' '),
+        length,
+        marks: [{ id, from: 0, stretches: [{ kind: 'moved', length }] }],
+      })
       return `<section class="is-moved-away" id="${id}"><p>${note}</p></section>`
     }
     const id = ids.get(section)
     const labels = section.labels.map((kind) => ({ kind, text: context.words.labels[kind] }))
     if (id) changes.push({ id, heading: plainRuns(section.heading), labels, figures: figuresOf(section, context) })
-    return sectionOnce(section, id, context)
+    return markupOf(section)
   }
   const sameMarkup = (same: SectionText[]) => {
     const names = same.map((section) => plainRuns(section.heading)).join(' · ')
-    const inner = same.map((section) => sectionOnce(section, ids.get(section), context)).join('')
+    const inner = same.map(markupOf).join('')
     return (
       `<details class="unchanged"><summary>${label('same', context.words.unchangedSections(same.length), context)} ` +
       `<span dir="auto">${escapeHtml(names)}</span></summary>${inner}</details>`
     )
   }
   const markup = partsOf(sections).map((part) => ('same' in part ? sameMarkup(part.same) : changedMarkup(part.changed)))
-  return { markup: markup.join('\n'), changes }
+  return { markup: markup.join('\n'), changes, map }
 }

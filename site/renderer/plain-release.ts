@@ -36,7 +36,9 @@ export async function writePlainRelease(
   checkAddresses(claimed.map(({ policy }) => policy))
 
   const tasks = claimed.map((one) => treeTask(order, seen, one))
-  const trees = await context.pools.inBulk((pool) => pool.runAll<'tree'>(tasks, { count: claimed.length, onProgress }))
+  const trees = await context.pools.inBulk((pool) =>
+    pool.runAll<'tree'>(tasks, { count: claimed.length, onProgress, onStep: context.onStep }),
+  )
   const versions = archive.accept(unproved, proofsOf(unproved.claims, claimed, trees))
   const site = createSite(archive.assemble(seen, versions), day, { pdf })
   checkAdded(site, context.client)

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { OnStep } from '../../archive/threads/task-thread.ts'
 import type { Comparison } from '../model/comparisons.ts'
 import type { PolicyOnDay } from '../model/policy-on-day.ts'
 import type { Site } from '../model/site.ts'
@@ -19,12 +20,23 @@ export const readyFiles = (files: Iterable<readonly [file: string, bytes: Uint8A
     make: async () => bytes,
   }))
 
+/** The same files, each told of before it is made. */
+export const inSteps = (wanted: readonly Wanted[], about: string, onStep: OnStep | undefined): Wanted[] =>
+  wanted.map((file) => ({
+    ...file,
+    make: () => {
+      onStep?.({ about, by: 'itself' })
+      return file.make()
+    },
+  }))
+
 export type TreeOptions = {
   /** The hash of the templates; `redlines`: of what redlines are made with. */
   templates: string
   redlines: string
   only?: ReleaseOrder['only']
   share?: Share
+  onStep?: OnStep
 }
 
 /**
@@ -57,7 +69,7 @@ export async function writeShare(
   site: Site,
   policy: PolicyOnDay,
   { out, pages, shared }: TreePlace,
-  { templates, redlines, only, share = { thread: 0, threads: 1 } }: TreeOptions,
+  { templates, redlines, only, share = { thread: 0, threads: 1 }, onStep }: TreeOptions,
 ): Promise<WrittenTree> {
   const under = `${policy.slug}/`
   const map = share.thread === 0 && only === undefined ? await sitemapOf(policy) : undefined
@@ -72,7 +84,14 @@ export async function writeShare(
     ...readyFiles([...(map?.files ?? [])].map(([file, bytes]) => [pages + file.slice(under.length), bytes])),
   ]
   const previous = readPrevious(shared?.previous)
-  const { files, made } = await writeFiles(wanted, { out, previous, templates, compress: shared !== undefined })
+  const about = policy.archived.id
+  const { files, made } = await writeFiles(inSteps(wanted, about, onStep), {
+    out,
+    previous,
+    templates,
+    compress: shared !== undefined,
+  })
+  onStep?.({ about, by: 'itself', isEnd: true })
   const isPage = (file: string) => !cache || !file.startsWith(redlinesFolder)
   return {
     pages: wanted.filter(({ file }) => isPage(file)).length,

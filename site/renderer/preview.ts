@@ -2,6 +2,7 @@ import canonicalize from 'canonicalize'
 import type { Archive } from '../../archive/archive.ts'
 import { dayAt } from '../../policy/day.ts'
 import { assumedKind, endsPolicy, kindOfNext } from '../../policy/change-kinds.ts'
+import { withoutFiles } from '../../policy/images.ts'
 import { lastStandingText } from '../../policy/standing-text.ts'
 import type { Day } from '../../schemas/records/day.ts'
 import type { Version } from '../../schemas/records/version.ts'
@@ -16,7 +17,7 @@ const noHash = '0'.repeat(64)
 
 /** The page of a policy on a day as the site will have it when the draft is published, marked as a draft. */
 export async function preview(archive: Archive, order: PreviewOrder): Promise<RenderedPreview> {
-  const { policy, shared } = order
+  const { policy, shared, images } = order
   const { settings } = archive
   const known = archive.policies.find(({ id }) => id === policy.id)
   const versions = known?.versions ?? []
@@ -30,7 +31,7 @@ export async function preview(archive: Archive, order: PreviewOrder): Promise<Re
   const plain = createSite({ ...archive, policies }, day)
   const { words } = plain.frame
   const draftedWords = isNew ? { ...words, kinds: { ...words.kinds, [assumedKind]: kind } } : words
-  const site = plain.framed({ words: draftedWords, draft: { day, isNew, shared } })
+  const site = plain.framed({ words: draftedWords, draft: { day, isNew, shared, ...(isNew && { images }) } })
   const html = new TextDecoder().decode(await renderPage(policyPath(policy), site))
   return { html, day, isNew, versions: versions.length }
 }
@@ -40,7 +41,11 @@ function isNewText(versions: readonly Version[], { policy: { title }, sections }
   const text = lastStandingText(versions)
   const last = versions.at(-1)
   if (!text || (last && endsPolicy(last))) return true
-  return canonicalize({ title, sections }) !== canonicalize({ title: text.title, sections: text.sections })
+  const published = text.sections.map(withoutFiles)
+  return (
+    canonicalize({ title, sections: sections.map(withoutFiles) }) !==
+    canonicalize({ title: text.title, sections: published })
+  )
 }
 
 /** The version that the draft would be; its kind and its summary are written when it is published. */

@@ -30,6 +30,8 @@ export type ReleaseOrder = {
   depth: Depth
   /** Whether pages link to a PDF of each version. */
   pdf?: boolean
+  /** How many versions of a policy are shown, where a later one could not be rendered in time. */
+  heldBack?: Readonly<Record<string, number>>
   /** For benchmarks: only the pages of texts, without comparisons and machine-readable files. */
   only?: 'texts'
   /**
@@ -70,6 +72,8 @@ export type PreviewOrder = {
   /** The policy and its text as they would be published. */
   policy: Policy
   sections: Section[]
+  /** Where the pictures of the draft are, by the names of their assets. */
+  images?: Readonly<Record<string, string>>
   /** For a reader who is not signed in: who shared it, and until when. */
   shared?: { by: string; until: Instant }
 }

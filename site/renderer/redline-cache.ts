@@ -24,6 +24,19 @@ const record = z.object({
       figures: z.array(z.string()),
     }),
   ),
+  map: z.array(
+    z.object({
+      heading: z.string(),
+      length: count,
+      marks: z.array(
+        z.object({
+          id: z.string(),
+          from: count,
+          stretches: z.array(z.object({ kind: z.enum(['inserted', 'deleted', 'moved', 'changed']), length: count })),
+        }),
+      ),
+    }),
+  ),
   summary: z.object({
     sections: z.object({
       added: count,

@@ -1,3 +1,4 @@
+import type { OnStep } from '../../archive/threads/task-thread.ts'
 import type { SectionCache } from '../../archive/section-cache.ts'
 import type { Pools } from './pools.ts'
 
@@ -11,4 +12,6 @@ export type RendererContext = {
   client: string
   sections: SectionCache
   pools: Pools
+  /** Is told before each page, so that one that takes too long can be named. */
+  onStep?: OnStep
 }

@@ -4,6 +4,7 @@ import { hashOf } from '../model/digest.ts'
 import type { Site } from '../model/site.ts'
 import { readPrevious, writeManifest } from './manifest.ts'
 import { planHash, type PlannedPage } from './plan.ts'
+import { inSteps } from './policy-pages.ts'
 import type { ReleaseOrder, RenderedRelease, Shared, WrittenTree } from './protocol.ts'
 import type { RendererContext } from './renderer-context.ts'
 import { linkTrees, planTrees, type DueTree, type SharedPlace, type TreeWanted } from './shared-trees.ts'
@@ -33,11 +34,13 @@ export async function writeSharedRelease(
   const plan = planTrees(policyTrees(site, templates), place)
   const planned = performance.now()
 
-  const write = (wanted: Wanted[]) => writeFiles(wanted, { out, previous, templates, compress: true })
+  const write = (wanted: Wanted[]) =>
+    writeFiles(inSteps(wanted, allPolicies, context.onStep), { out, previous, templates, compress: true })
   const writeOwn = async () => {
     const wanted = [...clientFiles(client), ...filesOf(site, ownPages(site))]
-    const groups = await writeGroups(site, templates, place)
+    const groups = await writeGroups(site, context, place)
     const [written, sitemap] = await both(write(wanted), siteSitemap(site))
+    context.onStep?.({ about: allPolicies, by: 'itself', isEnd: true })
     return { pages: wanted.length, groups, sitemap, ...written }
   }
   // Most pages of policies are rendered in other threads meanwhile.
@@ -62,6 +65,9 @@ export async function writeSharedRelease(
   }
 }
 
+/** What pages are about that are about no policy alone. */
+const allPolicies = ''
+
 /** The folders of all policies. */
 const policyTrees = (site: Site, templates: string) =>
   site.policies.map((policy) => ({
@@ -72,26 +78,31 @@ const policyTrees = (site: Site, templates: string) =>
   }))
 
 /** Plans, writes and links the folders of pages about all policies that seldom change. */
-async function writeGroups(site: Site, templates: string, place: SharedPlace) {
+async function writeGroups(site: Site, context: RendererContext, place: SharedPlace) {
   const wanted = groupPlan(site).map(({ id, folders, pages }) => ({
     id,
-    key: hashOf(templates, pages),
+    key: hashOf(context.templates, pages),
     links: folders.map((folder) => [folder, `public/${folder}`] as const),
     planned: pages,
   }))
   const plan = planTrees(wanted, place)
   const written: WrittenTree[] = []
-  for (const due of plan.due) written.push(await writeGroup(site, templates, due))
+  for (const due of plan.due) written.push(await writeGroup(site, context, due))
   return linkTrees(plan, written, place)
 }
 
 async function writeGroup(
   site: Site,
-  templates: string,
+  { templates, onStep }: RendererContext,
   { planned, place: { out, pages, shared } }: DueTree<TreeWanted & { planned: PlannedPage[] }>,
 ): Promise<WrittenTree> {
   const previous = readPrevious(shared?.previous)
-  const { files, made } = await writeFiles(filesOf(site, planned, pages), { out, previous, templates, compress: true })
+  const { files, made } = await writeFiles(inSteps(filesOf(site, planned, pages), allPolicies, onStep), {
+    out,
+    previous,
+    templates,
+    compress: true,
+  })
   writeManifest(out, { templates, files, trees: {} })
   return { pages: planned.length, made: made.map((file) => file.slice(pages.length)), sitemap: '' }
 }

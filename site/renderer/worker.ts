@@ -4,10 +4,11 @@ import { folderReader } from '../../archive/folder-reader.ts'
 import { proveAll } from '../../archive/prove.ts'
 import { createSectionCache } from '../../archive/section-cache.ts'
 import { answerTasks } from '../../archive/threads/answer-tasks.ts'
-import type { OnProgress, TaskOf } from '../../archive/threads/task-thread.ts'
+import type { OnProgress, OnStep, TaskOf } from '../../archive/threads/task-thread.ts'
 import { explainDamage } from '../model/explain-damage.ts'
 import { createSite } from '../model/site.ts'
 import { ArchiveAtHand } from './archive-at-hand.ts'
+import { withoutHeldBack } from './held-back.ts'
 import { writePlainRelease } from './plain-release.ts'
 import { writeShare, writeTree } from './policy-pages.ts'
 import { openPolicy } from './policy-source.ts'
@@ -44,21 +45,25 @@ let releasesDue = 0
 let lastRelease: Promise<unknown> = Promise.resolve()
 
 /** Releases are written one after the other; a preview does not wait for them. */
-function release(order: ReleaseOrder, onProgress: OnProgress): Promise<RenderedRelease> {
+function release(order: ReleaseOrder, onProgress: OnProgress, onStep: OnStep): Promise<RenderedRelease> {
   releasesDue++
-  const written = lastRelease.then(() => writeRelease(order, onProgress)).finally(() => releasesDue--)
+  const written = lastRelease.then(() => writeRelease(order, onProgress, onStep)).finally(() => releasesDue--)
   lastRelease = written.catch(() => undefined)
   return written
 }
 
-async function writeRelease(order: ReleaseOrder, onProgress: OnProgress): Promise<RenderedRelease> {
+async function writeRelease(order: ReleaseOrder, onProgress: OnProgress, onStep: OnStep): Promise<RenderedRelease> {
   const { content, day, depth, pdf, shared } = order
-  if (!shared) return writePlainRelease(order, context, onProgress)
+  if (!shared) return writePlainRelease(order, { ...context, onStep }, onProgress)
   const began = performance.now()
   const [archive] = await Promise.all([archives.read(content, depth), warmUp.running])
-  const site = createSite(archive, day, { pdf })
+  const site = createSite(withoutHeldBack(archive, order.heldBack), day, { pdf })
   const proved = performance.now()
-  const { milliseconds, ...done } = await writeSharedRelease({ ...order, shared }, { site, context }, onProgress)
+  const { milliseconds, ...done } = await writeSharedRelease(
+    { ...order, shared },
+    { site, context: { ...context, onStep } },
+    onProgress,
+  )
   pools.startStandby()
   return { ...done, milliseconds: { prove: proved - began, ...milliseconds } }
 }
@@ -70,11 +75,11 @@ async function prepare(order: WarmUpOrder): Promise<undefined> {
 }
 
 /** What is asked of a thread by the one that started it. */
-async function tree({ source, place, only, share }: TreeTask): Promise<WrittenTree> {
+async function tree({ source, place, only, share }: TreeTask, onStep: OnStep): Promise<WrittenTree> {
   const { found, proofs } = await openPolicy(source, context.sections)
   if (!found) return { pages: 0, made: [], sitemap: '', proofs }
   const write = share ? writeShare : writeTree
-  return { ...(await write(found.site, found.policy, place, { templates, redlines, only, share })), proofs }
+  return { ...(await write(found.site, found.policy, place, { templates, redlines, only, share, onStep })), proofs }
 }
 
 async function compare({ source, sequence }: CompareTask): Promise<undefined> {
@@ -82,16 +87,19 @@ async function compare({ source, sequence }: CompareTask): Promise<undefined> {
   if (found) compareWithCurrent({ policy: found.policy, sequence })
 }
 
-async function carryOut(task: TaskOf<RendererTasks>, onProgress: OnProgress): Promise<unknown> {
+async function carryOut(task: TaskOf<RendererTasks>, onProgress: OnProgress, onStep: OnStep): Promise<unknown> {
   switch (task.kind) {
     case 'release':
-      return release(task, onProgress)
-    case 'preview':
-      return preview(await archives.read(task.content, 'incremental'), task)
+      return release(task, onProgress, onStep)
+    case 'preview': {
+      const archive = await archives.read(task.content, 'incremental')
+      onStep({ about: task.policy.id, by: 'itself' })
+      return preview(archive, task)
+    }
     case 'warm-up':
       return prepare(task)
     case 'tree':
-      return tree(task)
+      return tree(task, onStep)
     case 'compare':
       return compare(task)
     case 'prove':
@@ -99,8 +107,8 @@ async function carryOut(task: TaskOf<RendererTasks>, onProgress: OnProgress): Pr
   }
 }
 
-answerTasks((task: TaskOf<RendererTasks>, onProgress) =>
-  carryOut(task, onProgress).catch((error: unknown) => {
+answerTasks((task: TaskOf<RendererTasks>, onProgress, onStep) =>
+  carryOut(task, onProgress, onStep).catch((error: unknown) => {
     throw explainDamage('source' in task ? task.source.content : task.content, error)
   }),
 )

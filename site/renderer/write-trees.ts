@@ -33,7 +33,9 @@ export async function writeTrees(
     for (const one of due) yield task(one)
   }
   if (due.length >= minPoliciesForBulk) {
-    return context.pools.inBulk((pool) => pool.runAll<'tree'>(tasks(), { count: due.length, onProgress }))
+    return context.pools.inBulk((pool) =>
+      pool.runAll<'tree'>(tasks(), { count: due.length, onProgress, onStep: context.onStep }),
+    )
   }
   const written: WrittenTree[] = []
   for (const one of due) {
@@ -59,7 +61,10 @@ function writeShares(
   return context.pools.withStandby(async (pool) => {
     const [own, ...rest] = await Promise.all([
       writeShare(site, policy, place, { ...context, share: first }),
-      pool.runAll<'tree'>(others.map((share) => ({ ...task, share }))),
+      pool.runAll<'tree'>(
+        others.map((share) => ({ ...task, share })),
+        { onStep: context.onStep },
+      ),
     ])
     return joinShares([own, ...rest.flat()], place, context)
   })

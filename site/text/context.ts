@@ -1,6 +1,7 @@
 import { escapeHtml } from '../formats/html.ts'
 import type { Footnote } from '../../schemas/records/portable-text.ts'
 import type { ListOptions } from '../../policy/lists.ts'
+import type { DraftImages } from './image.ts'
 import type { Words } from '../words/index.ts'
 
 /** The notes of a text, in their order; `before` of them stand in the sections above. */
@@ -24,6 +25,8 @@ export type TextContext = {
   /** How the section is numbered. */
   numbering?: ListOptions
   notes?: Notes
+  /** Of a preview: where the pictures are that nobody has published. */
+  images?: DraftImages
   /** Ids that places of the page have already: no old anchor takes them. */
   used?: Set<string>
 }

@@ -1,7 +1,8 @@
 import { toHTML, type PortableTextComponents } from '@portabletext/to-html'
-import type { Anchor, Block, Callout, PortableText, Table } from '../../schemas/records/portable-text.ts'
+import type { Anchor, Block, Callout, Image, PortableText, Table } from '../../schemas/records/portable-text.ts'
 import { pageId } from '../model/addresses.ts'
 import { escapeHtml, langAttribute } from '../formats/html.ts'
+import { chunksOf } from './chunks.ts'
 import { anchorMarkup, idAttribute, type TextContext } from './context.ts'
 import { decorated, decorators, linked } from './marks.ts'
 import { termMarkup } from './terms.ts'
@@ -24,7 +25,11 @@ function noteSign(context: TextContext, note: NonNullable<TextContext['notes']>[
 }
 
 /** Markup of tables and call-outs, which hold texts themselves. */
-export type ObjectWriter = { table: (table: Table) => string; callout: (callout: Callout) => string }
+export type ObjectWriter = {
+  table: (table: Table) => string
+  callout: (callout: Callout) => string
+  image: (image: Image) => string
+}
 
 const componentsFor = (context: TextContext, objects: ObjectWriter, found: string[]): PortableTextComponents => {
   const keep = (markup: string) => {
@@ -35,6 +40,7 @@ const componentsFor = (context: TextContext, objects: ObjectWriter, found: strin
     types: {
       table: ({ value }: { value: Table }) => keep(objects.table(value)),
       callout: ({ value }: { value: Callout }) => keep(objects.callout(value)),
+      image: ({ value }: { value: Image }) => keep(objects.image(value)),
       footnote: ({ value }) => noteSign(context, value),
       anchor: ({ value }: { value: Anchor }) => anchorMarkup(value.id, context),
       numbering: () => '',
@@ -70,11 +76,13 @@ const withoutList = (block: Block): Block => {
  */
 export function blocksInner(body: PortableText, context: TextContext, objects: ObjectWriter): string[] {
   const found: string[] = []
-  toHTML(body.map(withoutList), {
+  const chunks = body.map((block) => chunksOf(withoutList(block)))
+  toHTML(chunks.flat(), {
     components: componentsFor(context, objects, found),
     onMissingComponent: (_message, { type, nodeType }) => {
       throw cannotShow(nodeType, type, context)
     },
   })
-  return found
+  let next = 0
+  return chunks.map(({ length }) => found.slice(next, (next += length)).join(''))
 }

@@ -1,4 +1,4 @@
-import { hrefOf } from '../../policy/plain-text.ts'
+import { linksOf } from '../../policy/plain-text.ts'
 import type { Inline, Span, TextBlock } from '../../schemas/records/portable-text.ts'
 import { escapeHtml } from '../formats/html.ts'
 import type { Notes } from './context.ts'
@@ -7,7 +7,10 @@ import type { Notes } from './context.ts'
 export const markdownText = (text: string): string =>
   text
     .replace(/[\\`*_[\]<>|~&]/g, '\\$&')
-    .replace(/^(\s*)([#+=-]|\d+[.)](?=\s|$))/gm, (_, space: string, sign: string) => `${space}${escapeSign(sign)}`)
+    .replace(
+      /^([^\S\n\r\u2028\u2029]*)([#+=-]|\d+[.)](?=\s|$))/gm,
+      (_, space: string, sign: string) => `${space}${escapeSign(sign)}`,
+    )
     .replaceAll('\n', '\\\n')
 
 const escapeSign = (sign: string) => (/^\d/.test(sign) ? sign.replace(/[.)]$/, '\\$&') : `\\${sign}`)
@@ -30,30 +33,30 @@ function signsOf(mark: string, inner: string): [string, string] | [] {
   return mark === 'code' && inner.includes('`') ? [] : (signs[mark] ?? [])
 }
 
-function spanMarkdown({ text, marks }: Span, { markDefs }: Pick<TextBlock, 'markDefs'>): string {
-  const [, before = '', inner = '', after = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(text) ?? []
+/** The addresses of a paragraph's links, by their keys. */
+type Links = ReturnType<typeof linksOf>
+
+function spanMarkdown({ text, marks }: Span, links: Links): string {
+  const inner = text.trim()
   if (inner === '') return text
   // A sign next to a space is no sign in Markdown: the space stays outside.
-  const start = marks.includes('code') && !inner.includes('`') ? inner : markdownText(inner)
+  const written = marks.includes('code') && !inner.includes('`') ? inner : markdownText(inner)
   const marked = marks.toReversed().reduce((content, mark) => {
-    // A term is explained in the section of the definitions: Markdown has no ids to lead there.
-    const href = hrefOf(
-      markDefs.filter(({ _type }) => _type !== 'definedTerm'),
-      [mark],
-    )
+    const href = links.get(mark)?.href
     if (href !== undefined) return `[${content}](<${href.replace(/[<>\\]/g, (sign) => encodeURIComponent(sign))}>)`
     const [open = '', close = ''] = signsOf(mark, inner)
     return `${open}${content}${close}`
-  }, start)
-  return `${before}${marked}${after}`
+  }, written)
+  const start = text.length - text.trimStart().length
+  return `${text.slice(0, start)}${marked}${text.slice(start + inner.length)}`
 }
 
 export const anchorMarkdown = (id: string): string => `<a id="${escapeHtml(id)}"></a>`
 
-function inlineMarkdown(child: Inline, block: Pick<TextBlock, 'markDefs'>, notes: Notes): string {
+function inlineMarkdown(child: Inline, links: Links, notes: Notes): string {
   switch (child._type) {
     case 'span':
-      return spanMarkdown(child, block)
+      return spanMarkdown(child, links)
     case 'anchor':
       return anchorMarkdown(child.id)
     case 'footnote':
@@ -64,5 +67,7 @@ function inlineMarkdown(child: Inline, block: Pick<TextBlock, 'markDefs'>, notes
 }
 
 /** The words of a paragraph. Its notes are added to those found. */
-export const lineMarkdown = (block: Pick<TextBlock, 'children' | 'markDefs'>, notes: Notes): string =>
-  block.children.map((child) => inlineMarkdown(child, block, notes)).join('')
+export function lineMarkdown({ children, markDefs }: Pick<TextBlock, 'children' | 'markDefs'>, notes: Notes): string {
+  const links = linksOf(markDefs)
+  return children.map((child) => inlineMarkdown(child, links, notes)).join('')
+}

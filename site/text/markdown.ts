@@ -4,6 +4,7 @@ import type { Block, PortableText, TextBlock } from '../../schemas/records/porta
 import type { Section } from '../../schemas/records/section.ts'
 import type { Words } from '../words/index.ts'
 import type { Notes } from './context.ts'
+import { imageMarkdown } from './markdown-image.ts'
 import { anchorMarkdown, lineMarkdown, markdownText } from './markdown-inline.ts'
 import { tableMarkdown } from './markdown-table.ts'
 
@@ -26,6 +27,7 @@ function paragraphMarkdown(block: TextBlock, { notes }: Context): string {
 function blockMarkdown(block: Block, context: Context): string {
   if (block._type === 'table') return tableMarkdown(block, context.words, context.notes)
   if (block._type === 'block') return paragraphMarkdown(block, context)
+  if (block._type === 'image') return imageMarkdown(block)
   const inner = `**${context.words.text.tones[block.tone]}**\n\n${bodyMarkdown(block.body, context)}`
   return `> ${inner.replaceAll('\n', '\n> ')}`.replaceAll('> \n', '>\n')
 }

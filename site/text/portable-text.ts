@@ -8,9 +8,10 @@ import {
   type PortableText,
   type Table,
 } from '../../schemas/records/portable-text.ts'
-import { escapeHtml, langAttribute } from '../formats/html.ts'
+import { escapeHtml, langAttribute, withoutTags } from '../formats/html.ts'
 import { addressOf, dirAttribute, idAttribute, type TextContext } from './context.ts'
 import { blocksInner, cannotShow } from './inline.ts'
+import { imageMarkup } from './image.ts'
 import { listMarkup, type ItemWriter } from './lists.ts'
 import { tableMarkup } from './table.ts'
 
@@ -37,10 +38,10 @@ function calloutMarkup({ _key, tone, body }: Callout, context: TextContext): str
   return `<aside class="callout callout-${known}" role="note">${label}${portableTextMarkup(body, inside)}</aside>`
 }
 
-/** Tables of one section are told apart by their number. */
-function tableLabel(body: PortableText, table: Table, { heading, words }: TextContext): string {
-  const tables = body.filter(({ _type }) => _type === 'table')
-  return words.text.table(heading, tables.length > 1 ? tables.indexOf(table) + 1 : undefined)
+/** The names of the tables of a section, which are told apart by their number. */
+function tableLabels(body: PortableText, { heading, words }: TextContext): ReadonlyMap<Table, string> {
+  const tables = body.filter((block) => block._type === 'table')
+  return new Map(tables.map((table, at) => [table, words.text.table(heading, tables.length > 1 ? at + 1 : undefined)]))
 }
 
 /** A cell with one plain paragraph needs no paragraph. */
@@ -54,14 +55,17 @@ export function cellMarkup(blocks: PortableText, context: TextContext): string {
 /** The same places in cells have no addresses: their keys are unique in their cell only. */
 const inCell = (context: TextContext): TextContext => ({ ...context, address: undefined, numbering: undefined })
 
-const innerOf = (body: PortableText, context: TextContext) =>
-  blocksInner(body, context, {
+function innerOf(body: PortableText, context: TextContext) {
+  const labels = tableLabels(body, context)
+  return blocksInner(body, context, {
     table: (table) =>
-      tableMarkup(table, tableLabel(body, table, context), dirAttribute(context), (blocks) =>
+      tableMarkup(table, labels.get(table) ?? '', dirAttribute(context), (blocks) =>
         cellMarkup(blocks, inCell(context)),
       ),
     callout: (callout) => calloutMarkup(callout, context),
+    image: (image) => imageMarkup(image, dirAttribute(context), context.images),
   })
+}
 
 const styleOf = ({ block }: Shown) => (block._type === 'block' ? block.style : undefined)
 
@@ -74,7 +78,7 @@ function elementMarkup({ block, inner }: Shown, context: TextContext, tag?: stri
   const id = /^(?:h|dt)/.test(name) ? addressOf(context, block._key) : undefined
   const element = `<${name}${idAttribute(id)}${dir}>${inner}</${name}>`
   if (id === undefined || name === 'dt') return element
-  const label = escapeHtml(context.words.text.linkTo(inner.replace(/<[^>]*>/g, '')))
+  const label = escapeHtml(context.words.text.linkTo(withoutTags(inner)))
   const link = `<a class="anchor" href="#${id}"${langAttribute(context.labelLanguage)} aria-label="${label}">#</a>`
   return `<div class="heading">${element}${link}</div>`
 }

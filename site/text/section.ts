@@ -13,6 +13,8 @@ export type TextSettings = {
   words: Words
   labelLanguage?: string
   direction?: 'rtl'
+  /** Of a preview: where the pictures are that nobody has published. */
+  images?: TextContext['images']
 }
 
 /** What a section has from its place in the text. */
@@ -46,7 +48,8 @@ function sectionOnce(section: Section, settings: TextSettings, place: Place): st
   const known = rendered.get(section) ?? new Map<string, string>()
   rendered.set(section, known)
   const { notesBefore, taken } = place
-  const around = [settings.words.language, settings.labelLanguage, settings.direction]
+  const { images } = settings
+  const around = [settings.words.language, settings.labelLanguage, settings.direction, images && JSON.stringify(images)]
   const key = [...around, notesBefore, ...taken].join(' ')
   const markup = known.get(key) ?? sectionMarkup(section, settings, place)
   known.set(key, markup)

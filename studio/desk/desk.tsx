@@ -8,6 +8,8 @@ import { agendaOf, type Task } from './agenda.ts'
 import { NewPolicyButton } from '../policies/new-policy-button.tsx'
 import { NotesCard } from './notes-card.tsx'
 import { ProblemCard } from './problem-card.tsx'
+import { SetAsideCard } from './set-aside-card.tsx'
+import { useSetAside } from './use-set-aside.ts'
 import { useEditorialState } from '../policies/use-editorial-state.ts'
 import { usePublisherReport } from './use-publisher-report.ts'
 
@@ -16,6 +18,7 @@ export function Desk() {
   const answer = useEditorialState()
   const versions = useVersions()
   const { problem, notes } = usePublisherReport()
+  const setAside = useSetAside()
   if (!answer || !versions) {
     return (
       <Flex align="center" justify="center" height="fill" gap={3}>
@@ -38,6 +41,7 @@ export function Desk() {
           </Flex>
           {/* Without Settings nothing can be published, and the first step below says so more kindly. */}
           {problem && answer.settings && <ProblemCard problem={problem} />}
+          {setAside.length > 0 && <SetAsideCard setAside={setAside} />}
           {notes.length > 0 && <NotesCard notes={notes} />}
           {firstSteps.length > 0 && (
             <Group title="To begin" tasks={firstSteps}>

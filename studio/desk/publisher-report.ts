@@ -16,6 +16,35 @@ export type PublisherReport = {
   notes: string[]
 }
 
+/** What `/status/set-aside` tells. */
+export const setAsideAnswer = z.object({
+  setAside: z.array(
+    z.object({
+      document: z.string(),
+      title: z.string().optional(),
+      policy: z.string().optional(),
+      problems: z.array(z.object({ field: z.string(), message: z.string() })),
+      advice: z.string(),
+      isDecided: z.boolean(),
+    }),
+  ),
+})
+
+/** A document that cannot be published. */
+export type SetAside = { document: string; type: string; title: string; lines: string[]; advice: string }
+
+/** What an editor has to know of: not what an operator has decided. */
+export const setAsideReport = ({ setAside }: z.infer<typeof setAsideAnswer>): SetAside[] =>
+  setAside
+    .filter(({ isDecided }) => !isDecided)
+    .map(({ document, title, policy, problems, advice }) => ({
+      document,
+      type: document === policy ? 'policy' : 'policyVersion',
+      title: title ?? document,
+      lines: problems.map(({ field, message }) => `${field}: ${message}`),
+      advice,
+    }))
+
 /** Reads what `/status` tells; of an answer that is none, nothing. */
 export function publisherReport(answer: unknown): PublisherReport {
   const { builds, archive } = status.safeParse(answer).data ?? { builds: [] }

@@ -11,7 +11,7 @@ const requestError = z.object({ statusCode: z.number() })
 /** The status of a failed request; `undefined` when the lake gave no answer at all. */
 const statusOf = (error: unknown): number | undefined => requestError.safeParse(error).data?.statusCode
 
-const kept = 'Nothing was published, and what you typed here is kept.'
+export const kept = 'Nothing was published, and what you typed here is kept.'
 
 /**
  * A failed transaction in words.

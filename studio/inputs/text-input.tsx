@@ -17,7 +17,9 @@ function PolicyText({ input, holdsTables }: { input: InputProps; holdsTables: bo
   const onPaste = ({ event, path }: Paste) => {
     const html = event.clipboardData.getData('text/html')
     // What was copied in a text of the Studio is in its own format.
-    if (html === '' || event.clipboardData.types.includes('application/x-portable-text')) return undefined
+    const isPicture = event.clipboardData.files.length > 0 && event.clipboardData.getData('text/plain') === ''
+    // A picture alone is uploaded by the Studio.
+    if (html === '' || isPicture || event.clipboardData.types.includes('application/x-portable-text')) return undefined
     return convert(html, holdsTables && !path.includes('rows'))
   }
 

@@ -24,7 +24,7 @@ const known = new WeakMap<object, OwnText>()
 
 /** The places of the policy that is edited, with the numbers that they will have. */
 export function ownPlaces(document: unknown, shared: readonly SharedSectionDocument[]): OwnText {
-  if (!isRecord(document) || !Array.isArray(document['sections'])) return { places: [] }
+  if (!isRecord(document) || !Array.isArray(document['sections'])) return { places: new Map() }
   const found = known.get(document['sections'])
   if (found) return found
   const sections = document['sections'].flatMap((part: unknown) => readSection(part, shared))

@@ -26,10 +26,10 @@ const placeOptions = (places: readonly Place[], detail: string, policy?: string)
 export function targetOptions(own: OwnText, policies: readonly TargetPolicy[]): Option[] {
   const others = policies.filter(({ id, sections }) => id !== own.id && sections !== undefined)
   return [
-    ...placeOptions(own.places, 'This policy'),
+    ...placeOptions([...own.places.values()], 'This policy'),
     ...others.flatMap(({ id, title, sections = [] }) => [
       { value: targetValue({ policy: id }), label: title, detail: 'Policy' },
-      ...placeOptions(placesOf(sections), title, id),
+      ...placeOptions([...placesOf(sections).values()], title, id),
     ]),
   ]
 }

@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import { useFormValue } from 'sanity'
 import type { OwnText } from '../../policy/living/places.ts'
 import type { TargetPolicy } from '../../policy/living/source.ts'
-import { useSharedTexts } from '../preview/use-shared-texts.ts'
+import { useSharedTexts } from './use-shared-texts.ts'
 import { ownPlaces } from './own-places.ts'
 import { usePolicies, usePublishedPolicies } from './use-policies.ts'
 

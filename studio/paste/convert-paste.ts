@@ -14,13 +14,16 @@ export function convertPaste(html: string, { holdsTables }: { holdsTables: boole
   try {
     const { blocks, findings } = convertHtml(html, { keys: newKey, holdsTables })
     const lines = noticeLines(findings)
-    const isTold = lines.length > 0 || blocks.length === 0
+    const isTold = lines.length > 0 || blocks.length === 0 || blocks.some(isTopHeading)
     return { blocks, notice: isTold ? { lines, blocks } : undefined }
   } catch (error) {
     if (!(error instanceof HtmlTooLargeError)) throw error
     return { blocks: [], notice: { lines: [{ title: 'Too large', messages: [error.message] }], blocks: [] } }
   }
 }
+
+/** What may begin a section of the policy: the editor is asked. */
+const isTopHeading = (block: Block) => block._type === 'block' && block.style === 'h3'
 
 /** The findings of a paste by what they are about, the gravest first. */
 function noticeLines(findings: readonly Finding[]): NoticeLine[] {

@@ -3,6 +3,7 @@ import { Button, Card, Flex, Stack, Text } from '@sanity/ui'
 import { useContext, useState } from 'react'
 import { useDocumentPane } from 'sanity/structure'
 import { TextPath } from '../live-texts/live-texts.tsx'
+import { SectionsOffer } from './sections-offer.tsx'
 import { setPasteNotice, textPlace, usePasteNotice, type NoticeLine, type PasteNotice } from './paste-notices.ts'
 
 /** How many places of one kind are listed before the rest is counted. */
@@ -13,17 +14,35 @@ export function PasteNoticeCard() {
   const { documentId } = useDocumentPane()
   const place = textPlace(documentId, useContext(TextPath))
   const notice = usePasteNotice(place)
-  return notice ? <Notice notice={notice} close={() => setPasteNotice(place, undefined)} /> : null
+  if (!notice) return null
+  return (
+    <Notice
+      notice={notice}
+      close={() => setPasteNotice(place, undefined)}
+      onMade={(made) => setPasteNotice(place, { ...notice, made })}
+    />
+  )
 }
 
-function Notice({ notice: { lines, blocks }, close }: { notice: PasteNotice; close: () => void }) {
+type NoticeProps = {
+  notice: PasteNotice
+  close: () => void
+  onMade: (made: PasteNotice['made']) => void
+}
+
+function Notice({ notice: { lines, blocks, made }, close, onMade }: NoticeProps) {
   const editor = useEditor()
   const isUntouched = useUntouched(blocks.at(-1)?._key)
   const undo = () => {
     editor.send({ type: 'history.undo' })
     close()
   }
-  const heading = blocks.length === 0 ? 'Nothing was pasted.' : 'Check what you pasted.'
+  const heading =
+    blocks.length === 0
+      ? 'Nothing was pasted.'
+      : lines.length > 0
+        ? 'Check what you pasted.'
+        : 'The pasted text has headings.'
   return (
     <Card
       padding={3}
@@ -42,6 +61,7 @@ function Notice({ notice: { lines, blocks }, close }: { notice: PasteNotice; clo
           <NoticePart key={line.title} line={line} />
         ))}
         {blocks.length === 0 && lines.length === 0 && <Text size={1}>The clipboard holds no text.</Text>}
+        <SectionsOffer blocks={blocks} made={made} onMade={onMade} />
         <Flex gap={2} wrap="wrap">
           <Button mode="ghost" text="I’ve read this" onClick={close} />
           {blocks.length > 0 && isUntouched && <Button mode="ghost" text="Undo the paste" onClick={undo} />}

@@ -3,11 +3,15 @@ import type { Block } from '../../schemas/records/portable-text.ts'
 
 export type NoticeLine = { title: string; messages: string[] }
 
+/** Sections that were made of a pasted text: their keys, and the text from which they were cut. */
+export type MadeSections = { keys: string[]; text: readonly Block[] }
+
 /** What an editor must know about a paste. It stays until it was read, be the text closed meanwhile. */
 export type PasteNotice = {
   lines: readonly NoticeLine[]
   /** What was pasted: none if nothing was. */
   blocks: readonly Block[]
+  made?: MadeSections
 }
 
 const notices = new Map<string, PasteNotice>()

@@ -20,7 +20,7 @@ const signIn = isEmbedded
   : 'The server does not know who you are: this browser keeps your sign-in in a cookie of Sanity’s, which only Sanity can read. Tell whoever runs the site.'
 const noAnswer = 'The server isn’t responding. Check your connection; the page will come back by itself.'
 
-/** Asks the server for something at `/preview/`, as whoever is signed in. */
+/** Asks the server for something, as whoever is signed in. A path that does not begin at the root is one at `/preview/`. */
 export async function callServer<T>(
   client: SanityClient,
   path: string,
@@ -29,7 +29,7 @@ export async function callServer<T>(
 ): Promise<Answer<T>> {
   const { token } = client.config()
   try {
-    const response = await fetch(`/preview/${path}`, {
+    const response = await fetch(path.startsWith('/') ? path : `/preview/${path}`, {
       method,
       credentials: 'same-origin',
       headers: {

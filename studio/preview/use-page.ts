@@ -9,7 +9,7 @@ import { pathInWords } from '../readiness/path-in-words.ts'
 import { useVersions } from '../versions/use-versions.ts'
 import { callServer } from './call-server.ts'
 import { newestOnly } from './newest-only.ts'
-import { useSharedTexts } from './use-shared-texts.ts'
+import { useSharedTexts } from '../living/use-shared-texts.ts'
 
 const rendered = z.object({ html: z.string(), day, isNew: z.boolean(), versions: z.int() })
 /** A page as the server rendered it. */

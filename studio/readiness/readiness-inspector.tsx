@@ -4,6 +4,7 @@ import { useEffect } from 'react'
 import type { DocumentInspector, DocumentInspectorProps } from 'sanity'
 import { DocumentInspectorHeader } from 'sanity/structure'
 import type { Blocker } from './blockers.ts'
+import { ComputedNumbersCard } from './computed-numbers.tsx'
 import { inOrder } from '../redline/in-order.ts'
 import { PlaceCard } from './place-card.tsx'
 import { readinessInWords } from './readiness-in-words.ts'
@@ -39,6 +40,7 @@ function ReadinessPanel({ onClose }: DocumentInspectorProps) {
           <Text size={1} weight="semibold" role="status">
             {readinessInWords({ errors, warnings })}
           </Text>
+          <ComputedNumbersCard />
           <Places title="Must be fixed" places={errors} tone="critical" />
           <Places title="Suggestions" places={warnings} tone="caution" />
         </Stack>

@@ -1,5 +1,6 @@
 import type { CSSProperties } from 'react'
 import type { RedlineBlock as Block, RedlineParagraph, RedlineTable, Shape } from '../../policy/redline/types.ts'
+import { RedlinePicture } from './redline-picture.tsx'
 import { inOrder } from './in-order.ts'
 import { RedlineRuns } from './redline-runs.tsx'
 
@@ -34,6 +35,8 @@ function RedlineBlock({ block }: { block: Block }) {
           <RedlineBlocks blocks={block.blocks} />
         </div>
       )
+    case 'image':
+      return <RedlinePicture image={block} blocks={<RedlineBlocks blocks={block.blocks} />} />
     case 'moved-away':
       return (
         <p className="gone">

@@ -34,6 +34,7 @@ const labelNames: Record<SectionLabel, string> = {
   punctuation: 'punctuation changed',
   moves: 'passages moved',
   links: 'links changed',
+  images: 'images changed',
   formatted: 'formatting changed',
   typography: 'typography only',
 }

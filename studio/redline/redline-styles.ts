@@ -19,5 +19,7 @@ export const RedlineStyles = createGlobalStyle`
   .redline .moving ins { text-decoration-style: double; }
   .redline .formatted { background: color-mix(in srgb, #b7791f 18%, transparent); }
   .redline .moved, .redline .gone { font-size: 0.8rem; opacity: 0.8; font-style: italic; }
+  .redline .image { border-left: 3px solid color-mix(in srgb, currentColor 25%, transparent); padding-left: 1em; margin-bottom: 0.75em; }
+  .redline .image img { display: block; max-width: 100%; height: auto; max-height: 24em; object-fit: contain; margin-bottom: 0.5em; background: #fff; }
   .redline .callout { border: 1px solid color-mix(in srgb, currentColor 25%, transparent); border-radius: 4px; padding: 0.75em 1em 0; margin-bottom: 0.75em; }
 `

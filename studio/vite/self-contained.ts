@@ -1,10 +1,10 @@
 type Bundle = Record<string, { type: string; source?: string | Uint8Array }>
 
-const outside = /(?:src="|<link[^>]*href="|url\(["']?)(?:https?:)?\/\/[^"')\s]+/
+const outside = /(?:src="|<link[^<>]*href="|url\(["']?)(?:https?:)?\/\/[^"')\s]+/
 
 /** Takes the fonts out of styles that would load them from another host; the reader's own fonts serve. */
 const withoutOutsideFonts = (styles: string): string =>
-  styles.replace(/@font-face\s*\{[^}]*\}\s*/g, (face) => (outside.test(face) ? '' : face))
+  styles.replace(/@font-face\s*\{[^{}]*\}\s*/g, (face) => (outside.test(face) ? '' : face))
 
 /**
  * The page of the Studio, which loads nothing from elsewhere: without the fonts of another host and without the
@@ -12,8 +12,8 @@ const withoutOutsideFonts = (styles: string): string =>
  */
 export const selfContained = (html: string): string =>
   withoutOutsideFonts(html)
-    .replace(/<script[^>]*data-sanity-core[^>]*><\/script>\s*/, '')
-    .replace(/<link[^>]*href="\/static\/[^>]*>/g, '')
+    .replace(/<script[^<>]*><\/script>\s*/g, (tag) => (tag.includes('data-sanity-core') ? '' : tag))
+    .replace(/<link[^<>]*>/g, (tag) => (tag.includes('href="/static/') ? '' : tag))
     .replace(
       '<title>Sanity Studio</title>',
       '<link href="/studio/static/favicon.svg" rel="icon" type="image/svg+xml"/><title>Policy Press</title>',

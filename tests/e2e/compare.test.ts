@@ -36,7 +36,7 @@ afterAll(() => site?.close())
 describe('comparing two versions in the browser', () => {
   const inner = (page: Page, selector: string) => page.locator(selector).evaluate((element) => element.innerHTML)
 
-  test('gives what the static page has, for each pair that is one', async () => {
+  test('gives the same result as the static page, for each pair that has one', async () => {
     const pairs = site.built
       .files('index.html')
       .flatMap((file) => /^(\/.+\/compare\/.+\.\..+\/)index\.html$/.exec(file)?.[1] ?? [])
@@ -54,7 +54,7 @@ describe('comparing two versions in the browser', () => {
     }
   })
 
-  test('shows two long texts whole, and goes through their changes from the first to the last', async () => {
+  test('shows two long texts completely, and steps through all their changes', async () => {
     const page = await site.open('/long/compare/?from=2020-01-01&to=2022-01-01')
     await page.locator('#section-29').waitFor()
     const shown = await inner(page, '[id="page.result"]')
@@ -68,7 +68,7 @@ describe('comparing two versions in the browser', () => {
     expect(await page.locator('.steps [role=status]').textContent()).toBe('Change 1 of 30')
   })
 
-  test('opens any pair from two selects, and the way back leads to the choice', async () => {
+  test('opens any pair from two selects, and Back returns to the choice', async () => {
     const page = await site.open('/privacy/compare/')
     await page.getByLabel('From').selectOption('2026-03-01')
     await page.getByLabel('To').selectOption('2021-03-15')
@@ -80,7 +80,7 @@ describe('comparing two versions in the browser', () => {
     await page.getByRole('heading', { name: 'Privacy policy: compare two versions' }).waitFor()
   })
 
-  test('needs no script for the pairs that are pages', async () => {
+  test('needs no script for pairs with a static page', async () => {
     const page = await site.open('/privacy/compare/', { javaScriptEnabled: false })
     await page.getByRole('button', { name: 'Compare' }).click()
     await page.getByRole('link', { name: '15 March 2021 with 1 June 2023' }).click()
@@ -92,7 +92,7 @@ describe('a redline', () => {
   const address = '/privacy/compare/2021-03-15..2023-06-01/'
   const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent ?? '')
 
-  test('is stepped through with buttons and with two keys, which can be turned off', async () => {
+  test('can be stepped through with buttons and with two keys, which can be turned off', async () => {
     const page = await site.open(address)
     await page.getByRole('button', { name: 'Next change' }).click()
     expect(await page.locator('.steps [role=status]').textContent()).toMatch(/^Change 1 of \d+$/)
@@ -110,7 +110,47 @@ describe('a redline', () => {
     expect(await page.getByLabel('Use the keys K and J').isChecked()).toBe(false)
   })
 
-  test('is read in order, with what is added and removed said in words', async () => {
+  test('stands side by side where there is room, or shows the new text alone, without a script', async () => {
+    const page = await site.open(address, { javaScriptEnabled: false, viewport: { width: 1280, height: 800 } })
+    const changed = page.locator('article p.is-changed').first()
+    const places = async () => {
+      const [old, now] = await Promise.all(['.old', '.new'].map((side) => changed.locator(side).boundingBox()))
+      if (!old || !now) throw new Error('A column is not shown.')
+      return { old, now }
+    }
+    expect(await changed.locator('.old').isVisible()).toBe(false)
+    await page.getByLabel('Side by side').check()
+    const wide = await places()
+    expect(wide.old.x + wide.old.width).toBeLessThan(wide.now.x)
+    expect(wide.old.y).toBe(wide.now.y)
+    expect(await changed.locator('.new del').isVisible()).toBe(false)
+    await page.setViewportSize({ width: 360, height: 800 })
+    const narrow = await places()
+    expect(narrow.old.y + narrow.old.height).toBeLessThanOrEqual(narrow.now.y)
+    await page.getByLabel('New text only').check()
+    expect(await page.locator('article :is(.old, del)').filter({ visible: true }).count()).toBe(0)
+  })
+
+  test('has a map whose links lead to the changes, and steps in one line on a phone that name no key', async () => {
+    const page = await site.open(address, { viewport: { width: 1280, height: 800 } })
+    const link = page.getByRole('navigation', { name: 'Map of the changes' }).getByRole('link').first()
+    await link.focus()
+    await page.keyboard.press('Enter')
+    const target = new URL(page.url()).hash.slice(1)
+    expect(
+      await page.locator(`[id="${target}"]`).evaluate((element) => element.getBoundingClientRect().top),
+    ).toBeLessThan(800)
+    await page.setViewportSize({ width: 320, height: 640 })
+    await page.getByRole('button', { name: 'Next change' }).click()
+    const bar = page.locator('.steps')
+    const tops = await bar
+      .locator('> :visible')
+      .evaluateAll((parts) => parts.map((part) => part.getBoundingClientRect()))
+    expect(Math.max(...tops.map(({ top }) => top))).toBeLessThan(Math.min(...tops.map(({ bottom }) => bottom)))
+    expect(await bar.locator('kbd, label').filter({ visible: true }).count()).toBe(0)
+  })
+
+  test('is read in order, with additions and removals announced in words', async () => {
     const page = await site.open(address)
     const session = await page.context().newCDPSession(page)
     const { nodes } = await session.send('Accessibility.getFullAXTree')

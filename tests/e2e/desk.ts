@@ -5,7 +5,7 @@ import type { Browser, BrowserContext, Locator, Page } from 'playwright'
 import { createClient } from '@sanity/client'
 import { openSecrets } from '../../publisher/secrets.ts'
 import { root } from '../../publisher/root.ts'
-import { launchBrowser } from './browser.ts'
+import { busyMs, launchBrowser } from './browser.ts'
 import { removeFolder, startPress, type Press } from './press.ts'
 
 /** A running Policy Press with its demo content, and an administrator's browser in front of it. */
@@ -22,7 +22,8 @@ export type Desk = {
 /** Starts Policy Press, with flags of `npm start`, and a browser in which nobody is signed in yet. */
 export async function openDesk(...args: string[]): Promise<Desk> {
   const [press, browser] = await Promise.all([startPress(undefined, undefined, args), launchBrowser()])
-  const editor = await browser.newContext({ viewport: { width: 1440, height: 900 } })
+  const editor = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })
+  editor.setDefaultTimeout(busyMs)
   const desk: Desk = {
     press,
     browser,
@@ -35,6 +36,13 @@ export async function openDesk(...args: string[]): Promise<Desk> {
     },
   }
   return desk
+}
+
+/** A page in a browser in which nobody is signed in. */
+export async function newVisitor({ browser }: Desk): Promise<Page> {
+  const visitor = await browser.newContext({ reducedMotion: 'reduce' })
+  visitor.setDefaultTimeout(busyMs)
+  return visitor.newPage()
 }
 
 /** Signs the administrator in with the link that `npm start` prints, and waits for the dashboard. */

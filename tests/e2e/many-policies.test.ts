@@ -16,7 +16,7 @@ beforeAll(async () => {
 })
 afterAll(() => site?.close())
 
-test('a day that was chosen on one page is that of the others too', async () => {
+test('a day chosen on one page is kept on the others', async () => {
   const page = await site.open('/as-of/')
   await page.getByLabel('Day').fill('2023-08-01')
   await page.getByRole('button', { name: 'Show' }).click()
@@ -31,14 +31,14 @@ test('a day that was chosen on one page is that of the others too', async () => 
   )
 })
 
-test('an old address leads to the page of days on which its policy is', async () => {
+test('an old address with a day redirects to its policy’s page', async () => {
   const page = await site.open('/legal/103-2022-05-01.html')
   await page.getByRole('heading', { name: 'Were you looking for this?' }).waitFor()
   const links = await page.locator('.likely a').evaluateAll((all) => all.map((link) => link.getAttribute('href')))
   expect(links).toEqual(['/policy-103/', '/policy-103/archive/', '/as-of/2/?day=2022-05-01'])
 })
 
-test('the pages of the index can be walked without a script, and say where one is', async () => {
+test('the index can be paged without a script, and shows the current page', async () => {
   const page = await site.open('/', { javaScriptEnabled: false })
   const pages = page.getByRole('navigation', { name: 'Pages' })
   expect(await pages.locator('[aria-current="page"]').innerText()).toBe('1')

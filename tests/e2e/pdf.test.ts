@@ -8,7 +8,7 @@ import { aSection } from '../fixtures/archive.ts'
 const workshop = new Workshop()
 afterAll(() => workshop.clear())
 
-test('each version is printed beside its page: tagged, with bookmarks, in the same bytes each time', async () => {
+test('each version is printed next to its page: tagged, with bookmarks, reproducibly', async () => {
   const sections = [aSection('scope', 'Scope', 'All of it.'), aSection('rights', 'Rights', 'We answer in a week.')]
   const content = await workshop.archive({
     policies: [

@@ -3,7 +3,7 @@ import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addDays, dayAt } from '../../policy/day.ts'
 import { filesIn } from '../fixtures/lake.ts'
-import { openDesk, openPublish, pressPublish, signIn, typeInto, writerOf, type Desk } from './desk.ts'
+import { newVisitor, openDesk, openPublish, pressPublish, signIn, typeInto, writerOf, type Desk } from './desk.ts'
 import { until, untilTrue } from '../fixtures/until.ts'
 import { runScript, startPress } from './press.ts'
 
@@ -34,7 +34,7 @@ async function publishVersion(fields: { date?: string; kind: string; summary: st
 }
 
 describe('from the editor’s desk to the visitor', { concurrent: false }, () => {
-  it('keeps a draft from everybody who is not signed in', async () => {
+  it('keeps a draft private from anyone who is not signed in', async () => {
     await signIn(desk)
     await typeInto(
       desk,
@@ -60,7 +60,7 @@ describe('from the editor’s desk to the visitor', { concurrent: false }, () =>
     expect(JSON.stringify(filesIn(`${desk.press.folder}/data/current/public`))).not.toContain('as plainly as we can')
   })
 
-  it('shows the new text by itself after Publish version', async () => {
+  it('shows the new text after Publish version', async () => {
     await publishVersion({
       kind: 'Minor change',
       summary: 'We say what a cookie is more plainly.',
@@ -70,7 +70,7 @@ describe('from the editor’s desk to the visitor', { concurrent: false }, () =>
     expect(text).toContain(`In force since <time datetime="${today}">`)
   })
 
-  it('keeps the old text under its date, and says what took its place', async () => {
+  it('keeps the old text under its date, and says what replaced it', async () => {
     const old = await (await fetch(`${desk.press.url}/cookies/2024-02-12/`)).text()
     expect(old).not.toContain('as plainly as we can')
     expect(old).toContain('A cookie is a small text file')
@@ -78,7 +78,7 @@ describe('from the editor’s desk to the visitor', { concurrent: false }, () =>
     expect(old).toContain(`href="/cookies/${today}/"`)
   })
 
-  it('marks the words that are new in the redline', async () => {
+  it('marks the new words in the redline', async () => {
     const page = await desk.browser.newPage()
     await page.goto(`${desk.press.url}/cookies/compare/2024-02-12..${today}/`)
     expect(await page.locator('ins').allInnerTexts()).toContainEqual(
@@ -95,7 +95,7 @@ describe('from the editor’s desk to the visitor', { concurrent: false }, () =>
     expect(sitemap).toMatch(/<lastmod>2024-02/)
   })
 
-  it('announces a version of tomorrow and leaves today’s in force', async () => {
+  it('announces tomorrow’s version and leaves today’s in force', async () => {
     await typeInto(desk, studio, ['policy-cookies', 'How long they last', 'Some cookies disappear'], 'From tomorrow: ')
     await publishVersion({ date: tomorrow, kind: 'Material change', summary: 'We answer from tomorrow on.' })
     const current = await untilSite('/cookies/', (page) => page.includes(tomorrow))
@@ -107,9 +107,8 @@ describe('from the editor’s desk to the visitor', { concurrent: false }, () =>
     expect(upcoming).not.toContain('In force since')
   })
 
-  it('asks nothing of anybody else and sets no cookie for visitors', async () => {
-    const visitor = await desk.browser.newContext()
-    const page = await visitor.newPage()
+  it('loads nothing from other hosts and sets no cookie for visitors', async () => {
+    const page = await newVisitor(desk)
     const asked: string[] = []
     const complaints: string[] = []
     page.on('request', (request) => asked.push(new URL(request.url()).origin))
@@ -124,12 +123,12 @@ describe('from the editor’s desk to the visitor', { concurrent: false }, () =>
       await page.goto(desk.press.url + path)
     }
     expect([...new Set(asked)]).toEqual([desk.press.url])
-    expect(await visitor.cookies()).toEqual([])
+    expect(await page.context().cookies()).toEqual([])
     expect(complaints).toEqual([])
-    await visitor.close()
+    await page.context().close()
   })
 
-  it('tells /status to the operator only', async () => {
+  it('shows /status only to the operator', async () => {
     expect((await fetch(`${desk.press.url}/status`)).status).toBe(401)
     const page = await desk.editor.newPage()
     await page.goto(`${desk.press.url}/status`)
@@ -138,7 +137,7 @@ describe('from the editor’s desk to the visitor', { concurrent: false }, () =>
     await page.close()
   })
 
-  it('stops at Ctrl-C, and starts again with everything as it was', async () => {
+  it('stops on Ctrl-C, and starts again with the same state', async () => {
     const before = filesIn(`${desk.press.folder}/content`)
     expect(await desk.press.stop()).toBe(0)
     desk.press = await startPress(desk.press.folder, new URL(desk.press.url).port)
@@ -148,7 +147,7 @@ describe('from the editor’s desk to the visitor', { concurrent: false }, () =>
     expect(desk.press.said()).toContain('built before')
   })
 
-  it('is killed in the middle of a build, serves the old text whole, and finishes at the next start', async () => {
+  it('serves the complete old text after a kill during a build, and finishes it at the next start', async () => {
     const writer = writerOf(desk.press)
     await writer.patch('policy-terms').set({ summary: 'What you and we may expect of each other.' }).commit()
     const releases = `${desk.press.folder}/data/releases`

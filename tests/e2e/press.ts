@@ -1,8 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
+import { studioFolder } from '../../publisher/build/studio.ts'
+import { readConfig } from '../../publisher/config.ts'
 import { root } from '../../publisher/root.ts'
 
 /** `npm start` in folders of its own, as a user would run it. */
@@ -23,6 +25,8 @@ export async function startPress(
   port = '0',
   args: readonly string[] = [],
 ): Promise<Press> {
+  const studio = sharedStudio(folder)
+  studio.layDown()
   const child = spawnScript('start.ts', args, folder, { PORT: port })
   let said = ''
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (text: Buffer) => (said += text.toString()))
@@ -30,6 +34,7 @@ export async function startPress(
   child.stdout?.on('data', () => said.includes('Ctrl-C stops.') && resolve())
   child.on('exit', (code) => reject(new Error(`npm start ended with ${code}:\n${said}`)))
   await promise
+  studio.keep()
   const address = (name: string) => new RegExp(`${name}\\s+(http\\S+)`).exec(said)?.[1] ?? ''
   const stop = async (signal: 'SIGINT' | 'SIGKILL' = 'SIGINT') => {
     if (child.exitCode === null && child.signalCode === null) {
@@ -39,6 +44,32 @@ export async function startPress(
     return child.exitCode
   }
   return { folder, url: address('Site').replace(/\/$/, ''), signInLink: address('Sign in'), said: () => said, stop }
+}
+
+/**
+ * The built Studio, shared by all presses of this checkout: the first one builds it, and the others find it in their
+ * folders, as if they had been started before. It is named after its sources, so that no old one is ever taken.
+ */
+function sharedStudio(folder: string) {
+  const built = studioFolder(readConfig({ DATA_DIR: join(folder, 'data') }))
+  const shared = join(root, 'node_modules/.cache/policy-press-tests', basename(built))
+  return {
+    layDown: () => {
+      if (existsSync(shared) && !existsSync(built)) cpSync(shared, built, { recursive: true })
+    },
+    keep: () => {
+      if (existsSync(shared) || !existsSync(built)) return
+      mkdirSync(dirname(shared), { recursive: true })
+      const copy = mkdtempSync(`${shared}.`)
+      cpSync(built, copy, { recursive: true })
+      try {
+        renameSync(copy, shared)
+      } catch {
+        // The press of another file was faster.
+        rmSync(copy, { recursive: true })
+      }
+    },
+  }
 }
 
 /** Runs one of the scripts on a folder's data. */

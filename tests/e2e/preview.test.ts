@@ -6,7 +6,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { addDays, dayAt } from '../../policy/day.ts'
 import { dayInWords } from '../../studio/versions/day-in-words.ts'
-import { openDesk, openPolicy, openSection, picture, seriousIn, signIn, writerOf, type Desk } from './desk.ts'
+import {
+  newVisitor,
+  openDesk,
+  openPolicy,
+  openSection,
+  picture,
+  seriousIn,
+  signIn,
+  writerOf,
+  type Desk,
+} from './desk.ts'
 import { until } from '../fixtures/until.ts'
 
 let desk: Desk
@@ -49,7 +59,7 @@ async function closeDialog() {
 }
 
 describe('the preview', { concurrent: false }, () => {
-  it('opens beside the form, and says that nothing differs yet', async () => {
+  it('opens next to the form, and says that nothing differs yet', async () => {
     await openPolicy(desk, studio, 'policy-cookies')
     await studio.getByRole('tab', { name: 'Preview' }).click()
     await bar().getByText('Nothing in this text differs from what is published.').waitFor()
@@ -58,7 +68,7 @@ describe('the preview', { concurrent: false }, () => {
     await picture(studio, 'preview-1-beside-the-form')
   })
 
-  it('the preview shows what is typed and stays where the reader was', async () => {
+  it('shows what is typed, and keeps its scroll position', async () => {
     const dialog = await openSection(studio, 'What cookies are')
     await dialog.getByText('A cookie is a small text file').click({ position: { x: 1, y: 8 } })
     await studio.keyboard.type('!')
@@ -74,7 +84,7 @@ describe('the preview', { concurrent: false }, () => {
     await closeDialog()
   })
 
-  it('shows the page on a phone, and on a day to come', async () => {
+  it('shows the page at phone width, and on a future day', async () => {
     await pane.getByRole('button', { name: 'Phone' }).click()
     await until(
       () => page.locator('html').evaluate(() => window.innerWidth),
@@ -92,7 +102,7 @@ describe('the preview', { concurrent: false }, () => {
     await pane.getByLabel('Applies from').selectOption('Today')
   })
 
-  it('opens links beside itself, and its anchors within', async () => {
+  it('opens links in a new tab, and anchors in place', async () => {
     await page
       .getByRole('link', { name: /^Link to the section/ })
       .last()
@@ -107,7 +117,7 @@ describe('the preview', { concurrent: false }, () => {
     await bar().waitFor()
   })
 
-  it('keeps the last page, and says why, while the draft cannot be one', async () => {
+  it('keeps the last page, and says why, while the draft cannot be rendered', async () => {
     const writer = writerOf(desk.press)
     const heading = 'sections[0].heading'
     await writer
@@ -128,13 +138,13 @@ describe('the preview', { concurrent: false }, () => {
 })
 
 describe('a link for a reviewer', { concurrent: false }, () => {
-  it('shows the draft in a browser in which nobody is signed in, until it is taken back', async () => {
+  it('shows the draft in a browser without a session, until it is revoked', async () => {
     const address = await share()
     // What the pointer rests on is in the middle of a change of colour.
     await studio.mouse.move(0, 0)
     expect(await seriousIn(studio, '[role="dialog"]')).toEqual([])
     await picture(studio, 'preview-5-share')
-    const reviewer = await (await desk.browser.newContext()).newPage()
+    const reviewer = await newVisitor(desk)
     await reviewer.goto(address)
     await reviewer.getByText('!!A cookie is a small text file').waitFor()
     await reviewer.getByText('Administrator shared it for review').waitFor()
@@ -152,7 +162,7 @@ describe('a link for a reviewer', { concurrent: false }, () => {
     await reviewer.context().close()
   })
 
-  it('ends by itself', async () => {
+  it('expires', async () => {
     const address = await share()
     await closeDialog()
     expect((await fetch(address)).status).toBe(200)

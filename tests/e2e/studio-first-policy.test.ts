@@ -40,7 +40,7 @@ describe('an empty desk', { concurrent: false }, () => {
     }
   })
 
-  it('begins with Settings', async () => {
+  it('starts with Settings', async () => {
     await studio.goto(`${desk.press.url}/studio/desk`)
     await studio.getByRole('link', { name: /^Fill in Settings/ }).click()
     await studio.getByLabel('Company').fill('Harbour Kites')
@@ -77,7 +77,7 @@ describe('an empty desk', { concurrent: false }, () => {
     },
   )
 
-  it('shows what stands in the way of a first version, then publishes it', async () => {
+  it('shows what prevents a first version, then publishes it', async () => {
     await newPolicy('Empty policy')
     await studio.getByRole('button', { name: 'Publish version…' }).click()
     await dialog().getByText('There’s nothing to publish yet. Write something first.').waitFor()

@@ -20,7 +20,10 @@ const focused = (target: Locator) => until(() => hasFocus(target), Boolean)
 
 /** Presses Tab, or Shift+Tab, until an element has the focus, and looks whether one can see that it has. */
 async function tabTo(target: Locator, key = 'Tab', most = 120): Promise<void> {
-  await target.waitFor()
+  await target.waitFor().catch(async (cause: unknown) => {
+    const shown = await studio.locator('[role="dialog"], main').last().innerText()
+    throw new Error(`${target} is not there, but this is:\n${shown}`, { cause })
+  })
   for (let presses = 0; !(await hasFocus(target)); presses++) {
     if (presses > most) {
       const last = await studio.evaluate(() => document.activeElement?.outerHTML.slice(0, 300))
@@ -48,7 +51,7 @@ async function looksFocused(target: Locator): Promise<boolean> {
 /** The focus is somewhere, and not back at the top of the page. */
 const keepsFocus = async () => expect(await studio.evaluate(() => document.activeElement !== document.body)).toBe(true)
 
-describe('the Studio with a keyboard and nothing else', { concurrent: false }, () => {
+describe('the Studio with the keyboard alone', { concurrent: false }, () => {
   it('leads from the sign-in page to the policy', async () => {
     await studio.goto(desk.press.signInLink)
     await tabTo(studio.getByRole('button', { name: 'Continue' }))
@@ -59,7 +62,7 @@ describe('the Studio with a keyboard and nothing else', { concurrent: false }, (
     await studio.getByText('Sections', { exact: true }).first().waitFor()
   })
 
-  it('opens a section, says what is wrong with it, and leads from the panel to the field', async () => {
+  it('opens a section, reports its problem, and goes from the panel to the field', async () => {
     await tabTo(studio.getByRole('button', { name: /^What cookies are/ }).first())
     await press('Enter')
     const heading = studio.getByRole('dialog').getByLabel('Heading', { exact: true })

@@ -73,7 +73,7 @@ const contract = `<html xmlns:w="urn:schemas-microsoft-com:office:word"><body>
 </body></html>`
 
 describe('a paste in the Studio', { concurrent: false }, () => {
-  it('is undone and done again, and its notice stays until it was read', async () => {
+  it('is undone and done again, with what was typed after it, and its notice stays until it was read', async () => {
     const { dialog, text } = await newSection('Undone')
     await paste(text, contract)
     await dialog.getByText('Fourth duty').waitFor()
@@ -83,21 +83,70 @@ describe('a paste in the Studio', { concurrent: false }, () => {
     expect(await seriousIn(studio, '[aria-label="About what you pasted"]')).toEqual([])
     const pasted = ['# Undone', 'normal: You must tell us first.', 'number: Third duty', 'number: Fourth duty']
     await reads('Undone', pasted)
-    await text.focus()
+    // Typed where the paste has left the caret.
+    await studio.keyboard.type(' Soon.')
+    const typed = [...pasted.slice(0, -1), 'number: Fourth duty Soon.']
+    await reads('Undone', typed)
+    await studio.keyboard.press('Control+z')
+    await reads('Undone', pasted)
     await studio.keyboard.press('Control+z')
     await reads('Undone', ['# Undone'])
     await studio.keyboard.press('Control+y')
     await reads('Undone', pasted)
+    await studio.keyboard.press('Control+y')
+    await reads('Undone', typed)
     await notice.getByRole('button', { name: 'I’ve read this' }).click()
     await notice.waitFor({ state: 'detached' })
   })
 
-  it('is taken back by its notice', async () => {
+  it('can be undone from its notice', async () => {
     const { dialog, text } = await newSection('Taken back')
     await paste(text, contract)
     await dialog.getByText('Fourth duty').waitFor()
     await dialog.getByRole('button', { name: 'Undo the paste' }).click()
     await dialog.getByText('Fourth duty').waitFor({ state: 'detached' })
     expect(await dialog.getByRole('status', { name: 'About what you pasted' }).count()).toBe(0)
+  })
+
+  it('with headings becomes sections, if the editor wants it, and a text again', async () => {
+    const { dialog, text } = await newSection('Whole')
+    await paste(
+      text,
+      '<p>Before.</p><h1>Scope</h1><p>For all.</p><h2>Who</h2><p>You.</p><h1>Ending</h1><p>Any day.</p>',
+    )
+    const whole = [
+      '# Whole',
+      'normal: Before.',
+      'h3: Scope',
+      'normal: For all.',
+      'h4: Who',
+      'normal: You.',
+      'h3: Ending',
+      'normal: Any day.',
+    ]
+    await reads('Whole', whole)
+    const cut = [
+      '# Whole',
+      'normal: Before.',
+      '# Scope',
+      'normal: For all.',
+      'h3: Who',
+      'normal: You.',
+      '# Ending',
+      'normal: Any day.',
+    ]
+    await dialog.getByRole('button', { name: 'Make 2 sections' }).click()
+    await reads('Whole', cut)
+    await dialog.getByText('2 sections of the policy now follow this one.').waitFor()
+    await picture(studio, 'paste-sections')
+    await dialog.getByText('For all.').waitFor({ state: 'detached' })
+    await dialog.getByRole('button', { name: 'Put them back into this text' }).click()
+    await reads('Whole', whole)
+    await dialog.getByRole('button', { name: 'Make 2 sections' }).click()
+    await reads('Whole', cut)
+    // What is typed then goes into the text that stayed.
+    await dialog.getByText('Before.').click({ position: { x: 1, y: 8 } })
+    await studio.keyboard.type('First. ')
+    await reads('Whole', cut.with(1, 'normal: First. Before.'))
   })
 })

@@ -28,8 +28,8 @@ afterAll(() => desk?.close())
 
 const read = (path: string) => fetch(desk.press.url + path).then((answer) => answer.text())
 
-describe('the desk, when something is wrong behind it', { concurrent: false }, () => {
-  it('says that the archive was damaged and what visitors see meanwhile, and stops saying it when it is mended', async () => {
+describe('the desk, if something is wrong', { concurrent: false }, () => {
+  it('reports a damaged archive and what visitors see, until it is repaired', async () => {
     const path = join(desk.press.folder, 'content', archivePaths.ledger)
     const whole = readFileSync(path)
     writeFileSync(path, whole.toString().replace(/"hash":"./, '"hash":"x'))
@@ -59,7 +59,7 @@ describe('the desk, when something is wrong behind it', { concurrent: false }, (
     await picture(studio, 'recovered-build')
   })
 
-  it('tells that a policy is gone from the lake, and that the archive keeps it', async () => {
+  it('reports a policy that is missing from the lake but kept in the archive', async () => {
     const writer = writerOf(desk.press)
     await writer.create({
       _id: 'policy-guests',

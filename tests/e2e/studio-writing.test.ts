@@ -27,7 +27,7 @@ afterAll(() => desk?.close())
 const headings = async (id: string) =>
   z.array(z.string()).parse(await askLake(studio, `*[_id == "drafts.${id}" || _id == "${id}"][0].sections[].heading`))
 
-describe('at the desk', { concurrent: false }, () => {
+describe('writing in the Studio:', { concurrent: false }, () => {
   it('the search finds words inside sections', async () => {
     await studio.getByTestId('studio-search').click()
     await studio.keyboard.type('treats both alike')
@@ -38,7 +38,7 @@ describe('at the desk', { concurrent: false }, () => {
     await studio.getByRole('button', { name: 'Publish version…' }).waitFor()
   })
 
-  it('sections are put in another order by dragging', async () => {
+  it('sections can be reordered by dragging', async () => {
     await openPolicy(desk, studio, 'policy-cookies')
     const before = await headings('policy-cookies')
     const first = studio.getByRole('button', { name: before[0] }).first()
@@ -58,9 +58,9 @@ describe('at the desk', { concurrent: false }, () => {
     }
     const moved = async () => (await headings('policy-cookies'))[0] !== before[0]
     // A list that is still being laid out is dragged past: a person would try again.
-    const isDragged = () => expect.poll(moved, { timeout: 5000 }).toBe(true)
+    const isDragged = (timeout?: number) => expect.poll(moved, { timeout }).toBe(true)
     await drag()
-    await isDragged().catch(async () => {
+    await isDragged(10_000).catch(async () => {
       await drag()
       await isDragged()
     })
@@ -70,7 +70,7 @@ describe('at the desk', { concurrent: false }, () => {
     expect(after.indexOf(before[0] ?? '')).toBeGreaterThan(0)
   })
 
-  it('a material change is warned of when it comes sooner than the company promises', async () => {
+  it('a material change within the promised notice period causes a warning', async () => {
     await writerOf(desk.press).patch('siteSettings').set({ noticeDays: 30 }).commit()
     await openPolicy(desk, studio, 'policy-cookies')
     const dialog = await openPublish(studio)
@@ -82,7 +82,7 @@ describe('at the desk', { concurrent: false }, () => {
     await picture(studio, 'notice-period')
   })
 
-  it('items show in the editor the markers that readers will see', async () => {
+  it('list items show the markers that readers will see', async () => {
     const item = (text: string, ...before: object[]) => ({
       _type: 'block',
       _key: text,

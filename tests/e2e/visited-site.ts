@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright'
 import { Workshop, type BuiltSite } from '../integration/site/build-site.ts'
 import type { ArchiveFixture } from '../fixtures/archive.ts'
-import { launchBrowser } from './browser.ts'
+import { busyMs, launchBrowser } from './browser.ts'
 import { serveFolder, type ServedFolder } from './serve-folder.ts'
 
 type ContextOptions = NonNullable<Parameters<Browser['newContext']>[0]>
@@ -30,8 +30,10 @@ export class VisitedSite {
     return this.#served.url
   }
 
-  context(options: ContextOptions = {}): Promise<BrowserContext> {
-    return this.#browser.newContext({ reducedMotion: 'reduce', baseURL: this.url, ...options })
+  async context(options: ContextOptions = {}): Promise<BrowserContext> {
+    const context = await this.#browser.newContext({ reducedMotion: 'reduce', baseURL: this.url, ...options })
+    context.setDefaultTimeout(busyMs)
+    return context
   }
 
   /** A page of its own. */

@@ -89,7 +89,9 @@ async function surviveLake(subject: Subject, turn: number): Promise<Done> {
   const done: Done = { harm: 'lake at fault', allowed: fault === 'slow' ? [0] : [-1], detail: fault }
   try {
     const seen = await runProcess(subject, { lakeUrl: lake.url })
-    if (fault === 'slow' || seen?.trouble) return done
+    // What is wrong with one policy is set aside, and is no trouble for the others.
+    const isSetAside = fault === 'wrong' && seen !== undefined && seen.setAside > 0
+    if (fault === 'slow' || seen?.trouble || isSetAside) return done
     return { ...done, failure: new Error(`A lake that is ${fault} was taken for a good one.`) }
   } finally {
     await lake.close()

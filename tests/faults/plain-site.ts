@@ -13,7 +13,7 @@ const indexOf = (count: number) => `<!doctype html><title>${count} versions</tit
 
 /** Renders a site of a page for each version, in place of the real one: it takes the time of writing and no more. */
 export async function plainSite({ contentDir, outDir, previous }: BuildOrder): Promise<Built> {
-  const archive = await readArchive(openFolder(contentDir).read)
+  const archive = await readArchive(openFolder(contentDir))
   if (!archive) throw new Error('There is no archive to build from.')
   mkdirSync(join(outDir, 'versions'), { recursive: true })
   for (const { entry, version } of archive.ledger) {

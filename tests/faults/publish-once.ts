@@ -22,6 +22,8 @@ export type Run = {
 export async function publishOnce({ env = process.env, lakeUrl, token, key, real }: Run): Promise<{
   waiting: number
   trouble: Trouble | null
+  /** How many documents the last pull set aside. */
+  setAside: number
 }> {
   const config = readConfig(env)
   const { contentDir, dataDir, siteUrl } = config
@@ -48,7 +50,11 @@ export async function publishOnce({ env = process.env, lakeUrl, token, key, real
     await publisher.start()
     const { trouble } = publisher
     await publisher.stop()
-    return { waiting: queue.pending().count, trouble: trouble ?? null }
+    return {
+      waiting: queue.pending().count,
+      trouble: trouble ?? null,
+      setAside: queue.lastPull()?.setAside.length ?? 0,
+    }
   } finally {
     await renderer.close()
     queue.close()

@@ -119,7 +119,7 @@ async function finish(subject: Subject): Promise<void> {
   if (trouble) throw new Error(`The next run did not finish: ${trouble.message}`)
   if (waiting > 0) throw new Error('Events wait although the run has finished.')
   checkLive(subject, [0])
-  const archive = await readArchive(openFolder(contentDir).read)
+  const archive = await readArchive(openFolder(contentDir))
   if (archive?.ledger.length !== lake.hashes.length) throw new Error('The archive lacks a version.')
   const left = [join(dataDir, 'releases'), contentDir]
     .flatMap((path) => readdirSync(path))

@@ -8,9 +8,11 @@ import { timelineOn } from '../../policy/timeline.ts'
 import { snapshot, type LedgerEntry } from '../../schemas/records/archive.ts'
 import { day as dayRecord, type Day } from '../../schemas/records/day.ts'
 import type { Policy } from '../../schemas/records/policy.ts'
+import type { Image } from '../../schemas/records/image.ts'
 import { section, type Section } from '../../schemas/records/section.ts'
 import type { SiteSettings } from '../../schemas/records/settings.ts'
 import { unsealedVersion, type ChangeKind, type Version } from '../../schemas/records/version.ts'
+import { anImage, nameOf, pictures } from '../fixtures/image.ts'
 
 /** Numbers from 0 to below 1, the same for the same seed (Mulberry32). */
 function randomFrom(seed: number): () => number {
@@ -30,16 +32,16 @@ const words =
 const headings = ['Scope', 'What we keep', 'How long', 'Your rights', 'Payments', 'How to reach us', 'Changes']
 const names = ['Privacy', 'Terms', 'Cookies', 'Conduct', 'Returns']
 
-type Told = { policy: Policy; versions: Version[] }
+type PolicyHistory = { policy: Policy; versions: Version[] }
 
 /**
  * The invented history of a company's policies, the same for the same seed: each step changes the archive in a folder
  * as a pull would, or lets days pass.
  */
-export class Story {
+export class RandomHistory {
   readonly #folder: string
   readonly #random: () => number
-  readonly #told: Told[] = []
+  readonly #histories: PolicyHistory[] = []
   readonly #ledger: LedgerEntry[] = []
   #settings: SiteSettings = {
     name: 'Tallow & Reed',
@@ -126,7 +128,17 @@ export class Story {
     })
     const shapes = [{}, {}, { listItem: 'bullet', level: 1 }, { style: 'h3' }]
     const body = Array.from({ length: 1 + this.#below(4) }, (_, index) => block(index, this.#pick(shapes)))
-    return section.parse({ _type: 'section', _key: key, heading: `${this.#pick(headings)} ${key}`, body })
+    const shown = this.#keys % 3 === 1 ? [this.#picture(key)] : []
+    const heading = `${this.#pick(headings)} ${key}`
+    return section.parse({ _type: 'section', _key: key, heading, body: [...body, ...shown] })
+  }
+
+  /** A picture, with its bytes in the archive: one of two, so that texts share them. */
+  #picture(key: string): Image {
+    const bytes = this.#keys % 2 === 0 ? pictures.red : pictures.blue
+    const image = anImage(bytes, `Picture ${key}`, { _key: `${key}p` })
+    this.#write(archivePaths.image(nameOf(image)), bytes)
+    return image
   }
 
   /** A text that follows another: most of it is the same. */
@@ -141,13 +153,13 @@ export class Story {
     return edited
   }
 
-  async #record(told: Told, kind: ChangeKind, effectiveDate: Day, sections: Section[]): Promise<true> {
-    const previous = told.versions.at(-1)
+  async #record(history: PolicyHistory, kind: ChangeKind, effectiveDate: Day, sections: Section[]): Promise<true> {
+    const previous = history.versions.at(-1)
     const version = await sealVersion(
       unsealedVersion.parse({
-        policy: told.policy.id,
-        sequence: told.versions.length + 1,
-        title: told.policy.title,
+        policy: history.policy.id,
+        sequence: history.versions.length + 1,
+        title: history.policy.title,
         effectiveDate,
         publishedAt: `${this.today}T0${this.#below(10)}:${10 + this.#below(50)}:00Z`,
         changeKind: kind,
@@ -156,14 +168,14 @@ export class Story {
         previousHash: previous?.hash ?? null,
       }),
     )
-    told.versions.push(version)
+    history.versions.push(version)
     this.#ledger.push(...(await extendLedger(this.#ledger, [version])))
     this.#write(archivePaths.version(version.policy, version.sequence), formatRecord(version))
     return this.#save()
   }
 
   async #newPolicy(): Promise<boolean> {
-    const number = this.#told.length
+    const number = this.#histories.length
     if (number > (this.#many ? 104 : 5)) return false
     const policy: Policy = {
       id: `policy-${number}`,
@@ -174,31 +186,31 @@ export class Story {
       category: this.#pick(['privacy', 'terms', 'other'] as const),
       ...(this.#below(3) === 0 ? { language: this.#pick(['de', 'fr', 'en-GB']) } : {}),
     }
-    const told = { policy, versions: [] }
-    this.#told.push(told)
+    const history = { policy, versions: [] }
+    this.#histories.push(history)
     const sections = Array.from({ length: 2 + this.#below(4) }, () => this.#section())
     // Of many all in one year, whose versions are divided too.
-    return this.#record(told, 'first', addDays(this.today, -this.#below(this.#many ? 40 : 300)), sections)
+    return this.#record(history, 'first', addDays(this.today, -this.#below(this.#many ? 40 : 300)), sections)
   }
 
   async #publish(kind: ChangeKind, day: Day): Promise<boolean> {
-    const told = this.#pick(this.#told)
-    const last = told.versions.findLast(({ sections }) => sections.length > 0)
-    return last === undefined ? false : this.#record(told, kind, day, this.#edited(last.sections))
+    const history = this.#pick(this.#histories)
+    const last = history.versions.findLast(({ sections }) => sections.length > 0)
+    return last === undefined ? false : this.#record(history, kind, day, this.#edited(last.sections))
   }
 
   async #recall(): Promise<boolean> {
-    for (const told of this.#told) {
-      const next = timelineOn(told.versions, this.today).upcoming[0]
-      if (next) return this.#record(told, 'recall', next.version.effectiveDate, [])
+    for (const history of this.#histories) {
+      const next = timelineOn(history.versions, this.today).upcoming[0]
+      if (next) return this.#record(history, 'recall', next.version.effectiveDate, [])
     }
     return false
   }
 
   async #withdraw(): Promise<boolean> {
-    const told = this.#pick(this.#told)
-    if (timelineOn(told.versions, this.today).current === undefined) return false
-    return this.#record(told, 'withdrawal', addDays(this.today, this.#below(3)), [])
+    const history = this.#pick(this.#histories)
+    if (timelineOn(history.versions, this.today).current === undefined) return false
+    return this.#record(history, 'withdrawal', addDays(this.today, this.#below(3)), [])
   }
 
   async #wait(days: number): Promise<boolean> {
@@ -207,13 +219,13 @@ export class Story {
   }
 
   async #rename(): Promise<boolean> {
-    const told = this.#pick(this.#told)
-    const { slug, formerSlugs = [] } = told.policy
-    return this.#change({ slug: `moved-${this.#keys++}`, formerSlugs: [...formerSlugs, slug] }, told)
+    const history = this.#pick(this.#histories)
+    const { slug, formerSlugs = [] } = history.policy
+    return this.#change({ slug: `moved-${this.#keys++}`, formerSlugs: [...formerSlugs, slug] }, history)
   }
 
-  async #change(facts: Partial<Policy>, told = this.#pick(this.#told)): Promise<boolean> {
-    told.policy = { ...told.policy, ...facts }
+  async #change(facts: Partial<Policy>, history = this.#pick(this.#histories)): Promise<boolean> {
+    history.policy = { ...history.policy, ...facts }
     return this.#save()
   }
 
@@ -231,13 +243,13 @@ export class Story {
   }
 
   #save(): true {
-    const policies = this.#told.map(({ policy }) => policy)
+    const policies = this.#histories.map(({ policy }) => policy)
     this.#write(archivePaths.ledger, formatLedger(this.#ledger))
     this.#write(archivePaths.snapshot, formatRecord(snapshot.parse({ format: 1, settings: this.#settings, policies })))
     return true
   }
 
-  #write(path: string, text: string): void {
+  #write(path: string, text: string | Uint8Array): void {
     const file = join(this.#folder, path)
     mkdirSync(dirname(file), { recursive: true })
     writeFileSync(file, text)

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { buildSite } from '../../publisher/build/astro.ts'
 import { pathsIn } from '../../publisher/files/paths-in.ts'
 import { Renderer } from '../../publisher/renderer.ts'
-import { Story } from './random-history.ts'
+import { RandomHistory } from './random-history.ts'
 
 /** What the sequences did, for a report. */
 export type RendererReport = {
@@ -14,7 +14,7 @@ export type RendererReport = {
   files: number
   made: number
   builds: number
-  /** Files that were damaged in the release before, and made anew. */
+  /** Files that were damaged in the previous release, and rendered again. */
   damaged: number
   seconds: number
 }
@@ -84,14 +84,14 @@ export async function soakRenderer({
       const place = join(folder, `sequence-${seed}`)
       const content = join(place, 'content')
       const many = seed % 20 === 10
-      const story = new Story(content, seed, { many })
-      await story.begin()
+      const history = new RandomHistory(content, seed, { many })
+      await history.begin()
       const said = ['it begins']
       let previous: string | undefined
       for (let step = 0; step <= steps; step++) {
         // The policy that is one too many for a page.
-        if (step === 1 && many) said.push((await story.happen('a policy begins')) ? 'a policy begins' : '')
-        else if (step > 0) said.push(await story.step())
+        if (step === 1 && many) said.push((await history.happen('a policy begins')) ? 'a policy begins' : '')
+        else if (step > 0) said.push(await history.step())
         if ((seed + step) % 9 === 0) {
           process.env['SITE_LOOK'] = looks[(seed + step) % 2]
           said.push(`the look is ${process.env['SITE_LOOK']}`)
@@ -105,7 +105,7 @@ export async function soakRenderer({
         const out = join(place, String(step), 'public')
         const whole = join(place, `${step}-whole`, 'public')
         for (const path of [out, whole]) mkdirSync(path, { recursive: true })
-        const order = { content, day: story.today }
+        const order = { content, day: history.today }
         const rendered = await renderer.release({
           ...order,
           depth: harmed ? 'full' : 'incremental',
@@ -124,13 +124,13 @@ export async function soakRenderer({
         })
         if (step === steps && seed % buildEvery === 0) {
           const built = join(place, 'built')
-          await buildSite({ contentDir: content, outDir: built, siteUrl, day: story.today })
+          await buildSite({ contentDir: content, outDir: built, siteUrl, day: history.today })
           checkSame(found, filesIn(built), `${what}, beside astro build`)
           report.builds++
         }
         previous = out
         // Two of three releases come after a warm-up, whatever happens then.
-        if ((seed + step) % 3 > 0) await renderer.warmUp({ content, day: story.today })
+        if ((seed + step) % 3 > 0) await renderer.warmUp({ content, day: history.today })
       }
       rmSync(place, { recursive: true })
       Object.assign(report, { sequences: report.sequences + 1, seconds: (performance.now() - began) / 1000 })

@@ -10,6 +10,8 @@ import type { Subject } from './publisher.ts'
 const outcome = z.object({
   waiting: z.int(),
   trouble: z.object({ stage: z.string(), message: z.string() }).nullable(),
+  /** How many documents the last pull set aside. */
+  setAside: z.int(),
   /** How often each step came. */
   steps: z.record(z.string(), z.int()),
 })

@@ -57,7 +57,7 @@ test('the import graph names files that exist', () => {
   expect(count).toBeGreaterThan(files.length)
 })
 
-test('no file imports itself by way of others', () => {
+test('there are no import cycles between files', () => {
   expect(inCircles(new Map([...imports].map(([file, targets]) => [file, new Set(targets)])))).toEqual([])
 })
 

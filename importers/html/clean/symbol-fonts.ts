@@ -9,8 +9,10 @@ function fontOf({ name, attributes, style }: HtmlElement): string | undefined {
   if (symbols !== undefined && style.get('mso-char-type') === 'symbol') return firstFont(symbols)
   const family = style.get('font-family')
   if (family !== undefined) return firstFont(family)
-  const shorthand = /[\d.]+(?:pt|px|em|rem|%)(?:\/\S+)?\s(.+)$/i.exec(style.get('font') ?? '')?.[1]
-  if (shorthand !== undefined) return firstFont(shorthand)
+  // The family stands after the size, which may be followed by the height of a line: `italic 12pt/1.5 Symbol`.
+  const shorthand = (style.get('font') ?? '').trim().split(/\s+/)
+  const size = shorthand.findIndex((part) => /[\d.](?:pt|px|em|rem|%)(?:\/|$)/i.test(part))
+  if (size !== -1 && size < shorthand.length - 1) return firstFont(shorthand.slice(size + 1).join(' '))
   const face = name === 'font' ? attributes.get('face') : undefined
   return face === undefined ? undefined : firstFont(face)
 }

@@ -9,7 +9,7 @@ const isListStyle = (element: HtmlElement) =>
 
 /** A length as Word writes it, in points; undefined if it is none. */
 function points(length: string | undefined): number | undefined {
-  const [, number = '', unit = ''] = /^(-?\d*\.?\d+)(pt|in|cm|mm|px|pc)?$/.exec(length ?? '') ?? []
+  const [, number = '', unit = ''] = /^(-?(?:\d+(?:\.\d+)?|\.\d+))(pt|in|cm|mm|px|pc)?$/.exec(length ?? '') ?? []
   if (number === '') return undefined
   const factor = { in: 72, cm: 28.35, mm: 2.835, px: 0.75, pc: 12 }[unit] ?? 1
   return Number(number) * factor

@@ -4,10 +4,10 @@ import type { Version } from '../../../schemas/records/version.ts'
 import type { History } from '../repeated-archive.ts'
 
 type Link = { href: string; text: string }
-/** A day, or a moment, for machines and for people. */
+/** A day or an instant, in a form for machines and one for readers. */
 type Moment = { date: string; text: string }
 
-/** What every page of a peer has beside its text. */
+/** Front matter that every page of a peer has. */
 type Common = {
   layout: 'version' | 'archive' | 'home'
   title: string
@@ -20,7 +20,7 @@ type Common = {
   links: { rel: string; href: string; type?: string; title?: string }[]
 }
 
-/** A page of a peer: the facts that stand before its text. */
+/** Front matter of a peer's page. */
 export type PeerPage = Common & Record<string, unknown>
 
 const days = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' })
@@ -35,7 +35,7 @@ const kinds: Record<Version['changeKind'], string> = {
   recall: 'Recall',
 }
 
-/** The day, with a number where it is not the first text of that day. */
+/** Address of a version: its day, with a number unless it is the first of that day. */
 function nameOf(versions: readonly Version[], at: number): string {
   const day = versions[at]?.effectiveDate ?? ''
   const before = versions.slice(0, at).filter(({ effectiveDate }) => effectiveDate === day).length
@@ -51,17 +51,17 @@ const feedOf = (slug: string, title: string) => ({
   title,
 })
 
-/** The page of a version, or the policy's own with the text in force. */
+/** The page of a version or, if `current`, the policy's own page with the text in force. */
 export function versionPage(history: History, at: number, current: boolean): PeerPage & { name: string } {
   const { policy, versions } = history
   const version = versions[at]
   if (!version) throw new RangeError(`${policy.slug.current} has no version ${at + 1}.`)
   const base = `/${policy.slug.current}/`
-  const beside = (index: number) => {
+  const neighbour = (index: number) => {
     const found = versions[index]
     return found && { href: `${base}${nameOf(versions, index)}/`, day: moment(found.effectiveDate) }
   }
-  const [older, newer] = [beside(at - 1), beside(at + 1)]
+  const [older, newer] = [neighbour(at - 1), neighbour(at + 1)]
   const name = nameOf(versions, at)
   const own = `${base}${name}/`
   const from = moment(version.effectiveDate)

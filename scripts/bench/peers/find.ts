@@ -7,7 +7,7 @@ import { root } from '../../../publisher/root.ts'
 
 const run = promisify(execFile)
 
-/** A site generator that is installed here: how it is called, and its version. */
+/** An installed site generator: its command and version. */
 export type Found = { command: string; args: string[]; version: string }
 
 /** Hugo, if it is in the PATH. */
@@ -22,7 +22,7 @@ export async function findHugo(): Promise<Found | undefined> {
 
 const manifest = z.object({ version: z.string() })
 
-/** Eleventy, where `ELEVENTY` names a folder with it; else beside us, or installed for all. It is never fetched. */
+/** Eleventy in the folder named by `ELEVENTY`, in our node_modules, or installed globally. It is never downloaded. */
 export function findEleventy(): Found | undefined {
   const given = process.env['ELEVENTY']
   const global = (process.env['PATH'] ?? '').split(delimiter).flatMap((bin) => [join(bin, '../lib'), bin])

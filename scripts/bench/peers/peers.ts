@@ -5,27 +5,27 @@ import { root } from '../../../publisher/root.ts'
 import type { Measured } from '../measure.ts'
 import { findEleventy, findHugo, type Found } from './find.ts'
 
-/** Where a peer finds the texts, and where it writes. All are absolute. */
+/** A peer's input and output folders. All paths are absolute. */
 export type PeerFolders = {
-  /** What `PeerSource` wrote. */
+  /** Output of `PeerSource`. */
   source: string
   /** The archive with the texts as Portable Text. */
   content: string
-  /** A folder for its templates. */
+  /** Working folder for its templates. */
   work: string
   out: string
 }
 
-/** Another site generator that makes the same pages, but for what only Policy Press makes. */
+/** Another site generator that makes the same pages, except for those that only Policy Press makes. */
 export type Peer = {
   name: string
   version: string
-  /** Lays its templates and settings out, which is not measured, and tells how it is run. */
+  /** Copies its templates and settings, which is not measured. @returns the command to measure */
   prepare: (folders: PeerFolders) => Measured
 }
 
 const templates = join(root, 'scripts/bench/peers')
-/** A peer may take so much of the machine's memory, in MB, before it is ended. */
+/** Memory limit of a peer, in MB. */
 const limit = (totalmem() / 1e6) * 0.85
 
 const hugo = ({ command, args, version }: Found): Peer => ({
@@ -57,14 +57,14 @@ const eleventy = (form: 'Markdown' | 'Portable Text', { command, args, version }
         BENCH_OUT: out,
         BENCH_LIST: join(source, 'pages.ndjson'),
         BENCH_CONTENT: content,
-        // It holds all pages in memory: what it may take is the machine's, not what Node gives by default.
+        // It keeps all pages in memory, so it gets the machine's limit instead of Node's default.
         NODE_OPTIONS: `--max-old-space-size=${Math.round(limit)}`,
       },
     }
   },
 })
 
-/** The peers that are installed, and the names of those that are not, with how to have them measured. */
+/** The installed peers, and for each missing one a line that says how to provide it. */
 export async function findPeers(): Promise<{ peers: Peer[]; absent: string[] }> {
   const [ofHugo, ofEleventy] = [await findHugo(), findEleventy()]
   return {
@@ -74,7 +74,7 @@ export async function findPeers(): Promise<{ peers: Peer[]; absent: string[] }> 
     ],
     absent: [
       ...(ofHugo ? [] : ['Hugo is not in the PATH']),
-      ...(ofEleventy ? [] : ['Eleventy is not installed here (ELEVENTY=FOLDER names where it is)']),
+      ...(ofEleventy ? [] : ['Eleventy is not installed (set ELEVENTY=FOLDER to its location)']),
     ],
   }
 }

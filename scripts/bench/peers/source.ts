@@ -7,9 +7,9 @@ import type { History } from '../repeated-archive.ts'
 import { archivePage, homePage, versionPage, type PeerPage } from './facts.ts'
 
 /**
- * Writes the same texts for the peers, policy by policy: `pages/` holds a Markdown file for each page, the facts of the
- * page before its text; `pages.ndjson` the facts alone, each with the file of the archive that holds the text.
- * All that a page says beside its text is worked out here, and not by the peers.
+ * Writes the same texts for the peers, policy by policy: a Markdown file with front matter per page in `pages/`, and
+ * the front matter alone in `pages.ndjson`, each line with the archive file of its text. All front matter is
+ * computed here, so the peers only render it.
  */
 export class PeerSource {
   readonly #folder: string
@@ -28,10 +28,10 @@ export class PeerSource {
     mkdirSync(join(this.#folder, 'pages', slug))
     const last = versions.length - 1
     for (const [at, { sequence }] of versions.entries()) {
-      const held = archivePaths.version(policy._id, sequence)
+      const versionFile = archivePaths.version(policy._id, sequence)
       const page = versionPage(history, at, false)
-      await this.#write(`${slug}/${page.name}.md`, page, texts[at], held)
-      if (at === last) await this.#write(`${slug}/current.md`, versionPage(history, at, true), texts[at], held)
+      await this.#write(`${slug}/${page.name}.md`, page, texts[at], versionFile)
+      if (at === last) await this.#write(`${slug}/current.md`, versionPage(history, at, true), texts[at], versionFile)
     }
     await this.#write(`${slug}/archive.md`, archivePage(history))
     const title = versions[last]?.title ?? policy.title
@@ -44,9 +44,9 @@ export class PeerSource {
     await once(this.#list, 'finish')
   }
 
-  async #write(path: string, page: PeerPage, text = '', held?: string): Promise<void> {
+  async #write(path: string, page: PeerPage, text = '', versionFile?: string): Promise<void> {
     // JSON is YAML too: the one front matter that both peers read.
     writeFileSync(join(this.#folder, 'pages', path), `---\n${JSON.stringify(page)}\n---\n\n${text}`)
-    if (!this.#list.write(`${JSON.stringify({ ...page, held })}\n`)) await once(this.#list, 'drain')
+    if (!this.#list.write(`${JSON.stringify({ ...page, versionFile })}\n`)) await once(this.#list, 'drain')
   }
 }

@@ -27,17 +27,17 @@ export function buildsPart(archives: Archives): string[] {
   }
   return [
     '## Full builds',
-    'Policy Press proves the archive and makes everything: a page for each version, policy and list of versions, and besides, what the others cannot make, ' +
+    'Policy Press verifies the archive and makes everything: a page for each version, policy and list of versions and, unlike the others, ' +
       'a redline for each pair of consecutive versions and for each version and the text in force, JSON and Markdown of each version, feeds, ' +
-      'years, changes and the texts of any day. Hugo renders Markdown; Eleventy is given the same Markdown and, beside it, the archive’s own ' +
-      'Portable Text with @portabletext/to-html. Both make a page of the same furniture for each version, policy and list of versions, and ' +
-      'an index: all that a page says beside its text is worked out for them beforehand and stands ready in its front matter. ' +
-      'A page is an HTML file; versions a second is the versions of the archive by the seconds of the whole build. ' +
-      'Policy Press reads and renders a section once while it remembers it: here all of them, since repeated policies share theirs. ' +
-      'Policies of a real archive share less between each other. ' +
-      'Each build writes to a folder of its own on a disk that is at rest. ' +
-      'The templates of Policy Press are compiled once and kept: the first build after they changed takes some seconds more. ' +
-      'Memory is the most that the process and all that it started held in any run, as proportional set size: pages that processes share count once.',
+      'years, changes and the texts of any day. Hugo renders Markdown; Eleventy gets the same Markdown and, separately, the archive’s own ' +
+      'Portable Text with @portabletext/to-html. Both make a page with the same layout for each version, policy and list of versions, and ' +
+      'an index: everything on a page other than its text is computed beforehand and is in its front matter. ' +
+      'A page is an HTML file; versions a second is the number of versions divided by the seconds of the whole build. ' +
+      'Policy Press reads and renders each section once while it is cached. Here that is all of them, since repeated policies share theirs. ' +
+      'Policies of a real archive share less with each other. ' +
+      'Each build writes to a folder of its own on an idle disk. ' +
+      'The templates of Policy Press are compiled once and cached: the first build after a change takes some seconds more. ' +
+      'Memory is the peak of the process and its descendants in any run, as proportional set size: pages shared between processes count once.',
     markdownTable(
       [
         'versions',
@@ -54,14 +54,14 @@ export function buildsPart(archives: Archives): string[] {
       2,
     ),
     archives
-      .flatMap(besideOthers)
+      .flatMap(comparedWithPeers)
       .map((line) => `- ${line}`)
       .join('\n'),
   ]
 }
 
-/** How many times the pages a second of the fastest of the others each of ours makes; nothing where there is none. */
-function besideOthers({ versions, builds }: ArchiveFigures): string[] {
+/** Our builds' speed relative to the fastest peer; empty if there is no peer. */
+function comparedWithPeers({ versions, builds }: ArchiveFigures): string[] {
   const done = builds.filter(({ failed }) => failed === undefined)
   const [ours, others] = [true, false].map((own) => done.filter(({ name }) => own === name.startsWith('Policy Press')))
   const fastest = others?.toSorted((a, b) => pagesPerSecond(b) - pagesPerSecond(a))[0]
@@ -85,10 +85,10 @@ export function publishesPart(all: Archives): string[] {
   const shortened = archives.flatMap(({ publishes }) => publishes.shortened ?? [])
   return [
     '## Publish to live',
-    'From the arrival of the webhook, as the publisher writes it down, to the new text served to a client that asks every few milliseconds; ' +
-      'policies in turn, each publish a second after nothing is left to do of the one before, the first after a quarter of a minute of leisure and one to warm up. The lake, the publisher and the server are one process. Seconds.',
+    'From the arrival of the webhook, as the publisher records it, until the new text is served to a client that asks every few milliseconds. ' +
+      'Policies take turns; each publish starts a second after the previous one is completely done, the first after 15 idle seconds and a warm-up publish. The lake, the publisher and the server are one process. Seconds.',
     markdownTable(
-      ['versions', 'publishes', 'median', 'p99', 'least', 'most', 'from the request, median', 'peak memory, MB'],
+      ['versions', 'publishes', 'median', 'p99', 'min', 'max', 'from the request, median', 'peak memory, MB'],
       archives.map((archive) => {
         const { fromWebhook, fromRequest, megabytes } = archive.publishes
         const { n, median, p99, min, max } = spread(fromWebhook)
@@ -100,10 +100,10 @@ export function publishesPart(all: Archives): string[] {
       .slice(0, 1)
       .map(
         ({ blocks, kilobytes: mean }) =>
-          `\\* Of each section the first ${blocks} blocks: a version is ${digits(mean)} kB of JSON at the mean. ` +
+          `\\* Only the first ${blocks} blocks of each section: the mean version is ${digits(mean)} kB of JSON. ` +
           'With whole texts the lake and the releases would not fit on the disk.',
       ),
-    'Where the time goes, by the publisher’s own clock: milliseconds at the median (least–most). Rendering compresses what it writes.',
+    'Where the time goes, by the publisher’s own clock: median milliseconds (min–max). Rendering includes compression.',
     markdownTable(
       ['versions', ...names],
       archives.map((archive) => [
@@ -111,7 +111,7 @@ export function publishesPart(all: Archives): string[] {
         ...names.map((name) => medianOf(archive.publishes.steps[name] ?? [], whole)),
       ]),
     ),
-    'Starting with everything in the lake and nothing else, until the site answers, and starting again. Seconds.',
+    'Start with only a filled lake until the site responds, and a second start. Seconds.',
     markdownTable(
       ['versions', 'policies', 'first start', 'second start'],
       archives.map((archive) => {
@@ -126,9 +126,9 @@ export function publishesPart(all: Archives): string[] {
 export function verifyPart(archives: Archives): string[] {
   return [
     '## The full check',
-    '`npm run verify`: every version, every hash and every link of the chain. Seconds, with the start of the program.',
+    '`npm run verify`: every version, every hash and every link of the chain. Seconds, including the start of the program.',
     markdownTable(
-      ['versions', 'runs', 'median (least–most)'],
+      ['versions', 'runs', 'median (min–max)'],
       archives
         .filter(({ verify }) => verify.length > 0)
         .map(({ versions, verify }) => [whole(versions), String(verify.length), medianOf(verify)]),
@@ -136,13 +136,13 @@ export function verifyPart(archives: Archives): string[] {
   ]
 }
 
-/** No page but for its own text may be larger than this, compressed, in bytes. */
-const mostCompressed = 200_000
+/** Size limit of a compressed page, unless it is mainly the text of a version. */
+const maxCompressedBytes = 200_000
 
 /** The largest pages of each kind. */
 export function pagesPart(archives: Archives): string[] {
   const last = archives.at(-1)
-  const isOver = ({ compressed, ownText }: LargePage) => !ownText && compressed > mostCompressed
+  const isOver = ({ compressed, ownText }: LargePage) => !ownText && compressed > maxCompressedBytes
   const over = archives.flatMap(({ versions, pages }) =>
     pages.filter(isOver).map(({ kind }) => `${kind} at ${whole(versions)}`),
   )
@@ -155,11 +155,11 @@ export function pagesPart(archives: Archives): string[] {
   }
   return [
     '## The largest pages',
-    'The largest of each kind by the versions of the archive, in kB, compressed as it is served (brotli 5), and in brackets plain. ' +
-      'Repeated policies have the same titles and summaries, which compresses better than those of real ones. ' +
+    'The largest of each kind, by the number of versions in the archive, in kB: compressed as served (brotli 5), with the plain size in brackets. ' +
+      'Repeated policies have the same titles and summaries, so they compress better than real ones. ' +
       (over.length === 0
-        ? 'None is over 200 kB but those that are mainly the text of a version.'
-        : `Over 200 kB, and not with the text of a version: ${over.join(', ')}.`),
+        ? 'None is over 200 kB, except for those that are mainly the text of a version.'
+        : `Over 200 kB, although not mainly the text of a version: ${over.join(', ')}.`),
     markdownTable(
       ['what', 'mainly a text', ...archives.map(({ versions }) => whole(versions)), 'the largest of all'],
       kinds.map((kind) => {

@@ -3,7 +3,7 @@ import { pagesPerSecond } from './archive-parts.ts'
 import { drawPanel, escapeXml, panel, type Line, type Point } from './panel.ts'
 import type { ArchiveFigures, Results } from './results.ts'
 
-/** Colours that are told apart on white and on black, also without red and green. */
+/** Colours that can be told apart on white and on black, also by colour-blind readers. */
 const style = `
   text { font: 13px system-ui, sans-serif; fill: #57606a }
   .title { font-weight: 600; font-size: 14px; fill: #1f2328 }
@@ -54,7 +54,7 @@ export function chart({ archives }: Results): string {
   ].join('\n')
 }
 
-/** A line for ours, for ours with other flags, for Hugo, and for Eleventy from the texts that it is faster with. */
+/** Lines for our build, our build with other flags, Hugo, and Eleventy with its faster input. */
 function buildLines(archives: readonly ArchiveFigures[]): Line[] {
   const line = (name: string, look: string, is: (builder: string) => boolean): Line => ({
     name,
@@ -73,7 +73,7 @@ function buildLines(archives: readonly ArchiveFigures[]): Line[] {
   ].filter(({ points }) => points.length > 0)
 }
 
-/** The further flags with which a build of ours was measured; nothing for any other. */
+/** Extra flags of one of our builds; empty for any other build. */
 const flagsIn = (name: string): string => /^Policy Press, (.+)$/.exec(name)?.[1] ?? ''
 
 function publishLine(archives: readonly ArchiveFigures[]): Line {

@@ -11,7 +11,7 @@ import { merged, results, type Measured, type Results } from './results.ts'
 
 const files = { results: 'benchmarks.json', text: 'benchmarks.md', chart: 'images/benchmarks.svg' }
 
-/** No results yet, on this machine. */
+/** Empty results for this machine. */
 export const emptyResults = (): Results => ({
   format: 1,
   machine: thisMachine(),
@@ -21,20 +21,22 @@ export const emptyResults = (): Results => ({
 })
 
 /**
- * The results that lie in a report's folder; none yet if there is no report.
- * @throws UsageError if they are of another machine: figures of two do not stand in one table
+ * The results in a report's folder; empty if there is no report.
+ * @throws UsageError if they were measured on another machine: figures of two machines can't share a table
  */
 export function readResults(folder: string): Results {
   const path = join(folder, files.results)
   if (!existsSync(path)) return emptyResults()
   const parsed = results.safeParse(JSON.parse(readFileSync(path, 'utf8')))
   if (!parsed.success) {
-    throw new UsageError(`${path} is not of this version of the bench. Remove it, or name another folder with --out.`)
+    throw new UsageError(
+      `${path} was not written by this version of the bench. Remove it, or choose another folder with --out.`,
+    )
   }
   if (isDeepStrictEqual(parsed.data.machine, thisMachine())) return parsed.data
   throw new UsageError(
     `${path} was measured on another machine: ${machineInWords(parsed.data.machine)}. ` +
-      'Remove it, or name another folder with --out.',
+      'Remove it, or choose another folder with --out.',
   )
 }
 
@@ -54,7 +56,7 @@ export async function writeReport(folder: string, measured: Measured): Promise<s
   return written.map(([name]) => join(folder, name))
 }
 
-/** As the checks of this repository ask for it. */
+/** Formats text as this repository's checks require. */
 async function tidy(text: string, name: string): Promise<string> {
   const { plugins: _, ...options } = (await resolveConfig(join(root, 'docs', name))) ?? {}
   return format(text, { ...options, filepath: name })

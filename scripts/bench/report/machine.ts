@@ -15,24 +15,24 @@ export const thisMachine = (): Machine => ({
   system: systemName(),
 })
 
-/** The system's own name for people where it has one, with its kernel. */
+/** The system's display name, if it has one, with its kernel. */
 function systemName(): string {
   try {
     const name = /^PRETTY_NAME="?([^"\n]+)/m.exec(readFileSync('/etc/os-release', 'utf8'))?.[1]
     if (name !== undefined) return `${name}, ${kernel()}`
   } catch {
-    // There is no such file but on Linux.
+    // Only Linux has this file.
   }
   return kernel()
 }
 
-/** Without what its builder added. */
+/** Kernel name and version, without the builder's suffix. */
 const kernel = () => `${type()} ${/^\d+(\.\d+)*/.exec(release())?.[0] ?? release()}`
 
 export const machineInWords = ({ processor, cores, gibibytes, system }: Machine): string =>
   `${processor}, ${cores} cores, ${gibibytes} GiB of memory, ${system}`
 
-/** This run, as it begins. Where its folders lie on this machine is left out. */
+/** This run as it begins, without the locations of its folders on this machine. */
 export async function thisRun(parts: Parts, now = new Date()): Promise<Run> {
   const [hugo, eleventy] = [await findHugo(), findEleventy()]
   return {

@@ -5,14 +5,14 @@ import { digits, medianOf, whole } from './show.ts'
 import type { ComparisonFigures, RedlineFigures, Results } from './results.ts'
 import { markdownTable } from '../table.ts'
 
-/** The report, in Markdown, with its chart where there is one. */
+/** The report in Markdown, with its chart if there is one. */
 export function reportText(results: Results, chartPath?: string): string {
   const { machine, archives, redlines, comparisons } = results
   return [
     '# Benchmarks',
     `Written by \`npm run bench\`; do not edit. Measured on one machine: ${machineInWords(machine)}. ` +
-      'A figure is the median; in brackets stand the least and the most of the runs. ' +
-      'Archives are real policies with all of their versions, repeated under other names until there are so many.',
+      'Figures are medians, with min–max of the runs in brackets. ' +
+      'Archives are real policies with all of their versions, repeated under other names up to the size given.',
     ...(archives.length === 0
       ? []
       : [
@@ -35,19 +35,19 @@ function redlinesPart({ milliseconds, coarse }: RedlineFigures, archives: Result
   })
   return [
     '## Redlines',
-    'Each version of each corpus compared with the next one, and both texts had back from the redline. Milliseconds.',
+    'Each version of each corpus compared with the next one, and both texts reconstructed from the redline. Milliseconds.',
     markdownTable(
-      ['pairs', 'median', 'p99', 'least', 'most', 'coarser than words'],
+      ['pairs', 'median', 'p99', 'min', 'max', 'coarser than words'],
       [[String(n), digits(median), digits(p99), digits(min), digits(max), String(coarse)]],
       0,
     ),
     ...(built.length === 0
       ? []
       : [
-          'The same inside the full builds of everything above, on all cores at once: each version with the one before it and ' +
-            'with the text in force. What one comparison finds out about a paragraph is remembered for the next. Milliseconds.',
+          'The same within the full builds above, on all cores: each version compared with its predecessor and ' +
+            'with the text in force. The comparison of a paragraph is cached for later redlines. Milliseconds.',
           markdownTable(
-            ['versions', 'redlines', 'median', 'p99', 'most'],
+            ['versions', 'redlines', 'median', 'p99', 'max'],
             built.map(({ versions, count, ...times }) => [
               whole(versions),
               whole(count),
@@ -61,9 +61,9 @@ function redlinesPart({ milliseconds, coarse }: RedlineFigures, archives: Result
 function comparisonsPart(comparisons: readonly ComparisonFigures[]): string[] {
   return [
     '## Any two texts, in a browser',
-    'A page of a built site in Chromium, on a CPU throttled four times; the worker’s time counts four times too. Milliseconds.',
+    'A page of a built site in Chromium, with the CPU throttled to a quarter; the worker’s time counts four times too. Milliseconds.',
     markdownTable(
-      ['corpus', 'what', 'runs', 'median (least–most)'],
+      ['corpus', 'what', 'runs', 'median (min–max)'],
       comparisons.map(({ corpus, what, milliseconds }) => [
         corpus,
         what,

@@ -1,20 +1,20 @@
 import { apart, fromZero, powersOfTen, type Scale } from './scales.ts'
 
-/** A point of a line: the versions of an archive and what was measured, with its far end where it is told. */
+/** A point of a line: an archive's size and the measured value, with the end of its whisker if any. */
 export type Point = { versions: number; value: number; far?: number }
-/** A line, named beside its last point. `look` is a class of the style. */
+/** A line, named next to its last point. `look` is a CSS class. */
 export type Line = { name: string; look: string; points: Point[] }
 
 export type PanelOptions = {
   title: string
-  /** Where its left edge is. */
+  /** Position of its left edge. */
   left: number
   lines: readonly Line[]
-  /** A value that is to be seen beside the lines, with its name above it. */
+  /** A reference line with its name above it. */
   mark?: { value: number; name: string }
 }
 
-/** Of a panel, in the picture's units; names stand to the right of the plot. */
+/** Size of a panel, in the picture's units. Names are to the right of the plot. */
 export const panel = { width: 440, height: 300 }
 const plot = { left: 52, right: 320, top: 44, bottom: 252 }
 const number = (value: number) => value.toLocaleString('en')

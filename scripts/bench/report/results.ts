@@ -7,43 +7,43 @@ const build = z.strictObject({
   name: z.string(),
   /** Wall time of each run. */
   seconds: numbers,
-  /** The most memory that it held, in MB, in each run. */
+  /** Peak memory of each run, in MB. */
   megabytes: numbers,
   /** HTML files. */
   pages: z.int(),
   files: z.int(),
-  /** Of all files, and of the pages. */
+  /** Total size of all files, and of the pages. */
   bytes: z.int(),
   pageBytes: z.int(),
-  /** Why there is no time: it ran out of memory, say. */
+  /** Reason of a failure: out of memory, say. */
   failed: z.string().optional(),
 })
 export type Build = z.infer<typeof build>
 
-/** Redlines inside full builds of everything, all runs together: how many, and what each took. */
+/** Redlines within full builds, all runs together: their number and durations. */
 const builtRedlines = z.strictObject({
   count: z.int(),
   milliseconds: z.strictObject({ median: z.number(), p99: z.number(), max: z.number() }).optional(),
 })
 export type BuiltRedlines = z.infer<typeof builtRedlines>
 
-/** Publishing one version after the other. Times in seconds, a value for each publish. */
+/** Publishing version after version. Times in seconds, a value per publish. */
 const publishes = z.strictObject({
-  /** The moment of the run that measured it, where that is not the one of the archive's other figures. */
+  /** Time of the run that measured it, if different from the archive's other figures. */
   run: z.string().optional(),
-  /** Where only so many blocks of each section were kept: that, and how long a version is then, in kB. */
+  /** Blocks kept per section, if texts were shortened, and the mean size of a version in kB. */
   shortened: z.strictObject({ blocks: z.int(), kilobytes: z.number() }).optional(),
-  /** From nothing but the lake to a site that answers; absent where the folder was used before. */
+  /** Time from only a filled lake to a responding site; absent if the folder was used before. */
   first: z.number().optional(),
-  /** From starting again to a site that answers. */
+  /** Time from a second start to a responding site. */
   second: z.number(),
-  /** From the arrival of the webhook to the new text served. */
+  /** Time from the arrival of the webhook until the new text is served. */
   fromWebhook: numbers,
-  /** The same from the request that publishes, with the commit and the lake's own work. */
+  /** The same from the publishing request, including the lake's commit. */
   fromRequest: numbers,
-  /** The publisher's own steps, in milliseconds. */
+  /** Durations of the publisher's steps, in milliseconds. */
   steps: z.record(z.string(), numbers),
-  /** The most memory that the lake, the publisher and the server, one process, held meanwhile, in MB. */
+  /** Peak memory of the process (lake, publisher and server), in MB. */
   megabytes: z.number(),
 })
 export type Publishes = z.infer<typeof publishes>
@@ -54,29 +54,29 @@ const page = z.strictObject({
   path: z.string(),
   bytes: z.int(),
   compressed: z.int(),
-  /** Whether the page is mainly the text of a version, which may be as long as it is. */
+  /** Whether the page is mainly the text of a version, whose length is not limited. */
   ownText: z.boolean(),
 })
 export type LargePage = z.infer<typeof page>
 
-/** All that was measured on an archive of one size. */
+/** All measurements of an archive of one size. */
 const archive = z.strictObject({
-  /** The moment of the run that measured it. */
+  /** Time of the run that measured it. */
   run: z.string(),
   versions: z.int(),
   policies: z.int(),
   builds: z.array(build),
-  /** Absent where it was measured before redlines were timed there. */
+  /** Absent in results from before redlines were timed. */
   redlines: builtRedlines.optional(),
-  /** Seconds of the full check, for each run. */
+  /** Duration of the full check in seconds, per run. */
   verify: numbers,
-  /** Absent where it was left out. */
+  /** Absent if not measured. */
   publishes: publishes.optional(),
   pages: z.array(page),
 })
 export type ArchiveFigures = z.infer<typeof archive>
 
-/** Redlines of all consecutive pairs: milliseconds of each. */
+/** Redlines of all consecutive pairs, each in milliseconds. */
 const redlines = z.strictObject({ run: z.string(), coarse: z.int(), milliseconds: numbers })
 export type RedlineFigures = z.infer<typeof redlines>
 
@@ -98,12 +98,12 @@ const run = z.strictObject({
   command: z.string(),
   /** Names of programs with their versions. */
   versions: z.record(z.string(), z.string()),
-  /** How many processes wanted a core when it began, over the minute before. */
+  /** Load average over the minute before the run. */
   load: z.number(),
 })
 export type Run = z.infer<typeof run>
 
-/** All results on one machine; those of several runs go together. */
+/** All results on one machine, from several runs. */
 export const results = z.strictObject({
   format: z.literal(1),
   machine,
@@ -114,19 +114,19 @@ export const results = z.strictObject({
 })
 export type Results = z.infer<typeof results>
 
-/** What one run adds to the results. */
+/** Results of one run. */
 export type Measured = { run: Run } & Partial<Pick<Results, 'archives' | 'redlines' | 'comparisons'>>
 
-/** The results with those of another run: what is measured anew takes the place of what was. */
-export function merged(known: Results, { run, archives = [], redlines, comparisons }: Measured): Results {
-  const of = (size: number) => known.archives.find(({ versions }) => versions === size)
-  const others = known.archives.filter(({ versions }) => !archives.some((found) => found.versions === versions))
+/** Merges a run into the results: new measurements replace previous ones. */
+export function merged(previous: Results, { run, archives = [], redlines, comparisons }: Measured): Results {
+  const of = (size: number) => previous.archives.find(({ versions }) => versions === size)
+  const others = previous.archives.filter(({ versions }) => !archives.some((found) => found.versions === versions))
   const parts = {
-    archives: [...others, ...archives.map((found) => renewed(of(found.versions), found))].toSorted(
+    archives: [...others, ...archives.map((found) => updated(of(found.versions), found))].toSorted(
       (a, b) => a.versions - b.versions,
     ),
-    redlines: redlines ?? known.redlines,
-    comparisons: comparisons ?? known.comparisons,
+    redlines: redlines ?? previous.redlines,
+    comparisons: comparisons ?? previous.comparisons,
   }
   const publishings = parts.archives.flatMap(({ publishes: found }) => found ?? [])
   const used = new Set(
@@ -135,20 +135,21 @@ export function merged(known: Results, { run, archives = [], redlines, compariso
     ),
   )
   return {
-    ...known,
+    ...previous,
     ...parts,
-    runs: [...known.runs.filter(({ at }) => at !== run.at), run].filter(({ at }) => used.has(at)),
+    runs: [...previous.runs.filter(({ at }) => at !== run.at), run].filter(({ at }) => used.has(at)),
   }
 }
 
-/** What was found of an archive, and what was known of it and not measured now: builds, or publishing. */
-function renewed(known: ArchiveFigures | undefined, found: ArchiveFigures): ArchiveFigures {
-  if (!known) return found
+/** Merges an archive's new figures with previous ones of parts that were not measured again: builds, or publishing. */
+function updated(previous: ArchiveFigures | undefined, found: ArchiveFigures): ArchiveFigures {
+  if (!previous) return found
   if (found.builds.length === 0) {
-    return { ...known, publishes: found.publishes ? { ...found.publishes, run: found.run } : known.publishes }
+    return { ...previous, publishes: found.publishes ? { ...found.publishes, run: found.run } : previous.publishes }
   }
   return {
     ...found,
-    publishes: found.publishes ?? (known.publishes && { ...known.publishes, run: known.publishes.run ?? known.run }),
+    publishes:
+      found.publishes ?? (previous.publishes && { ...previous.publishes, run: previous.publishes.run ?? previous.run }),
   }
 }

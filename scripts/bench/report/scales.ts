@@ -1,7 +1,7 @@
-/** Where a value lies on an axis, in the picture's units. */
+/** Axis scale: maps values to positions in the picture's units. */
 export type Scale = { at: (value: number) => number; ticks: number[] }
 
-/** Powers of ten from `from` to `to`, which hold all values. */
+/** Logarithmic scale over powers of ten that include all values. */
 export function powersOfTen(values: readonly number[], from: number, to: number): Scale {
   const first = Math.floor(Math.log10(Math.min(...values)))
   const last = Math.max(first + 1, Math.ceil(Math.log10(Math.max(...values))))
@@ -9,18 +9,18 @@ export function powersOfTen(values: readonly number[], from: number, to: number)
   return { at: (value) => from + ((Math.log10(value) - first) / (last - first)) * (to - from), ticks }
 }
 
-/** From zero to a round number above all values, with four or five steps. */
+/** Linear scale from zero to a round number above all values, in four or five steps. */
 export function fromZero(values: readonly number[], from: number, to: number): Scale {
-  const most = Math.max(...values, Number.MIN_VALUE)
-  const rough = most / 4
+  const max = Math.max(...values, Number.MIN_VALUE)
+  const rough = max / 4
   const power = 10 ** Math.floor(Math.log10(rough))
   const step = [1, 2, 2.5, 5, 10].map((factor) => factor * power).find((size) => size >= rough) ?? rough
-  const count = Math.ceil(most / step)
+  const count = Math.ceil(max / step)
   const ticks = Array.from({ length: count + 1 }, (_, index) => Number((index * step).toPrecision(12)))
   return { at: (value) => from + (value / (count * step)) * (to - from), ticks }
 }
 
-/** Moves places apart until each is `gap` from the next, as little as that takes; in the order given. */
+/** Spreads positions until they are at least `gap` apart, moving them as little as possible. Keeps the given order. */
 export function apart(places: readonly number[], gap: number): number[] {
   const order = places.map((place, index) => ({ place, index })).toSorted((a, b) => a.place - b.place)
   let last = -Infinity

@@ -3,10 +3,11 @@ import { endsPolicy, isRecall, type recallKind, type withdrawalKind } from '../.
 import { dayAt } from '../../../policy/day.ts'
 import { nextVersion } from '../../../policy/next-version.ts'
 import { timelineOn, type Dated, type Timeline } from '../../../policy/timeline.ts'
-import { instant, type Day } from '../../../schemas/records/day.ts'
+import type { Day } from '../../../schemas/records/day.ts'
 import { explainFailure, type Failure } from '../../dialogs/explain-failure.ts'
 import { loadSituation } from '../publish-version/load-situation.ts'
 import { publish } from '../publish-version/publish.ts'
+import { momentAfter } from '../moment-after.ts'
 import { recallable } from './recallable.ts'
 
 /** A recall or a withdrawal, as an editor asks for it. */
@@ -42,7 +43,7 @@ export async function recordEntry({ client, policyId, entry, time }: Options): P
       sections: [],
       previous,
       effectiveDate,
-      publishedAt: instant.parse(new Date().toISOString()),
+      publishedAt: momentAfter(previous, new Date()),
       changeKind,
       changeSummary: reason,
     })

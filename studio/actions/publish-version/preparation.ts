@@ -1,6 +1,7 @@
 import canonicalize from 'canonicalize'
 import { endsPolicy } from '../../../policy/change-kinds.ts'
 import { checkChain } from '../../../policy/chain.ts'
+import { withoutFiles } from '../../../policy/images.ts'
 import type { ResolvedText } from '../../../policy/living/resolve-text.ts'
 import type { LivingSource } from '../../../policy/living/source.ts'
 import { resolveSections } from '../../../policy/next-version.ts'
@@ -88,7 +89,7 @@ const withoutDraftId = (document: unknown) =>
     : document
 
 const sameText = (a: Pick<Version, 'title' | 'sections'>, b: Pick<Version, 'title' | 'sections'>) =>
-  canonicalize({ title: a.title, sections: a.sections }) === canonicalize(b)
+  canonicalize({ title: a.title, sections: a.sections.map(withoutFiles) }) === canonicalize(b)
 
 /** Living parts of shared sections, which readiness does not look into, and whatever else cannot be worked out. */
 function unresolved(id: string, problems: ResolvedText['problems']): Blocker[] {

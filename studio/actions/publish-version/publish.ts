@@ -1,10 +1,10 @@
 import type { SanityClient } from '@sanity/client'
 import { z } from 'zod'
 import { nextVersion } from '../../../policy/next-version.ts'
-import { instant } from '../../../schemas/records/day.ts'
 import { versionDocumentId } from '../../../schemas/records/documents.ts'
 import type { Version } from '../../../schemas/records/version.ts'
 import { explainFailure, type Failure, type Found } from '../../dialogs/explain-failure.ts'
+import { momentAfter } from '../moment-after.ts'
 import { loadVersion } from './load-situation.ts'
 import type { Preparation, Situation } from './preparation.ts'
 import { publishMutations } from './publish-mutations.ts'
@@ -29,7 +29,7 @@ export function sealNow(
   form: FilledForm,
 ): Promise<Version> {
   const { policy, sections } = prepared
-  return nextVersion({ policy, sections, previous, ...form, publishedAt: instant.parse(new Date().toISOString()) })
+  return nextVersion({ policy, sections, previous, ...form, publishedAt: momentAfter(previous, new Date()) })
 }
 
 /**

@@ -29,7 +29,7 @@ export function suggestSummary(lines: Redline, language: string, findings: reado
   const labelled = (...labels: SectionLabel[]) =>
     parts.filter((part) => part.labels.some((label) => labels.includes(label)))
   const renamed = labelled('renamed')
-  const changed = labelled('changed', 'punctuation', 'moves', 'links', 'formatted')
+  const changed = labelled('changed', 'punctuation', 'moves', 'links', 'images', 'formatted')
   const moved = labelled('moved').filter((part) => !changed.includes(part) && !renamed.includes(part))
   const told = (
     found: readonly SectionText[],

@@ -4,9 +4,10 @@ import { useState } from 'react'
 import { useClient } from 'sanity'
 import type { Version } from '../../../schemas/records/version.ts'
 import { dayInWords } from '../../versions/day-in-words.ts'
-import type { Failure } from '../../dialogs/explain-failure.ts'
+import { kept, type Failure } from '../../dialogs/explain-failure.ts'
 import { checkForm, type FormContext, type FormProblems, type PublishForm } from './publish-form.ts'
 import { publish, sealNow } from './publish.ts'
+import { ImageProblem, sealSections } from './seal-images.ts'
 import type { Read } from './use-situation.ts'
 
 const time = (moment: string) => format(new Date(moment), 'HH:mm')
@@ -50,7 +51,18 @@ export function usePublishing({ id, form, context, onPublished }: Options) {
     if (preparation.outcome === 'details') await run(read, undefined, title)
     if (preparation.outcome !== 'version') return
     setPressed(true)
-    if (checked?.ok) await run(read, await sealNow(preparation, situation.previous, checked.form), title)
+    if (!checked?.ok) return
+    setPublishing(true)
+    try {
+      const sections = await sealSections(client, preparation.sections)
+      const version = await sealNow({ ...preparation, sections }, situation.previous, checked.form)
+      await run(read, version, title)
+    } catch (error) {
+      if (!(error instanceof ImageProblem)) throw error
+      setFailure({ title: 'An image can’t be published', explanation: `${error.message} ${kept}`, retry: true })
+    } finally {
+      setPublishing(false)
+    }
   }
 
   return { press, publishing, problems, failure, forget: () => setFailure(undefined) }

@@ -13,6 +13,7 @@ import { readCorpus } from '../../../importers/read-corpus.ts'
 import { runImport, type ImportOptions } from '../../../importers/run.ts'
 import { writePlan } from '../../../importers/write.ts'
 import { instant } from '../../../schemas/records/day.ts'
+import { problemsWithImport } from '../../../publisher/check-new-version.ts'
 import { openTestLake, type TestLake } from '../../fixtures/lake.ts'
 import { folderOf } from '../../unit/importers/corpus-folder.ts'
 
@@ -50,7 +51,7 @@ const failure = (work: Promise<unknown>) =>
   )
 
 describe('an import', () => {
-  it('records each text as a version, and the latest as the working text of a new policy', async () => {
+  it('records each text as a version, and the latest as the draft of a new policy', async () => {
     await importNow(folderWith(['2019-01-01', '2020-01-01', '2021-01-01']))
     const { document, versions } = await recorded()
     expect(await checkChain(versions)).toEqual([])
@@ -67,6 +68,25 @@ describe('an import', () => {
     expect(document?.sections).toEqual(versions[2]?.sections)
   })
 
+  it('refuses what could not be published, before anything is written, unless it was published elsewhere', async () => {
+    const folder = (change: object, more: object = {}) =>
+      folderOf({
+        'corpus.json': { title: 'Rules', versions: [{ date: '2024-01-01', file: 'a.md', ...change }], ...more },
+        'a.md': '# Rules\n\n## Part A\n\n## Keys\n\nKeys stay at the desk.',
+      })
+    const check: ImportOptions['check'] = (version, earlier) =>
+      problemsWithImport(version, { slug: 'privacy', earlier, now })
+    const unready = await failure(importNow(folder({}), { check }))
+    expect(unready).toContain('say in corpus.json where they were taken from')
+    expect(unready).toContain('a.md: sections[1] “Part A” › body: The section has no text.')
+    const source = { source: 'An old page' }
+    expect(await failure(importNow(folder({ publishedAt: '2027-05-01T00:00:00Z' }, source), { check }))).toContain(
+      'publishedAt: 2027-05-01T00:00:00Z lies in the future',
+    )
+    expect((await recorded()).versions).toEqual([])
+    expect((await importNow(folder({}, source), { check })).versions).toHaveLength(1)
+  })
+
   it('adds nothing when it is run again', async () => {
     const folder = folderWith(['2019-01-01', '2020-01-01'])
     await importNow(folder)
@@ -75,7 +95,7 @@ describe('an import', () => {
     expect(await recorded()).toEqual(before)
   })
 
-  it('continues where it was interrupted, to the same end', async () => {
+  it('continues after an interruption, with the same result', async () => {
     const folder = folderWith(['2019-01-01', '2020-01-01', '2021-01-01'])
     const interrupted = importNow(folder, {
       progress: (done) => {
@@ -91,7 +111,7 @@ describe('an import', () => {
     expect(document?.sections).toEqual(versions[2]?.sections)
   })
 
-  it('appends what was added to the folder, and brings the working text up to date', async () => {
+  it('appends texts added to the folder, and updates the draft', async () => {
     await importNow(folderWith(['2019-01-01', '2020-01-01']))
     await importNow(folderWith(['2019-01-01', '2020-01-01', '2021-01-01']))
     const { document, versions } = await recorded()
@@ -99,7 +119,7 @@ describe('an import', () => {
     expect(document?.sections).toEqual(versions[2]?.sections)
   })
 
-  it('leaves a working text alone that editors have changed', async () => {
+  it('leaves a draft alone that editors have changed', async () => {
     await importNow(folderWith(['2019-01-01']))
     await lake.writer.patch('policy-privacy').set({ 'sections[0].heading': 'By an editor' }).commit()
     const { remarks } = await importNow(folderWith(['2019-01-01', '2020-01-01']))
@@ -107,7 +127,7 @@ describe('an import', () => {
     expect((await recorded()).document?.sections[0]).toMatchObject({ heading: 'By an editor' })
   })
 
-  it('records older texts late, after those that are there', async () => {
+  it('appends older texts after existing versions', async () => {
     await importNow(folderWith(['2021-01-01']))
     await importNow(folderWith(['2019-01-01', '2021-01-01']))
     const { document, versions } = await recorded()
@@ -118,7 +138,7 @@ describe('an import', () => {
     expect(document?.sections).toEqual(versions[0]?.sections)
   })
 
-  it('does not record a changed text on a day that has one, unless it is told to', async () => {
+  it('does not record a second text for a day, unless asked to', async () => {
     await importNow(folderWith(['2019-01-01']))
     const changed = folderWith(['2019-01-01'], { '2019-01-01.md': '# Data\n\nWe lose it.' })
     expect(await failure(importNow(changed))).toBe(
@@ -128,19 +148,19 @@ describe('an import', () => {
     expect((await recorded()).versions.map(({ effectiveDate }) => effectiveDate)).toEqual(['2019-01-01', '2019-01-01'])
   })
 
-  it('writes nothing when it only looks', async () => {
+  it('writes nothing in a dry run', async () => {
     const plan = await importNow(folderWith(['2019-01-01', '2020-01-01']), { dryRun: true })
     expect(plan.versions).toHaveLength(2)
     expect(await recorded()).toEqual({ id: 'policy-privacy', draft: false, versions: [] })
   })
 
-  it('writes nothing when one text cannot be recorded', async () => {
+  it('writes nothing if one text cannot be recorded', async () => {
     const folder = folderWith(['2019-01-01', '2020-01-01'], { '2020-01-01.md': '<!-- nothing -->' })
     expect(await failure(importNow(folder))).toContain('\n  · 2020-01-01.md holds no text')
     expect((await recorded()).document).toBeUndefined()
   })
 
-  it('makes no second policy of one that is being written', async () => {
+  it('creates no second policy if there is a draft of it', async () => {
     await lake.writer.create({
       _id: 'drafts.other',
       _type: 'policy',
@@ -152,7 +172,7 @@ describe('an import', () => {
     )
   })
 
-  it('stops when somebody else was quicker, and writes nothing over them', async () => {
+  it('stops if somebody else published first, and overwrites nothing', async () => {
     const corpus = readCorpus(folderWith(['2019-01-01', '2020-01-01']))
     const { facts } = factsOf(corpus, 'privacy', {})
     const publishedAt = instant.parse(now.toISOString())
@@ -177,7 +197,7 @@ function run(...flags: string[]): Promise<{ code: number | null; out: string; er
 }
 
 describe('npm run import', () => {
-  it('tells what it did, shows its progress and writes a report', async () => {
+  it('prints what it did, shows its progress and writes a report', async () => {
     const folder = folderWith(['2019-01-01', '2020-01-01'], { '2019-01-01.md': '# Data\n\n[x](javascript:y)' })
     const report = join(folder, 'report.txt')
     const first = await run(folder, '--slug', 'privacy', '--owner', 'Legal', '--report', report)
@@ -218,7 +238,7 @@ describe('the demo', () => {
     expect(await seedDemo(lake.writer, undefined, now)).toBe(false)
   })
 
-  it('shares a section between two working texts, which say what was published', async () => {
+  it('shares a section between two drafts that equal their published versions', async () => {
     await seedDemo(lake.writer, undefined, now)
     const shared = sharedSectionDocument.array().parse(await lake.reader.fetch('*[_type == "sharedSection"]'))
     for (const slug of ['privacy', 'terms']) {
@@ -228,7 +248,7 @@ describe('the demo', () => {
     }
   })
 
-  it('goes on after an interruption, with the day on which it began', async () => {
+  it('continues after an interruption, with its original day', async () => {
     let steps = 0
     const plug = () => {
       steps += 1
@@ -239,13 +259,13 @@ describe('the demo', () => {
     expect(await lake.reader.fetch('count(*[_type == "policyVersion"])')).toBe(9)
   })
 
-  it('leaves a lake alone that somebody uses', async () => {
+  it('leaves a lake in use alone', async () => {
     await importNow(folderWith(['2019-01-01']))
     expect(await seedDemo(lake.writer, undefined, now)).toBe(false)
     expect(await lake.reader.fetch('count(*[_type == "policyVersion"])')).toBe(1)
   })
 
-  it('leaves a lake alone in which somebody has begun to write', async () => {
+  it('leaves a lake with a first draft alone', async () => {
     await lake.writer.create({ _id: 'drafts.a', _type: 'policy', title: 'Mine' })
     expect(await seedDemo(lake.writer, undefined, now)).toBe(false)
   })

@@ -7,7 +7,7 @@ const RECORDS: Grant = { roles: 'all', filter: '_type == "record"', permissions:
 const SETTINGS: Grant = { roles: ['editor', 'approver'], filter: '_id == "settings"', permissions: ['read'] }
 const SECRETS: Grant = { roles: ['viewer'], filter: 'secret == true', permissions: [] }
 
-describe('access', () => {
+describe('access to the lake', () => {
   let server: LakeServer
 
   beforeEach(async () => {
@@ -23,7 +23,7 @@ describe('access', () => {
     },
   })
 
-  it('lets viewers read and change nothing', async () => {
+  it('lets viewers read but change nothing', async () => {
     await server.client('editor').create({ _id: 'drafts.a', _type: 'note' })
     const viewer = server.client('viewer')
     expect(await viewer.fetch('*._id')).toEqual(['drafts.a'])
@@ -32,30 +32,27 @@ describe('access', () => {
     expect(await rejection(viewer.delete('drafts.a'))).toMatchObject(forbidden('update'))
   })
 
-  it.each(['editor', 'approver', 'administrator'])(
-    'keeps records as they were created, for an %s too',
-    async (role) => {
-      const client = server.client(role)
-      const made = await client.create({ _id: 'r1', _type: 'record', n: 1 })
-      expect(await rejection(client.patch('r1').set({ n: 2 }).commit())).toMatchObject(forbidden('update'))
-      expect(await rejection(client.createOrReplace({ _id: 'r1', _type: 'record', n: 2 }))).toMatchObject(
-        forbidden('update'),
-      )
-      expect(await rejection(client.delete('r1'))).toMatchObject(forbidden('update'))
-      const swap = client.transaction().delete('r1').create({ _id: 'r1', _type: 'record', n: 2 })
-      expect(await rejection(swap.commit())).toMatchObject(forbidden('update'))
-      const action = client.action({
-        actionType: 'sanity.action.document.unpublish',
-        draftId: 'drafts.r1',
-        publishedId: 'r1',
-      })
-      expect(await rejection(action)).toMatchObject({ statusCode: 403, details: { type: 'actionError' } })
-      await client.createIfNotExists({ _id: 'r1', _type: 'record', n: 2 })
-      expect(await client.getDocument('r1')).toEqual(made)
-    },
-  )
+  it.each(['editor', 'approver', 'administrator'])('keeps records unchanged, even for an %s', async (role) => {
+    const client = server.client(role)
+    const made = await client.create({ _id: 'r1', _type: 'record', n: 1 })
+    expect(await rejection(client.patch('r1').set({ n: 2 }).commit())).toMatchObject(forbidden('update'))
+    expect(await rejection(client.createOrReplace({ _id: 'r1', _type: 'record', n: 2 }))).toMatchObject(
+      forbidden('update'),
+    )
+    expect(await rejection(client.delete('r1'))).toMatchObject(forbidden('update'))
+    const swap = client.transaction().delete('r1').create({ _id: 'r1', _type: 'record', n: 2 })
+    expect(await rejection(swap.commit())).toMatchObject(forbidden('update'))
+    const action = client.action({
+      actionType: 'sanity.action.document.unpublish',
+      draftId: 'drafts.r1',
+      publishedId: 'r1',
+    })
+    expect(await rejection(action)).toMatchObject({ statusCode: 403, details: { type: 'actionError' } })
+    await client.createIfNotExists({ _id: 'r1', _type: 'record', n: 2 })
+    expect(await client.getDocument('r1')).toEqual(made)
+  })
 
-  it('limits single roles and single documents', async () => {
+  it('can be limited for single roles and documents', async () => {
     await server.client('administrator').create({ _id: 'settings', _type: 'settings', n: 1 })
     expect(await rejection(server.client('editor').patch('settings').set({ n: 2 }).commit())).toMatchObject(
       forbidden('update'),
@@ -64,7 +61,7 @@ describe('access', () => {
     await server.client('editor').create({ _id: 'settings2', _type: 'settings' })
   })
 
-  it('hides what may not be read from every answer', async () => {
+  it('hides unreadable documents from every response', async () => {
     const editor = server.client('editor')
     await editor.create({ _id: 'a', _type: 'note', secret: true })
     await editor.create({ _id: 'b', _type: 'note', secret: false, about: { _type: 'reference', _ref: 'a' } })
@@ -75,7 +72,7 @@ describe('access', () => {
     expect(JSON.stringify(exported)).not.toContain('"a"')
   })
 
-  it('tells the Studio the same rules as a list of grants', async () => {
+  it('gives the Studio the same rules as a list of grants', async () => {
     const documents = [
       { _id: 'r1', _type: 'record' },
       { _id: 'settings', _type: 'settings' },
@@ -107,7 +104,7 @@ describe('access', () => {
     })
   })
 
-  describe('for everybody', () => {
+  describe('without signing in', () => {
     beforeEach(async () => {
       const editor = server.client('editor')
       await editor.create({ _id: 'a', _type: 'note', text: 'published' })
@@ -117,7 +114,7 @@ describe('access', () => {
       await editor.create({ _id: 'b', _type: 'note', about: { _type: 'reference', _ref: 'drafts.a' } })
     })
 
-    it('shows published documents and nothing else, in whatever perspective', async () => {
+    it('shows only published documents, in any perspective', async () => {
       for (const perspective of ['raw', 'published', 'drafts', ['r1', 'drafts']] as const) {
         const client = server.anonymous({
           perspective: typeof perspective === 'string' ? perspective : [...perspective],
@@ -140,7 +137,7 @@ describe('access', () => {
       '/projects/local',
       '/users/me/keyvalue/a',
       '/hooks/projects/local',
-    ])('tells no secrets at %s', async (path) => {
+    ])('returns no secrets at %s', async (path) => {
       const response = await server.fetch(`/v2025-02-19${path}`)
       const text = await response.text()
       expect(text).not.toContain('secret')
@@ -148,7 +145,7 @@ describe('access', () => {
       if (!response.ok) expect(response.status).toBe(401)
     })
 
-    it('lets nobody write', async () => {
+    it('allows no writes', async () => {
       const client = server.anonymous()
       expect(await rejection(client.create({ _type: 'note' }))).toMatchObject({ statusCode: 401 })
       const action = client.action({ actionType: 'sanity.action.document.discard', draftId: 'drafts.a' })
@@ -156,7 +153,7 @@ describe('access', () => {
       expect(await rejection(client.assets.upload('file', Buffer.from('x')))).toMatchObject({ statusCode: 401 })
     })
 
-    it('refuses a token that is unknown or revoked', async () => {
+    it('refuses an unknown or revoked token', async () => {
       const token = server.lake.tokens.create({ name: 'CI', role: 'viewer' })
       const client = server.anonymous({ token })
       expect(await client.fetch('count(*)', {}, { perspective: 'raw' })).toBe(5)

@@ -32,7 +32,7 @@ describe('actions', () => {
     ...more,
   })
 
-  it('lead a document through its life', async () => {
+  it('create, edit, publish, unpublish and delete a document', async () => {
     await client.action(create())
     expect(await ids()).toEqual(['drafts.a'])
     await client.action(edit({ n: 2 }))
@@ -63,7 +63,7 @@ describe('actions', () => {
     expect(await ids()).toEqual([])
   })
 
-  it('happen all or not at all', async () => {
+  it('are applied all together or not at all', async () => {
     const error = await rejection(client.action([create(), publish(), publish()]))
     expect(error).toMatchObject({
       statusCode: 404,
@@ -92,7 +92,7 @@ describe('actions', () => {
     ])
   })
 
-  it('refuse to create what exists, unless told to ignore it', async () => {
+  it('refuse to create an existing document, unless asked to ignore it', async () => {
     await client.action(create())
     expect(await rejection(client.action(create(2)))).toMatchObject({ statusCode: 409 })
     await client.action({ ...create(2), ifExists: 'ignore' } as Action)
@@ -137,7 +137,7 @@ describe('actions', () => {
     expect(await client.fetch('*._id')).toEqual(['a', 'versions.r1.a'])
   })
 
-  it('can be tried without being done, and take a transaction id once', async () => {
+  it('support dry runs, and accept each transaction id once', async () => {
     const options = { transactionId: 'my-own-id' }
     expect(await client.action(create(), { ...options, dryRun: true })).toMatchObject(options)
     expect(await ids()).toEqual([])
@@ -147,7 +147,7 @@ describe('actions', () => {
     expect(await client.getDocument('drafts.a')).toMatchObject({ n: 1 })
   })
 
-  it('have nothing to do with what is not there', async () => {
+  it('fail on missing documents', async () => {
     await client.create({ _id: 'a', _type: 'note' })
     const none: Action[] = [
       publish(),
@@ -163,7 +163,7 @@ describe('actions', () => {
     expect(await ids()).toEqual(['a'])
   })
 
-  it('are refused when they are unknown or malformed', async () => {
+  it('are rejected if unknown or malformed', async () => {
     const post = (actions: unknown) =>
       client.request({ method: 'POST', uri: '/data/actions/production', body: { actions } })
     for (const action of [

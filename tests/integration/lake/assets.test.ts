@@ -43,7 +43,7 @@ describe('assets', () => {
     })
   })
 
-  it('does not replace a file that it has', async () => {
+  it('does not replace a stored file', async () => {
     const client = server.client()
     const { sha1hash } = await client.assets.upload('file', Buffer.from('some bytes'))
     const file = join(server.folder, 'assets', sha1hash)
@@ -58,7 +58,7 @@ describe('assets', () => {
     expect(await readdir(join(server.folder, 'assets'))).toEqual([sha1hash])
   })
 
-  it('takes an SVG that draws, and none that does more', async () => {
+  it('accepts an SVG that only draws, and rejects any other', async () => {
     const client = server.client()
     const svg = (content: string) =>
       Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="20" height="10">${content}</svg>`)
@@ -83,7 +83,7 @@ describe('assets', () => {
     expect(await served.text()).toContain('alert')
   })
 
-  it('refuses what is not an image, what is empty, and who may not write', async () => {
+  it('rejects files that are not images, empty files, and callers without write access', async () => {
     const upload = (role: string, body: Buffer) => rejection(server.client(role).assets.upload('image', body))
     expect(await upload('editor', Buffer.from('no image'))).toMatchObject({ statusCode: 400 })
     expect(await upload('editor', Buffer.alloc(0))).toMatchObject({ statusCode: 400 })

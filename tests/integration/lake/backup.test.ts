@@ -41,7 +41,7 @@ describe('npm run backup', () => {
     await promisify(execFile)('tar', ['-xf', file, '-C', lake])
   }
 
-  it('copies a lake that is open and written to, and the copy is whole when it is restored', async () => {
+  it('copies an open lake during writes; the restored copy is complete', async () => {
     const done = new AbortController()
     const written = withLake('data', async (client) => {
       const asset = await client.assets.upload('file', Buffer.from('an upload'), { filename: 'notes.txt' })
@@ -84,14 +84,14 @@ describe('npm run backup', () => {
     })
   })
 
-  it('copies a lake that nobody has open', async () => {
+  it('copies a closed lake', async () => {
     await withLake('data', (client) => client.create({ _id: 'a', _type: 'note' }))
     expect(await backUp()).toMatchObject({ code: 0 })
     await restore('again')
     expect(await withLake('again', (client) => client.fetch('*[_type == "note"]._id'))).toEqual(['a'])
   })
 
-  it('writes over nothing, and makes nothing of nothing', async () => {
+  it('overwrites no file, and refuses to back up a missing lake', async () => {
     expect(await backUp()).toMatchObject({ code: 2, said: expect.stringContaining('There is no lake in') })
     expect(await runScript('backup.ts', [], folder)).toMatchObject({
       code: 2,
@@ -103,7 +103,7 @@ describe('npm run backup', () => {
     expect(await readFile(file, 'utf8')).toBe('yesterday’s')
   })
 
-  it('does not call a damaged lake a backup', async () => {
+  it('refuses to back up a damaged lake', async () => {
     await withLake('data', async (client) => {
       for (let n = 0; n < 20; n++) await client.create({ _id: `n${n}`, _type: 'note', filler: 'x'.repeat(20_000) })
     })

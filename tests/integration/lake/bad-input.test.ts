@@ -1,6 +1,7 @@
 import { connect } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { eventually, rejection, startLake, type LakeServer } from './support.ts'
+import { eventually } from '../../fixtures/until.ts'
+import { rejection, startLake, type LakeServer } from './support.ts'
 
 const API = '/v2025-02-19/data'
 
@@ -38,7 +39,7 @@ describe('the lake under bad input', () => {
     ['a query that is a number', 'query', '{"query": 7}', 'The parameter "query" is missing'],
     ['a query that cannot be parsed', 'query', '{"query": "*["}', 'Syntax error in GROQ query at position 1'],
     ['an empty body', 'query', '', 'The body of the request must be a JSON object'],
-  ])('says what is wrong with %s', async (_name, route, body, problem) => {
+  ])('explains what is wrong with %s', async (_name, route, body, problem) => {
     const { status, text } = await ask('POST', `${API}/${route}/production`, body)
     expect(status).toBe(400)
     const answer: { message?: string; error: string | { description: string } } = JSON.parse(text)
@@ -46,7 +47,7 @@ describe('the lake under bad input', () => {
     expect(await ids()).toEqual([])
   })
 
-  it('answers bodies that are too large, or of a type that it does not know', async () => {
+  it('rejects bodies that are too large or of an unknown type', async () => {
     const large = JSON.stringify({ actions: [{ filler: 'x'.repeat(5_000_000) }] })
     expect((await ask('POST', `${API}/actions/production`, large)).status).toBe(413)
     expect((await ask('POST', `${API}/query/production`, JSON.stringify({ query: '*'.repeat(100_001) }))).status).toBe(
@@ -56,7 +57,7 @@ describe('the lake under bad input', () => {
     expect(xml.status).toBe(415)
   })
 
-  it('answers ids that nobody can have as documents that are not there', async () => {
+  it('treats invalid ids as missing documents', async () => {
     for (const id of ['a b', 'a/b', '__proto__', 'constructor', '..', '%00', '字', 'x'.repeat(2000)]) {
       const { status, text } = await ask('GET', `${API}/doc/production/${encodeURIComponent(id)}`)
       expect([id, status]).toEqual([id, text.includes('"documents"') ? 200 : 404])
@@ -74,7 +75,7 @@ describe('the lake under bad input', () => {
     expect(Object.prototype).not.toHaveProperty('polluted')
   })
 
-  it('keeps nothing of a thousand mutations whose last one fails, in whatever way it does', async () => {
+  it('rolls back a thousand mutations if the last one fails in any way', async () => {
     await server.client().create({ _id: 'kept', _type: 'note', title: 'x' })
     const creations = Array.from({ length: 999 }, (_, n) => ({ create: { _id: `n${n}`, _type: 'note' } }))
     for (const last of [
@@ -94,7 +95,7 @@ describe('the lake under bad input', () => {
     }
   })
 
-  it('stops a query that would run for ever, and answers others meanwhile', async () => {
+  it('ends a query that would run forever, and serves others meanwhile', async () => {
     const client = server.client()
     await client.mutate(Array.from({ length: 60 }, (_, n) => ({ create: { _id: `n${n}`, _type: 'number' } })))
     const endless = 'count(*[count(*[count(*[count(*[count(*[count(*[^.^.^._id != _id]) > 0]) > 0]) > 0]) > 0]) > 0])'
@@ -104,7 +105,7 @@ describe('the lake under bad input', () => {
     expect(await client.fetch('count(*)')).toBe(60)
   })
 
-  it('answers a query that is nested too deep, and goes on', async () => {
+  it('rejects a deeply nested query, and keeps running', async () => {
     for (const query of ['('.repeat(40_000) + '1' + ')'.repeat(40_000), '['.repeat(40_000), '!'.repeat(50_000) + '1']) {
       const { status } = await ask('POST', `${API}/query/production`, JSON.stringify({ query }))
       expect([400, 500, 504]).toContain(status)
@@ -112,7 +113,7 @@ describe('the lake under bad input', () => {
     expect(await server.client().fetch('count(*)')).toBe(0)
   })
 
-  it('tells a thousand listeners of a change', { timeout: 60_000 }, async () => {
+  it('notifies a thousand listeners of a change', { timeout: 60_000 }, async () => {
     const socket: WebSocket[] = []
     let told = 0
     let welcomed = 0
@@ -131,9 +132,9 @@ describe('the lake under bad input', () => {
       for (let id = 0; id < 500; id++)
         open.send(JSON.stringify({ open: String(id), url: `${API}/listen/production?query=*` }))
     }
-    await eventually(() => expect(welcomed).toBe(1000), 20_000)
+    await eventually(() => expect(welcomed).toBe(1000))
     await server.client().create({ _id: 'a', _type: 'note' })
-    await eventually(() => expect(told).toBe(1000), 20_000)
+    await eventually(() => expect(told).toBe(1000))
     for (const open of socket) open.close()
   })
 
@@ -154,7 +155,7 @@ describe('the lake under bad input', () => {
       for (let n = 0; n < 20; n++) await client.createOrReplace({ _id: 'a', _type: 'note', filler, n })
       // The kernel holds some of it; reading on shows that the server has hung up.
       silent.resume()
-      await eventually(() => expect(closed).toBe(true), 20_000)
+      await eventually(() => expect(closed).toBe(true))
       expect(await client.fetch('*[_id == "a"][0].n')).toBe(19)
     },
   )

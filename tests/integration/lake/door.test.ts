@@ -12,7 +12,7 @@ const door: Door = {
   },
 }
 
-describe('the door of the lake', () => {
+describe('the publish check of the lake', () => {
   let server: LakeServer
 
   beforeEach(async () => {
@@ -22,7 +22,7 @@ describe('the door of the lake', () => {
 
   const ids = () => server.client().fetch<string[]>('*[_type == "receipt"]._id')
 
-  it('refuses a document with the reason, and does nothing of its transaction', async () => {
+  it('rejects a document with the reason, and rolls back its transaction', async () => {
     const client = server.client()
     const transaction = client
       .transaction()
@@ -37,7 +37,7 @@ describe('the door of the lake', () => {
     expect(await client.fetch('count(*)')).toBe(0)
   })
 
-  it('lets a good one through, also when it follows one of the same transaction', async () => {
+  it('accepts a valid document, also one that follows another in the same transaction', async () => {
     const client = server.client()
     await client
       .transaction()
@@ -50,7 +50,7 @@ describe('the door of the lake', () => {
     })
   })
 
-  it('is there for a draft that is published, and not for the draft', async () => {
+  it('applies when a draft is published, but not to the draft', async () => {
     const client = server.client()
     await client.create({ _id: 'drafts.r1', _type: 'receipt' })
     const publish = { actionType: 'sanity.action.document.publish', draftId: 'drafts.r1', publishedId: 'r1' } as const
@@ -64,7 +64,7 @@ describe('the door of the lake', () => {
     expect(await ids()).toEqual(['r1'])
   })
 
-  it('checks a document again that others changed meanwhile', async () => {
+  it('checks a document again if others changed it meanwhile', async () => {
     const client = server.client()
     await client.create({ _id: 'r1', _type: 'receipt', amount: 1 })
     const raise = () => client.patch('r1').inc({ amount: 1 }).commit()
@@ -72,7 +72,7 @@ describe('the door of the lake', () => {
     expect(await client.fetch('*[_id == "r1"][0].amount')).toBe(3)
   })
 
-  it('knows the tokens of the operator from those that callers made', async () => {
+  it('distinguishes the operator’s tokens from those that callers made', async () => {
     const administrator = server.client('administrator')
     const { key } = await administrator.request<{ key: string }>({
       method: 'POST',

@@ -17,7 +17,7 @@ async function startProcess(folder: string) {
   return child
 }
 
-describe('durability', () => {
+describe('the lake on disk', () => {
   let folder: string
 
   beforeEach(async () => {
@@ -41,14 +41,14 @@ describe('durability', () => {
   })
 
   // npm run soak -- lake does the same for 200 rounds and more.
-  it('loses nothing it acknowledged when it is killed, and keeps nothing half', { timeout: 120_000 }, async () => {
+  it('loses no acknowledged write when killed, and keeps no partial one', { timeout: 120_000 }, async () => {
     const report = await killLake({ folder, rounds: 8 })
     expect(report.rounds).toBe(8)
     expect(report.kept).toBe(report.acknowledged + report.inDoubt)
     expect(report.acknowledged).toBeGreaterThan(0)
   })
 
-  it('does not share its folder', async () => {
+  it('locks its folder against a second process', async () => {
     const child = await startProcess(folder)
     await expect(openLake({ ...PROJECT, folder, title: 'T', home: '/' })).rejects.toThrow(
       `The lake in ${folder} is already open in another process.`,
@@ -59,7 +59,7 @@ describe('durability', () => {
     await server.stop()
   })
 
-  it('keeps its files to itself', async () => {
+  it('creates files that only their owner can read', async () => {
     const server = await startLake({ folder })
     await server.client().create({ _type: 'note' })
     expect((await stat(folder)).mode & 0o777).toBe(0o700)

@@ -13,7 +13,7 @@ const PNG = Buffer.from(
   'base64',
 )
 
-describe('a dataset that Sanity’s own tools export from one lake and import into another', () => {
+describe('a dataset exported and imported with Sanity’s own tools', () => {
   let source: LakeServer
   let target: LakeServer
   let folder: string
@@ -73,7 +73,7 @@ describe('a dataset that Sanity’s own tools export from one lake and import in
     }
   })
 
-  it('is as it was at one moment, whatever is written meanwhile', async () => {
+  it('is a consistent snapshot, whatever is written meanwhile', async () => {
     const client = source.client()
     const filler = 'x'.repeat(100_000)
     await client.mutate(

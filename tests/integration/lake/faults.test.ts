@@ -5,7 +5,8 @@ import { once } from 'node:events'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { PoolError, openPool } from '../../../lake/threads/pool.ts'
 import { openLane } from '../../../lake/listen/lane.ts'
-import { eventually, newFolder, startLake, type LakeServer } from './support.ts'
+import { eventually } from '../../fixtures/until.ts'
+import { newFolder, startLake, type LakeServer } from './support.ts'
 
 const limits = {
   script: new URL('./thread.ts', import.meta.url),
@@ -19,7 +20,7 @@ const limits = {
   niceness: 0,
 }
 
-describe('a pool of threads', () => {
+describe('the lake’s thread pool', () => {
   const pools: { close(): Promise<void> }[] = []
   afterEach(async () => {
     await Promise.all(pools.splice(0).map((pool) => pool.close()))
@@ -54,7 +55,7 @@ describe('a pool of threads', () => {
     60_000,
   )
 
-  it('lets callers take turns, and refuses more than one may have waiting', async () => {
+  it('serves callers in turn, and limits how many tasks a caller can queue', async () => {
     const pool = open()
     const order: string[] = []
     const run = (caller: string, name: string) => pool.run({ echo: name }, { caller }).then(() => order.push(name))
@@ -63,9 +64,9 @@ describe('a pool of threads', () => {
     expect(await reasonOf(pool.run({ echo: 1 }, { caller: 'a' }))).toBe('busy')
     await Promise.all([...first, ...others])
     expect(order).toEqual(['a1', 'a2', 'b1', 'c1', 'a3', 'a4', 'a5'])
-  }, 60_000)
+  })
 
-  it('ends what nobody waits for any more', async () => {
+  it('cancels a task that nobody is waiting for', async () => {
     const pool = open({ timeLimitMs: 120_000 })
     const controller = new AbortController()
     const running = reasonOf(pool.run({ loop: true }, { caller: 'a', signal: controller.signal }))
@@ -75,16 +76,16 @@ describe('a pool of threads', () => {
     expect(await running).toBe('cancelled')
     expect(await waiting).toBe('cancelled')
     expect(await other).toBe(2)
-  }, 60_000)
+  })
 
-  it('lets a task of many steps run on, as long as it goes on', async () => {
+  it('lets a task with many steps run as long as it makes progress', async () => {
     const pool = open({ timeLimitMs: 2000 })
     const progress = new Int32Array(new SharedArrayBuffer(8))
     expect(await pool.run({ steps: 30, stepMs: 100, progress }, { caller: 'a', progress })).toBe(30)
-  }, 60_000)
+  })
 })
 
-describe('a lake in which something fails', () => {
+describe('a failure in the lake', () => {
   let server: LakeServer
   let receiver: Server | undefined
 
@@ -98,7 +99,7 @@ describe('a lake in which something fails', () => {
     await server.stop()
   })
 
-  it('delivers to the other listeners when one of them throws', async () => {
+  it('in one listener does not affect the others', async () => {
     const reported: unknown[] = []
     const file = join(server.folder, 'lake.sqlite')
     const lane = openLane('signedIn', { file, report: (error) => reported.push(error) })
@@ -120,12 +121,12 @@ describe('a lake in which something fails', () => {
     }
     lane.add(request, { send: fail, fail, cut: fail }, 0)
     lane.add(request, { send: ({ event }) => void events.push(event), fail, cut: fail }, 0)
-    await eventually(() => expect(events).toEqual(['welcome']), 30_000)
+    await eventually(() => expect(events).toEqual(['welcome']))
     expect(reported).toEqual([new Error('The sink is broken.')])
     await lane.close()
-  }, 60_000)
+  })
 
-  it('goes on when the queue of webhooks cannot be read, and delivers when it can', async () => {
+  it('to read the webhook queue is survived; messages are delivered later', async () => {
     const received: unknown[] = []
     receiver = createServer((request, response) => {
       received.push(request.headers['sanity-document-id'])
@@ -144,15 +145,15 @@ describe('a lake in which something fails', () => {
     // Nothing that is delivered can be marked as such.
     database.exec(`CREATE TRIGGER broken BEFORE UPDATE ON hook_messages BEGIN SELECT RAISE(FAIL, 'broken'); END`)
     await client.create({ _id: 'a', _type: 'note' })
-    await eventually(() => expect(received).toEqual(['a']), 30_000)
+    await eventually(() => expect(received).toEqual(['a']))
     expect(await client.fetch('count(*)')).toBe(1)
     database.exec('DROP TRIGGER broken')
-    await eventually(() => expect(received).toEqual(['a', 'a']), 30_000)
+    await eventually(() => expect(received).toEqual(['a', 'a']))
     database.close()
     await hooked.stop()
-  }, 60_000)
+  })
 
-  it('answers others when a client sends what no protocol allows, and goes', async () => {
+  it('of one client, invalid frames and a lost connection, does not affect others', async () => {
     const token = server.lake.tokens.create({ name: 'e', role: 'editor' })
     for (const path of ['/listen-channel/production', '/v2022-06-30/socket/production']) {
       const address = `${server.origin.replace('http', 'ws')}${path}`
@@ -166,5 +167,5 @@ describe('a lake in which something fails', () => {
       await closed
     }
     expect(await server.client().fetch('1 + 1')).toBe(2)
-  }, 60_000)
+  })
 })

@@ -148,7 +148,7 @@ describe('the lake and groq-js', () => {
     const actual: unknown = await client.fetch<unknown>(query, PARAMS, { perspective: 'raw' })
     expect(actual ?? null).toEqual(expected)
   })
-  it.each(QUERIES)('agree on %s where drafts take the place of what is published', async (query) => {
+  it.each(QUERIES)('agree on %s in the drafts perspective', async (query) => {
     const client = server.client('editor', { perspective: 'drafts' })
     const { result: dataset } = await client.request<{ result: { _id: string }[] }>({
       uri: '/data/query/production?perspective=drafts&query=*',

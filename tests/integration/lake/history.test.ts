@@ -76,7 +76,7 @@ describe('history', () => {
     expect((await transactions('a', { excludeMutations: true }))[0]).not.toHaveProperty('mutations')
   })
 
-  it('lists the transactions of a time and of an author, in pages', async () => {
+  it('lists transactions by time and author, in pages', async () => {
     const [first, second] = [
       await client.create({ _id: 'a', _type: 'note', n: 1 }),
       await client.patch('a').inc({ n: 1 }).commit(),
@@ -93,7 +93,7 @@ describe('history', () => {
     expect(await idsOf({ fromTransaction: second._rev, limit: 1 })).toEqual([second._rev])
   })
 
-  it('gives the events of several documents, latest first, a page at a time', async () => {
+  it('returns the events of several documents, latest first, in pages', async () => {
     const ids = { publishedId: 'a', draftId: 'drafts.a' }
     for (let n = 0; n < 3; n++) {
       await client.createOrReplace({ _id: 'drafts.a', _type: 'note', n })
@@ -121,7 +121,7 @@ describe('history', () => {
     ['/documents/a?time=yesterday', 400, '"yesterday" is not a time'],
     ['/transactions/a?fromTransaction=nothing', 404, 'There is no revision "nothing"'],
     ['/transactions/a?toTime=7.5.x', 400, '"7.5.x" is not a time'],
-  ])('says what is wrong with %s', async (path, status, message) => {
+  ])('explains what is wrong with %s', async (path, status, message) => {
     await client.create({ _id: 'a', _type: 'note' })
     expect(await rejection(client.request({ uri: `/data/history/production${path}` }))).toMatchObject({
       statusCode: status,
@@ -129,7 +129,7 @@ describe('history', () => {
     })
   })
 
-  it('tells the story of a document', async () => {
+  it('lists the events of a document', async () => {
     const ids = { publishedId: 'a', draftId: 'drafts.a' }
     await client.create({ _id: 'drafts.a', _type: 'note', n: 1 })
     await client.action({ actionType: 'sanity.action.document.publish', ...ids })
@@ -150,7 +150,7 @@ describe('history', () => {
     ])
   })
 
-  it('is not for everybody', async () => {
+  it('is refused without signing in', async () => {
     await client.create({ _id: 'a', _type: 'note' })
     for (const path of ['/transactions/a', '/documents/a?time=2030-01-01T00:00:00Z', '/events/documents/a']) {
       expect((await server.fetch(`/v2025-02-19/data/history/production${path}`)).status).toBe(401)

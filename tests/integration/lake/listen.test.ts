@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { SanityClient } from '@sanity/client'
 import { applyPatch } from 'mendoza'
-import { eventually, startLake, type LakeServer } from './support.ts'
+import { eventually } from '../../fixtures/until.ts'
+import { startLake, type LakeServer } from './support.ts'
 
 type Seen = { type: string; [name: string]: unknown }
 
@@ -61,7 +62,7 @@ describe('listen', () => {
   })
   afterEach(() => server.stop())
 
-  it('tells of documents that appear, change and disappear', async () => {
+  it('reports documents that appear, change and disappear', async () => {
     const { events, until, stop } = collect(
       client,
       '*[_type == "note" && n > 0]{n}',
@@ -101,7 +102,7 @@ describe('listen', () => {
     stop()
   })
 
-  it('gives effects that lead from one state to the next and back, without the revision', async () => {
+  it('sends effects that lead from one state to the next and back, without the revision', async () => {
     const { events, until, stop } = collect(client, '*', {}, { effectFormat: 'mendoza', includeResult: false })
     await until(1)
     const { _rev: _first, ...before } = await client.create({
@@ -123,7 +124,7 @@ describe('listen', () => {
     stop()
   })
 
-  it('numbers the events of a transaction among those that the listener gets', async () => {
+  it('numbers a transaction’s events per listener', async () => {
     const { events, until, stop } = collect(client, '*[_type == "note"]')
     await until(1)
     await client
@@ -142,7 +143,7 @@ describe('listen', () => {
     stop()
   })
 
-  it('resumes after the last event seen, also when the server was started again in between', async () => {
+  it('resumes after the last event seen, even after a restart of the server', async () => {
     const url = '/v2025-02-19/data/listen/production?query=*&enableResume=true&includeResult=true&effectFormat=mendoza'
     await client.create({ _id: 'a', _type: 'note', n: 0 })
     const stream = framesOf(await server.fetch(url))

@@ -66,7 +66,7 @@ describe('any sequence of transactions', () => {
     )
   }
 
-  it('leaves the documents that a plain model says', { timeout: 60_000 }, async () => {
+  it('leaves the documents predicted by a simple model', { timeout: 60_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.array(step, { minLength: 1, maxLength: 5 }), { minLength: 1, maxLength: 6 }),

@@ -12,7 +12,7 @@ describe('mutate', () => {
   })
   afterEach(() => server.stop())
 
-  it('makes ids, times and revisions', async () => {
+  it('generates ids, times and revisions', async () => {
     const made = await client.create({ _type: 'note', text: 'one' })
     expect(made).toMatchObject({ _type: 'note', text: 'one', _createdAt: made._updatedAt })
     expect(made._id).toMatch(/^[0-9a-f-]{36}$/)
@@ -25,7 +25,7 @@ describe('mutate', () => {
     expect(changed._updatedAt > made._updatedAt).toBe(true)
   })
 
-  it('gives every document of a transaction its id as revision', async () => {
+  it('sets the transaction id as revision of all its documents', async () => {
     const result = await client
       .transaction()
       .create({ _id: 'a', _type: 'note' })
@@ -38,7 +38,7 @@ describe('mutate', () => {
     expect(await rejection(again)).toMatchObject({ statusCode: 409 })
   })
 
-  it('does all or nothing', async () => {
+  it('applies all mutations or none', async () => {
     const transaction = client.transaction()
     for (let index = 0; index < 999; index++) transaction.create({ _id: `n${index}`, _type: 'note' })
     transaction.patch('nobody', { set: { a: 1 } })
@@ -53,7 +53,7 @@ describe('mutate', () => {
     expect(await client.fetch('count(*)')).toBe(0)
   })
 
-  it('creates, replaces and leaves alone', async () => {
+  it('creates, replaces, and creates if missing', async () => {
     await client.create({ _id: 'a', _type: 'note', n: 1 })
     expect(await rejection(client.create({ _id: 'a', _type: 'note', n: 2 }))).toMatchObject({
       statusCode: 409,
@@ -111,7 +111,7 @@ describe('mutate', () => {
     })
   })
 
-  it('counts from a number that is there, or that the same patch sets', async () => {
+  it('increments an existing number, or one set by the same patch', async () => {
     await client.create({ _id: 'a', _type: 'note', title: 'x', list: [{ _key: 'k', n: 1 }] })
     const refused = async (path: string, problem: string) =>
       expect(
@@ -132,7 +132,7 @@ describe('mutate', () => {
     expect(await counted.commit()).toMatchObject({ views: 1, list: [{ n: 3 }] })
   })
 
-  it('patches and deletes what a query finds', async () => {
+  it('patches and deletes by query', async () => {
     await client.mutate(['a', 'b', 'c'].map((_id) => ({ create: { _id, _type: 'note', n: 1 } })))
     await client
       .patch({ query: '*[_type == "note" && _id != $not]', params: { not: 'b' } })
@@ -153,7 +153,7 @@ describe('mutate', () => {
     })
   })
 
-  it('keeps strong references whole', async () => {
+  it('protects strong references', async () => {
     const author = { _type: 'reference', _ref: 'ada' }
     expect(await rejection(client.create({ _id: 'book', _type: 'book', author }))).toMatchObject({
       statusCode: 409,
@@ -178,7 +178,7 @@ describe('mutate', () => {
     await client.delete('book')
   })
 
-  it('does not change what cannot change', async () => {
+  it('does not change immutable fields', async () => {
     await client.create({ _id: 'a', _type: 'note' })
     for (const set of [{ _id: 'b' }, { _type: 'other' }]) {
       expect(await rejection(client.patch('a').set(set).commit())).toMatchObject({
@@ -188,13 +188,13 @@ describe('mutate', () => {
     }
   })
 
-  it('can try without doing', async () => {
+  it('supports dry runs', async () => {
     const result = await client.create({ _id: 'a', _type: 'note' }, { dryRun: true })
     expect(result).toMatchObject({ _id: 'a' })
     expect(await client.getDocument('a')).toBeUndefined()
   })
 
-  it('makes keys for list items when asked to', async () => {
+  it('generates array keys on request', async () => {
     const made = await client.create(
       { _type: 'note', list: [{ a: 1 }, { _key: 'mine', inner: [{ b: 2 }] }, 'text'] },
       { autoGenerateArrayKeys: true },
@@ -206,7 +206,7 @@ describe('mutate', () => {
     ])
   })
 
-  it('answers ids, documents or neither, as asked', async () => {
+  it('returns ids, documents or neither, on request', async () => {
     const transaction = () => client.transaction().createOrReplace({ _id: 'a', _type: 'note' }).delete('nobody')
     expect((await transaction().commit()).results).toEqual([
       { id: 'a', operation: 'create' },

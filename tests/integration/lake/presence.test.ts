@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { eventually, startLake, type LakeServer } from './support.ts'
+import { eventually } from '../../fixtures/until.ts'
+import { startLake, type LakeServer } from './support.ts'
 
 type Message = { id?: string; method?: string; params?: { result: unknown }; result?: unknown; error?: unknown }
 
@@ -27,7 +28,7 @@ describe('presence', () => {
     return { socket, messages, call, events }
   }
 
-  it('tells everybody who is where, and who has gone', async () => {
+  it('shows who is where, and who has left', async () => {
     const [ada, bob] = [await join('editor'), await join('viewer')]
     ada.call('1', 'presence_subscribe')
     bob.call('1', 'presence_subscribe')
@@ -50,7 +51,7 @@ describe('presence', () => {
     bob.socket.close()
   })
 
-  it('is not for everybody', async () => {
+  it('is refused without signing in', async () => {
     const socket = new WebSocket(`${server.origin.replace('http', 'ws')}/v2022-06-30/socket/production`)
     const opened = new Promise<boolean>((resolve) => {
       socket.addEventListener('open', () => resolve(true))

@@ -19,13 +19,13 @@ describe('query', () => {
   })
   afterAll(() => server.stop())
 
-  it('takes parameters of every type', async () => {
+  it('accepts parameters of every type', async () => {
     const params = { s: 'x', n: 1.5, b: true, nothing: null, list: [1, 'a'], object: { a: [1] } }
     const query = '{"s": $s, "n": $n, "b": $b, "nothing": $nothing, "list": $list, "object": $object}'
     expect(await server.client().fetch(query, params)).toEqual(params)
   })
 
-  it('takes the same parameters in the body of a POST, and refuses one that is not JSON', async () => {
+  it('accepts the same parameters in the body of a POST, and rejects a body that is not JSON', async () => {
     const params = { s: 'a "b" \\ 字', n: -0.5, b: false, nothing: null, list: [[1], {}], object: { $x: { y: [] } } }
     const query = '[$s, $n, $b, $nothing, $list, $object, $missing]'
     const answer = Object.values(params).concat(null)
@@ -51,7 +51,7 @@ describe('query', () => {
     expect(ids).toEqual(['ada', 'drafts.ada', 'drafts.new', 'grace', 'versions.summer.grace'])
   })
 
-  it('sees what is published in the published perspective, which is the default from 2025-02-19 on', async () => {
+  it('sees published documents in the published perspective, the default since 2025-02-19', async () => {
     const published = ['Ada', 'Grace']
     const query = '*[_type == "person"].name'
     expect(await server.client('editor', { perspective: 'published' }).fetch(query)).toEqual(published)
@@ -70,7 +70,7 @@ describe('query', () => {
     expect(await client.fetch('*[_id == "book"][0].author->name')).toBe('Ada, edited')
   })
 
-  it('takes the first that exists of a list of perspectives', async () => {
+  it('uses the first existing document in a list of perspectives', async () => {
     const client = server.client('editor', { perspective: ['summer', 'drafts'] })
     expect(await client.fetch('*[_type == "person"] | order(_id).name')).toEqual([
       'Ada, edited',
@@ -84,7 +84,7 @@ describe('query', () => {
     expect(await server.client().fetch('*[_id in $ids]._id', { ids: [...ids, 'ada'] })).toEqual(['ada'])
   })
 
-  it('answers the latest write at once', async () => {
+  it('sees the latest write at once', async () => {
     const client = server.client()
     for (let count = 1; count <= 20; count++) {
       await client.createOrReplace({ _id: 'counter', _type: 'counter', count })
@@ -92,14 +92,14 @@ describe('query', () => {
     }
   })
 
-  it('says where a query cannot be parsed', async () => {
+  it('reports the position of a syntax error', async () => {
     const error = await rejection(server.client().fetch('*[_type == '))
     expect(error.statusCode).toBe(400)
     expect(error.details).toMatchObject({ type: 'queryParseError', query: '*[_type == ', start: 10, end: 11 })
     expect(error.message).toContain('GROQ query parse error')
   })
 
-  it('refuses a query that would run for ever', async () => {
+  it('ends a query that would run forever', async () => {
     const nested = 'count(*[count(*[count(*[count(*[count(*[count(*[^.^.^._id != _id]) > 0]) > 0]) > 0]) > 0]) > 0])'
     const client = server.client()
     await client.mutate(Array.from({ length: 50 }, (_, index) => ({ create: { _id: `n${index}`, _type: 'number' } })))
@@ -114,7 +114,7 @@ describe('query', () => {
     expect(error.message).toContain('Dataset "other" not found for project ID "local"')
   })
 
-  it('gives single documents, and says which are missing', async () => {
+  it('returns single documents, and names missing ones', async () => {
     const client = server.client()
     expect(await client.getDocument('ada')).toMatchObject({ name: 'Ada' })
     expect(await client.getDocument('nobody')).toBeUndefined()
@@ -126,7 +126,7 @@ describe('query', () => {
     })
   })
 
-  it('gives a document with its draft and versions, or only what is missing, when asked to', async () => {
+  it('returns a document with its draft and versions, or only the missing ids, on request', async () => {
     const ask = async (ids: string, query: string) =>
       server
         .client()

@@ -39,7 +39,7 @@ describe('a search', () => {
   })
   afterAll(() => server.stop())
 
-  it('sees what was written, changed and deleted since the last one', { timeout: 60_000 }, async () => {
+  it('sees documents created, changed and deleted since the last search', { timeout: 60_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 5 }), async (steps) => {
         await client.delete({ query: '*' })
@@ -63,7 +63,7 @@ describe('a search', () => {
     )
   })
 
-  it('sees a thousand changes that were made at once', async () => {
+  it('sees a thousand changes made at once', async () => {
     await client.delete({ query: '*' })
     expect(await client.fetch('count(*[title match "many"])')).toBe(0)
     const creations = Array.from({ length: 1500 }, (_, n) => ({
@@ -74,7 +74,7 @@ describe('a search', () => {
     expect(await client.fetch('*[title match "many"][0...2]._id')).toEqual(['n0', 'n1002'])
   })
 
-  it('finds nothing that its asker may not see', async () => {
+  it('finds nothing that the caller cannot read', async () => {
     await client.createOrReplace({ _id: 'seen', _type: 'note', title: 'secret word' })
     await client.createOrReplace({ _id: 'drafts.hidden', _type: 'note', title: 'secret word' })
     await client.createOrReplace({ _id: 'hidden.too', _type: 'note', title: 'secret word' })

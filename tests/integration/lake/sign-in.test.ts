@@ -29,7 +29,7 @@ describe('signing in', () => {
     return response.json()
   }
 
-  it('takes email address and password, and remembers in a cookie that scripts cannot read', async () => {
+  it('accepts email address and password, and sets a cookie that scripts cannot read', async () => {
     const response = await signIn({ email: ' ADA@example.com' })
     expect([response.status, response.headers.get('location')]).toEqual([303, '/studio/'])
     expect(response.headers.get('set-cookie')).toMatch(
@@ -44,7 +44,7 @@ describe('signing in', () => {
     expect(await me('')).toEqual({})
   })
 
-  it('says only that something was wrong, whether the account exists or not', async () => {
+  it('does not reveal whether an account exists', async () => {
     const texts: string[] = []
     for (const email of [ADA.email, 'nobody@example.com']) {
       texts.push(await (await signIn({ email, password: 'wrong' })).text())
@@ -52,7 +52,7 @@ describe('signing in', () => {
     expect(texts[0]).toBe(texts[1]?.replaceAll('nobody@example.com', ADA.email))
   })
 
-  it('makes whoever guesses a password wait after ten attempts', async () => {
+  it('blocks password guesses after ten attempts', async () => {
     for (let attempt = 0; attempt < 10; attempt++) {
       const response = await signIn({ password: 'wrong' })
       expect(response.status).toBe(401)
@@ -71,12 +71,12 @@ describe('signing in', () => {
     ['/\\evil.example', '/studio/'],
     ['javascript:alert(1)', '/studio/'],
     ['/sign-out', '/studio/'],
-  ])('leads from %s to %s', async (wanted, address) => {
+  ])('redirects from %s to %s', async (wanted, address) => {
     const response = await signIn({ origin: wanted.replace('{origin}', server.origin) })
     expect(response.headers.get('location')).toBe(address)
   })
 
-  it('shows a page that no other site can frame or script', async () => {
+  it('serves a page that no other site can frame or script', async () => {
     const response = await server.fetch(`/sign-in?origin=${encodeURIComponent('/studio/"><script>')}`)
     expect(response.headers.get('content-security-policy')).toContain("default-src 'none'")
     const html = await response.text()
@@ -84,7 +84,7 @@ describe('signing in', () => {
     expect(html).toContain('<h1>Sign in</h1>')
   })
 
-  it('takes a link once, and only when its button is pressed', async () => {
+  it('accepts a link once, and only when its button is pressed', async () => {
     const link = server.lake.users.signInLink(ADA.email)
     const token = new URL(link, server.origin).searchParams.get('token') ?? ''
     for (let preview = 0; preview < 2; preview++) {
@@ -98,7 +98,7 @@ describe('signing in', () => {
     expect((await server.fetch(link)).status).toBe(410)
   })
 
-  it('ends with signing out, with a new password and with removal', async () => {
+  it('is revoked by signing out, a new password and removal', async () => {
     const signedIn = async () => cookieOf(await signIn())
     let cookie = await signedIn()
     const logout = { method: 'POST', headers: { cookie, origin: server.origin } }
@@ -118,7 +118,7 @@ describe('signing in', () => {
     await server.lake.users.add(ADA)
   })
 
-  it('does not let other sites write with the cookie, or call at all', async () => {
+  it('does not let other sites write with the cookie, or call the API', async () => {
     const cookie = cookieOf(await signIn())
     const write = (headers: Record<string, string>) =>
       server.fetch('/v2025-02-19/data/mutate/production', {
@@ -136,7 +136,7 @@ describe('signing in', () => {
     expect((await post('/sign-in', ADA, { origin: 'https://evil.example' })).status).toBe(403)
   })
 
-  it('does not let a stranger lock the owner of an account out', async () => {
+  it('does not let a stranger lock out the owner of an account', async () => {
     const signedIn = await signIn()
     const cookies = signedIn.headers.getSetCookie().map((cookie) => cookie.split(';')[0])
     const device = cookies.find((cookie) => cookie?.startsWith('lakeDevice=')) ?? ''
@@ -152,7 +152,7 @@ describe('signing in', () => {
     expect((await post('/sign-in', ADA, { cookie: device })).status).toBe(429)
   })
 
-  it('ends the tokens that somebody made when they are removed', async () => {
+  it('revokes a person’s tokens when that person is removed', async () => {
     await server.lake.users.add({ ...ADA, email: 'grace@example.com', name: 'Grace' })
     const cookie = cookieOf(await signIn({ email: 'grace@example.com' }))
     const made = await server.fetch('/v2025-02-19/projects/local/tokens', {
@@ -168,14 +168,14 @@ describe('signing in', () => {
     expect(server.lake.tokens.list().map(({ name }) => name)).not.toContain('Her robot')
   })
 
-  it('takes no names with control characters, and shows none in a message', async () => {
+  it('rejects names with control characters, and shows none in messages', async () => {
     const evil = 'Eve\u001b]0;title\u0007\u202e'
     await expect(server.lake.users.add({ ...ADA, email: 'eve@example.com', name: evil })).rejects.toThrow('control')
     expect(() => server.lake.tokens.create({ name: evil, role: 'editor' })).toThrow('control')
     expect(() => server.lake.users.remove(evil)).toThrow('There is no user "Eve\ufffd]0;title\ufffd\ufffd"')
   })
 
-  it('answers for its own hosts only, where they are given', async () => {
+  it('responds only to its own hosts, if configured', async () => {
     const named = await startLake({ hosts: ['policies.example'] })
     const statusFor = (host: string) =>
       new Promise((resolve) => {
@@ -188,7 +188,7 @@ describe('signing in', () => {
     await named.stop()
   })
 
-  it('refuses users who cannot be', async () => {
+  it('rejects invalid users', async () => {
     const add = (change: object) => server.lake.users.add({ ...ADA, email: 'new@example.com', ...change })
     await expect(add({ email: 'ada@EXAMPLE.com' })).rejects.toThrow('already a user')
     await expect(add({ email: 'nobody' })).rejects.toThrow('not an email address')

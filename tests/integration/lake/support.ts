@@ -57,19 +57,6 @@ export async function startLake(options: Partial<LakeOptions> = {}): Promise<Lak
   }
 }
 
-/** Waits until a check passes, for at most some seconds, and then lets its failure through. */
-export async function eventually<T>(check: () => T | Promise<T>, timeoutMs = 20_000): Promise<T> {
-  const deadline = Date.now() + timeoutMs
-  for (;;) {
-    try {
-      return await check()
-    } catch (error) {
-      if (Date.now() > deadline) throw error
-      await new Promise((resolve) => setImmediate(resolve))
-    }
-  }
-}
-
 /** The error that a promise rejects with. Fails when it does not reject. */
 export async function rejection(promise: Promise<unknown>): Promise<Record<string, unknown>> {
   try {

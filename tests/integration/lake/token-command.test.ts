@@ -18,7 +18,7 @@ describe('npm run token', () => {
 
   const token = (...args: string[]) => runScript('token.ts', args, folder)
 
-  it('makes a token beside a running instance, which works until it is revoked there', async () => {
+  it('creates a token for a running instance, which works until it is revoked', async () => {
     const config = readConfig({ DATA_DIR: join(folder, 'data'), CONTENT_DIR: join(folder, 'content'), PORT: '0' })
     const service = await openService(config, await preflight(config), () => {})
     try {
@@ -46,7 +46,7 @@ describe('npm run token', () => {
     }
   })
 
-  it('works when nothing runs, and says what is wrong', async () => {
+  it('works without a running instance, and reports errors', async () => {
     expect(await token('add', 'CI')).toMatchObject({ code: 0 })
     expect((await token('list')).said).toMatch(/CI {2}viewer/)
     const own = /^(p-\S+) {2}Pull/m.exec((await token('list')).said)?.[1] ?? ''

@@ -51,7 +51,7 @@ const ask = async (path: string, method = 'GET') => {
   return [status, headers.get('location')]
 }
 
-describe('an address of before', () => {
+describe('an old address', () => {
   it.each([
     ['/terms', '/conditions/'],
     ['/terms/', '/conditions/'],
@@ -64,19 +64,19 @@ describe('an address of before', () => {
     ['/terms/2021-01-01.2/index.md', '/conditions/2021-01-01.2/index.md'],
     ['/terms/compare/2020-01-01..2021-01-01/', '/conditions/compare/2020-01-01..2021-01-01/'],
     ['/terms-of-use/2020-01-01/', '/conditions/2020-01-01/'],
-  ])('%s leads to %s for good', async (path, to) => {
+  ])('%s permanently redirects to %s', async (path, to) => {
     expect(await ask(path)).toEqual([301, to])
     expect(await ask(path, 'HEAD')).toEqual([301, to])
   })
 
-  it('of a comparison that is no page any more leads to the page that makes it', async () => {
+  it('of a comparison without a page redirects to the comparison in the browser', async () => {
     const pair = '/conditions/compare/2020-01-01..2021-01-01.2/'
     expect(await ask(pair)).toEqual([302, '/conditions/compare/?from=2020-01-01&to=2021-01-01.2'])
     expect(await ask('/conditions/compare/2020-01-01..2030-01-01/')).toEqual([404, null])
     expect(await ask('/nothing/compare/2020-01-01..2021-01-01/')).toEqual([404, null])
   })
 
-  it('of a comparison with what is in force today leads to the page that is always that', async () => {
+  it('of a comparison with today’s text in force redirects to its `..now` page', async () => {
     const page = '/conditions/compare/2020-01-01..now/'
     expect(await ask('/conditions/compare/2020-01-01..2022-01-01/')).toEqual([302, page])
     expect(await ask('/conditions/compare/2022-01-01..2020-01-01')).toEqual([302, page])
@@ -84,12 +84,12 @@ describe('an address of before', () => {
     expect(await ask(page)).toEqual([200, null])
   })
 
-  it('of a comparison of the text in force with itself leads to that text', async () => {
+  it('of a comparison of the text in force with itself redirects to that text', async () => {
     expect(await ask('/conditions/compare/2022-01-01..now/')).toEqual([302, '/conditions/2022-01-01/'])
     expect(await ask('/conditions/compare/2030-01-01..now/')).toEqual([404, null])
   })
 
-  it('leads nowhere when it is asked to change something', async () => {
+  it('does not redirect requests that would change something', async () => {
     expect(await ask('/terms/', 'DELETE')).toEqual([404, null])
   })
 })

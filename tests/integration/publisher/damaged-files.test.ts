@@ -48,6 +48,7 @@ const cases: Case[] = [
   { file: 'data/preview.sqlite' },
   { file: 'data/instance.json' },
   { file: 'data/rollback-pin.json', named: /rollback-pin\.json/ },
+  { file: 'data/lake/lake.sqlite', named: /lake\.sqlite (?:is damaged|is empty|is an SQLite).*backup/ },
   { file: `data/releases/${release}/release.json` },
   { file: 'content/snapshot.json', named: /snapshot\.json/ },
   { file: 'content/ledger.ndjson', named: /ledger\.ndjson/ },
@@ -142,9 +143,7 @@ const named = async (running: Service, { named: expected }: Case) => {
 }
 
 describe.each(cases)('$file', (harmed) => {
-  // A rollback whose file is a link to itself counts as none.
-  const all = Object.keys(harms).filter((harm) => harm !== 'unreadable' || harmed.file !== 'data/rollback-pin.json')
-  it.each(all)('that is %s before a start stops nobody from reading', async (harm) => {
+  it.each(Object.keys(harms))('%s before a start still lets visitors read', async (harm) => {
     harms[harm]?.(join(folder, harmed.file))
     const running = await start()
     await expectServed(running)
@@ -153,18 +152,19 @@ describe.each(cases)('$file', (harmed) => {
     expect((await fetch(`${running.url}/`)).status).toBe(200)
   })
 
-  it.each(['flipped', 'a folder'])('that is %s while it runs stops nobody from reading', async (harm) => {
+  it.each(['flipped', 'a folder'])('%s while the process runs still lets visitors read', async (harm) => {
     const running = await start()
     await expectServed(running)
     harms[harm]?.(join(folder, harmed.file))
     await expectServed(running)
     expect((await deliver(running)).status).toBe(202)
-    await named(running, harmed)
+    // The lake has its file open, and is read from memory until the next start.
+    await named(running, harmed.file.endsWith('lake.sqlite') ? { ...harmed, named: /./ } : harmed)
   })
 })
 
-describe('the archive', () => {
-  it.each(Object.keys(harms))('is not called whole when a version is %s', async (harm) => {
+describe('the archive’s status', () => {
+  it.each(Object.keys(harms))('is not “whole” if a version is %s', async (harm) => {
     const running = await start()
     harms[harm]?.(join(folder, 'content/versions/policy-a/0001.json'))
     await running.publisher.start()
@@ -172,10 +172,29 @@ describe('the archive', () => {
   })
 })
 
+describe('the pages of the live release', () => {
+  const pages = () => join(folder, 'data/releases', release, 'public')
+
+  it.each([
+    ['missing', () => rmSync(pages(), { recursive: true })],
+    ['a file', () => (rmSync(pages(), { recursive: true }), writeFileSync(pages(), ''))],
+    ['a link to itself', () => (rmSync(pages(), { recursive: true }), symlinkSync(pages(), pages()))],
+  ])('that are %s end nothing, and no visitor reads a path', async (_, harm) => {
+    const running = await start()
+    await expectServed(running)
+    harm()
+    const answer = await fetch(`${running.url}/`)
+    expect([200, 404, 503]).toContain(answer.status)
+    expect(await answer.text()).not.toContain(folder)
+    expect((await fetch(`${running.url}/healthz`)).status).toBe(200)
+    expect((await deliver(running)).status).toBe(202)
+  })
+})
+
 describe('secrets.json', () => {
   const file = () => join(folder, 'data/secrets.json')
 
-  it.each(Object.keys(harms))('that is %s while it runs is written again, and webhooks are taken', async (harm) => {
+  it.each(Object.keys(harms))('%s while the process runs is written again, and webhooks are accepted', async (harm) => {
     const running = await start()
     const before = openSecrets(join(folder, 'data'))
     harms[harm]?.(file())
@@ -191,7 +210,7 @@ describe('secrets.json', () => {
     expect((await deliver(running)).status).toBe(202)
   })
 
-  it('that is damaged before a start is named, with what to do', async () => {
+  it('damaged before a start is named, with what to do', async () => {
     writeFileSync(file(), '{"webhook":')
     await expect(start()).rejects.toThrow(
       'secrets.json cannot be read. Put back a copy of it, or delete it to have new secrets made.',
@@ -206,7 +225,7 @@ describe('current', () => {
     ['a folder', () => mkdirSync(link())],
     ['a file', () => writeFileSync(link(), '')],
     ['a link to nowhere', () => symlinkSync('releases/missing', link())],
-  ])('that is %s is a link again with the next release', async (_, make) => {
+  ])('that is %s becomes a link again with the next release', async (_, make) => {
     rmSync(link())
     make()
     const running = await start()

@@ -32,7 +32,7 @@ const archiveIn = (timeZone: string) =>
     settings: { timeZone },
     policies: [{ id: 'policy-a', slug: 'a', title: 'A', versions: [{ effectiveDate: '2020-01-01' }] }],
   })
-const nothingNew: PullResult = { policies: 1, versions: 1, added: [], changed: false, notes: [] }
+const nothingNew: PullResult = { policies: 1, versions: 1, added: [], changed: false, notes: [], setAside: [] }
 const publisher = (pull: () => Promise<PullResult> = async () => nothingNew) =>
   new Publisher({
     contentDir: contentDir(),
@@ -84,7 +84,7 @@ describe('a new day', () => {
       '2026-05-01T10:00:00Z',
       '2026-05-02',
     ],
-  ])('begins at midnight of the site’s zone, %s', async (_, zone, before, day, after, next) => {
+  ])('begins at midnight in the site’s time zone, %s', async (_, zone, before, day, after, next) => {
     await archiveIn(zone)
     clock = new Date(before)
     const subject = publisher()
@@ -98,7 +98,7 @@ describe('a new day', () => {
     expect(built).toEqual([day, next])
   })
 
-  it('comes when the zone is changed, also back', async () => {
+  it('begins when the time zone is changed, in both directions', async () => {
     await archiveIn('Europe/Berlin')
     clock = new Date('2026-05-01T12:00:00Z')
     const subject = publisher()
@@ -110,7 +110,7 @@ describe('a new day', () => {
     await subject.stop()
   })
 
-  it('that came while nothing ran is caught up with at the start, also when the lake is away', async () => {
+  it('missed while nothing ran is built at the start, even if the lake is down', async () => {
     await archiveIn('Europe/Berlin')
     clock = new Date('2026-05-01T12:00:00Z')
     const before = publisher()

@@ -34,7 +34,7 @@ const isUp = async () => (await fetch(`${url}/healthz`)).status === 200
 describe('an exception', () => {
   const places = ['timer', 'interval', 'immediate', 'tick', 'microtask', 'promise', 'event', 'error event']
   it.each([...places, 'stream', 'stream data', 'worker', 'worker message'])(
-    'thrown in a %s is logged, and the process goes on',
+    'thrown in a %s is logged, and the process keeps running',
     async (place) => {
       expect((await fetch(`${url}/throw/${place}`)).status).toBe(200)
       await until(() => logged().includes(`Thrown in ${place}.`))
@@ -42,13 +42,13 @@ describe('an exception', () => {
     },
   )
 
-  it('that is no error ends nothing either', async () => {
+  it('without an Error object does not end the process either', async () => {
     await fetch(`${url}/throw/no error`)
     await until(() => logged().includes('Something failed and was not expected. undefined'))
     expect(await isUp()).toBe(true)
   })
 
-  it.each(['/handler', '/sent'])('thrown while %s is answered fails that request at most', async (path) => {
+  it.each(['/handler', '/sent'])('thrown while %s is handled fails at most that request', async (path) => {
     await fetch(url + path)
     expect(await isUp()).toBe(true)
     expect(child.exitCode).toBeNull()

@@ -9,8 +9,8 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-describe('a publisher that is killed, whose archive is altered, or whose lake is at fault', () => {
-  it('serves the old release or the new one, whole, and the next run finishes', async () => {
+describe('a publisher with injected faults: kills, altered archives, faulty lakes', () => {
+  it('serves the old or the new release completely, and finishes in the next run', async () => {
     const { rounds, failures, harms } = await soakPublisher({ folder, rounds: 8, fillDisks: false })
     expect(failures).toEqual([])
     expect(rounds).toBe(8)

@@ -49,7 +49,7 @@ beforeEach(async () => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 describe('the folders of an instance of version 0.1.0', () => {
-  it('have a rollback that stands, and that ends for good when it is ended', () => {
+  it('contain a rollback pin, which stays removed once it is ended', () => {
     const releases = new Releases(dataDir())
     const pin = JSON.parse(readFileSync(join(dataDir(), 'hold.json'), 'utf8'))
     expect(releases.pin()).toEqual(pin)
@@ -59,7 +59,7 @@ describe('the folders of an instance of version 0.1.0', () => {
     expect(new Releases(dataDir()).pin()).toBeUndefined()
   })
 
-  it('keep a rollback under its new name when it is made again', () => {
+  it('store a new rollback under the new file name', () => {
     const releases = new Releases(dataDir())
     const [newest, other] = releases.list()
     const pin = releases.pin()
@@ -69,7 +69,7 @@ describe('the folders of an instance of version 0.1.0', () => {
     expect(new Releases(dataDir()).pin()).toEqual({ ...pin, release: newest.id })
   })
 
-  it('start with this code and lose nothing', async () => {
+  it('work with this version and lose nothing', async () => {
     const before = filesIn(contentDir())
     const secrets = openSecrets(dataDir())
     const previous = acceptedSecrets(openSecrets(dataDir()), 'webhook', dayAfter)

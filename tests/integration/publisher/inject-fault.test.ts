@@ -17,8 +17,8 @@ const drip = ({ socket, ended }: Line, part: string) => {
   return within(5000, ended).finally(() => clearInterval(timer))
 }
 
-describe('somebody who is slow', () => {
-  it('to send headers is let go with 408', async () => {
+describe('a slow client', () => {
+  it('gets 408 if the headers take too long', async () => {
     const line = openLine(url)
     line.socket.write('GET / HTTP/1.1\r\nHost: a\r\n')
     const answer = drip(line, 'X-Slow: 1\r\n')
@@ -26,11 +26,11 @@ describe('somebody who is slow', () => {
     expect(statusOf(await answer)).toBe(408)
   })
 
-  it('to send anything at all is let go', async () => {
+  it('is disconnected if it sends nothing', async () => {
     await within(5000, openLine(url).ended)
   })
 
-  it('to send a body is let go', async () => {
+  it('is disconnected if the body takes too long', async () => {
     const line = openLine(url)
     line.socket.write(
       'POST /nothing HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 100000\r\n\r\n',
@@ -40,7 +40,7 @@ describe('somebody who is slow', () => {
     expect([0, 404, 408]).toContain(statusOf(await answer))
   })
 
-  it('to send a webhook is cut off, and nothing is received', async () => {
+  it('is disconnected if a webhook takes too long, and nothing is recorded', async () => {
     const line = openLine(url)
     line.socket.write('POST /webhooks/sanity HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\n')
     expect(await drip(line, '{')).toBe('')
@@ -48,7 +48,7 @@ describe('somebody who is slow', () => {
     expect(await served.isWell()).toBe(true)
   })
 
-  it('to read what was asked for is let go, and what waits for them is not kept in memory', async () => {
+  it('is disconnected if it does not read, and its responses do not pile up in memory', async () => {
     const before = process.memoryUsage().rss
     const lines = Array.from({ length: 40 }, () => {
       const line = openLine(url)
@@ -69,7 +69,7 @@ describe('somebody who is slow', () => {
 })
 
 describe('many connections', () => {
-  it('of 1,000 at once keep nobody from being served, and end', async () => {
+  it('at once (1,000) block nobody, and end', async () => {
     const lines = Array.from({ length: 1000 }, () => openLine(url))
     for (const { socket } of lines.slice(0, 500)) socket.write(get('/privacy/'))
     await Promise.all(lines.map(({ socket }) => new Promise((resolve) => socket.once('connect', resolve))))
@@ -79,7 +79,7 @@ describe('many connections', () => {
     expect(answers.filter((answer) => answer.endsWith(page))).toHaveLength(500)
   })
 
-  it('beyond the limit are refused, and there is room again when others end', async () => {
+  it('beyond the limit are refused until others end', async () => {
     const lines = Array.from({ length: 1300 }, () => openLine(url))
     const refused = lines.map(({ ended, socket }) => ended.then(() => socket))
     await within(5000, Promise.race(refused))
@@ -90,7 +90,7 @@ describe('many connections', () => {
 })
 
 describe('a connection', () => {
-  it('on which 300 requests come at once is answered in order', async () => {
+  it('with 300 pipelined requests is answered in order', async () => {
     const ask = (path: string) => `GET ${path} HTTP/1.1\r\nHost: a\r\n\r\n`
     const requests = Array.from({ length: 300 }, (_, index) => ask(index % 3 === 2 ? '/nothing' : '/privacy/'))
     const answer = await say(url, requests.join('') + get('/privacy/'))
@@ -104,7 +104,7 @@ describe('a webhook', () => {
   it.each([
     ['in chunks without end', 'Transfer-Encoding: chunked\r\n\r\n', `8000\r\n${'x'.repeat(0x8000)}\r\n`],
     ['longer than allowed', 'Content-Length: 9000000\r\n\r\n', 'x'.repeat(0x8000)],
-  ])('%s is refused, and not received', async (_, head, part) => {
+  ])('%s is rejected and not recorded', async (_, head, part) => {
     const line = openLine(url)
     line.socket.write(`POST /webhooks/sanity HTTP/1.1\r\nHost: a\r\n${head}`)
     expect([0, 413]).toContain(statusOf(await drip(line, part)))

@@ -46,7 +46,7 @@ const lasting = (folder: string) =>
 
 describe('a pull that is killed', () => {
   it.each([1, 7, 20, count - 1, count, count + 1])(
-    'after %i files leaves an archive from which the next pull goes on',
+    'after %i files leaves an archive from which the next pull continues',
     async (files) => {
       const name = `killed-${files}`
       const killed = join(contentDir, name)
@@ -59,7 +59,7 @@ describe('a pull that is killed', () => {
       const after = lasting(killed)
       for (const [path, text] of Object.entries(after)) expect(text).toBe(whole[path])
       if (after['snapshot.json'] !== undefined)
-        expect((await readArchive(openFolder(killed).read))?.ledger).toHaveLength(count)
+        expect((await readArchive(openFolder(killed)))?.ledger).toHaveLength(count)
       expect((await pullInto(name)).versions).toBe(count)
       expect(filesIn(killed)).toEqual(whole)
     },

@@ -29,15 +29,14 @@ const pullFrom = (url: string) =>
     dataDir: join(folder, 'data'),
   })
 
-describe('a lake that is', () => {
+describe('a pull', () => {
   it.each<[LakeFault, string]>([
     ['truncated', 'The Content Lake could not be read'],
-    ['wrong', 'does not match the text'],
     ['empty', 'content/ is as it was'],
     ['absent', 'The Content Lake could not be read'],
     ['another page', 'The Content Lake could not be read'],
     ['failing', 'The Content Lake could not be read'],
-  ])('%s changes nothing, and is told of', async (fault, message) => {
+  ])('fails and changes nothing if the lake’s response is %s', async (fault, message) => {
     const before = filesIn(join(folder, 'content'))
     const faulty = await openFaultyLake(lake.url, fault)
     await expect(pullFrom(faulty.url)).rejects.toThrow(message)
@@ -45,7 +44,19 @@ describe('a lake that is', () => {
     expect(filesIn(join(folder, 'content'))).toEqual(before)
   })
 
-  it('slow is waited for', async () => {
+  it('sets aside what a wrong lake says of a policy, and changes nothing', async () => {
+    const before = filesIn(join(folder, 'content'))
+    const faulty = await openFaultyLake(lake.url, 'wrong')
+    const { added, setAside } = await pullFrom(faulty.url)
+    await faulty.close()
+    expect(added).toEqual([])
+    expect(setAside.flatMap(({ problems }) => problems.map(({ message }) => message)).join()).toContain(
+      'does not match the text',
+    )
+    expect(filesIn(join(folder, 'content'))).toEqual(before)
+  })
+
+  it('waits for a slow response', async () => {
     const faulty = await openFaultyLake(lake.url, 'slow')
     expect(await pullFrom(faulty.url)).toMatchObject({ versions: 2 })
     await faulty.close()

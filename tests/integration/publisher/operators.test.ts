@@ -78,7 +78,7 @@ const post = (secret: string) => {
 const rotate = (...args: string[]) => runScript('secrets.ts', ['rotate', ...args], folder)
 
 describe('the status', () => {
-  it('tells what is live, what comes next, and that the archive is whole', async () => {
+  it('shows the live release, the next effective date, and that the archive is complete', async () => {
     expect(await (await ask('/status')).json()).toMatchObject({
       live: { id: service.releases.live()?.id },
       hold: null,
@@ -94,7 +94,7 @@ describe('the status', () => {
     expect(page).toContain('1 policies, 2 versions, proved')
   })
 
-  it('is there as metrics, for the operator only', async () => {
+  it('is available as metrics, for the operator only', async () => {
     const metrics = await (await ask('/metrics')).text()
     expect(metrics).toMatch(/^# TYPE policy_press_failing gauge\npolicy_press_failing 0$/m)
     expect(metrics).toMatch(/^policy_press_archive_versions 2$/m)
@@ -104,7 +104,7 @@ describe('the status', () => {
     expect((await fetch(`${service.url}/metrics`)).status).toBe(401)
   })
 
-  it('and an alert tell once that builds fail, and once that they go through again', async () => {
+  it('and alerts report once that builds fail, and once that they succeed again', async () => {
     await rename('studio')
     await service.publisher.request('command')
     await service.publisher.request('command')
@@ -122,7 +122,7 @@ describe('the status', () => {
     expect(await (await ask('/status')).json()).toMatchObject({ trouble: null })
   })
 
-  it('is written down as JSON, a line each, without a secret', async () => {
+  it('is logged as JSON lines without secrets', async () => {
     await post('not the secret at all')
     const log = readFileSync(join(folder, 'log.ndjson'), 'utf8')
     const events = log
@@ -140,8 +140,8 @@ describe('the status', () => {
   })
 })
 
-describe('a secret that is replaced', () => {
-  it('leaves the one before good for a while: the webhook’s', async () => {
+describe('rotating a secret', () => {
+  it('keeps the webhook’s previous secret valid for a while', async () => {
     const { webhook: before } = secrets()
     const { code, said } = await rotate('webhook')
     expect(said).toMatch(/^The secret “webhook” is replaced\. The one before is good until \d{4}-/)
@@ -156,7 +156,7 @@ describe('a secret that is replaced', () => {
     expect([(await post(after)).status, (await post(secrets().webhook)).status]).toEqual([401, 202])
   })
 
-  it('the status token', async () => {
+  it('replaces the status token', async () => {
     const { status: before } = secrets()
     await rotate('status')
     expect([(await ask('/status', before)).status, (await ask('/status')).status]).toEqual([200, 200])
@@ -164,7 +164,7 @@ describe('a secret that is replaced', () => {
     expect([(await ask('/status', before)).status, (await ask('/status')).status]).toEqual([401, 200])
   })
 
-  it('the lake’s tokens, while pulls go on', async () => {
+  it('replaces the lake’s tokens while pulls go on', async () => {
     const { read: before = '' } = secrets()
     const { lake } = service.embedded ?? {}
     if (!lake) throw new Error('no lake')
@@ -187,7 +187,7 @@ describe('a secret that is replaced', () => {
     [['rotate'], 'Name one of webhook, status, read and write: npm run secrets -- rotate webhook\n'],
     [['show'], 'Say what to replace: npm run secrets -- rotate webhook\n'],
     [['rotate', 'webhook', '--overlap', 'x'], '--overlap must be a number of hours from 0 to 720.\n'],
-  ])('is asked for in the right words: %j', async (args, said) => {
+  ])('requires valid arguments: %j', async (args, said) => {
     expect(await runScript('secrets.ts', args, folder)).toEqual({ code: 2, said })
   })
 })

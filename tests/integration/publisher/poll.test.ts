@@ -42,7 +42,7 @@ afterAll(async () => {
 const history = () => aHistory('policy-privacy', [{ effectiveDate: '2020-01-01' }, { effectiveDate: '2021-01-01' }])
 const served = async () => (await fetch(`${service.url}/privacy/`)).text()
 
-test('a poll finds what no webhook told of', async () => {
+test('a poll finds a change without a webhook', async () => {
   // The lake goes on signing with the secret that it has: each of its webhooks is refused, for good.
   saveSecrets(config.dataDir, { ...openSecrets(config.dataDir), webhook: generate() })
   await publish(writer, policyDocumentOf('policy-privacy', 'privacy'), (await history()).slice(1))
@@ -51,7 +51,7 @@ test('a poll finds what no webhook told of', async () => {
   expect(build?.reasons).toBe('poll')
 })
 
-test('no secret stands in a release or in the archive', () => {
+test('releases and the archive contain no secret', () => {
   const { webhook, status, read, write } = openSecrets(config.dataDir)
   const secrets = [webhook, status, read ?? '', write ?? '']
   expect(secrets.every(({ length }) => length >= 32)).toBe(true)

@@ -11,7 +11,7 @@ beforeAll(async () => {
 })
 afterAll(() => lake?.close())
 
-it('with the hosted lake, whoever sends a token is who the lake says it is, and sees what the lake shows them', async () => {
+it('with the hosted lake, a token’s owner is identified by the lake and sees what the lake lets them see', async () => {
   const token = lake.writer.config().token ?? ''
   const find = hostedCaller((token) => clientFor(lake.config, { url: lake.url, token }))
   const tell = async (request: FastifyRequest) => {

@@ -3,6 +3,7 @@ import { createClient } from '@sanity/client'
 import fastify, { type FastifyInstance } from 'fastify'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { PreviewLinks } from '../../../publisher/preview/links.ts'
+import { imageAddresses } from '../../../publisher/preview/images.ts'
 import { sharedPreviews } from '../../../publisher/preview/shared.ts'
 import { temporaryFolder } from '../../fixtures/archive.ts'
 
@@ -32,6 +33,7 @@ beforeEach(async () => {
     isMember: ({ user }) => members.has(user),
     links,
     log: () => {},
+    addresses: imageAddresses(),
   })
 })
 afterEach(async () => {
@@ -40,7 +42,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-it('a link to a draft ends with the account of whoever made it', async () => {
+it('a link to a draft ends with its creator’s account', async () => {
   const expiresAt = new Date(Date.now() + 3_600_000).toISOString()
   const token = links.create({ policy: 'policy-a', day: null, by: 'Edda', user: 'edda', expiresAt }, new Date())
   const open = async () => (await app.inject(`/preview/shared/${token}/`)).statusCode
@@ -50,7 +52,7 @@ it('a link to a draft ends with the account of whoever made it', async () => {
   expect(await open()).toBe(410)
 })
 
-it('whoever guesses links must wait, and others need not', async () => {
+it('guessing preview links is limited per visitor', async () => {
   const guess = (remoteAddress: string) => app.inject({ url: '/preview/shared/a-guess/', remoteAddress })
   const statuses: number[] = []
   for (let count = 0; count < 31; count++) statuses.push((await guess('192.0.2.1')).statusCode)

@@ -100,7 +100,7 @@ const linksNow = async () => {
 const open = (path: string) => call(path, { origin: '' })
 
 describe('the preview of a draft', { concurrent: false }, () => {
-  it('is for people who are signed in, on a page of this site', async () => {
+  it('is served only to signed-in people, on a page of this site', async () => {
     const body = order
     expect((await call('/preview/page', { method: 'POST', body })).status).toBe(401)
     expect((await call('/preview/page', { method: 'POST', body, cookie: 'lakeSession=guess' })).status).toBe(401)
@@ -110,7 +110,7 @@ describe('the preview of a draft', { concurrent: false }, () => {
     expect((await call('/preview/page', { ...foreign, cookie: cookies.viewer })).status).toBe(200)
   })
 
-  it('says that it is one, for which day it speaks, and that nobody may keep it', async () => {
+  it('is marked as a preview, names its day, and is not cached', async () => {
     const { html, isNew, versions } = await previewOf(order)
     expect({ isNew, versions }).toEqual({ isNew: true, versions: 2 })
     expect(html).toContain(secretWords)
@@ -123,14 +123,14 @@ describe('the preview of a draft', { concurrent: false }, () => {
     expect((await previewOf({ ...order, day: '2001-01-01' })).day).toBe(today)
   })
 
-  it('says when nothing differs from what is published', async () => {
+  it('says if nothing differs from the published text', async () => {
     const { html, isNew } = await previewOf({ ...order, sections: history[1]?.sections })
     expect(isNew).toBe(false)
     expect(html).toContain('Preview. Nothing in this text differs from what is published.')
     expect(withoutMarks(html)).toBe(withoutMarks(await (await call('/privacy/')).text()))
   })
 
-  it('refuses what is no page, in words', async () => {
+  it('explains why a draft cannot be a page', async () => {
     const ask = (body: unknown) => call('/preview/page', { method: 'POST', cookie: cookies.editor, body })
     expect((await ask({ ...order, sections: [] })).status).toBe(400)
     expect((await ask({ ...order, extra: 1 })).status).toBe(400)
@@ -142,7 +142,7 @@ describe('the preview of a draft', { concurrent: false }, () => {
 })
 
 describe('a shared link', { concurrent: false }, () => {
-  it('shows the draft as it is when it is opened, to somebody who is not signed in', async () => {
+  it('shows the current draft to a visitor who is not signed in', async () => {
     const path = await newLink({ day: nextWeek })
     const answer = await open(path)
     expect(answer.status).toBe(200)
@@ -173,7 +173,7 @@ describe('a shared link', { concurrent: false }, () => {
       .commit()
   })
 
-  it('ends when it is taken back, and its list tells no address', async () => {
+  it('ends when it is revoked, and the list of links contains no address', async () => {
     const path = await newLink()
     const [latest] = await linksNow()
     expect(latest?.by).toBe('Edda Example')
@@ -191,7 +191,7 @@ describe('a shared link', { concurrent: false }, () => {
     expect(await answer.text()).toBe(await (await open('/preview/shared/unknown/')).text())
   })
 
-  it('is made by those who may write, for 1, 7 or 30 days', async () => {
+  it('can be created by writers, for 1, 7 or 30 days', async () => {
     expect((await share({}, '')).status).toBe(401)
     expect(await (await share({}, cookies.viewer)).json()).toEqual({
       error: 'Your role can view drafts but not share them.',
@@ -201,7 +201,7 @@ describe('a shared link', { concurrent: false }, () => {
     expect((await share({ policy: `drafts.${policy}` })).status).toBe(400)
   })
 
-  it('sends those who guess away after a while, and nobody who has a link', async () => {
+  it('limits guessing, without affecting visitors with a link', async () => {
     const path = await newLink()
     const statuses = new Set<number>()
     for (let guess = 0; guess < 40; guess++) statuses.add((await open(`/preview/shared/guess-${guess}/`)).status)
@@ -211,7 +211,7 @@ describe('a shared link', { concurrent: false }, () => {
 })
 
 describe('nothing of a draft', { concurrent: false }, () => {
-  it('is told to anybody who is not signed in, at any address of the preview', async () => {
+  it('is shown to anonymous callers, at any address of the preview', async () => {
     const requests: [string, Call?][] = [
       ['/preview/'],
       ['/preview/frame/'],
@@ -235,7 +235,7 @@ describe('nothing of a draft', { concurrent: false }, () => {
     }
   })
 
-  it('is written to a log, a release or the archive, and no link’s token is written anywhere', async () => {
+  it('is written to a log, a release or the archive, nor is a link’s token', async () => {
     const token = (await newLink()).split('/')[3] ?? ''
     await previewOf(order)
     const logs = [...said, readFileSync(join(folder, 'log.ndjson'), 'utf8')].join('\n')
@@ -255,7 +255,7 @@ describe('nothing of a draft', { concurrent: false }, () => {
   })
 })
 
-describe('publishing', { concurrent: false }, () => {
+describe('publishing after a preview', { concurrent: false }, () => {
   /** Publishes the draft with what the preview stands in for. */
   async function publishDraft(effectiveDate: Day) {
     const version = await nextVersion({
@@ -278,7 +278,7 @@ describe('publishing', { concurrent: false }, () => {
     expect(service.publisher.trouble).toBeUndefined()
   }
 
-  it('makes the page that the preview showed, byte for byte but for the marks', async () => {
+  it('gives the previewed page byte for byte, except for the preview’s marks', async () => {
     const later = await previewOf({ ...order, day: nextWeek })
     await publishDraft(nextWeek)
     const renderer = new Renderer(config.siteUrl)
@@ -291,7 +291,7 @@ describe('publishing', { concurrent: false }, () => {
     expect(released).not.toContain('draft-bar')
   })
 
-  it('of a text for today too', async () => {
+  it('gives the previewed page for a text that applies today too', async () => {
     const now = await previewOf({ ...order, sections: [aSection('What we collect', 'Yet another text.')] })
     sections.splice(0, 1, aSection('What we collect', 'Yet another text.'))
     await publishDraft(today)

@@ -83,7 +83,7 @@ function post(
 }
 
 describe('the publisher', () => {
-  it('serves what is published, escaped, with its headers', async () => {
+  it('serves published pages, escaped, with security headers', async () => {
     const { status, text, headers } = await read('/privacy/2020-01-01/')
     expect(status).toBe(200)
     expect(text).toContain('&lt;script&gt;alert(1)')
@@ -100,7 +100,7 @@ describe('the publisher', () => {
     expect(again?.statusCode).toBe(304)
   })
 
-  it('answers 404 with a page that helps, and leads to the slash', async () => {
+  it('serves a helpful 404 page, and redirects to the trailing slash', async () => {
     const missing = await read('/nothing/here/')
     expect(missing.status).toBe(404)
     expect(missing.text).toContain('href="/privacy/"')
@@ -109,7 +109,7 @@ describe('the publisher', () => {
     expect(bare.headers.get('location')).toBe('/privacy/')
   })
 
-  it('changes by itself when a version is published in the lake', async () => {
+  it('updates the site when a version is published in the lake', async () => {
     const third = (await history(3))[2]
     if (!third) throw new Error('no version')
     await writer.create(toVersionDocument(third))
@@ -117,7 +117,7 @@ describe('the publisher', () => {
     expect((await read('/privacy/2021-01-01/')).text).toContain('Text of version 2.')
   })
 
-  it('takes a webhook that is signed, and the same one once', async () => {
+  it('accepts a signed webhook, and each delivery only once', async () => {
     await service.publisher.wake()
     const key = randomUUID()
     expect((await post('{"_id":"policy-privacy"}', { key })).status).toBe(202)
@@ -127,7 +127,7 @@ describe('the publisher', () => {
     expect(service.queue.builds(1)[0]).toMatchObject({ outcome: 'unchanged', reasons: 'webhook' })
   })
 
-  it('builds once more, and not once for each, when many webhooks arrive during a build', async () => {
+  it('builds once for all webhooks that arrive during a build', async () => {
     const fourth = (await history(4))[3]
     if (!fourth) throw new Error('no version')
     const before = service.queue.builds(1)[0]?.id ?? 0
@@ -141,7 +141,7 @@ describe('the publisher', () => {
     expect(builds.length).toBeLessThanOrEqual(5)
   })
 
-  it('takes two thousand webhooks at once with a handful of builds, and the last text is live', async () => {
+  it('handles two thousand webhooks with a handful of builds, and the last text is live', async () => {
     const fifth = (await history(5))[4]
     if (!fifth) throw new Error('no version')
     const before = service.queue.builds(1)[0]?.id ?? 0
@@ -167,12 +167,12 @@ describe('the publisher', () => {
     ['a body that is not JSON', () => post('<xml/>'), 400],
     ['a body of two megabytes', () => post(`{"_id":"${'x'.repeat(2_000_000)}"}`), 413],
     ['no signature', () => fetch(`${service.url}/webhooks/sanity`, { method: 'POST', body: '{}' }), 401],
-  ])('refuses a webhook with %s, for good', async (_, send, status) => {
+  ])('rejects a webhook with %s permanently', async (_, send, status) => {
     expect((await send()).status).toBe(status)
     expect(service.queue.pending().count).toBe(0)
   })
 
-  it('keeps the live release when what is published cannot be built, and says why to the operator', async () => {
+  it('keeps the live release if a build fails, and tells the operator why', async () => {
     await writer
       .patch('policy-privacy')
       .set({ slug: { _type: 'slug', current: 'studio' } })
@@ -199,11 +199,11 @@ describe('the publisher', () => {
     await untilTrue(() => service.queue.pending().count === 0)
   })
 
-  it('tells a second start on the same folder that it runs already', async () => {
+  it('refuses a second start on the same folder', async () => {
     await expect(preflight(config)).rejects.toThrow(`Policy Press already runs on this data folder: ${service.url}`)
   })
 
-  it('tells which port is taken', async () => {
+  it('names a port that is in use', async () => {
     const taken = createServer()
     await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve))
     const address = taken.address()

@@ -65,7 +65,7 @@ const publishNext = async (policy: string, sequence: number) => {
 }
 
 describe('the site’s files', () => {
-  it('come compressed as the visitor takes them, with one content', async () => {
+  it('have the same content in every encoding that the visitor accepts', async () => {
     const plain = await get('/privacy/')
     const br = await get('/privacy/', { 'accept-encoding': 'gzip, deflate, br' })
     const gzip = await get('/privacy/', { 'accept-encoding': 'gzip' })
@@ -81,7 +81,7 @@ describe('the site’s files', () => {
     expect((await get('/privacy/index.html.br')).status).toBe(404)
   })
 
-  it('are asked for again with their ETag, in ranges, or only in name', async () => {
+  it('support ETags, ranges and HEAD', async () => {
     const { headers, body } = await get('/privacy/')
     const again = await get('/privacy/', { 'if-none-match': headers.etag })
     expect([again.status, again.body.length]).toEqual([304, 0])
@@ -93,7 +93,7 @@ describe('the site’s files', () => {
     expect([head.status, head.headers['content-length'], head.body.length]).toEqual([200, `${body.length}`, 0])
   })
 
-  it('say how long they may be kept, and what they are', async () => {
+  it('have cache and content-type headers', async () => {
     const page = await get('/privacy/')
     expect(page.headers['cache-control']).toBe('public, max-age=0, must-revalidate')
     const asset = await get(assetOf(page.body.toString()), { 'accept-encoding': 'br' })
@@ -112,7 +112,7 @@ describe('the site’s files', () => {
     '/%00',
     '/%zz',
     '//evil.example/%2e%2e',
-  ])('are not left by %s', async (path) => {
+  ])('cannot be escaped from by %s', async (path) => {
     const { status, body } = await get(path)
     expect([400, 403, 404]).toContain(status)
     expect(body.toString()).not.toContain('"inputs"')
@@ -120,7 +120,7 @@ describe('the site’s files', () => {
 })
 
 describe('a release', () => {
-  it('shares with the one before what did not change, ETag and all', async () => {
+  it('shares unchanged files with the previous one, including ETags', async () => {
     const pagesOf = (slug: string) => realpathSync(join(service.releases.liveFolder() ?? '', slug))
     const shared = pagesOf('terms')
     const before = [await get('/terms/2020-01-01/index.json'), await get('/privacy/')]
@@ -133,7 +133,7 @@ describe('a release', () => {
     expect(statSync(join(pagesOf('privacy'), '2020-01-01', 'index.json')).nlink).toBeGreaterThan(1)
   })
 
-  it('leaves the assets of those before it where their pages look for them', async () => {
+  it('still serves the assets of earlier releases', async () => {
     const [, older = ''] = service.releases.folders()
     mkdirSync(join(older, '_astro'), { recursive: true })
     writeFileSync(join(older, '_astro', 'old.Abc123.css'), 'main { color: CanvasText }')
@@ -145,7 +145,7 @@ describe('a release', () => {
     ])
   })
 
-  it('can be gone back to beside a running instance, and no poll undoes it', async () => {
+  it('can be rolled back while an instance runs, and no poll undoes that', async () => {
     const newest = live()
     const archive = filesIn(config.contentDir)
     const { code, said } = await rollback()
@@ -167,13 +167,13 @@ describe('a release', () => {
     expect((await rollback('--list')).said).toContain(`→ ${older}`)
   })
 
-  it('that was gone back to gives way to what is published next', async () => {
+  it('after a rollback is replaced by the next publish', async () => {
     await publishNext('policy-privacy', 4)
     expect((await get('/privacy/')).body.toString()).toContain('Text 4 of')
     expect(service.releases.pin()).toBeUndefined()
   })
 
-  it('is named, and the rollback ended, by hand', async () => {
+  it('can be chosen for a rollback, which can be ended by hand', async () => {
     const newest = live()
     const oldest = service.releases.list().at(-1)?.id ?? ''
     expect((await rollback(oldest)).code).toBe(0)
@@ -187,7 +187,7 @@ describe('a release', () => {
     expect(await rollback('--end')).toMatchObject({ code: 2, said: 'No rollback stands.\n' })
   })
 
-  it('can be gone back to without an instance', async () => {
+  it('can be rolled back without a running instance', async () => {
     const alone = join(folder, 'alone')
     mkdirSync(alone)
     for (const name of ['releases', 'current']) {
@@ -199,8 +199,8 @@ describe('a release', () => {
   })
 })
 
-describe('an address', () => {
-  it('leads to the policy’s present one for good', async () => {
+describe('a former address', () => {
+  it('permanently redirects to the policy’s current one', async () => {
     await writer
       .patch('policy-terms')
       .set({ slug: { _type: 'slug', current: 'conditions' } })
@@ -219,7 +219,7 @@ describe('an address', () => {
     expect((await get('/constructor/')).status).toBe(404)
   })
 
-  it('that leads elsewhere is not given to another policy', async () => {
+  it('is not given to another policy', async () => {
     await publish(
       writer,
       policyDocumentOf('policy-new', 'terms', { title: 'New terms' }),

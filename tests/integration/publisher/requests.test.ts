@@ -46,7 +46,7 @@ describe('a path', () => {
     '/C:%5cwindows%5cwin.ini',
     'http://a/../release.json',
     'http://evil.example/..%2frelease.json',
-  ])('%s leads nowhere', async (path) => {
+  ])('%s is not found', async (path) => {
     const answer = await say(url, Buffer.from(get(path), 'latin1'))
     expect(answer).not.toContain('the secret')
     expect(answer).not.toContain('root:')
@@ -54,7 +54,7 @@ describe('a path', () => {
   })
 
   it.each(['//evil.example', '//evil.example/..', '/%2fevil.example', '/\\evil.example', '/%5cevil.example/'])(
-    '%s leads to no other site',
+    '%s does not redirect to another site',
     async (path) => {
       const answer = await say(url, get(path))
       expect(answer).not.toMatch(/^location:/im)
@@ -62,14 +62,14 @@ describe('a path', () => {
     },
   )
 
-  it('that is a megabyte long is refused', async () => {
+  it('of a megabyte is rejected', async () => {
     expect([414, 431]).toContain(statusOf(await say(url, get(`/${'a'.repeat(2 ** 20)}`))))
     expect(statusOf(await say(url, get(`/${'a/'.repeat(5000)}`)))).toBe(404)
     expect(await served.isWell()).toBe(true)
   })
 })
 
-describe('a request that is none', () => {
+describe('a malformed request', () => {
   it.each([
     ['noise', '\u0000\u0001\u0002\u0003\r\n\r\n'],
     ['another protocol', 'SSH-2.0-OpenSSH_9.2\r\n\r\n'],
@@ -90,21 +90,21 @@ describe('a request that is none', () => {
     ],
     ['chunks that are none', 'POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n'],
     ['an unknown coding', 'POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: gzip, frob\r\n\r\nhello'],
-  ])('with %s is refused', async (_, text) => {
+  ])('with %s is rejected', async (_, text) => {
     const answer = await within(5000, say(url, Buffer.from(text, 'latin1')))
     expect([0, 400, 404, 408, 415, 505]).toContain(statusOf(answer))
     expect(answer).not.toContain('Privacy')
     expect(await served.isWell()).toBe(true)
   })
 
-  it('but one of too many headers is refused', async () => {
+  it('with too many headers is rejected', async () => {
     expect(statusOf(await say(url, get('/', 'X-Flood: 1\r\n'.repeat(20_000))))).toBe(431)
     expect(statusOf(await say(url, get('/', `X-Flood: ${'a'.repeat(20_000)}\r\n`)))).toBe(431)
     expect(await served.isWell()).toBe(true)
   })
 
   it.each(['CONNECT a:443', 'TRACE /', 'OPTIONS *', 'DELETE /privacy/', 'PUT /privacy/', 'PRI *'])(
-    'but %s changes and serves nothing',
+    'such as %s changes and serves nothing',
     async (line) => {
       const answer = await within(5000, say(url, `${line} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`))
       expect(answer).not.toContain('What applies')
@@ -114,8 +114,8 @@ describe('a request that is none', () => {
   )
 })
 
-describe('parts of a file', () => {
-  it('that are many are answered with the whole, once', async () => {
+describe('range requests', () => {
+  it('for many ranges are answered with the whole file, once', async () => {
     const many = Array.from({ length: 1000 }, (_, index) => `${index}-`).join()
     const answer = await say(url, get('/privacy/', `Range: bytes=${many}\r\n`))
     expect([statusOf(answer), answer.endsWith(page)]).toEqual([200, true])
@@ -135,17 +135,17 @@ describe('parts of a file', () => {
     ['bytes=0x0-0x5', 200],
     ['lines=1-2', 200],
     ['bytes=0-1,', 200],
-  ])('named %s are answered with %i', async (range, status) => {
+  ])('for %s are answered with %i', async (range, status) => {
     expect(statusOf(await say(url, get('/privacy/', `Range: ${range}\r\n`)))).toBe(status)
   })
 
-  it('come from a file too large to be held', async () => {
+  it('work on a file too large for memory', async () => {
     const answer = await say(url, get('/large.pdf', 'Range: bytes=1000000-1000009\r\n'))
     expect(answer).toContain('content-range: bytes 1000000-1000009/8388608\r\n')
     expect(answer.endsWith('\r\n\r\nxxxxxxxxxx')).toBe(true)
   })
 
-  it('are of the file that the visitor has, or the whole comes', async () => {
+  it('with If-Range return a part of the same file, or the whole of a new one', async () => {
     const [, etag = ''] = /^etag: (.+)\r$/m.exec(await say(url, get('/privacy/'))) ?? []
     const statuses = [etag, '"another"', `W/${etag}`, 'Sun, 22 Nov 2026 10:00:00 GMT'].map(async (known) =>
       statusOf(await say(url, get('/privacy/', `Range: bytes=0-4\r\nIf-Range: ${known}\r\n`))),

@@ -11,7 +11,7 @@ beforeAll(async () => {
 })
 afterAll(() => before.close())
 
-it('a lake that does not know the tokens that are kept beside it gets new ones', async () => {
+it('a restored lake without the stored tokens gets new ones', async () => {
   await before.close({ keep: true })
   rmSync(join(before.config.dataDir, 'lake'), { recursive: true })
   const after = await serveLake(before.config)

@@ -2,6 +2,9 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fastify from 'fastify'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { HeldBack } from '../../../publisher/held-back.ts'
+import { setAsideNow } from '../../../publisher/operator/set-aside-now.ts'
+import { Decisions } from '../../../publisher/pull/decisions.ts'
 import type { PullResult } from '../../../publisher/pull/pull.ts'
 import { Publisher } from '../../../publisher/publisher.ts'
 import { Queue } from '../../../publisher/queue.ts'
@@ -27,6 +30,7 @@ const found: PullResult = {
   changed: false,
   nextDay: day.parse('2099-01-01'),
   notes: [lost],
+  setAside: [],
 }
 
 /** Runs a publisher once with that pull, as a process would, and tells its status. */
@@ -50,6 +54,12 @@ async function statusAfter(pull: (() => Promise<PullResult>) | undefined) {
   if (pull) await publisher.start()
   const app = fastify()
   await app.register(status, {
+    setAside: () =>
+      setAsideNow({
+        queue,
+        dataDir: folder,
+        heldBack: new HeldBack({ dataDir: folder, contentDir: join(folder, 'content') }),
+      }),
     queue,
     releases,
     publisher,
@@ -65,8 +75,8 @@ async function statusAfter(pull: (() => Promise<PullResult>) | undefined) {
   return { json, page }
 }
 
-describe('the status', () => {
-  it('says what the lake has lost, also after a restart and while pulls fail', async () => {
+describe('the status page', () => {
+  it('reports documents missing in the lake, also after a restart and while pulls fail', async () => {
     const archive = { policies: 1, versions: 1, whole: true, notes: [lost], verifiedAt: expect.any(String) }
     const first = await statusAfter(async () => found)
     expect(first.json).toMatchObject({ archive, nextEffectiveDate: '2099-01-01' })
@@ -80,7 +90,25 @@ describe('the status', () => {
     expect(failed.page).toContain('1 waiting, the first since')
   })
 
-  it('says it no longer when the document is there again', async () => {
+  it('names what is set aside, as decided as soon as an operator has decided it', async () => {
+    const entry = {
+      document: 'policy-a-v2',
+      rev: 'r1',
+      policy: 'policy-a',
+      problems: [{ field: 'hash', message: 'does not match the text' }],
+      advice: 'Delete it.',
+    }
+    const first = await statusAfter(async () => ({ ...found, setAside: [entry] }))
+    expect(first.json).toMatchObject({ setAside: [entry], trouble: null })
+    expect(first.page).toContain('policy-a-v2 is set aside: hash: does not match the text.')
+    const made = { reason: 'It is <old>.', by: 'olive', at: '2026-05-01T08:00:00Z' }
+    new Decisions(folder).add([entry], made)
+    const second = await statusAfter(undefined)
+    expect(second.json).toMatchObject({ setAside: [{ ...entry, decision: made }] })
+    expect(second.page).toContain('as olive decided on 2026-05-01: It is &lt;old&gt;.')
+  })
+
+  it('stops reporting a document that is back', async () => {
     await statusAfter(async () => found)
     const { json } = await statusAfter(async () => ({ ...found, notes: [] }))
     expect(json).toMatchObject({ archive: { notes: [] } })

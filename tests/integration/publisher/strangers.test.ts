@@ -35,7 +35,7 @@ beforeEach(async () => {
 afterEach(() => app.close())
 
 describe('a stranger', () => {
-  it('learns no path from what failed; the operator does', async () => {
+  it('sees no path of the disk in a failure; the operator does', async () => {
     const answer = await app.inject('/fails?token=abc')
     expect([answer.statusCode, answer.json()]).toEqual([
       500,
@@ -49,12 +49,12 @@ describe('a stranger', () => {
     ])
   })
 
-  it('learns from /healthz that it is up, and nothing else', async () => {
+  it('learns only from /healthz that the server is up', async () => {
     expect((await app.inject('/healthz')).json()).toEqual({ status: 'ok' })
   })
 
   it.each(['', '?challenge=', '?challenge=short', `?challenge=${'a'.repeat(10_000)}`, '?challenge=a&challenge=b'])(
-    'gets no proof for the challenge %s',
+    'gets no proof of identity for the challenge %s',
     async (query) => {
       const answer = await app.inject(`/operator/instance${query}`)
       expect(answer.statusCode).toBe(400)
@@ -62,7 +62,7 @@ describe('a stranger', () => {
     },
   )
 
-  it('gets no page under a host that is not configured, and the operator learns what to set', async () => {
+  it('gets no page under an unknown host, and the log says what to set', async () => {
     const ask = (host: string) => app.inject({ url: '/who', headers: { host } })
     expect((await ask('policies.example.com')).statusCode).toBe(200)
     expect((await ask('127.0.0.1:4321')).statusCode).toBe(200)
@@ -74,7 +74,7 @@ describe('a stranger', () => {
     expect((await app.inject({ url: '/healthz', headers: { host: 'evil.example' } })).statusCode).toBe(200)
   })
 
-  it('that floods the server with failures fills no log', async () => {
+  it('does not fill the log by causing failures', async () => {
     for (let count = 0; count < 100; count++) await app.inject('/fails')
     expect(log.length).toBeLessThan(25)
   })
@@ -91,7 +91,7 @@ describe('TRUST_PROXY', () => {
     expect((await ask('10.2.2.3')).json()).toEqual({ ip: '10.2.2.3' })
   })
 
-  it('is this machine alone by default', async () => {
+  it('trusts only this machine by default', async () => {
     expect((await ask('10.1.2.3')).json()).toEqual({ ip: '10.1.2.3' })
     expect((await ask('127.0.0.1')).json()).toEqual({ ip: '203.0.113.9' })
   })

@@ -5,7 +5,7 @@ import type { Expectation } from '../../../publisher/pull/expectation.ts'
 import { webhooks, type WebhookOptions } from '../../../publisher/server/webhooks.ts'
 
 /** The answers that make Sanity try again (5xx), or stop (4xx). */
-describe('a delivery', () => {
+describe('a webhook delivery', () => {
   let app: ReturnType<typeof fastify>
   let diskIsFull = false
   const received: string[] = []
@@ -36,12 +36,12 @@ describe('a delivery', () => {
   }
   const event = '{"_id":"policy-privacy"}'
 
-  it('that is recorded is accepted', async () => {
+  it('is accepted once it is recorded', async () => {
     expect((await deliver(event)).statusCode).toBe(202)
     expect(received).toHaveLength(1)
   })
 
-  it('that cannot be recorded is to be sent again', async () => {
+  it('is answered with 503 if it cannot be recorded', async () => {
     diskIsFull = true
     const answer = await deliver(event)
     expect(answer.statusCode).toBe(503)
@@ -50,7 +50,7 @@ describe('a delivery', () => {
     expect((await deliver(event)).statusCode).toBe(202)
   })
 
-  it('keeps its name when it is sent again, whatever headers come with it', async () => {
+  it('keeps its identity when it is sent again with other headers', async () => {
     const at = Date.now()
     await deliver(event, { at })
     await deliver(event, { at, unsigned: { 'idempotency-key': 'another', 'sanity-operation': 'delete' } })
@@ -59,14 +59,14 @@ describe('a delivery', () => {
     expect(received[0]).toBe(received[1])
   })
 
-  it('says only in its signed body that a document was deleted', async () => {
+  it('reports a deletion only in its signed body', async () => {
     const unsigned = { 'sanity-operation': 'delete' }
     await deliver('{"_id":"policy-privacy","operation":"update"}', { unsigned })
     await deliver('{"_id":"policy-privacy","operation":"delete"}')
     expect(told.map((about) => about?.deleted)).toEqual([false, true])
   })
 
-  it('that is refused many times a minute fills no log', async () => {
+  it('does not fill the log when it is refused many times a minute', async () => {
     for (let count = 0; count < 100; count++) await deliver(event, { secret: 'a guess' })
     expect(said.length).toBeLessThan(25)
   })
@@ -76,12 +76,12 @@ describe('a delivery', () => {
     ['of long ago', () => deliver(event, { at: Date.now() - 3_600_000 }), 401],
     ['that is no JSON', () => deliver('{"_id":'), 400],
     ['that is too large', () => deliver(JSON.stringify({ _id: 'x'.repeat(300_000) })), 413],
-  ])('%s is refused for good', async (_, deliverIt, status) => {
+  ])('%s is rejected permanently', async (_, deliverIt, status) => {
     expect((await deliverIt()).statusCode).toBe(status)
     expect(received).toEqual([])
   })
 
-  it('that is refused is logged without its secret', async () => {
+  it('is logged without its secret when it is refused', async () => {
     await deliver(event, { secret: 'a guess' })
     expect(said.join()).not.toContain('the secret of the webhook')
   })

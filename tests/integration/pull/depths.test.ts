@@ -66,7 +66,7 @@ describe('a pull on a webhook', () => {
     expect(Math.abs(third.bytes - second.bytes)).toBeLessThan(100)
   })
 
-  it('finds a version that nobody told of, in the place of the next one', async () => {
+  it('finds the next version without a notification', async () => {
     const versions = await twoVersions()
     await publish(lake.writer, privacy, versions.slice(0, 1))
     await askedBy('full')
@@ -75,7 +75,7 @@ describe('a pull on a webhook', () => {
     expect(result.added.map(({ sequence }) => sequence)).toEqual([2])
   })
 
-  it('takes what has changed of the settings and of a policy, and a policy that is new', async () => {
+  it('fetches changed settings, changed policies and new policies', async () => {
     await publish(lake.writer, privacy, await twoVersions())
     await askedBy('full')
     await lake.writer.patch('siteSettings').set({ name: 'Another Company' }).commit()
@@ -94,7 +94,7 @@ describe('a pull on a webhook', () => {
     expect((await askedBy('incremental')).ids).toEqual([])
   })
 
-  it('gives the same archive as a pull of everything', async () => {
+  it('gives the same archive as a full pull', async () => {
     const versions = await twoVersions()
     await publish(lake.writer, privacy, versions.slice(0, 1))
     await askedBy('full')
@@ -109,7 +109,7 @@ describe('a pull on a webhook', () => {
     expect(contentOf(lake)).toEqual(now)
   })
 
-  it('looks at everything that may have changed where nothing is remembered', async () => {
+  it('checks everything that may have changed if there is no pull state', async () => {
     await publish(lake.writer, privacy, await twoVersions())
     await askedBy('full')
     rmSync(join(lake.config.dataDir, 'pull-state.json'))
@@ -118,7 +118,7 @@ describe('a pull on a webhook', () => {
     expect(watched.asked.some(({ query }) => query?.includes('policyVersion'))).toBe(true)
   })
 
-  it('believes nothing that is remembered of another snapshot', async () => {
+  it('ignores the pull state of another snapshot', async () => {
     await publish(lake.writer, privacy, await twoVersions())
     await askedBy('full')
     const path = join(lake.config.contentDir, 'snapshot.json')
@@ -128,7 +128,7 @@ describe('a pull on a webhook', () => {
     expect(readFileSync(path, 'utf8')).toBe(right)
   })
 
-  it('notices at once that a version that it was told of was altered, and keeps noting it', async () => {
+  it('reports an altered version as soon as a notification names it, and keeps reporting it', async () => {
     await publish(lake.writer, privacy, await twoVersions())
     await askedBy('full')
     const before = contentOf(lake)
@@ -142,11 +142,12 @@ describe('a pull on a webhook', () => {
           confirm,
         })
       await intruder.patch('policy-privacy-v1').set({ 'sections[0].heading': 'What we never collected' }).commit()
-      const message = await failure(pullNew('policy-privacy-v1'))
-      expect(message).toContain(
+      const [entry] = (await pullNew('policy-privacy-v1')).setAside
+      expect(entry?.problems[0]?.message).toContain(
         'Version 1 of “Privacy policy” (2020-01-01, document policy-privacy-v1) differs in the lake',
       )
-      const name = /altered-versions-[0-9a-f]{8}/.exec(message)?.[0] ?? ''
+      expect((await pullNew()).setAside).toEqual([entry])
+      const name = /altered-versions-[0-9a-f]{8}/.exec(entry?.advice ?? '')?.[0] ?? ''
       await pullNew('policy-privacy-v1', [name])
       // A later one that is not told of it still notes it, and what was confirmed stays confirmed at the next poll.
       expect((await pullNew()).notes.join()).toContain('differs in the lake')
@@ -164,26 +165,27 @@ describe('a pull on a webhook', () => {
 })
 
 describe('a poll', () => {
-  it('notices a version that was altered in the lake, though nobody told of it', async () => {
+  it('finds a version that was altered in the lake without a notification', async () => {
     await publish(lake.writer, privacy, await twoVersions())
     await askedBy('full')
     const { intruder, close } = await openUnguarded(lake)
     try {
       await intruder.patch('policy-privacy-v1').set({ title: 'Another' }).commit()
       await pullFrom(lake, { client: intruder, depth: 'incremental' })
-      expect(await failure(pullFrom(lake, { client: intruder }))).toContain('policy-privacy-v1) differs in the lake')
+      const { setAside } = await pullFrom(lake, { client: intruder })
+      expect(setAside[0]?.problems[0]?.message).toContain('policy-privacy-v1) differs in the lake')
     } finally {
       await close()
     }
   })
 
-  it('fetches no text that it has compared before', async () => {
+  it('fetches no text that was compared before', async () => {
     await publish(lake.writer, privacy, await twoVersions())
     await askedBy('full')
     expect((await askedBy('modified')).ids).toEqual([])
   })
 
-  it('notices a file of the archive that was written behind our back', async () => {
+  it('finds an archive file that another program wrote', async () => {
     await publish(lake.writer, privacy, await twoVersions())
     const archive = openArchive(lake.config.contentDir)
     await pullFrom(lake, { archive })
@@ -203,17 +205,21 @@ describe('a poll', () => {
   })
 })
 
-describe('what a pull stages', () => {
-  it('is gone when a problem is found, and the archive was not touched', async () => {
+describe('the staging folder of a pull', () => {
+  it('is gone when a version is set aside, which is not in the archive', async () => {
     const [first, second] = await twoVersions()
     if (!first || !second) throw new Error('no version')
     await publish(lake.writer, privacy, [first, { ...second, title: 'Forged' }])
-    expect(await failure(pullFrom(lake))).toContain('hash: does not match the text')
+    expect((await pullFrom(lake)).setAside[0]?.problems[0]?.message).toContain('does not match the text')
     expect(existsSync(join(lake.config.dataDir, 'pulling'))).toBe(false)
-    expect(contentOf(lake)).toEqual({})
+    expect(Object.keys(contentOf(lake))).toEqual([
+      'ledger.ndjson',
+      'snapshot.json',
+      'versions/policy-privacy/0001.json',
+    ])
   })
 
-  it('is swept where a killed pull left it, and the pull goes on from what was moved', async () => {
+  it('is cleaned up after a killed pull, which continues from the files already moved', async () => {
     await publish(lake.writer, privacy, await twoVersions())
     const other = join(lake.config.dataDir, 'elsewhere')
     await pullFrom(lake, { contentDir: other, depth: 'full' })
@@ -228,7 +234,7 @@ describe('what a pull stages', () => {
     expect(existsSync(join(lake.config.dataDir, 'pulling'))).toBe(false)
   })
 
-  it('does not take the place of another text that is there', async () => {
+  it('does not overwrite another text in the archive', async () => {
     await publish(lake.writer, privacy, await twoVersions())
     const folder = join(lake.config.contentDir, 'versions', 'policy-privacy')
     mkdirSync(folder, { recursive: true })

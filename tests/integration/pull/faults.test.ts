@@ -11,7 +11,7 @@ beforeEach(async () => {
 })
 afterEach(() => lake.close())
 
-describe('a lake that misbehaves', () => {
+describe('a pull from a faulty lake', () => {
   const answers: Record<string, (response: ServerResponse) => void> = {
     'answers 500': (response) => response.writeHead(500).end('{"error":"x"}'),
     'hangs up in the middle': (response) => {
@@ -32,7 +32,7 @@ describe('a lake that misbehaves', () => {
     'never answers': () => {},
   }
 
-  it.each(Object.keys(answers))('leaves content/ as it was when it %s', async (name) => {
+  it.each(Object.keys(answers))('leaves content/ unchanged if the lake %s', async (name) => {
     await publish(lake.writer, privacy, await twoVersions())
     await pullFrom(lake)
     const before = contentOf(lake)

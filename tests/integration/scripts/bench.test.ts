@@ -50,7 +50,7 @@ function startBench(args: readonly string[]) {
 }
 const bench = (...args: string[]) => startBench(args).ended
 
-it('measures a small archive and adds it to the report', { timeout: 240_000 }, async () => {
+it('bench measures a small archive and adds it to the report', { timeout: 240_000 }, async () => {
   const corpora = [aCorpus('parcels', [2019, 2020, 2021]), aCorpus('letters', [2022, 2023])]
   const out = join(folder, 'report')
   const sizes = ['--runs', '1', '--publishes', '2', '--out', out]
@@ -96,21 +96,21 @@ it('measures a small archive and adds it to the report', { timeout: 240_000 }, a
   expect(leftBehind()).toEqual([])
 })
 
-it('leaves nothing behind when it is told to end', async () => {
+it('bench removes its folders and processes on SIGTERM', async () => {
   const { child, ended, said } = startBench(['--archive', '100000', aCorpus('parcels', [2019, 2020])])
-  while (!said().includes('The archive is laid down.')) await once(child.stderr, 'data')
+  while (!said().includes('Writing the archive.')) await once(child.stderr, 'data')
   child.kill('SIGTERM')
   expect((await ended).code).toBe(1)
   expect(leftBehind()).toEqual([])
 })
 
-it('says what is wrong before anything is measured', async () => {
+it('bench reports wrong flags before anything is measured', async () => {
   expect(await bench('--archive', '0', aCorpus('parcels', [2019]))).toEqual({
     code: 2,
-    said: '--archive must be whole numbers from 1.\n',
+    said: '--archive must be whole numbers of at least 1.\n',
   })
   expect(await bench('--report')).toEqual({
     code: 2,
-    said: 'Name the folders of corpora from which archives are made.\n',
+    said: 'Name the corpus folders to make archives from.\n',
   })
 })

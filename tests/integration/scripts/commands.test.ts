@@ -26,14 +26,14 @@ const scripts = [
 ]
 
 describe('every command', () => {
-  it.each(scripts)('%s tells how it is used, and ends with 0', async (script) => {
+  it.each(scripts)('%s prints its usage with --help, and exits with 0', async (script) => {
     const { code, said } = await runScript(script, ['--help'], folder)
     expect(said).toMatch(/^npm (start|run \w+)/)
     expect(said).toContain('--help')
     expect(code).toBe(0)
   })
 
-  it.each(scripts)('%s ends with 2 at a flag that it does not know', async (script) => {
+  it.each(scripts)('%s exits with 2 on an unknown flag', async (script) => {
     const { code, said } = await runScript(script, ['--frobnicate'], folder)
     expect(said).toContain("Unknown option '--frobnicate'")
     expect(code).toBe(2)
@@ -41,13 +41,13 @@ describe('every command', () => {
 })
 
 describe('npm start', () => {
-  it('says in a sentence what is wrong with a setting', async () => {
+  it('explains an invalid setting in a sentence', async () => {
     const { code, said } = await runScript('start.ts', [], folder, { PORT: 'many' })
     expect(said).toMatch(/^The settings cannot be used: PORT .* They are documented in \.env\.example\.\n$/)
     expect(code).toBe(2)
   })
 
-  it('says in a sentence that a folder cannot be written to', async () => {
+  it('explains in a sentence that a folder is not writable', async () => {
     const file = join(folder, 'a-file')
     writeFileSync(file, '')
     const { code, said } = await runScript('start.ts', [], folder, { DATA_DIR: join(file, 'data') })
@@ -57,7 +57,7 @@ describe('npm start', () => {
     expect(code).toBe(2)
   })
 
-  it('wants the hosted lake’s token with its project', async () => {
+  it('requires the hosted lake’s token along with its project', async () => {
     const { code, said } = await runScript('start.ts', [], folder, { SANITY_PROJECT_ID: 'abc' })
     expect(said).toBe('SANITY_PROJECT_ID is set but SANITY_API_TOKEN is not: the hosted Content Lake needs both.\n')
     expect(code).toBe(2)
@@ -73,7 +73,7 @@ describe('npm run build', () => {
 })
 
 describe('npm run verify', () => {
-  it('says what is damaged, all of it, and ends with 1', async () => {
+  it('lists everything that is damaged, and exits with 1', async () => {
     const content = join(folder, 'content')
     mkdirSync(content, { recursive: true })
     writeFileSync(join(content, 'snapshot.json'), '{"format":1}')
@@ -83,7 +83,7 @@ describe('npm run verify', () => {
     expect(code).toBe(1)
   })
 
-  it('start.ts says why it cannot begin as JSON too, where a log is wanted so', async () => {
+  it('reports a failed start as JSON with LOG=json', async () => {
     const file = join(folder, 'a-file')
     writeFileSync(file, '')
     const { code, said } = await runScript('start.ts', [], folder, { LOG: 'json', DATA_DIR: join(file, 'data') })

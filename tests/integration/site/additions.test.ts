@@ -85,7 +85,7 @@ beforeAll(async () => {
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-describe('whatever somebody adds to the site', () => {
+describe('an addition to the site', () => {
   it('is the same in `astro build`, `npm run build` and `npm start`', async () => {
     const project = new Project('added')
       .add('site/pages/contact.astro', page)
@@ -134,7 +134,7 @@ describe('whatever somebody adds to the site', () => {
     }
   }, 300_000)
 
-  it('and cannot be rendered stops both builds by name', async () => {
+  it('that cannot be rendered stops both builds and is named', async () => {
     const project = new Project('refused')
       .add('site/pages/team/[name].astro', page.replaceAll("'../", "'../../"))
       .add('site/pages/500.astro', page)
@@ -147,7 +147,7 @@ describe('whatever somebody adds to the site', () => {
     }
   }, 120_000)
 
-  it('and works on the finished site stops the build that has none', async () => {
+  it('that needs the finished site stops the builds without one', async () => {
     const project = new Project('finished').addIntegration(
       "{ name: 'search', hooks: { 'astro:build:done': () => {} } }",
     )
@@ -156,7 +156,7 @@ describe('whatever somebody adds to the site', () => {
     expect(output).toContain('“search” in astro.config.mjs works on the finished site')
   }, 120_000)
 
-  it('and is in the place of a policy stops both builds, with everything that is', async () => {
+  it('at the address of a policy stops both builds, which name every such address', async () => {
     const project = new Project('taken')
       .add('site/public/privacy/poster.txt', 'Large letters.\n')
       .add('site/public/archive/index.html', 'Another archive.\n')

@@ -1,3 +1,4 @@
+import { anImage, nameOf, pictures } from '../../fixtures/image.ts'
 import { aSection, paragraph, type ArchiveFixture, type PolicyFixture } from '../../fixtures/archive.ts'
 
 const cell = (key: string, text: string) => ({ _type: 'cell' as const, _key: key, value: [paragraph(text)] })
@@ -14,6 +15,7 @@ const recipients = {
   rows: [row('head', 'Company', 'Where'), row('first', 'Harrow Hosting', 'Germany')],
 }
 
+const map = anImage(pictures.red, 'A map of our offices', { caption: 'Our offices in 2025' })
 const who = aSection('who', '1. Who we are', 'We make measuring instruments.')
 const rights = (delay: string) => aSection('rights', '2. Your rights', `We answer within ${delay}.`)
 
@@ -46,7 +48,7 @@ const privacy: PolicyFixture = {
       publishedAt: '2025-11-03T09:00:00Z',
       changeKind: 'material',
       changeSummary: 'We answer within days.',
-      sections: [who, aSection('share', '2. With whom we share it', recipients), rights('three days')],
+      sections: [who, aSection('share', '2. With whom we share it', recipients, map), rights('three days')],
     },
   ],
 }
@@ -144,4 +146,7 @@ const announced: PolicyFixture = {
 }
 
 /** An invented company's archive, with a policy in each state that a policy can be in. */
-export const company: ArchiveFixture = { policies: [privacy, terms, cookies, conduct, hostile, announced] }
+export const company: ArchiveFixture = {
+  policies: [privacy, terms, cookies, conduct, hostile, announced],
+  images: { [nameOf(map)]: pictures.red },
+}

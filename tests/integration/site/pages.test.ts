@@ -60,7 +60,7 @@ describe('every page', () => {
     }
   })
 
-  test('leads nowhere that does not exist', () => {
+  test('has no broken links', () => {
     const broken = pages.flatMap((page) =>
       site
         .attributes(page, 'href')
@@ -78,14 +78,14 @@ describe('every page', () => {
     expect(broken).toEqual([])
   })
 
-  test('has each id once', () => {
+  test('has no duplicate ids', () => {
     for (const page of pages) {
       const ids = site.attributes(page, 'id')
       expect(new Set(ids).size, page).toBe(ids.length)
     }
   })
 
-  test('carries no inline script, no style and no handler in its markup, and asks nobody else for anything', () => {
+  test('has no inline scripts, styles or handlers, and loads nothing from other hosts', () => {
     for (const page of pages) {
       const markup = site.read(page)
       const data = /<script type="application\/ld\+json">[^<]*<\/script>/g
@@ -98,11 +98,11 @@ describe('every page', () => {
       const loaded = [...markup.matchAll(/<(?:link[^>]*rel="(?:stylesheet|icon)"|img|iframe)[^>]*>/g)].map(
         ([tag]) => tag,
       )
-      expect(loaded.filter((tag) => !/href="\//.test(tag))).toEqual([])
+      expect(loaded.filter((tag) => !/(?:href|src)="\//.test(tag))).toEqual([])
     }
   })
 
-  test('says in which language it is and what its one address is', () => {
+  test('states its language and canonical address', () => {
     for (const page of pages.filter((name) => name !== '/404.html')) {
       const markup = site.read(page)
       expect(markup).toContain('<html lang="en">')
@@ -114,12 +114,12 @@ describe('every page', () => {
 })
 
 describe('a text', () => {
-  test('has its sections at their keys, each with a link to itself', () => {
+  test('has its sections at their keys, each with a permalink', () => {
     expect(site.attributes('/privacy/', 'id')).toEqual(expect.arrayContaining(['who', 'share', 'rights']))
     expect(site.read('/privacy/')).toContain('href="#rights" aria-label="Link to the section “2. Your rights”"')
   })
 
-  test('is text, whatever it holds', () => {
+  test('is escaped, whatever it contains', () => {
     for (const page of [
       '/',
       '/changes/',
@@ -135,7 +135,7 @@ describe('a text', () => {
     )
   })
 
-  test('that runs from right to left says so, and in which language it is', () => {
+  test('from right to left states its direction and language', () => {
     const markup = site.read('/conduct/')
     expect(markup).toContain('<article class="text" lang="ar" dir="rtl" data-copied="Link copied">')
     expect(markup).toContain('<a class="anchor" href="#scope" lang="en" aria-label="Link to the section “النطاق”">')
@@ -150,17 +150,17 @@ describe('a text', () => {
     )
   })
 
-  test('says where it was taken from', () => {
+  test('states its source', () => {
     expect(site.text('/privacy/')).toContain('Source old.example.org, copy made on 1 October 2025')
   })
 
-  test('is there for machines as it was hashed', async () => {
+  test('is available as the JSON that was hashed', async () => {
     const found = version.parse(JSON.parse(site.read('/privacy/2023-06-01/index.json')))
     expect(await hashVersion(found)).toBe(found.hash)
     expect(site.read('/privacy/2023-06-01/')).toContain(found.hash)
   })
 
-  test('tells machines what it is, when it applied and what it hashes to', () => {
+  test('has structured data with its dates and hash', () => {
     const page = site.read('/privacy/2021-03-15/')
     const said: unknown = JSON.parse(/<script type="application\/ld\+json">(.*?)<\/script>/s.exec(page)?.[1] ?? '')
     const recorded = version.parse(JSON.parse(site.read('/privacy/2021-03-15/index.json')))
@@ -176,7 +176,7 @@ describe('a text', () => {
     })
   })
 
-  test('points to its neighbours as RFC 5829 says', () => {
+  test('links to its neighbours as in RFC 5829', () => {
     const links = [
       ...site.read('/privacy/2023-06-01/').matchAll(/<link rel="([a-z-]+-version|version-history)" href="([^"]+)"/g),
     ]
@@ -197,7 +197,7 @@ describe('the archive of a policy', () => {
     expect(text.indexOf('1 March 2026')).toBeLessThan(text.indexOf('15 March 2021'))
   })
 
-  test('is there for machines', () => {
+  test('is available as JSON and as a TimeMap', () => {
     const { statusesSince, versions } = JSON.parse(site.read('/privacy/versions.json'))
     expect(statusesSince).toBe('2025-11-03')
     expect(versions.map(({ name, status }: { name: string; status: string }) => `${name} ${status}`)).toEqual([
@@ -217,7 +217,7 @@ describe('the archive of a policy', () => {
 })
 
 describe('the redline', () => {
-  test('marks what was added and removed, for eyes and for ears', () => {
+  test('marks additions and deletions visually and for screen readers', () => {
     expect(site.read('/privacy/compare/2021-03-15..2023-06-01/')).toContain(
       '<del><span class="hidden">Removed:</span>a month<span class="hidden">(end of removal)</span></del>' +
         '<ins><span class="hidden">Added:</span>two weeks<span class="hidden">(end of addition)</span></ins>',
@@ -227,12 +227,12 @@ describe('the redline', () => {
     )
   })
 
-  test('leads from a moved passage to where it was, and back', () => {
+  test('links a moved passage to its old place, and back', () => {
     const ids = site.attributes('/privacy/compare/2023-06-01..2025-09-01/', 'id')
     expect(ids).toEqual(expect.arrayContaining(['page.move-1', 'page.moved-from-1']))
   })
 
-  test('is there for each version and the one in force, and for a recalled one', () => {
+  test('exists for each version against the one in force, and for a recalled one', () => {
     const terms = site.files('.html').filter((file) => file.startsWith('/terms/compare/2'))
     expect(terms.map(addressOf).toSorted()).toEqual([
       '/terms/compare/2024-01-01..2024-01-01.2/',
@@ -243,8 +243,8 @@ describe('the redline', () => {
   })
 })
 
-describe('for those who come by other ways', () => {
-  test('the sitemap lists every page that is no second one with the day of its last change', () => {
+describe('other ways in:', () => {
+  test('the sitemap lists every canonical page with the day of its last change', () => {
     expect(site.read('/robots.txt')).toContain(`Sitemap: ${origin}/sitemap-index.xml`)
     const entries = new Map(
       site
@@ -264,7 +264,7 @@ describe('for those who come by other ways', () => {
     expect(entries.get('/privacy/')).toBe('2025-11-03')
   })
 
-  test('the feed tells what was published, the latest first', () => {
+  test('the feed lists publications, the latest first', () => {
     const feed = site.read('/feed.xml')
     const titles = [...feed.matchAll(/<entry>[\s\S]*?<title>([^<]+)<\/title>/g)].map(([, title]) => title)
     expect(titles[0]).toBe('Privacy policy, version of 1 March 2026')
@@ -272,11 +272,11 @@ describe('for those who come by other ways', () => {
     expect(site.read('/privacy/feed.xml')).not.toContain('Terms of use')
   })
 
-  test('the page for a lost address leads to every policy', () => {
+  test('the “not found” page links to every policy', () => {
     expect(site.attributes('/404.html', 'href')).toEqual(expect.arrayContaining(['/privacy/', '/terms/', '/cookies/']))
   })
 
-  test('the styles are files with a name of their own', () => {
+  test('style sheets are files with hashed names', () => {
     const [sheet, ...others] = site.files('.css')
     expect(others).toEqual([])
     expect(sheet).toMatch(/^\/_astro\/[\w-]+\.[\w-]{8}\.css$/)

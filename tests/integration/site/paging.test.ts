@@ -27,7 +27,7 @@ afterAll(() => workshop.clear())
 const links = (address: string) =>
   site.attributes(address, 'href').filter((href) => /^\/terms\/\d{4}-\d{2}-\d{2}\/$/.test(href))
 
-test('a long archive is on pages: the newest open, the full ones at addresses that stay', () => {
+test('a long archive is paged, and full pages have permanent addresses', () => {
   expect(new Set(links('/terms/archive/')).size).toBe(70)
   expect(new Set(links('/terms/archive/1/')).size).toBe(50)
   expect(site.attributes('/terms/archive/', 'href')).toContain('/terms/archive/1/')
@@ -36,12 +36,12 @@ test('a long archive is on pages: the newest open, the full ones at addresses th
   expect(site.has('/terms/archive/2/')).toBe(false)
 })
 
-test('so are the changes', () => {
+test('the list of changes is paged like an archive', () => {
   expect(new Set(links('/changes/')).size).toBe(79)
   expect(new Set(links('/changes/3/')).size).toBe(41)
 })
 
-test('and a year’s versions', () => {
+test('a year’s versions are paged like an archive', () => {
   expect(new Set(links('/archive/2020/')).size).toBe(53)
   expect(new Set(links('/archive/2021/')).size).toBe(52)
   const others = (address: string) =>
@@ -56,7 +56,7 @@ test('and a year’s versions', () => {
 const policies = (address: string, part: RegExp) =>
   [...site.read(address).matchAll(part)].map(([, slug]) => slug).filter((slug) => slug !== undefined)
 
-test('the index and the table of days show a hundred policies on a page', () => {
+test('the index and the page for a given day show a hundred policies per page', () => {
   const cards = /<h3[^>]*>\s*<a href="\/([^/]+)\/"/g
   for (const [first, second] of [
     ['/', '/index/2/'],
@@ -79,14 +79,14 @@ test('the index and the table of days show a hundred policies on a page', () => 
   expect(site.text('/404.html')).toContain('Other policy 108')
 })
 
-test('machines find every page', () => {
+test('every page is linked for machines', () => {
   const listed = site.read('/sitemap-pages-0.xml')
   for (const address of ['/', '/index/2/', '/as-of/2/', '/archive/2019/', '/archive/2019/1/', '/changes/1/']) {
     expect(listed, address).toContain(`https://policies.example.com${address}<`)
   }
 })
 
-test('no page is heavy', () => {
+test('no page exceeds its size limit', () => {
   const weights = site.files('.html').map((file) => ({ file, bytes: gzipSync(site.read(file)).length }))
   expect(weights.filter(({ bytes }) => bytes > 30_000)).toEqual([])
 })

@@ -14,7 +14,7 @@ const policy = (id: string, slug: string) => ({
   versions: [{ effectiveDate: '2024-01-01' }],
 })
 
-test('nothing is built before something was pulled', async () => {
+test('nothing is built before the first pull', async () => {
   const empty = workshop.folder()
   const { code, output } = await workshop.tryBuild(empty, '2025-11-22')
   expect(code).toBe(1)
@@ -23,7 +23,7 @@ test('nothing is built before something was pulled', async () => {
   )
 })
 
-test('nothing is built from an archive that was changed, and the site that was there stays', async () => {
+test('nothing is built from an altered archive, and the previous site stays', async () => {
   const content = await workshop.archive({ policies: [policy('privacy', 'privacy')] })
   const { folder } = await workshop.build(content, '2025-11-22')
   const page = join(folder, 'privacy/index.html')
@@ -39,7 +39,7 @@ test('nothing is built from an archive that was changed, and the site that was t
   )
 })
 
-test('a site in German speaks German', async () => {
+test('a German site has German words throughout', async () => {
   const content = await workshop.archive({
     settings: { language: 'de', name: invented.name },
     policies: [policy('privacy', 'datenschutz')],

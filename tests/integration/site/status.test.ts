@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => workshop.clear())
 
 describe('a text in force', () => {
-  test('says since when, and announces the next one', () => {
+  test('says since when it applies, and announces the next one', () => {
     expect(before.notice('/privacy/')).toBe(
       'In force since 1 September 2025. See all versions A new version applies from 1 March 2026. ' +
         'Read the new version See what will change',
@@ -28,7 +28,7 @@ describe('a text in force', () => {
     expect(before.notice('/privacy/2025-09-01/')).toBe(before.notice('/privacy/'))
   })
 
-  test('tells the day from which it applies from the day on which it was published', () => {
+  test('distinguishes its effective date from its publication date', () => {
     expect(before.text('/privacy/')).toContain(
       'Applies from 1 September 2025 Until 28 February 2026 Published 1 August 2025',
     )
@@ -37,7 +37,7 @@ describe('a text in force', () => {
 })
 
 describe('an upcoming text', () => {
-  test('says from when it applies and leads to the text of today and to the changes', () => {
+  test('says from when it applies and links to today’s text and the changes', () => {
     expect(before.notice('/privacy/2026-03-01/')).toBe(
       'Upcoming: applies from 1 March 2026. It is not in force yet. Read the text in force today See what will change',
     )
@@ -53,7 +53,7 @@ describe('an upcoming text', () => {
     expect(onTheDay.text('/privacy/')).toContain('We answer within three days.')
   })
 
-  test('that is the first one leaves nothing in force before its day', async () => {
+  test('leaves nothing in force before its day if it is the first', async () => {
     const early = await workshop.build(await workshop.archive(company), '2025-12-01')
     expect(early.notice('/security/')).toBe(
       'Upcoming: applies from 1 February 2026. No text of this policy is in force before that day. Read the new version',
@@ -63,7 +63,7 @@ describe('an upcoming text', () => {
 })
 
 describe('a superseded text', () => {
-  test('says when, by what, and how long it was in force', () => {
+  test('says how long it was in force, and what replaced it', () => {
     expect(before.notice('/privacy/2023-06-01/')).toBe(
       'Superseded on 1 September 2025 by a newer version. It was in force from 1 June 2023 to 31 August 2025. ' +
         'Read the text in force today See what has changed since',
@@ -71,7 +71,7 @@ describe('a superseded text', () => {
     expect(before.attributes('/privacy/2023-06-01/', 'href')).toContain('/privacy/compare/2023-06-01..now/')
   })
 
-  test('is compared at one address with the text of today, whichever that is', () => {
+  test('has one address for its comparison with the current text', () => {
     const address = '/privacy/compare/2021-03-15..now/'
     const compared = (site: BuiltSite) => site.text(address, /<dl class="pair">[\s\S]*?<\/dl>/)
     expect(before.attributes('/privacy/2021-03-15/', 'href')).toContain(address)
@@ -84,13 +84,13 @@ describe('a superseded text', () => {
     expect(onTheDay.read('/privacy/2021-03-15/')).toBe(before.read('/privacy/2021-03-15/'))
   })
 
-  test('says its number, and the text in force of how many', () => {
+  test('shows its number; the text in force also shows the total', () => {
     expect(before.text('/privacy/2021-03-15/')).toContain('Version 1 Kind of change')
     expect(before.text('/privacy/2025-09-01/')).toContain('Version 3 Kind of change')
     expect(before.text('/privacy/')).toContain('Version 3 of 4 Kind of change')
   })
 
-  test('that shares its day with another says so', () => {
+  test('says if it shares its day with another', () => {
     expect(before.notice('/terms/2024-01-01/')).toBe(
       'Superseded by another version, published on 20 January 2024. Both were to apply from 1 January 2024. ' +
         'Read the text in force today See what has changed since',
@@ -99,8 +99,8 @@ describe('a superseded text', () => {
   })
 })
 
-describe('a text called back', () => {
-  test('says so with the reason, and so does the notice that called it back', () => {
+describe('a recalled text', () => {
+  test('says so with the reason, as does the recall’s own page', () => {
     expect(before.notice('/terms/2026-01-01/')).toBe(
       'Recalled on 8 October 2025: this text does not apply. It had been announced to apply from 1 January 2026. ' +
         'Prices do not change after all. Read the text in force today',
@@ -117,7 +117,7 @@ describe('a text called back', () => {
 })
 
 describe('a policy that has ended', () => {
-  test('says when and why, and leads to its last text', () => {
+  test('says when and why, and links to its last text', () => {
     expect(before.notice('/cookies/')).toBe(
       'Withdrawn on 1 May 2024. No text of this policy is in force. We set no cookie any more. ' +
         'Read the last text See all versions',

@@ -1,10 +1,13 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { day } from '../../../schemas/records/day.ts'
 import { Renderer } from '../../../publisher/renderer.ts'
 import { aSection, temporaryFolder, writeArchive } from '../../fixtures/archive.ts'
+import { untilTrue } from '../../fixtures/until.ts'
+
+/** CPU time of an idle process between two checks. */
+const maxIdleCpuMicroseconds = 5_000
 
 const folder = temporaryFolder()
 const renderer = new Renderer('https://policies.example.com')
@@ -49,7 +52,7 @@ function anArchive(name: string) {
 }
 
 describe('publishing the tenth version of a policy', () => {
-  it('makes its own pages, those of its neighbour, and what tells of the text in force', async () => {
+  it('renders its own pages, its neighbour’s, and those about the text in force', async () => {
     const { publish, release } = anArchive('tenth')
     await publish(9)
     await release('1909-06-01')
@@ -77,7 +80,7 @@ describe('publishing the tenth version of a policy', () => {
     )
   })
 
-  it('makes no version page of those before, and no full page of the archive, when there are a hundred', async () => {
+  it('renders no earlier version page and no full archive page, even with a hundred versions', async () => {
     const { publish, release } = anArchive('hundred')
     await publish(101)
     await release('2010-06-01')
@@ -92,7 +95,7 @@ describe('publishing the tenth version of a policy', () => {
 })
 
 describe('publishing one policy of many', () => {
-  it('makes the page of the index that names it, that of days, and those of its years', async () => {
+  it('renders its pages of the index, of the given day, and of its years', async () => {
     const { publish, release } = anArchive('many')
     await publish(9, 210)
     await release('1909-06-01')
@@ -113,7 +116,7 @@ describe('publishing one policy of many', () => {
 })
 
 describe('a midnight', () => {
-  it('on which nothing happens makes no page of a policy, and a new year the charts that end with it', async () => {
+  it('without changes renders no page of a policy; a new year renders the charts that end with it', async () => {
     const { publish, release } = anArchive('midnight')
     await publish(10)
     await release('1909-05-02')
@@ -123,8 +126,8 @@ describe('a midnight', () => {
   })
 })
 
-describe('a publish that comes while the renderer gets ready', () => {
-  it('is rendered as any other', async () => {
+describe('a publish during the renderer’s warm-up', () => {
+  it('is rendered like any other', async () => {
     const { publish, content } = anArchive('ready')
     await publish(60)
     const today = day.parse('1970-06-01')
@@ -151,7 +154,7 @@ describe('a publish that comes while the renderer gets ready', () => {
     }
   }, 60_000)
 
-  it('is refused when a text was altered meanwhile, and goes through when it is as it was', async () => {
+  it('fails if a text was altered meanwhile, and succeeds once it is restored', async () => {
     const { publish, content } = anArchive('altered')
     await publish(60)
     const today = day.parse('1970-06-01')
@@ -172,8 +175,13 @@ describe('a publish that comes while the renderer gets ready', () => {
       const file = join(content, 'versions/terms/0050.json')
       const text = readFileSync(file, 'utf8')
       writeFileSync(file, text.replace('changed 49 times', 'changed 50 times'))
-      // It comes upon the altered text while nobody waits for it.
-      await wait(1500)
+      // The warm-up meets the altered text while nobody waits for it. It is done when the process is idle.
+      let last = { user: 0, system: 0 }
+      await untilTrue(() => {
+        const { user, system } = process.cpuUsage(last)
+        last = process.cpuUsage()
+        return user + system < maxIdleCpuMicroseconds
+      })
       await expect(release('1')).rejects.toMatchObject({
         cause: { cause: { message: expect.stringContaining('versions/terms/0050.json was changed') } },
       })

@@ -5,7 +5,7 @@ import type { Version } from '../../../schemas/records/version.ts'
 import { invented } from '../../fixtures/archive.ts'
 import { aHistory } from '../../fixtures/version.ts'
 
-it('has policies in the order in which people look titles up', async () => {
+it('the archive sorts policies by title as a dictionary would', async () => {
   const titles = ['Terms, part 10', 'cookies', 'Übersicht', 'Accessibility', 'Terms, part 2', 'Zones', 'cookies']
   const policies: Snapshot['policies'] = titles.map((title, index) => ({
     id: `policy-${index}`,

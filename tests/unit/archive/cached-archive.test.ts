@@ -28,6 +28,11 @@ class Files {
     return this.texts.get(path)
   }
 
+  readBytes = (path: string) => {
+    const text = this.texts.get(path)
+    return text === undefined ? undefined : Buffer.from(text)
+  }
+
   readAfter = (path: string, bytes: number) => {
     this.reads.push(`${path} after ${bytes}`)
     return Buffer.from(this.texts.get(path) ?? '')
@@ -101,7 +106,7 @@ async function read(depth: Depth) {
 }
 
 describe('a cached archive', () => {
-  it('looks at nothing but what the ledger has recorded since', async () => {
+  it('reads only what the ledger has recorded since', async () => {
     await read('incremental')
     files.readVersions()
     files.looks = 0
@@ -113,7 +118,7 @@ describe('a cached archive', () => {
     expect(files.looks).toBe(2)
   })
 
-  it('reads of the ledger what is new, and nothing when it was not written', async () => {
+  it('reads only appended ledger lines, and nothing if the ledger is unchanged', async () => {
     await read('incremental')
     const bytes = Buffer.byteLength(files.texts.get(archivePaths.ledger) ?? '')
     const ofLedger = () => files.reads.splice(0).filter((path) => path.startsWith(archivePaths.ledger))
@@ -128,7 +133,7 @@ describe('a cached archive', () => {
     expect(ofLedger()).toEqual([archivePaths.ledger])
   })
 
-  it('gives the same objects for what has not changed', async () => {
+  it('returns the same objects for unchanged versions', async () => {
     const one = await read('incremental')
     const two = await read('modified')
     expect(two.privacy).toBe(one.privacy)
@@ -148,13 +153,13 @@ describe('a cached archive', () => {
     expect(four.privacy.versions).toBe(three.privacy.versions)
   })
 
-  it('is the archive that is read as a whole, to the byte', async () => {
+  it('equals the archive read in full', async () => {
     const { privacy: policy } = await read('incremental')
     expect(policy.versions.map((version) => formatRecord(version))).toEqual(privacy.slice(0, 2).map(formatRecord))
     expect({ ...policy.versions[0] }).toEqual(privacy[0])
   })
 
-  it('looks at the state of each file when it is asked to, and reads those that were written', async () => {
+  it('checks the state of each file at depth `modified`, and reads those that were written', async () => {
     await read('incremental')
     files.readVersions()
     const path = 'versions/terms/0001.json'
@@ -167,7 +172,7 @@ describe('a cached archive', () => {
     expect(files.readVersions()).toEqual([])
   })
 
-  it('proves everything again once a file has another text', async () => {
+  it('verifies everything again once a file has another text', async () => {
     await read('incremental')
     const path = 'versions/terms/0001.json'
     files.write(path, formatRecord({ ...terms[0], title: 'Another' }))
@@ -178,7 +183,7 @@ describe('a cached archive', () => {
     await expect(cached.read('incremental')).rejects.toThrow('hash does not match')
   })
 
-  it('shows no text that is not the one that was proved', async () => {
+  it('returns only texts that were verified', async () => {
     const { terms: policy } = await read('incremental')
     files.write('versions/terms/0002.json', formatRecord({ ...terms[1], title: 'Another' }))
     expect(() => policy.versions[1]?.sections).toThrow(
@@ -186,7 +191,7 @@ describe('a cached archive', () => {
     )
   })
 
-  it('does not go on from a ledger that was begun anew', async () => {
+  it('does not continue from a ledger that was started again', async () => {
     await read('incremental')
     ledger = []
     await record([...terms.slice(0, 2), ...privacy.slice(0, 2)])
@@ -196,7 +201,7 @@ describe('a cached archive', () => {
     expect(files.readVersions()).toHaveLength(4)
   })
 
-  it('reads a ledger as a whole that is longer, and does not go on from the line that was the last', async () => {
+  it('reads a longer ledger in full if it does not continue the last line', async () => {
     await read('incremental')
     ledger = []
     await record([...terms, ...privacy])
@@ -206,7 +211,7 @@ describe('a cached archive', () => {
     expect(files.readVersions()).toHaveLength(6)
   })
 
-  it('proves nothing again when the ledger was touched and no more', async () => {
+  it('verifies nothing again if the ledger was only touched', async () => {
     const before = await read('incremental')
     files.write(archivePaths.ledger, files.texts.get(archivePaths.ledger) ?? '')
     files.readVersions()
@@ -215,7 +220,7 @@ describe('a cached archive', () => {
     expect(after.privacy).toBe(before.privacy)
   })
 
-  it('does not forget that the ledger could not be read', async () => {
+  it('remembers that the ledger could not be read', async () => {
     await read('incremental')
     const text = files.texts.get(archivePaths.ledger) ?? ''
     // Without another state: damage that only a look at everything finds.
@@ -227,7 +232,7 @@ describe('a cached archive', () => {
     expect((await read('incremental')).archive.ledger).toHaveLength(4)
   })
 
-  it('takes no half line for the end of the ledger', async () => {
+  it('does not take half a line for the end of the ledger', async () => {
     await read('incremental')
     const text = files.texts.get(archivePaths.ledger) ?? ''
     const [line] = await extendLedger(ledger, privacy.slice(2))
@@ -237,7 +242,7 @@ describe('a cached archive', () => {
     expect((await read('incremental')).archive.ledger).toHaveLength(4)
   })
 
-  it('notices a line in the middle of the ledger that was changed', async () => {
+  it('finds a changed line in the middle of the ledger', async () => {
     await read('incremental')
     const text = files.texts.get(archivePaths.ledger) ?? ''
     const [first, second] = ledger
@@ -245,7 +250,7 @@ describe('a cached archive', () => {
     await expect(cached.read('incremental')).rejects.toThrow('Line 2 of the ledger was changed after it was written')
   })
 
-  it('tells every file that is wrong', async () => {
+  it('reports every wrong file', async () => {
     files.texts.delete('versions/privacy/0001.json')
     files.write('versions/terms/0002.json', '{"half": ')
     await expect(cached.read('incremental')).rejects.toMatchObject({
@@ -258,7 +263,7 @@ describe('a cached archive', () => {
 })
 
 describe('a lazy version', () => {
-  it('goes to another thread as facts, and is made again there', async () => {
+  it('can be sent to another thread and restored there', async () => {
     const { privacy: policy } = await read('incremental')
     const [version] = policy.versions
     const text = version && locationOf(version)
@@ -274,7 +279,7 @@ describe('a lazy version', () => {
     expect(written).toBe(formatRecord(version))
   })
 
-  it('is one of at most 64 whose texts are in memory: those read last', async () => {
+  it('keeps its text in memory only if it is among the last 64 read', async () => {
     const texts = new TextReader(files, createSectionCache())
     const read = ({ sequence }: { sequence: number }) => {
       const path = `versions/long/${sequence}.json`

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { archivePaths, formatRecord, readArchive } from '../../../archive/archive.ts'
-import { readIn } from '../../../archive/folder-reader.ts'
+import { folderReader } from '../../../archive/folder-reader.ts'
 import { hashVersion } from '../../../policy/hash.ts'
 
 /**
@@ -20,10 +20,10 @@ const hashes = {
 }
 
 describe('an archive of the first format', async () => {
-  const archive = await readArchive(readIn(folder))
+  const archive = await readArchive(folderReader(folder))
   const versions = archive?.policies.flatMap(({ versions }) => versions) ?? []
 
-  test('is proved whole', () => expect(versions).toHaveLength(5))
+  test('verifies completely', () => expect(versions).toHaveLength(5))
 
   test.each(Object.entries(hashes))('keeps the hash and the bytes of %s', async (name, hash) => {
     const version = versions.find(({ policy, sequence }) => `${policy} ${sequence}` === name)

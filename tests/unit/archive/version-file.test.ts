@@ -26,7 +26,7 @@ async function read(text: string) {
 }
 
 describe('the file of a version', () => {
-  test('holds what was written, and its hash comes out of its sections', async () => {
+  test('contains what was written, and its hash follows from its sections', async () => {
     const section = fc
       .tuple(anyText, fc.string({ minLength: 1, unit: 'grapheme' }))
       .map(([{ sections }, odd]) => [...sections, aSection('Odd', `${odd} \n    },\n "sections":[] \u2028`, 'odd')])
@@ -45,7 +45,7 @@ describe('the file of a version', () => {
     )
   })
 
-  test('gives sections that two versions share as one object', async () => {
+  test('returns a section shared by two versions as one object', async () => {
     const kept = aSection('Kept', 'The same in both.')
     const [one, two] = [await versionOf([kept]), await versionOf([aSection('New', 'Not there before.'), kept])]
     const [first, second] = [one, two].map((version) => readVersionFile(path, formatRecord(version), sections).version)
@@ -64,7 +64,7 @@ describe('the file of a version', () => {
     expect(found.hash).toBe(version.hash)
   })
 
-  test('is another version where one letter of a section is another', async () => {
+  test('is another version if one letter of a section differs', async () => {
     const version = await versionOf([aSection('One', 'First.'), aSection('Two', 'Second.')])
     readVersionFile(path, formatRecord(version), sections)
     const found = await read(formatRecord(version).replace('Second.', 'Sekond.'))
@@ -72,7 +72,7 @@ describe('the file of a version', () => {
     expect(found.hash).not.toBe(version.hash)
   })
 
-  test('with two lists of sections has the last one, as everywhere in JSON', async () => {
+  test('with two lists of sections uses the last, as JSON does', async () => {
     const version = await versionOf([aSection('One', 'First.')])
     const twice = formatRecord(version).replace('\n  "sections": [', '\n  "sections": [],\n  "sections": [')
     expect((await read(twice)).hash).toBe(version.hash)
@@ -90,7 +90,7 @@ describe('the file of a version', () => {
     ['"policy":', '"police":', `${path}: policy`],
     ['    },\n    {', '    }\n    {', `${path} is not JSON.`],
     ['\n  ],', '\n  }', `${path} is not JSON.`],
-  ])('is refused with the place where %s became %s', async (from, to, problem) => {
+  ])('is rejected with the place where %s became %s', async (from, to, problem) => {
     const written = formatRecord(await versionOf([aSection('One', 'First.'), aSection('Two', 'Second.')]))
     readVersionFile(path, written, sections)
     expect(() => readVersionFile(path, written.replace(from, to), sections)).toThrow(IntegrityError)

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { TaskThread } from '../../../archive/threads/task-thread.ts'
+import { TaskThread, type Step } from '../../../archive/threads/task-thread.ts'
 import { WorkerPool } from '../../../archive/threads/worker-pool.ts'
 import type { PoolTasks } from '../../fixtures/pool-thread.ts'
 
@@ -32,7 +32,7 @@ describe('a worker pool', () => {
     expect(done.at(-1)).toBe('9 of 9')
   })
 
-  it('starts no more threads than there are tasks, and gives the same thread the same share again', async () => {
+  it('starts at most one thread per task, and gives each thread the same share again', async () => {
     const pool = aPool(3)
     const [first] = await pool.runAll<'double'>([double(1)])
     const [again, other] = await pool.runAll<'double'>([double(1), double(2)])
@@ -40,7 +40,7 @@ describe('a worker pool', () => {
     expect(other?.thread).not.toBe(first?.thread)
   })
 
-  it('asks for the next task only when a thread is free for it', async () => {
+  it('creates the next task only when a thread is free', async () => {
     let made = 0
     function* tasks() {
       for (made = 1; made <= 5; made++) yield double(made)
@@ -50,7 +50,7 @@ describe('a worker pool', () => {
     expect(seen).toEqual([1, 2, 3, 4, 5])
   })
 
-  it('fails with the first task that fails, and begins none of those that are left', async () => {
+  it('fails with the first failing task, and starts no other', async () => {
     let made = 0
     function* tasks() {
       yield { kind: 'fail' as const }
@@ -60,7 +60,7 @@ describe('a worker pool', () => {
     expect(made).toBeLessThan(100)
   })
 
-  it('can be used again after it was ended', async () => {
+  it('can be used again after it was closed', async () => {
     const pool = aPool(1)
     await pool.runAll<'double'>([double(1)])
     await pool.end()
@@ -69,7 +69,7 @@ describe('a worker pool', () => {
 })
 
 describe('a task thread', () => {
-  it('goes on after a task that failed, and after a result that cannot be sent', async () => {
+  it('continues after a failed task and after a result that cannot be sent', async () => {
     const thread = aThread()
     await expect(thread.ask<'fail'>({ kind: 'fail' })).rejects.toThrow('This task fails.')
     await expect(thread.ask<'unsendable'>({ kind: 'unsendable' })).rejects.toThrow('could not be cloned')
@@ -77,7 +77,7 @@ describe('a task thread', () => {
     expect(thread.isRunning).toBe(true)
   })
 
-  it('fails every task that waits when it ends, and each that comes later', async () => {
+  it('fails all pending and later tasks when it ends', async () => {
     const thread = aThread()
     const waiting = [thread.ask<'exit'>({ kind: 'exit' }), thread.ask<'double'>(double(1))]
     const outcomes = await Promise.allSettled(waiting)
@@ -88,11 +88,22 @@ describe('a task thread', () => {
 
   it('reports the progress of a task before its result', async () => {
     const heard: string[] = []
-    const result = await aThread().ask<'progress'>({ kind: 'progress' }, (done, of) => void heard.push(`${done}/${of}`))
+    const onProgress = (done: number, of: number) => void heard.push(`${done}/${of}`)
+    const result = await aThread().ask<'progress'>({ kind: 'progress' }, { onProgress })
     expect([...heard, result]).toEqual(['1/2', 'done'])
   })
 
-  it('fails a task that cannot be sent, and no other', async () => {
+  it('reports the step of a task that never ends, so that its thread can be ended', async () => {
+    const thread = aThread()
+    const { promise, resolve } = Promise.withResolvers<Step>()
+    const endless = thread.ask<'endless'>({ kind: 'endless' }, { onStep: resolve })
+    const ended = expect(endless).rejects.toThrow('The thread ended')
+    expect(await promise).toEqual({ about: 'policy-a', by: 'itself' })
+    await thread.end()
+    await ended
+  })
+
+  it('fails only the task that cannot be sent', async () => {
     const thread = aThread()
     const unsendable = { ...double(1), extra: () => 1 }
     await expect(thread.ask<'double'>(unsendable)).rejects.toThrow('could not be cloned')

@@ -8,8 +8,8 @@ const read = (value: object) => {
   return { ...about, texts: versions.map((version) => ({ ...version, text: 'A' })) }
 }
 
-describe('what is true of an imported policy', () => {
-  it('is said by corpus.json and overruled by the flags', () => {
+describe('the details of an imported policy', () => {
+  it('are taken from corpus.json, and flags override them', () => {
     const corpus = read({ owner: 'Web', summary: 'All of them.', category: 'privacy', reviewDate: '2030-01-01' })
     expect(factsOf(corpus, 'cookies', { owner: 'Legal', language: 'de' })).toEqual({
       facts: {
@@ -25,7 +25,7 @@ describe('what is true of an imported policy', () => {
     })
   })
 
-  it('is an honest word, which is told, where nobody says it', () => {
+  it('have honest defaults, which are reported', () => {
     expect(factsOf(read({ source: 'example/policies' }), 'cookies', {}).remarks).toEqual([
       'corpus.json names no summary: “Cookie policy, imported from example/policies.” was written. --summary gives another.',
       'corpus.json names no owner: “Not yet assigned” was written. --owner gives another.',
@@ -33,15 +33,15 @@ describe('what is true of an imported policy', () => {
     ])
   })
 
-  it('is refused with the reason', () => {
+  it('are rejected with the reason', () => {
     expect(() => factsOf(read({}), 'cookies', { category: 'secret', language: 'German', owner: ' ' })).toThrow(
       'The import cannot begin: --owner must not be empty; --language must be a language tag such as en or de-AT; --category must be one of privacy, terms, conduct, security, people, other.',
     )
   })
 })
 
-describe('where a version was taken from', () => {
-  it('is told with all that is known', () => {
+describe('the source of an imported version', () => {
+  it('is recorded with everything known', () => {
     const corpus = read({
       source: 'example/policies',
       path: 'Cookies.md',
@@ -59,7 +59,7 @@ describe('where a version was taken from', () => {
     )
   })
 
-  it('is not made up', () => {
+  it('is not invented', () => {
     const corpus = read({ versions: [{ date: '2020-01-01', file: 'a.md' }] })
     const [text] = corpus.texts
     expect(text && sourceOf(text, corpus)).toBeUndefined()

@@ -17,8 +17,8 @@ const first = text('2020-01-01', '# 1. Data\n\nWe keep it.\n\n# 2. Contact\n\nWr
 const second = text('2021-01-01', '# 1. Who we are\n\nUs.\n\n# 2. Data\n\nWe keep it well.\n\n# 3. Contact\n\nPhone.')
 const third = text('2022-01-01', '# Contact\n\nPhone.\n\n# Data\n\nWe do not.')
 
-describe('a history', () => {
-  it('carries keys on from version to version', () => {
+describe('an imported history', () => {
+  it('carries keys over from version to version', () => {
     expect(keysOf(convertHistory([first, second, third], [], document))).toEqual([
       'data contact',
       'who-we-are data contact',
@@ -26,7 +26,7 @@ describe('a history', () => {
     ])
   })
 
-  it('gives the same sections when it is continued', () => {
+  it('gives the same sections if it is continued later', () => {
     const whole = convertHistory([first, second, third], [], document)
     const recorded = whole.slice(0, 2).map(({ date, sections }, index) => ({
       sequence: index + 1,
@@ -38,7 +38,7 @@ describe('a history', () => {
     expect(again[2]?.sections).toEqual(whole[2]?.sections)
   })
 
-  it('knows a recorded text by its words, whatever keys it has now', () => {
+  it('recognises a recorded text by its words, whatever its keys', () => {
     const [converted] = convertHistory([first], [], document)
     const sections = converted?.sections.map((section) => ({ ...section, _key: `other-${section._key}` })) ?? []
     const recorded = [{ sequence: 1, effectiveDate: first.date, sections }]
@@ -47,21 +47,21 @@ describe('a history', () => {
     expect(keysOf(again.slice(1))).toEqual(['who-we-are other-data other-contact'])
   })
 
-  it('takes one recorded version for one text only', () => {
+  it('matches a recorded version with one text only', () => {
     const [converted] = convertHistory([first], [], document)
     const recorded = [{ sequence: 1, effectiveDate: first.date, sections: converted?.sections ?? [] }]
     const again = convertHistory([first, { ...first, file: 'same.md' }], recorded, document)
     expect(again.map((found) => found.recorded !== undefined)).toEqual([true, false])
   })
 
-  it('gives a text that is older than all others the keys of those', () => {
+  it('gives the oldest text the keys of later ones', () => {
     const [converted] = convertHistory([second], [], document)
     const sections = converted?.sections.map((section) => ({ ...section, _key: `k-${section._key}` })) ?? []
     const older = convertHistory([first], [{ sequence: 1, effectiveDate: second.date, sections }], document)
     expect(keysOf(older)).toEqual(['k-data k-contact'])
   })
 
-  it('reads links without a host from the page that the copy was made of', () => {
+  it('resolves relative links against the source page', () => {
     const copied = text('2020-01-01', '[a](/b)', {
       sourceUrl: 'https://web.archive.org/web/20190416225637id_/https%3A//www.x.example/privacy',
     })
@@ -70,7 +70,7 @@ describe('a history', () => {
     expect(originalAddress('https://x.example/y')).toBe('https://x.example/y')
   })
 
-  it('compares words only', () => {
+  it('compares only words', () => {
     const [plain, marked] = convertHistory(
       [text('2020-01-01', '# A\n\nb c'), text('2021-01-01', '# A\n\n**b** c')],
       [],
@@ -79,7 +79,7 @@ describe('a history', () => {
     expect(wordsOf(plain?.sections ?? [])).toBe(wordsOf(marked?.sections ?? []))
   })
 
-  it('names the file that cannot be read at all', () => {
+  it('names a file that cannot be read', () => {
     expect(() => convertHistory([text('2020-01-01', `${'>'.repeat(5000)} a`)], [], document)).toThrow(
       'The texts cannot be imported. Nothing was written.\n  · 2020-01-01.md has lists or quotations nested too deeply',
     )

@@ -35,6 +35,7 @@ const line = (block: TextBlock): string => {
 function lines(block: Block): string[] {
   if (block._type === 'block') return [line(block)]
   if (block._type === 'callout') return [`(${block.tone}) ${block.body.map(line).join(' / ')}`]
+  if (block._type === 'image') return [`(image) ${block.alt}`]
   return block.rows.map(
     ({ cells }, index) =>
       `${index < block.headerRows ? '‖' : '|'} ${cells.map(({ value }) => value.map(line).join(' / ')).join(' | ')}`,

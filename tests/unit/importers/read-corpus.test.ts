@@ -14,7 +14,7 @@ const failure = (folder: string): string => {
 }
 
 describe('a folder to import', () => {
-  it('is read in the order of the dates, whatever else corpus.json says', () => {
+  it('is read in order of dates, whatever the order in corpus.json', () => {
     const folder = folderOf({
       'corpus.json': {
         title: ' Privacy ',
@@ -39,7 +39,7 @@ describe('a folder to import', () => {
     ])
   })
 
-  it('must be there', () => {
+  it('must exist', () => {
     const folder = join(folderOf({}), 'nowhere')
     expect(() => readCorpus(folder)).toThrow(UsageError)
     expect(failure(folder)).toMatch(
@@ -47,13 +47,13 @@ describe('a folder to import', () => {
     )
   })
 
-  it('must hold a corpus.json', () => {
+  it('must contain a corpus.json', () => {
     expect(failure(folderOf({ 'a.md': 'A' }))).toBe(
       'FOLDER cannot be imported. Nothing was written.\n  · corpus.json is missing: it gives the policy’s title and the date of each file',
     )
   })
 
-  it('is told everything that is wrong with it at once', () => {
+  it('is reported with all its problems at once', () => {
     const folder = folderOf({
       'corpus.json': {
         versions: [
@@ -88,7 +88,7 @@ describe('a folder to import', () => {
     )
   })
 
-  it('must have JSON in its corpus.json', () => {
+  it('must have valid JSON in its corpus.json', () => {
     expect(failure(folderOf({ 'corpus.json': '{' }))).toMatch(/corpus\.json cannot be read: /)
   })
 })

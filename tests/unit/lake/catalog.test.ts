@@ -16,7 +16,7 @@ const step = fc.record({
   type: fc.constantFrom('policy', 'policyVersion', 'settings', undefined),
 })
 
-it('gives the rows of some types, and those that share an id with them, after any changes', () => {
+it('the catalogue returns the rows of given types, and those with the same ids, after any changes', () => {
   fc.assert(
     fc.property(fc.array(fc.array(step, { minLength: 1, maxLength: 4 }), { maxLength: 12 }), (transactions) => {
       const database = new DatabaseSync(':memory:')

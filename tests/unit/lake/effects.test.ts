@@ -28,7 +28,7 @@ const document = fc
   .dictionary(fc.constantFrom('body', 'list', 'title'), value)
   .map((fields) => ({ ...SYSTEM, ...fields }))
 
-describe('effects', () => {
+describe('effects of a mutation', () => {
   it('lead from any state of a document to any other and back, as the Mendoza decoder reads them', () => {
     fc.assert(
       fc.property(document, document, (before, after) => {

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { problemWithCost, problemWithPath } from '../../../lake/mutate/patch-cost.ts'
 
-describe('the bounds of a patch', () => {
+describe('the cost limit of a patch', () => {
   it.each(['title', 'a.b.c', 'list[0].x', 'list[_key=="a.b[c]"].x', 'list[-1]', 'list[0:2]', 'a..b', 'list[0,2]'])(
-    'let the path %s through',
+    'accepts the path %s',
     (path) => {
       expect(problemWithPath(path)).toBeNull()
     },
   )
 
   it.each(['', 'a[', 'a]', 'a[]', 'a[[0]]', 'a..b..c', '..a..', '__proto__.x', 'x'.repeat(1001), 'a.'.repeat(120)])(
-    'refuse the path %s',
+    'rejects the path %s',
     (path) => {
       expect(problemWithPath(path)).toEqual(expect.any(String))
     },
@@ -18,7 +18,7 @@ describe('the bounds of a patch', () => {
 
   const document = { list: Array.from({ length: 2000 }, (_, n) => ({ _key: `k${n}`, n })) }
 
-  it('grow with the document, and with what a path multiplies', () => {
+  it('grows with the document and with the fan-out of its paths', () => {
     const set = (path: string, times = 1) =>
       problemWithCost(document, { set: Object.fromEntries(Array.from({ length: times }, (_, n) => [path + n, 1])) })
     expect(set('list[_key=="k5"].x', 1000)).toBeNull()
@@ -30,7 +30,7 @@ describe('the bounds of a patch', () => {
     expect(set('list[0:9000000].x')).toContain('too much work')
   })
 
-  it('count the places that a text patch looks for', () => {
+  it('includes the positions that a text patch searches', () => {
     const patch = (hunks: number) =>
       problemWithCost(
         { text: 'x'.repeat(300_000) },
@@ -40,7 +40,7 @@ describe('the bounds of a patch', () => {
     expect(patch(700)).toContain('Set the text instead')
   })
 
-  it('do not limit what a text patch inserts', () => {
+  it('does not limit what a text patch inserts', () => {
     const text = `@@ -0,0 +1,200000 @@\n+${'a'.repeat(200_000)}\n`
     expect(problemWithCost({ text: '' }, { diffMatchPatch: { text } })).toBeNull()
   })

@@ -153,8 +153,8 @@ function answerOf(tree: ReturnType<typeof parse>, options: EvaluateOptions): unk
   }
 }
 
-describe('a query that was narrowed', () => {
-  it('has the answer that groq-js gives over everything', { timeout: 60_000 }, () => {
+describe('a planned query', () => {
+  it('gives the same result as groq-js over all documents', { timeout: 60_000 }, () => {
     const texts = openTexts()
     const seen = { narrowed: 0, decided: 0, found: 0 }
     const runs = 250 * propertyRuns
@@ -176,7 +176,7 @@ describe('a query that was narrowed', () => {
   })
 
   it.each(['author->title', '^.title', 'title + note', 'lower(title)', '"a text"', '*[0].title', 'string(title)'])(
-    'looks at every document for %s, whose words it does not know',
+    'reads every document for %s, whose words are not indexed',
     (left) => {
       const dataset: LakeDocument[] = [{ ...SYSTEM, _id: 'a', _type: 'note', title: 'other' }]
       const tree = parse(`*[${left} match "word" && _id == "a"]`)
@@ -188,7 +188,7 @@ describe('a query that was narrowed', () => {
     },
   )
 
-  it('looks at no more documents than a slice shows', () => {
+  it('reads no more documents than its slice shows', () => {
     const dataset = Array.from({ length: 100 }, (_, rank): LakeDocument => ({
       ...SYSTEM,
       _id: `d${rank}`,

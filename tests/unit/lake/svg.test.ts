@@ -24,7 +24,7 @@ describe('reading an SVG', () => {
       svg('<inkscape:view xmlns:inkscape="http://www.inkscape.org/ns" inkscape:zoom="1"/>'),
       { width: 0, height: 0 },
     ],
-  ])('takes one with %s', (_name, text, size) => {
+  ])('accepts one with %s', (_name, text, size) => {
     expect(readSvg(text)).toEqual(size)
   })
 
@@ -49,11 +49,11 @@ describe('reading an SVG', () => {
     ['another root', '<html xmlns="http://www.w3.org/1999/xhtml"><svg xmlns="http://www.w3.org/2000/svg"/></html>'],
     ['broken XML', '<svg xmlns="http://www.w3.org/2000/svg"><g>'],
     ['nothing', ''],
-  ])('refuses one with %s', (_name, text) => {
+  ])('rejects one with %s', (_name, text) => {
     expect(readSvg(text)).toEqual({ problem: expect.any(String) })
   })
 
-  it('ends with a picture that is nested without end', () => {
+  it('terminates on a deeply nested picture', () => {
     expect(readSvg(svg('<g>'.repeat(100_000)))).toEqual({ problem: 'it has too many elements' })
   })
 })

@@ -14,13 +14,13 @@ function diskWith(room: number, atATime: number) {
 }
 
 describe('writing an upload', () => {
-  it('goes on where a write ended early', async () => {
+  it('continues after a short write', async () => {
     const { file, taken } = diskWith(100, 7)
     await writeAll(file, Buffer.from('a text that is longer than seven bytes'))
     expect(Buffer.from(taken).toString()).toBe('a text that is longer than seven bytes')
   })
 
-  it('fails on a disk that takes no more', async () => {
+  it('fails on a full disk', async () => {
     const { file } = diskWith(10, 7)
     await expect(writeAll(file, Buffer.alloc(11))).rejects.toThrow('The disk is full.')
   })

@@ -48,7 +48,7 @@ function outcome(work: () => string | undefined): string | undefined | { threw: 
 }
 
 describe('canonical JSON', () => {
-  it('is the same text that the library of RFC 8785 gives, and refuses what that refuses', () => {
+  it('equals the output of an RFC 8785 library, and rejects the same values', () => {
     const object = fc.dictionary(key, value, { maxKeys: 6 })
     fc.assert(
       fc.property(object, (given) => {
@@ -58,12 +58,12 @@ describe('canonical JSON', () => {
     )
   })
 
-  it('refuses half of a character, which has no UTF-8', () => {
+  it('rejects lone surrogates, which have no UTF-8', () => {
     expect(() => canonicalJson({ text: '\ud83d' })).toThrow('Lone surrogate is not allowed')
     expect(() => canonicalJson({ '\ud83d': 'text' })).toThrow('Lone surrogate is not allowed')
   })
 
-  it('writes what is more than its keys as that says', () => {
+  it('uses toJSON of objects that have it', () => {
     const day = new Date('2026-01-02T03:04:05Z')
     expect(canonicalJson({ b: day, a: 1 })).toBe('{"a":1,"b":"2026-01-02T03:04:05.000Z"}')
   })

@@ -19,18 +19,18 @@ describe('a version’s hash', () => {
     expect(await hashVersion(turned)).toBe(version.hash)
   })
 
-  it('is SHA-256 over canonical JSON, the same for good', async () => {
+  it('is SHA-256 over canonical JSON, and never changes', async () => {
     const [version] = await history()
     expect(version?.hash).toBe('41f4618094456ca238be0ca2e435f7cae7631fa93b002c9ab76f99e6414f08e0')
   })
 })
 
 describe('a chain of versions', () => {
-  it('is whole as it was written', async () => {
+  it('verifies as it was written', async () => {
     expect(await checkChain(await history())).toEqual([])
   })
 
-  it('shows a text that was changed afterwards', async () => {
+  it('reveals a text that was changed afterwards', async () => {
     const versions = await history()
     const changed = versions.map((version, index) =>
       index === 1 ? { ...version, sections: [aSection('What we collect', 'Nothing.')] } : version,
@@ -45,7 +45,7 @@ describe('a chain of versions', () => {
     ])
   })
 
-  it('shows a text that was changed and hashed again', async () => {
+  it('reveals a text that was changed and hashed again', async () => {
     const [first, second, third] = await history()
     const [, forged] = await aHistory('privacy', [{ effectiveDate: '2020-01-01' }, { effectiveDate: '2021-02-02' }])
     if (!first || !second || !third || !forged) throw new Error('no version')
@@ -53,7 +53,7 @@ describe('a chain of versions', () => {
     expect(problems.map(({ sequence, field }) => `${sequence} ${field}`)).toEqual(['3 previousHash'])
   })
 
-  it('shows a version that is missing', async () => {
+  it('reveals a missing version', async () => {
     const [first, , third] = await history()
     if (!first || !third) throw new Error('no version')
     expect((await checkChain([first, third])).map(({ field }) => field)).toEqual(['sequence', 'previousHash'])
@@ -61,7 +61,7 @@ describe('a chain of versions', () => {
 })
 
 describe('the ledger', () => {
-  it('grows by a line for each version and verifies', async () => {
+  it('grows by a line per version and verifies', async () => {
     const versions = await history()
     const begun = await extendLedger([], versions.slice(0, 1))
     const ledger = [...begun, ...(await extendLedger(begun, versions.slice(1)))]
@@ -73,7 +73,7 @@ describe('the ledger', () => {
     expect(await checkLedger(ledger)).toEqual([])
   })
 
-  it('shows a line that was taken out, changed or moved', async () => {
+  it('reveals a line that was removed, changed or moved', async () => {
     const ledger = await extendLedger([], await history())
     const [first, second, third] = ledger
     if (!first || !second || !third) throw new Error('no line')

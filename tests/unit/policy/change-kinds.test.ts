@@ -16,19 +16,19 @@ const kindsThat = (says: (version: { changeKind: (typeof changeKinds)[number] })
   changeKinds.filter((changeKind) => says({ changeKind }))
 
 describe('kinds of change', () => {
-  it('have one that ends a policy and one that calls a version back; the others bring a text', () => {
+  it('all have a text, except for withdrawals and recalls', () => {
     expect(kindsThat(endsPolicy)).toEqual(['withdrawal'])
     expect(kindsThat(isRecall)).toEqual(['recall'])
     expect(kindsThat(bringsText)).toEqual(['first', 'material', 'minor', 'correction'])
   })
 
-  it('are announced if readers may lose by them, and explained if they say that nobody does', () => {
+  it('need notice if material, and a reason if they are called harmless', () => {
     expect(kindsThat(needsNotice)).toEqual(['material', 'withdrawal'])
     expect(kindsThat(needsReason)).toEqual(['minor', 'correction'])
     expect(chosenKinds).toEqual(['material', 'minor', 'correction'])
   })
 
-  it('let a withdrawal keep a text to read, and show none of a recall', () => {
+  it('show a text for a withdrawal, and none for a recall', () => {
     const sections = [aSection('scope', 'Scope', 'What applied last.')].map((section) => ({ ...section, body: [] }))
     expect(carriesText({ changeKind: 'withdrawal', sections })).toBe(true)
     expect(carriesText({ changeKind: 'withdrawal', sections: [] })).toBe(false)
@@ -36,7 +36,7 @@ describe('kinds of change', () => {
     expect(carriesText({ changeKind: 'minor', sections })).toBe(true)
   })
 
-  it('make the first version “first” whatever was chosen, and no later one', () => {
+  it('are “first” for the first version and no other', () => {
     expect(kindOfNext(undefined, 'minor')).toBe('first')
     expect(kindOfNext({ changeKind: 'first' }, 'first')).toBe('material')
     expect(kindOfNext({ changeKind: 'first' }, undefined)).toBe('material')

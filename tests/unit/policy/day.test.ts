@@ -5,7 +5,7 @@ import { addDays, dayAt, daysBetween, startOfDay } from '../../../policy/day.ts'
 import { day } from '../../../schemas/records/day.ts'
 
 describe('a day', () => {
-  it('is that of the time zone, not that of the machine', () => {
+  it('is in the site’s time zone, not in the machine’s', () => {
     expect(dayAt('2026-11-22T23:30:00Z', 'Asia/Tokyo')).toBe('2026-11-23')
     expect(dayAt('2026-11-22T03:30:00Z', 'America/New_York')).toBe('2026-11-21')
     expect(dayAt('2026-11-22T12:00:00Z', 'UTC')).toBe('2026-11-22')
@@ -16,13 +16,13 @@ describe('a day', () => {
     expect(startOfDay(day.parse('2026-03-30'), 'Europe/Berlin').toISOString()).toBe('2026-03-29T22:00:00.000Z')
   })
 
-  it('is counted over months, leap years and clock changes', () => {
+  it('can be added to over months, leap years and clock changes', () => {
     expect(addDays(day.parse('2024-02-28'), 1)).toBe('2024-02-29')
     expect(addDays(day.parse('2026-12-31'), 45)).toBe('2027-02-14')
     expect(daysBetween(day.parse('2026-03-28'), day.parse('2026-03-30'))).toBe(2)
   })
 
-  it('is counted as date-fns counts, from any day and over any distance', () => {
+  it('is calculated as date-fns does, from any day and over any distance', () => {
     const days = fc
       .date({ min: new Date('1800-01-01'), max: new Date('2200-12-31'), noInvalidDate: true })
       .map((date) => day.parse(date.toISOString().slice(0, 10)))

@@ -16,7 +16,7 @@ const draft = (...sections: object[]) => ({
   _id: 'drafts.policy-privacy',
 })
 
-it('a draft is read as it would be published, with the shared sections in their place', () => {
+it('a draft’s text is resolved as it would be published, including shared sections', () => {
   const weak = { ...carrying, _weak: true, _strengthenOnPublish: { type: 'sharedSection' } }
   expect(draftText(draft(aSection('Scope', 'All of it.'), weak), [contact])).toMatchObject({
     policy: { id: 'policy-privacy', slug: 'privacy' },
@@ -24,7 +24,7 @@ it('a draft is read as it would be published, with the shared sections in their 
   })
 })
 
-it('what is in the way is told with its place', () => {
+it('problems of a draft are reported with their place', () => {
   expect(draftText(draft(), [])).toEqual({
     problems: [{ path: ['sections'], message: 'is still empty' }],
   })

@@ -11,7 +11,7 @@ import { block, items, type BodyInput } from '../../fixtures/blocks.ts'
 const section = (heading: string, body: BodyInput = [block('Text.')], more: object = {}) =>
   record.parse({ _type: 'section', _key: heading.toLowerCase().replace(/[^a-z0-9]+/g, '-'), heading, body, ...more })
 
-test('sections count on, those left out that say so, and old numbers are gone', () => {
+test('sections are numbered except for unnumbered ones, and old numbers are removed', () => {
   const sections = [
     section('Preamble', undefined, { unnumbered: true }),
     section('Scope', undefined, { number: '7' }),
@@ -23,7 +23,7 @@ test('sections count on, those left out that say so, and old numbers are gone', 
   expect(JSON.stringify(numberSections(sections, undefined))).not.toMatch(/number/)
 })
 
-test('a contract shows its numbers alike on the page, in Markdown and in a comparison', () => {
+test('a contract has the same numbers on the page, in Markdown and in a redline', () => {
   const numbered = numberSections(
     [section('Scope'), section('Fees', items('number One\n  number Below\nBreak\nnumber Two'))],
     'legal',
@@ -39,7 +39,7 @@ test('a contract shows its numbers alike on the page, in Markdown and in a compa
   ])
 })
 
-test('numbers that were typed are told, where others are worked out or could be', () => {
+test('typed numbers are reported if numbers are or could be computed', () => {
   const typed = [section('1. Scope'), section('2. Fees'), section('Rights')]
   const told = (sections: object[], numbered: boolean) =>
     readiness(sections, { numbered }).map(({ rule, section }) => `${rule} ${section}`)

@@ -17,16 +17,16 @@ it.each([
   ['on an earlier day', '2021-01-01', 1],
   ['before the first day, the last text recorded', '2019-01-01', 3],
   ['on no day, the last text recorded', '', 3],
-])('a text takes the place of what applies %s', (_, effectiveDate, sequence) => {
+])('a text replaces what applies %s', (_, effectiveDate, sequence) => {
   expect(textBefore(history, effectiveDate)?.sequence).toBe(sequence)
 })
 
-it('a text takes the place of no text that was recalled, and of no withdrawal', () => {
+it('a text does not replace a recalled text or a withdrawal', () => {
   const ended = [...history, version(4, '2027-01-01', 'recall'), version(5, '2025-01-01', 'withdrawal')]
   expect(textBefore(ended, '2027-06-01')?.sequence).toBe(2)
 })
 
-it('the last text that stands is the one recorded last, whenever it applies', () => {
+it('the last standing text is the one recorded last, whenever it applies', () => {
   const late = [...history, version(4, '2022-01-01', 'correction'), version(5, '2028-01-01', 'withdrawal')]
   expect(lastStandingText(late)?.sequence).toBe(4)
   expect(lastStandingText([])).toBeUndefined()

@@ -6,7 +6,7 @@ import { aHistory } from '../../fixtures/version.ts'
 const on = day.parse
 
 describe('the timeline', () => {
-  it('puts in force the version whose day came last', async () => {
+  it('puts the version with the latest reached day in force', async () => {
     const versions = await aHistory('p', [
       { effectiveDate: '2020-01-01' },
       { effectiveDate: '2021-01-01' },
@@ -20,7 +20,7 @@ describe('the timeline', () => {
     expect(current?.supersededBy?.sequence).toBe(3)
   })
 
-  it('lets a version begin on its day and not on the day before', async () => {
+  it('starts a version on its day, not on the day before', async () => {
     const versions = await aHistory('p', [{ effectiveDate: '2020-01-01' }, { effectiveDate: '2021-01-01' }])
     expect(timelineOn(versions, on('2020-12-31')).current?.version.sequence).toBe(1)
     expect(timelineOn(versions, on('2021-01-01')).current?.version.sequence).toBe(2)
@@ -32,7 +32,7 @@ describe('the timeline', () => {
     expect(upcoming).toHaveLength(1)
   })
 
-  it('prefers the later recorded of two versions of one day and keeps the first one’s address', async () => {
+  it('prefers the later of two versions of one day, and keeps the first one’s address', async () => {
     const versions = await aHistory('p', [
       { effectiveDate: '2020-01-01' },
       { effectiveDate: '2020-01-01', changeKind: 'correction' },
@@ -42,7 +42,7 @@ describe('the timeline', () => {
     expect(current?.version.sequence).toBe(2)
   })
 
-  it('orders history that was imported late by its day', async () => {
+  it('orders late imports by effective date', async () => {
     const versions = await aHistory('p', [{ effectiveDate: '2022-01-01' }, { effectiveDate: '2018-01-01' }])
     const { entries, current } = timelineOn(versions, on('2026-01-01'))
     expect(entries.map(({ version }) => version.sequence)).toEqual([2, 1])
@@ -74,7 +74,7 @@ describe('the timeline', () => {
     expect(entries[1]?.supersededBy?.sequence).toBe(3)
   })
 
-  it('knows the next day on which something changes', async () => {
+  it('finds the next day on which a status changes', async () => {
     const one = timelineOn(
       await aHistory('p', [{ effectiveDate: '2020-01-01' }, { effectiveDate: '2027-05-01' }]),
       on('2026-01-01'),

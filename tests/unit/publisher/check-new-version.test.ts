@@ -3,6 +3,7 @@ import { sealVersion } from '../../../policy/hash.ts'
 import { checkNewVersion } from '../../../publisher/check-new-version.ts'
 import { toVersionDocument } from '../../../schemas/records/documents.ts'
 import { unsealedVersion, type Version } from '../../../schemas/records/version.ts'
+import { anImage, pictures } from '../../fixtures/image.ts'
 import { aHistory, aSection } from '../../fixtures/version.ts'
 
 const now = new Date('2027-03-10T12:00:00Z')
@@ -28,19 +29,21 @@ const fields = {
   previousHash: upcoming?.hash ?? null,
 }
 const sealed = (change: object = {}): Promise<Version> => sealVersion(unsealedVersion.parse({ ...fields, ...change }))
+const assets = new Map<string, Uint8Array>()
 async function reasonFor(document: { _id: string }, byOperator = false) {
   const find = (id: string) => lake.get(id) ?? null
-  return checkNewVersion(document, { find, now, caller: { kind: 'robot', byOperator } })
+  const asset = async (id: string) => assets.get(id)
+  return checkNewVersion(document, { find, asset, now, caller: { kind: 'robot', byOperator } })
 }
 const reasonWith = async (change: object, byOperator = false) =>
   reasonFor(toVersionDocument(await sealed(change)), byOperator)
 
-describe('a new version at the door of the lake', () => {
-  it('is let in when it follows the one before', async () => {
+describe('the publish check of a new version', () => {
+  it('accepts a version that follows the previous one', async () => {
     expect(await reasonWith({})).toBeUndefined()
   })
 
-  it('is refused when it is no version', async () => {
+  it('rejects a document that is not a version', async () => {
     expect(await reasonFor({ _id: 'policy-a-v3' })).toMatch(/^It cannot become a version\. .*sequence/)
     const document = toVersionDocument(await sealed())
     expect(await reasonFor({ ...document, _id: 'version-3' })).toBe(
@@ -48,7 +51,7 @@ describe('a new version at the door of the lake', () => {
     )
   })
 
-  it('is refused when its hash or the chain is broken', async () => {
+  it('rejects a wrong hash or a broken chain', async () => {
     const document = toVersionDocument(await sealed())
     expect(await reasonFor({ ...document, title: 'Another title' } as typeof document)).toContain(
       'hash: does not match the text',
@@ -57,23 +60,39 @@ describe('a new version at the door of the lake', () => {
     expect(await reasonWith({ sequence: 9 })).toBe('There is no version 8 of this policy that it could follow.')
   })
 
-  it('is refused when its text is not ready, unless it was imported', async () => {
+  it('rejects a text that is not ready, unless it is imported', async () => {
     const sections = [aSection('What we collect', 'TBD [Company name]')]
     expect(await reasonWith({ sections })).toContain('It cannot become a version.')
     expect(await reasonWith({ sections, source: { note: 'An old page.' } })).toBeUndefined()
   })
 
-  it('is refused when it makes up its time, unless it has a source or the operator imports it', async () => {
-    expect(await reasonWith({ publishedAt: '2019-02-03T08:00:00Z' })).toContain('must be now')
+  it('rejects an invented time, unless the version has a source or the operator imports it', async () => {
+    expect(await reasonWith({ publishedAt: '2019-02-03T08:00:00Z' })).toContain(
+      'must be the time at which the lake takes it',
+    )
     expect(await reasonWith({ publishedAt: '2027-05-01T08:00:00Z' })).toContain('lies in the future')
     expect(await reasonWith({ publishedAt: '2027-05-01T08:00:00Z', source: { note: 'x' } })).toContain('in the future')
     expect(await reasonWith({ publishedAt: '2019-02-03T08:00:00Z', source: { note: 'x' } })).toBeUndefined()
-    expect(await reasonWith({ publishedAt: '2019-02-03T08:00:00Z' }, true)).toBeUndefined()
+    expect(await reasonWith({ publishedAt: '2027-02-03T08:00:00Z' }, true)).toBeUndefined()
+    expect(await reasonWith({ publishedAt: '2027-05-01T08:00:00Z' }, true)).toContain('in the future')
+    expect(await reasonWith({ publishedAt: '2019-02-03T08:00:00Z' }, true)).toContain('lies before')
   })
 
-  it('needs a reason to apply from before the version in force, and none for a version whose day has not come', async () => {
+  it('requires a reason for a date before the version in force, but not before an upcoming one', async () => {
     expect(await reasonWith({ effectiveDate: '2027-02-01' })).toBeUndefined()
-    expect(await reasonWith({ effectiveDate: '2026-12-01' })).toContain('backdatingReason must say why')
+    expect(await reasonWith({ effectiveDate: '2026-12-01' })).toContain('backdatingReason: must say why')
     expect(await reasonWith({ effectiveDate: '2026-12-01', backdatingReason: 'A court said so.' })).toBeUndefined()
+  })
+
+  it('is refused when a picture is not what was sealed', async () => {
+    const image = anImage(pictures.red, 'A red square')
+    const section = { ...aSection('What we show', 'See below.'), body: [image] }
+    expect(await reasonWith({ sections: [section] })).toBe(
+      'It cannot become a version. the image “A red square”: is not in the lake: upload it again',
+    )
+    assets.set(image.asset._ref, pictures.blue)
+    expect(await reasonWith({ sections: [section] })).toContain('its bytes are others')
+    assets.set(image.asset._ref, pictures.red)
+    expect(await reasonWith({ sections: [section] })).toBeUndefined()
   })
 })

@@ -39,7 +39,7 @@ const honest =
     response.end(JSON.stringify({ proof: proofOf({ secret, url }, challengeOf(request.url)) }))
 
 describe('the instance of a data folder', () => {
-  it('is found when it answers the challenge', async () => {
+  it('is found if it answers the challenge', async () => {
     const url = await announceServer(honest)
     expect(await findInstance(folder, generous)).toEqual({ url, secret, pid: process.pid })
   })
@@ -57,12 +57,12 @@ describe('the instance of a data folder', () => {
       () => (_request, response) => response.writeHead(302, { location: 'http://127.0.0.1:1/' }).end(),
     ],
     ['hangs up', () => (request) => request.socket.destroy()],
-  ])('is not whoever is at its address and %s', async (_, answer) => {
+  ])('is not a process at its address that %s', async (_, answer) => {
     await announceServer(answer)
     expect(await findInstance(folder, generous)).toBeUndefined()
   })
 
-  it('is gone when its process is, and nobody at its address is asked', async () => {
+  it('is gone if its process is, and its address is not contacted', async () => {
     let asked = 0
     await announceServer(() => () => asked++, 2 ** 22 + 1)
     expect(await findInstance(folder, quick)).toBeUndefined()
@@ -78,14 +78,14 @@ describe('the instance of a data folder', () => {
     expect(count).toBeGreaterThan(1)
   })
 
-  it('that stays busy is named, with what to do', async () => {
+  it('is named if it stays busy, with what to do', async () => {
     await announceServer(() => () => {})
     await expect(findInstance(folder, quick)).rejects.toThrow(
       `npm start (process ${process.pid}) is busy and does not answer. Try again in a minute.`,
     )
   })
 
-  it('is none where nothing is announced', async () => {
+  it('is undefined if none is announced', async () => {
     expect(await findInstance(folder, quick)).toBeUndefined()
   })
 })

@@ -19,7 +19,7 @@ const linesIn = (file: string) =>
     .map((line): unknown => JSON.parse(line))
 
 describe('a log file', () => {
-  it('has one JSON object a line, with time, level, event, message and facts', () => {
+  it('has one JSON object per line, with time, level, event, message and facts', () => {
     const log = jsonLog(path)
     log('It is up.', { event: 'ready', site: 'http://localhost/' })
     log('Something.\nIn two lines.')
@@ -36,7 +36,7 @@ describe('a log file', () => {
     expect(statSync(path).mode & 0o777).toBe(0o600)
   })
 
-  it('may be rotated while it is written to', () => {
+  it('can be rotated while it is in use', () => {
     const log = jsonLog(path)
     log('One.')
     renameSync(path, `${path}.1`)
@@ -44,7 +44,7 @@ describe('a log file', () => {
     expect(linesIn(path)).toMatchObject([{ message: 'Two.' }])
   })
 
-  it('on a full disk stops nothing, and has the lines that waited when there is room again', () => {
+  it('on a full disk stops nothing, and gets the buffered lines later', () => {
     const log = jsonLog(path)
     rmSync(path)
     symlinkSync('/dev/full', path)
@@ -55,15 +55,15 @@ describe('a log file', () => {
     expect(linesIn(path)).toMatchObject([{ message: 'One.' }, { message: 'Two.' }, { message: 'Three.' }])
   })
 
-  it('that cannot be written is named at the start', () => {
+  it('that is not writable is named at the start', () => {
     expect(() => jsonLog(folder)).toThrow(
       `LOG_FILE is ${folder}, which cannot be written. Name a file that this user may write.`,
     )
   })
 })
 
-describe('a log that is limited in rate', () => {
-  it('keeps the first lines of each event, and says later how many were left out', () => {
+describe('a rate-limited log', () => {
+  it('keeps the first lines of each event, and later says how many were dropped', () => {
     const lines: [string, LogEvent | undefined][] = []
     let now = 0
     const log = rateLimitedLog((line, event) => lines.push([line, event]), { max: 2, windowMs: 1000, now: () => now })

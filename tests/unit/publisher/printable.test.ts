@@ -8,11 +8,11 @@ it.each([
   ['a bell, a null and a delete', '\u0007\u0000\u007f', '\ufffd\ufffd\ufffd'],
   ['text turned around', 'exe.\u202efdp', 'exe.\ufffdfdp'],
   ['isolated text', '\u2066a\u2069', '\ufffda\ufffd'],
-])('a terminal is not steered by %s', (_, text, shown) => {
+])('printed text cannot control a terminal by %s', (_, text, shown) => {
   expect(printable(text)).toBe(shown)
 })
 
-it('what people write is shown as it is', () => {
+it('ordinary text is printed unchanged', () => {
   const text = 'Straße, שלום, 日本, 👩‍💻\n\tand a line.'
   expect(printable(text)).toBe(text)
   expect(printable('a\r\nb')).toBe('a\nb')

@@ -6,6 +6,7 @@ import {
   readFileSync,
   readlinkSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -23,8 +24,8 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true }))
 
-describe('the queue', () => {
-  it('keeps what it was told over a restart', () => {
+describe('the event queue', () => {
+  it('keeps events over a restart', () => {
     const before = new Queue(folder)
     before.add('webhook', 'a')
     before.close()
@@ -33,7 +34,7 @@ describe('the queue', () => {
     after.close()
   })
 
-  it('knows a delivery that comes again, also when it is done with', () => {
+  it('recognises a repeated delivery, even after it was processed', () => {
     const queue = new Queue(folder)
     expect(queue.add('webhook', 'a')).toBe(true)
     expect(queue.add('webhook', 'a')).toBe(false)
@@ -43,7 +44,7 @@ describe('the queue', () => {
     queue.close()
   })
 
-  it('takes many at once, each once', async () => {
+  it('accepts many events at once, each only once', async () => {
     const queue = new Queue(folder)
     const many = Array.from({ length: 100 }, (_, index) => queue.addTogether('webhook', `key-${index % 60}`))
     expect((await Promise.all(many)).filter(Boolean)).toHaveLength(60)
@@ -51,7 +52,7 @@ describe('the queue', () => {
     queue.close()
   })
 
-  it('leaves what arrived during a build for the next one', () => {
+  it('leaves events that arrive during a build for the next one', () => {
     const queue = new Queue(folder)
     queue.add('webhook', 'a')
     const { last } = queue.pending()
@@ -61,13 +62,36 @@ describe('the queue', () => {
     queue.close()
   })
 
-  it('tells a build that was cut off as interrupted', () => {
+  it('reports a build that was cut off as interrupted', () => {
     const before = new Queue(folder)
     before.begin(['webhook', 'webhook', 'poll'])
     before.close()
     const after = new Queue(folder)
     expect(after.builds().map(({ outcome, reasons }) => [outcome, reasons])).toEqual([['interrupted', 'webhook, poll']])
     after.close()
+  })
+})
+
+describe('a queue for which the disk has no room', () => {
+  const fill = async (queue: Queue) => {
+    for (let batch = 0; batch < 100; batch++) {
+      const some = Array.from({ length: 50 }, (_, at) => queue.addTogether('webhook', `${batch} ${at}`.padEnd(200)))
+      const refused = (await Promise.allSettled(some)).filter(({ status }) => status === 'rejected')
+      if (refused.length > 0) return batch * 50 + some.length - refused.length
+    }
+    throw new Error('The queue has no limit.')
+  }
+
+  it('refuses what it cannot keep, and keeps what it has taken', async () => {
+    const full = new Queue(folder, { maxPages: 40 })
+    const taken = await fill(full)
+    expect(() => full.add('webhook', 'one more'.padEnd(200_000))).toThrow('database or disk is full')
+    expect(full.pending().count).toBe(taken)
+    full.close()
+    const roomier = new Queue(folder)
+    expect(roomier.add('webhook', 'one more'.padEnd(200_000))).toBe(true)
+    expect(roomier.pending().count).toBe(taken + 1)
+    roomier.close()
   })
 })
 
@@ -88,7 +112,7 @@ describe('a release', () => {
   }
   const pinTo = (id: string) => ({ release: id, inputs: '2', day: '2026-01-01', since: '2026-01-01T00:00:00.000Z' })
 
-  it('goes live whole, and the one before stays', async () => {
+  it('goes live completely, and the previous one stays', async () => {
     const releases = new Releases(folder)
     expect(releases.live()).toBeUndefined()
     await publish(releases, '1')
@@ -98,7 +122,7 @@ describe('a release', () => {
     expect(releases.list().map(({ id }) => id)).toEqual(['2', '1'])
   })
 
-  it('that was cut off is swept away before the next build', async () => {
+  it('left incomplete is removed before the next build', async () => {
     const releases = new Releases(folder)
     await publish(releases, '1')
     const outDir = releases.prepare('2')
@@ -114,14 +138,14 @@ describe('a release', () => {
     expect(releases.list().map(({ id }) => id)).toEqual(['6', '5', '4', '3', '2'])
   })
 
-  it('is kept for a day whatever comes after it', async () => {
+  it('is kept for a day, whatever comes after it', async () => {
     const releases = new Releases(folder)
     const sameDay = new Date('2026-01-01T23:00:00Z')
     for (const id of ['1', '2', '3', '4', '5', '6', '7']) await publish(releases, id, sameDay)
     expect(releases.list()).toHaveLength(7)
   })
 
-  it('can be gone back to, which holds until the next one is published', async () => {
+  it('can be rolled back to, until the next one is published', async () => {
     const releases = new Releases(folder)
     await publish(releases, '1')
     await publish(releases, '2')
@@ -133,7 +157,7 @@ describe('a release', () => {
     expect(releases.pin()).toBeUndefined()
   })
 
-  it('keeps what it shares with others until the last of them goes', async () => {
+  it('keeps shared folders until the last release with them is removed', async () => {
     const releases = new Releases(folder)
     await publish(releases, '1', later, ['privacy-a', 'terms-a'])
     for (const id of ['2', '3', '4', '5']) await publish(releases, id, later, ['privacy-b', 'terms-a'])
@@ -142,7 +166,7 @@ describe('a release', () => {
     expect(readdirSync(releases.trees).toSorted()).toEqual(['privacy-b', 'terms-a'])
   })
 
-  it('that was cut off leaves nothing that others would share', async () => {
+  it('left incomplete leaves no shared folders', async () => {
     const releases = new Releases(folder)
     await publish(releases, '1', later, ['privacy-a'])
     releases.prepare('2')
@@ -152,7 +176,7 @@ describe('a release', () => {
     expect(readdirSync(next.trees)).toEqual(['privacy-a'])
   })
 
-  it('whose rollback was cut off between its two steps is as it was', async () => {
+  it('is unchanged if a rollback was cut off between its two steps', async () => {
     const releases = new Releases(folder)
     await publish(releases, '1')
     await publish(releases, '2')
@@ -163,7 +187,7 @@ describe('a release', () => {
 })
 
 describe('a lock', () => {
-  it('lets one at a time in', async () => {
+  it('admits one holder at a time', async () => {
     const order: string[] = []
     const first = withLock(folder, 'content', async () => {
       order.push('first in')
@@ -174,15 +198,36 @@ describe('a lock', () => {
     expect(order).toEqual(['first in', 'first out', 'second'])
   })
 
-  it('says who must wait when the timeout ends', async () => {
+  it('reports a timeout', async () => {
     await withLock(folder, 'content', async () => {
       await expect(withLock(folder, 'content', async () => 1, 80)).rejects.toThrow('Another process is still at work')
     })
   })
 })
 
-describe('a file', () => {
-  it('is written whole, and nothing is left beside it', () => {
+describe('a lock whose file was damaged', () => {
+  const file = () => join(folder, 'content.lock')
+
+  it.each([
+    ['holds something', () => writeFileSync(file(), 'not a database')],
+    ['is a folder', () => mkdirSync(join(file(), 'inside'), { recursive: true })],
+    ['is a link to itself', () => symlinkSync(file(), file())],
+    ['is a link to nowhere', () => symlinkSync(join(folder, 'missing', 'too'), file())],
+  ])('because it %s is made again', async (_, damage) => {
+    damage()
+    expect(await withLock(folder, 'content', async () => 'done')).toBe('done')
+  })
+
+  it('is not taken from whoever holds it', async () => {
+    await withLock(folder, 'content', async () => {
+      writeFileSync(file(), 'not a database')
+      await expect(withLock(folder, 'content', async () => 1, 80)).rejects.toThrow('Another process is still at work')
+    })
+  })
+})
+
+describe('an atomic write', () => {
+  it('writes the whole file, and leaves no temporary one', () => {
     const path = join(folder, 'a', 'b.json')
     writeAtomically(path, 'one')
     writeAtomically(path, 'two')
@@ -190,14 +235,14 @@ describe('a file', () => {
   })
 })
 
-describe('the secrets', () => {
-  it('are made once and stay', () => {
+describe('secrets', () => {
+  it('are generated once and stay', () => {
     const made = openSecrets(folder)
     expect(made.webhook).toMatch(/^[\w-]{43}$/)
     expect(openSecrets(folder)).toEqual(made)
   })
 
-  it('that cannot be read are not replaced in silence', () => {
+  it('are not silently replaced if they cannot be read', () => {
     writeFileSync(join(folder, 'secrets.json'), '{')
     expect(() => openSecrets(folder)).toThrow(
       'secrets.json cannot be read. Put back a copy of it, or delete it to have new secrets made.',

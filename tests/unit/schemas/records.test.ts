@@ -9,7 +9,7 @@ import { aHistory, aSection } from '../../fixtures/version.ts'
 const messages = (result: { error?: { issues: { path: PropertyKey[]; message: string }[] } }) =>
   (result.error?.issues ?? []).map(({ path, message }) => `${path.join('.')} ${message}`)
 
-describe('a link', () => {
+describe('the address of a link', () => {
   it.each([
     'https://example.com/a?b=c#d',
     'http://example.com',
@@ -59,31 +59,31 @@ describe('a slug', () => {
   ])('must not be %j', (value) => expect(slug.safeParse(value).success).toBe(false))
 })
 
-describe('Portable Text', () => {
+describe('the record of Portable Text', () => {
   const block = {
     _type: 'block',
     _key: 'a',
     children: [{ _type: 'span', _key: 'b', text: 'Hello', marks: ['strong'] }],
   }
 
-  it('fills in what editors leave out', () => {
+  it('gets defaults for what editors leave out', () => {
     expect(portableText.parse([block])[0]).toMatchObject({ style: 'normal', markDefs: [] })
   })
 
-  it('refuses a javascript: link and says where', () => {
+  it('rejects a javascript: link and says where', () => {
     const linked = { ...block, markDefs: [{ _type: 'link', _key: 'c', href: 'javascript:alert(1)' }] }
     expect(messages(portableText.safeParse([linked]))).toEqual([
       '0.markDefs.0.href must start with https://, http://, mailto: or tel:, or be an address of this site (/terms/) or of this text (#section)',
     ])
   })
 
-  it('refuses marks that nothing defines, and blocks that no page can show', () => {
+  it('rejects undefined marks and unknown blocks', () => {
     const strange = { ...block, children: [{ _type: 'span', _key: 'b', text: 'Hello', marks: ['blink'] }] }
     expect(messages(portableText.safeParse([strange]))[0]).toContain('marks the text as blink')
     expect(portableText.safeParse([{ _type: 'iframe', _key: 'x' }]).success).toBe(false)
   })
 
-  it('refuses a table whose rows differ in length', () => {
+  it('rejects a table with rows of different lengths', () => {
     const cell = { _type: 'cell', _key: 'c', value: [block] }
     const rows = [
       { _type: 'row', _key: '1', cells: [cell] },
@@ -95,40 +95,40 @@ describe('Portable Text', () => {
   })
 })
 
-describe('a version', () => {
+describe('the record of a version', () => {
   const parse = async (change: object) => {
     const [version] = await aHistory('privacy', [{ effectiveDate: '2020-01-01' }])
     const { hash: _, ...unsealed } = version ?? { hash: '' }
     return messages(unsealedVersion.safeParse({ ...unsealed, ...change }))
   }
 
-  it('has a day that exists', async () => {
+  it('needs a day that exists', async () => {
     expect(await parse({ effectiveDate: '2026-02-30' })).toEqual(['effectiveDate is not a day that exists'])
   })
-  it('has at least one section', async () => {
+  it('needs at least one section', async () => {
     expect(await parse({ sections: [] })).toEqual(['sections must have at least one section'])
   })
-  it('says what changed, unless it is the first', async () => {
+  it('needs a change summary, unless it is the first', async () => {
     expect(await parse({ sequence: 2, changeKind: 'minor', previousHash: 'a'.repeat(64) })).toEqual([
       'changeSummary must say what changed',
     ])
   })
-  it('has a summary that can be read', async () => {
+  it('needs a summary with visible text', async () => {
     expect(await parse({ changeSummary: 'word '.repeat(10_000) })).toEqual([
       'changeSummary must be 2,000 characters or fewer',
     ])
   })
-  it('has no two sections with one key', async () => {
+  it('cannot have two sections with the same key', async () => {
     expect(await parse({ sections: [aSection('A', 'a', 'same'), aSection('B', 'b', 'same')] })).toEqual([
       'sections has two sections with the key same',
     ])
   })
-  it('has no field that its hash was not made for', async () => {
+  it('cannot have an unknown field, which its hash would not cover', async () => {
     expect(await parse({ extra: true })).toEqual([' Unrecognized key: "extra"'])
   })
 })
 
-describe('the settings', () => {
+describe('the record of the settings', () => {
   it('need a time zone and a contact that exist', () => {
     const result = siteSettings.safeParse({
       name: 'A',

@@ -57,7 +57,7 @@ describe('npm ci --omit=dev', () => {
     expect(dependencies).toHaveProperty('node')
   })
 
-  it('is looked at through all rooms', () => {
+  it('is checked through the imports of all rooms', () => {
     expect([...packages.keys()]).toEqual(expect.arrayContaining(['fastify', 'groq-js', 'astro', 'sanity', 'zod']))
   })
 })

@@ -12,7 +12,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }))
 
 describe('the settings', () => {
-  it('need nothing to be set', () => {
+  it('have defaults for everything', () => {
     expect(readConfig({})).toMatchObject({
       port: 4321,
       host: '127.0.0.1',
@@ -21,13 +21,13 @@ describe('the settings', () => {
     })
   })
 
-  it('name every variable that will not do', () => {
+  it('list every invalid variable', () => {
     expect(() => readConfig({ PORT: 'x', SITE_URL: 'ftp://a' })).toThrow(
       /^The settings cannot be used: PORT .*; SITE_URL must be a web address such as https:\/\/policies.example.com\. They are documented in \.env\.example\.$/,
     )
   })
 
-  it('take a list of origins, and nothing that is none', () => {
+  it('accept a list of origins, and reject anything else', () => {
     expect(readConfig({ ALLOWED_ORIGINS: 'https://a.example, https://b.example/path' }).allowedOrigins).toEqual([
       'https://a.example',
       'https://b.example',
@@ -35,7 +35,7 @@ describe('the settings', () => {
     expect(() => readConfig({ ALLOWED_ORIGINS: 'a.example' })).toThrow('must be web addresses with commas between them')
   })
 
-  it('name the proxies that are trusted, and the hosts that are known', () => {
+  it('accept lists of trusted proxies and allowed hosts', () => {
     expect(readConfig({}).trustProxy).toBe('loopback')
     const { trustProxy, allowedHosts } = readConfig({
       TRUST_PROXY: 'loopback,10.0.0.0/8, fd00::/8, 192.0.2.7',
@@ -52,11 +52,11 @@ describe('the settings', () => {
     },
   )
 
-  it.each(['a b', 'https://a.example', 'a.example:80', 'a,,b'])('take no host %s', (host) => {
+  it.each(['a b', 'https://a.example', 'a.example:80', 'a,,b'])('reject the host %s', (host) => {
     expect(() => readConfig({ ALLOWED_HOSTS: host })).toThrow('ALLOWED_HOSTS')
   })
 
-  it('want a token with a project', () => {
+  it('require a token along with a project', () => {
     expect(() => readConfig({ SANITY_PROJECT_ID: 'abc' })).toThrow(
       'SANITY_PROJECT_ID is set but SANITY_API_TOKEN is not',
     )
@@ -70,14 +70,14 @@ describe('.env', () => {
     loadEnvironment(path)
   }
 
-  it('is read, and what is set already wins', () => {
+  it('is read, but the environment takes precedence', () => {
     process.env['POLICY_PRESS_TEST_B'] = 'kept'
     read('# comment\n\nPOLICY_PRESS_TEST_A="one two"\nexport POLICY_PRESS_TEST_B=two\n')
     expect(process.env['POLICY_PRESS_TEST_A']).toBe('one two')
     expect(process.env['POLICY_PRESS_TEST_B']).toBe('kept')
   })
 
-  it('that is broken names the line', () => {
+  it('with a syntax error is reported with the line', () => {
     expect(() => read('A=1\nwhat is this\n')).toThrow(
       /\.env, line 2, cannot be read: write NAME=value, or start the line with #\.$/,
     )

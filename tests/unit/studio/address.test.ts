@@ -8,11 +8,11 @@ it.each([
   ['Nutzungsbedingungen für Straßen', 'nutzungsbedingungen-fur-strassen'],
   ['  --Terms--  ', 'terms'],
   [`${'a'.repeat(79)} policy`, 'a'.repeat(79)],
-])('makes an address of “%s”', (title, address) => {
+])('a slug is made from “%s”', (title, address) => {
   expect(toSlug(title)).toBe(address)
   expect(slug.safeParse(address).success).toBe(true)
 })
 
-it('makes nothing of a title without Latin letters, so that an editor chooses', () => {
+it('a title without Latin letters gives no slug, so that an editor chooses one', () => {
   expect(toSlug('プライバシー')).toBe('')
 })

@@ -37,16 +37,16 @@ describe.each(documents)('$document._type', ({ document, record }) => {
     expect(await studio.validate(document)).toEqual([])
   })
 
-  it('tells editors what each field is for', () => {
+  it('describes each field to editors', () => {
     const fields = asObject(studio.schema.get(document._type)).fields
     expect(fields.filter(({ name, type }) => !type.description && !['heading', 'slug'].includes(name))).toEqual([])
   })
 })
 
 describe('the text of a section', () => {
-  it('has the parts of its record: styles, lists, marks, tables and call-outs', () => {
+  it('has the parts of its record: styles, lists, marks, tables, call-outs and images', () => {
     const text = memberOf(asObject(studio.schema.get('section')), 'body')
-    expect(text.of?.map(({ name }) => name)).toEqual(['block', 'table', 'callout'])
+    expect(text.of?.map(({ name }) => name)).toEqual(['block', 'table', 'callout', 'image'])
     expect(fieldNames(studio.schema.get('section'))).toEqual(
       Object.keys(section.shape).filter((name) => !name.startsWith('_')),
     )
@@ -59,7 +59,7 @@ describe('the text of a section', () => {
     ['a link that leads nowhere', link(undefined)],
     ['a table with rows of different length', [{ ...table, rows: [table.rows[0], { ...table.rows[1], cells: [] }] }]],
     ['a call-out without text', [{ _type: 'callout', _key: 'k', tone: 'note', body: [] }]],
-  ])('refuses %s, in the Studio and in the record', async (_, text) => {
+  ])('rejects %s, in the Studio and in the record', async (_, text) => {
     const document = { ...policy, sections: [{ _type: 'section', _key: 'intro', heading: 'Introduction', body: text }] }
     expect(policyDocument.safeParse(document).success).toBe(false)
     expect(await studio.validate(document)).toContainEqual(expect.stringMatching(/^error: (The|Each) /))
@@ -76,7 +76,7 @@ describe('a policy', () => {
     expect(await studio.validate({ ...policy, slug: { _type: 'slug', current } })).toEqual([message])
   })
 
-  it('cannot have the address of another policy', async () => {
+  it('rejects the address of another policy', async () => {
     answers = { other: 'Data protection notice', own: null }
     expect(await studio.validate(policy)).toEqual([
       'error: The address is taken by “Data protection notice”. Choose another.',
@@ -84,7 +84,7 @@ describe('a policy', () => {
     answers = nobody
   })
 
-  it('keeps the address at which it was published', async () => {
+  it('keeps its address once published', async () => {
     answers = { other: null, own: 'privacy-policy' }
     expect(await studio.validate(policy)).toEqual([
       'error: The address stays “privacy-policy”: the policy was published there, and its versions keep their addresses for good.',
@@ -92,7 +92,7 @@ describe('a policy', () => {
     answers = nobody
   })
 
-  it('says in words what is missing', async () => {
+  it('explains what is missing', async () => {
     const empty = { _id: 'drafts.new', _type: 'policy' }
     expect(await studio.validate(empty)).toEqual([
       'error: The title must not be empty.',
@@ -104,21 +104,21 @@ describe('a policy', () => {
     ])
   })
 
-  it('refuses a review date and a language that do not exist', async () => {
+  it('rejects a review date and a language that do not exist', async () => {
     expect(await studio.validate({ ...policy, reviewDate: '2026-02-30', language: 'English' })).toEqual([
       'error: The review date is not a day that exists.',
       'error: The language must be a language tag such as en or de-AT.',
     ])
   })
 
-  it('refuses a section without a heading', async () => {
+  it('rejects a section without a heading', async () => {
     const document = { ...policy, sections: [{ _type: 'section', _key: 'intro', heading: '  ', body }] }
     expect(await studio.validate(document)).toEqual(['error: The heading must not be empty.'])
   })
 })
 
 describe('the settings', () => {
-  it('refuse a time zone and a contact that cannot be', async () => {
+  it('reject an invalid time zone and contact', async () => {
     expect(await studio.validate({ ...siteSettings, timeZone: 'Mars/Olympus', contact: 'us' })).toEqual(
       expect.arrayContaining([
         'error: The contact must be an e-mail address.',

@@ -17,8 +17,8 @@ export default function (eleventy) {
       permalink: ({ about }) => about.permalink,
     },
     render({ about }) {
-      if (about.held === undefined) return page(about, '', [])
-      const { sections } = JSON.parse(readFileSync(join(process.env.BENCH_CONTENT, about.held), 'utf8'))
+      if (about.versionFile === undefined) return page(about, '', [])
+      const { sections } = JSON.parse(readFileSync(join(process.env.BENCH_CONTENT, about.versionFile), 'utf8'))
       const headings = sections.map(({ _key, heading }) => ({ anchor: _key, words: heading }))
       return page(about, sections.map(sectionHtml).join('\n'), headings)
     },

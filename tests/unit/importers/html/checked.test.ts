@@ -37,7 +37,7 @@ const { html } = fc.letrec<{ html: string; node: string }>((tie) => ({
 }))
 
 describe('the words of a conversion', () => {
-  it('are those of the source, or named, however a page is put together', () => {
+  it('are those of the source, or reported, for random pages', () => {
     fc.assert(
       fc.property(html, (page) => {
         expect(convert(page).findings.filter(({ kind }) => kind === 'unnamed')).toEqual([])
@@ -46,7 +46,7 @@ describe('the words of a conversion', () => {
     )
   })
 
-  it('are reported where they differ for no known reason', () => {
+  it('are reported if they differ for an unknown reason', () => {
     const findings: Finding[] = []
     const [kept] = convert('<p>One two.</p>').blocks
     nameDifferences('<p>One more two.</p>', { blocks: kept ? [kept] : [], notes: [], findings })
@@ -58,7 +58,7 @@ describe('the words of a conversion', () => {
     ['many parts', '<b>x</b>'.repeat(101_000)],
     ['unclosed formats', Array.from({ length: 2000 }, (_, index) => `<p><font size=${index}>x`).join('')],
     ['length', 'x'.repeat(20_000_001)],
-  ])('are refused beyond what any policy has: %s', (_, page) => {
+  ])('are rejected beyond the size of any policy: %s', (_, page) => {
     expect(() => convert(page)).toThrow(HtmlTooLargeError)
   })
 })

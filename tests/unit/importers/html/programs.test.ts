@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { convert, findings, marked, shown } from './page.ts'
 
-describe('what other programs put on the clipboard', () => {
-  it('reads the flat lists of Word Online, with the numbers that it draws', () => {
+describe('a paste from other programs', () => {
+  it('nests the flat lists of Word Online, with the numbers that it shows', () => {
     const item = (list: string, level: number, pattern: string, text: string) =>
       `<div class="ListContainerWrapper SCXW1"><${list}><li data-leveltext="${pattern}" data-listid="3" data-aria-level="${level}" class="SCXW1"><p class="Paragraph SCXW1">${text}</p></li></${list.split(' ')[0]}></div>`
     const html =
@@ -17,13 +17,13 @@ describe('what other programs put on the clipboard', () => {
     ])
   })
 
-  it('is not bold because Google Docs puts everything in a b', () => {
+  it('is not bold only because Google Docs wraps everything in <b>', () => {
     const html =
       '<b style="font-weight:normal;" id="docs-internal-guid-1"><p><span style="font-weight:700">Must</span><span style="font-weight:400"> pay, </span><span style="text-decoration:line-through">later</span><span style="vertical-align:super">2</span></p></b>'
     expect(marked(html)).toEqual(['normal: [Must|strong] pay, [later|strike-through][2|sup]'])
   })
 
-  it('does not underline the words of a link, not even of one that is left out', () => {
+  it('does not underline links, not even dropped ones', () => {
     const words = (href: string) =>
       `<p>See <a href="${href}"><span style="text-decoration:underline">there</span></a></p>`
     expect(marked(words('/terms/') + words('javascript:alert(1)'))).toEqual([
@@ -32,7 +32,7 @@ describe('what other programs put on the clipboard', () => {
     ])
   })
 
-  it('leads a tracking link where it leads', () => {
+  it('replaces a tracking link by its target', () => {
     const html =
       '<p><a href="https://www.google.com/url?q=https://one.example/a%3Fb%3D1&amp;sa=D">here</a> <a href="https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Ftwo.example%2F&amp;data=x">there</a></p>'
     expect(marked(html)).toEqual(['normal: [here|https://one.example/a?b=1] [there|https://two.example/]'])
@@ -42,7 +42,7 @@ describe('what other programs put on the clipboard', () => {
   it.each([
     ['javascript:alert(1)', 'it cannot be published'],
     ['file:///C:/draft.docx', 'it leads to a file on a computer'],
-  ])('keeps the words of a link to %s and names it', (href, why) => {
+  ])('keeps the words of a link to %s and reports the link', (href, why) => {
     const html = `<p>See <a href="${href}">this</a>.</p>`
     expect(marked(html)).toEqual(['normal: See this.'])
     expect(findings(html)).toEqual([`link: The link “this” was left out, as ${why}: “${href}”. Its words are kept.`])
@@ -52,7 +52,7 @@ describe('what other programs put on the clipboard', () => {
     expect(shown('<ol><li>a</li><ol type="a"><li>b</li></ol><li>c</li></ol>')).toEqual(['1. a', 'a. b', '2. c'])
   })
 
-  it('counts as a browser counts: start, value, type, reversed', () => {
+  it('numbers lists as a browser does: start, value, type, reversed', () => {
     expect(
       shown('<ol start="3" type="I"><li>a</li><li value="7">b</li></ol><ol reversed><li>c</li><li>d</li></ol>'),
     ).toEqual(['III. a', 'VII. b', '2. c', '1. d'])
@@ -68,7 +68,7 @@ describe('what other programs put on the clipboard', () => {
     expect(findings(pandoc).filter((line) => line.startsWith('unnamed'))).toEqual([])
   })
 
-  it('leaves out what stands around a page’s text and names it', () => {
+  it('leaves out what surrounds a page’s text, and names it', () => {
     const html =
       '<nav>Home Shop</nav><script>let x</script><p>Terms.</p><button>Buy</button><p hidden>Old terms.</p><p aria-hidden="true">Seen.</p>'
     expect(shown(html)).toEqual(['Terms.', 'Seen.'])
@@ -87,7 +87,7 @@ describe('what other programs put on the clipboard', () => {
     ])
   })
 
-  it('keeps line breaks, and parts paragraphs at empty lines', () => {
+  it('keeps line breaks, and splits paragraphs at empty lines', () => {
     expect(shown('<div>one<br>two<br><br>three</div>')).toEqual(['one', 'two', 'three'])
     expect(convert('<div>one<br>two<br><br>three</div>').blocks).toHaveLength(2)
   })
@@ -100,7 +100,7 @@ describe('what other programs put on the clipboard', () => {
     ])
   })
 
-  it('shows words struck that a page marks as deleted, and says so', () => {
+  it('shows deleted words with strikethrough, and says so', () => {
     expect(marked('<p>EUR <del>10</del> 20</p>')).toEqual(['normal: EUR [10|strike-through] 20'])
     expect(findings('<p>EUR <del>10</del> 20</p>')).toEqual([
       'format: Words that the source marks as deleted are shown struck through: “10”. Delete them if they do not apply.',

@@ -3,8 +3,8 @@ import { convert, rows, shown } from './page.ts'
 
 const table = (inside: string) => `<table>${inside}</table>`
 
-describe('tables', () => {
-  it('keeps each cell in its column below a cell that spans rows', () => {
+describe('pasted tables', () => {
+  it('keep each cell in its column below a cell that spans rows', () => {
     expect(
       rows(
         table(
@@ -14,7 +14,7 @@ describe('tables', () => {
     ).toEqual(['Plan | Price | Tax', 'Basic ↕2 | 5 | 1', ' | 6 | 2'])
   })
 
-  it('keeps cells that span columns and rows together', () => {
+  it('keep cells that span columns and rows together', () => {
     expect(
       rows(
         table(
@@ -24,7 +24,7 @@ describe('tables', () => {
     ).toEqual(['A ↔2 ↕2 |  | B', ' |  | C', 'D | E | F'])
   })
 
-  it('bounds spans that reach over the edge or over each other', () => {
+  it('limit spans that overflow or overlap', () => {
     expect(
       rows(table('<tr><td rowspan=9 colspan=900>A</td><td>B</td></tr><tr><td>C</td><td>D</td></tr>')),
     ).toHaveLength(2)
@@ -33,7 +33,7 @@ describe('tables', () => {
     expect(shown(overlapping)).toEqual(['A', 'B', 'C'])
   })
 
-  it('finds header rows and columns, and the caption', () => {
+  it('keep header rows and columns, and the caption', () => {
     const [block] = convert(
       table(
         '<caption>Fees</caption><tr><td><b>Plan</b></td><td><b>Price</b></td></tr><tr><th>Basic</th><td>5</td></tr>',
@@ -42,12 +42,12 @@ describe('tables', () => {
     expect(block).toMatchObject({ _type: 'table', headerRows: 1, caption: 'Fees' })
   })
 
-  it('reads a table that only arranges a page as text', () => {
+  it('become text if they are only used for layout', () => {
     expect(shown(table('<tr><td><p>One.</p><p>Two.</p></td></tr>'))).toEqual(['One.', 'Two.'])
     expect(convert(table('<tr><td><p>One.</p></td></tr>')).blocks[0]?._type).toBe('block')
   })
 
-  it('makes paragraphs of cells where no table can be, and of a table inside a cell', () => {
+  it('become paragraphs inside a cell and where no table is allowed', () => {
     const html = table('<tr><td>One</td><td>Two</td></tr>')
     expect(convert(html, { holdsTables: false }).blocks.map(({ _type }) => _type)).toEqual(['block', 'block'])
     expect(shown(table(`<tr><td>A${html}</td><td>B</td></tr>`))).toEqual(['A', 'One', 'Two', 'B'])

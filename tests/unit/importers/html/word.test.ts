@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { findings, marked, shown, word, wordItem } from './page.ts'
 
-describe('what Word puts on the clipboard', () => {
-  it('keeps numbers as they were shown, and goes on with them after a paragraph', () => {
+describe('a paste from Word', () => {
+  it('keeps numbers as shown, and continues them after a paragraph', () => {
     const html = word(
       wordItem('4.', 1, 'Duties') +
         wordItem('4.1', 2, 'Of the buyer') +
@@ -23,12 +23,12 @@ describe('what Word puts on the clipboard', () => {
     [['§ 7', '§ 8', '§ 10']],
     [['2.9.', '2.10.', '2.11.']],
     [['Article 3.', 'Article 4.', 'Article 9.']],
-  ])('counts %j as they were', (signs) => {
+  ])('numbers lists with the markers %j as in Word', (signs) => {
     const html = word(signs.map((sign) => wordItem(sign, 1, 'Clause')).join(''))
     expect(shown(html)).toEqual(signs.map((sign) => `${sign} Clause`))
   })
 
-  it('keeps a sign that no list can count as words, and says so', () => {
+  it('keeps a marker that no list can number as text, and says so', () => {
     const html = word(wordItem('Rule the first:', 1, 'Be kind'))
     expect(marked(html)).toEqual(['normal: Rule the first: Be kind'])
     expect(findings(html)).toEqual([
@@ -36,7 +36,7 @@ describe('what Word puts on the clipboard', () => {
     ])
   })
 
-  it('reads bullets in fonts of signs, and nests them without gaps', () => {
+  it('recognises bullets in symbol fonts, and nests them without gaps', () => {
     const html = word(
       wordItem('·', 1, 'One', { font: 'font-family:Symbol' }) +
         wordItem('o', 2, 'Two', { font: 'font-family:"Courier New"' }) +
@@ -75,7 +75,7 @@ describe('what Word puts on the clipboard', () => {
     ])
   })
 
-  it('makes footnotes of footnotes', () => {
+  it('converts footnotes to footnotes', () => {
     const html = word(
       "<p class=MsoNormal>We ask<a style='mso-footnote-id:ftn1' href='#_ftn1' name='_ftnref1'><span class=MsoFootnoteReference>[1]</span></a> first.</p><div style='mso-element:footnote-list'><hr size=1><div style='mso-element:footnote' id=ftn1><p class=MsoFootnoteText><a style='mso-footnote-id:ftn1' href='#_ftnref1' name='_ftn1'><span class=MsoFootnoteReference>[1]</span></a> In writing.</p></div></div>",
     )
@@ -84,7 +84,7 @@ describe('what Word puts on the clipboard', () => {
     expect(findings(html)).toEqual([])
   })
 
-  it('shows the signs of symbol fonts, and says what they read', () => {
+  it('converts characters of symbol fonts, and lists them', () => {
     const html = word("<p class=MsoNormal>x <span style='font-family:Symbol'>\u00a3</span> 3</p>")
     expect(shown(html)).toEqual(['x ≤ 3'])
     expect(findings(html)).toEqual(['characters: “£” in the font symbol reads “≤”.'])
@@ -101,7 +101,7 @@ describe('what Word puts on the clipboard', () => {
     ])
   })
 
-  it('keeps a text box that stands only in a comment of Word, after its paragraph', () => {
+  it('keeps a text box found only in Word’s conditional comments, after its paragraph', () => {
     const html = word(
       '<p class=MsoNormal>Before.<!--[if gte vml 1]><v:shape><v:textbox><p>In the box.</p></v:textbox></v:shape><![endif]--></p><p class=MsoNormal>After.</p>',
     )
@@ -109,7 +109,7 @@ describe('what Word puts on the clipboard', () => {
     expect(findings(html)).toEqual(['text-box: A text box became text after its paragraph: “In the box.”.'])
   })
 
-  it('keeps the number of a heading as words', () => {
+  it('keeps the number of a heading as text', () => {
     const html = word("<h1 style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>2.</span>Scope</h1>")
     expect(marked(html)).toEqual(['h3: 2. Scope'])
   })

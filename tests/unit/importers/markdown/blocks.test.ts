@@ -1,48 +1,61 @@
 import { describe, expect, it } from 'vitest'
-import { body, notesOf } from '../outline.ts'
+import { madeLines } from '../../../../importers/words/made-lines.ts'
+import { body, convert, notesOf } from '../outline.ts'
 
 const lines = (text: string) => body(text).split('\n')
+/** The same with the numbers that readers see. */
+const shown = (text: string) =>
+  madeLines(convert(`# One\n\n${text}`).sections[0]?.body ?? []).map(({ marker, text }) =>
+    marker === undefined ? text : `${marker} ${text}`,
+  )
 
-describe('lists', () => {
+describe('a Markdown list', () => {
   it('nests to any depth', () => {
     expect(lines('- a\n  1. b\n     - c\n  2. d\n- e')).toEqual(['- a', '  1. b', '    - c', '  1. d', '- e'])
   })
 
-  it('keeps the paragraphs of an item in the item, so that the numbers go on', () => {
+  it('keeps an item’s paragraphs in the item, so that the numbers continue', () => {
     expect(lines('1. a\n\n   b\n\n   > c\n2. d')).toEqual(['1. a⏎⏎b⏎⏎c', '1. d'])
   })
 
-  it('keeps numbers as words where they would be counted anew', () => {
-    expect(lines('3. a\n4. b')).toEqual(['3. a', '4. b'])
-    expect(notesOf('3) a')).toEqual([
-      '1 list: the numbers of a list, from 3 on, are kept as words, as they would be counted anew',
+  it('counts from the number that the document has, and goes on after other text', () => {
+    expect(shown('3. a\n4. b')).toEqual(['3. a', '4. b'])
+    expect(shown('3) a')).toEqual(['3) a'])
+    expect(notesOf('3) a')).toEqual([])
+    expect(shown('1. a\n\nbetween\n\n2. b\n\n> quoted\n\n7. c')).toEqual(['1. a', 'between', '2. b', 'quoted', '7. c'])
+    expect(shown('5. a\n   1. b\n\n   2. c\n6. d')).toEqual(['5. a', '1. b', '2. c', '6. d'])
+    expect(shown('1. a\n\nbetween\n\n1. b')).toEqual(['1. a', 'between', '1. b'])
+    expect(shown('0. a\n1. b')).toEqual(['0. a', '1. b'])
+  })
+
+  it('keeps a number as words that no list of ours can begin with', () => {
+    expect(lines('123456. a')).toEqual(['123456. a'])
+    expect(notesOf('123456. a')).toEqual([
+      '1 list: the number 123456 of a list is kept as words: our lists cannot count it',
     ])
-    expect(lines('1. a\n\nbetween\n\n2. b')).toEqual(['1. a', 'between', '2. b'])
   })
 
   it('does not count on from a list that ends where the next begins', () => {
-    expect(lines('1. a\n2. b\n\n1) c')).toEqual(['1. a', '1. b', '1) c'])
+    expect(shown('1. a\n2. b\n\n1) c')).toEqual(['1. a', '2. b', '1) c'])
   })
 
-  it('keeps the numbers after a paragraph that follows a list in an item', () => {
+  it('keeps a paragraph after a list in its item, and the numbers go on', () => {
     const text = '1. a\n   - b\n\n   c\n2. d'
-    expect(lines(text)).toEqual(['1. a', '  - b', 'c', '2. d'])
-    expect(notesOf(text)).toEqual([
-      '4 list: a paragraph after a list inside an item stands by itself: “c”',
-      '4 list: the numbers of the list are kept as words after this, as they would be counted anew',
-    ])
+    expect(shown(text)).toEqual(['1. a', '• b', 'c', '2. d'])
+    expect(convert(`# One\n\n${text}`).sections[0]?.body[2]).toMatchObject({ listItem: 'continued', level: 1 })
+    expect(notesOf(text)).toEqual([])
   })
 
   it('puts a table in an item after it', () => {
     expect(lines('- a\n\n  | x |\n  |---|\n  | y |\n- b')).toEqual(['- a', '‖ x', '| y', '- b'])
   })
 
-  it('counts an item without words and leaves out a bullet without them', () => {
+  it('numbers an empty item and drops an empty bullet', () => {
     expect(lines('1. a\n2.\n3. c')).toEqual(['1. a', '1. ', '1. c'])
     expect(lines('- a\n-\n- c')).toEqual(['- a', '- c'])
   })
 
-  it('turns tick boxes into signs', () => {
+  it('turns task list checkboxes into characters', () => {
     expect(lines('- [x] a\n- [ ] b')).toEqual(['- ☑ a', '- ☐ b'])
   })
 
@@ -52,13 +65,13 @@ describe('lists', () => {
   })
 })
 
-describe('quotations and call-outs', () => {
+describe('Markdown quotations and call-outs', () => {
   it('keeps a quotation, flattens one inside it and says so', () => {
     expect(lines('> a\n>\n> > b')).toEqual(['> a', '> b'])
     expect(notesOf('> a\n>\n> > b')).toEqual(['3 quotation: a quotation inside a quotation became part of it'])
   })
 
-  it('makes a plain list of a list in a quotation', () => {
+  it('turns a list in a quotation into a plain list', () => {
     expect(lines('> a\n> - b')).toEqual(['> a', '- b'])
   })
 
@@ -77,7 +90,7 @@ describe('quotations and call-outs', () => {
   })
 })
 
-describe('tables', () => {
+describe('a Markdown table', () => {
   it('keeps marks and links in the cells', () => {
     expect(lines('| a | **b** |\n|---|---|\n| [c](https://x.example) | |')).toEqual([
       '‖ a | **b**',
@@ -90,7 +103,7 @@ describe('tables', () => {
     expect(lines(`| a |\n|---|\n| ${cell} |`)[1]).toBe('| To _ask_: / - one /   - two / - three / Then⏎go.')
   })
 
-  it('fills up rows that are too short and widens for those that are too long', () => {
+  it('pads short rows, and widens the table for long ones', () => {
     const text = '| a | b |\n|---|---|\n| c |\n| d | e | f |'
     expect(lines(text)).toEqual(['‖ a | b | ', '| c |  | ', '| d | e | f'])
     expect(notesOf(text)).toEqual([
@@ -100,17 +113,17 @@ describe('tables', () => {
   })
 })
 
-describe('other blocks', () => {
+describe('other Markdown blocks', () => {
   it('keeps code and its lines', () => {
     expect(lines('```js\nlet a\n  b\n```')).toEqual(['`let a⏎  b`'])
   })
 
-  it('leaves out lines between paragraphs and says so', () => {
+  it('drops rules between paragraphs, and says so', () => {
     expect(lines('a\n\n---\n\nb')).toEqual(['a', 'b'])
     expect(notesOf('a\n\n---\n\nb')).toEqual(['3 thematic-break: a line between two paragraphs was left out'])
   })
 
-  it('makes bold text of a heading inside other text', () => {
+  it('turns a heading inside other text into bold text', () => {
     expect(lines('> ## a\n> b')).toEqual(['> **a**', '> b'])
   })
 })

@@ -54,7 +54,7 @@ const { block } = fc.letrec<{ block: string; list: string }>((tie) => ({
 }))
 
 describe('the words of a document', () => {
-  it('are all in its sections, once and in their order', () => {
+  it('are all in its sections, once and in order', () => {
     const policy = [
       'Hello _there_.',
       '# First [part](HTTPS://1.2)',
@@ -72,7 +72,7 @@ describe('the words of a document', () => {
     expect(['introduction', ...wordsOut(policy).slice(1)].join(' ')).toBe(expected)
   })
 
-  it('are kept in whatever way a document is put together', () => {
+  it('are kept for random documents', () => {
     const document = fc.array(block, { minLength: 1, maxLength: 6 }).map((blocks) => blocks.join('\n\n'))
     fc.assert(
       fc.property(document, (text) => {

@@ -11,13 +11,13 @@ const keyed = (key: string, heading: string, words = ''): Keyed => ({ key, headi
 const keys = (drafts: Draft[], before: Keyed[] = [], ever: Keyed[] = before) => assignKeys(drafts, before, ever)
 
 describe('the key of a section', () => {
-  it('is its heading without the number when it is new', () => {
+  it('is derived from its heading without the number if it is new', () => {
     expect(
       keys([draft('1. How we use data'), draft('§ 2 Größe & Maß'), draft('(c) What’s new?'), draft('IV. Ende')]),
     ).toEqual(['how-we-use-data', 'grosse-mass', 'whats-new', 'ende'])
   })
 
-  it('is its own among sections with the same heading', () => {
+  it('is unique among sections with the same heading', () => {
     expect(keys([draft('Data'), draft('Data'), draft('2. data')])).toEqual(['data', 'data-2', 'data-3'])
   })
 
@@ -28,38 +28,38 @@ describe('the key of a section', () => {
     expect(long?.length).toBeLessThanOrEqual(64)
   })
 
-  it('stays with the heading when sections move and are numbered anew', () => {
+  it('stays with the heading if sections move and are renumbered', () => {
     const before = [keyed('data', '1. Data', text.data), keyed('rights', '2. Rights', text.rights)]
     expect(keys([draft('1. Rights', text.rights), draft('2. Data', text.data)], before)).toEqual(['rights', 'data'])
   })
 
-  it('stays with the text when the heading is rewritten', () => {
+  it('stays with the text if the heading is rewritten', () => {
     const before = [keyed('data', 'Data', text.data), keyed('rights', 'Rights', text.rights)]
     const changed = `${text.rights} It costs you nothing.`
     expect(keys([draft('What is yours to ask', changed), draft('Data', text.data)], before)).toEqual(['rights', 'data'])
   })
 
-  it('is not given to another text under another heading', () => {
+  it('is not given to a different text under a different heading', () => {
     const before = [keyed('data', 'Data', text.data)]
     expect(keys([draft('Contact', text.contact)], before)).toEqual(['contact'])
   })
 
-  it('goes to the more alike of two candidates', () => {
+  it('goes to the more similar of two candidates', () => {
     const before = [keyed('data', 'Data', text.data), keyed('data-2', 'Data', text.contact)]
     expect(keys([draft('Data', text.contact), draft('Data', text.data)], before)).toEqual(['data-2', 'data'])
   })
 
-  it('comes back with a section that had gone', () => {
+  it('returns with a section that had been removed', () => {
     const ever = [keyed('data', 'Data', text.data), keyed('rights', 'Rights', text.rights)]
     expect(keys([draft('Rights', text.rights)], ever.slice(0, 1), ever)).toEqual(['rights'])
   })
 
-  it('is not used again for a different section', () => {
+  it('is not reused for a different section', () => {
     const ever = [keyed('data', 'What we know', text.data)]
     expect(keys([draft('Data', text.contact)], [], ever)).toEqual(['data-2'])
   })
 
-  it('does not go by few words that are alike by chance', () => {
+  it('ignores a few words that match by chance', () => {
     expect(keys([draft('New', 'See below.')], [keyed('old', 'Old', 'See above.')])).toEqual(['new'])
   })
 })

@@ -3,12 +3,12 @@ import { convert, notesOf, outline } from '../outline.ts'
 
 const sections = (text: string, document = {}) => outline(convert(text, document).sections).split('\n')
 
-describe('cutting a document into sections', () => {
-  it('cuts at the top-most level that occurs more than once', () => {
+describe('splitting a document into sections', () => {
+  it('splits at the highest level that occurs more than once', () => {
     expect(sections('## A\n\na\n\n### A1\n\nb\n\n## B\n\nc')).toEqual(['# A {a}', 'a', 'h3 A1', 'b', '# B {b}', 'c'])
   })
 
-  it('cuts at underlined headings too, whatever the line breaks of the file', () => {
+  it('splits at underlined headings too, with any line endings', () => {
     expect(sections('A part\r\n---\r\n\r\na\r\nb\r\n\r\nB\r\n-\r\nc')).toEqual([
       '# A part {a-part}',
       'a b',
@@ -17,11 +17,11 @@ describe('cutting a document into sections', () => {
     ])
   })
 
-  it('lets every heading begin a section where no level is repeated', () => {
+  it('starts a section at every heading if no level is repeated', () => {
     expect(sections('# A\n\na\n\n## B\n\nb')).toEqual(['# A {a}', 'a', '# B {b}', 'b'])
   })
 
-  it('lets headings above the cutting level begin sections too', () => {
+  it('starts sections at headings above that level too', () => {
     expect(sections('# All\n\nx\n\n## A\n\na\n\n## B\n\nb')).toEqual([
       '# All {all}',
       'x',
@@ -42,13 +42,13 @@ describe('cutting a document into sections', () => {
     expect(sections('Guten Tag.\n\n## A\n\n## B', { language: 'de-AT' })[0]).toBe('# Einleitung {einleitung}')
   })
 
-  it('makes no section of a heading that repeats the title, and says so', () => {
+  it('drops a heading that repeats the title, and says so', () => {
     const text = '# OUR Policy\n\nHello.\n\n## A\n\n## B'
     expect(sections(text).slice(0, 2)).toEqual(['# Introduction {introduction}', 'Hello.'])
     expect(notesOf(text)).toEqual(['1 heading: “OUR Policy” repeats the policy’s title and begins no section'])
   })
 
-  it('takes bold paragraphs for headings where there are no others', () => {
+  it('treats bold paragraphs as headings if there are no others', () => {
     const text = 'Hello.\n\n**What we collect**\n\nNames.\n\n**We mean it.**\n\n**Contact**\n\nWrite.'
     expect(sections(text)).toEqual([
       '# Introduction {introduction}',
@@ -62,15 +62,15 @@ describe('cutting a document into sections', () => {
     expect(notesOf(text)).toContain('3 heading: the bold paragraph “What we collect” was taken for a heading')
   })
 
-  it('leaves bold paragraphs as they are where there are headings', () => {
+  it('leaves bold paragraphs as they are if there are headings', () => {
     expect(sections('# A\n\n**Bold**\n\nb')).toEqual(['# A {a}', '**Bold**', 'b'])
   })
 
-  it('heads a text without any heading with the policy’s title', () => {
+  it('uses the policy’s title for a text without headings', () => {
     expect(sections('Only text.')).toEqual(['# Our policy {our-policy}', 'Only text.'])
   })
 
-  it('gives sub-headings the levels below their section and skips none', () => {
+  it('gives sub-headings the levels below their section, without gaps', () => {
     const text = '# A\n\n#### deep\n\n##### deeper\n\n###### deepest\n\n#### deep again\n\n# B'
     expect(sections(text)).toEqual(['# A {a}', 'h3 deep', 'h4 deeper', 'h5 deepest', 'h3 deep again', '# B {b}'])
   })
@@ -81,14 +81,14 @@ describe('cutting a document into sections', () => {
     expect(notesOf(text)).toEqual(['9 heading: the heading “d” moved up to the fifth level'])
   })
 
-  it('keeps the words of a heading that is too long for one', () => {
+  it('keeps the words of a heading that is too long', () => {
     const long = `Very ${'long '.repeat(80)}indeed`
     const [first] = convert(`# ${long}\n\na\n\n# B`).sections
     expect(first?.heading).toHaveLength(300)
     expect(outline(first ? [first] : []).split('\n')[1]).toBe(long)
   })
 
-  it('says what a section’s heading loses', () => {
+  it('reports what a section’s heading loses', () => {
     expect(notesOf('# **A** and [b](https://b.example)\n\n# B')).toEqual([
       '1 heading: the heading “A and b” loses the link to “https://b.example”, bold',
     ])
@@ -107,7 +107,7 @@ describe('cutting a document into sections', () => {
     ])
   })
 
-  it('takes a line at the top for a line if no field follows it', () => {
+  it('treats a line at the top as text if no field follows it', () => {
     expect(sections('---\n\nHello.\n\n---\n\n# A\n\n# B').slice(0, 2)).toEqual([
       '# Introduction {introduction}',
       'Hello.',
@@ -120,8 +120,8 @@ describe('cutting a document into sections', () => {
   })
 })
 
-describe('what is no text', () => {
-  it('is left out and told: control characters and addresses that nothing leads to', () => {
+describe('content that is not text', () => {
+  it('is left out and reported: control characters and unused link definitions', () => {
     expect(sections('# A\n\na\u0007b\n\n[x]: https://a.example\n\n# B')).toEqual(['# A {a}', 'ab', '# B {b}'])
     expect(notesOf('a\u0007b\u0000\n\n[x]: https://a.example')).toEqual([
       '1 characters: 2 control characters, which cannot be seen, were left out',

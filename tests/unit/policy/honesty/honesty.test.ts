@@ -35,7 +35,7 @@ describe('A change is named with what changed', () => {
       'See [our list](https://two.example/list).',
       ['address: (https://one.example/list) → (https://two.example/list)'],
     ],
-  ])('“%s” to “%s”', (before, after, findings) => {
+  ])('from “%s” to “%s”', (before, after, findings) => {
     expect(told(before, after)).toEqual(findings)
   })
 
@@ -46,14 +46,14 @@ describe('A change is named with what changed', () => {
     expect(told('Wir löschen sie nicht.', 'Wir löschen sie.', german)).toEqual(['prohibition: nicht → –'])
   })
 
-  test('when two cells of a table changed places', () => {
+  test('if two cells of a table are swapped', () => {
     const rows = (logs: string, bills: string) => [
       section('Storage', [table(['What', 'How long'], ['Logs', logs], ['Bills', bills])]),
     ]
     expect(findingsBetween(rows('30 days', '10 years'), rows('10 years', '30 days'))).toHaveLength(1)
   })
 
-  test('when an item went under another lead', () => {
+  test('if an item moves under another lead-in', () => {
     const lists = (may: string[], mustNot: string[]) => [
       section('Rules', [
         'You may:',
@@ -67,7 +67,7 @@ describe('A change is named with what changed', () => {
     ])
   })
 
-  test('when a sentence went under another heading', () => {
+  test('if a sentence moves under another heading', () => {
     const parts = (members: string[], guests: string[]) => [section('Members', members), section('Guests', guests)]
     expect(
       findingsBetween(
@@ -77,7 +77,7 @@ describe('A change is named with what changed', () => {
     ).toMatchObject([{ rule: 'position', section: { heading: 'Guests' } }])
   })
 
-  test('when words are struck out', () => {
+  test('if words are struck through', () => {
     const struck = section('Fees', ['Entry is free.'])
     const block = struck.body[0]
     if (block?._type !== 'block') throw new Error('The section has no paragraph.')
@@ -123,7 +123,7 @@ describe('A change is shown to be harmless', () => {
     expect(told(before, after, german)).toEqual([])
   })
 
-  test('when a reference follows the heading that it means', () => {
+  test('if a reference follows its renamed heading', () => {
     const policy = (number: string) => [
       section(`${number}. Fees`, ['You pay once.'], 'fees'),
       section('Other', [`Clause ${number} applies.`]),
@@ -131,7 +131,7 @@ describe('A change is shown to be harmless', () => {
     expect(findingsBetween(policy('3'), policy('4'))).toEqual([])
   })
 
-  test('when sections, items or rows only change places', () => {
+  test('if sections, items or rows are only reordered', () => {
     const one = section('Storage', ['We keep orders for 30 days.'])
     const two = section('Sharing', ['We tell the carrier where it goes.'])
     expect(findingsBetween([one, two], [two, one])).toEqual([])
@@ -143,7 +143,7 @@ describe('A change is shown to be harmless', () => {
     ).toEqual([])
   })
 
-  test('when a heading that names a matter is reworded, and a paragraph gets a new break', () => {
+  test('if a topical heading is reworded, and a paragraph gets a new break', () => {
     expect(
       findingsBetween(
         [section('3. Storage periods', ['We keep it. Then it goes.'], 'storage')],
@@ -154,17 +154,17 @@ describe('A change is shown to be harmless', () => {
 })
 
 describe('A typing error', () => {
-  it('is one when a word that no dictionary has became one that each has', () => {
+  it('turns a word that no dictionary has into one that each has', () => {
     expect(told('We recieve it.', 'We receive it.', words('receive'))).toEqual([])
     expect(told('We recieve it.', 'We receive it.', words('recieve', 'receive'))).not.toEqual([])
     expect(told('We insure it.', 'We ensure it.', words('ensure', 'insure'))).not.toEqual([])
   })
 
-  it('is never a prefix that turns a word round', () => {
+  it('is never a negating prefix', () => {
     expect(told('Unregistred guests pay.', 'Registred guests pay.', words('registred'))).not.toEqual([])
   })
 
-  it('is asked about, with the words to look up, where no dictionary is at hand', () => {
+  it('is asked about, with the words to look up, if there is no dictionary', () => {
     const texts = {
       before: text(section('Text', ['We recieve it.'])),
       after: text(section('Text', ['We receive it.'])),
@@ -175,12 +175,12 @@ describe('A typing error', () => {
   })
 })
 
-it('judges no words of a language that it does not know, only typography', () => {
+it('the gate judges only typography in unknown languages', () => {
   expect(told('Nous gardons « tout » .', 'Nous gardons “tout”.', { language: 'fr' })).toEqual([])
   expect(told('Nous gardons trente jours.', 'Nous gardons 30 jours.', { language: 'fr' })).toHaveLength(1)
 })
 
-it('names all of a text that was rewritten, however long it is', () => {
+it('the gate names the whole of a rewritten text, however long it is', () => {
   const long = (word: string) => [
     section(
       'Text',

@@ -8,7 +8,7 @@ import { section, text } from '../redline/write.ts'
 const fixture = (name: string) => fileURLToPath(new URL(`../../../fixtures/honesty/${name}.jsonl`, import.meta.url))
 
 test.each(['written-with-the-rules', 'held-out'])(
-  'of the pairs %s each material one is asked about, and few others',
+  'the gate asks about each material pair in “%s”, and about few others',
   (name) => {
     const pairs = readPairs(fixture(name))
     // Instead of dictionaries, which take seconds to unpack: a word is known where it stands in some new text.
@@ -23,7 +23,7 @@ test.each(['written-with-the-rules', 'held-out'])(
   },
 )
 
-it('the dictionaries know English words in both spellings, and no typing errors', () => {
+it('the dictionaries contain English words in both spellings, and no typing errors', () => {
   const lexicon = readLexicon('en')
   const findings = (before: string, after: string) =>
     judgeChange(

@@ -3,14 +3,14 @@ import { readiness, type ReadinessOptions } from '../../../../policy/readiness/i
 import { day } from '../../../../schemas/records/day.ts'
 import { bullet, callout, paragraph, section, subheading, table } from '../redline/write.ts'
 
-const told = (sections: unknown, options?: ReadinessOptions) =>
+const findings = (sections: unknown, options?: ReadinessOptions) =>
   readiness(sections, options).map(({ rule, level }) => `${level}: ${rule}`)
 const one = (...body: Parameters<typeof section>[1]) => [section('Storage', body)]
 const messages = (sections: unknown, options?: ReadinessOptions) =>
   readiness(sections, options).map(({ message }) => message)
 
 describe('A text is ready', () => {
-  test('when nothing is wrong with it', () => {
+  test('if nothing is wrong with it', () => {
     expect(
       readiness([
         section('Storage', ['We keep it. See [contact](#contact).', subheading('Where'), bullet('In Graz')]),
@@ -19,19 +19,16 @@ describe('A text is ready', () => {
     ).toEqual([])
   })
 
-  test('whatever an editor has left in it', () => {
+  test('or has findings, whatever an editor has left in it', () => {
     expect(readiness(undefined)).toEqual([])
-    expect(told([{ _type: 'section', _key: 'a' }, 'nothing', { _type: 'section', _key: 'b', body: [{}] }])).toEqual([
-      'error: missing-heading',
-      'error: empty-section',
-      'error: missing-heading',
-      'error: empty-section',
-    ])
+    expect(findings([{ _type: 'section', _key: 'a' }, 'nothing', { _type: 'section', _key: 'b', body: [{}] }])).toEqual(
+      ['error: missing-heading', 'error: empty-section', 'error: missing-heading', 'error: empty-section'],
+    )
   })
 })
 
 describe('A section', () => {
-  test('needs a heading of its own and a text, and the field is named', () => {
+  test('needs a unique heading and a text; findings name the field', () => {
     const again = section('storage ', [' '], 'again')
     expect(readiness([...one('We keep it.'), again])).toEqual([
       {
@@ -52,25 +49,25 @@ describe('A section', () => {
     ])
   })
 
-  test('skips no level of headings', () => {
+  test('must not skip heading levels', () => {
     const small = paragraph('Where', { style: 'h4' })
     expect(messages(one('It is kept.', small))).toEqual([
       '“Where” skips a level: after the section’s heading comes a sub-heading. Screen readers announce the gap.',
     ])
-    expect(told(one(subheading('How'), small, subheading('Why'), 'So.'))).toEqual([])
+    expect(findings(one(subheading('How'), small, subheading('Why'), 'So.'))).toEqual([])
   })
 
-  test('that is shared must be there and published', () => {
+  test('that is shared must exist and be published', () => {
     const shared = [{ _type: 'sharedSectionReference', _key: 'contact', _ref: 'shared' }]
-    expect(told(shared)).toEqual([])
-    expect(told(shared, { references: new Map([['shared', 'published']]) })).toEqual([])
-    expect(told(shared, { references: new Map([['shared', 'draft']]) })).toEqual(['error: unpublished-reference'])
-    expect(told(shared, { references: new Map([['shared', 'missing']]) })).toEqual(['error: broken-reference'])
+    expect(findings(shared)).toEqual([])
+    expect(findings(shared, { references: new Map([['shared', 'published']]) })).toEqual([])
+    expect(findings(shared, { references: new Map([['shared', 'draft']]) })).toEqual(['error: unpublished-reference'])
+    expect(findings(shared, { references: new Map([['shared', 'missing']]) })).toEqual(['error: broken-reference'])
   })
 })
 
 describe('A link', () => {
-  test('leads to a section of the text, in cells and call-outs too', () => {
+  test('must point to a section of the text, in cells and call-outs too', () => {
     const cell = table(['Where'], ['[here](#gone)'])
     expect(readiness(one('[there](#storage)', cell))).toMatchObject([
       {
@@ -93,11 +90,11 @@ describe('A link', () => {
         ],
       },
     ])
-    expect(told(one('[a](/privacy/#gone) [b](/terms/#gone)'), { slug: 'privacy' })).toEqual(['error: dead-anchor'])
+    expect(findings(one('[a](/privacy/#gone) [b](/terms/#gone)'), { slug: 'privacy' })).toEqual(['error: dead-anchor'])
   })
 
-  test('is secure', () => {
-    expect(told(one('[a](http://one.example/) [b](https://one.example/)'))).toEqual(['warning: insecure-link'])
+  test('must be secure', () => {
+    expect(findings(one('[a](http://one.example/) [b](https://one.example/)'))).toEqual(['warning: insecure-link'])
   })
 })
 
@@ -111,19 +108,19 @@ describe('Placeholders', () => {
     'Retention: TBD',
     'Lorem ipsum dolor sit amet.',
   ])('are found: %s', (words) => {
-    expect(told(one(words))).toEqual(['error: placeholder'])
+    expect(findings(one(words))).toEqual(['error: placeholder'])
   })
 
-  test('may be meant: then they are asked about', () => {
+  test('are only a warning if they may be intended', () => {
     expect(messages(one('The “Service” [as defined below] is ours.'))).toEqual([
       'Is “[as defined below]” a hint that should be replaced?',
     ])
   })
 
   test.each(['It says “recieve [sic] it”.', 'As we said […] before.', 'See the note.[1]', 'Under (a) and [b].'])(
-    'are not: %s',
+    'are not found in ordinary brackets: %s',
     (words) => {
-      expect(told(one(words))).toEqual([])
+      expect(findings(one(words))).toEqual([])
     },
   )
 })
@@ -140,8 +137,8 @@ describe('A date in the text', () => {
     'Stand: 01.05.2018',
     'Gültig ab 1. März 2018',
   ])('contradicts the effective date: %s', (words) => {
-    expect(told(one(words), on)).toEqual(['warning: other-date'])
-    expect(told(one(words))).toEqual(['warning: other-date'])
+    expect(findings(one(words), on)).toEqual(['warning: other-date'])
+    expect(findings(one(words))).toEqual(['warning: other-date'])
   })
 
   test.each([
@@ -150,11 +147,11 @@ describe('A date in the text', () => {
     'In Kraft seit 25. Mai 2018',
     'You can choose by 1 May 2018 whether to stay.',
     'Regulation (EU) 2016/679 of 27 April 2016',
-  ])('agrees with it, or is another date: %s', (words) => {
-    expect(told(one(words), on)).toEqual([])
+  ])('agrees with the effective date, or is unrelated: %s', (words) => {
+    expect(findings(one(words), on)).toEqual([])
   })
 })
 
-test('A table has a header row', () => {
-  expect(told(one({ ...table(['a', 'b'], ['c', 'd']), headerRows: 0 }))).toEqual(['warning: no-header-row'])
+test('A table needs a header row', () => {
+  expect(findings(one({ ...table(['a', 'b'], ['c', 'd']), headerRows: 0 }))).toEqual(['warning: no-header-row'])
 })

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { redline, toMarkedText, type Text } from '../../../../policy/redline/index.ts'
 import { section } from '../../../../schemas/records/section.ts'
+import { anImage, pictures } from '../../../fixtures/image.ts'
 import { block, cell, footnote, items, span, table, type BodyInput } from '../../../fixtures/blocks.ts'
 
 const text = (body: BodyInput): Text => ({
@@ -14,19 +15,19 @@ const marked = (before: BodyInput, after: BodyInput) =>
     .slice(3)
     .join('\n')
 
-test('words of a note are compared where its sign stands', () => {
+test('footnotes are compared at the place of their reference', () => {
   const noted = (words: string) => [block([span('The fee is due on demand'), footnote(words), span('.')])]
   expect(marked(noted('It is ten euros.'), noted('It is twenty euros.'))).toBe(
     'The fee is due on demand[It is [-ten-]{+twenty+} euros.].',
   )
 })
 
-test('words that were struck are the same words, marked otherwise', () => {
+test('strikethrough changes the marks, not the words', () => {
   const rule = (...marks: string[]) => [block([span('You may '), span('not', ...marks), span(' share your key.')])]
   expect(marked(rule(), rule('strike-through'))).toBe('You may {~not~} share your key.')
 })
 
-test('another kind of list or another first number is a change', () => {
+test('a different kind of list or first number is a change', () => {
   const before = text(items('number The first rule of the house.'))
   const changed = (lines: string) => redline(before, text(items(lines))).identical
   expect(changed('number The first rule of the house.')).toBe(true)
@@ -34,7 +35,7 @@ test('another kind of list or another first number is a change', () => {
   expect(changed('number @3 The first rule of the house.')).toBe(false)
 })
 
-test('tables whose cells are merged otherwise are told as one that went and one that came', () => {
+test('a table with differently merged cells is one removed and one added', () => {
   const rows = (shape: object) => [
     table([
       [cell('Kinds of data that we keep', shape), cell('')],
@@ -44,4 +45,27 @@ test('tables whose cells are merged otherwise are told as one that went and one 
   const compared = redline(text(rows({})), text(rows({ colspan: 2 })))
   const [first] = compared.sections
   expect(first?.type === 'section' && first.blocks.map(({ change }) => change)).toEqual(['deleted', 'inserted'])
+})
+
+test('a picture that came, went or was replaced is told, and its words are compared', () => {
+  const shown = (bytes: Buffer, alt: string, caption?: string) => [
+    block('We look after your data.'),
+    anImage(bytes, alt, caption ? { caption } : {}),
+  ]
+  const labels = (before: BodyInput, after: BodyInput) => {
+    const { sections } = redline(text(before), text(after))
+    return sections.flatMap((one) => (one.type === 'section' ? one.labels : []))
+  }
+  const old = shown(pictures.red, 'A red square of ours')
+  expect(labels(old, old)).toEqual([])
+  expect(labels(old, shown(pictures.blue, 'A red square of ours'))).toEqual(['images'])
+  expect(labels(old, shown(pictures.red, 'A blue square of ours'))).toEqual(['changed'])
+  expect(labels([block('We look after your data.')], old)).toEqual(['changed', 'images'])
+  const { asset } = anImage(pictures.red, '')
+  expect(marked(old, shown(pictures.blue, 'A blue square of ours', 'New'))).toBe(
+    ['We look after your data.', `(image, before: ${asset._ref})`, 'A [-red-]{+blue+} square of ours', '{+New+}'].join(
+      '\n',
+    ),
+  )
+  expect(marked(old, [block('We look after your data.')])).toContain('(image)\n[-A red square of ours-]')
 })

@@ -1,8 +1,10 @@
 import * as fc from 'fast-check'
-import type { Block, Inline, Span, Table, TextBlock } from '../../../../schemas/records/portable-text.ts'
+import { imagesIn } from '../../../../policy/images.ts'
+import type { Block, Image, Inline, Span, Table, TextBlock } from '../../../../schemas/records/portable-text.ts'
 import type { Section } from '../../../../schemas/records/section.ts'
 import type { Text } from '../../../../policy/redline/index.ts'
 import { gridProblems } from '../../../../schemas/records/table.ts'
+import { anImage, pictures } from '../../../fixtures/image.ts'
 
 const words = [
   'we',
@@ -112,7 +114,15 @@ const callout = fc.record({
   tone: fc.constantFrom('note' as const, 'important' as const),
   body: fc.array(paragraph, { minLength: 1, maxLength: 3 }),
 })
-const block: fc.Arbitrary<Block> = fc.oneof({ weight: 6, arbitrary: paragraph }, table, callout)
+const image: fc.Arbitrary<Image> = fc
+  .record({
+    key: keys,
+    bytes: fc.constantFrom(pictures.red, pictures.blue),
+    alt: phrase(4),
+    caption: fc.constantFrom(undefined, undefined, 'A picture', 'Another picture'),
+  })
+  .map(({ key, bytes, alt, caption }) => anImage(bytes, alt, { _key: key, ...(caption && { caption }) }))
+const block: fc.Arbitrary<Block> = fc.oneof({ weight: 6, arbitrary: paragraph }, table, callout, image)
 const section: fc.Arbitrary<Section> = fc.record({
   _type: fc.constant('section' as const),
   _key: keys,
@@ -134,6 +144,7 @@ const paragraphsIn = ({ sections }: Text): TextBlock[] =>
     body.flatMap((block) => {
       if (block._type === 'block') return [block]
       if (block._type === 'callout') return block.body
+      if (block._type === 'image') return []
       return block.rows.flatMap(({ cells }) => cells.flatMap(({ value }) => value))
     }),
   )
@@ -246,6 +257,18 @@ const changes: Record<string, Change> = {
   'numbers an item otherwise': (text, choose) => {
     const children = pick(paragraphsIn(text), choose)?.children ?? []
     children.unshift({ _type: 'numbering', _key: 'numbering', start: choose(5) })
+  },
+  'describes an image otherwise': (text, choose) => {
+    const image = pick(imagesIn(text.sections), choose)
+    if (image) image.alt = `${words[choose(words.length)]} ${image.alt}`
+  },
+  'replaces an image': (text, choose) => {
+    const image = pick(imagesIn(text.sections), choose)
+    if (image) Object.assign(image, anImage(Buffer.from('others'), image.alt, { _key: image._key }))
+  },
+  'captions an image otherwise': (text, choose) => {
+    const image = pick(imagesIn(text.sections), choose)
+    if (image) image.caption = words[choose(words.length)]
   },
   'deletes a row': (text, choose) => {
     const rows = pick(tablesIn(text), choose)?.rows ?? []

@@ -38,11 +38,11 @@ describe('The labels of a section', () => {
     ['1. Storage', '2. Deletion', ['renamed', 'renumbered']],
     ['14 days to return it', '30 days to return it', ['renamed']],
     ['“Storage”', '"Storage"', ['typography']],
-  ])('tell a new number from a new name: %s, %s', (before, after, labels) => {
+  ])('distinguish a new number from a new name: %s, %s', (before, after, labels) => {
     expect(labelsOf(text(section(before, [storage], 'a')), text(section(after, [storage], 'a')), after)).toEqual(labels)
   })
 
-  test('tell typography, punctuation, links and looks from words', () => {
+  test('distinguish typography, punctuation, links and formatting from words', () => {
     const labels = (before: string, after: string) =>
       labelsOf(text(section('A', [before])), text(section('A', [after])), 'A')
     expect(labels(`${storage} "Yes".`, `${storage} “Yes”.`)).toEqual(['typography'])
@@ -53,7 +53,7 @@ describe('The labels of a section', () => {
     expect(labels('You **must** read it.', 'You must read it.')).toEqual(['formatted'])
   })
 
-  test('tell line breaks that became paragraphs as typography', () => {
+  test('treat line breaks that became paragraphs as typography', () => {
     const before = text(section('A', [`${storage}\n${sharing}`]))
     const compared = redline(before, text(section('A', [storage, sharing])))
     expect(sectionOf(compared, 'A').labels).toEqual(['typography'])
@@ -61,8 +61,8 @@ describe('The labels of a section', () => {
   })
 })
 
-describe('Sections are the same one', () => {
-  test('not for a key alone: what shares no words is one removed and one added', () => {
+describe('Sections are matched', () => {
+  test('only if they share words: a key alone is one removed and one added', () => {
     const compared = redline(
       text(section('Other things', [storage, sharing], 'a')),
       text(section('Advertising', [cookies, rights], 'a')),
@@ -70,13 +70,13 @@ describe('Sections are the same one', () => {
     expect(compared.sections.map(({ change }) => change)).toEqual(['deleted', 'inserted'])
   })
 
-  test('when only one of each text has their heading, whatever came under it', () => {
+  test('if their heading occurs once in each text, whatever follows it', () => {
     const compared = redline(text(section('Data', [storage], 'a')), text(section('Data', [cookies], 'b')))
     expect(sectionOf(compared, 'Data')).toMatchObject({ labels: ['changed'] })
   })
 })
 
-describe('Rows and columns are the same ones', () => {
+describe('Rows and columns are matched', () => {
   const rowsOf = (before: string[][], after: string[][]) => {
     const compared = redline(
       text(section('A', [table(['Who', 'What', 'Where'], ...before)])),
@@ -86,7 +86,7 @@ describe('Rows and columns are the same ones', () => {
     return block?.type === 'table' ? block.rows.map(({ change }) => change) : []
   }
 
-  test('not if one recipient takes the place of another', () => {
+  test('unless one recipient replaces another', () => {
     expect(rowsOf([['Acme', 'Payments', 'Ireland']], [['Zenith', 'Payments', 'Ireland']])).toEqual([
       'same',
       'deleted',
@@ -98,7 +98,7 @@ describe('Rows and columns are the same ones', () => {
     expect(rowsOf([['Acme', 'Payments', 'Ireland']], [['Acme', 'Refunds', 'Malta']])).toEqual(['same', 'changed'])
   })
 
-  test('if a column stands elsewhere now: no word is added or removed', () => {
+  test('if a column moved: no word is added or removed', () => {
     const compared = redline(
       text(
         section('A', [table(['Who', 'What', 'Where'], ['Acme', 'Payments', 'Ireland'], ['Zenith', 'Post', 'Malta'])]),
@@ -121,7 +121,7 @@ describe('Rows and columns are the same ones', () => {
 describe('A new sub-clause', () => {
   const numbered = (words: string, level: number) => paragraph(words, { listItem: 'number', level })
 
-  test('stands under the clause that it belongs to, not under one that is gone', () => {
+  test('is shown under its own clause, not under a removed one', () => {
     const [duties, captain, desk] = [
       numbered('Your duties to the society are these:', 1),
       numbered('Duties of the captain alone:', 1),
@@ -145,12 +145,12 @@ describe('A new sub-clause', () => {
   })
 })
 
-describe('What is seen as one character', () => {
+describe('A character made of several code points', () => {
   test.each([
     ['We are in 🇦🇹 now.', 'We are in 🇦🇺 now.', '🇦🇹', '🇦🇺'],
     ['For 👨‍👩‍👧 and friends.', 'For 👨‍👩‍👦 and friends.', '👨‍👩‍👧', '👨‍👩‍👦'],
     ['Say 👍🏻 to it.', 'Say 👍🏿 to it.', '👍🏻', '👍🏿'],
-  ])('is never cut: %s', (before, after, gone, come) => {
+  ])('is never split: %s', (before, after, gone, come) => {
     const [block] = sectionOf(redline(text(section('A', [before])), text(section('A', [after]))), 'A').blocks
     expect(block?.type === 'paragraph' && block.runs.filter(({ change }) => change !== 'same')).toMatchObject([
       { change: 'deleted', text: gone },
@@ -159,19 +159,19 @@ describe('What is seen as one character', () => {
   })
 })
 
-describe('No label contradicts what is marked', () => {
+describe('No label contradicts the marks', () => {
   const assertNone = (before: Text, after: Text) => {
     expect(contradictions(redline(before, after))).toEqual([])
   }
 
-  test('whatever an editor changed', () => {
+  test('for random edits', () => {
     fc.assert(
       fc.property(edited, ({ before, after }) => assertNone(before, after)),
       { numRuns: Math.ceil(2.5 * propertyRuns) },
     )
   })
 
-  test('when the two texts have nothing to do with each other', () => {
+  test('for unrelated texts', () => {
     fc.assert(fc.property(anyText, anyText, assertNone), { numRuns: propertyRuns })
   })
 })

@@ -5,7 +5,7 @@ import { bullet, callout, changesOf, section, sectionOf, table, text } from './w
 const retention = 'We keep the records of your orders for 30 days after the last delivery, then we delete them.'
 
 describe('List items', () => {
-  test('are aligned by what they say', () => {
+  test('are aligned by their text', () => {
     const items = ['your name', 'your address', 'the orders that you placed with us'].map((item) => bullet(item))
     const compared = redline(
       text(section('What we hold', items)),
@@ -29,7 +29,7 @@ describe('Tables', () => {
     return { marked: toMarkedText(compared).split('\n').slice(3), block: sectionOf(compared, 'Storage').blocks[0] }
   }
 
-  test('tell the words that changed in a cell', () => {
+  test('show the words that changed in a cell', () => {
     expect(rows(table(['Data', 'Kept for'], ['Orders', '90 days'], ['Invoices', '7 years'])).marked).toEqual([
       '| Data | Kept for |',
       '| Orders | [-30-]{+90+} days |',
@@ -37,7 +37,7 @@ describe('Tables', () => {
     ])
   })
 
-  test('tell a new row', () => {
+  test('show a new row', () => {
     const { block, marked } = rows(
       table(['Data', 'Kept for'], ['Orders', '30 days'], ['Logs', '1 week'], ['Invoices', '7 years']),
     )
@@ -47,7 +47,7 @@ describe('Tables', () => {
     })
   })
 
-  test('tell a new column, in each row', () => {
+  test('show a new column, in each row', () => {
     expect(
       rows(table(['Data', 'Why', 'Kept for'], ['Orders', 'Delivery', '30 days'], ['Invoices', 'Tax', '7 years']))
         .marked,
@@ -59,7 +59,7 @@ describe('Tables', () => {
     ])
   })
 
-  test('keep their rows of equal length when a row comes as a column goes', () => {
+  test('keep rows of equal length if a row is added and a column removed', () => {
     const { block } = rows(table(['Kept for'], ['30 days'], ['1 week'], ['7 years']))
     expect(block).toMatchObject({
       rows: [
@@ -71,7 +71,7 @@ describe('Tables', () => {
     })
   })
 
-  test('tell a row that moved', () => {
+  test('show a moved row', () => {
     expect(rows(table(['Data', 'Kept for'], ['Invoices', '7 years'], ['Orders', '30 days'])).marked).toContain(
       '(moved away 1)',
     )
@@ -79,7 +79,7 @@ describe('Tables', () => {
 })
 
 describe('Callouts', () => {
-  test('tell their tone and their words', () => {
+  test('show changes of tone and words', () => {
     const compared = redline(
       text(section('Rights', [callout('You may object at any time.')])),
       text(section('Rights', [callout('You may object within 30 days.', 'important')])),
@@ -88,7 +88,7 @@ describe('Callouts', () => {
     expect(toMarkedText(compared)).toContain('You may object [-at any time-]{+within 30 days+}.')
   })
 
-  test('may be put around a paragraph that stays', () => {
+  test('can be put around an unchanged paragraph', () => {
     const compared = redline(text(section('Rights', [retention])), text(section('Rights', [callout(retention)])))
     expect(compared.summary.words).toMatchObject({ added: 0, removed: 0, moved: 18 })
   })

@@ -11,22 +11,22 @@ const holds = ({ before, after }: { before: Text; after: Text }) => {
   return compared
 }
 
-describe('A redline holds both texts whole', () => {
-  test('whatever an editor changed', () => {
+describe('A redline contains both complete texts', () => {
+  test('for random edits', () => {
     fc.assert(
       fc.property(edited, (pair) => void holds(pair)),
       { numRuns: 10 * propertyRuns },
     )
   })
 
-  test('when the two texts have nothing to do with each other', () => {
+  test('for unrelated texts', () => {
     fc.assert(
       fc.property(text, text, (before, after) => void holds({ before, after })),
       { numRuns: 5 * propertyRuns },
     )
   })
 
-  test('when one of them is empty', () => {
+  test('if one of them is empty', () => {
     const empty = { title: '', sections: [] }
     fc.assert(
       fc.property(text, (some) => {
@@ -57,7 +57,7 @@ test('The same texts give the same redline', () => {
   )
 })
 
-test('Each move has one old place and a new place, and its number follows the order of the new places', () => {
+test('Each move has one old and one new place, and is numbered in the order of new places', () => {
   fc.assert(
     fc.property(edited, ({ before, after }) => {
       const written = JSON.stringify(redline(before, after), (name, value) => (name === 'summary' ? undefined : value))

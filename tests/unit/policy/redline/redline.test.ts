@@ -20,11 +20,11 @@ describe('Words', () => {
     ['Write to a.b@acme.example.', 'Write to dpo@acme.example.', 'Write to [-a.b@acme.example-]{+dpo@acme.example+}.'],
     ['You may not opt-out.', 'You may not opt-in.', 'You may not [-opt-out-]{+opt-in+}.'],
     ["You can't appeal.", 'You can appeal.', "You [-can't-]{+can+} appeal."],
-  ])('are told whole, with their punctuation: %s', (before, after, told) => {
+  ])('are marked whole, with their punctuation: %s', (before, after, told) => {
     expect(compare(before, after)).toBe(told)
   })
 
-  test('that differ only in how an apostrophe or a hyphen is written stay, and the sign is told', () => {
+  test('that differ only in an apostrophe or hyphen are unchanged; the character is marked', () => {
     expect(compare("We'll never opt-out 'you'.", 'We’ll never opt‑out ‘you’.')).toBe(
       "[=We'll=]{=We’ll=} never [=opt-out=]{=opt‑out=} [='=]{=‘=}you[='=]{=’=}.",
     )
@@ -39,23 +39,23 @@ describe('Words', () => {
     )
   })
 
-  test('of a new sentence are told from its beginning, not from the middle of the one before', () => {
+  test('of a new sentence are marked from its beginning, not from the middle of the previous one', () => {
     expect(compare('We sell nothing.', 'We share data. We sell nothing.')).toBe('{+We share data. +}We sell nothing.')
   })
 
-  test('that changed around one short word are told as a phrase', () => {
+  test('changed around one short word are marked as a phrase', () => {
     expect(compare('We list the names of all users here.', 'We list every detail of some buyers here.')).toBe(
       'We list [-the names of all users-]{+every detail of some buyers+} here.',
     )
   })
 
-  test('and a number that stays the same are not told as changed', () => {
+  test('around an unchanged number are marked, but not the number', () => {
     expect(compare('deleted within 30 days of closure', 'erased after 30 days from closure')).toBe(
       '[-deleted within-]{+erased after+} 30 days [-of-]{+from+} closure',
     )
   })
 
-  test('stay while white space around them changes', () => {
+  test('are unchanged if only white space around them changes', () => {
     expect(compare('first line\nsecond line', 'first line second line')).toBe(
       'first line[=\n=]{= =}second line'.split('\n').at(-1),
     )
@@ -63,7 +63,7 @@ describe('Words', () => {
 })
 
 describe('Marks and links', () => {
-  test('that changed are told with what they were, while the words stay', () => {
+  test('that changed are shown with their former value, and the words unchanged', () => {
     const compared = redline(
       text(section('Contact', ['You **must** read our [terms](/terms/) first.'])),
       text(section('Contact', ['You must read our [terms](/conditions/) first.'])),
@@ -85,7 +85,7 @@ describe('Marks and links', () => {
 })
 
 describe('Paragraphs', () => {
-  test('that moved to another section are told at both places, and are neither added nor removed', () => {
+  test('moved to another section are marked at both places, and neither added nor removed', () => {
     const compared = redline(
       text(section('Storage', [retention, 'Backups exist.']), section('Sharing', [sharing])),
       text(section('Storage', ['Backups exist.']), section('Sharing', [sharing, retention])),
@@ -100,7 +100,7 @@ describe('Paragraphs', () => {
     expect(compared.summary.words).toEqual({ added: 0, removed: 0, moved: 18, formatted: 0 })
   })
 
-  test('that moved and changed are told as both', () => {
+  test('moved and changed are marked as both', () => {
     const compared = redline(
       text(section('Storage', [retention]), section('Sharing', [sharing])),
       text(section('Storage', ['Nothing is stored.']), section('Sharing', [sharing, retention.replace('30', '90')])),
@@ -108,7 +108,7 @@ describe('Paragraphs', () => {
     expect(toMarkedText(compared)).toContain('(moved 1) We keep the records of your orders for [-30-]{+90+} days')
   })
 
-  test('that are short and common are not told as moved', () => {
+  test('that are short and common are not marked as moved', () => {
     const compared = redline(
       text(section('Storage', ['See below.', retention]), section('Sharing', [sharing])),
       text(section('Storage', [retention]), section('Sharing', [sharing, 'See below.'])),
@@ -116,7 +116,7 @@ describe('Paragraphs', () => {
     expect(toMarkedText(compared)).not.toContain('moved')
   })
 
-  test('take a short sub-heading along when they move', () => {
+  test('take a short sub-heading with them when they move', () => {
     const compared = redline(
       text(section('Storage', [subheading('How long'), retention, 'Backups exist.']), section('Sharing', [sharing])),
       text(section('Storage', ['Backups exist.']), section('Sharing', [sharing, subheading('How long'), retention])),
@@ -124,7 +124,7 @@ describe('Paragraphs', () => {
     expect(changesOf(sectionOf(compared, 'Sharing').blocks)).toEqual(['same', 'moved', 'moved'])
   })
 
-  test('that were split are told as split', () => {
+  test('that were split are reported as split', () => {
     const compared = redline(
       text(section('Storage', [`${retention} ${sharing}`])),
       text(section('Storage', [retention, sharing])),
@@ -133,7 +133,7 @@ describe('Paragraphs', () => {
     expect(compared.summary.words).toMatchObject({ added: 0, removed: 0 })
   })
 
-  test('that were merged are told as merged, with what changed in them', () => {
+  test('that were merged are reported as merged, with the changes in them', () => {
     const compared = redline(
       text(section('Storage', [retention, sharing])),
       text(section('Storage', [`${retention} ${sharing.replace('nobody', 'no one')}`])),
@@ -142,7 +142,7 @@ describe('Paragraphs', () => {
     expect(toMarkedText(compared)).toContain('and with [-nobody-]{+no one+} else.')
   })
 
-  test('may be new between two parts of a split one', () => {
+  test('can be new between two parts of a split one', () => {
     const compared = redline(
       text(section('Storage', [`${retention} ${sharing}`])),
       text(section('Storage', [retention, 'Backups exist.', sharing])),
@@ -150,7 +150,7 @@ describe('Paragraphs', () => {
     expect(changesOf(sectionOf(compared, 'Storage').blocks)).toEqual(['changed', 'inserted', 'changed'])
   })
 
-  test('that became list items are told with the shape they had', () => {
+  test('that became list items are shown with their former format', () => {
     const compared = redline(
       text(section('Storage', [paragraph(retention), bullet('Orders')])),
       text(section('Storage', [bullet(retention), bullet('Orders', 2)])),
@@ -161,7 +161,7 @@ describe('Paragraphs', () => {
     ])
   })
 
-  test('that were rewritten are told one after the other, what went before what came', () => {
+  test('that were rewritten are shown one after the other, the old one first', () => {
     const compared = redline(
       text(section('Storage', [retention, 'We use cookies to keep you signed in.', sharing])),
       text(section('Storage', [retention, 'Photographs of the warehouse stay private.', sharing])),
@@ -177,7 +177,7 @@ describe('Sentences', () => {
     return redline(sections(before), sections(after))
   }
 
-  test('that moved to another paragraph are told at both places, and are neither added nor removed', () => {
+  test('moved to another paragraph are marked at both places, and neither added nor removed', () => {
     const compared = compare([[`${retention} ${moves}`], [sharing]], [[retention], [`${sharing} ${moves}`]])
     expect(toMarkedText(compared).split('\n').slice(3)).toEqual([
       `${retention}[1>  ${moves}]`,
@@ -188,7 +188,7 @@ describe('Sentences', () => {
     expect(compared.summary.words).toEqual({ added: 0, removed: 0, moved: 8, formatted: 0 })
   })
 
-  test('that moved and changed keep the words that changed apart', () => {
+  test('moved and changed have their changed words marked', () => {
     const told = 'We send an e-mail to each customer 30 days before we change this policy.'
     const compared = compare(
       [[`${retention} ${told}`], [sharing]],
@@ -201,7 +201,7 @@ describe('Sentences', () => {
     expect(compared.summary.words).toMatchObject({ added: 1, removed: 1 })
   })
 
-  test('that moved together have one number', () => {
+  test('moved together share one number', () => {
     const compared = compare(
       [[`${retention} ${moves} Nobody else may read what you wrote to us.`], [sharing]],
       [[retention], [`${sharing} ${moves} Nobody else may read what you wrote to us.`]],
@@ -209,7 +209,7 @@ describe('Sentences', () => {
     expect(toMarkedText(compared)).toContain(`{>1  ${moves} Nobody else may read what you wrote to us.}`)
   })
 
-  test('that moved and lead elsewhere now are told as new where they do', () => {
+  test('moved with a changed link have the link marked as new', () => {
     const linked = (href: string) => `We tell you [on our page](${href}) before we change this policy at all.`
     const compared = compare(
       [[`${retention} ${linked('/old/')}`], [sharing]],
@@ -218,12 +218,12 @@ describe('Sentences', () => {
     expect(toMarkedText(compared)).toContain('{>1  We tell you }{+on our page+}{>1  before we change')
   })
 
-  test('of a few words are not told as moved', () => {
+  test('of a few words are not marked as moved', () => {
     const compared = compare([[`${retention} See below.`], [sharing]], [[retention], [`${sharing} See below.`]])
     expect(compared.summary.words).toMatchObject({ added: 2, removed: 2, moved: 0 })
   })
 
-  test('that were reworded where they stand did not move', () => {
+  test('reworded in place did not move', () => {
     const compared = compare([[retention], [sharing]], [[retention.replace('delete', 'erase')], [sharing]])
     expect(compared.summary.words).toEqual({ added: 1, removed: 1, moved: 0, formatted: 0 })
   })
@@ -239,7 +239,7 @@ describe('Budgets', () => {
     }).join(' ')
   }
 
-  test('past which a paragraph is compared by sentences, and says so', () => {
+  test('when exceeded, make a paragraph compared by sentences, which is reported', () => {
     const [before, after] = [`The first sentence stays. ${shuffled(1)}`, `The first sentence stays. ${shuffled(2)}`]
     const compared = redline(text(section('Storage', [before])), text(section('Storage', [after])))
     expect(compared.coarse).toBe(true)
@@ -249,7 +249,7 @@ describe('Budgets', () => {
     })
   })
 
-  test('do not depend on what was compared before', () => {
+  test('do not depend on earlier comparisons', () => {
     const texts = [0, 1].map((side) =>
       text(
         section(
@@ -269,7 +269,7 @@ describe('Budgets', () => {
     expect(redline(...texts, memory)).toEqual(compared)
   })
 
-  test('are not reached by a text of ordinary size', () => {
+  test('are not exceeded by a text of ordinary size', () => {
     expect(redline(text(contact), text(section('Contact', [retention]))).coarse).toBe(false)
   })
 })

@@ -25,7 +25,7 @@ const none = {
 }
 
 describe('Sections', () => {
-  test('with the same key are the same section under another heading', () => {
+  test('with the same key are matched under another heading', () => {
     const compared = redline(
       text(section('Storage', [storage], 'a')),
       text(section('How long we keep your data', [storage], 'a')),
@@ -38,7 +38,7 @@ describe('Sections', () => {
     expect(compared.summary.sections).toEqual({ ...none, renamed: 1 })
   })
 
-  test('with new keys are found by their heading, whatever its number', () => {
+  test('with new keys are matched by their heading, whatever its number', () => {
     const compared = redline(
       text(section('1. Storage', [storage], 'a'), section('2. Sharing', [sharing], 'b')),
       text(
@@ -51,12 +51,12 @@ describe('Sections', () => {
     expect(toMarkedText(compared)).toContain('## [-1-]{+2+}. Storage')
   })
 
-  test('with new keys and new headings are found by their text', () => {
+  test('with new keys and new headings are matched by their text', () => {
     const compared = redline(text(section('Storage', [storage], 'a')), text(section('Retention', [storage], 'b')))
     expect(sectionOf(compared, 'Retention')).toMatchObject({ labels: ['renamed'], blocks: [{ change: 'same' }] })
   })
 
-  test('that came and went stand where they were, what went before what came', () => {
+  test('added and removed are shown in place, removals before additions', () => {
     const compared = redline(
       text(section('Storage', [storage]), section('Cookies', [cookies])),
       text(section('Storage', [storage]), section('Rights', [rights])),
@@ -65,7 +65,7 @@ describe('Sections', () => {
     expect(compared.summary.sections).toEqual({ ...none, added: 1, removed: 1, unchanged: 1 })
   })
 
-  test('that moved are told at both places', () => {
+  test('that moved are marked at both places', () => {
     const [a, b, c] = [section('Storage', [storage]), section('Sharing', [sharing]), section('Rights', [rights])]
     const compared = redline(text(a, b, c), text(b, c, a))
     expect(compared.sections).toMatchObject([
@@ -80,7 +80,7 @@ describe('Sections', () => {
     })
   })
 
-  test('that were split are told as split: the heading is new, the text is not', () => {
+  test('that were split are reported as split: only the heading is new', () => {
     expect(
       marked(
         text(section('Data', [storage, sharing, rights])),
@@ -89,7 +89,7 @@ describe('Sections', () => {
     ).toEqual(['# Privacy policy', '## Data', storage, '## (split) {+Who sees it+}', sharing, rights])
   })
 
-  test('that were merged are told as merged: the heading is gone, the text is not', () => {
+  test('that were merged are reported as merged: only the heading is removed', () => {
     const compared = redline(
       text(section('Data', [storage]), section('Who sees it', [sharing, rights])),
       text(section('Data', [storage, sharing, rights])),
@@ -102,7 +102,7 @@ describe('Sections', () => {
     expect(compared.summary.words).toMatchObject({ added: 0, removed: 3 })
   })
 
-  test('whose heading was a sub-heading before keep it as the same words', () => {
+  test('whose heading was a sub-heading keep its words unchanged', () => {
     const compared = redline(
       text(section('Data', [storage, subheading('Who sees it'), sharing, rights])),
       text(section('Data', [storage]), section('Who sees it', [sharing, rights])),
@@ -128,11 +128,11 @@ describe('A redline', () => {
     })
   })
 
-  test('tells that the title changed', () => {
+  test('reports a changed title', () => {
     expect(marked(before, { ...before, title: 'Privacy notice' })[0]).toBe('# Privacy [-policy-]{+notice+}')
   })
 
-  test('of nothing with a first version shows all of it as new', () => {
+  test('of a first version shows all of it as new', () => {
     const { sections, summary } = redline({ title: '', sections: [] }, before)
     expect(sections).toMatchObject([{ change: 'inserted', blocks: [{ change: 'inserted' }] }])
     expect(summary.words.added).toBe(countWords(`Privacy policy Storage ${storage}`))

@@ -31,7 +31,7 @@ function expectAsAlone(texts: readonly Text[]) {
   }
 }
 
-describe('texts that share sections', () => {
+describe('texts with shared section objects', () => {
   const moving = 'This sentence about the records of your orders is long enough to be told as moved by the engine.'
   const whole = [
     'A paragraph of its own that is long enough to be found again wherever it goes.',
@@ -52,7 +52,7 @@ describe('texts that share sections', () => {
   ]
   const renamed = section('How to reach us', ['Write to us.'], contact._key)
 
-  test('have the redlines that they have without, though blocks and sentences move between them', () => {
+  test('have the same redlines as copies, even if blocks and sentences move between them', () => {
     const texts = [
       text(storage, sharing, contact),
       text(withoutWhole, withWhole, contact),
@@ -65,7 +65,7 @@ describe('texts that share sections', () => {
     expectAsAlone(texts)
   })
 
-  test('have them whatever the sections are', () => {
+  test('have the same redlines as copies for random sections', () => {
     const pools = fc
       .array(anyText, { minLength: 1, maxLength: 2 })
       .map((all) => all.flatMap(({ sections }) => sections))
@@ -76,7 +76,7 @@ describe('texts that share sections', () => {
     )
   })
 
-  test('have them where a paragraph is changed in one comparison, and moved away in another', () => {
+  test('have the same redlines as copies if a paragraph changes in one comparison and moves in another', () => {
     const reworded = whole.replace('a second sentence', 'another sentence now')
     const changed = section('Storage', ['We keep little.', reworded])
     const [first, second, third] = [
@@ -91,7 +91,7 @@ describe('texts that share sections', () => {
     expectAsAlone([first, second, third])
   })
 
-  test('have them where rows of several tables move', () => {
+  test('have the same redlines as copies if rows of several tables move', () => {
     const rows = [
       ['Orders', 'We keep them for ten years, as the law on accounts wants it.'],
       ['Accounts', 'They are deleted thirty days after you close yours.'],

@@ -7,8 +7,8 @@ const told = () => {
   return { lines, reporter: jsonReporter((message, event) => lines.push([message, event])) }
 }
 
-describe('what is told to machines', () => {
-  it('never holds the link that signs in, and says how to get one', () => {
+describe('the console reporter for machines', () => {
+  it('never prints the sign-in link, and says how to get one', () => {
     const { lines, reporter } = told()
     let made = 0
     reporter.ready({
@@ -26,7 +26,7 @@ describe('what is told to machines', () => {
     expect(made).toBe(0)
   })
 
-  it('says of each step what came of it', async () => {
+  it('prints the outcome of each step', async () => {
     const { lines, reporter } = told()
     await reporter.step('Studio', async () => 'built')
     await reporter.step('Site', async () => ({ pending: 'not built yet' }))

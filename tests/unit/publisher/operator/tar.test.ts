@@ -29,7 +29,7 @@ describe('a tar file', () => {
     }
   })
 
-  it('that names a file that is not there is given up, and the stream is closed', async () => {
+  it('fails on a missing file, and closes the stream', async () => {
     const to = createWriteStream(join(folder, 'backup.tar'))
     const writing = writeTar([{ name: 'lake.sqlite', path: join(folder, 'missing') }], to)
     await expect(writing).rejects.toThrow('ENOENT')

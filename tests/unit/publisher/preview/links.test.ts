@@ -19,21 +19,21 @@ const about = {
   expiresAt: '2026-01-02T12:00:00.000Z',
 }
 
-it('a link opens a draft until it ends, and is known afterwards as one that ended', () => {
+it('a preview link opens a draft until it expires, and is then recognised as expired', () => {
   const token = links.create(about, now) ?? ''
   expect(links.find(token, new Date('2026-01-02T11:59:59Z'))).toMatchObject(about)
   expect(links.find(token, new Date('2026-01-02T12:00:00Z'))).toBe('ended')
   expect(links.list(about.policy, new Date('2026-01-02T12:00:00Z'))).toEqual([])
 })
 
-it('a token that is not a link’s opens nothing', () => {
+it('an unknown preview token opens nothing', () => {
   const token = links.create(about, now) ?? ''
   for (const other of [`${token}x`, token.slice(1), token.toLowerCase(), '', '%']) {
     expect(links.find(other, now)).toBeUndefined()
   }
 })
 
-it('a link that is revoked opens nothing, and can be revoked once', () => {
+it('a revoked preview link opens nothing, and cannot be revoked again', () => {
   const policy = 'policy-terms'
   const token = links.create({ ...about, policy }, now) ?? ''
   const [{ id } = { id: '' }] = links.list(policy, now)
@@ -41,7 +41,7 @@ it('a link that is revoked opens nothing, and can be revoked once', () => {
   expect(links.find(token, now)).toBe('ended')
 })
 
-it('a policy can have at most fifty links at once', () => {
+it('a policy can have at most fifty preview links at once', () => {
   const many = { ...about, policy: 'policy-cookies' }
   for (let count = 0; count < maxLinks; count++) expect(links.create(many, now)).toHaveLength(43)
   expect(links.create(many, now)).toBeUndefined()

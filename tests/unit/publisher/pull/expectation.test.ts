@@ -10,20 +10,20 @@ const told = (rev: string, second: number, deleted = false) => ({
 })
 const seen = (rev: string, second: number) => ({ _rev: rev, _updatedAt: `2026-01-01T00:00:0${second}Z` })
 
-describe('what the lake shows', () => {
-  it('is as new as what it told when the revision or a later moment says so', () => {
+describe('a document in the lake', () => {
+  it('is as new as the notification if its revision matches or it is later', () => {
     expect(isAsNew(seen('b', 2), [told('b', 2)])).toBe(true)
     expect(isAsNew(seen('c', 3), [told('b', 2)])).toBe(true)
     expect(isAsNew(seen('b', 2), [told('b', 2), told('a', 1)])).toBe(true)
   })
 
-  it('is older at an earlier moment, with another revision in the same second, or where there is nothing', () => {
+  it('is older than the notification if it is earlier, has another revision in the same second, or is missing', () => {
     expect(isAsNew(seen('a', 1), [told('b', 2)])).toBe(false)
     expect(isAsNew(seen('a', 2), [told('b', 2)])).toBe(false)
     expect(isAsNew(null, [told('b', 2)])).toBe(false)
   })
 
-  it('is as new as a deletion when there is nothing, or something made after it', () => {
+  it('is as new as a deletion if it is missing or was created afterwards', () => {
     expect(isAsNew(null, [told('b', 2, true)])).toBe(true)
     expect(isAsNew(seen('b', 2), [told('b', 2, true)])).toBe(false)
     expect(isAsNew(seen('c', 3), [told('b', 2, true)])).toBe(true)
@@ -31,8 +31,8 @@ describe('what the lake shows', () => {
   })
 })
 
-describe('a document that is missing', () => {
-  it('may have been deleted, if the event does not say what happened', () => {
+describe('a missing document', () => {
+  it('may have been deleted, if the event does not name the operation', () => {
     const unsaid = { ...told('b', 2), deleted: undefined }
     expect(isAsNew(null, [unsaid])).toBe(true)
     expect(isAsNew(seen('a', 1), [unsaid])).toBe(false)
@@ -49,16 +49,16 @@ describe('the body of a webhook', () => {
     ['update', false],
     ['create', false],
     [undefined, undefined],
-  ])('with the operation %s says whether the document was deleted: %s', (operation, deleted) => {
+  ])('with the operation %s gives deleted: %s', (operation, deleted) => {
     expect(readEvent(body({ operation }))).toEqual({ about: { ...about, deleted } })
   })
 
-  it('says nothing to expect if it is about a draft, or names no document', () => {
+  it('sets no expectation if it is about a draft, or names no document', () => {
     expect(readEvent('{"_id":"drafts.policy-privacy","_rev":"r"}')).toEqual({})
     expect(readEvent('{}')).toEqual({})
   })
 
-  it.each(['', 'null', '[]', '<xml/>', '{"_id":7}', '{"_id":"a","operation":{}}'])('is no event: %j', (text) => {
+  it.each(['', 'null', '[]', '<xml/>', '{"_id":7}', '{"_id":"a","operation":{}}'])('is not an event: %j', (text) => {
     expect(readEvent(text)).toBeUndefined()
   })
 })

@@ -22,7 +22,7 @@ function oneByOne(fresh: ReadonlyMap<string, readonly Version[]>): string[] {
   }
 }
 
-test('new versions are recorded by the moment of publication, each policy’s in sequence', async () => {
+test('new versions are recorded by time of publication, each policy’s in sequence', async () => {
   const moments = fc.array(fc.integer({ min: 10, max: 14 }), { maxLength: 4 })
   await fc.assert(
     fc.asyncProperty(fc.record({ a: moments, b: moments, c: moments }), async (given) => {

@@ -7,7 +7,7 @@ const settings = (more: object) => ({
   settings: [{ _id: 'siteSettings', _type: 'siteSettings', _rev: 'r1', ...invented, ...more }],
 })
 
-test('the look is taken from the settings with the rest', () => {
+test('the appearance is read with the settings', () => {
   const look = {
     accent: '#14508C',
     typeface: 'sans',
@@ -20,7 +20,7 @@ test('the look is taken from the settings with the rest', () => {
   expect(parsed.settings).toEqual({ ...invented, ...look, accent: '#14508c' })
 })
 
-test('a link at the foot that may not be published is named', () => {
+test('a footer link that cannot be published is named', () => {
   const footerLinks = [{ _key: 'x', label: 'Imprint', href: 'javascript:alert(1)' }]
   const { problems } = parseFacts(settings({ footerLinks }))
   expect(problems.map(({ document, field }) => `${document} ${field}`)).toEqual(['siteSettings footerLinks[1] › href'])

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { acceptedEncodings } from '../../../../publisher/server/conditions.ts'
 
-describe('the encodings that a visitor takes', () => {
+describe('accepted encodings', () => {
   it.each([
     [undefined, []],
     ['', []],

@@ -17,7 +17,7 @@ describe('a request’s host', () => {
     '[fe80::1]',
     '',
     undefined,
-  ])('is known: %s', (host) => {
+  ])('is accepted: %s', (host) => {
     expect(isKnownHost(host, names)).toBe(true)
   })
 
@@ -29,15 +29,15 @@ describe('a request’s host', () => {
     '127.0.0.1.evil.example',
     'a b',
     'evil@policies.example.com:x',
-  ])('is refused: %s', (host) => {
+  ])('is rejected: %s', (host) => {
     expect(isKnownHost(host, names)).toBe(false)
   })
 
-  it('may be any, if the operator says so', () => {
+  it('can be any, if the operator allows it', () => {
     expect(isKnownHost('evil.example', new Set(['*']))).toBe(true)
   })
 
-  it('has the name of an origin or of a host and port', () => {
+  it('is read from an origin or from host and port', () => {
     expect([nameOf('https://a.example:8443'), nameOf('b.example:1'), nameOf('[::1]:1'), nameOf(' ')]).toEqual([
       'a.example',
       'b.example',

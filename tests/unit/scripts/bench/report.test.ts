@@ -8,19 +8,19 @@ import { aBuild, anArchive, aRun, theResults } from './figures.ts'
 describe('a report of several runs', () => {
   const later = '2026-05-02T10:00:00.000Z'
 
-  it('holds what each of them measured, by size', () => {
+  it('contains the results of each, by size', () => {
     const all = merged(theResults(anArchive(1000)), { run: aRun(later), archives: [anArchive(100, { run: later })] })
     expect(all.archives.map(({ versions }) => versions)).toEqual([100, 1000])
     expect(all.runs).toHaveLength(2)
   })
 
-  it('forgets a run when all that it measured was measured anew', () => {
+  it('drops a run whose results were all replaced', () => {
     const all = merged(theResults(anArchive(1000)), { run: aRun(later), archives: [anArchive(1000, { run: later })] })
     expect(all.runs.map(({ at }) => at)).toEqual([later])
     expect(all.archives).toHaveLength(1)
   })
 
-  it('keeps builds when only publishing was measured anew, and publishing when only builds were', () => {
+  it('keeps builds if only publishing is measured again, and the reverse', () => {
     const shortened = { blocks: 2, kilobytes: 23.2 }
     const { publishes } = anArchive(1000, {}, { fromWebhook: [0.7], shortened })
     const found = { ...anArchive(1000, { run: later, publishes }), builds: [], verify: [], pages: [] }
@@ -29,7 +29,7 @@ describe('a report of several runs', () => {
     expect(all.runs).toHaveLength(2)
     const text = reportText(all)
     expect(text).toContain('| 1,000* | 1 | 0.700 |')
-    expect(text).toContain('the first 2 blocks: a version is 23.2 kB of JSON')
+    expect(text).toContain('the first 2 blocks of each section: the mean version is 23.2 kB of JSON')
     expect(text).toContain('| publishing at 1,000 |')
 
     const latest = '2026-05-03T10:00:00.000Z'
@@ -47,22 +47,22 @@ describe('a report of several runs', () => {
   })
 })
 
-describe('the tables', () => {
-  it('give the median of several runs with the least and the most', () => {
+describe('the tables of the report', () => {
+  it('give the median of several runs with min and max', () => {
     const builds = [aBuild('Policy Press', 300, 3, 1, 2)]
     expect(reportText(theResults(anArchive(100, { builds })))).toContain(
       '| 100 | Policy Press | 2.00 (1.00–3.00) | 150 | 50 | 300 | 300 | 40.0 | 600, 15 MB |',
     )
   })
 
-  it('say how much faster ours is than the fastest of the others, or slower', () => {
+  it('compare our speed with the fastest peer', () => {
     const builds = [aBuild('Policy Press', 300, 2), aBuild('Hugo', 110, 1), aBuild('Eleventy, Markdown', 110, 2)]
     expect(reportText(theResults(anArchive(100, { builds })))).toContain(
       '- At 100 versions Policy Press makes 1.36 times the pages a second, and 0.50 times the versions a second, of the fastest of the others (Hugo).',
     )
   })
 
-  it('compare a build of ours with further flags too', () => {
+  it('compare our build with extra flags too', () => {
     const builds = [aBuild('Policy Press', 300, 2), aBuild('Policy Press, --texts', 110, 0.5), aBuild('Hugo', 110, 1)]
     expect(reportText(theResults(anArchive(100, { builds })))).toContain(
       '- At 100 versions Policy Press, --texts makes 2.00 times the pages a second,',
@@ -76,7 +76,7 @@ describe('the tables', () => {
     expect(text).not.toContain('| 1,000 | 3 | 0.300 |')
   })
 
-  it('say why a builder has no figures', () => {
+  it('explain why a builder has no figures', () => {
     const builds = [{ ...aBuild('Hugo', 0), failed: 'It was ended when it held more than 20000 MB.' }]
     expect(reportText(theResults(anArchive(100, { builds })))).toContain(
       '| 100 | Hugo | It was ended when it held more than 20000 MB. | – |',
@@ -90,7 +90,7 @@ describe('the tables', () => {
       { kind: 'the index', path: 'index.html', ownText: false, ...page },
     ]
     const text = reportText(theResults(anArchive(100, { pages })))
-    expect(text).toContain('Over 200 kB, and not with the text of a version: the index at 100.')
+    expect(text).toContain('Over 200 kB, although not mainly the text of a version: the index at 100.')
     expect(text).toContain('| version | yes | 250 (2,000) | `/privacy/2024-01-01/` |')
     expect(text).toContain('| the index |  | **250** (2,000) | `/` |')
   })
@@ -102,8 +102,8 @@ describe('the tables', () => {
   })
 })
 
-describe('the chart', () => {
-  it('is an SVG that tells its figures in words too', () => {
+describe('the chart of the report', () => {
+  it('is an SVG with its figures in a description', () => {
     const svg = chart(theResults(anArchive(100), anArchive(1000), anArchive(10_000)))
     expect(elementsOf(svg).slice(0, 4)).toEqual(['svg', 'title', 'desc', 'style'])
     expect(svg).toContain('Policy Press: 900 pages a second at 100 versions, 900 pages a second at 1,000 versions')
@@ -111,7 +111,7 @@ describe('the chart', () => {
     expect(svg).toContain('300 ms to live (p99 400) at 10,000 versions.')
   })
 
-  it('shows Eleventy from the texts that it is faster with', () => {
+  it('shows Eleventy with its faster input', () => {
     const builds = [
       aBuild('Policy Press', 300, 1),
       aBuild('Eleventy, Portable Text', 100, 0.2),
@@ -120,7 +120,7 @@ describe('the chart', () => {
     expect(chart(theResults(anArchive(100, { builds })))).toContain('Eleventy: 500 pages a second at 100 versions.')
   })
 
-  it('names a build of ours with further flags by them', () => {
+  it('names our build with extra flags by the flags', () => {
     const builds = [aBuild('Policy Press', 300, 1), aBuild('Policy Press, --astro', 300, 3)]
     expect(chart(theResults(anArchive(100, { builds })))).toContain('--astro: 100 pages a second at 100 versions.')
   })
@@ -132,7 +132,7 @@ describe('the chart', () => {
     )
   })
 
-  it('can be drawn of nothing', () => {
+  it('can be drawn without data', () => {
     expect(elementsOf(chart(theResults()))).toEqual(['svg', 'title', 'desc', 'style'])
   })
 })

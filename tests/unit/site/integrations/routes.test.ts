@@ -14,7 +14,7 @@ const route = (pattern: string, more: Partial<Route> = {}): Route => ({
 })
 
 describe('routes', () => {
-  it('that a kind describes, or that have an address of their own, are rendered', () => {
+  it('with a kind or a fixed address are rendered', () => {
     const routes = [
       route('/[policy]/[version]'),
       route('/contact'),
@@ -30,7 +30,7 @@ describe('routes', () => {
     ])
   })
 
-  it('with a variable part that no kind describes stop the build, with redirects and pages of servers, all named', () => {
+  it('stop the build, which names them, if they are dynamic without a kind, redirects or server pages', () => {
     const routes = [route('/team/[name]'), route('/old', { type: 'redirect' }), route('/500')]
     expect(() => checkRoutes(routes)).toThrow(
       new BuildError(

@@ -54,16 +54,16 @@ const allEntries = (): Found[] => [
 ]
 
 describe('the kinds of pages', () => {
-  it('are those that have a route in site/pages, none left out and none forgotten', () => {
+  it('match the routes in site/pages exactly', () => {
     expect(kinds.map(({ pattern }) => pattern).toSorted()).toEqual(routes.toSorted())
   })
 
-  it('leave no policy an address that a kind has', () => {
+  it('reserve their addresses, so that no policy can have one', () => {
     const fixed = kinds.map(({ pattern }) => pattern.split(/[/.]/)[1] ?? '').filter((part) => /^[^[]/.test(part))
     expect(fixed.filter((part) => !reservedSlugs.has(part))).toEqual([])
   })
 
-  it('have each page at an address of its own, and find it by its params', () => {
+  it('give each page a unique address, and find it by its params', () => {
     const found = allEntries()
     const addresses = found.map(({ kind, entry }) => addressOf(kind, entry.params))
     expect(new Set(addresses).size).toBe(addresses.length)
@@ -95,7 +95,7 @@ describe('the kinds of pages', () => {
     expect(entries).toEqual([undefined])
   })
 
-  it('are planned with each of their entries, once', () => {
+  it('have each of their entries in the plan once', () => {
     const planned = [
       ...sitePlan(site),
       ...groupPlan(site).flatMap((group) => group.pages),
@@ -108,7 +108,7 @@ describe('the kinds of pages', () => {
     )
   })
 
-  it('give the folder of a group to no page but its own', () => {
+  it('give a group’s folder only to the group’s pages', () => {
     const groups = groupPlan(site)
     const folders = groups.flatMap(({ id, folders }) => folders.map((folder) => ({ id, folder })))
     expect(new Set(folders.map(({ folder }) => folder)).size).toBe(folders.length)

@@ -15,7 +15,7 @@ const texts = [first, second, current, recalled, coming]
 const comparisons = new Comparisons(texts)
 const named = ({ before, after }: Comparison<Listed>) => `${before.name} ${after.name}`
 
-test('each text has a page with the one that it followed, and one with the text in force, the earlier one first', () => {
+test('each text is compared with its predecessor and with the text in force, the earlier one first', () => {
   expect(comparisons.all().map((comparison) => `${comparison.name}: ${named(comparison)}`)).toEqual([
     '2021-01-01..2022-01-01: 2021-01-01 2022-01-01',
     '2022-01-01..2023-01-01: 2022-01-01 2023-01-01',
@@ -28,7 +28,7 @@ test('each text has a page with the one that it followed, and one with the text 
   ])
 })
 
-test('two texts that have two pages are known by the one that stays', () => {
+test('of two pages with the same comparison, the permanent one is canonical', () => {
   expect(comparisons.canonical().map(({ name }) => name)).toEqual([
     '2021-01-01..2022-01-01',
     '2022-01-01..2023-01-01',
@@ -41,19 +41,19 @@ test('two texts that have two pages are known by the one that stays', () => {
   expect(withCurrent && comparisons.canonicalOf(withCurrent).name).toBe('2022-01-01..2023-01-01')
 })
 
-test('the text in force is not compared with itself, and no text with one in force if there is none', () => {
+test('the text in force is not compared with itself', () => {
   expect(comparisons.withCurrent(current)).toBeUndefined()
   const ended = new Comparisons([first, second])
   expect(ended.all().map(({ name }) => name)).toEqual(['2021-01-01..2022-01-01'])
 })
 
-test('a recalled text follows another and is followed by none', () => {
+test('a recalled text has a predecessor but no successor', () => {
   expect(comparisons.withPrevious(recalled)?.name).toBe('2023-01-01..2024-01-01')
   expect(comparisons.withPrevious(coming)?.name).toBe('2023-01-01..2024-01-01.2')
   const neighbours = comparisons.neighbours({ before: current, after: recalled })
   expect([neighbours.previous?.name, neighbours.next?.name]).toEqual(['2022-01-01..2023-01-01', undefined])
 })
 
-test('what has no text has no comparison', () => {
+test('an entry without a text has no comparison', () => {
   expect(comparisons.withPrevious(listed('2025-01-01', 'superseded'))).toBeUndefined()
 })

@@ -3,13 +3,13 @@ import { digestOf } from '../../../../site/model/digest.ts'
 import { aHistory } from '../../../fixtures/version.ts'
 
 describe('the digest of facts', () => {
-  it('is the same for the same facts, and another for others', () => {
+  it('is equal for equal facts, and differs for different ones', () => {
     expect(digestOf({ title: 'Terms', of: [1, 2] })).toBe(digestOf({ title: 'Terms', of: [1, 2] }))
     expect(digestOf({ title: 'Terms', of: [1, 2] })).not.toBe(digestOf({ title: 'Terms', of: [2, 1] }))
     expect(digestOf({ title: 'Terms' })).not.toBe(digestOf({ summary: 'Terms' }))
   })
 
-  it('takes a version for its hash, and does not read its text', async () => {
+  it('represents a version by its hash, without reading its text', async () => {
     const [version] = await aHistory('terms', [{ effectiveDate: '2024-01-01' }])
     if (!version) throw new Error('The history has a version.')
     const { sections: _, ...facts } = version
@@ -23,7 +23,7 @@ describe('the digest of facts', () => {
     expect(digestOf({ version: { ...version, hash: 'another' } })).not.toBe(digestOf({ version }))
   })
 
-  it('takes an object that has a digest for that', () => {
+  it('represents an object with a digest by that digest', () => {
     expect(digestOf({ policy: { digest: 'one', anything: () => 1 } })).toBe(digestOf({ policy: { digest: 'one' } }))
   })
 
@@ -31,7 +31,7 @@ describe('the digest of facts', () => {
     ['a function', { write: () => 'text' }],
     ['a map', { words: new Map([['a', 'b']]) }],
     ['a moment', { moment: new Date(0) }],
-  ])('refuses %s, which would look the same whatever it says', (_, facts) => {
+  ])('rejects %s, whose content it could not see', (_, facts) => {
     expect(() => digestOf(facts)).toThrow(TypeError)
   })
 })

@@ -2,19 +2,19 @@ import { expect, test } from 'vitest'
 import { BuildError } from '../../../../policy/errors.ts'
 import { buildDay, contentFolder, siteUrl } from '../../../../site/model/environment.ts'
 
-test('nothing set means the content folder, the local address, and today', () => {
+test('the site’s environment defaults to the content folder, the local address and today', () => {
   expect(contentFolder({})).toBe('content')
   expect(siteUrl({})).toBe('http://localhost:4321')
   expect(buildDay({})).toBeUndefined()
 })
 
-test('what is set is taken', () => {
+test('the site’s environment takes explicit settings', () => {
   expect(contentFolder({ CONTENT_DIR: '/data/content' })).toBe('/data/content')
   expect(siteUrl({ SITE_URL: 'https://policies.example.com/' })).toBe('https://policies.example.com')
   expect(buildDay({ POLICY_PRESS_DAY: '2024-02-29' })).toBe('2024-02-29')
 })
 
-test('a day that does not exist is refused', () => {
+test('the site’s environment rejects a day that does not exist', () => {
   expect(() => buildDay({ POLICY_PRESS_DAY: '2025-02-30' })).toThrow(
     new BuildError(
       'POLICY_PRESS_DAY is "2025-02-30", which is not a day. Write it as YYYY-MM-DD, or leave it out for today.',

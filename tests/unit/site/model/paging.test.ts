@@ -10,13 +10,13 @@ test.each([
   [100, 1, 50],
   [149, 1, 99],
   [150, 2, 50],
-])('%i entries are %i full pages and %i on the newest', (count, full, newest) => {
+])('%i entries make %i full pages and leave %i on the newest', (count, full, newest) => {
   const pages = paged(items(count))
   expect(pages.full.length).toBe(full)
   expect(pages.newest.length).toBe(newest)
 })
 
-test('a full page holds the same for good, and nothing is lost or shown twice', () => {
+test('a full page never changes, and nothing is lost or shown twice', () => {
   for (let count = 100; count < 400; count++) {
     const pages = paged(items(count))
     expect(pageOf(pages, 1)).toEqual(items(50))
@@ -24,7 +24,7 @@ test('a full page holds the same for good, and nothing is lost or shown twice', 
   }
 })
 
-test('a page leads to those around it, and the only page nowhere', () => {
+test('a page links to its neighbours, and a single page to none', () => {
   const address = (page?: number) => (page === undefined ? '/' : `/${page}/`)
   const pages = paged(items(220))
   expect(pagingLinks(paged(items(60)), undefined, address)).toBeUndefined()

@@ -25,7 +25,7 @@ async function aPolicy(id: string, slug: string, days: string[]) {
   }
 }
 
-test('two policies cannot have one address', async () => {
+test('two policies cannot have the same address', async () => {
   const policies = [await aPolicy('one', 'privacy', ['2024-01-01']), await aPolicy('two', 'privacy', ['2024-01-01'])]
   expect(() => createSite({ settings, policies, ledger: [] }, today)).toThrow(
     new BuildError(
@@ -35,7 +35,7 @@ test('two policies cannot have one address', async () => {
   )
 })
 
-test('the chart shows how long each text was in force, and what is to come', async () => {
+test('the chart shows how long each text was in force, and upcoming ones', async () => {
   const policies = [await aPolicy('one', 'privacy', ['2023-11-23', '2024-11-22', '2026-01-01'])]
   const [policy] = createSite({ settings, policies, ledger: [] }, today).policies
   if (!policy) throw new Error('The fixture has a policy.')
@@ -75,7 +75,7 @@ test('the chart is the same from one day to the next, and ends with the year or 
   expect(later.ended).toEqual(spring.ended)
 })
 
-test('a text that another of the same day replaced applied on no whole day', async () => {
+test('a text replaced on its own day applied on no whole day', async () => {
   const policies = [await aPolicy('one', 'privacy', ['2024-01-01', '2024-01-01', '2025-01-01'])]
   const [policy] = createSite({ settings, policies, ledger: [] }, today).policies
   if (!policy) throw new Error('The fixture has a policy.')

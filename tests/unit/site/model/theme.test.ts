@@ -10,27 +10,27 @@ import { invented } from '../../../fixtures/archive.ts'
 const settings = siteSettings.parse(invented)
 const file = (path: string) => readFileSync(new URL(`../../../../${path}`, import.meta.url), 'utf8')
 
-test('contrast is that of WCAG', () => {
+test('contrast is calculated as in WCAG', () => {
   expect(contrast('#000000', '#ffffff')).toBeCloseTo(21)
   expect(contrast('#777777', '#ffffff')).toBeCloseTo(4.48, 2)
 })
 
 test.each(['#14508c', '#7A1F4B', '#000000', '#b30000'])(
-  'the colour %s is read by day, and lightened by night',
+  'the colour %s is legible in light mode, and lightened in dark mode',
   (colour) => {
     const accent = brandColour.parse(colour)
     expect(contrast(byNight(accent), '#12161b')).toBeGreaterThanOrEqual(6)
   },
 )
 
-test('a colour that cannot be read on white is refused', () => {
+test('a colour with too little contrast on white is rejected', () => {
   expect(brandColour.safeParse('#ffcc00').error?.issues[0]?.message).toBe(
     'is too light to be read on white: choose a darker one',
   )
   expect(brandColour.safeParse('red').success).toBe(false)
 })
 
-test('the settings become tokens, and say nothing where they hold nothing', () => {
+test('settings become tokens, and unset ones give none', () => {
   expect(themed(settings)).toBe(false)
   expect(themeCss({ ...settings, accent: '#7a1f4b', typeface: 'sans' })).toBe(
     ':root {\n  --accent: light-dark(#7a1f4b, #bd8fa5);\n  --text-face: var(--sans);\n  --title-face: var(--sans);\n}\n',
@@ -53,7 +53,7 @@ test.each([
   svg('<rect fill="url(https://elsewhere.example/#a)"/>'),
   '<svg viewBox="0 0 1 1"></svg>',
   'logo.svg',
-])('%j is no logo', (source) => expect(logo.safeParse(source).success).toBe(false))
+])('%j is rejected as a logo', (source) => expect(logo.safeParse(source).success).toBe(false))
 
 test('every look has the same tokens', () => {
   const folder = new URL('../../../../site/styles/looks/', import.meta.url)
@@ -73,6 +73,6 @@ test('static hosts send the headers that the publisher sends, in each example', 
   }
 })
 
-test('nothing in a text ends the element that holds the data for machines', () => {
+test('no text can end the element with the structured data', () => {
   expect(jsonLd({ name: '</script><b>' })).toBe('{"name":"\\u003c/script>\\u003cb>"}')
 })

@@ -3,6 +3,8 @@ import { redline } from '../../../../policy/redline/index.ts'
 import { section } from '../../../../schemas/records/section.ts'
 import type { RedlineContext } from '../../../../site/redline/context.ts'
 import { figures } from '../../../../site/redline/figures.ts'
+import { Html } from '../../../../site/formats/html.ts'
+import { mapMarkup } from '../../../../site/redline/map.ts'
 import { redlineSections } from '../../../../site/redline/sections.ts'
 import { english } from '../../../../site/words/english.ts'
 import { aSection, paragraph } from '../../../fixtures/archive.ts'
@@ -17,8 +19,11 @@ const compare = (before: SectionInput[], after: SectionInput[]) =>
   )
 const render = (before: SectionInput[], after: SectionInput[]) =>
   redlineSections(compare(before, after).sections, context)
-/** The markup as it is seen: without the words for ears only. */
-const seen = (markup: string) => markup.replace(/<span class="hidden">[^<]*<\/span>/g, '')
+/** The markup as it is seen in one text: without the words for ears only, and without the second column. */
+const seen = (markup: string) =>
+  markup
+    .replace(/<span class="hidden">[^<]*<\/span>/g, '')
+    .replace(/<span class="sides[^"]*"><span class="old" hidden>.*?<span class="new">(.*?)<\/span><\/span>/g, '$1')
 
 const numbered = (text: string) => paragraph(text, { listItem: 'number', level: 1 })
 const first = 'You may ask us at any time what we hold about you and why we hold it.'
@@ -31,7 +36,7 @@ test('a removed item has no number, and the items after it keep theirs', () => {
     [aSection('rights', 'Rights', numbered(first), numbered(third))],
   )
   expect(seen(markup)).toContain(
-    `<ol dir="auto"><li>${first}</li><li class="is-deleted"><del>${second}</del></li><li value="2">${third}</li></ol>`,
+    `<ol id="page.change-rights-1" dir="auto"><li>${first}</li><li class="is-deleted"><del>${second}</del></li><li value="2">${third}</li></ol>`,
   )
 })
 
@@ -51,10 +56,10 @@ test('sections without a change are folded, and those with one are listed', () =
       figures: ['1 word added', '1 word removed'],
     },
   ])
-  expect(seen(markup)).toContain('We answer in a <del>month</del><ins>week</ins>.')
+  expect(seen(markup)).toContain('We answer in a <del>month</del><ins class="apart">week</ins>.')
 })
 
-test('a link that changed says where it led, and one that is gone is not followed', () => {
+test('a changed link shows its old target, and a removed one is not a link', () => {
   const linked = (href: string) => ({
     ...paragraph('Read our terms of service.'),
     markDefs: [{ _type: 'link' as const, _key: 'l', href }],
@@ -66,35 +71,36 @@ test('a link that changed says where it led, and one that is gone is not followe
   expect(removed.markup).not.toContain('href="/old/"')
 })
 
-test('a sentence that moved says so at both ends, which lead to each other', () => {
+test('a moved sentence is marked at both places, which link to each other', () => {
   const told = 'We tell you before we change this policy.'
   const { markup } = render(
     [aSection('a', 'Rights', `${first} ${told}`), aSection('b', 'Copies', third)],
     [aSection('a', 'Rights', first), aSection('b', 'Copies', `${third} ${told}`)],
   )
+  const sign = (to: string, note: string) => `<a class="sign" href="#${to}" title="${note}" aria-label="${note}">⇅</a>`
   expect(markup).toContain(
-    '<a class="mark mark-moved" href="#page.moved-from-1">Moved here: see where it was</a> ' +
+    sign('page.moved-from-1', 'Moved here: see where it was') +
       `<ins class="moved" id="page.move-1"> ${told}<span class="hidden">(end of moved text)</span></ins>`,
   )
   expect(markup).toContain(
-    '<a class="mark mark-moved" href="#page.move-1">Moved from here: see where it is now</a> ' +
+    sign('page.move-1', 'Moved from here: see where it is now') +
       `<del class="moved" id="page.moved-from-1"> ${told}<span class="hidden">(end of moved text)</span></del>`,
   )
 })
 
-test('a moved sentence in which a word changed is named once at each end', () => {
+test('a moved sentence with a changed word is labelled once at each place', () => {
   const told = 'We send an e-mail to each customer 30 days before we change this policy.'
   const { markup } = render(
     [aSection('a', 'Rights', `${first} ${told}`), aSection('b', 'Copies', third)],
     [aSection('a', 'Rights', first), aSection('b', 'Copies', `${third} ${told.replace('30', '90')}`)],
   )
-  expect(markup.match(/Moved here/g)).toHaveLength(1)
+  expect(markup.match(/aria-label="Moved here/g)).toHaveLength(1)
   expect(seen(markup)).toContain('</ins><ins>90</ins><ins class="moved"> days before we change this policy.</ins>')
   const ids = [...markup.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id)
   expect(new Set(ids).size).toBe(ids.length)
 })
 
-test('what is in the texts is text in the redline', () => {
+test('the redline escapes texts', () => {
   const { markup } = render(
     [aSection('a', 'Scope <b>', 'Old <script>alert(1)</script>')],
     [aSection('a', 'Scope <i>', 'New <script>alert(2)</script>')],
@@ -102,7 +108,7 @@ test('what is in the texts is text in the redline', () => {
   expect(markup).not.toMatch(/<script|<b>|<i>/)
 })
 
-test('a section’s key is its anchor once, whatever moved or went', () => {
+test('a section’s key is its anchor exactly once, whatever moved or was removed', () => {
   const texts = [first, second, third].map((text, index) => aSection(`k${index}`, `Heading ${index}`, text))
   const { markup } = render(texts, [...texts.slice(2), ...texts.slice(0, 1)])
   const ids = [...markup.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id)
@@ -110,7 +116,7 @@ test('a section’s key is its anchor once, whatever moved or went', () => {
   expect(ids).toEqual(expect.arrayContaining(['k0', 'k1', 'k2', 'page.move-1', 'page.moved-from-1']))
 })
 
-test('figures leave out what is nothing', () => {
+test('the redline’s figures leave out zeros', () => {
   const { summary } = compare(
     [aSection('a', 'Scope', 'All.')],
     [aSection('a', 'Scope', 'All.'), aSection('b', 'New', 'More.')],
@@ -121,7 +127,7 @@ test('figures leave out what is nothing', () => {
   })
 })
 
-test('much that did not change between two changes is folded, with what stands beside them', () => {
+test('long unchanged passages between two changes are folded, with some context', () => {
   const long = Array.from({ length: 8 }, (_, index) => `Paragraph ${index}. ${first} ${second}`)
   const { markup } = render(
     [aSection('a', 'Scope', 'It begins in May.', ...long, 'It ends in June.')],
@@ -133,7 +139,7 @@ test('much that did not change between two changes is folded, with what stands b
   expect(rest).toContain('Paragraph 7.')
 })
 
-test('spaces, quotation marks and letters written otherwise are typography, which nobody is shown unasked', () => {
+test('changed spaces, quotation marks and letter forms are typography, shown only on demand', () => {
   const compared = (before: string, after: string) =>
     seen(render([aSection('a', 'Scope', before)], [aSection('a', 'Scope', after)]).markup)
   expect(compared('We answer soon. ', 'We answer soon.')).toContain(
@@ -147,7 +153,7 @@ test('spaces, quotation marks and letters written otherwise are typography, whic
   )
 })
 
-test('the old text is whole in the redline: a space is never lost beside a word', () => {
+test('the redline contains the complete old text, including spaces next to words', () => {
   const { markup } = render(
     [aSection('a', 'Scope', 'by any automated way')],
     [aSection('a', 'Scope', 'by any means (automated way')],
@@ -155,7 +161,7 @@ test('the old text is whole in the redline: a space is never lost beside a word'
   expect(seen(markup)).toContain('by any <ins>means (</ins>automated way')
 })
 
-test('a section that was renamed and rewritten says both, beside its heading and in the list', () => {
+test('a section that was renamed and rewritten has both labels, at its heading and in the list', () => {
   const kept = `${first} ${second}`
   const { markup, changes } = render(
     [aSection('a', 'Your rights', `${kept} We answer in a month.`)],
@@ -170,7 +176,7 @@ test('a section that was renamed and rewritten says both, beside its heading and
   )
 })
 
-test('a new section says from where a passage of it came', () => {
+test('a new section says where a moved passage came from', () => {
   const passage = `${first} ${second} ${third}`
   const { markup } = render(
     [aSection('a', 'Scope', 'It holds for all.', passage)],
@@ -189,4 +195,92 @@ test('a new section says from where a passage of it came', () => {
     ],
   )
   expect(markup).toContain('<p class="note">With passages from <a href="#a">Scope</a>.</p>')
+})
+
+test('the old words stand beside the new ones, paragraph by paragraph, and are hidden until they are asked for', () => {
+  const { markup } = render(
+    [aSection('a', 'Scope', 'We answer in a month.', first)],
+    [aSection('a', 'Scope', 'We answer in a week.', first, third)],
+  )
+  const [changed = '', same = '', added = ''] = [...markup.matchAll(/<p.*?<\/p>/g)].map(([text]) => text)
+  const [, old = '', now = ''] =
+    /<span class="old" hidden>(.*)<\/span><span class="new">(.*)<\/span><\/span>/.exec(changed) ?? []
+  expect(seen(old)).toBe('We answer in a <del>month</del>.')
+  expect(seen(now)).toBe('We answer in a <del>month</del><ins class="apart">week</ins>.')
+  expect(same.split(first)).toHaveLength(3)
+  expect(seen(added)).toBe(`<p id="page.change-a-2" class="is-inserted" dir="auto"><ins>${third}</ins></p>`)
+})
+
+test('a link that changed is named below its paragraph, not among its words', () => {
+  const linked = (href: string) => ({
+    ...paragraph('Read our terms of service.'),
+    markDefs: [{ _type: 'link' as const, _key: 'l', href }],
+    children: [
+      { _type: 'span' as const, _key: 's', text: 'Read our ', marks: [] },
+      { _type: 'span' as const, _key: 't', text: 'terms', marks: ['l'] },
+      { _type: 'span' as const, _key: 'u', text: ' of service.', marks: [] },
+    ],
+  })
+  const { markup } = render([aSection('a', 'Terms', linked('/old/'))], [aSection('a', 'Terms', linked('/terms/'))])
+  expect(seen(markup)).toContain(
+    'Read our <span class="formatted"><a href="/terms/">terms</a></span> of service.' +
+      '<span class="mark mark-link"><q>terms</q> <span>link changed, it led to /old/</span></span></p>',
+  )
+})
+
+const retention = (...rows: string[][]) => ({
+  _type: 'table' as const,
+  _key: 'retention',
+  headerRows: 1,
+  rows: [['What', 'How long'], ...rows].map((cells, row) => ({
+    _type: 'row' as const,
+    _key: `r${row}`,
+    cells: cells.map((text, column) => ({
+      _type: 'cell' as const,
+      _key: `c${row}-${column}`,
+      value: [paragraph(text)],
+    })),
+  })),
+})
+
+test('the unchanged rows of a long table are folded, those beside a change excepted', () => {
+  const rows = (days: string) =>
+    Array.from({ length: 12 }, (_, at) => [`Kind ${at} of data`, at === 6 ? days : `${at + 1} years`])
+  const { markup } = render(
+    [aSection('a', 'Retention', retention(...rows('30 days')))],
+    [aSection('a', 'Retention', retention(...rows('90 days')))],
+  )
+  const bodies = [...markup.matchAll(/<tbody( class="[a-z]+")?>(.*?)<\/tbody>/g)].map(([, name = '', inner = '']) => ({
+    name: name.trim(),
+    rows: inner.match(/<tr/g)?.length,
+    inner,
+  }))
+  expect(bodies.map(({ name, rows }) => [name, rows])).toEqual([
+    ['class="fold"', 1],
+    ['class="folded"', 5],
+    ['', 3],
+    ['class="fold"', 1],
+    ['class="folded"', 4],
+  ])
+  expect(bodies[0]?.inner).toContain(
+    '<input type="checkbox"> <span class="mark mark-same">Show 5 unchanged rows</span>',
+  )
+})
+
+test('the map has a link to the first change of each part of the text, and every link leads somewhere', () => {
+  const long = Array.from({ length: 8 }, (_, index) => `Paragraph ${index}. ${first} ${second}`)
+  const { markup, map } = render(
+    [aSection('a', 'Scope', 'It begins in May.', ...long, 'It ends in June.'), aSection('b', 'Fees', 'None.', ...long)],
+    [
+      aSection('a', 'Scope', 'It begins in March.', ...long, 'It ends in July.'),
+      aSection('b', 'Fees', 'None.', ...long),
+    ],
+  )
+  const drawn = String(mapMarkup(map, 'Map', new Html('')))
+  const links = [...drawn.matchAll(/<a href="#([^"]+)"><title>([^<]+)<\/title>/g)].map(([, id, title]) => [id, title])
+  expect(links).toEqual([
+    ['page.change-a-1', 'Scope'],
+    ['page.change-a-2', 'Scope'],
+  ])
+  for (const [id] of links) expect(markup).toContain(` id="${id}"`)
 })

@@ -30,15 +30,15 @@ function render(body: BodyInput, direction?: 'rtl'): string {
     .replaceAll(' dir="auto"', '')
 }
 
-describe('lists', () => {
-  test('of any mixture stand in their item, and the outer numbers go on', () => {
+describe('lists on a page', () => {
+  test('of any kind nest in their item, and the outer numbers continue', () => {
     expect(render(items('number One\nnumber Two\n  bullet A remark\n  number Inner\nnumber Three'))).toBe(
       '<ol><li id="fees/1">One</li><li id="fees/2">Two<ul><li>A remark</li></ul><ol><li id="fees/3">Inner</li></ol></li>' +
         '<li id="fees/4">Three</li></ol>',
     )
   })
 
-  test('begin, go on and jump as they say, in the words of HTML', () => {
+  test('start, continue and skip with HTML’s own attributes', () => {
     expect(
       render(items('lower-alpha @3 Third\nlower-alpha Fourth\nlower-alpha @7 Seventh\nBreak\nlower-alpha @ Eighth')),
     ).toBe(
@@ -47,7 +47,7 @@ describe('lists', () => {
     )
   })
 
-  test('with other markers have them in the text, as links to their place', () => {
+  test('with other markers have them in the text, as permalinks', () => {
     expect(render(items('lower-alpha-parens @2 Second'))).toBe(
       '<ol class="marked"><li id="fees/1"><a class="marker" href="#fees/1">(b)</a> Second</li></ol>',
     )
@@ -55,14 +55,14 @@ describe('lists', () => {
     expect(render(items('number @1“§ ” First'))).toContain('<a class="marker" href="#fees/1">§ 1.</a> First')
   })
 
-  test('hold several paragraphs in one item', () => {
+  test('can have several paragraphs in an item', () => {
     expect(render(items('bullet One\ncontinued More\nbullet Two'))).toBe(
       '<ul><li><p>One</p><p>More</p></li><li>Two</li></ul>',
     )
   })
 })
 
-test('raised, lowered and struck words are so; that they are struck is told in words too', () => {
+test('superscript, subscript and strikethrough are marked up; strikethrough is announced in words too', () => {
   expect(
     render([
       block([span('10'), span('6', 'sup'), span(' H'), span('2', 'sub'), span('O '), span('not', 'strike-through')]),
@@ -70,7 +70,7 @@ test('raised, lowered and struck words are so; that they are struck is told in w
   ).toBe('<p>10<sup>6</sup> H<sub>2</sub>O <s data-start=" [struck out: " data-end=" end of struck text] ">not</s></p>')
 })
 
-test('terms and their definitions are a list; a definition may hold a list', () => {
+test('terms and definitions are a description list; a definition can contain a list', () => {
   const body = [
     block('Cookie', { style: 'term' }),
     block('A small file.', { style: 'definition' }),
@@ -86,8 +86,8 @@ test('terms and their definitions are a list; a definition may hold a list', () 
   )
 })
 
-describe('tables', () => {
-  test('merge cells, head rows and columns, align, and have a caption', () => {
+describe('tables on a page', () => {
+  test('have merged cells, header rows and columns, alignment and a caption', () => {
     const body = [
       table(
         [
@@ -107,8 +107,8 @@ describe('tables', () => {
   })
 })
 
-describe('notes', () => {
-  test('lead to their words and back, and are numbered through the whole text', () => {
+describe('footnotes on a page', () => {
+  test('link to their text and back, and are numbered through the whole text', () => {
     const first = section([block([span('A fee'), footnote('Without tax.'), span('.')])], 'fees')
     const second = section([table([[cell('x'), { ...cell(''), value: [block([footnote('In a cell.')])] }]])], 'more')
     const markup = sectionsMarkup([first, second], settings).replaceAll(' dir="auto"', '')
@@ -121,7 +121,7 @@ describe('notes', () => {
     )
   })
 
-  test('of a section that stands unchanged in another text have the numbers of that text', () => {
+  test('of a section shared by two texts have each text’s own numbers', () => {
     const shared = section([block([span('A fee'), footnote('Without tax.')])], 'fees')
     const before = section([block([span('A rule'), footnote('Since May.')])], 'rules')
     expect(sectionsMarkup([shared], settings)).toContain('[1]')
@@ -129,15 +129,15 @@ describe('notes', () => {
   })
 })
 
-describe('addresses', () => {
-  test('are given to sub-headings, terms and numbered items, and not in cells, whose keys are their own', () => {
+describe('anchors on a page', () => {
+  test('are given to sub-headings, terms and numbered items, but not in cells', () => {
     const inner = { ...cell(''), value: [block('Heading', { style: 'h4' as const })] }
     expect(render([block('Late payment', { style: 'h3' }), table([[inner]])])).toMatch(
       /^<div class="heading"><h3 id="fees\/1">Late payment<\/h3><a class="anchor" href="#fees\/1" aria-label="Link to the section “Late payment”">#<\/a><\/div>.*<td><h4>Heading<\/h4><\/td>/,
     )
   })
 
-  test('of an old document stay, each at the first place that has it', () => {
+  test('of an old document are kept, each at its first place', () => {
     const one = section([block([anchor('old'), anchor('rights'), anchor('old'), span('Text')])], 'fees', {
       anchors: ['data'],
     })
@@ -148,11 +148,11 @@ describe('addresses', () => {
   })
 })
 
-test('a text from the right runs so as a whole', () => {
+test('a right-to-left text is right-to-left as a whole', () => {
   expect(sectionsMarkup([section([block('Google قواعد')])], { ...settings, direction: 'rtl' })).not.toContain('dir=')
 })
 
-test('whatever a text holds, its markup is valid', async () => {
+test('the markup of random texts is valid', async () => {
   const everything: BodyInput = [
     block('Late payment', { style: 'h3' }),
     ...items(

@@ -27,7 +27,7 @@ function read(body: BodyInput): string {
   return tree.children.flatMap((node) => lines(node, '')).join('\n')
 }
 
-describe('lists', () => {
+describe('lists in Markdown', () => {
   test.each([
     [
       'of any mixture nest',
@@ -52,7 +52,7 @@ describe('lists', () => {
   ])('%s', (_, lines, expected) => expect(read(items(lines))).toBe(expected))
 })
 
-test('struck words stay struck, whatever stands beside them', () => {
+test('strikethrough is kept in Markdown, whatever is next to it', () => {
   const struck = (text: string) => write([block([span('may'), span(text, 'strike-through'), span('share')])])
   expect(struck(' not ')).toBe('may ~~not~~ share')
   expect(struck('(not)')).toBe('may<del>(not)</del>share')
@@ -61,13 +61,13 @@ test('struck words stay struck, whatever stands beside them', () => {
   )
 })
 
-test('terms and definitions follow each other', () => {
+test('terms and definitions follow each other in Markdown', () => {
   expect(
     write([block('Cookie', { style: 'term' }), block('A small\nfile.', { style: 'definition' }), block('After.')]),
   ).toBe('Cookie\n:   A small\\\n    file.\n\nAfter.')
 })
 
-describe('tables', () => {
+describe('tables in Markdown', () => {
   test('align their columns, and keep the markers of lists in cells', () => {
     const list = { ...cell(''), value: items('lower-alpha-parens One\nlower-alpha-parens Two\nbullet Point') }
     expect(
@@ -91,7 +91,7 @@ describe('tables', () => {
   })
 })
 
-test('notes are numbered through, headings keep their old anchors', () => {
+test('Markdown numbers notes through the text and keeps old anchors of headings', () => {
   const parse = (heading: string, body: BodyInput, anchors?: string[]) =>
     section.parse({ _type: 'section', _key: heading.toLowerCase(), heading, body, anchors })
   expect(

@@ -8,13 +8,13 @@ import { paragraph } from '../../../fixtures/archive.ts'
 const write = (body: z.input<typeof portableText>) => portableTextMarkdown(portableText.parse(body), english)
 const item = (text: string, level: number, listItem: 'bullet' | 'number') => paragraph(text, { listItem, level })
 
-test('text stays text', () => {
+test('Markdown characters in a text are escaped', () => {
   expect(markdownText('1. *not* a list\n# nor <b>a</b> heading')).toBe(
     '1\\. \\*not\\* a list\\\n\\# nor \\<b\\>a\\</b\\> heading',
   )
 })
 
-test('marks and links are written around the words, not around the space beside them', () => {
+test('Markdown marks and links exclude adjacent spaces', () => {
   const children = [
     { _type: 'span' as const, _key: 'a', text: 'Write to ' },
     { _type: 'span' as const, _key: 'b', text: 'our office ', marks: ['l', 'strong'] },
@@ -26,7 +26,7 @@ test('marks and links are written around the words, not around the space beside 
   )
 })
 
-test('lists nest and count', () => {
+test('Markdown lists nest and count', () => {
   expect(
     write([
       paragraph('Before.'),
@@ -38,7 +38,7 @@ test('lists nest and count', () => {
   ).toBe('Before.\n\n1.  one\n    -   inner\n2.  two\n\nAfter.')
 })
 
-test('a table has a header line, also where the text has none', () => {
+test('a Markdown table has a header row, even if the text has none', () => {
   const cell = (text: string) => ({ _type: 'cell' as const, _key: text, value: [paragraph(text)] })
   const row = (...texts: string[]) => ({ _type: 'row' as const, _key: texts.join('-'), cells: texts.map(cell) })
   const table = { _type: 'table' as const, _key: 't', rows: [row('A', 'B'), row('C', 'D')] }
@@ -46,7 +46,7 @@ test('a table has a header line, also where the text has none', () => {
   expect(write([table])).toBe('|  |  |\n| --- | --- |\n| A | B |\n| C | D |')
 })
 
-test('a call-out is a quotation with its tone', () => {
+test('a call-out is a Markdown quotation with its tone', () => {
   expect(
     write([{ _type: 'callout', _key: 'c', tone: 'important', body: [paragraph('One.'), paragraph('Two.')] }]),
   ).toBe('> **Important**\n>\n> One.\n>\n> Two.')

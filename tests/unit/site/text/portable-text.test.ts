@@ -14,8 +14,8 @@ const item = (text: string, level = 1, listItem: 'bullet' | 'number' = 'bullet')
 const spans = (...children: { text: string; marks?: string[] }[]) =>
   children.map((child, index) => ({ _type: 'span' as const, _key: `s${index}`, ...child }))
 
-describe('paragraphs', () => {
-  test('are escaped, and a line feed in them is a line break', () => {
+describe('paragraphs on a page', () => {
+  test('are escaped, and line feeds become line breaks', () => {
     expect(render([paragraph('A < B & "C"\nnext line')])).toBe(
       '<p dir="auto">A &lt; B &amp; &quot;C&quot;<br>next line</p>',
     )
@@ -34,14 +34,14 @@ describe('paragraphs', () => {
   })
 })
 
-describe('links', () => {
+describe('links on a page', () => {
   const linkTo = (href: string, text = 'here') => ({
     ...paragraph(''),
     markDefs: [{ _type: 'link' as const, _key: 'l', href }],
     children: spans({ text, marks: ['l'] }),
   })
 
-  test('to elsewhere do not tell from where they were followed', () => {
+  test('to other sites send no referrer', () => {
     expect(render([linkTo('https://example.org/a?b=1&c=2')])).toBe(
       '<p dir="auto"><a href="https://example.org/a?b=1&amp;c=2" rel="noreferrer">here</a></p>',
     )
@@ -51,7 +51,7 @@ describe('links', () => {
     expect(render([linkTo('#rights')])).toBe('<p dir="auto"><a href="#rights">here</a></p>')
   })
 
-  test('over nothing but space are no links', () => {
+  test('on white space are no links', () => {
     expect(render([linkTo('https://example.org', ' ')])).toBe('<p dir="auto"> </p>')
   })
 
@@ -61,7 +61,7 @@ describe('links', () => {
     'java\nscript:alert(1)',
     '//elsewhere.example',
     'data:text/html,x',
-  ])('%s is refused even where the record did not see it', (href) => {
+  ])('%s is rejected even if the record missed it', (href) => {
     expect(() =>
       portableTextMarkup([{ style: 'normal', ...linkTo(href) }].map(unchecked), { heading: 'Scope', words: english }),
     ).toThrow(`The link ${JSON.stringify(href)} may not be published.`)
@@ -77,7 +77,7 @@ describe('links', () => {
   }
 })
 
-describe('lists', () => {
+describe('nested lists on a page', () => {
   test('nest', () => {
     expect(render([item('one'), item('inner', 2, 'number'), item('two'), paragraph('after')])).toBe(
       '<ul dir="auto"><li>one<ol dir="auto"><li>inner</li></ol></li><li>two</li></ul><p dir="auto">after</p>',
@@ -85,7 +85,7 @@ describe('lists', () => {
   })
 })
 
-describe('tables', () => {
+describe('tables of a section', () => {
   const cell = (text: string) => ({ _type: 'cell' as const, _key: `c${text.length}${text}`, value: [paragraph(text)] })
   const table = (headerRows: number, ...rows: string[][]) => ({
     _type: 'table' as const,
@@ -94,7 +94,7 @@ describe('tables', () => {
     rows: rows.map((cells, index) => ({ _type: 'row' as const, _key: `r${index}`, cells: cells.map(cell) })),
   })
 
-  test('have headers where the record says so, but none that says nothing', () => {
+  test('have headers if the record says so, but no empty ones', () => {
     expect(render([table(1, ['', 'Where'], ['Harrow', 'Germany'])])).toBe(
       '<section class="table" tabindex="0" aria-label="Table in “Scope”"><table>' +
         '<thead><tr><td dir="auto"></td><th scope="col" dir="auto">Where</th></tr></thead>' +
@@ -102,14 +102,14 @@ describe('tables', () => {
     )
   })
 
-  test('of one section are told apart', () => {
+  test('of one section have distinct labels', () => {
     expect(render([table(0, ['A']), table(0, ['B'], ['C'])])).toMatch(/“Scope”.*“Scope”/s)
     expect(render([table(0, ['A']), table(0, ['B'], ['C'])])).toContain('aria-label="Table 2 in “Scope”"')
   })
 })
 
-describe('call-outs', () => {
-  test('say their tone in the language of the text', () => {
+describe('call-outs on a page', () => {
+  test('name their tone in the language of the text', () => {
     const callout = { _type: 'callout' as const, _key: 'c', tone: 'important' as const, body: [paragraph('Achtung')] }
     expect(render([callout], german)).toBe(
       '<aside class="callout callout-important" role="note"><p class="callout-tone">Wichtig</p><p dir="auto">Achtung</p></aside>',
@@ -117,7 +117,7 @@ describe('call-outs', () => {
   })
 })
 
-test('what the site was not taught to show fails instead of vanishing', () => {
+test('an unknown type fails instead of vanishing', () => {
   const [block] = portableText.parse([paragraph('Text')])
   if (!block) throw new Error('The fixture is a block.')
   const strange = (change: object) => () =>
@@ -125,5 +125,5 @@ test('what the site was not taught to show fails instead of vanishing', () => {
   expect(strange({ style: 'h1' })).toThrow('The site cannot show the style “h1” in the section “Scope”.')
   expect(strange({ listItem: 'square', level: 1 })).toThrow('The site cannot show the list “square”')
   expect(strange({ children: spans({ text: 'a', marks: ['blink'] }) })).toThrow('The site cannot show the mark “blink”')
-  expect(strange({ _type: 'image', children: undefined })).toThrow('The site cannot show the block “image”')
+  expect(strange({ _type: 'video', children: undefined })).toThrow('The site cannot show the block “video”')
 })

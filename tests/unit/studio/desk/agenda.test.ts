@@ -14,12 +14,12 @@ const version = (policy: string, sequence: number, effectiveDate: string): Recor
 const versions = (...all: RecordedVersion[]) => ({ today, byPolicy: Map.groupBy(all, ({ policy }) => policy) })
 const nothing = { drafts: [], policies: [], settings: true }
 
-it('tells a newcomer what to do first', () => {
+it('the agenda tells a newcomer what to do first', () => {
   const { firstSteps } = agendaOf({ ...nothing, settings: false }, versions())
   expect(firstSteps.map(({ title }) => title)).toEqual(['Fill in Settings', 'Write your first policy'])
 })
 
-it('lists drafts, and whether their policy was published before', () => {
+it('the agenda lists drafts, and whether their policy was published before', () => {
   const drafts = ['terms', 'cookies'].map((id) => ({
     _id: `drafts.${id}`,
     _type: 'policy' as const,
@@ -32,7 +32,7 @@ it('lists drafts, and whether their policy was published before', () => {
   ])
 })
 
-it('lists upcoming versions, soonest first', () => {
+it('the agenda lists upcoming versions, soonest first', () => {
   const { upcoming } = agendaOf(
     nothing,
     versions(version('terms', 1, '2026-01-01'), version('terms', 2, '2026-06-01'), version('cookies', 1, '2026-04-21')),
@@ -43,7 +43,7 @@ it('lists upcoming versions, soonest first', () => {
   ])
 })
 
-it('lists reviews that are late or near, by the date of the draft where there is one', () => {
+it('the agenda lists overdue and imminent reviews, by the draft’s date if there is one', () => {
   const policies = [
     { _id: 'drafts.moved', title: 'Moved', reviewDate: day.parse('2027-01-01') },
     { _id: 'moved', title: 'Moved', reviewDate: day.parse('2026-01-01') },

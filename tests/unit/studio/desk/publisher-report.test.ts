@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
-import { publisherReport } from '../../../../studio/desk/publisher-report.ts'
+import { publisherReport, setAsideReport } from '../../../../studio/desk/publisher-report.ts'
 
 const build = (outcome: string, startedAt: string, detail: string | null = null) => ({ outcome, startedAt, detail })
 
-it('tells what the last build found, and since when', () => {
+it('the publisher report shows what the last build found, and since when', () => {
   const detail = 'The pull stopped.\n  · “Terms” (policy-terms): slug: must not be empty\n'
   expect(
     publisherReport({
@@ -26,11 +26,40 @@ it.each([
   { builds: [] },
   { error: 'Sign in.' },
   undefined,
-])('tells nothing when all is well or nothing is known', (answer) => {
+])('the publisher report is empty if all is well or nothing is known', (answer) => {
   expect(publisherReport(answer)).toEqual({ problem: undefined, notes: [] })
 })
 
-it('hands on what the last pull noticed, each thing once', () => {
+it('the publisher report lists each finding of the last pull once', () => {
   const lost = '“Terms” is gone from the lake. The archive keeps it.'
   expect(publisherReport({ builds: [], archive: { notes: [lost, lost] } }).notes).toEqual([lost])
+})
+
+it('names what cannot be published, with the document to open, and leaves out what an operator has decided', () => {
+  const problems = [{ field: 'hash', message: 'does not match the text' }]
+  const entry = { problems, advice: 'Delete it.', isDecided: false }
+  expect(
+    setAsideReport({
+      setAside: [
+        { ...entry, document: 'policy-a', policy: 'policy-a', title: 'A' },
+        { ...entry, document: 'policy-b-v2', policy: 'policy-b' },
+        { ...entry, document: 'junk', isDecided: true },
+      ],
+    }),
+  ).toEqual([
+    {
+      document: 'policy-a',
+      type: 'policy',
+      title: 'A',
+      lines: ['hash: does not match the text'],
+      advice: 'Delete it.',
+    },
+    {
+      document: 'policy-b-v2',
+      type: 'policyVersion',
+      title: 'policy-b-v2',
+      lines: ['hash: does not match the text'],
+      advice: 'Delete it.',
+    },
+  ])
 })

@@ -16,7 +16,7 @@ const byPolicy = Map.groupBy(
   ({ policy }) => policy,
 )
 
-it('lists policies under their categories with how they stand, what comes next and what is being written', () => {
+it('policies are listed by category with their status, upcoming version and draft', () => {
   const policies = [
     { _id: 'terms', title: 'Terms', category: 'terms', owner: 'Legal' },
     { _id: 'drafts.terms', title: 'New terms', category: 'terms', owner: 'Legal' },

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { newestOnly } from '../../../../studio/preview/newest-only.ts'
 
-it('does the first at once, then only the newest of those that waited', async () => {
+it('the preview renders the first edit at once, then only the newest of those waiting', async () => {
   const done: number[] = []
   const waiting: PromiseWithResolvers<void>[] = []
   const give = newestOnly<number>(async (value) => {

@@ -3,7 +3,7 @@ import { compare } from '../../../../studio/actions/publish-version/comparison.t
 import { prepare } from '../../../../studio/actions/publish-version/preparation.ts'
 import { firstVersion, unpublished } from './situations.ts'
 
-it('shows what readers are not bound by yet as new, although a version of a later day has it', async () => {
+it('the redline marks text as new that does not apply yet, although a later version has it', async () => {
   const inForce = await firstVersion
   const [section, ...rest] = inForce.sections
   if (!section) throw new Error('The first version has a section.')

@@ -15,13 +15,13 @@ function compare(before: Section[], after: Section[], language = 'en') {
   return { lines: redline(texts.before, texts.after), findings: judgeChange(texts, { language }).findings }
 }
 
-describe('A summary to begin with', () => {
+describe('A suggested summary', () => {
   const suggest = (before: Section[], after: Section[], language = 'en') => {
     const { lines, findings } = compare(before, after, language)
     return suggestSummary(lines, language, findings)
   }
 
-  it('says which sections were added, removed and renamed, and which figures changed', () => {
+  it('names added, removed and renamed sections, and changed figures', () => {
     expect(
       suggest(
         [
@@ -52,7 +52,7 @@ describe('A summary to begin with', () => {
     ['Bring a towel. Soap is sold here.', 'Bring a towel.', '“Rules” no longer says: “Soap is sold here.”'],
     ['You can swim.', 'You must swim.', 'We changed the wording of “Rules”.'],
     ['You don’t pay.', 'You do not pay.', 'We corrected the wording of “Rules”. What it says stays the same.'],
-  ])('of “%s” to “%s”', (before, after, summary) => {
+  ])('from “%s” to “%s”', (before, after, summary) => {
     expect(suggest([section('Rules', [before])], [section('Rules', [after])])).toBe(summary)
   })
 
@@ -70,21 +70,21 @@ describe('A summary to begin with', () => {
     )
   })
 
-  it('counts what is too much to name', () => {
+  it('counts changes if there are too many to name', () => {
     const many = Array.from({ length: 9 }, (_, index) => section(`Part ${index}`, [`Words of ${index}.`], `p${index}`))
     expect(suggest([contact], [contact, ...many])).toBe(
       'We added the sections “Part 0”, “Part 1”, “Part 2”, “Part 3”, “Part 4”, “Part 5” and 3 more.',
     )
   })
 
-  it('is empty when nothing changed, and claims nothing that was not judged', () => {
+  it('is empty if nothing changed, and claims nothing that was not checked', () => {
     expect(suggest([contact], [contact])).toBe('')
     const { lines } = compare([contact], [section('Contact', ['Write to them.'])])
     expect(suggestSummary(lines, 'en', undefined)).toBe('We changed the wording of “Contact”.')
   })
 })
 
-it('tells a finding with its place, the words that show it, and why they may bind somebody', () => {
+it('A finding is shown with its place, its words and the reason why it matters', () => {
   const { findings } = compare([section('Storage', ['Kept for 30 days.'])], [section('Storage', ['Kept for 90 days.'])])
   expect(findings.map(findingInWords)).toEqual([
     {
@@ -107,7 +107,7 @@ describe('The notice period of Settings', () => {
     )
   })
 
-  it('is nothing where it is kept, not promised, or the change is not material', () => {
+  it('is not mentioned if it is met, not promised, or the change is not material', () => {
     expect(shortNotice('2026-05-20', 'material', today, 30)).toBeUndefined()
     expect(shortNotice('2026-04-20', 'material', today, undefined)).toBeUndefined()
     expect(shortNotice('2026-04-20', 'minor', today, 30)).toBeUndefined()

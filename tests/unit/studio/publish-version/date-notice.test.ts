@@ -24,10 +24,10 @@ it.each([
     [version('2026-01-01')],
     'A version that applies from 1 January 2026 is published already. This text will stand in the archive as what applied from 1 December 2025 until then; it will not be the text in force.',
   ],
-])('tells what %s means for readers', (chosen, versions, notice) => {
+])('the date notice says what %s means for readers', (chosen, versions, notice) => {
   expect(dateNotice(chosen, today, versions)).toBe(notice)
 })
 
-it('says nothing of a day that does not exist', () => {
+it('the date notice is empty for a day that does not exist', () => {
   expect(dateNotice('2026-02-30', today, [])).toBeUndefined()
 })

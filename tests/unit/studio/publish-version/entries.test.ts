@@ -65,13 +65,13 @@ describe('A recall', () => {
     expect(await raw().getDocument('drafts.privacy')).toMatchObject({ title: 'Privacy draft' })
   })
 
-  it('is refused when the version was recalled meanwhile', async () => {
+  it('is refused if the version was recalled meanwhile', async () => {
     await record(recall)
     expect(await record(recall)).toMatchObject({ title: 'This version is no longer upcoming' })
     expect(await statuses()).toHaveLength(3)
   })
 
-  it('leaves the next version to be compared with the text in force', async () => {
+  it('makes the next version compare with the text in force', async () => {
     await record(recall)
     const situation = await loadSituation(ana, 'privacy')
     expect(situation.previous).toMatchObject({ sequence: 3, changeKind: 'recall' })
@@ -103,7 +103,7 @@ describe('A withdrawal', () => {
     expect(await statuses()).toEqual(['1 superseded', '4 superseded', '5 in force', '2 recalled', '3 recalled'])
   })
 
-  it('tells somebody who may not publish so', async () => {
+  it('reports that the user cannot publish', async () => {
     const client = lake.editor('Reader', 'viewer')
     expect(await recordEntry({ client, policyId: 'privacy', entry: withdrawal, time })).toMatchObject({
       title: 'You can’t publish',
@@ -112,7 +112,7 @@ describe('A withdrawal', () => {
 })
 
 describe('A draft from an old text', () => {
-  it('replaces title and sections of the draft, and never the version', async () => {
+  it('replaces the draft’s title and sections, but not the version', async () => {
     const before = await loadVersion(ana, 'privacy', 1)
     await startDraft(raw(), 'privacy', 1, await loadWorking(raw(), 'privacy'))
     expect(await raw().getDocument('drafts.privacy')).toMatchObject({
@@ -123,14 +123,14 @@ describe('A draft from an old text', () => {
     expect(await loadVersion(ana, 'privacy', 1)).toEqual(before)
   })
 
-  it('begins a draft where there is none', async () => {
+  it('creates a draft if there is none', async () => {
     await raw().delete('drafts.privacy')
     await startDraft(raw(), 'privacy', 1, await loadWorking(raw(), 'privacy'))
     expect(await raw().getDocument('drafts.privacy')).toMatchObject({ _type: 'policy', title: 'Privacy policy' })
     expect(await raw().getDocument('privacy')).toMatchObject({ title: 'Privacy notice' })
   })
 
-  it('leaves a draft that somebody edited meanwhile as it is', async () => {
+  it('does not overwrite a draft that somebody edited meanwhile', async () => {
     const working = await loadWorking(raw(), 'privacy')
     await edit({ title: 'Edited meanwhile' })
     await expect(startDraft(raw(), 'privacy', 1, working)).rejects.toMatchObject({ statusCode: 409 })

@@ -5,7 +5,7 @@ import { draft, firstVersion, published, unpublished } from './situations.ts'
 
 const [intro, contact] = draft.sections
 
-it('makes a version of a policy that has none, with the shared section copied in', async () => {
+it('preparation makes the first version, with shared sections copied in', async () => {
   expect(await prepare(unpublished, [])).toMatchObject({
     outcome: 'version',
     policy: { id: 'privacy', title: 'Privacy policy', slug: 'privacy' },
@@ -13,19 +13,19 @@ it('makes a version of a policy that has none, with the shared section copied in
   })
 })
 
-it('finds nothing to publish when the text and the details are those of the last version', async () => {
+it('preparation finds nothing to publish if text and details equal the last version', async () => {
   const situation = { ...unpublished, draft, published, previous: await firstVersion }
   expect(await prepare(situation, [])).toEqual({ outcome: 'unchanged' })
   expect(await prepare({ ...situation, draft: null }, [])).toEqual({ outcome: 'unchanged' })
 })
 
-it('makes a version when only a shared section changed, although the policy has no draft', async () => {
+it('preparation makes a version if only a shared section changed, even without a draft', async () => {
   const shared = unpublished.shared.map((section) => ({ ...section, heading: 'Contact' }))
   const situation = { ...unpublished, shared, draft: null, published, previous: await firstVersion }
   expect(await prepare(situation, [])).toMatchObject({ outcome: 'version', sections: [{}, { heading: 'Contact' }] })
 })
 
-it('makes no version when only the owner changed, and says what did', async () => {
+it('preparation makes no version if only the owner changed, and names the change', async () => {
   const situation = {
     ...unpublished,
     draft: { ...draft, owner: 'Compliance' },
@@ -35,7 +35,7 @@ it('makes no version when only the owner changed, and says what did', async () =
   expect(await prepare(situation, [])).toEqual({ outcome: 'details', changedDetails: ['Owner'] })
 })
 
-it('names the changed details beside a changed text', async () => {
+it('preparation names changed details as well as a changed text', async () => {
   const changed = { ...draft, title: 'Privacy notice', reviewDate: '2028-01-31' }
   expect(await prepare({ ...unpublished, draft: changed, published, previous: await firstVersion }, [])).toMatchObject({
     outcome: 'version',
@@ -43,14 +43,14 @@ it('names the changed details beside a changed text', async () => {
   })
 })
 
-it('makes references strong that were made to a draft', async () => {
+it('preparation strengthens references made to a draft', async () => {
   const weak = { ...contact, _weak: true, _strengthenOnPublish: { type: 'sharedSection' } }
   expect(await prepare({ ...unpublished, draft: { ...draft, sections: [intro, weak] } }, [])).toMatchObject({
     outcome: 'version',
   })
 })
 
-it('says where the errors of the Studio’s validation are, and which field to open', async () => {
+it('preparation locates validation errors and the field to open', async () => {
   const path = ['sections', { _key: 'intro' }, 'body', { _key: 'b8' }, 'markDefs', { _key: 'l1' }, 'href']
   const errors = [
     { path, message: 'The link must start with https://.' },
@@ -73,21 +73,21 @@ it('says where the errors of the Studio’s validation are, and which field to o
   })
 })
 
-it('reports what only the record refuses, so that nothing is published that the pull would not take', async () => {
-  const strange = { ...draft, sections: [{ ...intro, body: [{ _type: 'image', _key: 'picture' }] }] }
+it('preparation reports what only the record rejects, so that the pull accepts what is published', async () => {
+  const strange = { ...draft, sections: [{ ...intro, body: [{ _type: 'video', _key: 'film' }] }] }
   const preparation = await prepare({ ...unpublished, draft: strange }, [])
   expect(preparation).toMatchObject({
     outcome: 'blocked',
     blockers: [
       {
         place: 'Section 1 “Introduction” › Text',
-        target: { path: ['sections', { _key: 'intro' }, 'body', { _key: 'picture' }, '_type'] },
+        target: { path: ['sections', { _key: 'intro' }, 'body', { _key: 'film' }, '_type'] },
       },
     ],
   })
 })
 
-it('asks for a text, for settings, and for shared sections to be published first', async () => {
+it('preparation requires a text, published settings and published shared sections', async () => {
   const messages = async (situation: Parameters<typeof prepare>[0]) => {
     const preparation = await prepare(situation, [])
     return preparation.outcome === 'blocked' ? preparation.blockers.map(({ message }) => message) : preparation
@@ -101,14 +101,14 @@ it('asks for a text, for settings, and for shared sections to be published first
   ])
 })
 
-it('says a thing once when the Studio’s validation says it too', async () => {
+it('preparation reports a problem once if validation reports it too', async () => {
   const errors = [{ path: ['sections', { _key: 'contact' }], message: 'Referenced document must be published' }]
   expect(await prepare({ ...unpublished, shared: [] }, errors)).toMatchObject({
     blockers: [{ place: 'Section 2', target: { id: 'shared-contact', type: 'sharedSection' } }],
   })
 })
 
-it('builds on no version that was changed after it was published', async () => {
+it('preparation refuses to build on an altered version', async () => {
   const forged = { ...(await firstVersion), changeSummary: 'Forged' }
   expect(await prepare({ ...unpublished, published, previous: forged }, [])).toMatchObject({
     outcome: 'blocked',
@@ -116,7 +116,7 @@ it('builds on no version that was changed after it was published', async () => {
   })
 })
 
-it('publishes no hint of an outline', async () => {
+it('preparation rejects an outline’s placeholders', async () => {
   const [section] = toSections([{ key: 'contact', heading: 'How to reach us', hint: 'An address for questions.' }])
   expect(await prepare({ ...unpublished, draft: { ...draft, sections: [section] } }, [])).toMatchObject({
     outcome: 'blocked',

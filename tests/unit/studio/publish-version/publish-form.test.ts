@@ -11,14 +11,14 @@ const filled: PublishForm = {
 const later = { first: false, sensitive: false, inForceSince: day.parse('2026-01-01') }
 const sensitive = { ...later, sensitive: true }
 
-it('reads a filled form', () => {
+it('the publish form accepts complete input', () => {
   expect(checkForm(filled, later)).toEqual({
     ok: true,
     form: { effectiveDate: '2026-05-01', changeKind: 'material', changeSummary: 'We keep invoices longer.' },
   })
 })
 
-it('asks neither kind nor summary of a first version', () => {
+it('the publish form needs neither kind nor summary for a first version', () => {
   const first = { first: true, sensitive: false, inForceSince: undefined }
   expect(checkForm({ ...emptyForm, effectiveDate: '2026-05-01' }, first)).toEqual({
     ok: true,
@@ -26,7 +26,7 @@ it('asks neither kind nor summary of a first version', () => {
   })
 })
 
-it('says for each field what is missing', () => {
+it('the publish form reports what is missing per field', () => {
   expect(checkForm({ ...emptyForm, changeSummary: ' ' }, later)).toEqual({
     ok: false,
     problems: {
@@ -37,34 +37,37 @@ it('says for each field what is missing', () => {
   })
 })
 
-it.each(['2026-02-30', '2026-13-01', '01.05.2026'])('refuses %s as a day', (effectiveDate) => {
+it.each(['2026-02-30', '2026-13-01', '01.05.2026'])('the publish form rejects %s as a day', (effectiveDate) => {
   expect(checkForm({ ...filled, effectiveDate }, later)).toMatchObject({
     problems: { effectiveDate: expect.any(String) },
   })
 })
 
-it('counts a summary that is too long', () => {
+it('the publish form counts the characters of a long summary', () => {
   expect(checkForm({ ...filled, changeSummary: 'word '.repeat(10_000) }, later)).toEqual({
     ok: false,
     problems: { changeSummary: 'The summary has 49,999 characters; 2,000 are the most it can have.' },
   })
 })
 
-it.each(['minor', 'correction'] as const)('asks why a change that looks material is a %s', (changeKind) => {
-  const form = { ...filled, changeKind }
-  expect(checkForm(form, sensitive)).toEqual({
-    ok: false,
-    problems: { kindReason: 'Choose “Material change”, or say why it is not one.' },
-  })
-  expect(checkForm({ ...form, kindReason: ' The old figure was a slip. ' }, sensitive)).toMatchObject({
-    form: { changeKind, kindReason: 'The old figure was a slip.' },
-  })
-  expect(checkForm({ ...form, kindReason: 'a'.repeat(1001) }, sensitive)).toMatchObject({
-    problems: { kindReason: 'The reason has 1,001 characters; 1,000 are the most it can have.' },
-  })
-})
+it.each(['minor', 'correction'] as const)(
+  'the publish form asks why a change that looks material is a %s',
+  (changeKind) => {
+    const form = { ...filled, changeKind }
+    expect(checkForm(form, sensitive)).toEqual({
+      ok: false,
+      problems: { kindReason: 'Choose “Material change”, or say why it is not one.' },
+    })
+    expect(checkForm({ ...form, kindReason: ' The old figure was a slip. ' }, sensitive)).toMatchObject({
+      form: { changeKind, kindReason: 'The old figure was a slip.' },
+    })
+    expect(checkForm({ ...form, kindReason: 'a'.repeat(1001) }, sensitive)).toMatchObject({
+      problems: { kindReason: 'The reason has 1,001 characters; 1,000 are the most it can have.' },
+    })
+  },
+)
 
-it('keeps no reason that was not asked for', () => {
+it('the publish form drops a reason that was not asked for', () => {
   const form = { ...filled, kindReason: 'None.', backdatingReason: 'None.' }
   for (const context of [later, sensitive]) {
     const checked = checkForm(form, context)
@@ -72,7 +75,7 @@ it('keeps no reason that was not asked for', () => {
   }
 })
 
-it('asks why a text applies from before the day of the text in force', () => {
+it('the publish form asks why a text applies from before the text in force', () => {
   const form = { ...filled, effectiveDate: '2025-12-31' }
   expect(checkForm(form, later)).toEqual({
     ok: false,

@@ -6,7 +6,7 @@ const unchanged = ({ _id, _rev }: { _id: string; _rev: string }) => ({
   patch: { id: _id, ifRevisionID: _rev, unset: ['_reserved_prop_'] },
 })
 
-it('records the first version and publishes the policy, or neither', async () => {
+it('mutations record the first version and publish the policy, or neither', async () => {
   const version = await firstVersion
   const { _rev, _updatedAt, ...kept } = draft
   expect(publishMutations({ draft, published: null, version })).toEqual([
@@ -24,23 +24,23 @@ it('records the first version and publishes the policy, or neither', async () =>
   ])
 })
 
-it('replaces a published policy only if nobody changed it meanwhile', async () => {
+it('mutations replace a published policy only if nobody changed it meanwhile', async () => {
   const mutations = publishMutations({ draft, published, version: await firstVersion })
   expect(mutations.slice(1, 3)).toEqual([unchanged(draft), unchanged(published)])
   expect(mutations[3]).toMatchObject({ createOrReplace: { _id: 'privacy', title: 'Privacy policy' } })
 })
 
-it('records a version of a policy without a draft and leaves the policy as it is', async () => {
+it('mutations record a version of a policy without a draft and leave the policy as it is', async () => {
   const mutations = publishMutations({ draft: null, published, version: await firstVersion })
   expect(mutations).toEqual([expect.objectContaining({ create: expect.anything() }), unchanged(published)])
 })
 
-it('publishes changed details with no version', () => {
+it('mutations publish changed details without a version', () => {
   const mutations = publishMutations({ draft, published, version: undefined })
   expect(mutations.map((mutation) => Object.keys(mutation)[0])).toEqual(['patch', 'patch', 'createOrReplace', 'delete'])
 })
 
-it('makes references strong that were made to a draft, and keeps weak what is meant to be weak', () => {
+it('mutations strengthen references made to a draft, and keep intentionally weak ones', () => {
   const reference = { _type: 'sharedSectionReference', _key: 'contact', _ref: 'shared-contact' }
   const made = { ...reference, _weak: true, _strengthenOnPublish: { type: 'sharedSection' } }
   const meant = { ...made, _strengthenOnPublish: { type: 'sharedSection', weak: true } }

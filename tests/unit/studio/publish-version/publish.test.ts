@@ -39,14 +39,14 @@ async function look(client: typeof ana, effectiveDate = '2026-05-01') {
 
 const ids = (client: typeof ana) => client.fetch<string[]>('*[_type match "policy*"]._id | order(@)', {}, raw)
 
-/** Edits the draft as the Studio does: it is made anew when there is none. */
+/** Edits the draft as the Studio does: it is created again if there is none. */
 async function edit(client: typeof ana, change: Record<string, unknown>) {
   const published = await client.getDocument('privacy')
   await client.createIfNotExists({ ...policy, ...published, _id: 'drafts.privacy' })
   await client.patch('drafts.privacy').set(change).commit()
 }
 
-it('records the first version and publishes the policy in one step', async () => {
+it('publishing records the first version and the policy in one transaction', async () => {
   const { press } = await look(ana)
   expect(await press()).toBeUndefined()
   expect(await ids(ana)).toEqual(['privacy', 'privacy-v1'])
@@ -58,7 +58,7 @@ it('records the first version and publishes the policy in one step', async () =>
   })
 })
 
-it('chains each version to the one before', async () => {
+it('publishing chains each version to the previous one', async () => {
   await (await look(ana)).press()
   await edit(ana, { title: 'Privacy notice' })
   await (await look(ben)).press()
@@ -66,7 +66,7 @@ it('chains each version to the one before', async () => {
   expect(await checkChain(versions.filter((version) => version !== undefined))).toEqual([])
 })
 
-it('lets one of two editors win, and tells the other who did', async () => {
+it('publishing lets one of two editors win, and tells the other who did', async () => {
   const [first, second] = [await look(ana), await look(ben)]
   expect(await first.press()).toBeUndefined()
   expect(await second.press()).toMatchObject({
@@ -77,7 +77,7 @@ it('lets one of two editors win, and tells the other who did', async () => {
   expect((await look(ben)).preparation).toEqual({ outcome: 'unchanged' })
 })
 
-it('publishes nothing that was edited after the dialog showed it, and keeps the edit', async () => {
+it('publishing fails if the draft was edited after the dialog showed it, and keeps the edit', async () => {
   const { press } = await look(ana)
   await edit(ben, { title: 'Privacy notice' })
   expect(await press()).toMatchObject({ title: 'The draft was edited in the meantime' })
@@ -85,21 +85,21 @@ it('publishes nothing that was edited after the dialog showed it, and keeps the 
   expect(await ana.getDocument('drafts.privacy')).toMatchObject({ title: 'Privacy notice' })
 })
 
-it('finds that a version was published although the answer was lost', async () => {
+it('publishing succeeds if the version was recorded but the response was lost', async () => {
   const { press } = await look(ana)
   lake.dropNextAnswer()
   expect(await press()).toBeUndefined()
   expect(await ids(ana)).toEqual(['privacy', 'privacy-v1'])
 })
 
-it('knows its own version when an editor tries again', async () => {
+it('publishing again recognises its own version', async () => {
   const { press, seal } = await look(ana)
   const version = await seal()
   await press([], version)
   expect(await press(version && [version.hash])).toBeUndefined()
 })
 
-it('publishes details without a version', async () => {
+it('publishing details makes no version', async () => {
   await (await look(ana)).press()
   await edit(ana, { owner: 'Compliance' })
   const { preparation, press } = await look(ana)
@@ -109,7 +109,7 @@ it('publishes details without a version', async () => {
   expect(await ana.getDocument('privacy')).toMatchObject({ owner: 'Compliance' })
 })
 
-it('takes over a changed shared section without a draft, and warns of one that is not published', async () => {
+it('publishing includes a changed shared section without a draft, and warns of an unpublished one', async () => {
   await (await look(ana)).press()
   await ana.create({ ...sharedSection, _id: 'drafts.shared-contact', heading: 'Not published' })
   expect(await loadSituation(ana, 'privacy')).toMatchObject({ sharedWithDrafts: ['shared-contact'] })
@@ -118,7 +118,7 @@ it('takes over a changed shared section without a draft, and warns of one that i
   expect(await loadVersion(ana, 'privacy', 2)).toMatchObject({ sections: [{}, { heading: 'Contact' }] })
 })
 
-it('tells somebody who may not publish so', async () => {
+it('publishing reports that the user cannot publish', async () => {
   const { press } = await look(lake.editor('Reader', 'viewer'))
   expect(await press()).toMatchObject({ title: 'You can’t publish', retry: false })
 })

@@ -23,6 +23,6 @@ it.each([
   ],
   [[version(1, '2018-05-25'), version(2, '2026-01-01', 'withdrawal')], 'Withdrawn on 1 January 2026', undefined],
   [[version(1, '2026-05-01'), version(2, '2026-05-01', 'recall')], 'Recalled before its day', undefined],
-])('says how a policy stands: %#', (versions, label, next) => {
+])('the status of a policy in words, case %#', (versions, label, next) => {
   expect(statusInWords(timelineOn(versions, today))).toMatchObject(next ? { label, next } : { label })
 })

@@ -12,7 +12,7 @@ const page = `<html><head><link href="/static/favicon.ico" rel="icon"/><title>Sa
 <script src="https://core.example/bridge.js" async type="module" data-sanity-core></script>
 </head><body><script src="/studio/static/sanity.js" type="module"></script></body></html>`
 
-it('takes fonts and the bridge out of the Studio’s page and leaves the rest', () => {
+it('the Studio’s page has no remote fonts and no bridge', () => {
   const own = selfContained(page)
   expect(own).not.toContain('https://')
   expect(own).not.toContain('favicon.ico')
@@ -23,7 +23,7 @@ it('takes fonts and the bridge out of the Studio’s page and leaves the rest', 
   expect(own).toContain('<script src="/studio/static/sanity.js" type="module"></script>')
 })
 
-it('takes fonts out of the styles, and fails when something else would be loaded from another host', () => {
+it('the Studio’s styles have no remote fonts, and other remote files fail the build', () => {
   const build = (source: string) => {
     const bundle = { 'static/app.css': { type: 'asset', source } }
     selfContainedBuild.generateBundle.handler({}, bundle)
@@ -35,7 +35,7 @@ it('takes fonts out of the styles, and fails when something else would be loaded
   )
 })
 
-it('lets requests to the lake through and answers the needless ones itself', async () => {
+it('the Studio sends requests to the lake, and answers needless ones itself', async () => {
   const server = createServer((_, response) => response.end('the lake'))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo

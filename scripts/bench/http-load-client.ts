@@ -1,7 +1,7 @@
 import { Agent, get } from 'node:http'
 import { argv } from 'node:process'
 import { z } from 'zod'
-import type { Fire } from './fire.ts'
+import type { LoadResult } from './http-load.ts'
 
 const { url, paths, seconds, connections } = z
   .object({ url: z.string(), paths: z.array(z.string()), seconds: z.number(), connections: z.number() })
@@ -31,7 +31,7 @@ await Promise.all(Array.from({ length: connections }, work))
 agent.destroy()
 times.sort((a, b) => a - b)
 const part = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0
-const result: Fire = {
+const result: LoadResult = {
   perSecond: (times.length + failed) / seconds,
   median: part(0.5),
   p99: part(0.99),

@@ -7,7 +7,7 @@ export const useSharedTexts = createLakeHook<SharedSectionDocument[]>({
   query: '*[_type == "sharedSection"]',
   perspective: 'published',
   listenTo: '_type == "sharedSection"',
-  tag: 'preview.shared-sections',
+  tag: 'shared-sections',
   read: (value) =>
     z
       .array(z.unknown())

@@ -7,30 +7,30 @@ import { root } from '../../publisher/root.ts'
 
 export type Target = { url: string; paths: readonly string[]; seconds: number; connections: number; folder: string }
 
-/** What came of it; times are in milliseconds. */
-export const fire = z.object({
+/** Result of a load run; times are in milliseconds. */
+export const loadResult = z.object({
   perSecond: z.number(),
   median: z.number(),
   p99: z.number(),
   slowest: z.number(),
-  /** Requests that got no answer, or one above 399. */
+  /** Requests without a response, or with a status above 399. */
   failed: z.number(),
 })
-export type Fire = z.infer<typeof fire>
+export type LoadResult = z.infer<typeof loadResult>
 
 const run = promisify(execFile)
 
 export const hasWrk = (): boolean => spawnSync('wrk', ['-v']).error === undefined
 
-/** Asks for the paths in turn, as fast as answers come, in a process of its own: wrk or, without it, a Node client. */
-export async function fireAt(target: Target): Promise<Fire> {
+/** Requests the paths in turn, as fast as possible, in a separate process: wrk if installed, otherwise a Node client. */
+export async function runLoad(target: Target): Promise<LoadResult> {
   const { url, seconds, connections, folder } = target
   if (!hasWrk()) {
     const { stdout } = await run(process.execPath, [
-      join(root, 'scripts/bench/fire-process.ts'),
+      join(root, 'scripts/bench/http-load-client.ts'),
       JSON.stringify(target),
     ])
-    return fire.parse(JSON.parse(stdout))
+    return loadResult.parse(JSON.parse(stdout))
   }
   const script = join(folder, 'wrk.lua')
   writeFileSync(script, lua(target.paths))
@@ -44,7 +44,7 @@ export async function fireAt(target: Target): Promise<Fire> {
     script,
     url,
   ])
-  return fire.parse(JSON.parse(/^RESULT (.*)$/m.exec(stdout)?.[1] ?? ''))
+  return loadResult.parse(JSON.parse(/^RESULT (.*)$/m.exec(stdout)?.[1] ?? ''))
 }
 
 /** wrk counts in microseconds. https://github.com/wg/wrk/blob/master/SCRIPTING */

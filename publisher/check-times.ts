@@ -1,0 +1,55 @@
+import { bringsText } from '../policy/change-kinds.ts'
+import type { Version } from '../schemas/records/version.ts'
+
+/** How far the clock of an editor's computer may be off. */
+const clockToleranceMs = 10 * 60_000
+
+type TimeProblem = { field: 'publishedAt' | 'backdatingReason'; message: string }
+
+type Surroundings = {
+  /** The versions of the policy before it, the latest first. */
+  earlier: Iterable<Version>
+  now: Date
+  /** When the lake took it, by its own clock; undefined where the lake's word for it is not needed. */
+  takenAt: readonly (string | undefined)[]
+}
+
+/**
+ * What is wrong with the times that a new version states. History is not made up: only a text with a source may say that
+ * it was public before the lake had it, and a text that applies from a day before that of the version in force says why.
+ */
+export function problemsWithTimes(version: Version, { earlier, now, takenAt }: Surroundings): TimeProblem[] {
+  const published = Date.parse(version.publishedAt)
+  if (published > now.getTime() + clockToleranceMs) {
+    const message = `${version.publishedAt} lies in the future. Check the clock of the computer that published it`
+    return [{ field: 'publishedAt', message }]
+  }
+  if (version.source !== undefined) return []
+  const taken = takenAt.filter((moment) => moment !== undefined)
+  const other = taken.find((moment) => Math.abs(Date.parse(moment) - published) > clockToleranceMs)
+  if (other !== undefined) {
+    const message =
+      `${version.publishedAt} must be the time at which the lake takes it (${other}), since it names no source. ` +
+      'Check the clock of the computer that published it'
+    return [{ field: 'publishedAt', message }]
+  }
+  const [previous] = earlier
+  if (previous && version.publishedAt < previous.publishedAt) {
+    const message = `${version.publishedAt} lies before that of the version before it, ${previous.publishedAt}`
+    return [{ field: 'publishedAt', message }]
+  }
+  return problemsWithDay(version, earlier)
+}
+
+/** As the Studio asks. A version whose day had not come then was not in force. */
+function problemsWithDay(version: Version, earlier: Iterable<Version>): TimeProblem[] {
+  if (version.backdatingReason !== undefined || !bringsText(version)) return []
+  const today = version.publishedAt.slice(0, 10)
+  for (const { effectiveDate } of earlier) {
+    if (effectiveDate > today) continue
+    if (version.effectiveDate >= effectiveDate) return []
+    const message = `must say why it applies from ${version.effectiveDate}, before the version in force (${effectiveDate})`
+    return [{ field: 'backdatingReason', message }]
+  }
+  return []
+}

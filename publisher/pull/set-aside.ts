@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import type { LakeDocument } from './get-documents.ts'
+import type { Problem } from './problem.ts'
+
+/** An operator's word that something stays set aside, and why. */
+export const decision = z.object({ reason: z.string(), by: z.string(), at: z.string() })
+export type Decision = z.infer<typeof decision>
+
+/** A document that cannot be published, and what stays as it was because of it. Everything else goes live. */
+export const setAside = z.object({
+  document: z.string(),
+  /** The revision that was looked at: with another one it is another document. */
+  rev: z.string().optional(),
+  title: z.string().optional(),
+  /** The policy that stays as it was last published; missing if the document holds nothing but itself. */
+  policy: z.string().optional(),
+  problems: z.array(z.object({ field: z.string(), message: z.string() })),
+  /** What to do. */
+  advice: z.string(),
+  /** Missing unless an operator has decided that it stays so. */
+  decision: decision.optional(),
+})
+export type SetAside = z.infer<typeof setAside>
+
+/** What helps, by what is wrong. */
+export const advice = {
+  policy: () => 'Correct it in the Studio and publish it again.',
+  version: (id: string) =>
+    `A version cannot be changed: delete ${id} in the lake and publish it again. Where that cannot be done, ` +
+    `an operator sets it aside for good: npm run pull -- --set-aside ${id} --reason "…"`,
+  waiting: (id: string) => `It is published when ${id} is.`,
+  unpublished: () => 'Publish the policy, or delete its versions.',
+  later: () => 'Nothing needs to be done: the next poll takes what the lake has by then.',
+  confirm: (name: string) => `If this is intended, confirm it: npm run pull -- --confirm ${name}`,
+} as const
+
+/** Sets a document aside for what is wrong with it. */
+export function setAsideFor(
+  { _id: document, _rev: rev, title }: LakeDocument,
+  problems: readonly Pick<Problem, 'field' | 'message'>[],
+  rest: Pick<SetAside, 'advice' | 'policy'>,
+): SetAside {
+  return {
+    document,
+    ...(typeof rev === 'string' && { rev }),
+    ...(typeof title === 'string' && title !== '' && { title: title.slice(0, 200) }),
+    problems: problems.map(({ field, message }) => ({ field, message })),
+    ...rest,
+  }
+}
+
+/** What is set aside since the last time, or for another reason, and what no longer is. */
+export function changesIn(before: readonly SetAside[], now: readonly SetAside[]) {
+  const same = (a: SetAside, b: SetAside) => JSON.stringify(setAside.parse(a)) === JSON.stringify(setAside.parse(b))
+  return {
+    begun: now.filter((entry) => !before.some((other) => same(entry, other))),
+    ended: before.filter(({ document }) => !now.some((other) => other.document === document)),
+  }
+}
+
+/** The same as problems, one for each thing that is wrong. */
+export const problemsIn = ({ document, title, problems }: SetAside): Problem[] =>
+  problems.map((problem) => ({ document, ...(title !== undefined && { title }), ...problem }))
+
+/** More of them help nobody. `/status` has all. */
+const maxToldProblems = 3
+
+/** As a line for people: what is set aside, why, and what to do. */
+export function describeSetAside({ document, title, policy, problems, advice: todo, decision: decided }: SetAside) {
+  const named = title === undefined ? document : `“${title}” (${document})`
+  const told = problems.slice(0, maxToldProblems).map(({ field, message }) => `${field}: ${message}`)
+  const more = problems.length - told.length
+  const why = [...told, ...(more > 0 ? [`and ${more} more`] : [])].join('; ')
+  const effect = policy === undefined ? '' : ' Until then this policy stays as it is; everything else is up to date.'
+  return decided
+    ? `${named} stays set aside, as ${decided.by} decided on ${decided.at.slice(0, 10)}: ${decided.reason}`
+    : `${named} is set aside: ${why}.${effect} ${todo}`
+}

@@ -1,0 +1,33 @@
+import type { ArchivedImage } from '../../archive/images.ts'
+import type { ImageFormat } from '../../schemas/records/image-names.ts'
+import type { SiteKind } from './kind.ts'
+
+/**
+ * The pictures of all texts, by their format: Astro takes an address for that of a file only if its pattern ends in an
+ * extension. Their names hold the hashes of their bytes: a file at such an address never changes.
+ */
+function imagesOf(format: ImageFormat): SiteKind<{ image: ArchivedImage }> {
+  const ending = `.${format}`
+  const entry = (image: ArchivedImage) => ({
+    params: { image: image.name.slice(0, -ending.length) },
+    facts: () => ({ image }),
+    canonical: false,
+    group: { id: 'images', folder: 'images' },
+  })
+  return {
+    about: 'site',
+    pattern: `/images/[image]${ending}`,
+    entries: (site) => site.images.filter(({ name }) => name.endsWith(ending)).map(entry),
+    entry: (site, { image: stem }) => {
+      const image = site.images.find(({ name }) => name === `${stem}${ending}`)
+      return image && entry(image)
+    },
+  }
+}
+
+export const images = {
+  png: imagesOf('png'),
+  jpg: imagesOf('jpg'),
+  webp: imagesOf('webp'),
+  gif: imagesOf('gif'),
+} as const satisfies Record<ImageFormat, SiteKind>

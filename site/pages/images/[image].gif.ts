@@ -1,0 +1,7 @@
+import { imageAnswer } from '../../kinds/image-route.ts'
+import { images } from '../../kinds/images.ts'
+import { pathsOf } from '../../kinds/route.ts'
+
+export const getStaticPaths = () => pathsOf(images.gif)
+
+export const GET = imageAnswer(images.gif)

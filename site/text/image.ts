@@ -1,0 +1,29 @@
+import type { Image } from '../../schemas/records/image.ts'
+import { assetOf, imageFileName } from '../../schemas/records/image-names.ts'
+import { escapeHtml } from '../formats/html.ts'
+import { imagePath } from '../model/addresses.ts'
+
+type Source = Pick<Image, 'asset' | 'file'>
+
+/** Where a picture is found that is not sealed yet: by the name of its asset. */
+export type DraftImages = Readonly<Record<string, string>>
+
+/**
+ * A picture. Its size is known, so that nothing moves when it comes; it is not loaded lazily, for a print would miss it.
+ * @throws RangeError for one that is neither sealed nor among those of the draft
+ */
+export function pictureMarkup(source: Source, alt: string, drafts: DraftImages = {}): string {
+  const asset = assetOf(source)
+  const file = imageFileName(source)
+  const address = (asset && drafts[asset.name]) ?? (file && imagePath(file))
+  if (!asset || !address) throw new RangeError(`The image ${source.asset._ref} is not sealed.`)
+  const { width, height } = source.file ?? asset
+  return `<img src="${escapeHtml(address)}" width="${width}" height="${height}" alt="${escapeHtml(alt)}" decoding="async">`
+}
+
+/** A picture with its caption. */
+export function imageMarkup(image: Image, direction: string, drafts?: DraftImages): string {
+  const { alt, caption } = image
+  const below = caption ? `<figcaption${direction}>${escapeHtml(caption)}</figcaption>` : ''
+  return `<figure class="image">${pictureMarkup(image, alt, drafts)}${below}</figure>`
+}

@@ -1,0 +1,18 @@
+import { useDocumentOperation } from 'sanity'
+import { useDocumentPane } from 'sanity/structure'
+
+export type PolicyPatch = {
+  set?: Record<string, unknown>
+  unset?: string[]
+  insert?: { after: string; items: unknown[] }
+}
+
+/** Changes several fields of the open document in one step: all of them, or none. */
+export function usePolicyPatch(): (patches: PolicyPatch[]) => void {
+  const { documentId, documentType } = useDocumentPane()
+  const { patch } = useDocumentOperation(documentId, documentType)
+  return (patches) => patch.execute(patches)
+}
+
+/** A section of the document, as a patch names it. */
+export const sectionPath = (key: string): string => `sections[_key==${JSON.stringify(key)}]`

@@ -1,0 +1,27 @@
+import { useEffect, useState } from 'react'
+import { useClient } from 'sanity'
+import { callServer } from '../preview/call-server.ts'
+import { setAsideAnswer, setAsideReport, type SetAside } from './publisher-report.ts'
+
+/** How often it is asked while the desk is open. */
+const pollMs = 15_000
+
+/** What cannot be published, for everybody who is signed in. Nothing while the server does not say. */
+export function useSetAside(): SetAside[] {
+  const client = useClient({ apiVersion: '2025-02-19' })
+  const [entries, setEntries] = useState<SetAside[]>([])
+  useEffect(() => {
+    let current = true
+    const ask = async () => {
+      const answer = await callServer(client, '/status/set-aside', setAsideAnswer)
+      if (current) setEntries(answer.ok ? setAsideReport(answer.value) : [])
+    }
+    void ask()
+    const clock = setInterval(() => void ask(), pollMs)
+    return () => {
+      current = false
+      clearInterval(clock)
+    }
+  }, [client])
+  return entries
+}
