@@ -4,6 +4,7 @@ import { checkNewVersion } from '../../../publisher/check-new-version.ts'
 import { toVersionDocument } from '../../../schemas/records/documents.ts'
 import { unsealedVersion, type Version } from '../../../schemas/records/version.ts'
 import { anImage, pictures } from '../../fixtures/image.ts'
+import { marked } from '../../fixtures/living.ts'
 import { aHistory, aSection } from '../../fixtures/version.ts'
 
 const now = new Date('2027-03-10T12:00:00Z')
@@ -12,7 +13,7 @@ const [first, upcoming] = await aHistory('policy-a', [
   { effectiveDate: '2027-06-01', publishedAt: '2027-02-01T08:00:00Z' },
 ])
 
-const lake = new Map<string, ReturnType<typeof toVersionDocument>>()
+const lake = new Map<string, { _id: string; [name: string]: unknown }>()
 for (const version of [first, upcoming]) {
   if (version) lake.set(toVersionDocument(version)._id, toVersionDocument(version))
 }
@@ -82,6 +83,28 @@ describe('the publish check of a new version', () => {
     expect(await reasonWith({ effectiveDate: '2027-02-01' })).toBeUndefined()
     expect(await reasonWith({ effectiveDate: '2026-12-01' })).toContain('backdatingReason: must say why')
     expect(await reasonWith({ effectiveDate: '2026-12-01', backdatingReason: 'A court said so.' })).toBeUndefined()
+  })
+
+  it('is refused when a chosen target is in a policy that is not published, unless it is imported', async () => {
+    const reference = {
+      _type: 'crossReference',
+      _key: 'm1',
+      target: { policy: 'policy-b', section: 'fees' },
+      href: '/b/#fees',
+    }
+    const sectionsWith = (mark: typeof reference) => [
+      { ...aSection('What we collect', ''), body: [marked('Terms, 2 (Fees)', [mark])] },
+    ]
+    const sections = sectionsWith(reference)
+    expect(await reasonWith({ sections })).toBe(
+      'It cannot become a version. It leads to policy-b, and no policy with that id is published.',
+    )
+    expect(await reasonWith({ sections, source: { note: 'An old page.' } })).toBeUndefined()
+    const own = sectionsWith({ ...reference, target: { policy: 'policy-a', section: 'what-we-collect' } })
+    expect(await reasonWith({ sections: own })).toBeUndefined()
+    lake.set('policy-b', { _id: 'policy-b' })
+    expect(await reasonWith({ sections })).toBeUndefined()
+    lake.delete('policy-b')
   })
 
   it('is refused when a picture is not what was sealed', async () => {
