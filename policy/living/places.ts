@@ -3,10 +3,9 @@ import { listedOf, textOf } from '../plain-text.ts'
 import type { Block } from '../../schemas/records/portable-text.ts'
 import type { Section } from '../../schemas/records/section.ts'
 import type { ReferenceForm, Target } from '../../schemas/records/target.ts'
+import { addressesIn } from './addresses.ts'
+import type { Place } from './place.ts'
 import type { LivingSource, TargetPolicy } from './source.ts'
-
-/** A place of a text that can be referred to: a section, or a sub-heading, a term or a numbered item in it. */
-export type Place = { section: string; block?: string; number?: string; heading?: string }
 
 /** An item's number as lawyers quote it: `(a)` below 4.1 is 4.1(a), `2.` in section 4 is “4, 2”. */
 function quotedNumber(marker: string, outer: { number: string; isSection: boolean } | undefined): string {
@@ -53,6 +52,16 @@ export const byAddress = (places: readonly Place[]): ReadonlyMap<string, Place> 
 export const placesOf = (sections: readonly Section[]): ReadonlyMap<string, Place> =>
   byAddress(sections.flatMap(placesIn))
 
+/** The same source with what is in its texts worked out once, for a text that leads to them again and again. */
+export const withPlaces = (source: LivingSource): LivingSource => ({
+  ...source,
+  policies: source.policies.map(({ sections, ...policy }) => ({
+    ...policy,
+    sections,
+    ...(sections && { places: placesOf(sections), addresses: addressesIn(sections) }),
+  })),
+})
+
 /** A target as readers find it now: its address, and what is there. */
 export type FoundTarget = { href: string; place?: Place; policy?: TargetPolicy }
 
@@ -79,7 +88,7 @@ export function findTarget(
   if (!policy) return { missing: 'policy' }
   if (!policy.sections) return { missing: 'text' }
   if (address === undefined) return { href: `/${policy.slug}/`, policy }
-  const place = placesOf(policy.sections).get(address)
+  const place = (policy.places ?? placesOf(policy.sections)).get(address)
   return place ? { href: `/${policy.slug}/#${address}`, place, policy } : { missing: 'place' }
 }
 

@@ -2,7 +2,7 @@ import type { Numbering } from '../../schemas/records/policy.ts'
 import type { DraftSection, Section } from '../../schemas/records/section.ts'
 import { numberSections } from '../numbering.ts'
 import { definitionsKey, definitionsSection } from './definitions.ts'
-import { placesOf } from './places.ts'
+import { placesOf, withPlaces } from './places.ts'
 import { resolveSection, type Resolution } from './resolve.ts'
 import type { LivingSource } from './source.ts'
 
@@ -19,8 +19,9 @@ export function resolveText(draft: readonly DraftSection[], source: LivingSource
   // What an earlier publication wrote is written anew.
   const written = draft.filter(({ generated }) => generated === undefined)
   const definitions = definitionsKey(written.map(({ _key }) => _key))
+  const known = withPlaces(source)
   const begin = (places: Resolution['own']['places']): Resolution => ({
-    source,
+    source: known,
     own: { id: options.id, places },
     definitions,
     terms: new Set(),
@@ -33,9 +34,9 @@ export function resolveText(draft: readonly DraftSection[], source: LivingSource
 
   const found = { ...begin(places) }
   const sections = written.map((section, at) => {
-    const known = found.problems.length
+    const before = found.problems.length
     const resolved = resolveSection(section, found)
-    for (const problem of found.problems.slice(known)) problem.path.unshift(at)
+    for (const problem of found.problems.slice(before)) problem.path.unshift(at)
     return resolved
   })
   const terms = source.terms.filter(({ _key }) => found.terms.has(_key))

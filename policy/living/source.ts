@@ -1,4 +1,5 @@
 import type { DefinedTerm, Variable } from '../../schemas/records/settings.ts'
+import type { Place } from './place.ts'
 import type { Section } from '../../schemas/records/section.ts'
 
 /** A policy that texts may lead to, with the text that readers find there; none if none of its texts stands. */
@@ -7,6 +8,9 @@ export type TargetPolicy = {
   slug: string
   title: string
   sections: readonly Section[] | undefined
+  /** What is in that text, where it was worked out already: its places, and the ids that it has on the page. */
+  places?: ReadonlyMap<string, Place>
+  addresses?: ReadonlySet<string>
 }
 
 /** Where living parts take their words from: Settings, and the policies as readers find them. */

@@ -1,4 +1,5 @@
 import type { Day } from '../../schemas/records/day.ts'
+import { withPlaces } from '../living/places.ts'
 import type { LivingSource } from '../living/source.ts'
 import { readSections } from './draft.ts'
 import { placesIn } from './places.ts'
@@ -30,6 +31,7 @@ export function readiness(
   { slug, effectiveDate, references = new Map(), numbered = false, id, source }: ReadinessOptions = {},
 ): ReadinessIssue[] {
   const read = readSections(sections, source)
-  const context = { slug, effectiveDate, references, numbered, id, source, places: placesIn(read) }
+  const places = placesIn(read)
+  const context = { slug, effectiveDate, references, numbered, id, source: source && withPlaces(source), places }
   return read.flatMap((section) => checks.flatMap((check) => check(section, context)))
 }

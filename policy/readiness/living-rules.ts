@@ -1,4 +1,4 @@
-import { hasAddress } from '../living/addresses.ts'
+import { addressesIn } from '../living/addresses.ts'
 import { brokenTarget, unknownTerm, unknownVariable } from '../living/problems.ts'
 import { sitePlace } from '../living/references.ts'
 import type { LivingSource } from '../living/source.ts'
@@ -62,7 +62,8 @@ function deadLink({ href, words }: DraftLink, { slug: ownSlug, source }: Readine
     return `${link} leads to ${quoted(`/${place.slug}/`)}, and no published policy has that address. Choose a policy from the list, or mend the address.`
   }
   const { anchor, isText } = place
-  if (!isText || anchor === undefined || !policy.sections || hasAddress(policy.sections, anchor)) return undefined
+  if (!isText || anchor === undefined || !policy.sections) return undefined
+  if ((policy.addresses ?? addressesIn(policy.sections)).has(anchor)) return undefined
   return `${link} leads to ${quoted(`#${anchor}`)} in ${quoted(policy.title)}, and nothing in its text has that anchor. Choose the section from the list, or mend the address.`
 }
 

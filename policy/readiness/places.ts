@@ -1,5 +1,6 @@
 import { isListKind, isOrdered } from '../../schemas/records/list-kinds.ts'
-import { byAddress, type Place } from '../living/places.ts'
+import type { Place } from '../living/place.ts'
+import { byAddress } from '../living/places.ts'
 import type { DraftAnchor, DraftParagraph, DraftSection } from './draft.ts'
 import { typedNumberOf } from './typed-number-of.ts'
 

@@ -1,4 +1,5 @@
-import { placesOf, type OwnText, type Place } from '../../policy/living/places.ts'
+import type { Place } from '../../policy/living/place.ts'
+import { placesOf, type OwnText } from '../../policy/living/places.ts'
 import type { TargetPolicy } from '../../policy/living/source.ts'
 import { target as record, type Target } from '../../schemas/records/target.ts'
 import type { Option } from './choice.tsx'

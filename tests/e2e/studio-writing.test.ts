@@ -146,7 +146,7 @@ describe('writing in the Studio:', { concurrent: false }, () => {
       // The list takes the focus a moment after the key.
       await expect.poll(() => option.locator(':focus').count()).toBe(1)
       await studio.keyboard.press('Enter')
-      await option.waitFor({ state: 'detached' })
+      await option.waitFor({ state: 'hidden' })
       await studio.keyboard.press('Escape')
     }
     await studio.getByText('Supplier:').last().click()
