@@ -2,9 +2,11 @@ import { describe, expect, test } from 'vitest'
 import { revive } from '../../../../policy/living/revive.ts'
 import { emptySource, type LivingSource } from '../../../../policy/living/source.ts'
 import { resolveText } from '../../../../policy/living/resolve-text.ts'
+import { resolveSections } from '../../../../policy/next-version.ts'
 import { plainText } from '../../../../policy/plain-text.ts'
 import { draftSection, section as sealedSection, type DraftSection } from '../../../../schemas/records/section.ts'
 import { block, items, span } from '../../../fixtures/blocks.ts'
+import { anImage, pictures } from '../../../fixtures/image.ts'
 import { crossReference, marked, variable } from '../../../fixtures/living.ts'
 
 const section = (heading: string, body: unknown[], more: object = {}): DraftSection =>
@@ -240,4 +242,16 @@ test('a version that is taken up again is the text that it was made from, and ma
   const sealed = resolveText(text, source, { numbering: 'sections' }).sections
   expect(revive(sealed)).toEqual(text)
   expect(resolveText(revive(sealed), source, { numbering: 'sections' }).sections).toEqual(sealed)
+})
+
+test('pictures stay beside living parts, without what an earlier version sealed of them', () => {
+  const image = anImage(pictures.red, 'A red square')
+  const { file: _, ...draft } = image
+  const us = section('Us', [image, block([span('We are '), variable('company')])])
+  const { sections, problems } = resolveSections({ sections: [us] }, [], source)
+  expect(problems).toEqual([])
+  expect(sections[0]?.body[0]).toEqual(draft)
+  expect(plainText(sections[0]?.body ?? [])).toBe('A red square\nWe are Plover & Sons Ltd')
+  const sealed = resolveText([us], source).sections
+  expect(revive(sealed)[0]?.body).toEqual(us.body)
 })
