@@ -60,6 +60,7 @@ export class Renderer {
   readonly #resourceLimits: typeof bulkLimits
   readonly #pageTimeoutMs: number
   #running: Promise<Running> | undefined
+  #starting: Promise<unknown> = Promise.resolve()
 
   /**
    * @param siteUrl the origin under which visitors see the site.
@@ -125,7 +126,14 @@ export class Renderer {
     }
   }
 
-  async #start(): Promise<Running> {
+  /** One after another: of two threads that start at once, only one would ever be ended. */
+  #start(): Promise<Running> {
+    const started = this.#starting.then(() => this.#current())
+    this.#starting = started.catch(() => undefined)
+    return started
+  }
+
+  async #current(): Promise<Running> {
     const templates = hashFiles(templateSources, [this.#siteUrl, process.env['SITE_LOOK'] ?? '']).slice(0, 24)
     const running = await this.#running?.catch(() => undefined)
     if (running?.templates === templates && running.thread.isRunning) return running

@@ -37,6 +37,8 @@ export class TaskThread<T extends TaskTypes> {
 
   constructor({ entry, workerData, resourceLimits }: ThreadOptions) {
     this.#worker = new Worker(entry, { workerData, resourceLimits })
+    // A thread that has nothing to do keeps no process alive.
+    this.#worker.unref()
     this.#worker.on('message', (answer: Answer) => this.#settle(answer))
     this.#worker.on('error', (cause) => this.#fail(new Error('The thread failed.', { cause })))
     this.#worker.on('exit', (code) => this.#fail(new Error(`The thread ended (${code}).`)))
@@ -54,13 +56,14 @@ export class TaskThread<T extends TaskTypes> {
     else {
       const id = this.#next++
       this.#waiting.set(id, { resolve, reject, onProgress, onStep })
+      this.#worker.ref()
       const question: Question = { id, task }
       try {
         // A thread has no origin.
         // oxlint-disable-next-line unicorn/require-post-message-target-origin
         this.#worker.postMessage(question)
       } catch (error) {
-        this.#waiting.delete(id)
+        this.#forget(id)
         reject(error)
       }
     }
@@ -83,9 +86,14 @@ export class TaskThread<T extends TaskTypes> {
       waiting?.onStep?.(answer.step)
       return
     }
-    this.#waiting.delete(answer.id)
+    this.#forget(answer.id)
     if ('error' in answer) waiting?.reject(answer.error)
     else waiting?.resolve(answer.result)
+  }
+
+  #forget(id: number): void {
+    this.#waiting.delete(id)
+    if (this.#waiting.size === 0) this.#worker.unref()
   }
 
   #fail(error: Error): void {

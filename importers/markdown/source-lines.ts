@@ -79,7 +79,7 @@ const signOf = ({ identifier, label }: Footnote) => `\uE000${identifier}\uE001${
 export function withNotes(parts: readonly SourcePart[], numbers: ReadonlyMap<string, number>): Line[] {
   const seen = new Set<string>()
   const written = (text: string, once: boolean) =>
-    text.replace(/\uE000(.*?)\uE001(.*?)\uE002/gs, (_, identifier: string, label: string) => {
+    text.replace(/\uE000([^\uE000\uE001]*)\uE001([^\uE000\uE002]*)\uE002/g, (_, identifier: string, label: string) => {
       const number = once && seen.has(identifier) ? undefined : numbers.get(identifier)
       if (once) seen.add(identifier)
       return `[${number ?? label}]`

@@ -171,8 +171,9 @@ export async function openService(config: Config, port: number, tell: Log): Prom
     clearInterval(hourly)
     withdrawInstance(dataDir)
     await publisher.stop()
-    await renderer.close()
+    // Nobody can ask for a preview any more when the renderer ends.
     await app.close()
+    await renderer.close()
     await embedded?.lake.close()
     queue.close()
     links.close()

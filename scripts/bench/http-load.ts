@@ -27,7 +27,7 @@ export async function runLoad(target: Target): Promise<LoadResult> {
   const { url, seconds, connections, folder } = target
   if (!hasWrk()) {
     const { stdout } = await run(process.execPath, [
-      join(root, 'scripts/bench/http-load-client.ts'),
+      join(root, 'scripts/bench/http-load-process.ts'),
       JSON.stringify(target),
     ])
     return loadResult.parse(JSON.parse(stdout))

@@ -105,17 +105,17 @@ describe('the status', () => {
   })
 
   it('and alerts report once that builds fail, and once that they succeed again', async () => {
-    await rename('studio')
+    await writer.patch('siteSettings').set({ timeZone: 'Atlantis/Capital' }).commit()
     await service.publisher.request('command')
     await service.publisher.request('command')
     await untilTrue(() => alerts.length === 1)
     expect(alerts[0]).toMatchObject({ state: 'failure', stage: 'PullError', site: config.siteUrl })
-    expect(alerts[0]?.message).toContain('is an address that the site needs for itself')
+    expect(alerts[0]?.message).toContain('siteSettings: timeZone')
     expect(await (await ask('/status')).json()).toMatchObject({ trouble: { stage: 'PullError' } })
     expect(await (await ask('/status', undefined, 'text/html')).text()).toContain('The site is not what it should be')
     expect(await (await ask('/metrics')).text()).toMatch(/^policy_press_failing 1$/m)
 
-    await rename('privacy')
+    await writer.patch('siteSettings').set({ timeZone: settingsDocument.timeZone }).commit()
     await service.publisher.request('command')
     await untilTrue(() => alerts.length === 2)
     expect(alerts[1]).toMatchObject({ state: 'recovery', text: `${config.siteUrl} is up to date again.` })

@@ -172,19 +172,18 @@ describe('the publisher', () => {
     expect(service.queue.pending().count).toBe(0)
   })
 
-  it('keeps the live release if a build fails, and tells the operator why', async () => {
+  it('keeps a policy live whose document cannot be published, and tells the operator why', async () => {
     await writer
       .patch('policy-privacy')
       .set({ slug: { _type: 'slug', current: 'studio' } })
       .commit()
     await service.publisher.wake()
-    const failed = await until(
-      () => service.queue.builds(5).find(({ outcome }) => outcome === 'failed'),
-      (found) => found !== undefined,
-    )
-    expect(failed?.detail).toContain(
-      '“Privacy policy” (policy-privacy): slug › current: is an address that the site needs for itself',
-    )
+    const setAside = () => service.queue.lastPull()?.setAside ?? []
+    const [entry] = await until(setAside, ({ length }) => length > 0)
+    expect(entry).toMatchObject({
+      document: 'policy-privacy',
+      problems: [{ field: 'slug › current', message: expect.stringContaining('is an address that the site needs') }],
+    })
     expect((await read('/privacy/')).text).toContain('Text of version 5.')
 
     expect((await read('/status')).status).toBe(401)
@@ -196,7 +195,7 @@ describe('the publisher', () => {
       .patch('policy-privacy')
       .set({ slug: { _type: 'slug', current: 'privacy' } })
       .commit()
-    await untilTrue(() => service.queue.pending().count === 0)
+    await untilTrue(() => setAside().length === 0)
   })
 
   it('refuses a second start on the same folder', async () => {

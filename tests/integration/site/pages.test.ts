@@ -220,7 +220,7 @@ describe('the redline', () => {
   test('marks additions and deletions visually and for screen readers', () => {
     expect(site.read('/privacy/compare/2021-03-15..2023-06-01/')).toContain(
       '<del><span class="hidden">Removed:</span>a month<span class="hidden">(end of removal)</span></del>' +
-        '<ins><span class="hidden">Added:</span>two weeks<span class="hidden">(end of addition)</span></ins>',
+        '<ins class="apart"><span class="hidden">Added:</span>two weeks<span class="hidden">(end of addition)</span></ins>',
     )
     expect(site.text('/privacy/compare/2021-03-15..2023-06-01/')).toContain(
       'Summary 1 section added, 1 section changed, 1 section unchanged',

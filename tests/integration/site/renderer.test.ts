@@ -9,6 +9,7 @@ import { soakRenderer } from '../../faults/renderer.ts'
 import { RandomHistory } from '../../faults/random-history.ts'
 import { day as dayRecord } from '../../../schemas/records/day.ts'
 import { temporaryFolder, writeArchive } from '../../fixtures/archive.ts'
+import { until } from '../../fixtures/until.ts'
 import { propertyRuns } from '../../fixtures/runs.ts'
 
 const folder = temporaryFolder()
@@ -41,6 +42,20 @@ const anArchive = async (name: string) => {
 }
 
 describe('the renderer', () => {
+  it('starts one thread, however many ask for it at once, and ends it', async () => {
+    const threads = () => process.getActiveResourcesInfo().filter((name) => name === 'MessagePort').length
+    const before = threads()
+    const other = new Renderer('https://policies.example.com')
+    const content = join(folder, 'asked-at-once', 'content')
+    await writeArchive(content, { policies: [] })
+    const asked = [1, 2, 3].map(() => other.warmUp({ content, day: dayRecord.parse('2024-02-10') }))
+    await until(threads, (count) => count > before)
+    expect(threads()).toBe(before + 1)
+    await Promise.all(asked)
+    await other.close()
+    expect(threads()).toBe(before)
+  })
+
   it('renders the same bytes as astro build, incrementally, for random histories', async () => {
     const due = Math.max(2, Math.ceil(propertyRuns / 10))
     const { sequences, builds } = await soakRenderer({
