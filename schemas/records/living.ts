@@ -24,7 +24,6 @@ const crossReference = z.strictObject({
 
 /** Objects between the words of a working text that publishing turns into words. */
 export const livingInline = [variable, crossReference] as const
-export type LivingInline = z.infer<typeof variable> | z.infer<typeof crossReference>
 
 /** Words that are a term of the glossary in Settings. */
 const definedTerm = z.strictObject({
@@ -61,4 +60,3 @@ export const draftAnnotation = z.discriminatedUnion('_type', [
   crossReference.extend({ href }),
   variable,
 ])
-export type DraftAnnotation = z.infer<typeof draftAnnotation>

@@ -8,7 +8,7 @@ import { table as tableOf } from './table.ts'
 
 export type { Image } from './image.ts'
 export { anchorId, numberingFields, type Anchor, type Numbering, type Span } from './inline.ts'
-export { type Annotation, type LivingInline } from './living.ts'
+export { type Annotation } from './living.ts'
 
 /** The decorators that a policy may use; a mark that is none of these names a link in `markDefs`. */
 export const decorators = ['strong', 'em', 'underline', 'code', 'strike-through', 'sup', 'sub'] as const
