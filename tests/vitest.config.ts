@@ -18,13 +18,13 @@ const project = (name: string, testTimeout: number, options: TestUserConfig = {}
 export default defineConfig({
   root,
   test: {
-    // Two cores: Astro and the browser are processes of their own beside the workers.
-    maxWorkers: 2,
     projects: [
       // Unit tests touch nothing that outlives them: files share a worker, which loads each module once.
-      project('unit', 60_000, { isolate: false }),
-      project('integration', 240_000),
-      project('e2e', 300_000),
+      project('unit', 60_000, { isolate: false, maxWorkers: 4, sequence: { groupOrder: 0 } }),
+      // They wait more than they work.
+      project('integration', 240_000, { maxWorkers: 4, sequence: { groupOrder: 0 } }),
+      // A browser with the Studio keeps a core busy.
+      project('e2e', 300_000, { maxWorkers: 2, sequence: { groupOrder: 1 } }),
     ],
   },
 })

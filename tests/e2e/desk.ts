@@ -113,8 +113,12 @@ export async function chooseAction(page: Page, name: string): Promise<Locator> {
 
 const pictures = join(root, 'test-results', 'studio')
 
-/** Takes a picture of a step, for people to look at: nothing fails because of what is on it. */
+/**
+ * Takes a picture of a step, for people to look at: nothing fails because of what is on it. Only with PICTURES in the
+ * environment, since each costs a second.
+ */
 export async function picture(page: Page, name: string): Promise<void> {
+  if (!process.env['PICTURES']) return
   mkdirSync(pictures, { recursive: true })
   await page.screenshot({ path: join(pictures, `${name}.png`) })
 }

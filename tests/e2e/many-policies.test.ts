@@ -49,11 +49,10 @@ test('the index can be paged without a script, and shows the current page', asyn
   expect(await page.title()).toBe('Policies, page 2 – Lindgrove Instruments')
 })
 
-test.each(['/index/2/', '/as-of/2/?day=2023-08-01', '/archive/2021/1/'])(
-  '%s can be used by everyone',
-  async (address) => {
+test('the further pages have nothing for axe to report', async () => {
+  for (const address of ['/index/2/', '/archive/2021/1/']) {
     const page = await site.open(address)
     const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-    expect(violations.map(({ id }) => id)).toEqual([])
-  },
-)
+    expect(violations.map(({ id }) => `${address} ${id}`)).toEqual([])
+  }
+})

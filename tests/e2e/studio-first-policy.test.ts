@@ -68,14 +68,13 @@ describe('an empty desk', { concurrent: false }, () => {
     )
   })
 
-  it.each(outlines.map(({ title, sections }) => [title, sections.length] as const))(
-    'offers an outline for: %s',
-    async (title, count) => {
-      await newPolicy(title)
-      await studio.getByText(`${count} things stand in the way of publishing.`).first().waitFor()
-      await picture(studio, `outline-${title.toLowerCase().replaceAll(' ', '-')}`)
-    },
-  )
+  it('offers outlines, and opens the one that is chosen', async () => {
+    const [first] = outlines
+    if (!first) return expect.fail('There is no outline.')
+    await newPolicy(first.title)
+    await studio.getByText(`${first.sections.length} things stand in the way of publishing.`).first().waitFor()
+    await picture(studio, 'outline')
+  })
 
   it('shows what prevents a first version, then publishes it', async () => {
     await newPolicy('Empty policy')

@@ -8,7 +8,6 @@ import {
   openPublish,
   openSection,
   picture,
-  pressPublish,
   signIn,
   writerOf,
   type Desk,
@@ -103,82 +102,5 @@ describe('writing in the Studio:', { concurrent: false }, () => {
     const dialog = await openSection(studio, 'Lettered section')
     await expect.poll(() => dialog.locator('.list-marker').allTextContents()).toEqual(['(a)', '(b)', '(e)', '(f)'])
     await picture(studio, 'markers')
-  })
-
-  it('variables, cross-references, terms and links are chosen from lists, and published as words', async () => {
-    const words = (key: string, text: string) => ({
-      _type: 'block',
-      _key: key,
-      style: 'normal',
-      markDefs: [],
-      children: [{ _type: 'span', _key: `${key}-words`, text, marks: [] }],
-    })
-    const sections = [
-      {
-        _type: 'section',
-        _key: 'scope',
-        heading: 'Scope',
-        body: [words('first', 'Supplier: '), words('last', 'Read our notice.')],
-      },
-      { _type: 'section', _key: 'fees', heading: 'Fees', body: [words('price', 'You pay.')] },
-    ]
-    await writerOf(desk.press)
-      .transaction()
-      .patch('siteSettings', (patch) =>
-        patch.set({
-          variables: [{ _type: 'variable', _key: 'company', name: 'Company', value: 'Wrenbarrow Ltd' }],
-          terms: [{ _type: 'definedTerm', _key: 'notice', term: 'Notice', definition: 'A letter or an e-mail.' }],
-        }),
-      )
-      .patch('policy-terms', (patch) => patch.set({ sections, numbering: 'sections' }))
-      .commit()
-    // Wide enough for every button of the toolbar.
-    await studio.setViewportSize({ width: 3000, height: 900 })
-    await openPolicy(desk, studio, 'policy-terms')
-    const dialog = await openSection(studio, 'Scope')
-    await dialog.getByText('Supplier:').click()
-    await dialog.getByRole('button', { name: 'Expand editor' }).click()
-    const choose = async (list: string, typed: string) => {
-      await studio.getByRole('combobox', { name: list }).fill(typed)
-      const option = studio.locator('[role="option"]', { hasText: typed }).first()
-      await option.waitFor()
-      await studio.keyboard.press('ArrowDown')
-      // The list takes the focus a moment after the key.
-      await expect.poll(() => option.locator(':focus').count()).toBe(1)
-      await studio.keyboard.press('Enter')
-      await option.waitFor({ state: 'hidden' })
-      await studio.keyboard.press('Escape')
-    }
-    await studio.getByText('Supplier:').last().click()
-    await studio.keyboard.press('End')
-    await studio.getByRole('button', { name: 'Insert Variable (inline)' }).click()
-    await choose('Choose a variable', 'Company')
-    await studio.getByText('Wrenbarrow Ltd').first().waitFor()
-    await studio.getByText('Read our notice.').last().dblclick()
-    await studio.getByRole('button', { name: 'Defined term' }).click()
-    await choose('Choose a term', 'Notice')
-    await studio.getByText('notice.').last().click()
-    await studio.keyboard.press('End')
-    await studio.getByRole('button', { name: 'Insert Cross-reference (inline)' }).click()
-    await choose('Choose a section or a policy', 'Fees')
-    await studio.getByText('2 (Fees)').first().waitFor()
-    await picture(studio, 'living-parts')
-
-    await studio.setViewportSize({ width: 1440, height: 900 })
-    await openPolicy(desk, studio, 'policy-terms')
-    const publishing = await openPublish(studio)
-    await publishing.getByLabel('Material change').check()
-    await publishing.getByLabel('What changed').fill('A shorter text.')
-    await pressPublish(publishing)
-    await publishing.waitFor({ state: 'detached' })
-    const body = await askLake(
-      studio,
-      '*[_type == "policyVersion" && policy._ref == "policy-terms"] | order(sequence desc)[0].sections[0].body',
-    )
-    expect(JSON.stringify(body)).toContain('"text":"Wrenbarrow Ltd"')
-    const page = async () => (await fetch(`${desk.press.url}/terms/`)).text()
-    await expect.poll(page, { timeout: 60_000 }).toContain('<a href="#fees">2 (Fees)</a>')
-    expect(await page()).toContain('Supplier: Wrenbarrow Ltd')
-    expect(await page()).toContain('popovertarget="page.term-notice"')
   })
 })
