@@ -2,54 +2,21 @@ import { join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
 import type { Expectation } from './pull/expectation.ts'
-import { setAside } from './pull/set-aside.ts'
 import { isDamage, openDatabase, type OpenedDatabase } from './open-database.ts'
+import {
+  build,
+  expectation,
+  prepareFor,
+  pulled,
+  unsaid,
+  unsynced,
+  waiting,
+  type Build,
+  type Pulled,
+} from './queue-tables.ts'
 
 /** Why the site may have to be built again. */
 export type Reason = 'webhook' | 'start' | 'poll' | 'day' | 'command'
-
-/** One build, as `/status` shows it. */
-const build = z.object({
-  id: z.int(),
-  reasons: z.string(),
-  startedAt: z.string(),
-  finishedAt: z.string().nullable(),
-  outcome: z.enum(['running', 'live', 'unchanged', 'failed', 'interrupted']),
-  detail: z.string().nullable(),
-})
-export type Build = z.infer<typeof build>
-
-/** What the last successful pull saw of the archive, proved at that moment. */
-const pulled = z.object({
-  at: z.string(),
-  policies: z.int(),
-  versions: z.int(),
-  /** The next day on which some policy's text in force changes. */
-  nextDay: z.string().optional(),
-  /** What people should know: a document that the lake lost and the archive keeps, say. */
-  notes: z.array(z.string()),
-  /** What could not be published. Records of version 0.1.0 have none. */
-  setAside: z.array(setAside).default([]),
-})
-export type Pulled = z.infer<typeof pulled>
-
-/** In the column `deleted`: the event did not say. */
-const unsaid = -1
-
-const waiting = z.object({
-  count: z.int(),
-  last: z.int().nullable(),
-  reasons: z.string().nullable(),
-  since: z.string().nullable(),
-})
-const expectation = z
-  .object({ id: z.string(), rev: z.string().nullable(), updatedAt: z.string().nullable(), deleted: z.int() })
-  .transform(({ id, rev, updatedAt, deleted }) => ({
-    id,
-    rev: rev ?? undefined,
-    updatedAt: updatedAt ?? undefined,
-    deleted: deleted === unsaid ? undefined : deleted === 1,
-  }))
 
 type Arrival = { reason: Reason; key?: string; about?: Expectation }
 
@@ -58,22 +25,6 @@ const defaultMaxPages = 65_536
 
 /** How long a pull is expected to show what an event says of a document: no query lags longer. */
 const expectationTtlMs = 10 * 60_000
-
-const prepareFor = (maxPages: number) => (database: DatabaseSync) =>
-  database.exec(`
-    PRAGMA max_page_count = ${maxPages};
-    CREATE TABLE IF NOT EXISTS events (
-      id INTEGER PRIMARY KEY, key TEXT UNIQUE, reason TEXT NOT NULL, receivedAt TEXT NOT NULL, done INTEGER NOT NULL DEFAULT 0
-    );
-    CREATE INDEX IF NOT EXISTS waiting ON events (done) WHERE done = 0;
-    CREATE TABLE IF NOT EXISTS told (
-      event INTEGER NOT NULL, id TEXT NOT NULL, rev TEXT, updatedAt TEXT, deleted INTEGER NOT NULL
-    );
-    CREATE TABLE IF NOT EXISTS builds (
-      id INTEGER PRIMARY KEY, reasons TEXT NOT NULL, startedAt TEXT NOT NULL, finishedAt TEXT, outcome TEXT NOT NULL, detail TEXT
-    );
-    CREATE TABLE IF NOT EXISTS pulls (id INTEGER PRIMARY KEY CHECK (id = 1), seen TEXT NOT NULL);
-  `)
 
 /**
  * The publisher's queue, on disk: what asked for a build, and what became of each build.
@@ -144,7 +95,7 @@ export class Queue {
 
   #write(events: readonly Arrival[]): boolean[] {
     return this.#with((database) => {
-      database.exec('BEGIN IMMEDIATE')
+      database.exec('PRAGMA synchronous = FULL; BEGIN IMMEDIATE')
       try {
         const isNew = events.map((event) => this.#insert(event))
         database.exec('COMMIT')
@@ -152,6 +103,8 @@ export class Queue {
       } catch (error) {
         if (database.isTransaction) database.exec('ROLLBACK')
         throw error
+      } finally {
+        database.exec(unsynced)
       }
     })
   }

@@ -1,9 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { httpError } from '../http/api-error.ts'
+import { PoolError } from '../threads/pool.ts'
 import { bodyOf, callerOf, searchOf } from '../http/request.ts'
 import type { Accounts } from './accounts.ts'
 import { clearSession, deviceMark, sessionSecret, setDeviceMark, setSession } from './cookie.ts'
 import { openFailedAttempts } from './failed-attempts.ts'
+import { openPasswordChecks, type SignInLane } from './password-checks.ts'
+import type { User } from './users.ts'
 import { linkPage, PAGE_HEADERS, signInPage, signOutPage, usedLinkPage } from './page.ts'
 import { returnAddress } from './return-address.ts'
 
@@ -20,8 +23,6 @@ const maxAttempts = {
   /** From a browser in which its owner has. */
   device: 10,
 }
-/** Concurrent password checks: each takes a whole core for a moment. */
-const maxChecksAtOnce = 16
 
 export type SignInParts = { accounts: Accounts; title: string; home: string }
 
@@ -40,22 +41,31 @@ function requireOwnForm(request: FastifyRequest): void {
 /** Pages for signing in and out. */
 export function signInRoutes(app: FastifyInstance, { accounts, title, home }: SignInParts): void {
   const attempts = openFailedAttempts()
-  let checking = 0
+  const checks = openPasswordChecks()
+  app.addHook('onClose', () => checks.close())
 
   /**
    * Counters of an attempt, with their limits. A stranger can exhaust those shared with an account's owner, but
    * not that of a browser in which the owner has signed in.
    */
-  function countersFor(request: FastifyRequest, email: string): [key: string, max: number][] {
+  function countersFor(
+    request: FastifyRequest,
+    email: string,
+  ): { lane: SignInLane; counters: [key: string, max: number][] } {
     const account = email.trim().toLowerCase()
     const user = accounts.users.find(account)
     const mark = deviceMark(request)
-    if (user && accounts.devices.isKnown(user.id, mark)) return [[`device ${user.id} ${mark}`, maxAttempts.device]]
-    return [
-      [`both ${request.ip} ${account}`, maxAttempts.both],
-      [`address ${request.ip}`, maxAttempts.address],
-      [`account ${account}`, maxAttempts.account],
-    ]
+    if (user && accounts.devices.isKnown(user.id, mark)) {
+      return { lane: 'known', counters: [[`device ${user.id} ${mark}`, maxAttempts.device]] }
+    }
+    return {
+      lane: 'stranger',
+      counters: [
+        [`both ${request.ip} ${account}`, maxAttempts.both],
+        [`address ${request.ip}`, maxAttempts.address],
+        [`account ${account}`, maxAttempts.account],
+      ],
+    }
   }
 
   function enter(request: FastifyRequest, reply: FastifyReply, userId: string, origin: string): FastifyReply {
@@ -76,21 +86,27 @@ export function signInRoutes(app: FastifyInstance, { accounts, title, home }: Si
     requireOwnForm(request)
     const email = field(request, 'email')
     const origin = returnAddress(field(request, 'origin'), request.host, home)
-    const counters = countersFor(request, email)
-    const wait = Math.max(...counters.map(([key, max]) => attempts.waitFor(key, max)))
-    const isBusy = checking >= maxChecksAtOnce
-    if (wait > 0 || isBusy) {
-      const problem = isBusy
-        ? 'Many people are signing in. Try again in a moment.'
-        : `Too many attempts. Try again in ${Math.ceil(wait / 60)} minutes.`
-      return reply
+    const { lane, counters } = countersFor(request, email)
+    const refuse = (problem: string, seconds: number) =>
+      reply
         .code(429)
-        .headers({ ...PAGE_HEADERS, 'retry-after': String(Math.max(wait, 1)) })
+        .headers({ ...PAGE_HEADERS, 'retry-after': String(seconds) })
         .send(signInPage({ title, origin, email, problem }))
-    }
+    const wait = Math.max(...counters.map(([key, max]) => attempts.waitFor(key, max)))
+    if (wait > 0) return refuse(`Too many attempts. Try again in ${Math.ceil(wait / 60)} minutes.`, wait)
     for (const [key] of counters) attempts.count(key)
-    checking++
-    const user = await accounts.users.withPassword(email, field(request, 'password')).finally(() => checking--)
+    const password = field(request, 'password')
+    let user: User | null
+    try {
+      user = await accounts.users.withPassword(email, (stored) =>
+        checks.matches({ password, stored }, lane, request.ip),
+      )
+    } catch (error) {
+      if (!(error instanceof PoolError)) throw error
+      // Nothing was checked, so that this was no attempt.
+      for (const [key] of counters) attempts.forgive(key)
+      return refuse('Many people are signing in. Try again in a moment.', 1)
+    }
     if (user) {
       // Whoever has an account of their own must not be able to start guessing again with each sign-in.
       for (const [key] of counters) {

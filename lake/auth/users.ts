@@ -3,7 +3,7 @@ import { isRole, type Role } from '../access/caller.ts'
 import { hasControlCharacter, printable } from '../json/printable.ts'
 import { randomName } from '../store/random.ts'
 import { text, textOrNull } from '../store/sql.ts'
-import { hashPassword, passwordMatches } from './password.ts'
+import { hashPassword } from './password.ts'
 
 export type User = { id: string; name: string; email: string; role: Role; createdAt: string }
 
@@ -93,10 +93,11 @@ export function openUsers(
       change.run(hash, id)
       signOutEverywhere(id)
     },
-    async withPassword(email: string, password: string): Promise<User | null> {
+    /** @param matches checks the password against the stored hash, also if there is none */
+    async withPassword(email: string, matches: (stored: string | null) => Promise<boolean>): Promise<User | null> {
       const row = active.get('', email.trim())
-      const matches = await passwordMatches(password, row ? textOrNull(row.password) : null)
-      return row && matches ? toUser(row) : null
+      const isRight = await matches(row ? textOrNull(row.password) : null)
+      return row && isRight ? toUser(row) : null
     },
   }
 }

@@ -1,6 +1,6 @@
 import type { Trouble } from '../publisher.ts'
 import type { SetAside } from '../pull/set-aside.ts'
-import type { Build } from '../queue.ts'
+import type { Build } from '../queue-tables.ts'
 
 /** What `/status` tells. Moments are in UTC. */
 export type Status = {
