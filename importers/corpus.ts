@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { day, instant } from '../schemas/records/day.ts'
 import { policy } from '../schemas/records/policy.ts'
 import { recallKind } from '../policy/change-kinds.ts'
+import { dateKinds } from './date-kind.ts'
 import { changeKinds, versionFields } from '../schemas/records/version.ts'
 
 const fields = versionFields.shape
@@ -17,6 +18,8 @@ const entry = z.object({
   /** The day from which the text applied; where that is not known, the day on which it was recorded. */
   date: day,
   file: fileName,
+  /** What `date` is, where it is not what `dates` of the corpus says. */
+  dates: z.enum(dateKinds).optional(),
   publishedAt: instant.optional(),
   /** A recall is no text: it is made in the Studio. */
   changeKind: z.enum(changeKinds).exclude([recallKind]).optional(),
@@ -37,6 +40,8 @@ export const corpus = z.object({
   category: policy.shape.category.optional(),
   reviewDate: day.optional(),
   language: policy.shape.language,
+  /** What the dates are: “effective”, “recorded”, or a sentence that says which. Effective if it is missing. */
+  dates: z.string().trim().min(1).max(500).optional(),
   /** Who published or collected the texts: a company, a repository. */
   source: z.string().trim().min(1).max(200).optional(),
   /** The texts' path in `source`. */

@@ -1,5 +1,6 @@
 import { categories, policy, type Policy } from '../schemas/records/policy.ts'
 import { UsageError } from '../policy/errors.ts'
+import type { Dating } from './dating.ts'
 import type { CorpusEntry, ReadCorpus } from './corpus.ts'
 
 /** What the flags of the import say about the policy; they win over `corpus.json`. */
@@ -49,17 +50,19 @@ export function factsOf(corpus: ReadCorpus, slug: string, stated: Stated): { fac
 }
 
 /** Where a version's text was taken from, as the version says it. */
-export function sourceOf(entry: CorpusEntry, { source, path, licence }: ReadCorpus) {
+export function sourceOf(entry: CorpusEntry, { source, path, licence }: ReadCorpus, { day }: Dating) {
+  // The day of a recording that is not the version's own day is not lost.
+  const archivedOn = entry.archivedOn ?? (day === entry.date ? undefined : entry.date)
   const commit = entry.commit === undefined ? undefined : `commit ${entry.commit.slice(0, 7)}`
   const note = [source, path, commit, licence].filter((part) => part !== undefined).join(', ')
   const known = {
     ...(entry.sourceUrl === undefined ? {} : { url: entry.sourceUrl }),
-    ...(entry.archivedOn === undefined ? {} : { archivedOn: entry.archivedOn }),
+    ...(archivedOn === undefined ? {} : { archivedOn }),
     ...(note === '' ? {} : { note }),
   }
   return Object.keys(known).length === 0 ? undefined : known
 }
 
 /** The summary of a change that nobody summed up. */
-export const summaryFor = (entry: CorpusEntry, { source }: ReadCorpus): string =>
-  `Imported from ${source ?? entry.file}, recorded ${entry.date}: the publisher gave no summary.`
+export const summaryFor = (entry: CorpusEntry, { source }: ReadCorpus, { day, kind }: Dating): string =>
+  `Imported from ${source ?? entry.file}, ${kind === 'recorded' ? 'recorded' : 'dated'} ${day}: the publisher gave no summary.`

@@ -5,12 +5,13 @@ import type { CorpusText } from './corpus.ts'
 import { convertMarkdown, type Document } from './markdown/convert.ts'
 import type { Note } from './markdown/notes.ts'
 import { assignKeys, type Draft, type Keyed } from './markdown/section-keys.ts'
+import { statedDate, type StatedDate } from './stated-date.ts'
 import { problemsFound } from './read-corpus.ts'
 
 /** A version that the policy has already. */
 export type Recorded = { sequence: number; effectiveDate: Day; sections: Section[] }
 /** A text with its sections; `recorded` is the version that says the same on the same day already. */
-export type Converted = CorpusText & { sections: Section[]; notes: Note[]; recorded?: Recorded }
+export type Converted = CorpusText & { sections: Section[]; notes: Note[]; recorded?: Recorded; stated?: StatedDate }
 
 const keyed = (sections: readonly Section[]): Keyed[] =>
   sections.map(({ _key, heading, body }) => ({ key: _key, heading, text: plainText(body) }))
@@ -59,16 +60,20 @@ export function convertHistory(
     const converted = convertText(text, { ...document, base }, (drafts) =>
       assignKeys(drafts, before?.sections ?? [], ever),
     )
+    const stated = statedDate(converted.sections)
+    const words = wordsOf(converted.sections)
+    // The same text may have been recorded under the date that it states.
     const same = [...unmatched].find(
-      ({ effectiveDate, sections }) => effectiveDate === text.date && wordsOf(sections) === wordsOf(converted.sections),
+      ({ effectiveDate, sections }) =>
+        (effectiveDate === text.date || effectiveDate === stated?.day) && wordsOf(sections) === words,
     )
     if (same) {
       unmatched.delete(same)
-      return { ...text, ...converted, recorded: same }
+      return { ...text, ...converted, recorded: same, ...(stated && { stated }) }
     }
     const sections = keyed(converted.sections)
     ever.push(...sections)
     history.push({ date: text.date, sections })
-    return { ...text, ...converted }
+    return { ...text, ...converted, ...(stated && { stated }) }
   })
 }

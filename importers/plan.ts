@@ -8,6 +8,8 @@ import type { Section } from '../schemas/records/section.ts'
 import type { Version } from '../schemas/records/version.ts'
 import type { ReadCorpus } from './corpus.ts'
 import type { Existing } from './existing.ts'
+import { dateKindIn, type DateChoice, type DateKind } from './date-kind.ts'
+import { datingsOf, type Dating } from './dating.ts'
 import { sourceOf, summaryFor, type Facts } from './facts.ts'
 import { convertHistory, wordsOf, type Converted } from './history.ts'
 import { problemsFound } from './read-corpus.ts'
@@ -24,6 +26,8 @@ export type Plan = {
   working?: { sections: PolicyDocument['sections']; revision: string | undefined }
   /** All texts of the folder, with those that are recorded already. */
   texts: Converted[]
+  /** The day of each of them, and what it is. */
+  datings: Dating[]
   remarks: string[]
 }
 
@@ -35,6 +39,8 @@ export type PlanOptions = {
   base?: string
   /** Of a policy that names no language. */
   siteLanguage?: string
+  /** What the dates are taken for, if not what `corpus.json` says. */
+  dates?: DateChoice
   /** Whether a text may be recorded on a day that has another one already. */
   sameDay?: boolean
   /** What would keep a version from being published, given those before it, the latest first. */
@@ -70,6 +76,7 @@ export async function planImport(corpus: ReadCorpus, options: PlanOptions): Prom
     base,
     siteLanguage,
     sameDay = false,
+    dates,
     check,
     share = (section) => section,
   } = options
@@ -81,12 +88,17 @@ export async function planImport(corpus: ReadCorpus, options: PlanOptions): Prom
   const unready: string[] = []
   const remarks: string[] = []
   const versions: Version[] = []
+  const kind = corpus.dates === undefined ? 'effective' : dateKindIn(corpus.dates)
+  if (corpus.dates !== undefined && dates === undefined) remarks.push(remarkOn(corpus.dates, kind))
+  const datings = datingsOf(texts, dates, kind ?? 'effective')
   let previous = existing.versions.at(-1)
-  for (const text of texts.filter((candidate) => !candidate.recorded)) {
-    const other = recorded.find(({ effectiveDate, sequence }) => effectiveDate === text.date && !matched.has(sequence))
+  for (const [index, text] of texts.entries()) {
+    const dating = datings[index]
+    if (text.recorded || !dating) continue
+    const other = recorded.find(({ effectiveDate, sequence }) => effectiveDate === dating.day && !matched.has(sequence))
     if (other && !sameDay) {
       problems.push(
-        `${text.file} differs from version ${other.sequence}, which is recorded for ${text.date} and cannot be changed; --same-day records it as a second text of that day`,
+        `${text.file} differs from version ${other.sequence}, which is recorded for ${dating.day} and cannot be changed; --same-day records it as a second text of that day`,
       )
       continue
     }
@@ -104,11 +116,12 @@ export async function planImport(corpus: ReadCorpus, options: PlanOptions): Prom
         policy: { id: existing.id, title: facts.title },
         sections: text.sections,
         previous,
-        effectiveDate: text.date,
+        effectiveDate: dating.day,
+        dateKind: dating.kind === 'recorded' ? dating.kind : undefined,
         publishedAt: text.publishedAt ?? publishedAt,
         changeKind,
-        changeSummary: text.changeSummary ?? (first ? undefined : summaryFor(text, corpus)),
-        source: sourceOf(text, corpus),
+        changeSummary: text.changeSummary ?? (first ? undefined : summaryFor(text, corpus, dating)),
+        source: sourceOf(text, corpus, dating),
       })
     } catch (error) {
       if (!(error instanceof ZodError)) throw error
@@ -129,7 +142,7 @@ export async function planImport(corpus: ReadCorpus, options: PlanOptions): Prom
   }
 
   const latest = latestText([...existing.versions, ...versions])?.map(share) ?? []
-  const plan: Plan = { id: existing.id, title: facts.title, versions, texts, remarks }
+  const plan: Plan = { id: existing.id, title: facts.title, versions, texts, datings, remarks }
   if (!existing.document) return { ...plan, policy: newPolicy(existing.id, facts, latest) }
   const { sections, _rev } = existing.document
   if (versions.length === 0 || same(sections, latest)) return plan
@@ -137,6 +150,14 @@ export async function planImport(corpus: ReadCorpus, options: PlanOptions): Prom
   if (untouched) return { ...plan, working: { sections: latest, revision: _rev } }
   remarks.push('Editors have changed the policy’s working text since: it was left as it is.')
   return plan
+}
+
+/** Says how a sentence about the dates was understood: whoever wrote it can tell whether it was meant so. */
+function remarkOn(sentence: string, kind: DateKind | undefined): string {
+  const taken = kind === 'recorded' ? 'days of recording' : 'effective dates'
+  if (sentence === kind) return `The dates are ${taken}, as corpus.json says.`
+  const doubt = kind === undefined ? ', since it does not say which they are; write “effective” or “recorded”' : ''
+  return `corpus.json says of its dates: “${sentence}”. They are taken for ${taken}${doubt}.`
 }
 
 /** Imported history is not held to the rules for new texts; but it must say that it is imported. */

@@ -48,9 +48,10 @@ export function summary(plan: Plan, { dryRun, report }: { dryRun: boolean; repor
         }.`,
   ]
   if (dryRun) {
-    for (const { effectiveDate, sequence, changeKind, sections } of versions) {
+    for (const { effectiveDate, dateKind, sequence, changeKind, sections } of versions) {
+      const recorded = dateKind === 'recorded' ? ', date of recording' : ''
       lines.push(
-        `  ${effectiveDate}  version ${sequence}, ${changeKind}, ${count(sections.length, 'section', 'sections')}`,
+        `  ${effectiveDate}  version ${sequence}, ${changeKind}, ${count(sections.length, 'section', 'sections')}${recorded}`,
       )
     }
   }
@@ -58,8 +59,21 @@ export function summary(plan: Plan, { dryRun, report }: { dryRun: boolean; repor
     const sections = added.reduce((sum, text) => sum + text.sections.length, 0)
     lines.push(`${count(sections, 'section', 'sections')}, ${count(words(added), 'word', 'words')}.`)
   }
-  lines.push(...remarks, ...noteLines(notesOf(added), report))
+  lines.push(...remarks, ...statedLines(plan, dryRun), ...noteLines(notesOf(added), report))
   return lines.join('\n')
+}
+
+/** The dates that texts state, and that are not the days under which they are, or would be, recorded. */
+function statedLines({ texts, datings }: Plan, dryRun: boolean): string[] {
+  const stated = texts.flatMap(({ file, recorded, stated }, index) => {
+    const dating = datings[index]
+    if (recorded || !stated || !dating || (dating.kind === 'effective' && stated.day === dating.day)) return []
+    const offered = `--dates stated takes ${stated.day} as the day from which it applies`
+    return [`  ${file} says “${stated.words}”: ${dating.doubt ? `not taken, ${dating.doubt}` : offered}`]
+  })
+  if (stated.length === 0) return []
+  const head = `${count(stated.length, 'text states', 'texts state')} another date than its own day`
+  return dryRun ? [`${head}:`, ...stated] : [`${head}. To see them, run it again with --dry-run.`]
 }
 
 function noteLines(notes: readonly Placed[], report: string | undefined): string[] {

@@ -39,6 +39,7 @@ export type NextVersion = {
   /** The version with the greatest sequence, if there is one. */
   previous: Pick<Version, 'sequence' | 'hash'> | undefined
   effectiveDate: Day
+  dateKind?: Version['dateKind']
   publishedAt: Instant
   changeKind: ChangeKind
   changeSummary?: string

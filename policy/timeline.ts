@@ -6,7 +6,9 @@ import { endsPolicy, isRecall } from './change-kinds.ts'
 export type Status = 'upcoming' | 'in force' | 'superseded' | 'withdrawn' | 'recalled'
 
 /** What the timeline needs of a version: callers that have no more than this get the same timeline. */
-export type Dated = Pick<Version, 'sequence' | 'effectiveDate' | 'changeKind'>
+export type Dated = Pick<Version, 'sequence' | 'effectiveDate' | 'changeKind'> & {
+  dateKind?: Version['dateKind'] | null
+}
 
 /** A version and its place in the history of its policy. */
 export type TimelineEntry<V extends Dated = Version> = {

@@ -1,10 +1,13 @@
 import { bringsText } from '../policy/change-kinds.ts'
+import { isRecorded } from '../policy/date-kind.ts'
 import type { Version } from '../schemas/records/version.ts'
 
 /** How far the clock of an editor's computer may be off. */
 const clockToleranceMs = 10 * 60_000
+/** How far ahead of UTC the calendar is where days begin first. */
+const furthestZoneMs = 14 * 3_600_000
 
-type TimeProblem = { field: 'publishedAt' | 'backdatingReason'; message: string }
+type TimeProblem = { field: 'publishedAt' | 'effectiveDate' | 'backdatingReason'; message: string }
 
 type Surroundings = {
   /** The versions of the policy before it, the latest first. */
@@ -23,6 +26,11 @@ export function problemsWithTimes(version: Version, { earlier, now, takenAt }: S
   if (published > now.getTime() + clockToleranceMs) {
     const message = `${version.publishedAt} lies in the future. Check the clock of the computer that published it`
     return [{ field: 'publishedAt', message }]
+  }
+  if (isRecorded(version) && Date.parse(version.effectiveDate) > now.getTime() + furthestZoneMs) {
+    return [
+      { field: 'effectiveDate', message: `${version.effectiveDate} lies in the future, and no text was recorded then` },
+    ]
   }
   if (version.source !== undefined) return []
   const taken = takenAt.filter((moment) => moment !== undefined)

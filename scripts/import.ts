@@ -6,6 +6,7 @@ import { problemsWithImport } from '../publisher/check-new-version.ts'
 import { readConfig } from '../publisher/config.ts'
 import { withClient } from '../publisher/connect.ts'
 import { UsageError } from '../policy/errors.ts'
+import { dateChoice, dateChoices, type DateChoice } from '../importers/date-kind.ts'
 import { factsOf } from '../importers/facts.ts'
 import { progressOn } from '../importers/progress.ts'
 import { readCorpus } from '../importers/read-corpus.ts'
@@ -29,6 +30,11 @@ await command({
       type: 'string',
       value: 'URL',
       help: 'the page that the texts come from, for resolving relative links',
+    },
+    dates: {
+      type: 'string',
+      value: 'KIND',
+      help: 'what the dates are: effective, recorded, or stated (those that texts state, where that is certain)',
     },
     'same-day': { type: 'boolean', help: 'record a second text for a day that already has one' },
     'dry-run': { type: 'boolean', help: 'only print what would be written' },
@@ -56,6 +62,7 @@ await command({
         corpus,
         facts,
         base,
+        dates: readDates(flags.dates),
         sameDay: flags['same-day'],
         dryRun,
         now,
@@ -77,6 +84,12 @@ function readSlug(value: string | undefined): string {
   throw new UsageError(
     `--slug ${value} cannot be used: it ${parsed.error.issues.map(({ message }) => message).join(', and ')}.`,
   )
+}
+
+function readDates(value: string | undefined): DateChoice | undefined {
+  const parsed = dateChoice.optional().safeParse(value)
+  if (parsed.success) return parsed.data
+  throw new UsageError(`--dates must be one of ${dateChoices.join(', ')}, not “${value}”.`)
 }
 
 /** Flags that an import into a policy that is there already does not heed. */

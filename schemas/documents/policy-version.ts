@@ -58,6 +58,15 @@ export const policyVersion = defineType({
       description: 'The day from which the text applies, in the time zone of Settings.',
     }),
     defineField({
+      name: 'dateKind',
+      title: 'What the date is',
+      type: 'string',
+      group: 'text',
+      options: { list: [{ value: 'recorded', title: 'The day on which the text was recorded' }] },
+      description: 'Since when the text applied is not known.',
+      hidden: ({ value }) => value === undefined,
+    }),
+    defineField({
       name: 'changeKind',
       title: 'Kind of change',
       type: 'string',

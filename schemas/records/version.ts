@@ -23,8 +23,13 @@ export const versionFields = z.strictObject({
   sequence: z.int().min(1),
   /** The policy's title, as it was. */
   title: z.string().trim().min(1, 'must not be empty').max(200, 'must be 200 characters or fewer'),
-  /** The day, in the site's time zone, from which the text applies. */
+  /** The day, in the site's time zone, from which the text applies; see `dateKind`. */
   effectiveDate: day,
+  /**
+   * “recorded”: `effectiveDate` is the day on which an imported text was recorded, and since when it applied is not known.
+   * Undefined if it is the effective date. Versions without the field have the canonical form that they always had.
+   */
+  dateKind: z.literal('recorded').optional(),
   /** The moment at which the text became public here. */
   publishedAt: instant,
   changeKind: z.enum(changeKinds),
@@ -55,12 +60,12 @@ export const versionFields = z.strictObject({
 export function checkVersion(
   version: Pick<
     z.infer<typeof versionFields>,
-    'sequence' | 'changeKind' | 'changeSummary' | 'sections' | 'previousHash'
+    'sequence' | 'changeKind' | 'changeSummary' | 'sections' | 'previousHash' | 'dateKind' | 'source'
   >,
   context: z.RefinementCtx,
 ): void {
   const problem = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
-  const { sequence, changeKind, changeSummary, sections, previousHash } = version
+  const { sequence, changeKind, changeSummary, sections, previousHash, dateKind, source } = version
   const { begins, needsSummary, text } = changeKindTraits[changeKind]
   if (needsSummary && changeSummary === undefined) problem('changeSummary', 'must say what changed')
   if ((sequence === 1) !== begins) {
@@ -68,6 +73,12 @@ export function checkVersion(
   }
   if ((sequence === 1) !== (previousHash === null)) {
     problem('previousHash', 'must be the hash of the version before, and empty only for the first')
+  }
+  if (dateKind === 'recorded' && (source === undefined || text !== 'required')) {
+    problem(
+      'dateKind',
+      'can be “recorded” only for an imported text: name its source, or the day from which it applies',
+    )
   }
   if (sections.length === 0 && text === 'required') {
     problem('sections', 'must have at least one section')

@@ -6,7 +6,16 @@ import { dayWriter } from '../formats/day-in-words.ts'
 import { html, type Html } from '../formats/html.ts'
 import { isDay } from './is-day.ts'
 
-type Period = { from: Day; until?: Day; kind: ChangeKind; title: string; url: string }
+type Period = {
+  from: Day
+  until?: Day
+  dateKind: 'effective' | 'recorded'
+  /** Whether both days are those on which texts came into force, and not days on which they were recorded. */
+  exact: boolean
+  kind: ChangeKind
+  title: string
+  url: string
+}
 type Policy = { title: string; url: string; language: string; periods: Period[] }
 /** What `/as-of.json` holds, and for further pages `/as-of/2.json`. */
 type AsOf = { asOf: Day; policies: Policy[] }
@@ -34,12 +43,13 @@ function policyMarkup({ title, url, language, periods }: Policy, day: Day, said:
   const date = period && html`<time datetime="${period.from}">${dayWriter(said.locale ?? 'en')(period.from)}</time>`
   const text =
     period === undefined
-      ? html`<p class="quiet">${said.nothingYet}</p>`
+      ? html`<p class="quiet">${periods.at(-1)?.dateKind === 'recorded' ? said.nothingRecorded : said.nothingYet}</p>`
       : endsPolicy({ changeKind: period.kind })
         ? html`<p><a href="${period.url}">${said.withdrawn}</a></p>`
         : html`<p>
-            <a href="${period.url}"><bdi lang="${language}">${period.title}</bdi>, ${date}</a>
-          </p>`
+              <a href="${period.url}"><bdi lang="${language}">${period.title}</bdi>, ${date}</a>
+            </p>
+            ${period.exact ? undefined : html`<p class="quiet">${said.recorded}</p>`}`
   return html`<li>
     <h3><a href="${url}" dir="auto" lang="${language}">${title}</a></h3>
     ${text}

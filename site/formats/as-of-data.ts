@@ -1,5 +1,6 @@
 import type { AsOfFacts } from '../kinds/as-of.ts'
 import { policyPath, versionPath } from '../model/addresses.ts'
+import { isRecorded } from '../../policy/date-kind.ts'
 import { periodsOf } from '../model/periods.ts'
 
 /** Which text of each policy of a page applied when, the latest first: what the page with the choice of a day loads. */
@@ -11,9 +12,11 @@ export const asOfData = ({ day, page, sizes, policies }: AsOfFacts) => ({
     title: policy.title,
     url: policyPath(policy),
     language: policy.language,
-    periods: periodsOf(policy.timeline).map(({ entry, until }) => ({
+    periods: periodsOf(policy.timeline).map(({ entry, until, isRecorded: inexact }) => ({
       from: entry.version.effectiveDate,
       until,
+      dateKind: isRecorded(entry.version) ? 'recorded' : 'effective',
+      exact: !inexact,
       kind: entry.version.changeKind,
       title: entry.version.title,
       url: versionPath(policy, entry),

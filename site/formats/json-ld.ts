@@ -1,4 +1,5 @@
 import type { TimelineEntry } from '../../policy/timeline.ts'
+import { isRecorded } from '../../policy/date-kind.ts'
 import { addDays } from '../../policy/day.ts'
 import { homePath, policyPath, versionJsonPath, versionMarkdownPath, versionPath } from '../model/addresses.ts'
 import type { VersionFacts } from '../kinds/version.ts'
@@ -32,6 +33,7 @@ export const siteData = (frame: Frame, policies: readonly PolicyOnDay[], origin:
 
 /** When a text applied, as ISO 8601 has intervals: `2018-05-25/2020-01-01`, or `2018-05-25/..` with no end known. */
 function period({ version, supersededBy, status }: TimelineEntry): string | undefined {
+  if (isRecorded(version) || (supersededBy && isRecorded(supersededBy))) return undefined
   if (status === 'recalled' || version.effectiveDate === supersededBy?.effectiveDate) return undefined
   return `${version.effectiveDate}/${supersededBy ? addDays(supersededBy.effectiveDate, -1) : '..'}`
 }
@@ -51,6 +53,10 @@ export function versionData(frame: Frame, { policy, entry }: VersionFacts, origi
     version: version.sequence,
     datePublished: version.publishedAt,
     temporalCoverage: period(entry),
+    // What a text is dated with if none of the more exact properties is known to fit.
+    temporal: isRecorded(version)
+      ? `${frame.words.version.recorded} ${frame.words.day(version.effectiveDate)}`
+      : undefined,
     creativeWorkStatus: frame.words.status[entry.status],
     identifier: { '@type': 'PropertyValue', propertyID: 'SHA-256', value: version.hash },
     isPartOf: { '@type': 'CreativeWork', url: address(policyPath(policy)), name: policy.archivedTitle },

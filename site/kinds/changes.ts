@@ -1,6 +1,6 @@
 import { changesPath } from '../model/addresses.ts'
-import { changesPages } from '../model/changes.ts'
-import { changeOf, type ListedVersion } from '../model/listed-version.ts'
+import { changesPages, type Change } from '../model/changes.ts'
+import { changeOf } from '../model/listed-version.ts'
 import { pageOf, pagingLinks, type PagingLinks } from '../model/paging.ts'
 import type { Site } from '../model/site.ts'
 import { onePerSite, pageNumber, type SiteKind } from './kind.ts'
@@ -11,13 +11,13 @@ export type ChangesFacts = {
   /** The number of a full page of older publications; undefined for the latest. */
   page?: number
   /** The latest first. */
-  versions: ListedVersion[]
+  changes: Change[]
   paging?: PagingLinks
 }
 
 function changesFacts(site: Site, page?: number): ChangesFacts {
   const pages = changesPages(site)
-  return { page, versions: pageOf(pages, page).toReversed(), paging: pagingLinks(pages, page, changesPath) }
+  return { page, changes: pageOf(pages, page).toReversed(), paging: pagingLinks(pages, page, changesPath) }
 }
 
 /** The latest publications. */
@@ -30,11 +30,11 @@ export const changes = onePerSite<ChangesFacts>('/changes/', (site) => ({
 /** How many pages of publications releases share at once. */
 const pagesInGroup = 100
 
-const fullPage = (site: Site, versions: readonly ListedVersion[], page: number) => ({
+const fullPage = (site: Site, published: readonly Change[], page: number) => ({
   params: { page: String(page) },
   facts: () => changesFacts(site, page),
   canonical: true,
-  changed: () => changeOf(versions),
+  changed: () => changeOf(published),
   group: { id: `changes/${Math.floor((page - 1) / pagesInGroup)}`, folder: `changes/${page}` },
 })
 
@@ -42,10 +42,10 @@ const fullPage = (site: Site, versions: readonly ListedVersion[], page: number) 
 export const changesPage: SiteKind<ChangesFacts> = {
   about: 'site',
   pattern: '/changes/[page]/',
-  entries: (site) => changesPages(site).full.map((versions, index) => fullPage(site, versions, index + 1)),
+  entries: (site) => changesPages(site).full.map((published, index) => fullPage(site, published, index + 1)),
   entry: (site, params) => {
     const page = pageNumber(params.page)
-    const versions = page === undefined ? undefined : changesPages(site).full[page - 1]
-    return page !== undefined && versions ? fullPage(site, versions, page) : undefined
+    const published = page === undefined ? undefined : changesPages(site).full[page - 1]
+    return page !== undefined && published ? fullPage(site, published, page) : undefined
   },
 }

@@ -1,6 +1,5 @@
 import type { Day } from '../../schemas/records/day.ts'
-import { changesOf, siteChanges } from '../model/changes.ts'
-import type { ListedVersion } from '../model/listed-version.ts'
+import { changesOf, siteChanges, type Change } from '../model/changes.ts'
 import { onePerPolicy, onePerSite } from './kind.ts'
 import { nameOf, type PolicyName } from './policy-name.ts'
 
@@ -11,13 +10,13 @@ export type FeedFacts = {
   /** Of whose versions it is; undefined for those of all policies. */
   policy?: PolicyName
   /** The latest publications, the last one first. */
-  versions: ListedVersion[]
+  changes: Change[]
   /** The day on which nothing was published yet. */
   emptyOn?: Day
 }
 
-const feedFacts = (changes: readonly ListedVersion[], day: Day): FeedFacts => ({
-  versions: changes.slice(0, maxEntries),
+const feedFacts = (changes: readonly Change[], day: Day): FeedFacts => ({
+  changes: changes.slice(0, maxEntries),
   emptyOn: changes.length === 0 ? day : undefined,
 })
 

@@ -1,3 +1,4 @@
+import { isRecorded } from '../../policy/date-kind.ts'
 import type { Status, Timeline, TimelineEntry } from '../../policy/timeline.ts'
 import type { Day } from '../../schemas/records/day.ts'
 import type { Version } from '../../schemas/records/version.ts'
@@ -28,7 +29,7 @@ export const versions = onePerPolicy<VersionsFacts>('/[policy]/versions.json', (
 }))
 
 /** The texts that were, or are, in force, the first one first. */
-export type TimemapFacts = { slug: string; applied: { name: string; effectiveDate: Day }[] }
+export type TimemapFacts = { slug: string; applied: { name: string; effectiveDate: Day; recorded: boolean }[] }
 
 const appliedTexts = ({ entries }: Timeline) =>
   entries.filter(({ status }) => status !== 'upcoming' && status !== 'recalled')
@@ -37,7 +38,11 @@ const appliedTexts = ({ entries }: Timeline) =>
 export const timemap = onePerPolicy<TimemapFacts>('/[policy]/timemap.link', ({ slug, timeline }) => ({
   facts: () => ({
     slug,
-    applied: appliedTexts(timeline).map(({ name, version: { effectiveDate } }) => ({ name, effectiveDate })),
+    applied: appliedTexts(timeline).map(({ name, version }) => ({
+      name,
+      effectiveDate: version.effectiveDate,
+      recorded: isRecorded(version),
+    })),
   }),
   canonical: false,
 }))

@@ -1,38 +1,54 @@
+import { isHistory } from '../../policy/date-kind.ts'
+import { importsOf, type ListedImport } from './listed-import.ts'
 import { listedVersions, type ListedVersion } from './listed-version.ts'
+import type { Instant } from '../../schemas/records/day.ts'
 import { paged, type Paged } from './paging.ts'
 import type { PolicyOnDay } from './policy-on-day.ts'
 import type { Site } from './site.ts'
 
+/** What is told of: a version, or an import of versions from the past. */
+export type Change = ListedVersion | ListedImport
+
+export const isImport = (change: Change): change is ListedImport => 'imported' in change
+
 /** A publication with what decides its place: the moment and, of several at one moment, the rest. */
-type Placed = { item: ListedVersion; moment: number; rest: string }
+type Placed = { item: Change; moment: number; rest: string }
 
 const latestFirst = (a: Placed, b: Placed) => b.moment - a.moment || (a.rest < b.rest ? 1 : a.rest > b.rest ? -1 : 0)
 
 function placed(policy: PolicyOnDay): Placed[] {
-  return listedVersions(policy)
-    .map((item) => {
-      const { publishedAt, effectiveDate, sequence } = item.entry.version
-      return {
-        item,
-        moment: Date.parse(publishedAt),
-        rest: `${effectiveDate} ${String(sequence).padStart(6, '0')} ${policy.archived.id}`,
-      }
-    })
-    .toSorted(latestFirst)
+  const { dayOf } = policy.frame.dates
+  const listed = listedVersions(policy)
+  const history = listed.filter(({ entry }) => isHistory(entry.version, dayOf))
+  const news = listed.filter(({ entry }) => !isHistory(entry.version, dayOf))
+  const rest = (day: string, sequence: number) => `${day} ${String(sequence).padStart(6, '0')} ${policy.archived.id}`
+  const versions = news.map((item): Placed => {
+    const { publishedAt, effectiveDate, sequence } = item.entry.version
+    return { item, moment: Date.parse(publishedAt), rest: rest(effectiveDate, sequence) }
+  })
+  const imports = importsOf(policy, history).map((item): Placed => {
+    const { publishedAt, last } = item.imported
+    return { item, moment: Date.parse(publishedAt), rest: rest(last, 0) }
+  })
+  return [...versions, ...imports].toSorted(latestFirst)
 }
 
+/** The moment at which something was published here. */
+export const publishedAtOf = (change: Change): Instant =>
+  isImport(change) ? change.imported.publishedAt : change.entry.version.publishedAt
+
 /** What was published about some policies, the latest first. */
-export const changesOf = (policies: readonly PolicyOnDay[]): ListedVersion[] =>
+export const changesOf = (policies: readonly PolicyOnDay[]): Change[] =>
   policies
     .flatMap((policy) => policy.once(placed))
     .toSorted(latestFirst)
     .map(({ item }) => item)
 
-const allChanges = ({ policies }: Site): ListedVersion[] => changesOf(policies)
-const onPages = (site: Site): Paged<ListedVersion> => paged(site.once(allChanges).toReversed())
+const allChanges = ({ policies }: Site): Change[] => changesOf(policies)
+const onPages = (site: Site): Paged<Change> => paged(site.once(allChanges).toReversed())
 
 /** What was published, the latest first. */
-export const siteChanges = (site: Site): ListedVersion[] => site.once(allChanges)
+export const siteChanges = (site: Site): Change[] => site.once(allChanges)
 
 /** The same on pages. */
-export const changesPages = (site: Site): Paged<ListedVersion> => site.once(onPages)
+export const changesPages = (site: Site): Paged<Change> => site.once(onPages)

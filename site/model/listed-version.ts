@@ -35,5 +35,5 @@ function findListed(policy: PolicyOnDay): ListedVersion[] {
 }
 
 /** The last day on which a list of them said something else. */
-export const changeOf = (versions: readonly ListedVersion[]): Day | undefined =>
+export const changeOf = (versions: readonly Pick<ListedVersion, 'changed'>[]): Day | undefined =>
   latestDay(versions.map(({ changed }) => changed))

@@ -1,9 +1,15 @@
+import { isRecorded } from '../../policy/date-kind.ts'
 import { addDays } from '../../policy/day.ts'
 import type { Timeline, TimelineEntry } from '../../policy/timeline.ts'
 import type { Day } from '../../schemas/records/day.ts'
 
 /** A text and the last day on which it applied; undefined while none is known. */
-export type Period = { entry: TimelineEntry; until?: Day }
+export type Period = {
+  entry: TimelineEntry
+  until?: Day
+  /** Whether its first or its last day is one of a recording, and not known exactly. */
+  isRecorded: boolean
+}
 
 /**
  * What applied when, the latest first. A text that another one of the same day replaced applied on no whole
@@ -17,6 +23,7 @@ export function periodsOf({ entries }: Timeline): Period[] {
     .map((entry) => ({
       entry,
       until: entry.supersededBy && addDays(entry.supersededBy.effectiveDate, -1),
+      isRecorded: isRecorded(entry.version) || (entry.supersededBy !== undefined && isRecorded(entry.supersededBy)),
     }))
     .toReversed()
 }

@@ -1,4 +1,5 @@
 import { endsPolicy } from '../../policy/change-kinds.ts'
+import { isRecorded } from '../../policy/date-kind.ts'
 import { addDays } from '../../policy/day.ts'
 import type { Status } from '../../policy/timeline.ts'
 import { html, type Html } from '../formats/html.ts'
@@ -52,8 +53,13 @@ function announcements(
 }
 
 function inForce(facts: Facts<'in force'>, frame: Frame): Written {
+  const words = frame.words.status
+  const day = frame.dates.day(facts.version.effectiveDate)
+  const since = isRecorded(facts.version)
+    ? { sentence: words.inForceRecorded(day), more: [words.startUnknown] }
+    : { sentence: words.inForceSince(day) }
   return {
-    sentence: frame.words.status.inForceSince(frame.dates.day(facts.version.effectiveDate)),
+    ...since,
     links: readAll(facts, frame),
     announcements: announcements(facts, frame),
   }
@@ -83,17 +89,24 @@ function superseded(facts: Facts<'superseded'>, frame: Frame): Written {
   const link = (text: string) => html`<a href="${versionPath({ slug }, next)}">${text}</a>`
   const links = [...readCurrent(facts, frame), ...readRedline(facts, redline, words.seeChangesSince)]
   if (endsPolicy(version)) {
-    return { sentence: words.wasWithdrawn(from, until), reason: version.changeSummary, links }
+    const sentence = isRecorded(next.version) ? words.wasWithdrawnFrom(from, end) : words.wasWithdrawn(from, until)
+    return { sentence, reason: version.changeSummary, links }
   }
   if (next.version.effectiveDate === version.effectiveDate) {
     const published = dates.moment(next.version.publishedAt)
-    return { sentence: words.supersededSameDay(link(words.another), published), more: [words.sameDay(from)], links }
+    const datedAlike = isRecorded(version) || isRecorded(next.version) ? words.bothDated : words.sameDay
+    return { sentence: words.supersededSameDay(link(words.another), published), more: [datedAlike(from)], links }
   }
+  if (isRecorded(next.version)) {
+    const more = isRecorded(version) ? words.wasRecorded(from, end) : words.wasInForceFrom(from, end)
+    return { sentence: words.supersededRecorded(link(words.newer), end), more: [more], links }
+  }
+  const applied = lastDay === version.effectiveDate ? words.wasInForceOneDay(from) : words.wasInForce(from, until)
   return {
     sentence: endsPolicy(next.version)
       ? words.supersededByWithdrawal(end, link(words.withdrawnLink))
       : words.supersededOn(end, link(words.newer)),
-    more: [lastDay === version.effectiveDate ? words.wasInForceOneDay(from) : words.wasInForce(from, until)],
+    more: [isRecorded(version) ? words.wasRecordedUntil(from, until) : applied],
     links,
   }
 }

@@ -1,3 +1,4 @@
+import { isRecorded } from '../../policy/date-kind.ts'
 import { addDays, daysBetween } from '../../policy/day.ts'
 import type { Timeline, TimelineEntry } from '../../policy/timeline.ts'
 import { day, type Day } from '../../schemas/records/day.ts'
@@ -5,7 +6,7 @@ import { day, type Day } from '../../schemas/records/day.ts'
 /** When a text applied, and where that lies on a scale of 1000. */
 export type Lifespan = {
   entry: TimelineEntry
-  /** How many days a superseded text was in force; 0 for any other. */
+  /** How many days a superseded text was in force; 0 for any other, and where one of its days is not known. */
   days: number
   start: number
   width: number
@@ -71,13 +72,14 @@ function scaleOf(entries: Entries, thisYear: number | undefined) {
 
 function lifespansOn(entries: Entries, place: (date: Day) => number): Lifespan[] {
   return entries.map((entry) => {
-    const { version, status } = entry
+    const { version, status, supersededBy } = entry
+    const isKnown = !isRecorded(version) && !(supersededBy && isRecorded(supersededBy))
     const start = place(version.effectiveDate)
     const end = endOf(entry)
     const width = Math.max(minWidth, (end === undefined ? scale : place(end)) - start)
     return {
       entry,
-      days: status === 'superseded' && end !== undefined ? daysBetween(version.effectiveDate, end) : 0,
+      days: isKnown && status === 'superseded' && end !== undefined ? daysBetween(version.effectiveDate, end) : 0,
       start: Math.min(scale - width, start),
       width,
     }

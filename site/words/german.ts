@@ -31,6 +31,7 @@ export const german: English = {
     title: 'Richtlinien',
     lede: (name: string) => `Was bei ${name} heute gilt, was sich wann geändert hat, und jede frühere Fassung.`,
     inForceSince: (day: Html): Html => html`In Kraft seit ${day}`,
+    inForceRecorded: (day: Html): Html => html`In Kraft, aufgezeichnet am ${day}`,
     from: (day: Html): Html => html`Ab ${day}`,
     withdrawn: (day: Html): Html => html`Aufgehoben am ${day}`,
     upcoming: (day: Html): Html => html`Neue Fassung ab ${day}`,
@@ -62,13 +63,23 @@ export const german: English = {
     withdrawn: 'Aufgehoben',
     recalled: 'Zurückgerufen',
     inForceSince: (day: Html): Html => html`In Kraft seit ${day}.`,
+    inForceRecorded: (day: Html): Html => html`In Kraft. Aufgezeichnet am ${day}.`,
+    startUnknown: 'Ab welchem Tag diese Fassung gilt, ist nicht überliefert.',
     wasInForce: (from: Html, to: Html): Html => html`Diese Fassung galt vom ${from} bis zum ${to}.`,
     wasInForceOneDay: (day: Html): Html => html`Diese Fassung galt nur am ${day}.`,
+    wasRecorded: (day: Html, next: Html): Html =>
+      html`Diese Fassung wurde am ${day} aufgezeichnet, die nächste am ${next}.`,
+    wasRecordedUntil: (day: Html, until: Html): Html =>
+      html`Diese Fassung wurde am ${day} aufgezeichnet und galt bis zum ${until}.`,
+    wasInForceFrom: (from: Html, next: Html): Html =>
+      html`Diese Fassung galt ab ${from}; die nächste wurde am ${next} aufgezeichnet.`,
+    supersededRecorded: (by: Html, day: Html): Html => html`Abgelöst durch ${by}, aufgezeichnet am ${day}.`,
     supersededOn: (day: Html, by: Html): Html => html`Abgelöst am ${day} durch ${by}.`,
     newer: 'eine neuere Fassung',
     supersededSameDay: (by: Html, published: Html): Html => html`Abgelöst durch ${by}, veröffentlicht am ${published}.`,
     another: 'eine andere Fassung',
     sameDay: (day: Html): Html => html`Beide sollten ab ${day} gelten.`,
+    bothDated: (day: Html): Html => html`Beide tragen das Datum ${day}.`,
     upcomingFrom: (day: Html): Html => html`Künftig: gilt ab ${day}.`,
     notYet: 'Diese Fassung gilt noch nicht.',
     upcomingEnd: (day: Html): Html => html`Künftig: diese Richtlinie endet am ${day}.`,
@@ -81,6 +92,8 @@ export const german: English = {
     withdrawnLink: 'aufgehoben',
     wasWithdrawn: (from: Html, to: Html): Html =>
       html`Abgelöst: die Richtlinie war vom ${from} bis zum ${to} aufgehoben.`,
+    wasWithdrawnFrom: (from: Html, next: Html): Html =>
+      html`Abgelöst: die Richtlinie wurde am ${from} aufgehoben; die nächste Fassung wurde am ${next} aufgezeichnet.`,
     recalledOn: (day: Html): Html => html`Zurückgerufen am ${day}: dieser Text gilt nicht.`,
     wasToApply: (day: Html): Html => html`Er war ab ${day} angekündigt.`,
     recallOf: (day: Html, published: Html): Html =>
@@ -114,8 +127,12 @@ export const german: English = {
   version: {
     about: 'Über diese Fassung',
     effective: 'Gilt ab',
+    recorded: 'Aufgezeichnet am',
+    recordedMeans: 'Der Tag, an dem die Kopie entstand. Ab wann der Text galt, ist nicht überliefert.',
     until: 'Bis',
     published: 'Veröffentlicht',
+    added: 'In dieses Archiv aufgenommen',
+    addedMeans: 'Der Text ist älter: er wurde an diesem Tag importiert, mit dem Datum, das seine Quelle nennt.',
     number: 'Fassung',
     numberOf: (number: number, of: number) => `${number} von ${of}`,
     change: 'Art der Änderung',
@@ -164,6 +181,9 @@ export const german: English = {
     lede: (versions: number) =>
       `${count(versions, 'Fassung', 'Fassungen')} im Archiv, die neueste zuerst. Keine wird je verändert oder entfernt.`,
     chart: 'Wann welche Fassung galt',
+    chartRecorded: 'Jede Fassung nach ihrem Datum',
+    recorded: 'Tag der Aufzeichnung',
+    added: 'Importiert',
     days: (number: number) => count(number, 'Tag', 'Tage'),
     forDays: (days: string) => `${days} in Kraft`,
     published: 'Veröffentlicht',
@@ -185,8 +205,8 @@ export const german: English = {
   },
   years: {
     title: 'Archiv',
-    lede: 'Jede Fassung jeder Richtlinie, nach dem Jahr, ab dem sie galt.',
-    ofYear: (year: string) => `Fassungen, die ab ${year} galten`,
+    lede: 'Jede Fassung jeder Richtlinie, nach dem Jahr ihres Datums.',
+    ofYear: (year: string) => `Fassungen mit einem Datum in ${year}`,
     ofYearLede: (versions: number) => `${count(versions, 'Fassung', 'Fassungen')}, die neueste zuerst.`,
     chart: 'Jede Richtlinie im Lauf der Zeit',
     list: 'Jahre',
@@ -323,6 +343,13 @@ export const german: English = {
     feedTitle: (name: string) => `${name}: Änderungen an Richtlinien`,
     effective: (day: Html): Html => html`gilt ab ${day}`,
     redline: 'Änderungen ansehen',
+    import: 'Import',
+    imported: (number: number) => count(number, 'frühere Fassung importiert', 'frühere Fassungen importiert'),
+    importedFrom: (first: Html | string, last: Html | string): Html => html`mit Daten vom ${first} bis zum ${last}`,
+    importedOne: (day: Html | string): Html => html`mit dem Datum ${day}`,
+    importMeans: 'Texte aus der Vergangenheit kamen ins Archiv. Keiner davon ist eine neue Änderung.',
+    importRecorded: 'Einige der Daten sind Tage der Aufzeichnung: ab wann diese Texte galten, ist nicht überliefert.',
+    importArchive: 'Alle Fassungen ansehen',
   },
   asOf: {
     title: 'An einem Tag',
@@ -331,6 +358,9 @@ export const german: English = {
     show: 'Anzeigen',
     result: 'In Kraft am {day}',
     nothingYet: 'Von dieser Richtlinie galt noch keine Fassung.',
+    nothingRecorded: 'Von dieser Richtlinie ist für diesen Tag keine Fassung überliefert.',
+    recorded: 'Nach Tagen der Aufzeichnung: der genaue Tag der Änderung ist nicht überliefert.',
+    recordedOn: (day: Html): Html => html`aufgezeichnet am ${day}`,
     withdrawn: 'Keine: die Richtlinie war aufgehoben.',
     announced: 'nach dem, was angekündigt ist',
     failed:

@@ -8,6 +8,7 @@ const listed = z.object({
   sequence: shape.sequence,
   title: z.string(),
   effectiveDate: shape.effectiveDate,
+  dateKind: shape.dateKind.nullish(),
   publishedAt: z.string(),
   changeKind: shape.changeKind,
   changeSummary: z.string().nullish(),
@@ -28,7 +29,7 @@ export async function loadHistory(studioClient: SanityClient, policyId: string):
   const found = z.array(listed).parse(
     await client.fetch(
       `*[_type == "policyVersion" && policy._ref == $policyId] | order(sequence asc) {
-        sequence, title, effectiveDate, publishedAt, changeKind, changeSummary, kindReason, backdatingReason,
+        sequence, title, effectiveDate, dateKind, publishedAt, changeKind, changeSummary, kindReason, backdatingReason,
         source, "hasText": count(sections) > 0
       }`,
       { policyId },

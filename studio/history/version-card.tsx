@@ -3,6 +3,7 @@ import { format } from 'date-fns'
 import { useUser } from 'sanity'
 import { IntentLink } from 'sanity/router'
 import type { TimelineEntry } from '../../policy/timeline.ts'
+import { isRecorded } from '../../policy/date-kind.ts'
 import { changeKindTitles } from '../../schemas/documents/policy-version.ts'
 import { versionDocumentId } from '../../schemas/records/documents.ts'
 import { dayInWords } from '../versions/day-in-words.ts'
@@ -29,6 +30,7 @@ export function VersionCard({ policyId, entry: { version, status }, onStartDraft
           <Badge tone={tone}>{label}</Badge>
           <Text size={1} muted>
             {changeKindTitles[changeKind]} · version {sequence}
+            {isRecorded(version) && ' · date of recording, not of effect'}
           </Text>
         </Flex>
         {changeSummary && <Text size={1}>{changeSummary}</Text>}

@@ -1,4 +1,5 @@
 import { endsPolicy } from '../../policy/change-kinds.ts'
+import { isRecorded } from '../../policy/date-kind.ts'
 import type { Dated, Timeline } from '../../policy/timeline.ts'
 import { dayInWords } from './day-in-words.ts'
 
@@ -17,7 +18,8 @@ export function statusInWords({ entries, current, withdrawn, upcoming }: Timelin
     soonest &&
     `${endsPolicy(soonest.version) ? 'Ends' : 'Next version'} on ${dayInWords(soonest.version.effectiveDate)}`
   if (current) {
-    return { label: `In force since ${dayInWords(current.version.effectiveDate)}`, next, color: 'success' }
+    const since = isRecorded(current.version) ? 'In force, recorded on' : 'In force since'
+    return { label: `${since} ${dayInWords(current.version.effectiveDate)}`, next, color: 'success' }
   }
   if (withdrawn) {
     return { label: `Withdrawn on ${dayInWords(withdrawn.version.effectiveDate)}`, next, color: 'danger' }

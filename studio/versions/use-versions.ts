@@ -11,6 +11,7 @@ const recorded = z.object({
   title: z.string(),
   sequence: shape.sequence,
   effectiveDate: shape.effectiveDate,
+  dateKind: shape.dateKind.nullish(),
   changeKind: shape.changeKind,
 })
 /** A version without its text. */
@@ -51,7 +52,7 @@ export const useVersions = createLakeHook<Versions>({
     "timeZone": *[_id == "siteSettings"][0].timeZone,
     "noticeDays": *[_id == "siteSettings"][0].noticeDays,
     "versions": *[_type == "policyVersion"] | order(sequence asc) {
-      "policy": policy._ref, title, sequence, effectiveDate, changeKind
+      "policy": policy._ref, title, sequence, effectiveDate, dateKind, changeKind
     }
   }`,
   perspective: 'published',

@@ -32,6 +32,7 @@ export const GET: APIRoute = async (context) => {
       url: address(versionPath(policy, entry)),
       json: address(versionJsonPath(policy, entry)),
       ...version,
+      dateKind: version.dateKind ?? 'effective',
     }
   })
   return new Response(

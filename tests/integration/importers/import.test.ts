@@ -57,8 +57,8 @@ describe('an import', () => {
     expect(await checkChain(versions)).toEqual([])
     expect(versions.map((version) => [version.effectiveDate, version.changeKind, version.changeSummary])).toEqual([
       ['2019-01-01', 'first', undefined],
-      ['2020-01-01', 'material', 'Imported from Example archive, recorded 2020-01-01: the publisher gave no summary.'],
-      ['2021-01-01', 'material', 'Imported from Example archive, recorded 2021-01-01: the publisher gave no summary.'],
+      ['2020-01-01', 'material', 'Imported from Example archive, dated 2020-01-01: the publisher gave no summary.'],
+      ['2021-01-01', 'material', 'Imported from Example archive, dated 2021-01-01: the publisher gave no summary.'],
     ])
     expect(versions.map(({ publishedAt }) => publishedAt)).toEqual(Array(3).fill('2026-05-01T10:00:00.000Z'))
     expect(versions.map(({ sections }) => sections.map(({ _key }) => _key).join(' '))).toEqual(
@@ -85,6 +85,40 @@ describe('an import', () => {
     )
     expect((await recorded()).versions).toEqual([])
     expect((await importNow(folder({}, source), { check })).versions).toHaveLength(1)
+  })
+
+  it('says of each version what its date is, and adds nothing if the dates are taken otherwise', async () => {
+    const corpus = {
+      title: 'Rules',
+      source: 'An old page',
+      dates: 'recording dates, not effective dates',
+      versions: [
+        { date: '2019-01-01', file: 'a.md' },
+        { date: '2020-01-01', file: 'b.md' },
+        { date: '2021-01-01', file: 'c.md', dates: 'effective' },
+      ],
+    }
+    const folder = folderOf({
+      'corpus.json': corpus,
+      'a.md': '# Rules\n\nBe kind.',
+      'b.md': '# Rules\n\nLast modified on 09/25/2019.\n\nBe kinder.',
+      'c.md': '# Rules\n\nBe kindest.',
+    })
+    const { remarks } = await importNow(folder, { dates: 'stated' })
+    expect(remarks).toEqual([])
+    const { versions } = await recorded()
+    expect(
+      versions.map(({ effectiveDate, dateKind, source }) => [effectiveDate, dateKind, source?.archivedOn]),
+    ).toEqual([
+      ['2019-01-01', 'recorded', undefined],
+      ['2019-09-25', undefined, '2020-01-01'],
+      ['2021-01-01', undefined, undefined],
+    ])
+    const again = await importNow(folder)
+    expect(again.versions).toEqual([])
+    expect(again.remarks).toEqual([
+      'corpus.json says of its dates: “recording dates, not effective dates”. They are taken for days of recording.',
+    ])
   })
 
   it('adds nothing when it is run again', async () => {

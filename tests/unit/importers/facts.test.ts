@@ -49,12 +49,12 @@ describe('the source of an imported version', () => {
       versions: [{ ...entry, sourceUrl: 'https://x.example/y', archivedOn: '2020-02-02' }],
     })
     const [text] = corpus.texts
-    expect(text && sourceOf(text, corpus)).toEqual({
+    expect(text && sourceOf(text, corpus, { day: text.date, kind: 'recorded' })).toEqual({
       url: 'https://x.example/y',
       archivedOn: '2020-02-02',
       note: 'example/policies, Cookies.md, commit 1d476ff, CC0-1.0',
     })
-    expect(text && summaryFor(text, corpus)).toBe(
+    expect(text && summaryFor(text, corpus, { day: text.date, kind: 'recorded' })).toBe(
       'Imported from example/policies, recorded 2020-01-01: the publisher gave no summary.',
     )
   })
@@ -62,6 +62,6 @@ describe('the source of an imported version', () => {
   it('is not invented', () => {
     const corpus = read({ versions: [{ date: '2020-01-01', file: 'a.md' }] })
     const [text] = corpus.texts
-    expect(text && sourceOf(text, corpus)).toBeUndefined()
+    expect(text && sourceOf(text, corpus, { day: text.date, kind: 'recorded' })).toBeUndefined()
   })
 })

@@ -143,3 +143,18 @@ describe('the record of the settings', () => {
     ])
   })
 })
+
+describe('the kind of a version’s date', () => {
+  const fields = async (more: object) => {
+    const [{ hash: _, ...version } = expect.fail()] = await aHistory('privacy', [{ effectiveDate: '2020-01-01' }])
+    return messages(unsealedVersion.safeParse({ ...version, ...more }))
+  }
+  const refusal =
+    'dateKind can be “recorded” only for an imported text: name its source, or the day from which it applies'
+
+  it('is “recorded” only for a text with a source', async () => {
+    expect(await fields({ dateKind: 'recorded', source: { note: 'An old page' } })).toEqual([])
+    expect(await fields({ dateKind: 'recorded' })).toEqual([refusal])
+    expect(await fields({ dateKind: 'effective' })).not.toEqual([])
+  })
+})

@@ -1,4 +1,5 @@
 import type { APIRoute } from 'astro'
+import { isRecorded } from '../../../../policy/date-kind.ts'
 import { pageOf, pathsOf } from '../../../kinds/route.ts'
 import { versionMarkdown } from '../../../kinds/version.ts'
 import { versionPath } from '../../../model/addresses.ts'
@@ -14,7 +15,7 @@ export const GET: APIRoute = async (context) => {
   const { words } = frame
   const { textWords } = wordsInText(facts.language)
   const lines = [
-    `${words.version.effective}: ${words.day(version.effectiveDate)}`,
+    `${isRecorded(version) ? words.version.recorded : words.version.effective}: ${words.day(version.effectiveDate)}`,
     `${words.version.address}: <${new URL(versionPath(facts, facts), context.site ?? context.url).href}>`,
     `SHA-256: ${version.hash}`,
   ]

@@ -136,6 +136,8 @@ describe('A date in the text', () => {
     'Zuletzt aktualisiert am 1. Mai 2018',
     'Stand: 01.05.2018',
     'Gültig ab 1. März 2018',
+    'Last modified on 05/01/2018',
+    'Letzte Änderung: 1. 5. 2018',
   ])('contradicts the effective date: %s', (words) => {
     expect(findings(one(words), on)).toEqual(['warning: other-date'])
     expect(findings(one(words))).toEqual(['warning: other-date'])
@@ -145,6 +147,7 @@ describe('A date in the text', () => {
     'Last modified on 25 May 2018.',
     'Effective May 25, 2018',
     'In Kraft seit 25. Mai 2018',
+    'Last modified on 05/25/2018',
     'You can choose by 1 May 2018 whether to stay.',
     'Regulation (EU) 2016/679 of 27 April 2016',
   ])('agrees with the effective date, or is unrelated: %s', (words) => {

@@ -1,0 +1,51 @@
+import { isRecorded } from '../../policy/date-kind.ts'
+import type { Day, Instant } from '../../schemas/records/day.ts'
+import { hashOf, type Digested } from './digest.ts'
+import { changeOf, type ListedVersion } from './listed-version.ts'
+import type { PolicyOnDay } from './policy-on-day.ts'
+
+/** Versions of one policy that an import brought in on one day: one publication, however many there are. */
+export type ListedImport = Digested & {
+  slug: string
+  /** The policy's. */
+  title: string
+  imported: {
+    /** The day of the import in the site's time zone, which tells it from the policy's others. */
+    day: Day
+    /** When the last of them became public here. */
+    publishedAt: Instant
+    versions: number
+    /** The earliest and the latest date of their texts. */
+    first: Day
+    last: Day
+    /** Whether some of these dates are days of recording. */
+    recorded: boolean
+  }
+  /** The last day on which something else could be said of it. */
+  changed: Day | undefined
+}
+
+/** @param history versions from the past, in the order of the timeline */
+export function importsOf({ slug, title, frame }: PolicyOnDay, history: readonly ListedVersion[]): ListedImport[] {
+  const days = Map.groupBy(history, ({ entry }) => frame.dates.dayOf(entry.version.publishedAt))
+  return [...days].map(([day, listed]) => {
+    const versions = listed.map(({ entry }) => entry.version)
+    const dates = versions.map(({ effectiveDate }) => effectiveDate)
+    return {
+      slug,
+      title,
+      imported: {
+        day,
+        publishedAt: versions.map(({ publishedAt }) => publishedAt).reduce(later),
+        versions: versions.length,
+        first: dates.at(0) ?? day,
+        last: dates.at(-1) ?? day,
+        recorded: versions.some(isRecorded),
+      },
+      changed: changeOf(listed),
+      digest: hashOf(title, day, ...listed.map(({ digest }) => digest)),
+    }
+  })
+}
+
+const later = (a: Instant, b: Instant): Instant => (Date.parse(a) > Date.parse(b) ? a : b)
