@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
 import { TaskThread, type OnProgress, type TaskOf } from '../archive/threads/task-thread.ts'
 import { BuildError, SlowTextError } from '../policy/errors.ts'
@@ -151,7 +151,11 @@ export class Renderer {
 /** The folder of the compiled templates. They are compiled if they are missing. */
 async function compiled(templates: string, siteUrl: string): Promise<string> {
   const folder = join(compiledFolder, templates)
-  if (existsSync(folder)) return folder
+  if (existsSync(folder)) {
+    const now = new Date()
+    utimesSync(folder, now, now)
+    return folder
+  }
   mkdirSync(compiledFolder, { recursive: true })
   const building = `${folder}.${process.pid}`
   rmSync(building, { recursive: true, force: true })
@@ -167,7 +171,7 @@ async function compiled(templates: string, siteUrl: string): Promise<string> {
   return folder
 }
 
-/** Removes all but the latest. A process that runs an older one has loaded its modules long ago. */
+/** Removes all but those that were used last. A process that runs an older one has loaded its modules long ago. */
 function discardOld(): void {
   const folders = readdirSync(compiledFolder).map((name) => join(compiledFolder, name))
   const latest = folders.toSorted((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs)

@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { browserAdvice, findBrowser } from './e2e/browser.ts'
 
@@ -15,14 +17,29 @@ const projects = ['unit', 'integration', ...(browser === undefined ? [] : ['e2e'
   '--project',
   name,
 ])
+/** As many as there are workers at most. */
+const maxWorkers = 4
 const child = spawn(
   process.execPath,
   [vitest, 'run', '--config', config, ...(given.includes('--project') ? [] : projects), ...given],
   {
     stdio: 'inherit',
+    env: { ...process.env, TEST_PORTS: (await freePorts(maxWorkers)).join(' ') },
   },
 )
 child.on('close', (code) => {
   if (browser === undefined) console.warn(`\nThe tests in a browser were left out. ${browserAdvice}\n`)
   process.exitCode = code ?? 1
 })
+
+/** Ports on which nothing listens now. */
+async function freePorts(count: number): Promise<number[]> {
+  const servers = Array.from({ length: count }, () => createServer().listen(0, '127.0.0.1'))
+  await Promise.all(servers.map((server) => once(server, 'listening')))
+  const ports = servers.map((server) => {
+    const address = server.address()
+    return typeof address === 'object' && address ? address.port : 0
+  })
+  await Promise.all(servers.map((server) => once(server.close(), 'close')))
+  return ports
+}

@@ -64,8 +64,21 @@ export const writerOf = ({ url, folder }: Press) =>
     token: openSecrets(`${folder}/data`).write ?? '',
   })
 
-export const openPolicy = ({ press }: Desk, page: Page, policy: string) =>
-  page.goto(`${press.url}/studio/structure/policies;${policy}`)
+/**
+ * Opens an address of the Studio, as the buttons for back and forward do: a page that shows the Studio does not load it again,
+ * which would keep a core busy for seconds.
+ */
+export async function openStudio({ press }: Desk, page: Page, path: string): Promise<void> {
+  const studio = `${press.url}/studio/`
+  if (!page.url().startsWith(studio)) return void (await page.goto(studio + path))
+  await page.evaluate((address) => {
+    history.pushState(undefined, '', address)
+    dispatchEvent(new PopStateEvent('popstate'))
+  }, studio + path)
+}
+
+export const openPolicy = (desk: Desk, page: Page, policy: string) =>
+  openStudio(desk, page, `structure/policies;${policy}`)
 
 /** Scrolls the form until a section of it is there: it draws only what is in sight. */
 export async function openSection(page: Page, section: string): Promise<Locator> {

@@ -22,7 +22,7 @@ export type Press = {
 /** Starts it and waits for the addresses. A folder may be used again, on the port that it had. */
 export async function startPress(
   folder = mkdtempSync(join(tmpdir(), 'policy-press-e2e-')),
-  port = '0',
+  port = portOfWorker(),
   args: readonly string[] = [],
 ): Promise<Press> {
   const studio = sharedStudio(folder)
@@ -45,6 +45,13 @@ export async function startPress(
   }
   return { folder, url: address('Site').replace(/\/$/, ''), signInLink: address('Sign in'), said: () => said, stop }
 }
+
+/**
+ * The port of the test files that one worker runs one after the other. The address of the site is compiled into its
+ * templates: at the same address they are compiled once.
+ */
+const portOfWorker = (): string =>
+  process.env['TEST_PORTS']?.split(' ')[Number(process.env['VITEST_POOL_ID'] ?? 1) - 1] ?? '0'
 
 /**
  * The built Studio, shared by all presses of this checkout: the first one builds it, and the others find it in their

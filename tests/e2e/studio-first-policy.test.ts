@@ -1,7 +1,7 @@
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { outlines } from '../../studio/templates/outlines.ts'
-import { askLake, openDesk, picture, pressPublish, seriousIn, signIn, type Desk } from './desk.ts'
+import { askLake, openDesk, openStudio, picture, pressPublish, seriousIn, signIn, type Desk } from './desk.ts'
 import { until } from '../fixtures/until.ts'
 
 let desk: Desk
@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => desk?.close())
 
 const newPolicy = async (outline: string) => {
-  await studio.goto(`${desk.press.url}/studio/desk`)
+  await openStudio(desk, studio, 'desk')
   await studio.getByRole('button', { name: 'New policy' }).click()
   await studio.getByRole('menuitem', { name: outline }).click()
   await studio.getByText('Sections', { exact: true }).first().waitFor()
@@ -34,14 +34,14 @@ describe('an empty desk', { concurrent: false }, () => {
       ['policies', 'Nothing here yet'],
       ['shared-sections', 'Nothing here yet'],
     ] as const) {
-      await studio.goto(`${desk.press.url}/studio/structure/${path}`)
+      await openStudio(desk, studio, `structure/${path}`)
       await studio.getByText(words).waitFor()
       await picture(studio, `empty-${path}`)
     }
   })
 
   it('starts with Settings', async () => {
-    await studio.goto(`${desk.press.url}/studio/desk`)
+    await openStudio(desk, studio, 'desk')
     await studio.getByRole('link', { name: /^Fill in Settings/ }).click()
     await studio.getByLabel('Company').fill('Harbour Kites')
     await studio.getByLabel('Postal address').fill('Harbour Kites Ltd\n1 Quay')
@@ -60,7 +60,7 @@ describe('an empty desk', { concurrent: false }, () => {
       },
       (name) => name === 'Harbour Kites',
     )
-    await studio.goto(`${desk.press.url}/studio/desk`)
+    await openStudio(desk, studio, 'desk')
     await studio.getByRole('link', { name: /^Write your first policy/ }).waitFor()
     await until(
       () => studio.getByRole('link', { name: /^Fill in Settings/ }).count(),

@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { askLake, openDesk, picture, seriousIn, signIn, type Desk } from './desk.ts'
+import { askLake, openDesk, openStudio, picture, seriousIn, signIn, type Desk } from './desk.ts'
 import { until } from '../fixtures/until.ts'
 
 let desk: Desk
@@ -16,7 +16,7 @@ afterAll(() => desk?.close())
 
 /** Opens a new policy with one section, whose text is empty, and gives the place to write it. */
 async function newSection(heading: string): Promise<{ dialog: Locator; text: Locator }> {
-  await studio.goto(`${desk.press.url}/studio/intent/create/template=policy;type=policy/`)
+  await openStudio(desk, studio, 'intent/create/template=policy;type=policy/')
   await studio.getByText('Nothing here yet').waitFor()
   await studio.mouse.move(900, 600)
   await studio.mouse.wheel(0, 500)

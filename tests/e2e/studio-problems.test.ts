@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { archivePaths } from '../../archive/archive.ts'
 import {
   openDesk,
+  openStudio,
   openPublish,
   picture,
   pressPublish,
@@ -41,7 +42,7 @@ describe('the desk, if something is wrong', { concurrent: false }, () => {
     await pressPublish(dialog)
     await dialog.waitFor({ state: 'detached' })
 
-    await studio.goto(`${desk.press.url}/studio/desk`)
+    await openStudio(desk, studio, 'desk')
     const card = studio.getByRole('alert').filter({ hasText: 'The site couldn’t be updated' })
     await card.waitFor({ timeout: 60_000 })
     await card.getByText(/Visitors still see the site as it was on/).waitFor()
@@ -75,7 +76,7 @@ describe('the desk, if something is wrong', { concurrent: false }, () => {
       Promise.resolve(readFileSync(join(desk.press.folder, 'content', archivePaths.snapshot), 'utf8'))
     await until(snapshot, (text) => text.includes('policy-guests'))
     await writer.delete('policy-guests')
-    await studio.goto(`${desk.press.url}/studio/desk`)
+    await openStudio(desk, studio, 'desk')
     const note = studio.getByRole('status').filter({ hasText: 'Notes from the last update of the site' })
     await note
       .getByText('“Guests” (policy-guests) is no longer published in the lake. The archive keeps it.')

@@ -8,6 +8,7 @@ import {
   askLake,
   chooseAction,
   openDesk,
+  openStudio,
   openPolicy,
   openPublish,
   openSection,
@@ -75,11 +76,11 @@ describe('the editor’s desk', { concurrent: false }, () => {
   })
 
   it('shows tasks, every policy with its status, and a read-only archive', async () => {
-    await studio.goto(`${desk.press.url}/studio/desk`)
+    await openStudio(desk, studio, 'desk')
     await studio.getByText(/^Version 4 comes into force on/).waitFor()
     await picture(studio, 'desk')
     expect(await seriousIn(studio, 'main, [data-ui="Container"]')).toEqual([])
-    await studio.goto(`${desk.press.url}/studio/structure/categories`)
+    await openStudio(desk, studio, 'structure/categories')
     const categories = studio.getByTestId('policies-by-category')
     await categories
       .getByText(/^In force since/)
@@ -91,7 +92,7 @@ describe('the editor’s desk', { concurrent: false }, () => {
     )
     await picture(studio, 'policies-by-category')
     expect(await seriousIn(studio, '[data-testid="policies-by-category"]')).toEqual([])
-    await studio.goto(`${desk.press.url}/studio/structure/archive;by-policy;policy-privacy`)
+    await openStudio(desk, studio, 'structure/archive;by-policy;policy-privacy')
     await studio.getByText(/· version 1$/).waitFor()
     expect(await studio.getByRole('link', { name: /^Create/ }).count()).toBe(0)
     await picture(studio, 'archive')
@@ -260,7 +261,7 @@ describe('the editor’s desk', { concurrent: false }, () => {
   })
 
   it('keeps the structure of what is pasted from Word, Google Docs and a web page, and no unsafe link', async () => {
-    await studio.goto(`${desk.press.url}/studio/intent/create/template=policy;type=policy/`)
+    await openStudio(desk, studio, 'intent/create/template=policy;type=policy/')
     await studio.getByText('Nothing here yet').waitFor()
     for (const [index, [name, html]] of Object.entries(clipboards).entries()) {
       await studio.mouse.move(900, 600)
