@@ -3,6 +3,7 @@ import { explain } from '../policy/errors.ts'
 import { attempt } from './attempt.ts'
 import { dayOf } from './inputs.ts'
 import type { Log } from './log.ts'
+import type { Trouble } from './notice.ts'
 import type { PullResult } from './pull/pull.ts'
 import { changesIn, describeSetAside } from './pull/set-aside.ts'
 import type { Queue, Reason } from './queue.ts'
@@ -17,9 +18,6 @@ const maxPauseMs = 2_000
 /** How often the day in the site's time zone is checked. A tick survives sleep, DST and changed clocks. */
 const dayTickMs = 20_000
 
-/** Why the live release is not what it should be. */
-export type Trouble = { stage: string; message: string; since: string }
-
 /** The stage of a failure that a restart has put an end to, until the first pull says more. */
 export const stageBeforeRestart = 'before the restart'
 
@@ -27,8 +25,6 @@ export type PublisherOptions = UpdateOptions & {
   pollMinutes: number
   queue: Queue
   log: Log
-  /** Called once when builds begin to fail, and once when one succeeds again. */
-  alert?: (state: 'failure' | 'recovery', trouble: Trouble) => void | Promise<void>
   dayTickMs?: number
 }
 
@@ -153,10 +149,14 @@ export class Publisher {
     }
   }
 
-  /** Records what a pull saw. What is set aside is logged once, and not at every poll. */
+  /** Records what a pull saw. What is set aside is logged, and alerted of, once and not at every poll. */
   #notePull({ policies, versions, nextDay, notes, setAside }: PullResult): void {
-    const { queue, log } = this.#options
-    const { begun, ended } = changesIn(queue.lastPull()?.setAside ?? [], setAside)
+    const { queue, log, alert } = this.#options
+    const before = queue.lastPull()?.setAside ?? []
+    const { begun, ended } = changesIn(before, setAside)
+    const known = new Set(before.map(({ document }) => document))
+    const entries = begun.filter(({ document, decision }) => !decision && !known.has(document))
+    if (entries.length > 0) void alert?.({ state: 'setAside', entries })
     for (const entry of begun) {
       const { document, policy } = entry
       const level = entry.decision ? 'info' : 'warn'
@@ -170,7 +170,7 @@ export class Publisher {
     const { log, alert } = this.#options
     const seconds = Number(((performance.now() - began) / 1000).toFixed(1))
     this.#failures = 0
-    if (this.#trouble) void alert?.('recovery', this.#trouble)
+    if (this.#trouble) void alert?.({ state: 'recovery', trouble: this.#trouble })
     this.#trouble = undefined
     if (outcome !== 'live') return
     const steps = Object.entries(times).map(([step, time]) => [`${step}Milliseconds`, Math.round(time)])
@@ -188,7 +188,7 @@ export class Publisher {
     const message = explain(error)
     const previous = this.#trouble
     this.#trouble = { stage, message, since: previous?.since ?? new Date().toISOString() }
-    if (!previous) void alert?.('failure', this.#trouble)
+    if (!previous) void alert?.({ state: 'failure', trouble: this.#trouble })
     const pause = retryDelaysMs[Math.min(this.#failures++, retryDelaysMs.length - 1)] ?? 0
     const next = `The next try is in ${pause / 1000} s, or when something is published.`
     log(`The site stays as it is: ${message}\n${next}`, {

@@ -5,6 +5,7 @@ import { withLock } from '../archive/files/lock.ts'
 import { dayAt } from '../policy/day.ts'
 import type { Log } from './log.ts'
 import { HeldBack } from './held-back.ts'
+import type { Alert } from './notice.ts'
 import { dayOf, readSnapshot, redirectsIn, siteInputs } from './inputs.ts'
 import type { Releases } from './releases.ts'
 import type { Day } from '../schemas/records/day.ts'
@@ -37,6 +38,8 @@ export type UpdateOptions = {
   /** The clock by which a day begins. */
   now?: () => Date
   log?: Log
+  /** Called once when builds begin to fail, once when one succeeds again, and once when something is set aside. */
+  alert?: Alert
 }
 
 /** Milliseconds by step. */
@@ -96,6 +99,8 @@ async function render(
         level: 'error',
         policy: error.policy,
       })
+      const entries = heldBack.entries().filter(({ policy }) => policy === error.policy)
+      void options.alert?.({ state: 'setAside', entries })
     }
   }
 }

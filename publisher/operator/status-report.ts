@@ -1,4 +1,4 @@
-import type { Trouble } from '../publisher.ts'
+import type { Trouble } from '../notice.ts'
 import type { SetAside } from '../pull/set-aside.ts'
 import type { Build } from '../queue-tables.ts'
 

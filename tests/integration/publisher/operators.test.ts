@@ -6,7 +6,7 @@ import { text } from 'node:stream/consumers'
 import type { SanityClient } from '@sanity/client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readConfig, type Config } from '../../../publisher/config.ts'
-import { clientFor } from '../../../publisher/connect.ts'
+import { clientFor } from '../../../publisher/client.ts'
 import { preflight } from '../../../publisher/server/preflight.ts'
 import { revokeRetired } from '../../../publisher/operator/rotate-secrets.ts'
 import { openSecrets } from '../../../publisher/secrets.ts'
@@ -120,6 +120,24 @@ describe('the status', () => {
     await untilTrue(() => alerts.length === 2)
     expect(alerts[1]).toMatchObject({ state: 'recovery', text: `${config.siteUrl} is up to date again.` })
     expect(await (await ask('/status')).json()).toMatchObject({ trouble: null })
+  })
+
+  it('and alerts report once what cannot be published, while all else is', async () => {
+    const told = alerts.length
+    await writer.patch('policy-privacy').set({ reviewDate: 'soon' }).commit()
+    for (let turn = 0; turn < 3; turn++) await service.publisher.request('command')
+    await writer.patch('policy-privacy').set({ reviewDate: 'later' }).commit()
+    await service.publisher.request('command')
+    await untilTrue(() => alerts.length > told)
+    expect(alerts[told]).toMatchObject({
+      state: 'setAside',
+      text: expect.stringContaining('One document cannot be published.'),
+      count: 1,
+      documents: [{ document: 'policy-privacy', policy: 'policy-privacy' }],
+    })
+    await writer.patch('policy-privacy').unset(['reviewDate']).commit()
+    await service.publisher.request('command')
+    expect(alerts).toHaveLength(told + 1)
   })
 
   it('is logged as JSON lines without secrets', async () => {
