@@ -9,6 +9,7 @@ import { challengePattern } from '../instance.ts'
 import { rateLimitedLog, type Log } from '../log.ts'
 import { studioHeaders } from './headers.ts'
 import { isKnownHost } from './hosts.ts'
+import { refuseUnreserved } from './reserved-routes.ts'
 import { defaultLimits, serverOptions, type Limits } from './limits.ts'
 import { siteFiles, type SiteSource } from './site-files.ts'
 import { waitingPage } from './waiting-page.ts'
@@ -28,19 +29,22 @@ export type ServerOptions = {
   trustProxy?: string
   /** Host names under which this is reached; any, if undefined. */
   hosts?: ReadonlySet<string>
+  /** Names that no policy can have. Each route begins with one; any route may be, if undefined. */
+  reserved?: ReadonlySet<string>
   log?: Log
 }
 
 /** One server for everything: the site at `/`, the Studio at `/studio/`, and the plugins' routes. */
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
   const { prove, site, studioFolder, hosted, isReady, plugins } = options
-  const { limits = defaultLimits, trustProxy = 'loopback', hosts, log = () => {} } = options
+  const { limits = defaultLimits, trustProxy = 'loopback', hosts, reserved, log = () => {} } = options
   const app = fastify({
     trustProxy,
     forceCloseConnections: true,
     routerOptions: { maxParamLength },
     ...serverOptions(limits),
   })
+  if (reserved) refuseUnreserved(app, reserved)
   app.server.maxConnections = limits.connections
   answerErrors(app, rateLimitedLog(log))
 

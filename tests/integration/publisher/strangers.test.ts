@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { FastifyInstance } from 'fastify'
 import type { LogEvent } from '../../../publisher/log.ts'
-import { createServer } from '../../../publisher/server/server.ts'
+import { createServer, type ServerOptions } from '../../../publisher/server/server.ts'
 
 /** What the server lets strangers learn, and whom it takes them for. */
 let app: FastifyInstance
 const log: [string, LogEvent | undefined][] = []
 
-const open = (trustProxy?: string) =>
+const open = (options: Partial<ServerOptions> = {}) =>
   createServer({
     prove: (challenge) => `proof of ${challenge}`,
     site: { liveFolder: () => undefined, folders: () => [], live: () => undefined },
@@ -26,7 +26,7 @@ const open = (trustProxy?: string) =>
     ],
     hosts: new Set(['policies.example.com']),
     log: (line, event) => log.push([line, event]),
-    ...(trustProxy === undefined ? {} : { trustProxy }),
+    ...options,
   })
 beforeEach(async () => {
   log.length = 0
@@ -86,7 +86,7 @@ describe('TRUST_PROXY', () => {
 
   it('lets a proxy on another host name the visitor', async () => {
     await app.close()
-    app = await open('loopback, 10.1.0.0/16')
+    app = await open({ trustProxy: 'loopback, 10.1.0.0/16' })
     expect((await ask('10.1.2.3')).json()).toEqual({ ip: '203.0.113.9' })
     expect((await ask('10.2.2.3')).json()).toEqual({ ip: '10.2.2.3' })
   })
@@ -94,5 +94,14 @@ describe('TRUST_PROXY', () => {
   it('trusts only this machine by default', async () => {
     expect((await ask('10.1.2.3')).json()).toEqual({ ip: '10.1.2.3' })
     expect((await ask('127.0.0.1')).json()).toEqual({ ip: '203.0.113.9' })
+  })
+})
+
+describe('a route', () => {
+  it('that takes the address of a policy cannot be added', async () => {
+    const plugins = [async (scope: FastifyInstance) => void scope.get('/terms/new', () => 'x')]
+    await expect(open({ plugins, reserved: new Set(['studio', 'operator', 'healthz', 'readyz']) })).rejects.toThrow(
+      'The route /terms/new takes the address of a policy called “terms”: name it in reservedSlugs.',
+    )
   })
 })
