@@ -19,8 +19,10 @@ export class SlowTextError extends BuildError {
   /** The policy's id; empty if it is a page about all policies. */
   readonly policy: string
 
-  constructor(policy: string, timeoutMs: number) {
-    const what = policy === '' ? 'A page about all policies' : `A page of ${policy}`
+  /** @param page its address, which names the version; undefined if it is not known */
+  constructor(policy: string, timeoutMs: number, page?: string) {
+    const named = page === undefined ? 'A page' : `The page ${page}`
+    const what = policy === '' ? `${named} about all policies` : `${named} of ${policy}`
     super(`${what} was not rendered within ${timeoutMs / 1000} s. Its text is too large or too intricate: divide it.`)
     this.policy = policy
   }

@@ -47,7 +47,7 @@ const servingLimits = { ...bulkLimits, maxYoungGenerationSizeMb: 32 }
 const maxCompiled = 8
 
 /** How long one page may take. A redline of the longest texts that we know takes seconds. */
-const pageTimeoutMs = 120_000
+export const pageTimeoutMs = 120_000
 
 type Running = { templates: string; thread: TaskThread<RendererTasks> }
 
@@ -118,7 +118,8 @@ export class Renderer {
     try {
       return await thread.ask<K>(task, { onProgress, onStep: (step) => watch.note(step) })
     } catch (cause) {
-      if (watch.overdue !== undefined) throw new SlowTextError(watch.overdue, this.#pageTimeoutMs)
+      const { overdue } = watch
+      if (overdue) throw new SlowTextError(overdue.about, this.#pageTimeoutMs, overdue.page)
       throw new BuildError('The site was not built.', { cause })
     } finally {
       watch.end()

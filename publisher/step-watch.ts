@@ -5,18 +5,21 @@ const looks = 10
 /** How many times as long it may take until the first step: the whole archive may be proved first. */
 const startFactor = 10
 
+/** What took too long: a policy's id, empty for all of them, and which page of it. */
+export type Overdue = Pick<Step, 'about' | 'page'>
+
 /**
  * Watches the steps of a task in a thread, and ends it when one takes too long. The thread's own steps are told before they
  * begin. Those of other threads come by way of it: while it is busy itself, their silence says nothing.
  */
 export class StepWatch {
   readonly #timeoutMs: number
-  readonly #active = new Map<string, { by: Step['by']; at: number }>()
+  readonly #active = new Map<string, { step: Step; at: number }>()
   readonly #timer: NodeJS.Timeout
   readonly #begunAt = performance.now()
   #hasBegun = false
   #ownAt = performance.now()
-  #overdue: string | undefined
+  #overdue: Overdue | undefined
 
   /** @param stop ends the thread; called once */
   constructor(timeoutMs: number, stop: () => void) {
@@ -31,30 +34,32 @@ export class StepWatch {
   }
 
   /** What took too long; undefined if nothing did. */
-  get overdue(): string | undefined {
+  get overdue(): Overdue | undefined {
     return this.#overdue
   }
 
-  note({ about, by, isEnd = false }: Step): void {
+  note(step: Step): void {
+    const { about, by, isEnd = false } = step
     const at = performance.now()
     this.#hasBegun = true
     if (by === 'itself') this.#ownAt = at
     if (isEnd) this.#active.delete(`${by} ${about}`)
-    else this.#active.set(`${by} ${about}`, { by, at })
+    else this.#active.set(`${by} ${about}`, { step, at })
   }
 
   end(): void {
     clearInterval(this.#timer)
   }
 
-  #find(): string | undefined {
+  #find(): Overdue | undefined {
     const now = performance.now()
-    if (!this.#hasBegun && now - this.#begunAt > startFactor * this.#timeoutMs) return ''
-    const late = [...this.#active].filter(([, { by, at }]) => {
+    if (!this.#hasBegun && now - this.#begunAt > startFactor * this.#timeoutMs) return { about: '' }
+    const late = [...this.#active.values()].filter(({ step: { by }, at }) => {
       const since = by === 'itself' ? at : Math.max(at, this.#ownAt)
       return now - since > this.#timeoutMs
     })
-    const [first] = late.toSorted(([, a], [, b]) => Number(a.by !== 'itself') - Number(b.by !== 'itself'))
-    return first?.[0].slice(first[1].by.length + 1)
+    // What another thread makes may only seem late, while this one is busy.
+    const first = late.find(({ step }) => step.by === 'itself') ?? late[0]
+    return first && { about: first.step.about, ...(first.step.page !== undefined && { page: first.step.page }) }
   }
 }

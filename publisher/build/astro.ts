@@ -1,9 +1,14 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import type { Readable } from 'node:stream'
 import { stripVTControlCharacters } from 'node:util'
 import type { Day } from '../../schemas/records/day.ts'
-import { BuildError } from '../../policy/errors.ts'
+import { BuildError, SlowTextError } from '../../policy/errors.ts'
+import { readSnapshot } from '../inputs.ts'
+import { pageTimeoutMs } from '../renderer.ts'
 import { root } from '../root.ts'
+import { StepWatch } from '../step-watch.ts'
 
 export type BuildSiteOptions = {
   contentDir: string
@@ -18,15 +23,26 @@ export type BuildSiteOptions = {
   signal?: AbortSignal
 }
 
+/** Which program builds, and how long one page may take. */
+type Limits = { program?: string; timeoutMs?: number }
+
+const astro = join(root, 'node_modules/astro/bin/astro.mjs')
+/** The number under which the build has the pipe for its steps open. */
+const stepsFile = 3
+
 /**
  * Renders the site from `contentDir` into `outDir` with `astro build`, in a process of its own:
- * several builds in one process go stale.
+ * several builds in one process go stale. A page that takes too long ends it.
+ * @throws SlowTextError naming the page
  * @throws BuildError with the last of what Astro said.
  */
-export function buildSite({ contentDir, outDir, siteUrl, day, pdf, onLine, signal }: BuildSiteOptions): Promise<void> {
+export function buildSite(
+  { contentDir, outDir, siteUrl, day, pdf, onLine, signal }: BuildSiteOptions,
+  { program = astro, timeoutMs = pageTimeoutMs }: Limits = {},
+): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>()
   const said: string[] = []
-  const child = spawn(process.execPath, [join(root, 'node_modules/astro/bin/astro.mjs'), 'build', '--root', root], {
+  const child = spawn(process.execPath, [program, 'build', '--root', root], {
     cwd: root,
     env: {
       ...process.env,
@@ -35,14 +51,19 @@ export function buildSite({ contentDir, outDir, siteUrl, day, pdf, onLine, signa
       SITE_URL: siteUrl,
       ...(day === undefined ? {} : { POLICY_PRESS_DAY: day }),
       SITE_PDF: pdf ? '1' : '',
+      SITE_STEPS: String(stepsFile),
       ASTRO_TELEMETRY_DISABLED: '1',
       NO_COLOR: '1',
     },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
     signal,
   })
+  // Whatever it is busy with, it cannot be asked to end.
+  const watch = new StepWatch(timeoutMs, () => void child.kill('SIGKILL'))
+  const steps = child.stdio[stepsFile]
+  if (steps) watchSteps(steps as Readable, watch)
   for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (text: string) => {
+    stream?.setEncoding('utf8').on('data', (text: string) => {
       for (const line of text.split('\n').filter((part) => part.trim() !== '')) {
         said.push(line)
         if (said.length > 40) said.shift()
@@ -50,12 +71,33 @@ export function buildSite({ contentDir, outDir, siteUrl, day, pdf, onLine, signa
       }
     })
   }
-  child.on('error', (cause) => reject(new BuildError('The site was not built.', { cause })))
+  child.on('error', (cause) => {
+    watch.end()
+    reject(new BuildError('The site was not built.', { cause }))
+  })
   child.on('close', (code) => {
-    if (code === 0) resolve()
+    watch.end()
+    const { page } = watch.overdue ?? {}
+    if (page !== undefined) reject(new SlowTextError(policyAt(page, contentDir), timeoutMs, page))
+    else if (code === 0) resolve()
     else reject(new BuildError(`The site was not built (astro ended with ${code}):\n${reasonIn(said)}`))
   })
   return promise
+}
+
+/** Pages are made one after the other: the one that was told of last is the present one. */
+function watchSteps(steps: Readable, watch: StepWatch): void {
+  // What it does before the first page (compiling, proving the archive) is not watched.
+  watch.note({ about: '', by: 'itself', isEnd: true })
+  createInterface({ input: steps }).on('line', (page) => {
+    watch.note(page === '' ? { about: '', by: 'itself', isEnd: true } : { about: '', page, by: 'itself' })
+  })
+}
+
+/** Whose page it is: the policy's id, or nothing. */
+function policyAt(page: string, contentDir: string): string {
+  const slug = page.split('/')[1]
+  return readSnapshot(contentDir)?.policies.find((policy) => policy.slug === slug)?.id ?? ''
 }
 
 /** What Astro said of an error, without the pages before it and where in Astro it came from. */

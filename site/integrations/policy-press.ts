@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import type { AstroIntegration } from 'astro'
 import { BuildError } from '../../policy/errors.ts'
 import { checkExtras } from '../kinds/collisions.ts'
+import { tellStep } from '../model/build-steps.ts'
 import { loadSite } from '../model/load-site.ts'
 import type { Site } from '../model/site.ts'
 import { checkRoutes, extraRoutes } from './routes.ts'
@@ -18,6 +19,12 @@ function publicFiles(folder: string) {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => statSync(join(folder, file)).isFile())
     .map((file) => ({ path: file.replaceAll(sep, '/'), source: `site/public/${file.replaceAll(sep, '/')}` }))
+}
+
+/** What follows the pages takes as long as it takes. */
+const endOfSteps: AstroIntegration = {
+  name: 'end-of-steps',
+  hooks: { 'astro:build:generated': () => tellStep('') },
 }
 
 /**
@@ -36,7 +43,7 @@ export function policyPress(): AstroIntegration {
         site = await loadSite()
         checkExtras(site, publicFiles(fileURLToPath(config.publicDir)))
         // In this order, and after all others: staging moves what was written.
-        updateConfig({ integrations: [siteSitemap(site, new URL(config.site ?? '')), staging()] })
+        updateConfig({ integrations: [endOfSteps, siteSitemap(site, new URL(config.site ?? '')), staging()] })
       },
       // A page that asks to be prerendered would be rendered while the templates are compiled, without the archive.
       'astro:route:setup': ({ route }) => {

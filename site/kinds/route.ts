@@ -1,3 +1,4 @@
+import { tellStep } from '../model/build-steps.ts'
 import type { Frame } from '../model/frame.ts'
 import { loadSite } from '../model/load-site.ts'
 import type { Site } from '../model/site.ts'
@@ -28,6 +29,7 @@ export async function pageOf<F extends object>(
   { params, locals }: { params: Params; locals: App.Locals },
 ): Promise<{ frame: Frame; facts: F }> {
   const site = await loadSite(locals)
+  if (!locals.site) tellStep(addressOf(kind, params))
   const entry = entryAt(kind, site, params)
   if (!entry) throw new RangeError(`The site has no page at ${addressOf(kind, params)}.`)
   return { frame: site.frame, facts: entry.facts() }

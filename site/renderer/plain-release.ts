@@ -7,6 +7,7 @@ import type { Policy } from '../../schemas/records/policy.ts'
 import { BuildError } from '../../policy/errors.ts'
 import { checkAddresses, createSite, type Site } from '../model/site.ts'
 import { chosen } from './plan.ts'
+import { allPolicies, inSteps } from './steps.ts'
 import type { ReleaseOrder, RenderedRelease, TreeTask, WrittenTree } from './protocol.ts'
 import type { RendererContext } from './renderer-context.ts'
 import { checkAdded, clientFiles, filesOf, ownPages, sitemapFiles, siteSitemap } from './site-files.ts'
@@ -46,7 +47,9 @@ export async function writePlainRelease(
 
   const sitemaps = new Map(claimed.map(({ policy }, index) => [policy.id, trees[index]?.sitemap ?? '']))
   const wanted = await siteWanted(site, { client: context.client, only, sitemaps })
-  const { made } = await writeFiles(wanted, { out, templates: context.templates, compress: false })
+  const steps = inSteps(wanted, allPolicies, context.onStep)
+  const { made } = await writeFiles(steps, { out, templates: context.templates, compress: false })
+  context.onStep?.({ about: allPolicies, by: 'itself', isEnd: true })
   return {
     pages: wanted.length + trees.reduce((sum, { pages }) => sum + pages, 0),
     made: [...made, ...trees.flatMap((tree) => tree.made)],

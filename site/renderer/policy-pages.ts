@@ -10,6 +10,7 @@ import { redlinesFolder, RedlineCache } from './redline-cache.ts'
 import { readPrevious, writeManifest, type Files } from './manifest.ts'
 import { chosen, fileAt, planOf, type PlannedPage } from './plan.ts'
 import type { ReleaseOrder, Share, TreePlace, WrittenTree } from './protocol.ts'
+import { inSteps } from './steps.ts'
 import { writeFiles, type Wanted } from './write-files.ts'
 
 /** Files whose bytes are known: they are made from nothing else. */
@@ -18,16 +19,6 @@ export const readyFiles = (files: Iterable<readonly [file: string, bytes: Uint8A
     file,
     madeFrom: createHash('sha256').update(bytes).digest('base64url'),
     make: async () => bytes,
-  }))
-
-/** The same files, each told of before it is made. */
-export const inSteps = (wanted: readonly Wanted[], about: string, onStep: OnStep | undefined): Wanted[] =>
-  wanted.map((file) => ({
-    ...file,
-    make: () => {
-      onStep?.({ about, by: 'itself' })
-      return file.make()
-    },
   }))
 
 export type TreeOptions = {
@@ -85,7 +76,9 @@ export async function writeShare(
   ]
   const previous = readPrevious(shared?.previous)
   const about = policy.archived.id
-  const { files, made } = await writeFiles(inSteps(wanted, about, onStep), {
+  const addresses = new Map(planned.map(({ path }) => [pages + fileAt(path).slice(under.length), path]))
+  const addressOf = (file: string) => addresses.get(file) ?? `/${under}${file.slice(pages.length)}`
+  const { files, made } = await writeFiles(inSteps(wanted, about, onStep, addressOf), {
     out,
     previous,
     templates,

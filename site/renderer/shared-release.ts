@@ -4,7 +4,7 @@ import { hashOf } from '../model/digest.ts'
 import type { Site } from '../model/site.ts'
 import { readPrevious, writeManifest } from './manifest.ts'
 import { planHash, type PlannedPage } from './plan.ts'
-import { inSteps } from './policy-pages.ts'
+import { allPolicies, inSteps } from './steps.ts'
 import type { ReleaseOrder, RenderedRelease, Shared, WrittenTree } from './protocol.ts'
 import type { RendererContext } from './renderer-context.ts'
 import { linkTrees, planTrees, type DueTree, type SharedPlace, type TreeWanted } from './shared-trees.ts'
@@ -64,9 +64,6 @@ export async function writeSharedRelease(
     milliseconds: { plan: planned - began, render: performance.now() - planned },
   }
 }
-
-/** What pages are about that are about no policy alone. */
-const allPolicies = ''
 
 /** The folders of all policies. */
 const policyTrees = (site: Site, templates: string) =>

@@ -4,7 +4,9 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { archivePaths, parseLedger } from '../../../archive/archive-files.ts'
 import { openFolder } from '../../../archive/folder.ts'
 import { SlowTextError } from '../../../policy/errors.ts'
+import { buildSite } from '../../../publisher/build/astro.ts'
 import { HeldBack } from '../../../publisher/held-back.ts'
+import { root } from '../../../publisher/root.ts'
 import { Releases } from '../../../publisher/releases.ts'
 import { update, type BuildOrder } from '../../../publisher/update.ts'
 import { temporaryFolder, writeArchive } from '../../fixtures/archive.ts'
@@ -97,4 +99,13 @@ it('leaves out a policy that was never live, and fails when nothing new can be l
   slow.add('policy-a')
   await archive(1, 'B, renamed')
   await expect(publish(releases)).rejects.toThrow('A page of policy-a was not rendered within 1 s.')
+})
+
+it('is named by the build of a static site, which ends', async () => {
+  await archive(2)
+  const options = { contentDir: contentDir(), outDir: join(folder, 'out'), siteUrl: 'http://localhost' }
+  const limits = { program: join(root, 'tests/faults/endless-build-process.ts'), timeoutMs: 500 }
+  await expect(buildSite(options, limits)).rejects.toThrow(
+    'The page /a/compare/2020-01-01..2021-01-01/ of policy-a was not rendered within 0.5 s.',
+  )
 })

@@ -13,11 +13,11 @@ function aWatch() {
 
 it('names the step that takes too long, and stops the thread once', () => {
   const { watch, stop, later } = aWatch()
-  watch.note({ about: 'policy-a', by: 'itself' })
+  watch.note({ about: 'policy-a', page: '/a/2020-01-01/', by: 'itself' })
   later(limitMs)
   expect(watch.overdue).toBeUndefined()
   later(limitMs)
-  expect(watch.overdue).toBe('policy-a')
+  expect(watch.overdue).toEqual({ about: 'policy-a', page: '/a/2020-01-01/' })
   later(5 * limitMs)
   expect(stop).toHaveBeenCalledOnce()
 })
@@ -39,7 +39,7 @@ it('does not blame another thread while the one that passes its steps on is busy
   later(limitMs / 2)
   watch.note({ about: 'policy-a', by: 'itself' })
   later(2 * limitMs)
-  expect(watch.overdue).toBe('policy-a')
+  expect(watch.overdue).toEqual({ about: 'policy-a' })
 })
 
 it('names the step of another thread', () => {
@@ -48,7 +48,7 @@ it('names the step of another thread', () => {
   watch.note({ about: 'policy-b', by: 'another' })
   watch.note({ about: 'policy-a', by: 'itself', isEnd: true })
   later(2 * limitMs)
-  expect(watch.overdue).toBe('policy-b')
+  expect(watch.overdue).toEqual({ about: 'policy-b' })
 })
 
 it('waits longer for the first step: everything may have to be proved before', () => {
@@ -56,5 +56,5 @@ it('waits longer for the first step: everything may have to be proved before', (
   later(9 * limitMs)
   expect(watch.overdue).toBeUndefined()
   later(2 * limitMs)
-  expect(watch.overdue).toBe('')
+  expect(watch.overdue).toEqual({ about: '' })
 })
