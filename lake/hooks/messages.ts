@@ -67,6 +67,9 @@ export function openMessages(database: DatabaseSync) {
   const first = database.prepare(
     `SELECT * FROM hook_messages WHERE hook_id = ? AND status = 'pending' ORDER BY id LIMIT 1`,
   )
+  const firstTime = database.prepare(
+    `SELECT next_at FROM hook_messages WHERE hook_id = ? AND status = 'pending' ORDER BY id LIMIT 1`,
+  )
   const finish = database.prepare('UPDATE hook_messages SET status = ?, before = NULL, after = NULL WHERE id = ?')
   const postpone = database.prepare('UPDATE hook_messages SET failures = failures + 1, next_at = ? WHERE id = ?')
   const wakeAll = database.prepare(`UPDATE hook_messages SET next_at = 0 WHERE hook_id = ? AND status = 'pending'`)
@@ -98,6 +101,11 @@ export function openMessages(database: DatabaseSync) {
     next(hookId: string): Message | null {
       const row = first.get(hookId)
       return row ? toMessage(row) : null
+    },
+    /** When the next message is due, without reading it: it may be long. */
+    nextAt(hookId: string): number | null {
+      const row = firstTime.get(hookId)
+      return row ? integer(row.next_at) : null
     },
     finish(id: number, status: 'delivered' | 'refused' | 'expired' | 'unselected'): void {
       finish.run(status, id)

@@ -103,7 +103,7 @@ export function openHooks({ store, hooks, project, log }: Options): Hooks {
     const work = drain(hookId)
       .then(() => {
         running.delete(hookId)
-        if (messages.next(hookId)?.nextAt === 0) start(hookId)
+        if (messages.nextAt(hookId) === 0) start(hookId)
       })
       .catch((error: unknown) => {
         // A full disk, say. What was delivered may be delivered again.

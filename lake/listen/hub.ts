@@ -3,6 +3,7 @@ import { httpError } from '../http/api-error.ts'
 import type { Commitment } from '../mutate/commit.ts'
 import { isPublic } from '../store/ids.ts'
 import type { Store } from '../store/store.ts'
+import { openPartTexts } from './events.ts'
 import { openLane, type ListenLane, type Sink } from './lane.ts'
 import { listenLimits } from './limits.ts'
 import type { ListenRequest } from './request.ts'
@@ -53,8 +54,12 @@ export function openHub({ store, report }: { store: Store; report: (error: unkno
       }
     },
     publish(commitments) {
-      lanes.signedIn.publish(commitments)
-      lanes.anonymous.publish(commitments.filter(({ documentId }) => isPublic(documentId)))
+      const textOf = openPartTexts()
+      lanes.signedIn.publish(commitments, textOf)
+      lanes.anonymous.publish(
+        commitments.filter(({ documentId }) => isPublic(documentId)),
+        textOf,
+      )
     },
     async close() {
       await Promise.all(Object.values(lanes).map((lane) => lane.close()))

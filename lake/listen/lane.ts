@@ -4,7 +4,7 @@ import { httpError } from '../http/api-error.ts'
 import type { Commitment } from '../mutate/commit.ts'
 import { randomName } from '../store/random.ts'
 import { openPool, PoolError, type WorkerPool } from '../threads/pool.ts'
-import { eventsOf, openPartTexts, type ListenEvent } from './events.ts'
+import { eventsOf, type ListenEvent, type PartText } from './events.ts'
 import { listenLimits } from './limits.ts'
 import type { ListenRequest } from './request.ts'
 import { seenAfter, seenBefore, type ListenAnswer, type ListenTask } from './tasks.ts'
@@ -87,13 +87,16 @@ export function openLane(lane: Lane, { file, report }: { file: string; report: (
     }
   }
 
-  async function deliver(commitments: readonly Commitment[]): Promise<void> {
+  async function deliver(commitments: readonly Commitment[], textOf: PartText): Promise<void> {
     const groups = Map.groupBy(
       [...listeners].filter(({ isOpen }) => isOpen),
       ({ key }) => key,
     )
-    const changes = commitments.map(({ before, after }) => ({ before, after }))
-    const textOf = openPartTexts()
+    if (groups.size === 0) return
+    const changes = commitments.map(({ before, after }) => ({
+      before: before && textOf(before),
+      after: after && textOf(after),
+    }))
     for (;;) {
       const members = [...groups.values()]
       const filters = members.flatMap(([first]) => (first ? [first.request.filter] : []))
@@ -127,7 +130,7 @@ export function openLane(lane: Lane, { file, report }: { file: string; report: (
     listener: Listener,
     commitments: readonly Commitment[],
     sights: Uint8Array | undefined,
-    textOf: ReturnType<typeof openPartTexts>,
+    textOf: PartText,
   ): void {
     if (!listeners.has(listener)) return
     const sightOf = (_commitment: Commitment, index: number) => {
@@ -152,9 +155,9 @@ export function openLane(lane: Lane, { file, report }: { file: string; report: (
         listener.gone.abort()
       }
     },
-    publish(commitments: readonly Commitment[]): void {
+    publish(commitments: readonly Commitment[], textOf: PartText): void {
       if (listeners.size === 0 || commitments.length === 0) return
-      if (waiting < limits.maxWaiting) return enqueue(() => deliver(commitments))
+      if (waiting < limits.maxWaiting) return enqueue(() => deliver(commitments, textOf))
       for (const listener of listeners) {
         listeners.delete(listener)
         use(listener, (sink) => sink.cut())

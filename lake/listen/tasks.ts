@@ -1,4 +1,3 @@
-import type { Commitment } from '../mutate/commit.ts'
 import type { ListenEvent } from './events.ts'
 import type { EventOptions, Filter } from './request.ts'
 
@@ -18,7 +17,8 @@ export type OpenTask = { kind: 'open'; filter: Filter; resume: Resume | undefine
 export type MatchTask = {
   kind: 'match'
   filters: Filter[]
-  changes: Pick<Commitment, 'before' | 'after'>[]
+  /** The document before and after each change, as JSON, which is sent in less time than objects; null if there is none. */
+  changes: { before: string | null; after: string | null }[]
   /** CPU time limit of one filter for all changes. */
   filterLimitMs: number
   /** The steps taken so far, and the filter that is being tried. */

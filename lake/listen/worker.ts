@@ -2,7 +2,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { GroqSyntaxError } from 'groq-js'
 import { LRUCache } from 'lru-cache'
 import { missedSince } from '../history/missed.ts'
-import type { LakeDocument } from '../store/document.ts'
+import { parseDocument, type LakeDocument } from '../store/document.ts'
 import { openDocuments } from '../store/documents.ts'
 import { openLog } from '../store/log.ts'
 import { given, serveTasks } from '../threads/serve-tasks.ts'
@@ -66,8 +66,10 @@ function processorMs(): number {
   return (user + system) / 1000
 }
 
-function match({ filters, changes, filterLimitMs, progress }: MatchTask): ListenAnswer {
+function match({ filters, changes: texts, filterLimitMs, progress }: MatchTask): ListenAnswer {
   const slow: number[] = []
+  const parsed = (text: string | null) => (text === null ? null : parseDocument(text))
+  const changes = texts.map(({ before, after }) => ({ before: parsed(before), after: parsed(after) }))
   const sights = filters.map((filter, index) => {
     Atomics.store(progress, 1, index)
     const seesDocument = sees(filter)

@@ -27,7 +27,25 @@ const PATCHED_LENGTH = 12
 export function effectsBetween(before: LakeDocument | null, after: LakeDocument | null): Effects {
   const a = withoutRevision(before)
   const b = withoutRevision(after)
-  return { apply: patchBetween(a, b), revert: patchBetween(b, a) }
+  const same = openComparison()
+  return { apply: patchBetween(a, b, same), revert: patchBetween(b, a, same) }
+}
+
+/** Whether two values are equal. */
+type Same = (a: unknown, b: unknown) => boolean
+
+/** Remembers of each object what it was compared with last: lists are compared several times, and both ways. */
+function openComparison(): Same {
+  const known = new WeakMap<object, { other: object; isSame: boolean }>()
+  return (a, b) => {
+    if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return jsonEqual(a, b)
+    const found = known.get(a)
+    if (found?.other === b) return found.isSame
+    const isSame = jsonEqual(a, b)
+    known.set(a, { other: b, isSame })
+    known.set(b, { other: a, isSame })
+    return isSame
+  }
 }
 
 export function withoutRevision(document: LakeDocument | null): JsonObject | null {
@@ -36,20 +54,20 @@ export function withoutRevision(document: LakeDocument | null): JsonObject | nul
   return rest
 }
 
-function patchBetween(a: JsonObject | null, b: JsonObject | null): unknown[] {
-  return a && b ? objectOperations(a, b) : [OP.value, b]
+function patchBetween(a: JsonObject | null, b: JsonObject | null, same: Same): unknown[] {
+  return a && b ? objectOperations(a, b, same) : [OP.value, b]
 }
 
 function byteLength(text: string): number {
   return Buffer.byteLength(text, 'utf8')
 }
 
-function objectOperations(a: JsonObject, b: JsonObject): unknown[] {
+function objectOperations(a: JsonObject, b: JsonObject, same: Same): unknown[] {
   const operations: unknown[] = []
   const keys = Object.keys(a).sort()
   for (const [index, key] of keys.entries()) {
     if (!Object.hasOwn(b, key)) operations.push(OP.objectDeleteField, index)
-    else if (!jsonEqual(a[key], b[key])) operations.push(...fieldOperations(a[key], b[key], key, index))
+    else if (!same(a[key], b[key])) operations.push(...fieldOperations(a[key], b[key], { key, index, same }))
   }
   for (const key of Object.keys(b)) {
     if (!Object.hasOwn(a, key)) operations.push(OP.objectSetFieldValue, b[key], key)
@@ -57,17 +75,19 @@ function objectOperations(a: JsonObject, b: JsonObject): unknown[] {
   return operations
 }
 
-function fieldOperations(a: unknown, b: unknown, key: string, index: number): unknown[] {
-  const inner = innerOperations(a, b)
+type Field = { key: string; index: number; same: Same }
+
+function fieldOperations(a: unknown, b: unknown, { key, index, same }: Field): unknown[] {
+  const inner = innerOperations(a, b, same)
   if (!inner) return [OP.objectSetFieldValue, b, key]
   return [inner.blank ? OP.pushFieldBlank : OP.pushFieldCopy, index, ...inner.operations, OP.returnIntoObjectSameKeyPop]
 }
 
 /** How to make `b` of `a` in place, or null when `b` is better written whole. */
-function innerOperations(a: unknown, b: unknown): { blank: boolean; operations: unknown[] } | null {
-  if (isObject(a) && isObject(b)) return { blank: false, operations: objectOperations(a, b) }
+function innerOperations(a: unknown, b: unknown, same: Same): { blank: boolean; operations: unknown[] } | null {
+  if (isObject(a) && isObject(b)) return { blank: false, operations: objectOperations(a, b, same) }
   if (Array.isArray(a) && Array.isArray(b) && b.length > 0 && a.length > 0) {
-    return { blank: true, operations: arrayOperations(a, b) }
+    return { blank: true, operations: arrayOperations(a, b, same) }
   }
   if (typeof a === 'string' && typeof b === 'string' && a.length >= PATCHED_LENGTH && b.length > 0) {
     return { blank: true, operations: stringOperations(a, b) }
@@ -76,15 +96,15 @@ function innerOperations(a: unknown, b: unknown): { blank: boolean; operations: 
 }
 
 /** Where an element of the new array comes from: the same element of the old one, changed or not, or nowhere. */
-function sourcesOf(a: readonly unknown[], b: readonly unknown[]): (number | null)[] {
+function sourcesOf(a: readonly unknown[], b: readonly unknown[], same: Same): (number | null)[] {
   const byKey = new Map<string, number>()
   for (const [index, item] of a.entries())
     if (isObject(item) && typeof item._key === 'string') byKey.set(item._key, index)
   let prefix = 0
-  while (prefix < a.length && prefix < b.length && jsonEqual(a[prefix], b[prefix])) prefix++
+  while (prefix < a.length && prefix < b.length && same(a[prefix], b[prefix])) prefix++
   let suffix = 0
   const room = Math.min(a.length, b.length) - prefix
-  while (suffix < room && jsonEqual(a[a.length - 1 - suffix], b[b.length - 1 - suffix])) suffix++
+  while (suffix < room && same(a[a.length - 1 - suffix], b[b.length - 1 - suffix])) suffix++
   return b.map((item, index) => {
     if (index < prefix) return index
     if (index >= b.length - suffix) return index - b.length + a.length
@@ -93,21 +113,21 @@ function sourcesOf(a: readonly unknown[], b: readonly unknown[]): (number | null
   })
 }
 
-function arrayOperations(a: readonly unknown[], b: readonly unknown[]): unknown[] {
+function arrayOperations(a: readonly unknown[], b: readonly unknown[], same: Same): unknown[] {
   const operations: unknown[] = []
-  const sources = sourcesOf(a, b)
+  const sources = sourcesOf(a, b, same)
   for (let index = 0; index < b.length; index++) {
     const source = sources[index] ?? null
     if (source === null) {
       operations.push(OP.arrayAppendValue, b[index])
       continue
     }
-    if (jsonEqual(a[source], b[index])) {
+    if (same(a[source], b[index])) {
       let length = 1
       while (
         index + length < b.length &&
         sources[index + length] === source + length &&
-        jsonEqual(a[source + length], b[index + length])
+        same(a[source + length], b[index + length])
       ) {
         length++
       }
@@ -115,7 +135,7 @@ function arrayOperations(a: readonly unknown[], b: readonly unknown[]): unknown[
       index += length - 1
       continue
     }
-    const inner = innerOperations(a[source], b[index])
+    const inner = innerOperations(a[source], b[index], same)
     if (!inner) operations.push(OP.arrayAppendValue, b[index])
     else {
       const push = inner.blank ? OP.pushElementBlank : OP.pushElementCopy

@@ -11,12 +11,13 @@ function strongTargets(touched: Touched): string[] {
 
 /** Strong references hold after the transaction: nothing referred to is deleted, nothing refers to what is not there. */
 export function checkReferences(documents: Documents, work: Work): void {
-  const referrers = referrersIn(work)
+  const targets = new Map([...work.touched].map(([id, touched]) => [id, touched.after ? strongTargets(touched) : []]))
+  const referrers = referrersIn(targets)
   for (const [id, touched] of work.touched) {
     work.index = touched.index
     if (!touched.after) refuseReferrers(documents, work, id, referrers.get(id) ?? [])
     else {
-      const missing = strongTargets(touched).find((target) => !work.get(target))
+      const missing = targets.get(id)?.find((target) => !work.has(target))
       if (missing !== undefined) {
         throw new Refusal(
           409,
@@ -30,10 +31,10 @@ export function checkReferences(documents: Documents, work: Work): void {
 }
 
 /** Who refers to whom among the documents that the transaction leaves. */
-function referrersIn(work: Work): Map<string, string[]> {
+function referrersIn(targets: ReadonlyMap<string, readonly string[]>): Map<string, string[]> {
   const referrers = new Map<string, string[]>()
-  for (const [source, touched] of work.touched) {
-    for (const target of touched.after ? strongTargets(touched) : []) {
+  for (const [source, own] of targets) {
+    for (const target of own) {
       if (target === source) continue
       const sources = referrers.get(target)
       if (sources) sources.push(source)

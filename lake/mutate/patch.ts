@@ -1,6 +1,7 @@
 import { extract, Mutation } from '@sanity/mutator'
 import { Refusal } from '../http/api-error.ts'
 import { problemWith } from '../json/limits.ts'
+import { isJson } from '../json/is-json.ts'
 import { isObject, isString, type JsonObject } from '../json/object.ts'
 import type { LakeDocument } from '../store/document.ts'
 import { problemWithCost, problemWithPath } from './patch-cost.ts'
@@ -90,9 +91,11 @@ export function applyPatch(document: LakeDocument, patch: JsonObject): JsonObjec
   }
   const problem = problemWith(result)
   if (problem) throw invalid(`The document would be ${problem}`)
-  // A round trip through JSON drops what JSON cannot hold, such as the holes of a sparse list.
   const json = JSON.stringify(result)
   if (json.length > maxDocumentLength) throw invalid('The document would be longer than 32 MB')
+  // What the patch did not touch is the same object as before, which makes the rest of the transaction faster.
+  if (isJson(result, document)) return result
+  // A round trip through JSON drops what JSON cannot hold, such as the holes of a sparse list.
   const copy: unknown = JSON.parse(json)
   if (!isObject(copy)) throw invalid('The patch leaves no document')
   return copy

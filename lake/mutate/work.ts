@@ -24,15 +24,26 @@ export type Work = {
   /** What the log keeps: the mutations with queries resolved and ids filled in, each with its document. */
   notes: { documentId: string; mutation: JsonObject }[]
   get(id: string): LakeDocument | null
+  has(id: string): boolean
   put(attributes: JsonObject, cause: string): LakeDocument
   remove(id: string, cause: string): void
 }
 
 export function openWork(documents: Documents, time: string): Work {
   const touched = new Map<string, Touched>()
+  /** Documents as they were stored, each parsed once: one may have millions of characters. */
+  const stored = new Map<string, LakeDocument | null>()
+
+  function read(id: string): LakeDocument | null {
+    const known = stored.get(id)
+    if (known !== undefined) return known
+    const found = documents.get(id)
+    stored.set(id, found)
+    return found
+  }
 
   function touch(id: string, after: LakeDocument | null, cause: string): void {
-    const before = touched.get(id)?.before ?? (touched.has(id) ? null : documents.get(id))
+    const before = touched.get(id)?.before ?? (touched.has(id) ? null : read(id))
     touched.set(id, { before, after, cause, index: work.index })
   }
 
@@ -43,7 +54,11 @@ export function openWork(documents: Documents, time: string): Work {
     notes: [],
     get(id) {
       const change = touched.get(id)
-      return change ? change.after : documents.get(id)
+      return change ? change.after : read(id)
+    },
+    has(id) {
+      const change = touched.get(id)
+      return change ? change.after !== null : documents.has(id)
     },
     put(attributes, cause) {
       const document = toDocument(attributes, time)

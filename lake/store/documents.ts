@@ -16,6 +16,7 @@ export type Documents = ReturnType<typeof openDocuments>
 /** The current state of every document, and who refers to whom. */
 export function openDocuments(database: DatabaseSync) {
   const byId = database.prepare('SELECT body FROM documents WHERE id = ?')
+  const known = database.prepare('SELECT 1 FROM documents WHERE id = ?')
   const byPublishedId = database.prepare('SELECT id, seq, body FROM documents WHERE published_id = ? ORDER BY id')
   const bodyById = database.prepare('SELECT id, seq, body FROM documents WHERE id = ?')
   const upsert = database.prepare(
@@ -33,6 +34,7 @@ export function openDocuments(database: DatabaseSync) {
       const row = byId.get(id)
       return row ? parseDocument(text(row.body)) : null
     },
+    has: (id: string): boolean => known.get(id) !== undefined,
     /** The published document, its draft and its versions, as far as they exist. */
     group(publishedId: string): LakeDocument[] {
       return byPublishedId.all(publishedId).map((row) => parseDocument(text(row.body)))
