@@ -125,7 +125,7 @@ export async function openLake(options: LakeOptions): Promise<Lake> {
 
   async function close(): Promise<void> {
     await hooks.close()
-    await Promise.all([queries.close(), history.close(), hub.close()])
+    await Promise.all([queries.close(), history.close(), hub.close(), options.door?.close?.()])
     store.close()
   }
 

@@ -44,6 +44,10 @@ async function main(): Promise<number> {
     await app.close()
     await lake.close()
   }
+  // The last net: what nobody caught is logged, and the lake goes on. What must last is in transactions.
+  for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
+    process.on(event, (error) => app.log.error({ err: error }, 'Something failed and was not expected'))
+  }
   process.once('SIGINT', () => void stop())
   process.once('SIGTERM', () => void stop())
   return 0

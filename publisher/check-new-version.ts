@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { sha256 } from '../archive/folder-reader.ts'
 import { bringsText } from '../policy/change-kinds.ts'
 import { checkLink } from '../policy/chain.ts'
@@ -5,75 +6,96 @@ import { outsideTargets } from '../policy/living/references.ts'
 import { imagesIn } from '../policy/images.ts'
 import { hashVersion } from '../policy/hash.ts'
 import { policyDocument, policyVersionDocument, toVersion, versionDocumentId } from '../schemas/records/documents.ts'
-import { maxImageBytes } from '../schemas/records/image.ts'
-import type { Version } from '../schemas/records/version.ts'
+import { maxImageBytes, type Image } from '../schemas/records/image.ts'
+import { versionFields, type Version } from '../schemas/records/version.ts'
 import { problemsWithTimes } from './check-times.ts'
 import { problemWithImage } from './check-image.ts'
 import { checkReadiness } from './pull/check-readiness.ts'
 import { problemsOf } from './pull/problem.ts'
 
-type Found = { _id: string; [name: string]: unknown }
-type Find = (id: string) => Found | null
+/** A document as the lake has it. */
+export type Found = { _id: string; [name: string]: unknown }
+
 type Surroundings = {
-  find: Find
-  asset: (id: string) => Promise<Uint8Array | undefined>
   now: Date
-  caller: { kind: string; byOperator?: boolean }
+  /** Whether the operator writes it, who imports and is believed about when it was public. */
+  byOperator: boolean
 }
 
+/** Why a document cannot become a version, or what is left to be looked up in the lake. */
+export type Checked =
+  | { reason: string }
+  | {
+      reason?: undefined
+      /** Each must be in the lake as it was sealed: `problemWithPicture`. */
+      images: Image[]
+      /** Policies to which it leads: each must be published, or `leadsNowhere`. */
+      targets: string[]
+    }
+
 /**
- * Why a `policyVersion` document cannot become a version, or undefined if it can. A version can never be changed or
- * deleted, so what the pull would refuse for good is refused before it is written.
- * @param options.find the documents that the lake has
- * @param options.asset the bytes of an upload, by the id of its document
- * @param options.caller whoever writes it: the operator, who imports, is believed about when it was public
+ * Checks whether a `policyVersion` document can become a version. A version can never be changed or deleted, so what the
+ * pull would refuse for good is refused before it is written.
+ * It asks for the documents that it depends on, one after the other: each `yield` is the id of one, and is answered with
+ * the document, or null.
  */
-export async function checkNewVersion(
+export async function* checkNewVersion(
   document: Found,
-  { find, asset, now, caller }: Surroundings,
-): Promise<string | undefined> {
+  { now, byOperator }: Surroundings,
+): AsyncGenerator<string, Checked, Found | null> {
   const parsed = policyVersionDocument.safeParse(document)
-  if (!parsed.success) return sentence(problemsOf(document, parsed.error))
+  if (!parsed.success) return { reason: sentence(problemsOf(document, parsed.error)) }
   const version = toVersion(parsed.data)
   const { policy, sequence } = version
   const id = versionDocumentId(policy, sequence)
-  if (document._id !== id) return `Version ${sequence} of this policy must have the id ${id}.`
-  const previous = sequence === 1 ? undefined : readVersion(find(versionDocumentId(policy, sequence - 1)))
-  if (sequence > 1 && !previous) return `There is no version ${sequence - 1} of this policy that it could follow.`
-  const broken = await checkLink(version, previous, hashVersion(version, { sha256 }))
-  if (broken.length > 0) return sentence(broken)
-  const earlier = { [Symbol.iterator]: () => versionsBefore(version, find) }
-  const takenAt = caller.byOperator ? [] : [now.toISOString()]
+  if (document._id !== id) return { reason: `Version ${sequence} of this policy must have the id ${id}.` }
+  const earlier: Earlier[] = []
+  for (let before = sequence - 1; before > 0; before--) {
+    const found = readEarlier(yield versionDocumentId(policy, before))
+    if (found) earlier.push(found)
+    else if (before === sequence - 1)
+      return { reason: `There is no version ${before} of this policy that it could follow.` }
+    // Whichever was in force decides; before it no other is asked for.
+    if (found && found.effectiveDate <= version.publishedAt.slice(0, 10)) break
+  }
+  const broken = await checkLink(version, earlier[0], hashVersion(version, { sha256 }))
+  if (broken.length > 0) return { reason: sentence(broken) }
+  const takenAt = byOperator ? [] : [now.toISOString()]
   const untimely = problemsWithTimes(version, { earlier, now, takenAt })
-  if (untimely.length > 0) return sentence(untimely)
-  return notReady(version, find(policy)) ?? leadsNowhere(version, find) ?? (await problemWithImages(version, asset))
+  if (untimely.length > 0) return { reason: sentence(untimely) }
+  const { problems } = checkReadiness(version, slugIn(yield policy))
+  if (problems.length > 0) return { reason: sentence(problems) }
+  return { images: imagesIn(version.sections), targets: targetsOf(version) }
 }
 
-/** The versions before one, the latest first; each is looked for when it is asked for. */
-function* versionsBefore({ policy, sequence }: Version, find: Find): Generator<Version> {
-  for (let before = sequence - 1; before > 0; before--) {
-    const version = readVersion(find(versionDocumentId(policy, before)))
-    if (version) yield version
-  }
+/** What counts of a version that came before. It was checked when it came. */
+const { sequence, hash, publishedAt, effectiveDate } = versionFields.shape
+const earlierDocument = z.object({ sequence, hash, publishedAt, effectiveDate })
+type Earlier = z.infer<typeof earlierDocument>
+
+const readEarlier = (document: Found | null): Earlier | undefined => earlierDocument.safeParse(document).data
+
+const policySlug = z.object({ slug: policyDocument.shape.slug })
+const slugIn = (policy: Found | null): string | undefined => policySlug.safeParse(policy).data?.slug.current
+
+/** Other policies with places that were chosen: readers could not follow a link to one that is not published. */
+function targetsOf(version: Version): string[] {
+  if (version.source !== undefined || !bringsText(version)) return []
+  return outsideTargets(version.sections).policies.filter((id) => id !== version.policy)
 }
+
+export const leadsNowhere = (gone: readonly string[]): string =>
+  `It cannot become a version. It leads to ${gone.join(', ')}, and no policy with that id is published.`
 
 /** Pictures are archived as they were sealed, or not at all. */
-async function problemWithImages({ sections }: Version, asset: Surroundings['asset']): Promise<string | undefined> {
-  for (const image of imagesIn(sections)) {
-    const bytes = await asset(image.asset._ref)
-    const problem = bytes ? await problemWithImage(image, bytes) : 'is not in the lake: upload it again'
-    if (problem !== undefined) return sentence([{ field: `the image “${image.alt}”`, message: problem }])
-    if (bytes && bytes.length > maxImageBytes) {
-      const message = `is larger than ${maxImageBytes / 2 ** 20} MB`
-      return sentence([{ field: `the image “${image.alt}”`, message }])
-    }
-  }
-  return undefined
-}
-
-function readVersion(document: Found | null): Version | undefined {
-  const parsed = policyVersionDocument.safeParse(document)
-  return parsed.success ? toVersion(parsed.data) : undefined
+export async function problemWithPicture(image: Image, bytes: Uint8Array | undefined): Promise<string | undefined> {
+  const isTooLarge = bytes !== undefined && bytes.length > maxImageBytes
+  const message = !bytes
+    ? 'is not in the lake: upload it again'
+    : isTooLarge
+      ? `is larger than ${maxImageBytes / 2 ** 20} MB`
+      : await problemWithImage(image, bytes)
+  return message === undefined ? undefined : sentence([{ field: `the image “${image.alt}”`, message }])
 }
 
 /**
@@ -89,20 +111,11 @@ export function problemsWithImport(
   return [...times, ...problems].map(({ field, message }) => `${field}: ${message}`)
 }
 
-function notReady(version: Version, policy: Found | null): string | undefined {
-  const parsed = policyDocument.safeParse(policy)
-  const { problems } = checkReadiness(version, parsed.success ? parsed.data.slug.current : undefined)
-  return problems.length === 0 ? undefined : sentence(problems)
-}
-
-/** A place that was chosen is in a policy that is published: readers could not follow the link otherwise. */
-function leadsNowhere(version: Version, find: Find): string | undefined {
-  if (version.source !== undefined || !bringsText(version)) return undefined
-  const gone = outsideTargets(version.sections).policies.filter((id) => id !== version.policy && !find(id))
-  if (gone.length === 0) return undefined
-  return `It cannot become a version. It leads to ${gone.join(', ')}, and no policy with that id is published.`
-}
+/** More of them help nobody, and a long text may have thousands. */
+const maxToldProblems = 10
 
 function sentence(problems: readonly { field: string; message: string }[]): string {
-  return `It cannot become a version. ${problems.map(({ field, message }) => `${field}: ${message}`).join('; ')}`
+  const told = problems.slice(0, maxToldProblems).map(({ field, message }) => `${field}: ${message}`)
+  const more = problems.length > told.length ? [`and ${problems.length - told.length} more`] : []
+  return `It cannot become a version. ${[...told, ...more].join('; ')}`
 }

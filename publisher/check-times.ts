@@ -9,9 +9,11 @@ const furthestZoneMs = 14 * 3_600_000
 
 type TimeProblem = { field: 'publishedAt' | 'effectiveDate' | 'backdatingReason'; message: string }
 
+type Earlier = Pick<Version, 'publishedAt' | 'effectiveDate'>
+
 type Surroundings = {
-  /** The versions of the policy before it, the latest first. */
-  earlier: Iterable<Version>
+  /** The versions of the policy before it, the latest first, at least to the first that was in force. */
+  earlier: Iterable<Earlier>
   now: Date
   /** When the lake took it, by its own clock; undefined where the lake's word for it is not needed. */
   takenAt: readonly (string | undefined)[]
@@ -50,7 +52,7 @@ export function problemsWithTimes(version: Version, { earlier, now, takenAt }: S
 }
 
 /** As the Studio asks. A version whose day had not come then was not in force. */
-function problemsWithDay(version: Version, earlier: Iterable<Version>): TimeProblem[] {
+function problemsWithDay(version: Version, earlier: Iterable<Earlier>): TimeProblem[] {
   if (version.backdatingReason !== undefined || !bringsText(version)) return []
   const today = version.publishedAt.slice(0, 10)
   for (const { effectiveDate } of earlier) {

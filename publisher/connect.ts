@@ -1,27 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { createClient, type SanityClient } from '@sanity/client'
+import type { SanityClient } from '@sanity/client'
+import { clientFor } from './client.ts'
 import type { Config } from './config.ts'
-import { LakeBusyError, projectId, serveLake, type OpenLake } from './lake.ts'
+import { LakeBusyError, serveLake, type OpenLake } from './lake.ts'
 import { findInstance } from './instance.ts'
 import { openSecrets, type Secrets } from './secrets.ts'
-
-/** The API that everything here speaks. */
-const apiVersion = '2025-02-19'
-
-/** A client of the hosted Content Lake, or of an embedded one that is served at `url`. */
-export function clientFor(config: Config, embedded: { url: string; token: string } | undefined): SanityClient {
-  const common = {
-    dataset: config.dataset,
-    apiVersion,
-    useCdn: false,
-    perspective: 'published',
-    timeout: 60_000,
-    maxRetries: 3,
-  } as const
-  if (config.hosted) return createClient({ ...common, projectId: config.hosted.projectId, token: config.hosted.token })
-  if (!embedded) throw new Error('An embedded lake must be served before it can be asked.')
-  return createClient({ ...common, projectId, apiHost: embedded.url, useProjectHostname: false, token: embedded.token })
-}
 
 /** How long a command waits for a lake that another process has open. */
 const busyMs = 60_000

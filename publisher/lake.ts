@@ -3,13 +3,11 @@ import { join } from 'node:path'
 import fastify from 'fastify'
 import { LakeOpenError, openLake, type Lake } from '../lake/index.ts'
 import { UsageError } from '../policy/errors.ts'
-import { checkNewVersion } from './check-new-version.ts'
+import { projectId } from './client.ts'
+import { openVersionCheck } from './check/version-check.ts'
 import type { Config } from './config.ts'
 import { Decisions } from './pull/decisions.ts'
 import { openSecrets, saveSecrets, type Secrets } from './secrets.ts'
-
-/** The name of the embedded lake's one project, as the Studio knows it. */
-export const projectId = 'policypress'
 
 /** Documents are asked for by a list of ids in the path, as long as an address may be. */
 export const maxParamLength = 16_000
@@ -42,7 +40,7 @@ export async function openEmbeddedLake(
     home: '/studio/',
     allowedOrigins: config.allowedOrigins,
     hosts: [config.siteUrl, ...config.allowedOrigins].map((address) => new URL(address).host),
-    ...(checksVersions && { door: { types: ['policyVersion'], check: checkNewVersion } }),
+    ...(checksVersions && { door: openVersionCheck() }),
     grants: [{ roles: 'all', filter: fixedDocuments(config.dataDir), permissions: ['read', 'create', 'history'] }],
     hooks:
       webhookUrl === undefined

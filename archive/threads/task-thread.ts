@@ -1,18 +1,25 @@
 import { Worker, type WorkerOptions } from 'node:worker_threads'
+import { fromPortable, type PortableError } from './portable-error.ts'
 
 /** Message to a thread. */
 export type Question = { id: number; task: unknown }
 /** Message from a thread: a result, an error, the number of parts that are done, or the present step. */
 export type Answer =
   | { id: number; result: unknown }
-  | { id: number; error: unknown }
+  | { id: number; error: PortableError }
   | { id: number; done: number; of: number }
   | { id: number; step: Step }
 
 export type OnProgress = (done: number, of: number) => void
 
 /** The present step of a task: what it is about, in its own thread or in another one that it asked, or its end. */
-export type Step = { about: string; by: 'itself' | 'another'; isEnd?: boolean }
+export type Step = {
+  about: string
+  /** What of that is being made, as people call it. */
+  page?: string
+  by: 'itself' | 'another'
+  isEnd?: boolean
+}
 export type OnStep = (step: Step) => void
 
 /** Tasks by kind: input and result. */
@@ -41,6 +48,10 @@ export class TaskThread<T extends TaskTypes> {
     this.#worker.unref()
     this.#worker.on('message', (answer: Answer) => this.#settle(answer))
     this.#worker.on('error', (cause) => this.#fail(new Error('The thread failed.', { cause })))
+    this.#worker.on('messageerror', (cause) => {
+      this.#fail(new Error('What the thread sent cannot be read.', { cause }))
+      void this.#worker.terminate()
+    })
     this.#worker.on('exit', (code) => this.#fail(new Error(`The thread ended (${code}).`)))
   }
 
@@ -49,7 +60,7 @@ export class TaskThread<T extends TaskTypes> {
     return this.#failure === undefined
   }
 
-  /** @throws what the task threw in the thread, or why the thread ended */
+  /** @throws an error like the one that the task threw in the thread, or why the thread ended */
   ask<K extends keyof T>(task: TaskOf<T, K>, { onProgress, onStep }: Listeners = {}): Promise<T[K]['result']> {
     const { promise, resolve, reject } = Promise.withResolvers<unknown>()
     if (this.#failure) reject(this.#failure)
@@ -87,7 +98,7 @@ export class TaskThread<T extends TaskTypes> {
       return
     }
     this.#forget(answer.id)
-    if ('error' in answer) waiting?.reject(answer.error)
+    if ('error' in answer) waiting?.reject(fromPortable(answer.error))
     else waiting?.resolve(answer.result)
   }
 

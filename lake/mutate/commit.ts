@@ -1,7 +1,6 @@
 import type { Access } from '../access/grants.ts'
 import { identityOf, type Caller } from '../access/caller.ts'
 import { ApiError, Refusal, transactionError } from '../http/api-error.ts'
-import { jsonEqual } from '../json/equal.ts'
 import type { LakeDocument } from '../store/document.ts'
 import { isPublishedId } from '../store/ids.ts'
 import type { Change } from '../store/log.ts'
@@ -26,17 +25,23 @@ export type Committed = {
 /** The product's own check before documents of some types are published. The lake knows nothing about its rules. */
 export type Door = {
   types: readonly string[]
-  /** Why the document may not be published, or undefined if it may. */
+  /**
+   * Why the document may not be published, or undefined if it may. Documents are given as JSON, without what the lake
+   * itself sets, so that the check can be made in a thread.
+   */
   check(
-    document: LakeDocument,
+    document: string,
     context: {
-      find(id: string): LakeDocument | null
+      /** The JSON of another document, as it will be after the transaction. */
+      find(id: string): string | null
       /** The bytes of an asset by the id of its document. */
       asset(id: string): Promise<Uint8Array | undefined>
       now: Date
       caller: Caller
     },
   ): Promise<string | undefined>
+  /** Called when the lake is closed. */
+  close?(): Promise<void>
 }
 
 /** Documents of a transaction that the door has not checked yet. Nothing was written. */
@@ -191,7 +196,6 @@ function toCommitments(work: Work, committed: Committed): Commitment[] {
   for (const [documentId, { before, after, cause }] of work.touched) {
     if (!before && !after) continue
     const next = after ? { ...after, _rev: committed.transactionId, _updatedAt: committed.time } : null
-    if (before && next && jsonEqual(before, next)) continue
     commitments.push({
       seq: committed.seq,
       transactionId: committed.transactionId,

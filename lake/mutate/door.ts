@@ -29,17 +29,15 @@ async function check(
   { kind, caller }: CommitRequest,
   { documents }: Unchecked,
 ) {
-  const others = new Map(documents.flatMap(({ after }) => (after ? [[after._id, after]] : [])))
-  const find = (id: string) => others.get(id) ?? store.documents.get(id)
-  const contents: string[] = []
+  const contents = new Map(documents.flatMap(({ after }) => (after ? [[after._id, checkedContent(after)]] : [])))
+  const find = (id: string) => contents.get(id) ?? store.documents.bodiesOf(id)[0]?.body ?? null
   for (const { after, index } of documents) {
     if (!after) continue
-    const reason = await door?.check(after, { find, asset: readAsset, now: now(), caller })
+    const reason = await door?.check(checkedContent(after), { find, asset: readAsset, now: now(), caller })
     if (reason !== undefined) {
       const item = { type: 'validationError', description: `Document "${after._id}": ${reason}`, id: after._id }
       throw transactionError(kind, 400, item, index)
     }
-    contents.push(checkedContent(after))
   }
-  return contents
+  return contents.values()
 }

@@ -19,6 +19,10 @@ export function serveTasks<Task, Answer>(
   const port = parentPort
   standBack()
   port.postMessage(ready)
+  // Nobody would answer a task that cannot be read: the thread ends, and the task fails.
+  port.on('messageerror', (error) => {
+    throw error
+  })
   port.on('message', async (task: Task) => {
     const answer = await carryOut(task)
     port.postMessage(answer, transfer(answer))

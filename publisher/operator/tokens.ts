@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { UsageError } from '../../policy/errors.ts'
 import type { Config } from '../config.ts'
 import { withClient } from '../connect.ts'
-import { projectId } from '../lake.ts'
+import { projectId } from '../client.ts'
 
 const token = z.object({
   id: z.string(),

@@ -2,7 +2,7 @@ import { checkLink } from '../../policy/chain.ts'
 import type { Version } from '../../schemas/records/version.ts'
 import { problemsWithTimes } from '../check-times.ts'
 import type { Decisions } from './decisions.ts'
-import { advice, type SetAside } from './set-aside.ts'
+import { advice, firstProblems, type SetAside } from './set-aside.ts'
 import type { Place, TakenVersion } from './take-version.ts'
 
 /** New versions of policies, each policy's by sequence. */
@@ -104,6 +104,6 @@ const entryFor = (
   ...(rev !== undefined && { rev }),
   ...(title !== undefined && { title: title.slice(0, 200) }),
   ...(policy !== undefined && { policy }),
-  problems: problems.map(({ field, message }) => ({ field, message })),
+  problems: firstProblems(problems),
   advice: todo,
 })

@@ -13,12 +13,13 @@ import { describePath, formatProblems, type Problem } from './problem.ts'
 export function checkReadiness(version: Version, slug: string | undefined): { problems: Problem[]; notes: string[] } {
   const { effectiveDate, sections, source, title } = version
   if (!bringsText(version)) return { problems: [], notes: [] }
+  const known: Positions = new Map()
   const found = readiness(sections, { slug, effectiveDate }).map(({ level, path, message }) => ({
     blocks: level === 'error' && source === undefined,
     problem: {
       document: versionDocumentId(version.policy, version.sequence),
       title,
-      field: describePath(version, positions(version, path)),
+      field: describePath(version, positions(version, path, known)),
       message,
     },
   }))
@@ -29,14 +30,26 @@ export function checkReadiness(version: Version, slug: string | undefined): { pr
   }
 }
 
+/** The positions of items with keys, found once for each list: a long text may have thousands of problems. */
+type Positions = Map<readonly unknown[], Map<unknown, number>>
+
+function positionIn(list: readonly unknown[], key: string, known: Positions): number {
+  const found = known.get(list) ?? new Map<unknown, number>()
+  if (!known.has(list)) {
+    known.set(list, found)
+    for (const [index, item] of list.entries()) {
+      const own = typeof item === 'object' && item !== null && '_key' in item ? item._key : undefined
+      if (!found.has(own)) found.set(own, index)
+    }
+  }
+  return found.get(key) ?? -1
+}
+
 /** A path with positions where it has keys. */
-function positions(document: unknown, path: ReadinessIssue['path']): PropertyKey[] {
+function positions(document: unknown, path: ReadinessIssue['path'], known: Positions): PropertyKey[] {
   let value = document
   return path.map((step) => {
-    const at =
-      typeof step === 'object' && Array.isArray(value)
-        ? value.findIndex((item: { _key?: unknown }) => item._key === step._key)
-        : step
+    const at = typeof step === 'object' && Array.isArray(value) ? positionIn(value, step._key, known) : step
     const key = typeof at === 'object' ? at._key : at
     value = typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined
     return key

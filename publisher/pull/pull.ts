@@ -7,6 +7,7 @@ import { withLock } from '../../archive/files/lock.ts'
 import { openArchive, openFolder } from '../../archive/folder.ts'
 import { sha256 } from '../../archive/folder-reader.ts'
 import { extendLedger } from '../../archive/ledger.ts'
+import { factsOf, type VersionFacts } from '../../archive/lazy-version.ts'
 import { Staging } from '../../archive/staging.ts'
 import { dayAt } from '../../policy/day.ts'
 import { PullError } from '../../policy/errors.ts'
@@ -58,7 +59,8 @@ export type PullResult = {
   policies: number
   /** All versions in the archive, those added included. */
   versions: number
-  added: Version[]
+  /** The new ones, without their texts. */
+  added: VersionFacts[]
   /** Whether anything was written. */
   changed: boolean
   /** The next day on which some policy's text in force changes, if one is known. */
@@ -163,7 +165,23 @@ async function pullThrough(
 
   const upcoming = [...histories.values()].filter((history) => history.some((version) => version.effectiveDate > today))
   const nextDay = nextChange(upcoming.map((history) => timelineOn(history, today)))
-  return { policies: policies.length, versions: ledger.length + added.length, added, changed, nextDay, notes, setAside }
+  return {
+    policies: policies.length,
+    versions: ledger.length + added.length,
+    added: added.map(factsOf),
+    changed,
+    nextDay,
+    notes: firstNotes(notes),
+    setAside,
+  }
+}
+
+/** Notes that are kept: a long text may have thousands. */
+const maxNotes = 200
+
+function firstNotes(notes: readonly string[]): string[] {
+  const left = notes.length - maxNotes
+  return left <= 0 ? [...notes] : [...notes.slice(0, maxNotes), `And ${left} more of such notes.`]
 }
 
 /** Documents that the lake notified us of and does not have. It may also be that the token may not read them. */

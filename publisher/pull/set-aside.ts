@@ -34,6 +34,16 @@ export const advice = {
   confirm: (name: string) => `If this is intended, confirm it: npm run pull -- --confirm ${name}`,
 } as const
 
+/** Problems that are kept of one document. A long text may have thousands. */
+const maxProblems = 50
+
+/** The first of a document's problems, and how many more there are. */
+export function firstProblems(problems: readonly Pick<Problem, 'field' | 'message'>[]): SetAside['problems'] {
+  const first = problems.slice(0, maxProblems).map(({ field, message }) => ({ field, message }))
+  const left = problems.length - first.length
+  return left === 0 ? first : [...first, { field: 'the document', message: `has ${left} more problems` }]
+}
+
 /** Sets a document aside for what is wrong with it. */
 export function setAsideFor(
   { _id: document, _rev: rev, title }: LakeDocument,
@@ -44,7 +54,7 @@ export function setAsideFor(
     document,
     ...(typeof rev === 'string' && { rev }),
     ...(typeof title === 'string' && title !== '' && { title: title.slice(0, 200) }),
-    problems: problems.map(({ field, message }) => ({ field, message })),
+    problems: firstProblems(problems),
     ...rest,
   }
 }

@@ -1,13 +1,13 @@
 import type { SanityClient } from '@sanity/client'
 import { explain, type UsageError } from '../../policy/errors.ts'
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
-import { openArchive } from '../../archive/folder.ts'
-import { pull } from '../pull/pull.ts'
+import { reservedSlugs } from '../../schemas/records/slug.ts'
 import type { Config } from '../config.ts'
-import { clientFor } from '../connect.ts'
+import { clientFor } from '../client.ts'
 import { LakeDamageError, openEmbeddedLake, type OpenLake } from '../lake.ts'
 import { Renderer } from '../renderer.ts'
 import { depthFor } from '../pull/pull-depth.ts'
+import { Puller } from '../pull/puller.ts'
 import { alertTo } from '../operator/alert.ts'
 import { attempt } from '../attempt.ts'
 import { jsonLog, rateLimitedLog, type Log } from '../log.ts'
@@ -58,11 +58,12 @@ export async function openService(config: Config, port: number, tell: Log): Prom
     secretLog(`The secrets were written again from memory. ${explain(error)}`, { event: 'secrets', level: 'error' }),
   )
   // The token may be replaced while this runs.
-  const reader = () => clientFor(config, embedded && { url: local, token: secrets().read ?? '' })
+  const address = () => embedded && { url: local, token: secrets().read ?? '' }
+  const reader = () => clientFor(config, address())
   const queue = new Queue(config.dataDir)
   const { contentDir, dataDir, siteUrl, pollMinutes } = config
   const renderer = new Renderer(siteUrl, { isServing: true })
-  const archive = openArchive(contentDir)
+  const puller = new Puller(config)
   const links = new PreviewLinks(dataDir)
   const heldBack = new HeldBack(config)
   const publisher = new Publisher({
@@ -76,14 +77,12 @@ export async function openService(config: Config, port: number, tell: Log): Prom
     alert: config.alertUrl === undefined ? undefined : alertTo(config.alertUrl, siteUrl, log),
     pull: async (notified, reasons) => {
       if (damage) throw damage
-      const depth = depthFor(reasons)
-      const pulled = await pull({
-        client: reader(),
-        contentDir,
-        dataDir,
+      const { dataset, hosted } = config
+      const pulled = await puller.pull({
+        lake: { dataset, hosted },
+        embedded: address(),
         notified,
-        archive,
-        depth,
+        depth: depthFor(reasons),
         hasDoor: embedded !== undefined,
       })
       // The renderer prepares for the next publish; if it cannot, that one will say why.
@@ -154,6 +153,7 @@ export async function openService(config: Config, port: number, tell: Log): Prom
     plugins: [...(embedded ? [embedded.lake.plugin] : []), publisherRoutes],
     trustProxy: config.trustProxy,
     hosts: hostsOf(config),
+    reserved: reservedSlugs,
     log,
   })
   await app.listen({ host: config.host, port })
@@ -173,6 +173,7 @@ export async function openService(config: Config, port: number, tell: Log): Prom
     await publisher.stop()
     // Nobody can ask for a preview any more when the renderer ends.
     await app.close()
+    await puller.close()
     await renderer.close()
     await embedded?.lake.close()
     queue.close()

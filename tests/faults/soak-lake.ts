@@ -5,7 +5,7 @@ import { toVersionDocument } from '../../schemas/records/documents.ts'
 import type { Block } from '../../schemas/records/portable-text.ts'
 import type { Version } from '../../schemas/records/version.ts'
 import { readConfig } from '../../publisher/config.ts'
-import { clientFor } from '../../publisher/connect.ts'
+import { clientFor } from '../../publisher/client.ts'
 import { serveLake } from '../../publisher/lake.ts'
 
 /** A lake in which one policy gets version after version; it has the first. */

@@ -5,7 +5,8 @@ import { rejection, startLake, type LakeServer } from './support.ts'
 /** Lets receipts through that have an amount and follow the one before. */
 const door: Door = {
   types: ['receipt'],
-  async check({ amount, after }, { find, caller }) {
+  async check(document, { find, caller }) {
+    const { amount, after } = JSON.parse(document)
     if (typeof amount !== 'number') return 'It has no amount.'
     if (typeof after === 'string' && !find(after)) return `There is no receipt ${after}.`
     return amount > 100 && !(caller.kind === 'robot' && caller.byOperator) ? 'The amount is too large.' : undefined

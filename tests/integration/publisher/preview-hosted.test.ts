@@ -1,6 +1,6 @@
 import fastify, { type FastifyRequest } from 'fastify'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { clientFor } from '../../../publisher/connect.ts'
+import { clientFor } from '../../../publisher/client.ts'
 import { hostedCaller } from '../../../publisher/preview/callers.ts'
 import { openTestLake, type TestLake } from '../../fixtures/lake.ts'
 

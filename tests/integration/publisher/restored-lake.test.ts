@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { clientFor } from '../../../publisher/connect.ts'
+import { clientFor } from '../../../publisher/client.ts'
 import { serveLake } from '../../../publisher/lake.ts'
 import { openTestLake, settingsDocument, type TestLake } from '../../fixtures/lake.ts'
 

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { clientFor } from '../../../publisher/connect.ts'
+import { clientFor } from '../../../publisher/client.ts'
 import { serveLake } from '../../../publisher/lake.ts'
 import type { PullResult } from '../../../publisher/pull/pull.ts'
 import { toVersionDocument } from '../../../schemas/records/documents.ts'

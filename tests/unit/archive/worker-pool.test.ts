@@ -72,9 +72,22 @@ describe('a task thread', () => {
   it('continues after a failed task and after a result that cannot be sent', async () => {
     const thread = aThread()
     await expect(thread.ask<'fail'>({ kind: 'fail' })).rejects.toThrow('This task fails.')
+    await expect(thread.ask<'refuse'>({ kind: 'refuse' })).rejects.toMatchObject({
+      name: 'PullError',
+      message: 'Nothing was pulled.',
+      cause: { name: 'TypeError', message: 'It is no document.' },
+    })
     await expect(thread.ask<'unsendable'>({ kind: 'unsendable' })).rejects.toThrow('could not be cloned')
     expect((await thread.ask<'double'>(double(3))).number).toBe(6)
     expect(thread.isRunning).toBe(true)
+  })
+
+  it('fails its tasks when something in it throws that belongs to none of them', async () => {
+    const thread = aThread()
+    await expect(thread.ask<'later'>({ kind: 'later' })).rejects.toMatchObject({
+      cause: { message: 'A timer of the thread failed.' },
+    })
+    expect(thread.isRunning).toBe(false)
   })
 
   it('fails all pending and later tasks when it ends', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { sealVersion } from '../../../policy/hash.ts'
-import { checkNewVersion } from '../../../publisher/check-new-version.ts'
+import { checkNewVersion, problemWithPicture, type Checked } from '../../../publisher/check-new-version.ts'
 import { toVersionDocument } from '../../../schemas/records/documents.ts'
 import { unsealedVersion, type Version } from '../../../schemas/records/version.ts'
 import { anImage, pictures } from '../../fixtures/image.ts'
@@ -30,12 +30,14 @@ const fields = {
   previousHash: upcoming?.hash ?? null,
 }
 const sealed = (change: object = {}): Promise<Version> => sealVersion(unsealedVersion.parse({ ...fields, ...change }))
-const assets = new Map<string, Uint8Array>()
-async function reasonFor(document: { _id: string }, byOperator = false) {
-  const find = (id: string) => lake.get(id) ?? null
-  const asset = async (id: string) => assets.get(id)
-  return checkNewVersion(document, { find, asset, now, caller: { kind: 'robot', byOperator } })
+/** Checks a document as the lake's door does: what it asks for is looked up in `lake`. */
+async function check(document: { _id: string }, byOperator = false): Promise<Checked> {
+  const steps = checkNewVersion(document, { now, byOperator })
+  for (let step = await steps.next(null); ; step = await steps.next(lake.get(String(step.value)) ?? null)) {
+    if (step.done) return step.value
+  }
 }
+const reasonFor = async (document: { _id: string }, byOperator = false) => (await check(document, byOperator)).reason
 const reasonWith = async (change: object, byOperator = false) =>
   reasonFor(toVersionDocument(await sealed(change)), byOperator)
 
@@ -85,7 +87,7 @@ describe('the publish check of a new version', () => {
     expect(await reasonWith({ effectiveDate: '2026-12-01', backdatingReason: 'A court said so.' })).toBeUndefined()
   })
 
-  it('is refused when a chosen target is in a policy that is not published, unless it is imported', async () => {
+  it('names the policies that a chosen target leads to, unless it is imported', async () => {
     const reference = {
       _type: 'crossReference',
       _key: 'm1',
@@ -95,27 +97,31 @@ describe('the publish check of a new version', () => {
     const sectionsWith = (mark: typeof reference) => [
       { ...aSection('What we collect', ''), body: [marked('Terms, 2 (Fees)', [mark])] },
     ]
+    const targetsIn = async (change: object) => check(toVersionDocument(await sealed(change)))
     const sections = sectionsWith(reference)
-    expect(await reasonWith({ sections })).toBe(
-      'It cannot become a version. It leads to policy-b, and no policy with that id is published.',
-    )
-    expect(await reasonWith({ sections, source: { note: 'An old page.' } })).toBeUndefined()
+    expect(await targetsIn({ sections })).toEqual({ images: [], targets: ['policy-b'] })
+    expect(await targetsIn({ sections, source: { note: 'An old page.' } })).toEqual({ images: [], targets: [] })
     const own = sectionsWith({ ...reference, target: { policy: 'policy-a', section: 'what-we-collect' } })
-    expect(await reasonWith({ sections: own })).toBeUndefined()
-    lake.set('policy-b', { _id: 'policy-b' })
-    expect(await reasonWith({ sections })).toBeUndefined()
-    lake.delete('policy-b')
+    expect(await targetsIn({ sections: own })).toEqual({ images: [], targets: [] })
   })
 
-  it('is refused when a picture is not what was sealed', async () => {
+  it('names its pictures, and what is wrong with one that is not what was sealed', async () => {
     const image = anImage(pictures.red, 'A red square')
     const section = { ...aSection('What we show', 'See below.'), body: [image] }
-    expect(await reasonWith({ sections: [section] })).toBe(
+    expect(await check(toVersionDocument(await sealed({ sections: [section] })))).toMatchObject({
+      images: [{ alt: 'A red square' }],
+    })
+    expect(await problemWithPicture(image, undefined)).toBe(
       'It cannot become a version. the image “A red square”: is not in the lake: upload it again',
     )
-    assets.set(image.asset._ref, pictures.blue)
-    expect(await reasonWith({ sections: [section] })).toContain('its bytes are others')
-    assets.set(image.asset._ref, pictures.red)
-    expect(await reasonWith({ sections: [section] })).toBeUndefined()
+    expect(await problemWithPicture(image, pictures.blue)).toContain('its bytes are others')
+    expect(await problemWithPicture(image, pictures.red)).toBeUndefined()
+  })
+
+  it('names ten of a thousand problems, and how many more there are', async () => {
+    const sections = Array.from({ length: 1000 }, (_, index) => aSection(`Part ${index}`, 'TBD'))
+    const reason = (await reasonWith({ sections })) ?? ''
+    expect(reason).toContain('; and 990 more')
+    expect(reason.length).toBeLessThan(5000)
   })
 })

@@ -1,0 +1,15 @@
+import { workerData } from 'node:worker_threads'
+import { z } from 'zod'
+import { openArchive } from '../../archive/folder.ts'
+import { answerTasks } from '../../archive/threads/answer-tasks.ts'
+import { clientFor } from '../client.ts'
+import { pull } from './pull.ts'
+import type { PullTask } from './puller.ts'
+
+/** A thread of `puller.ts`. What it has proved of the archive stays known from one pull to the next. */
+const { contentDir, dataDir } = z.object({ contentDir: z.string(), dataDir: z.string() }).parse(workerData)
+const archive = openArchive(contentDir)
+
+answerTasks(({ lake, embedded, notified, depth, hasDoor }: PullTask) =>
+  pull({ client: clientFor(lake, embedded), contentDir, dataDir, archive, notified, depth, hasDoor }),
+)

@@ -1,0 +1,40 @@
+import { TaskThread } from '../../archive/threads/task-thread.ts'
+import type { EmbeddedAddress } from '../client.ts'
+import type { Config } from '../config.ts'
+import type { PullOptions, PullResult } from './pull.ts'
+
+/** A pull as it is asked of its thread. */
+export type PullTask = Required<Pick<PullOptions, 'notified' | 'depth' | 'hasDoor'>> & {
+  kind: 'pull'
+  /** Which lake, and how it is reached. */
+  lake: Pick<Config, 'dataset' | 'hosted'>
+  embedded: EmbeddedAddress | undefined
+}
+type PullTasks = { pull: { task: PullTask; result: PullResult } }
+
+/**
+ * Pulls in a thread of its own: to parse, hash and check the texts that somebody wrote may take seconds, and requests are
+ * served meanwhile.
+ */
+export class Puller {
+  readonly #folders: Pick<Config, 'contentDir' | 'dataDir'>
+  #thread: TaskThread<PullTasks> | undefined
+
+  constructor({ contentDir, dataDir }: Pick<Config, 'contentDir' | 'dataDir'>) {
+    this.#folders = { contentDir, dataDir }
+  }
+
+  /** @throws what `pull` throws, as an error of that name */
+  pull(task: Omit<PullTask, 'kind'>): Promise<PullResult> {
+    if (!this.#thread?.isRunning) {
+      const entry = new URL('./pull-thread.ts', import.meta.url)
+      this.#thread = new TaskThread<PullTasks>({ entry, workerData: this.#folders })
+    }
+    return this.#thread.ask<'pull'>({ kind: 'pull', ...task })
+  }
+
+  /** Ends the thread; a pull that is not done fails, as if the process had been killed. */
+  async close(): Promise<void> {
+    await this.#thread?.end()
+  }
+}
