@@ -9,14 +9,16 @@ import { readSymbolFonts } from './clean/symbol-fonts.ts'
 import { readTextBoxes } from './clean/text-boxes.ts'
 import { acceptChanges } from './clean/tracked-changes.ts'
 import { readTypedBullets, readWordLists } from './clean/word-lists.ts'
-import type { Draft, TableDraft, TextDraft } from './draft.ts'
-import { readFlow, type FlowContext, type Place } from './flow.ts'
+import { joinDividedWords, type IsWord } from './clean/divided-words.ts'
+import { textsOf, type Draft } from './draft.ts'
+import { readFlow, type FlowContext } from './flow.ts'
 import { findNotes } from './footnotes.ts'
 import { destination, readLink as readAddress } from './links.ts'
 import { parseHtml } from './parse.ts'
+import { readPicture, type HoldPicture } from './pictures.ts'
+import { readTable } from './read-table.ts'
 import { openReport, quoted, type Finding, type Reporter } from './report.ts'
 import { sourceOf, type Source } from './source.ts'
-import { isLayout, layoutCells, readGrid } from './tables.ts'
 import { elementsIn, wordsIn, type HtmlElement } from './tree.ts'
 import { writeBlocks, writeTexts } from './write.ts'
 import { nameDifferences } from './self-check.ts'
@@ -28,8 +30,19 @@ export type HtmlOptions = {
   holdsTables?: boolean
   /** Where links lead in the document that the HTML is a part of; undefined if one cannot be kept, and was named. */
   readLink?: (href: string, words: string) => string | undefined
+  /** What becomes of a picture; without it, and in tables and notes, pictures are left out and named. */
+  holdPicture?: HoldPicture
+  /** Whether a dictionary has a word that a line divides. */
+  isWord?: IsWord
 }
-export type ConvertedHtml = { blocks: Block[]; findings: Finding[]; source: Source; notes: string[] }
+export type ConvertedHtml = {
+  blocks: Block[]
+  findings: Finding[]
+  source: Source
+  notes: string[]
+  /** Words that a line may divide, joined, of which a dictionary was not asked. */
+  divided: string[]
+}
 
 /**
  * Converts HTML, from a clipboard or a file, to a policy’s Portable Text. Pure: no disk, no network, no clock.
@@ -43,13 +56,15 @@ export function convertHtml(html: string, options: HtmlOptions): ConvertedHtml {
 }
 
 /** Converts HTML that is a part of another document, which is checked as a whole. */
-export function convertPart(html: string, { keys, holdsTables = true, readLink }: HtmlOptions): ConvertedHtml {
+export function convertPart(html: string, options: HtmlOptions): ConvertedHtml {
+  const { keys, isWord } = options
   const { findings, report } = openReport()
   const root = parseHtml(html)
   const source = sourceOf(html, root)
   clean(root, source, report)
-  const { drafts, marks } = readDrafts(root, { keys, holdsTables, report, readLink })
-  return { blocks: writeBlocks(drafts, { keys, report }), findings, source, notes: marks }
+  const divided = joinDividedWords(root, isWord, report)
+  const { drafts, marks } = readDrafts(root, { ...options, report })
+  return { blocks: writeBlocks(drafts, { keys, report }), findings, source, notes: marks, divided }
 }
 
 function clean(root: HtmlElement, source: Source, report: Reporter): void {
@@ -64,11 +79,9 @@ function clean(root: HtmlElement, source: Source, report: Reporter): void {
   readTypedBullets(root)
 }
 
-type Reading = HtmlOptions & { holdsTables: boolean; report: Reporter }
-
 function readDrafts(
   root: HtmlElement,
-  { keys, holdsTables, report, readLink }: Reading,
+  { keys, holdsTables = true, report, readLink, holdPicture }: HtmlOptions & { report: Reporter },
 ): { drafts: Draft[]; marks: string[] } {
   const notes = findNotes(root, report)
   const ids = new Set([...elementsIn(root)].flatMap(idsOf))
@@ -85,14 +98,18 @@ function readDrafts(
       if (!readLink) return linkOf(element, ids, report)
       return href === undefined ? undefined : readLink(href, wordsIn(element))
     },
-    readTable: (table, place) => readTable(table, place, { context, holdsTables }),
-    readImage: (image) => imageWords(image, report),
-    writeNote: (drafts, mark) => {
+    readTable: (table, place) => readTable(table, place, { context, inner, holdsTables }),
+    readPicture: (picture) => readPicture(picture, { report, holdPicture }),
+    writeNote: ({ holder, mark }) => {
       marks.push(mark)
+      // An element that holds a note is read by itself.
+      const drafts = readFlow({ ...holder, name: 'div', parent: undefined }, inner)
       const body = writeTexts(drafts.flatMap(textsOf), { keys, report })
       return body.length === 0 ? [] : [objectRun({ _type: 'footnote', body: body.map(withoutNotes) })]
     },
   }
+  // Cells and notes hold no pictures.
+  const inner: FlowContext = { ...context, readPicture: (picture) => readPicture(picture, { report }) }
   return { drafts: readFlow(root, context), marks }
 }
 
@@ -101,9 +118,6 @@ const withoutNotes = (block: TextBlock) => ({
   ...block,
   children: block.children.filter((child) => child._type !== 'footnote'),
 })
-
-const textsOf = (draft: Draft): TextDraft[] =>
-  draft.kind === 'text' ? [draft] : draft.rows.flatMap((row) => row.flatMap((cell) => cell?.drafts ?? []))
 
 const idsOf = ({ attributes }: HtmlElement): string[] =>
   [attributes.get('id'), attributes.get('name')].filter((id) => id !== undefined && id !== '') as string[]
@@ -166,85 +180,4 @@ function linkOf(element: HtmlElement, ids: ReadonlySet<string>, report: Reporter
       element,
     )
   return link.href
-}
-
-/** One or a few emoji: some programs draw them as pictures. */
-const emoji = /^(?:\p{Extended_Pictographic}\uFE0F?\u200D?)+$/u
-
-/** A picture cannot be taken over from a clipboard; one that only stands for a character is that character. */
-function imageWords({ attributes, name }: HtmlElement, report: Reporter): string {
-  const alt = (attributes.get('alt') ?? '').trim()
-  if (emoji.test(alt)) return alt
-  if (attributes.get('aria-roledescription') === 'checkbox') {
-    report({
-      kind: 'list',
-      outcome: 'left-out',
-      message: `A ${alt === 'checked' ? 'ticked' : 'empty'} box before an item was left out.`,
-    })
-    return ''
-  }
-  const isDot = attributes.get('width') === '1' && attributes.get('height') === '1'
-  if (name !== 'img' || isDot) return ''
-  const described = alt === '' ? 'it has no description' : `its description is ${quoted(alt)}`
-  report({
-    kind: 'image',
-    outcome: 'left-out',
-    message: `A picture was left out: ${described}. Add it to the text by itself.`,
-  })
-  return ''
-}
-
-type TableReading = { context: FlowContext; holdsTables: boolean }
-
-function readTable(table: HtmlElement, place: Place, { context, holdsTables }: TableReading): Draft[] {
-  const grid = isLayout(table) ? undefined : readGrid(table)
-  if (grid === undefined) return layoutCells(table).flatMap((cell) => readFlow(cell, context, place))
-  const rows = grid.rows.map((row) =>
-    row.map(
-      (cell) =>
-        cell && {
-          drafts: readFlow(cell.element, context).flatMap((draft) => flatten(draft, table, context)),
-          colspan: cell.colspan,
-          rowspan: cell.rowspan,
-          ...alignOf(cell.element),
-        },
-    ),
-  )
-  const caption = grid.caption ? wordsIn(grid.caption) : ''
-  if (!holdsTables) {
-    context.report(
-      { kind: 'table', outcome: 'changed', message: 'A table stands where none can be: its cells became paragraphs.' },
-      table,
-    )
-    return rows.flatMap((row) => row.flatMap((cell) => cell?.drafts ?? []))
-  }
-  const draft: TableDraft = { kind: 'table', headerRows: grid.headerRows, headerColumns: grid.headerColumns, rows }
-  const fits = caption !== '' && caption.length <= 500
-  const words: TextDraft[] =
-    fits || caption === '' ? [] : [{ kind: 'text', style: 'normal', runs: [{ text: caption, marks: [] }] }]
-  return [...words, fits ? { ...draft, caption } : draft]
-}
-
-function flatten(draft: Draft, table: HtmlElement, { report }: FlowContext): TextDraft[] {
-  if (draft.kind === 'text') {
-    // A heading in a cell would begin a part of the text in the middle of a table.
-    if (draft.style !== 'heading') return [draft]
-    return [
-      {
-        ...draft,
-        style: 'normal',
-        runs: draft.runs.map((run) =>
-          run.object ? run : { ...run, marks: [...new Set([...run.marks, 'strong' as const])] },
-        ),
-      },
-    ]
-  }
-  report({ kind: 'table', outcome: 'changed', message: 'A table inside a table became paragraphs of its cell.' }, table)
-  return textsOf(draft)
-}
-
-function alignOf(cell: HtmlElement): { align?: 'center' | 'end' } {
-  const said = cell.style.get('text-align') ?? cell.attributes.get('align')?.toLowerCase()
-  if (said === 'center') return { align: 'center' }
-  return said === 'right' || said === 'end' ? { align: 'end' } : {}
 }

@@ -2,7 +2,7 @@ import type { Run } from '../text/runs.ts'
 import type { ListSign } from './markers.ts'
 
 /** What a document says, one below the other, before it becomes Portable Text. */
-export type Draft = TextDraft | TableDraft
+export type Draft = TextDraft | TableDraft | ImageDraft
 
 export type TextDraft = {
   kind: 'text'
@@ -24,4 +24,13 @@ export type TableDraft = {
   headerColumns: number
   /** A full grid; a cell that a merged one covers is undefined. */
   rows: (CellDraft | undefined)[][]
+}
+
+/** A picture between paragraphs: the lake's asset, and the words that stand for it. */
+export type ImageDraft = { kind: 'image'; asset: string; alt: string }
+
+/** The paragraphs of a draft that stands where only text can. */
+export const textsOf = (draft: Draft): TextDraft[] => {
+  if (draft.kind === 'image') return []
+  return draft.kind === 'text' ? [draft] : draft.rows.flatMap((row) => row.flatMap((cell) => cell?.drafts ?? []))
 }

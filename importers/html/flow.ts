@@ -1,6 +1,6 @@
 import type { KeyMaker } from '../text/keys.ts'
 import { objectRun, type Run } from '../text/runs.ts'
-import type { Draft, TextDraft } from './draft.ts'
+import type { Draft, ImageDraft, TextDraft } from './draft.ts'
 import type { Note } from './footnotes.ts'
 import { headingDepth } from './headings.ts'
 import { innerOf, type Inner } from './inline.ts'
@@ -21,8 +21,8 @@ export type FlowContext = {
   anchors: ReadonlySet<string>
   readLink: (element: HtmlElement, inside: boolean) => string | undefined
   readTable: (table: HtmlElement, place: Place) => Draft[]
-  readImage: (image: HtmlElement) => string
-  writeNote: (drafts: readonly Draft[], mark: string) => Run[]
+  readPicture: (picture: HtmlElement) => ImageDraft | string
+  writeNote: (note: Note) => Run[]
 }
 
 /** What a paragraph is where it stands. */
@@ -40,14 +40,20 @@ const plainInner: Inner = { marks: [], lines: false }
 export function readFlow(root: HtmlElement, context: FlowContext, place: Place = plainPlace): Draft[] {
   const out: Draft[] = []
   let runs: Run[] = []
+  /** Pictures of the paragraph that is read: they follow it. */
+  let pictures: ImageDraft[] = []
   /** The last sign of a list that is written flat, by its id and level. */
   const last = new Map<string, ListSign>()
 
   function flush(at: Place): void {
-    if (runs.length === 0) return
     const { found, waiting } = paragraphs(runs)
     runs = waiting
     for (const words of found) write(words, at)
+    if (pictures.length === 0) return
+    // The number of an item that is a picture stands before it.
+    if (at.item && !at.item.begun && at.item.sign.kind === 'number') write([], at)
+    out.push(...pictures)
+    pictures = []
   }
 
   function write(words: Run[], at: Place): void {
@@ -141,8 +147,10 @@ export function readFlow(root: HtmlElement, context: FlowContext, place: Place =
       case 'img':
       case 'image':
       case 'v:imagedata': {
-        const text = context.readImage(node)
-        return text === '' ? undefined : readText(text, outer)
+        const picture = context.readPicture(node)
+        if (typeof picture === 'string') return picture === '' ? undefined : readText(picture, outer)
+        pictures.push(picture)
+        return undefined
       }
       case 'input':
         if (at.item)
@@ -182,7 +190,7 @@ export function readFlow(root: HtmlElement, context: FlowContext, place: Place =
     const note = context.notes.get(node)
     if (note) {
       // The space before a mark is no part of the sentence.
-      runs.push(...context.writeNote(readFlow(asRoot(note.holder), context), note.mark))
+      runs.push(...context.writeNote(note))
       return
     }
     readAnchors(node)
@@ -240,6 +248,3 @@ export function readFlow(root: HtmlElement, context: FlowContext, place: Place =
 
 const isItem = (name: string) => name === 'list-item' || name === 'list-more'
 const styleOf = ({ lines: _, ...style }: Inner) => style
-
-/** An element that holds a note, to be read by itself. */
-const asRoot = (holder: HtmlElement): HtmlElement => ({ ...holder, name: 'div', parent: undefined })

@@ -2,7 +2,8 @@ import { defaultTreeAdapter, parse, type DefaultTreeAdapterTypes, type Token, ty
 import type { DefaultTreeAdapterMap } from 'parse5'
 import { HtmlTooLargeError, maxDepth, maxHtmlLength, maxNodes } from './limits.ts'
 import { readStyle } from './style.ts'
-import { newElement, newText, type HtmlElement, type HtmlNode } from './tree.ts'
+import { readStyleSheet, styleBySheet, type StyleSheet } from './style-sheet.ts'
+import { classesOf, newElement, newText, type HtmlElement, type HtmlNode } from './tree.ts'
 
 const tooLarge = (what: string) =>
   new HtmlTooLargeError(`The text is too large to be converted at once: ${what}. Take it over in parts.`)
@@ -51,36 +52,54 @@ function boundedAdapter(): TreeAdapter<DefaultTreeAdapterMap> {
 /** Text boxes of Word stand only in a comment that other programs skip. */
 const textBox = /^\[if gte vml 1\]>[^]*<v:textbox/i
 
+type Parents = DefaultTreeAdapterTypes.ParentNode
+
 function bodyOf(document: DefaultTreeAdapterTypes.Document): HtmlElement {
   const root = newElement('body')
+  const sheet = readStyleSheet(sheetsIn(document).join('\n'))
   const html = document.childNodes.find((node) => node.nodeName === 'html')
   if (html && 'childNodes' in html) {
     for (const part of html.childNodes) {
       if (part.nodeName === 'body' && 'childNodes' in part) {
         for (const { name, value } of part.attrs) root.attributes.set(name, value)
-        copyChildren(part.childNodes, root)
+        copyChildren(part.childNodes, root, sheet)
       }
     }
   }
   return root
 }
 
-function copyChildren(nodes: readonly DefaultTreeAdapterTypes.ChildNode[], parent: HtmlElement): void {
+/** The texts of the style sheets in a document. */
+const sheetsIn = (parent: Parents): string[] =>
+  parent.childNodes.flatMap((node) => {
+    if (!('childNodes' in node)) return []
+    if (node.nodeName !== 'style') return sheetsIn(node)
+    return node.childNodes.map((text) => ('value' in text ? text.value : ''))
+  })
+
+function copyChildren(
+  nodes: readonly DefaultTreeAdapterTypes.ChildNode[],
+  parent: HtmlElement,
+  sheet: StyleSheet,
+): void {
   for (const node of nodes) {
-    const copied = copy(node)
+    const copied = copy(node, sheet)
     if (copied === undefined) continue
     copied.parent = parent
     parent.children.push(copied)
   }
 }
 
-function copy(node: DefaultTreeAdapterTypes.ChildNode): HtmlNode | undefined {
+function copy(node: DefaultTreeAdapterTypes.ChildNode, sheet: StyleSheet): HtmlNode | undefined {
   if (defaultTreeAdapter.isTextNode(node)) return newText(node.value)
   if (defaultTreeAdapter.isCommentNode(node) && textBox.test(node.data)) return boxes(node.data)
   if (!defaultTreeAdapter.isElementNode(node)) return undefined
   const element = newElement(node.tagName.toLowerCase(), node.attrs.map(attribute))
   element.style = readStyle(element.attributes.get('style') ?? '')
-  copyChildren(node.childNodes, element)
+  // What stands at an element itself goes before what sheets say.
+  for (const [name, value] of styleBySheet(sheet, element.name, classesOf(element)))
+    if (!element.style.has(name)) element.style.set(name, value)
+  copyChildren(node.childNodes, element, sheet)
   return element
 }
 

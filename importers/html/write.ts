@@ -2,7 +2,7 @@ import type { Block, TextBlock } from '../../schemas/records/portable-text.ts'
 import type { KeyMaker } from '../text/keys.ts'
 import { objectRun } from '../text/runs.ts'
 import { textBlock, type Shape } from '../text/text-block.ts'
-import type { Draft, TableDraft, TextDraft } from './draft.ts'
+import type { Draft, ImageDraft, TableDraft, TextDraft } from './draft.ts'
 import { writeSign } from './markers.ts'
 import { itemNumbers } from './number-items.ts'
 import { quoted, type Reporter } from './report.ts'
@@ -28,7 +28,7 @@ export function writeBlocks(drafts: readonly Draft[], writer: Writer): Block[] {
   return drafts.map((draft) => {
     if (draft.kind === 'text') return writeText(draft, { ...writer, styleOf, numbers })
     numbers.interrupt()
-    return writeTable(draft, writer)
+    return draft.kind === 'image' ? writeImage(draft, writer) : writeTable(draft, writer)
   })
 }
 
@@ -73,6 +73,13 @@ function itemShape(source: number, numbers: TextWriter['numbers']): Shape {
   numbers.interrupt()
   return { style: 'normal' }
 }
+
+const writeImage = ({ asset, alt }: ImageDraft, { keys }: Writer): Block => ({
+  _type: 'image',
+  _key: keys('image', asset),
+  asset: { _type: 'reference', _ref: asset },
+  alt,
+})
 
 function writeTable(draft: TableDraft, writer: Writer): Block {
   const { keys } = writer

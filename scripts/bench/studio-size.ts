@@ -1,27 +1,59 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative, resolve } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { root } from '../../publisher/root.ts'
+import { measureProcess } from './measure.ts'
+import { ownText } from './own-text.ts'
+import { inFolder } from './tidy.ts'
 
-/** Folders that are built into the Studio. */
-const own = ['studio', 'schemas', 'policy']
+/** Scripts that a page loads as it is opened, and those that wait until somebody needs them. */
+type Scripts = { start: Buffer[]; onDemand: Buffer[] }
 
-/** Size of the Studio in bytes: our sources, and the scripts a browser may load, including Sanity's. */
-export function studioSize(dataDir: string): [name: string, bytes: number][] {
-  const sources = own.flatMap((folder) => filesIn(join(root, folder), /\.tsx?$/))
-  const bundles = filesIn(join(dataDir, 'studio'), /\.js$/)
-  const total = (files: readonly Buffer[]) => files.reduce((sum, { length }) => sum + length, 0)
-  const compressed = (files: readonly Buffer[]) => total(files.map((file) => gzipSync(file)))
-  return [
-    [`the Studio’s own ${sources.length} source files, with schemas and rules`, total(sources)],
-    ['the same, gzip', gzipSync(Buffer.concat(sources)).length],
-    ['the built Studio, all scripts', total(bundles)],
-    ['the same, gzip', compressed(bundles)],
-  ]
+/**
+ * Size of the Studio in bytes as a browser loads it: minified, and compressed with gzip. Our own code is what the build
+ * made of our modules; the rest is what Sanity and other packages bring.
+ */
+export const studioSize = (): Promise<[name: string, bytes: number][]> =>
+  inFolder(async (folder) => {
+    await measureProcess({
+      command: process.execPath,
+      args: [join(root, 'node_modules/sanity/bin/sanity'), 'build', folder, '-y', '--source-maps'],
+      cwd: join(root, 'studio'),
+      env: { CI: '1', SANITY_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1', FORCE_COLOR: '0' },
+    })
+    const all = scriptsIn(folder, (_, script) => script)
+    const own = scriptsIn(folder, ownText)
+    return [
+      ['our own code at the start, as built, gzip', compressed(own.start)],
+      ['our own code on demand, as built, gzip', compressed(own.onDemand)],
+      ['all scripts at the start, gzip', compressed(all.start)],
+      ['all scripts on demand, gzip', compressed(all.onDemand)],
+    ]
+  })
+
+const compressed = (scripts: readonly Buffer[]) => gzipSync(Buffer.concat(scripts)).length
+
+/** Reads the scripts of a built Studio. @param read what of a script counts */
+export function scriptsIn(folder: string, read: (path: string, script: Buffer) => Buffer): Scripts {
+  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.js'))
+  const page = readFileSync(join(folder, 'index.html'), 'utf8')
+  const first = paths.filter((path) => page.includes(path))
+  const start = new Set<string>()
+  for (const open = [...first]; open.length > 0;) {
+    const path = open.pop() ?? ''
+    if (start.has(path)) continue
+    start.add(path)
+    open.push(...importsOf(folder, path))
+  }
+  const bytes = (path: string) => read(join(folder, path), readFileSync(join(folder, path)))
+  return {
+    start: paths.filter((path) => start.has(path)).map(bytes),
+    onDemand: paths.filter((path) => !start.has(path)).map(bytes),
+  }
 }
 
-function filesIn(folder: string, wanted: RegExp): Buffer[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && wanted.test(entry.name) && !entry.parentPath.includes('.sanity'))
-    .map((entry) => readFileSync(join(entry.parentPath, entry.name)))
-}
+/** The scripts that a script cannot run without. */
+const importsOf = (folder: string, path: string): string[] =>
+  [...readFileSync(join(folder, path), 'utf8').matchAll(/(?:\bfrom|\bimport)\s*["'](\.[^"']+\.js)["']/g)].map(
+    ([, name = '']) => relative(folder, resolve(folder, path, '..', name)),
+  )

@@ -1,12 +1,13 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import type { Page } from 'playwright'
 import { z } from 'zod'
 import { launchBrowser } from '../../publisher/pdf/browser.ts'
 import { startAndWait } from './demo.ts'
+import { benchKeystrokes } from './keystrokes.ts'
 import { measure } from './measure.ts'
+import { clientAt } from './publish.ts'
 import { studioSize } from './studio-size.ts'
-
-type Row = [name: string, values: number[], unit: string]
+import { openPanel, openSection, signIn } from './studio-steps.ts'
+import type { Row } from './table.ts'
 
 type Options = {
   env: Record<string, string> & { DATA_DIR: string }
@@ -20,7 +21,7 @@ const timeoutMs = 60_000
 
 /**
  * Measures an editor's waiting times in the real Studio (the redline after opening the dialog, readiness after a
- * keystroke), and the size of the Studio's code.
+ * keystroke, each key in a long policy), and the size of the Studio's code.
  */
 export async function benchStudio({ env, corpus, runs }: Options): Promise<Row[]> {
   const { url, stop } = await startAndWait(env, 0)
@@ -33,6 +34,7 @@ export async function benchStudio({ env, corpus, runs }: Options): Promise<Row[]
     const slug = corpus === undefined ? 'privacy' : 'bench-policy'
     const { id, heading, words } = await findPolicy(page, slug)
     await page.goto(`${url}/studio/structure/policies;${id}`)
+    await openPanel(page)
     await openSection(page, heading)
     const inHeading: number[] = []
     const inText: number[] = []
@@ -49,23 +51,13 @@ export async function benchStudio({ env, corpus, runs }: Options): Promise<Row[]
       ['redline shown after opening the dialog', shown, 'ms'],
       ['readiness after a keystroke in a heading', inHeading, 'ms'],
       ['readiness after a keystroke in a text', inText, 'ms'],
-      ...studioSize(env.DATA_DIR).map(([name, bytes]): Row => [name, [bytes / 1000], 'kB']),
+      ...(await benchKeystrokes(page, url, clientAt(url, env.DATA_DIR))),
+      ...(await studioSize()).map(([name, bytes]): Row => [name, [bytes / 1000], 'kB']),
     ]
   } finally {
     await browser.close()
     await stop()
   }
-}
-
-async function signIn(page: Page, url: string, env: Record<string, string>): Promise<void> {
-  const { output } = await measure('user.ts', ['add', 'bench@bench.example', '--role', 'administrator'], env)
-  const link = /https?:\S+/.exec(output)?.[0]
-  if (link === undefined) throw new Error(`npm run user -- add gave no link:\n${output}`)
-  // The site responds before the Studio is built.
-  while ((await fetch(`${url}/studio/`)).status !== 200) await wait(200)
-  await page.goto(url + new URL(link).pathname + new URL(link).search)
-  await page.getByRole('button', { name: 'Continue' }).click()
-  await page.getByRole('heading', { name: 'To do' }).waitFor()
 }
 
 const found = z.object({ result: z.object({ id: z.string(), heading: z.string(), text: z.string() }) })
@@ -78,17 +70,6 @@ async function findPolicy(page: Page, slug: string): Promise<{ id: string; headi
   const answer = await page.evaluate(async (at): Promise<unknown> => (await fetch(at)).json(), address)
   const { id, heading, text: paragraph } = found.parse(answer).result
   return { id, heading, words: paragraph.slice(0, 30).trim() }
-}
-
-/** Opens a section in the form, which renders only what is visible, and the readiness panel. */
-async function openSection(page: Page, heading: string): Promise<void> {
-  await page.getByText('Sections', { exact: true }).first().waitFor()
-  await page.getByRole('button', { name: 'Ready to publish?' }).click()
-  await page.getByTestId('readiness').waitFor()
-  await page.mouse.move(700, 600)
-  await page.mouse.wheel(0, 500)
-  await page.getByRole('button', { name: heading }).first().click()
-  await page.getByRole('dialog').getByLabel('Heading', { exact: true }).waitFor()
 }
 
 /** Time from emptying a heading until the panel says that it is missing. */

@@ -1,5 +1,6 @@
-import { isArrayOfBlocksSchemaType, type InputProps, type PortableTextInputProps } from 'sanity'
-import { useDocumentPane } from 'sanity/structure'
+import { isArrayOfBlocksSchemaType, useClient, type InputProps, type PortableTextInputProps } from 'sanity'
+import { hasDividedWord, htmlOfPlainText } from '../../importers/html/plain-text.ts'
+import { useFormDocumentId } from '../form/use-form-document-id.ts'
 import { setPasteNotice, textPlace } from '../paste/paste-notices.ts'
 import { TextPath } from '../live-texts/live-texts.tsx'
 
@@ -8,25 +9,39 @@ type Paste = Parameters<NonNullable<PortableTextInputProps['onPaste']>>[0]
 /** Texts take from the clipboard what a policy can hold; every other field is the Studio's own. */
 export function TextInput(props: InputProps) {
   if (!isArrayOfBlocksSchemaType(props.schemaType)) return props.renderDefault(props)
-  const holdsTables = props.schemaType.of.some(({ name }) => name === 'table')
-  return <PolicyText input={props} holdsTables={holdsTables} />
+  return <PolicyText input={props} holds={props.schemaType.of.map(({ name }) => name)} />
 }
 
-function PolicyText({ input, holdsTables }: { input: InputProps; holdsTables: boolean }) {
-  const { documentId } = useDocumentPane()
+/** The clipboard as HTML; none if the editor itself takes it better. */
+function htmlIn(clipboard: DataTransfer): string {
+  // What was copied in a text of the Studio is in its own format.
+  if (clipboard.types.includes('application/x-portable-text')) return ''
+  const [html, text] = [clipboard.getData('text/html'), clipboard.getData('text/plain')]
+  // A picture alone is uploaded by the Studio.
+  if (clipboard.files.length > 0 && text === '') return ''
+  return html === '' && hasDividedWord(text) ? htmlOfPlainText(text) : html
+}
+
+function PolicyText({ input, holds }: { input: InputProps; holds: readonly string[] }) {
+  const documentId = useFormDocumentId()
+  const client = useClient({ apiVersion: '2025-02-19' })
   const onPaste = ({ event, path }: Paste) => {
-    const html = event.clipboardData.getData('text/html')
-    // What was copied in a text of the Studio is in its own format.
-    const isPicture = event.clipboardData.files.length > 0 && event.clipboardData.getData('text/plain') === ''
-    // A picture alone is uploaded by the Studio.
-    if (html === '' || isPicture || event.clipboardData.types.includes('application/x-portable-text')) return undefined
-    return convert(html, holdsTables && !path.includes('rows'))
+    const html = htmlIn(event.clipboardData)
+    return html === '' ? undefined : convert(html, path.includes('rows') ? [] : holds)
   }
 
-  async function convert(html: string, tables: boolean) {
+  async function convert(html: string, places: readonly string[]) {
     // The converter is large, and most who open the Studio paste nothing.
-    const { convertPaste } = await import('../paste/convert-paste.ts')
-    const { blocks, notice } = convertPaste(html, { holdsTables: tables })
+    const [{ convertPaste }, { pasteTools }] = await Promise.all([
+      import('../paste/convert-paste.ts'),
+      import('../paste/paste-tools.ts'),
+    ])
+    const { upload, lookUp } = pasteTools(client, documentId)
+    const { blocks, notice } = await convertPaste(html, {
+      holdsTables: places.includes('table'),
+      upload: places.includes('image') ? upload : undefined,
+      lookUp,
+    })
     setPasteNotice(textPlace(documentId, input.path), notice)
     if (blocks.length === 0) throw new Error('The clipboard holds no text: nothing was pasted.')
     return { insert: blocks }

@@ -1,7 +1,9 @@
-import { useEditor, useEditorSelector } from '@portabletext/editor'
+import { useEditor } from '@portabletext/editor'
 import { createContext, useContext, useEffect, useMemo, useSyncExternalStore } from 'react'
 import type { Path } from 'sanity'
 import { useDocumentPane } from 'sanity/structure'
+import { restMs } from '../form/use-settled.ts'
+import { useFormDocumentId } from '../form/use-form-document-id.ts'
 import { isRecord } from '../is-record.ts'
 
 /** Where the text that is edited stands in its document. */
@@ -11,25 +13,37 @@ const placeOf = (path: Path): string => JSON.stringify(path)
 
 type LiveText = { path: string; value: unknown }
 
-/** Texts as they stand in open editors, by document: the form has them a quarter of a second later. */
+/** Texts as they stand in open editors, by document: the form has them later. */
 const texts = new Map<string, readonly LiveText[]>()
 const listeners = new Set<() => void>()
 const none: readonly LiveText[] = []
 
 function put(document: string, path: string, value: unknown): void {
-  const others = (texts.get(document) ?? none).filter((text) => text.path !== path)
+  const known = texts.get(document) ?? none
+  if (known.find((text) => text.path === path)?.value === value) return
+  const others = known.filter((text) => text.path !== path)
   texts.set(document, value === undefined ? others : [...others, { path, value }])
   for (const listener of listeners) listener()
 }
 
-/** Part of a text's editor: tells what stands in it at each key. */
+/** Part of a text's editor: tells what stands in it whenever the keys rest. */
 export function LiveText() {
   const editor = useEditor()
-  const value = useEditorSelector(editor, ({ context }) => context.value)
   const path = placeOf(useContext(TextPath))
-  const { documentId } = useDocumentPane()
-  useEffect(() => put(documentId, path, value), [documentId, path, value])
-  useEffect(() => () => put(documentId, path, undefined), [documentId, path])
+  const documentId = useFormDocumentId()
+  useEffect(() => {
+    const tell = () => put(documentId, path, editor.getSnapshot().context.value)
+    let clock = setTimeout(tell)
+    const subscription = editor.on('*', () => {
+      clearTimeout(clock)
+      clock = setTimeout(tell, restMs)
+    })
+    return () => {
+      clearTimeout(clock)
+      subscription.unsubscribe()
+      put(documentId, path, undefined)
+    }
+  }, [editor, documentId, path])
   return null
 }
 

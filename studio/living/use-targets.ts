@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import { useFormValue } from 'sanity'
 import type { OwnText } from '../../policy/living/places.ts'
 import type { TargetPolicy } from '../../policy/living/source.ts'
+import { useSettled } from '../form/use-settled.ts'
 import { useSharedTexts } from './use-shared-texts.ts'
 import { ownPlaces } from './own-places.ts'
 import { usePolicies, usePublishedPolicies } from './use-policies.ts'
@@ -10,7 +11,7 @@ const noShared: never[] = []
 
 /** The places of the policy that is open. */
 export function useOwnText(): OwnText {
-  const document = useFormValue([])
+  const document = useSettled(useFormValue([]))
   const shared = useSharedTexts() ?? noShared
   return useMemo(() => ownPlaces(document, shared), [document, shared])
 }

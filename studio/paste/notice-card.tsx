@@ -1,7 +1,7 @@
 import { useEditor, useEditorSelector } from '@portabletext/editor'
 import { Button, Card, Flex, Stack, Text } from '@sanity/ui'
 import { useContext, useState } from 'react'
-import { useDocumentPane } from 'sanity/structure'
+import { useFormDocumentId } from '../form/use-form-document-id.ts'
 import { TextPath } from '../live-texts/live-texts.tsx'
 import { SectionsOffer } from './sections-offer.tsx'
 import { setPasteNotice, textPlace, usePasteNotice, type NoticeLine, type PasteNotice } from './paste-notices.ts'
@@ -11,7 +11,7 @@ const shown = 20
 
 /** Part of a text’s editor: says what a paste changed or left out, until the editor has read it. */
 export function PasteNoticeCard() {
-  const { documentId } = useDocumentPane()
+  const documentId = useFormDocumentId()
   const place = textPlace(documentId, useContext(TextPath))
   const notice = usePasteNotice(place)
   if (!notice) return null

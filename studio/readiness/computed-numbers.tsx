@@ -4,13 +4,14 @@ import { useDocumentPane } from 'sanity/structure'
 import { computeNumbers, type ComputedNumbers } from '../../policy/computed-numbers.ts'
 import { numberings, type Numbering } from '../../schemas/records/policy.ts'
 import { sectionPath, usePolicyPatch, type PolicyPatch } from '../content-lake/use-policy-patch.ts'
+import { useSettled } from '../form/use-settled.ts'
 import { isRecord } from '../is-record.ts'
 
 const fields = ['heading', 'unnumbered', 'body'] as const
 
 /** Offers to let numbers that were typed be computed, in one step that can be taken back. */
 export function ComputedNumbersCard() {
-  const { value } = useDocumentPane()
+  const value = useSettled(useDocumentPane().value)
   const change = usePolicyPatch()
   const [back, setBack] = useState<PolicyPatch[]>()
   const numbering = numberings.find((known) => known === value['numbering'])

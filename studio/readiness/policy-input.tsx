@@ -1,4 +1,5 @@
 import { Stack } from '@sanity/ui'
+import type { ReactNode } from 'react'
 import type { ObjectInputProps } from 'sanity'
 import { useDocumentPane } from 'sanity/structure'
 import { useReturnFocus } from '../inputs/use-return-focus.ts'
@@ -10,11 +11,20 @@ export function PolicyInput(props: ObjectInputProps) {
 }
 
 function WholePolicy(props: ObjectInputProps) {
+  return (
+    <FocusKeeper>
+      <ReadinessLine />
+      {props.renderDefault(props)}
+    </FocusKeeper>
+  )
+}
+
+/** What is in it is not drawn again whenever the pane around the form changes. */
+function FocusKeeper({ children }: { children: ReactNode }) {
   const { openPath } = useDocumentPane()
   return (
     <Stack gap={5} {...useReturnFocus(openPath.length > 1)}>
-      <ReadinessLine />
-      {props.renderDefault(props)}
+      {children}
     </Stack>
   )
 }

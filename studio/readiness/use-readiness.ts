@@ -4,15 +4,18 @@ import { useDocumentPane } from 'sanity/structure'
 import type { ReferenceState } from '../../policy/readiness/index.ts'
 import { blockersOf, type Blocker } from './blockers.ts'
 import type { LakeDocument } from '../content-lake/lake-document.ts'
+import { useSettled } from '../form/use-settled.ts'
 import { useLiveSections } from '../live-texts/live-texts.tsx'
 import { useLivingSource } from '../living/use-living-source.ts'
 import { isRecord } from '../is-record.ts'
 import { readinessOf, type Readiness } from './readiness-of.ts'
 import { useSharedSections } from './use-shared-sections.ts'
 
-/** The readiness of the policy that is open, as it is typed: our rules, then what the Studio's validation adds. */
+/** The readiness of the policy that is open, whenever its editor rests: our rules, then what the Studio's validation adds. */
 export function useReadiness(): Readiness {
-  const { value, validation } = useDocumentPane()
+  const pane = useDocumentPane()
+  const value = useSettled(pane.value)
+  const validation = useSettled(pane.validation)
   const known = useSharedSections()
   const sections = useLiveSections(value.sections)
   const source = useLivingSource(sections)

@@ -1,5 +1,5 @@
 import { PublishIcon } from '@sanity/icons/Publish'
-import { useCallback, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import type { DocumentActionComponent } from 'sanity'
 import { bringsText } from '../../../policy/change-kinds.ts'
 import { useVersions } from '../../versions/use-versions.ts'
@@ -17,7 +17,10 @@ export const PublishVersionAction: DocumentActionComponent = ({ id, type, draft,
   // After a recall or a withdrawal the published text is not the one in force.
   const last = versions.at(-1)
   const isCalledBack = last !== undefined && !bringsText(last)
-  const mayDiffer = draft !== null || isCalledBack || takesWords.test(JSON.stringify(published?.sections ?? ''))
+  const sections = published?.sections
+  // The Studio asks again at each key, and the text that is published is long.
+  const takes = useMemo(() => takesWords.test(JSON.stringify(sections ?? '')), [sections])
+  const mayDiffer = draft !== null || isCalledBack || takes
 
   return {
     label: 'Publish version…',

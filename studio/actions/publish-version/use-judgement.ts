@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { Finding } from '../../../policy/honesty/index.ts'
 import type { Comparison } from './comparison.ts'
-import { lookUp } from './look-up.ts'
+import { lookUp } from '../../dictionaries/look-up.ts'
 
 /** What the honesty gate says of a change. `failed`: it could not be loaded, and a reason is asked. */
 export type Judged = { state: 'judging' } | { state: 'judged'; findings: Finding[] } | { state: 'failed' }

@@ -1,10 +1,10 @@
-import { convertHtml } from '../../../../importers/html/convert.ts'
+import { convertHtml, type HtmlOptions } from '../../../../importers/html/convert.ts'
 import { hrefOf } from '../../../../policy/plain-text.ts'
 import { madeLines } from '../../../../importers/words/made-lines.ts'
 import { portableText, type Block, type TextBlock } from '../../../../schemas/records/portable-text.ts'
 
 /** Converts HTML; every block is checked by its record. */
-export function convert(html: string, options: { holdsTables?: boolean } = {}) {
+export function convert(html: string, options: Omit<HtmlOptions, 'keys'> = {}) {
   let count = 0
   const converted = convertHtml(html, { keys: () => `k${count++}`, ...options })
   portableText.parse(converted.blocks)

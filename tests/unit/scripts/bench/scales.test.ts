@@ -26,7 +26,7 @@ it('overlapping names are moved apart', () => {
 })
 
 it('a spread summarises values', () => {
-  expect(spread([3, 1, 2])).toEqual({ n: 3, median: 2, min: 1, max: 3, p99: 3 })
+  expect(spread([3, 1, 2])).toEqual({ n: 3, median: 2, min: 1, max: 3, p95: 3, p99: 3 })
   expect(spread([4, 1, 2, 3]).median).toBe(2.5)
   expect(spread(Array.from({ length: 200 }, (_, index) => index + 1)).p99).toBe(198)
 })

@@ -1,14 +1,14 @@
-import type { Lexicon } from '../../../policy/honesty/index.ts'
+import type { Lexicon } from '../../policy/honesty/index.ts'
 import type { LookUpAnswer, LookUpRequest } from './dictionary-worker.ts'
 
 /** The dictionaries of a language, which the build lays beside the Studio’s scripts and nobody loads before they ask. */
 function dictionariesOf(language: string): URL[] {
   if (/^de\b/i.test(language)) {
-    return [new URL('../../../node_modules/@cspell/dict-de-de/de_DE.trie.gz', import.meta.url)]
+    return [new URL('../../node_modules/@cspell/dict-de-de/de_DE.trie.gz', import.meta.url)]
   }
   return [
-    new URL('../../../node_modules/@cspell/dict-en_us/en_US.trie.gz', import.meta.url),
-    new URL('../../../node_modules/@cspell/dict-en-gb-mit/en_GB.trie.gz', import.meta.url),
+    new URL('../../node_modules/@cspell/dict-en_us/en_US.trie.gz', import.meta.url),
+    new URL('../../node_modules/@cspell/dict-en-gb-mit/en_GB.trie.gz', import.meta.url),
   ]
 }
 

@@ -1,0 +1,81 @@
+import type { SanityClient } from '@sanity/client'
+import type { Locator, Page } from 'playwright'
+import { longPolicy } from './long-policy.ts'
+import { spread } from './spread.ts'
+import { openPanel, openSection } from './studio-steps.ts'
+import type { Row } from './table.ts'
+
+/** Time between two keys, in milliseconds: somebody who types fast. */
+const keyPauseMs = 100
+const typed = 'The supplier answers within ten days of a request, and says why if the answer is no. '
+
+/** Types in a section of a policy of forty sections, 60 kB in all: in the form alone, and with the readiness panel. */
+export async function benchKeystrokes(page: Page, url: string, client: SanityClient): Promise<Row[]> {
+  const policy = longPolicy()
+  const heading = policy.sections[2]?.heading ?? ''
+  await client.createOrReplace(policy)
+  await page.goto(`${url}/studio/structure/policies;${policy._id}`)
+  const alone = await typeInSection(page, await openSection(page, heading))
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  await openPanel(page)
+  const beside = await typeInSection(page, await openSection(page, heading))
+  return [...rowsOf('', alone), ...rowsOf(', readiness panel open', beside)]
+}
+
+type Typing = { toPaintMs: number[]; busyMs: number }
+
+const rowsOf = (where: string, { toPaintMs, busyMs }: Typing): Row[] => [
+  [`key to paint, policy of 40 sections${where}`, toPaintMs, 'ms'],
+  [`key to paint${where}, 95th percentile`, [spread(toPaintMs).p95], 'ms'],
+  [`work of the page per key${where}`, [busyMs / typed.length], 'ms'],
+]
+
+/** Types at the beginning of the section's first paragraph. */
+async function typeInSection(page: Page, dialog: Locator): Promise<Typing> {
+  const text = dialog.locator('[contenteditable="true"]').first()
+  await text.click({ position: { x: 20, y: 20 } })
+  const devtools = await page.context().newCDPSession(page)
+  // Its own time on the processor, whatever else the machine does.
+  await devtools.send('Performance.enable', { timeDomain: 'threadTicks' })
+  const busy = async () => {
+    const { metrics } = await devtools.send('Performance.getMetrics')
+    return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? NaN) * 1000
+  }
+  const before = await busy()
+  await watchKeys(page)
+  await page.keyboard.type(typed, { delay: keyPauseMs })
+  const toPaintMs = await paintTimes(page, typed.length)
+  const busyMs = (await busy()) - before
+  await devtools.detach()
+  return { toPaintMs, busyMs }
+}
+
+declare global {
+  interface Window {
+    paintTimes: number[]
+  }
+}
+
+/** Writes down, for each key from now on, the time until what it changed is painted, in milliseconds. */
+const watchKeys = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    const isWatched = 'paintTimes' in window
+    window.paintTimes = []
+    if (isWatched) return
+    const watch = ({ timeStamp }: KeyboardEvent) => {
+      requestAnimationFrame(() => {
+        const { port1, port2 } = new MessageChannel()
+        // What is sent before a frame is drawn arrives after it.
+        port1.addEventListener('message', () => window.paintTimes.push(performance.now() - timeStamp), { once: true })
+        port1.start()
+        port2.postMessage(undefined)
+      })
+    }
+    addEventListener('keydown', watch, { capture: true })
+  })
+
+async function paintTimes(page: Page, keys: number): Promise<number[]> {
+  await page.waitForFunction((count) => window.paintTimes.length >= count, keys)
+  return page.evaluate(() => window.paintTimes.slice())
+}

@@ -1,0 +1,76 @@
+import { maxImageBytes } from '../../schemas/records/image.ts'
+import { imageFormats, type ImageFormat } from '../../schemas/records/image-names.ts'
+import type { HeldPicture } from '../../importers/html/pictures.ts'
+
+/** The most pictures that one paste uploads. */
+const maxPictures = 50
+const picture = /(\bsrc ?= ?["']?)(data:image\/[a-z0-9.+-]{1,40};base64,[A-Za-z0-9+/=%\s]*)/gi
+
+/** Pictures whose bytes came with the text, by the short addresses that stand for them in it. */
+export type BroughtPictures = ReadonlyMap<string, string>
+
+/** Takes the bytes of pictures out of HTML, so that they are not read as text: `src="data:…"` becomes `src="pasted:1"`. */
+export function takePictures(html: string): { html: string; pictures: BroughtPictures } {
+  const pictures = new Map<string, string>()
+  const shorter = html.replace(picture, (_, before: string, data: string) => {
+    const address = `pasted:${pictures.size + 1}`
+    pictures.set(address, data)
+    return `${before}${address}`
+  })
+  return { html: shorter, pictures }
+}
+
+const beginnings: Record<ImageFormat, RegExp> = {
+  png: /^\u0089PNG/,
+  jpg: /^\u00ff\u00d8\u00ff/,
+  webp: /^RIFF[^]{4}WEBP/,
+  gif: /^GIF8/,
+}
+
+/** Reads the bytes of a `data:` address. @returns why it cannot be published, if it cannot */
+export function readPictureData(data: string): Blob | { refused: string } {
+  const bytes = bytesOf(data)
+  if (bytes === undefined) return { refused: 'its bytes are damaged' }
+  if (bytes.length > maxImageBytes) return { refused: `it is larger than ${maxImageBytes / 2 ** 20} MB` }
+  const beginning = String.fromCharCode(...bytes.subarray(0, 16))
+  const format = imageFormats.find((known) => beginnings[known].test(beginning))
+  if (format === undefined) return { refused: 'it is no PNG, JPEG, WebP or GIF' }
+  return new Blob([bytes], { type: format === 'jpg' ? 'image/jpeg' : `image/${format}` })
+}
+
+function bytesOf(data: string): Uint8Array<ArrayBuffer> | undefined {
+  try {
+    const text = atob(decodeURIComponent(data.slice(data.indexOf(',') + 1)).replace(/\s/g, ''))
+    return Uint8Array.from(text, (letter) => letter.charCodeAt(0))
+  } catch {
+    return undefined
+  }
+}
+
+/** Uploads a picture. @returns the id of the lake's asset */
+export type Upload = (picture: Blob) => Promise<string>
+
+/** Uploads pictures one after another, and says what became of each. */
+export async function uploadPictures(
+  wanted: Iterable<string>,
+  pictures: BroughtPictures,
+  upload: Upload,
+): Promise<Map<string, HeldPicture>> {
+  const held = new Map<string, HeldPicture>()
+  for (const address of wanted) {
+    const read: Blob | { refused: string } =
+      held.size < maxPictures
+        ? readPictureData(pictures.get(address) ?? '')
+        : { refused: `a paste brings ${maxPictures} pictures at most` }
+    held.set(address, read instanceof Blob ? await uploaded(read, upload) : read)
+  }
+  return held
+}
+
+async function uploaded(read: Blob, upload: Upload): Promise<HeldPicture> {
+  try {
+    return { asset: await upload(read) }
+  } catch {
+    return { refused: 'it could not be uploaded' }
+  }
+}
