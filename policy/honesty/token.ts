@@ -12,7 +12,7 @@ export type Token = {
 
 const address =
   /⟦[^⟧]{0,4000}⟧|(?:https?:\/{1,2}|www\.)[^\s<>"“”„‚‘’)\]⟧]{1,2000}|[\p{L}\p{N}._%+-]{1,64}(?:@|\s?[([]at[)\]]\s?)[\p{L}\p{N}-]{1,63}(?:(?:\.|\s?[([](?:dot|punkt)[)\]]\s?)[\p{L}\p{N}-]{1,63}){1,5}/iuy
-const figure = /\p{N}+(?:[.,'’]\p{N}+|[.:/-](?=\p{N})\p{N}+)*/uy
+const figure = /\p{N}+(?:[.,'’:/-]\p{N}+)*/uy
 const word = /\p{L}[\p{L}\p{M}]*(?:[:*_]in(?:nen)?(?!\p{L})|\/-?in(?:nen)?(?!\p{L}))?(?:['’]\p{L}+)?/uy
 const initials = /\p{L}\.(?:\s?\p{L}\.){1,3}(?!\p{L})/uy
 const abbreviations = new Set(

@@ -95,7 +95,7 @@ function continueItem(paragraph: HtmlElement, open: OpenItem[]): OpenItem[] {
 }
 
 /** The text of a bullet that stands in its paragraph as text, as filtered HTML of Word has it. */
-const typedBullet = /^\s*([•◦▪●○■‣⁃➢❖·∙])(?:\s|\u00a0)+(?=\S)/
+const typedBullet = /^\s*([•◦▪●○■‣⁃➢❖·∙])\s+(?=\S)/
 
 /** A paragraph that begins with a typed bullet is a list item. */
 export function readTypedBullets(root: HtmlElement): void {
