@@ -51,7 +51,22 @@ export const corpus = z.object({
 })
 export type Corpus = z.infer<typeof corpus>
 
+/** How a text is written. Word files are read as HTML. */
+export type TextFormat = 'markdown' | 'html'
+
 /** A version as its file has it. */
-export type CorpusText = CorpusEntry & { text: string }
+export type CorpusText = CorpusEntry & {
+  text: string
+  /** Markdown if it is missing. */
+  format?: TextFormat
+  /** What was left out before the text was converted, around the text of a web page say. */
+  left?: { what: string; words: string }[]
+  /** What somebody has to check by eye. */
+  doubts?: string[]
+}
 /** A folder that was read: its texts in the order of their dates, then in that of `corpus.json`. */
-export type ReadCorpus = Omit<Corpus, 'versions'> & { texts: CorpusText[] }
+export type ReadCorpus = Omit<Corpus, 'versions'> & {
+  texts: CorpusText[]
+  /** Whether a text that says the same as the one before it is a version: a snapshot that shows no change is none. */
+  repeats?: 'kept' | 'skipped'
+}

@@ -23,12 +23,13 @@ const guesses: readonly [RegExp, Policy['category']][] = [
 export function factsOf(corpus: ReadCorpus, slug: string, stated: Stated): { facts: Facts; remarks: string[] } {
   const remarks: string[] = []
   const fallback = (name: keyof Stated, value: string): string => {
-    remarks.push(`corpus.json names no ${name}: “${value}” was written. --${name} gives another.`)
+    remarks.push(`No ${name} is given: “${value}” was written. --${name} gives another.`)
     return value
   }
-  const title = stated.title ?? corpus.title
+  const named = stated.title ?? corpus.title
+  const title = named === '' ? fallback('title', titleAfter(slug)) : named
   const guessed = guesses.find(([words]) => words.test(title))?.[1] ?? 'other'
-  const origin = corpus.source ?? 'a folder of Markdown files'
+  const origin = corpus.source ?? 'a folder of files'
   const facts = {
     title,
     slug,
@@ -48,6 +49,9 @@ export function factsOf(corpus: ReadCorpus, slug: string, stated: Stated): { fac
   if (problems.length > 0 || !known) throw new UsageError(`The import cannot begin: ${problems.join('; ')}.`)
   return { facts: { ...others, category: known.value }, remarks }
 }
+
+/** A title in place of one that nobody gave: “privacy-policy” is “Privacy policy”. */
+const titleAfter = (slug: string): string => `${slug.charAt(0).toUpperCase()}${slug.slice(1)}`.replaceAll('-', ' ')
 
 /** Where a version's text was taken from, as the version says it. */
 export function sourceOf(entry: CorpusEntry, { source, path, licence }: ReadCorpus, { day }: Dating) {

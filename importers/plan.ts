@@ -2,7 +2,7 @@ import canonicalize from 'canonicalize'
 import { ZodError } from 'zod'
 import { isRecall, kindOfNext } from '../policy/change-kinds.ts'
 import { nextVersion } from '../policy/next-version.ts'
-import type { Instant } from '../schemas/records/day.ts'
+import type { Day, Instant } from '../schemas/records/day.ts'
 import { policyDocument, toVersionDocument, type PolicyDocument } from '../schemas/records/documents.ts'
 import type { Section } from '../schemas/records/section.ts'
 import type { Version } from '../schemas/records/version.ts'
@@ -12,7 +12,16 @@ import { dateKindIn, type DateChoice, type DateKind } from './date-kind.ts'
 import { datingsOf, type Dating } from './dating.ts'
 import { sourceOf, summaryFor, type Facts } from './facts.ts'
 import { convertHistory, wordsOf, type Converted } from './history.ts'
-import { problemsFound } from './read-corpus.ts'
+import { problemsFound } from './problems.ts'
+
+/** A version to be recorded, and what it was made of. */
+export type Step = {
+  version: Version
+  text: Converted
+  dating: Dating
+  /** The text before it, if there is one. */
+  before?: Section[]
+}
 
 /** What an import writes, all of it checked before anything is written. */
 export type Plan = {
@@ -26,7 +35,9 @@ export type Plan = {
   working?: { sections: PolicyDocument['sections']; revision: string | undefined }
   /** All texts of the folder, with those that are recorded already. */
   texts: Converted[]
-  /** The day of each of them, and what it is. */
+  /** How each of the new versions came about. */
+  steps: Step[]
+  /** The day of each text, and what it is. */
   datings: Dating[]
   remarks: string[]
 }
@@ -62,6 +73,10 @@ const latestText = (versions: readonly Version[]): Section[] | undefined =>
     .toSorted(byEffect)
     .at(-1)?.sections
 
+/** The text that applied before a day. */
+const textUntil = (versions: readonly Version[], until: Day): Section[] | undefined =>
+  latestText(versions.filter(({ effectiveDate }) => effectiveDate <= until))
+
 const same = (a: unknown, b: unknown) => canonicalize(a) === canonicalize(b)
 
 /**
@@ -82,12 +97,15 @@ export async function planImport(corpus: ReadCorpus, options: PlanOptions): Prom
   } = options
   const recorded = existing.versions.filter((version) => !isRecall(version))
   const document = { title: facts.title, language: facts.language ?? siteLanguage, base }
-  const texts = convertHistory(corpus.texts, recorded, document)
+  const converted = convertHistory(corpus.texts, recorded, document, corpus.repeats)
+  const texts = converted.filter(({ repeated }) => !repeated)
   const matched = new Set(texts.map((text) => text.recorded?.sequence))
   const problems: string[] = []
   const unready: string[] = []
   const remarks: string[] = []
   const versions: Version[] = []
+  const steps: Step[] = []
+  if (texts.length < converted.length) remarks.push(repeatsLine(converted.length - texts.length))
   const kind = corpus.dates === undefined ? 'effective' : dateKindIn(corpus.dates)
   if (corpus.dates !== undefined && dates === undefined) remarks.push(remarkOn(corpus.dates, kind))
   const datings = datingsOf(texts, dates, kind ?? 'effective')
@@ -134,6 +152,8 @@ export async function planImport(corpus: ReadCorpus, options: PlanOptions): Prom
     if (size > largestMutation / 2) {
       problems.push(`${text.file} becomes ${Math.ceil(size / 1000)} kB, more than the Content Lake takes at once`)
     }
+    const before = textUntil([...existing.versions, ...versions], dating.day)
+    steps.push({ version: previous, text, dating, ...(before && { before }) })
     versions.push(previous)
   }
   if (problems.length > 0 || unready.length > 0) {
@@ -142,7 +162,7 @@ export async function planImport(corpus: ReadCorpus, options: PlanOptions): Prom
   }
 
   const latest = latestText([...existing.versions, ...versions])?.map(share) ?? []
-  const plan: Plan = { id: existing.id, title: facts.title, versions, texts, datings, remarks }
+  const plan: Plan = { id: existing.id, title: facts.title, versions, texts, steps, datings, remarks }
   if (!existing.document) return { ...plan, policy: newPolicy(existing.id, facts, latest) }
   const { sections, _rev } = existing.document
   if (versions.length === 0 || same(sections, latest)) return plan
@@ -152,10 +172,15 @@ export async function planImport(corpus: ReadCorpus, options: PlanOptions): Prom
   return plan
 }
 
+const repeatsLine = (count: number): string =>
+  count === 1
+    ? 'One text says the same as the one before it: it is no version.'
+    : `${count} texts say the same as the ones before them: they are no versions.`
+
 /** Says how a sentence about the dates was understood: whoever wrote it can tell whether it was meant so. */
 function remarkOn(sentence: string, kind: DateKind | undefined): string {
   const taken = kind === 'recorded' ? 'days of recording' : 'effective dates'
-  if (sentence === kind) return `The dates are ${taken}, as corpus.json says.`
+  if (sentence === kind) return `The dates are taken for ${taken}; --dates takes them for something else.`
   const doubt = kind === undefined ? ', since it does not say which they are; write “effective” or “recorded”' : ''
   return `corpus.json says of its dates: “${sentence}”. They are taken for ${taken}${doubt}.`
 }

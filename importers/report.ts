@@ -1,7 +1,7 @@
 import { sectionText } from '../policy/plain-text.ts'
 import type { Converted } from './history.ts'
-import { noteKinds, type Note, type NoteKind } from './markdown/notes.ts'
 import type { Plan } from './plan.ts'
+import { placeOf, textNoteKinds, type TextNote, type TextNoteKind } from './text-notes.ts'
 
 /** How many notes of each kind the summary shows. */
 const shown = 2
@@ -20,18 +20,18 @@ const words = (texts: readonly Converted[]) =>
     0,
   )
 
-type Placed = Note & { file: string }
+type Placed = TextNote & { file: string }
 const notesOf = (texts: readonly Converted[]): Placed[] =>
   texts.flatMap(({ file, notes }) => notes.map((note) => ({ ...note, file })))
 
-const line = ({ file, line, message }: Placed) => `${file}:${line}  ${message}`
+const line = (note: Placed) => `${note.file}${placeOf(note)}  ${note.message}`
 
 /** Every note of every file, a line each, for `--report`. */
 export function fullReport({ title, texts }: Plan): string {
   const notes = notesOf(texts)
   const head = `${title}: what could not be taken over as it was. The words of the texts were all kept.`
   const none = notes.length === 0 ? ['Nothing: everything could.'] : []
-  return `${[head, '', ...none, ...notes.map((note) => `${note.file}:${note.line}  [${note.kind}] ${note.message}`)].join('\n')}\n`
+  return `${[head, '', ...none, ...notes.map((note) => `${note.file}${placeOf(note)}  [${note.kind}] ${note.message}`)].join('\n')}\n`
 }
 
 /** What an import did, or would do, for the terminal. */
@@ -78,14 +78,16 @@ function statedLines({ texts, datings }: Plan, dryRun: boolean): string[] {
 
 function noteLines(notes: readonly Placed[], report: string | undefined): string[] {
   if (notes.length === 0) return []
-  const kinds = (Object.keys(noteKinds) as NoteKind[]).filter((kind) => notes.some((note) => note.kind === kind))
+  const kinds = (Object.keys(textNoteKinds) as TextNoteKind[]).filter((kind) =>
+    notes.some((note) => note.kind === kind),
+  )
   return [
     `${count(notes.length, 'place', 'places')} could not be taken over as they were:`,
     ...kinds.flatMap((kind) => {
       const ofKind = notes.filter((note) => note.kind === kind)
       const more = ofKind.length - shown
       return [
-        `  ${noteKinds[kind]}: ${number.format(ofKind.length)}`,
+        `  ${textNoteKinds[kind]}: ${number.format(ofKind.length)}`,
         ...ofKind.slice(0, shown).map((note) => `    ${line(note)}`),
         ...(more > 0 ? [`    … and ${number.format(more)} more`] : []),
       ]

@@ -9,15 +9,18 @@ import { UsageError } from '../policy/errors.ts'
 import { dateChoice, dateChoices, type DateChoice } from '../importers/date-kind.ts'
 import { factsOf } from '../importers/facts.ts'
 import { progressOn } from '../importers/progress.ts'
-import { readCorpus } from '../importers/read-corpus.ts'
 import { fullReport, summary } from '../importers/report.ts'
+import { reviewPage } from '../importers/review/review-page.ts'
 import { runImport } from '../importers/run.ts'
+import { readSource } from '../importers/sources/read-source.ts'
 
 await command({
-  usage: 'npm run import -- FOLDER --slug SLUG',
+  usage: 'npm run import -- PATH --slug SLUG',
   summary:
-    'Imports a folder of dated Markdown files with a corpus.json as a policy and its versions. ' +
-    'What is imported already is left alone, so an import that was interrupted can be run again.',
+    'Imports a policy and its versions from a folder of dated files (Markdown, HTML), with or without a ' +
+    'corpus.json; from a web archive (WARC, WACZ, or a folder of snapshots); or from the history of a file in a git ' +
+    'repository. Without a corpus.json nothing is written before --yes: the steps are written to a page to check ' +
+    'by eye. What is imported already is left alone, so an import that was interrupted can be run again.',
   words: 1,
   flags: {
     slug: { type: 'string', value: 'SLUG', help: 'the policy’s name in addresses: cookie-policy' },
@@ -36,44 +39,64 @@ await command({
       value: 'KIND',
       help: 'what the dates are: effective, recorded, or stated (those that texts state, where that is certain)',
     },
+    git: { type: 'string', value: 'FILE', help: 'import the history of this file of the git repository PATH' },
+    revision: { type: 'string', value: 'NAME', help: 'where that history ends, if not at HEAD' },
+    url: {
+      type: 'string',
+      value: 'URLS',
+      help: 'the addresses that the policy had in a web archive, with commas between them',
+    },
+    select: { type: 'string', value: 'CSS', help: 'the policy’s text in a page, if it is not found by itself' },
+    review: { type: 'string', value: 'FILE', help: 'the page with each step to check (import-SLUG.html)' },
+    yes: { type: 'boolean', help: 'write what was checked' },
     'same-day': { type: 'boolean', help: 'record a second text for a day that already has one' },
     'dry-run': { type: 'boolean', help: 'only print what would be written' },
     report: { type: 'string', value: 'FILE', help: 'write a list of everything that could not be converted exactly' },
   },
   run: async ({ flags, words }) => {
-    const [folder] = words
-    if (folder === undefined) throw new UsageError('Name the folder: npm run import -- FOLDER --slug SLUG')
+    const [path] = words
+    if (path === undefined) throw new UsageError('Name what to import: npm run import -- PATH --slug SLUG')
     const slug = readSlug(flags.slug)
     if (flags.base !== undefined && !/^https?:\/\/[^/]/i.test(flags.base)) {
       throw new UsageError(`--base must be a web address such as https://example.com/privacy, not “${flags.base}”.`)
     }
-    // Before a lake is opened: a folder that cannot be read must not leave one behind.
-    const corpus = readCorpus(folder)
     const { base, report } = flags
+    // Before a lake is opened: a source that cannot be read must not leave one behind.
+    const { corpus, isStated } = await readSource(path, {
+      git: flags.git,
+      revision: flags.revision,
+      urls: (flags.url ?? '').split(/[\s,]/).filter((url) => url !== ''),
+      select: flags.select,
+      base,
+    })
     const { title, owner, category, language } = flags
-    if (report !== undefined) checkReport(report)
+    const isDryRun = flags['dry-run'] === true || (!isStated && flags.yes !== true)
+    const review = flags.review ?? (isDryRun && !isStated ? `import-${slug}.html` : undefined)
+    for (const file of [report, review]) if (file !== undefined) checkFile(file)
     const { facts, remarks } = factsOf(corpus, slug, { title, owner, category, summary: flags.summary, language })
-    const dryRun = flags['dry-run'] ?? false
     const config = readConfig()
     const now = new Date()
     const takenAt = config.hosted ? now : undefined
-    const plan = await withClient(config, dryRun ? 'read' : 'write', (client) =>
+    const plan = await withClient(config, isDryRun ? 'read' : 'write', (client) =>
       runImport(client, {
         corpus,
         facts,
         base,
         dates: readDates(flags.dates),
         sameDay: flags['same-day'],
-        dryRun,
+        dryRun: isDryRun,
         now,
         check: (version, earlier) => problemsWithImport(version, { slug, earlier, now, takenAt }),
         progress: progressOn(process.stderr, slug),
       }),
     )
     if (report !== undefined) writeFileSync(report, fullReport(plan))
+    if (review !== undefined) writeFileSync(review, reviewPage(plan))
     // The facts are written once, with the policy; after that they are the editors'.
     const flagRemarks = plan.policy ? remarks : unused(flags)
-    print(summary({ ...plan, remarks: [...flagRemarks, ...plan.remarks] }, { dryRun, report }))
+    print(summary({ ...plan, remarks: [...flagRemarks, ...plan.remarks] }, { dryRun: isDryRun, report }))
+    if (review !== undefined) print(`Each step is in ${review}, to check by eye.`)
+    if (isDryRun && !flags['dry-run']) print('Nothing was written. To write it, run it again with --yes.')
   },
 })
 
@@ -98,11 +121,11 @@ function unused(flags: Partial<Record<string, string | boolean>>): string[] {
   return given.map((name) => `The policy exists already: --${name} was not heeded. Change it in the Studio.`)
 }
 
-/** The report's file must take it before anything is imported. */
-function checkReport(path: string): void {
+/** A file that is written at the end must take it before anything is imported. */
+function checkFile(path: string): void {
   try {
     closeSync(openSync(path, 'a'))
   } catch (cause) {
-    throw new UsageError(`The report cannot be written to ${path}: nothing was imported.`, { cause })
+    throw new UsageError(`Nothing was imported: ${path} cannot be written.`, { cause })
   }
 }

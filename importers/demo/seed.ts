@@ -14,7 +14,7 @@ import { factsOf } from '../facts.ts'
 import { wordsOf } from '../history.ts'
 import { convertMarkdown } from '../markdown/convert.ts'
 import { assignKeys } from '../markdown/section-keys.ts'
-import { readCorpus } from '../read-corpus.ts'
+import { readCorpus } from '../sources/read-corpus.ts'
 import { runImport } from '../run.ts'
 
 const company = join(import.meta.dirname, 'company')

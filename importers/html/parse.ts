@@ -14,8 +14,13 @@ const tooLarge = (what: string) =>
  * @throws HtmlTooLargeError
  */
 export function parseHtml(html: string): HtmlElement {
+  return bodyOf(parseDocument(html))
+}
+
+/** The same as parse5 has it, with all that a page holds. @throws HtmlTooLargeError */
+export function parseDocument(html: string): DefaultTreeAdapterTypes.Document {
   if (html.length > maxHtmlLength) throw tooLarge(`it has more than ${maxHtmlLength.toLocaleString('en')} characters`)
-  return bodyOf(parse(html, { treeAdapter: boundedAdapter(), scriptingEnabled: false }))
+  return parse(html, { treeAdapter: boundedAdapter(), scriptingEnabled: false })
 }
 
 function boundedAdapter(): TreeAdapter<DefaultTreeAdapterMap> {

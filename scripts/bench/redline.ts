@@ -11,7 +11,7 @@ import {
   type Text,
 } from '../../policy/redline/index.ts'
 import { convertHistory } from '../../importers/history.ts'
-import { readCorpus } from '../../importers/read-corpus.ts'
+import { readCorpus } from '../../importers/sources/read-corpus.ts'
 import { DiffWords } from './diff-words-worker.ts'
 import { comparedSections, sectionsTable, type ComparedSection } from './redline-sections.ts'
 

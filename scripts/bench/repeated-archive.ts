@@ -6,7 +6,7 @@ import { toVersionDocument, type PolicyDocument } from '../../schemas/records/do
 import type { Version } from '../../schemas/records/version.ts'
 import { factsOf } from '../../importers/facts.ts'
 import { planImport } from '../../importers/plan.ts'
-import { readCorpus } from '../../importers/read-corpus.ts'
+import { readCorpus } from '../../importers/sources/read-corpus.ts'
 import { counter } from './progress.ts'
 
 /** A policy document with its versions, and the Markdown that each was made from. */

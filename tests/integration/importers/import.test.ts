@@ -9,13 +9,15 @@ import { seedDemo } from '../../../importers/demo/seed.ts'
 import { findExisting } from '../../../importers/existing.ts'
 import { factsOf } from '../../../importers/facts.ts'
 import { planImport } from '../../../importers/plan.ts'
-import { readCorpus } from '../../../importers/read-corpus.ts'
+import { readCorpus } from '../../../importers/sources/read-corpus.ts'
+import { readSource } from '../../../importers/sources/read-source.ts'
 import { runImport, type ImportOptions } from '../../../importers/run.ts'
 import { writePlan } from '../../../importers/write.ts'
 import { instant } from '../../../schemas/records/day.ts'
 import { problemsWithImport } from '../../../publisher/check-new-version.ts'
 import { openTestLake, type TestLake } from '../../fixtures/lake.ts'
 import { folderOf } from '../../unit/importers/corpus-folder.ts'
+import { pageOf, rulesOf, warcOf } from '../../unit/importers/sources/archive-file.ts'
 
 let lake: TestLake
 beforeEach(async () => {
@@ -119,6 +121,36 @@ describe('an import', () => {
     expect(again.remarks).toEqual([
       'corpus.json says of its dates: “recording dates, not effective dates”. They are taken for days of recording.',
     ])
+  })
+
+  it('adds what is new of a web archive, with its source, and nothing twice', async () => {
+    const archiveOf = async (days: number[]) => {
+      const responses = days.map((number, index) => ({
+        url: 'https://example.com/rules',
+        date: `2019-0${index + 1}-01T10:00:00Z`,
+        body: pageOf(rulesOf(number)),
+      }))
+      return join(folderOf({ 'site.warc.gz': await warcOf(responses) }), 'site.warc.gz')
+    }
+    const importArchive = async (days: number[], dates?: 'stated') => {
+      const { corpus } = await readSource(await archiveOf(days), {})
+      const { facts } = factsOf(corpus, 'privacy', {})
+      return runImport(lake.writer, { corpus, facts, now, ...(dates && { dates }) })
+    }
+    expect((await importArchive([1, 1, 2])).versions).toHaveLength(2)
+    expect((await importArchive([1, 1, 2], 'stated')).versions).toEqual([])
+    expect((await importArchive([1, 1, 2, 2, 1])).versions.map(({ effectiveDate }) => effectiveDate)).toEqual([
+      '2019-05-01',
+    ])
+    const { versions } = await recorded()
+    expect(versions.map(({ dateKind, source }) => ({ dateKind, ...source }))).toEqual(
+      ['2019-01-01', '2019-03-01', '2019-05-01'].map((archivedOn) => ({
+        dateKind: 'recorded',
+        url: 'https://example.com/rules',
+        archivedOn,
+        note: 'the web archive site.warc.gz',
+      })),
+    )
   })
 
   it('adds nothing when it is run again', async () => {
@@ -249,6 +281,33 @@ describe('npm run import', () => {
     )
     const again = await run(folder, '--slug', 'privacy')
     expect(again).toEqual({ code: 0, err: '', out: 'Privacy: nothing to do. All 2 versions are recorded already.\n' })
+  })
+
+  it('writes nothing of a web archive before it was checked', async () => {
+    const folder = folderOf({
+      'site.warc.gz': await warcOf(
+        [1, 1, 2].map((number, index) => ({
+          url: 'https://example.com/rules',
+          date: `2019-0${index + 1}-01T10:00:00Z`,
+          body: pageOf(rulesOf(number)),
+        })),
+      ),
+    })
+    const review = join(folder, 'review.html')
+    const archive = join(folder, 'site.warc.gz')
+    const first = await run(archive, '--slug', 'rules', '--review', review)
+    expect(first).toMatchObject({ code: 0, err: '' })
+    expect(first.out).toContain('House rules: 2 versions would be recorded, with a new policy.\n')
+    expect(first.out).toContain('  2019-03-01  version 2, material, 3 sections, date of recording\n')
+    expect(first.out).toContain('One text says the same as the one before it: it is no version.\n')
+    expect(first.out).toContain('Nothing was written. To write it, run it again with --yes.\n')
+    const page = readFileSync(review, 'utf8')
+    expect(page).toContain('<del>1</del><ins>2</ins> days')
+    expect(page).toContain('<a href="https://example.com/rules" rel="noreferrer">')
+    expect(page).toContain('Left out, a cookie banner: “We use cookies. Accept all”')
+    expect((await run(archive, '--slug', 'rules', '--yes')).out).toContain(
+      '2 versions were recorded, with a new policy.',
+    )
   })
 
   it.each([

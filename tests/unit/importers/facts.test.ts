@@ -27,9 +27,9 @@ describe('the details of an imported policy', () => {
 
   it('have honest defaults, which are reported', () => {
     expect(factsOf(read({ source: 'example/policies' }), 'cookies', {}).remarks).toEqual([
-      'corpus.json names no summary: “Cookie policy, imported from example/policies.” was written. --summary gives another.',
-      'corpus.json names no owner: “Not yet assigned” was written. --owner gives another.',
-      'corpus.json names no category: “privacy” was written. --category gives another.',
+      'No summary is given: “Cookie policy, imported from example/policies.” was written. --summary gives another.',
+      'No owner is given: “Not yet assigned” was written. --owner gives another.',
+      'No category is given: “privacy” was written. --category gives another.',
     ])
   })
 

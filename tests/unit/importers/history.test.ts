@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { day } from '../../../schemas/records/day.ts'
 import type { CorpusText } from '../../../importers/corpus.ts'
-import { convertHistory, originalAddress, wordsOf } from '../../../importers/history.ts'
+import { originalAddress } from '../../../importers/pages/addresses.ts'
+import { convertHistory, wordsOf } from '../../../importers/history.ts'
 
 const text = (date: string, content: string, more: Partial<CorpusText> = {}): CorpusText => ({
   date: day.parse(date),

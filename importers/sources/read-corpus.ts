@@ -1,16 +1,13 @@
 import { readFileSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { z } from 'zod'
-import { ImportError, UsageError } from '../policy/errors.ts'
-import { corpus, type Corpus, type CorpusText, type ReadCorpus } from './corpus.ts'
-
-/** The most that one file may hold: a policy of 4 MB would be ten times the longest known. */
-const largestFile = 4_000_000
-
-/** A list of what is wrong, as one message. */
-export function problemsFound(what: string, problems: readonly string[]): ImportError {
-  return new ImportError(`${what} Nothing was written.${problems.map((problem) => `\n  · ${problem}`).join('')}`)
-}
+import { UsageError } from '../../policy/errors.ts'
+import { corpus, type Corpus, type CorpusEntry, type CorpusText, type ReadCorpus } from '../corpus.ts'
+import { problemsFound } from '../problems.ts'
+import { decodeText } from './decode.ts'
+import { formatOf } from './format.ts'
+import { maxTextBytes } from './limits.ts'
+import { textOfFile } from './text-of-file.ts'
 
 /**
  * Reads a folder of dated Markdown files with a `corpus.json`.
@@ -26,7 +23,7 @@ export function readCorpus(folder: string, adapt: (value: unknown) => unknown = 
   const problems: string[] = []
   const texts = read.versions.flatMap((entry): CorpusText[] => {
     try {
-      return [{ ...entry, text: readText(join(folder, entry.file)) }]
+      return [{ ...entry, ...readEntry(folder, entry) }]
     } catch (error) {
       problems.push(`${entry.file} ${error instanceof Error ? error.message : String(error)}`)
       return []
@@ -39,6 +36,17 @@ export function readCorpus(folder: string, adapt: (value: unknown) => unknown = 
   if (problems.length > 0) throw problemsFound(`${basename(folder)} cannot be imported.`, problems)
   const { versions: _, ...about } = read
   return { ...about, texts: texts.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0)) }
+}
+
+/** Files that are named and do not end like a page or a Word file are Markdown. */
+function readEntry(folder: string, { file, sourceUrl }: CorpusEntry): Pick<CorpusText, 'text' | 'format'> {
+  const path = join(folder, file)
+  const format = formatOf(file)
+  if (format === undefined || format === 'markdown') return { text: readText(path) }
+  const { title: _, ...read } = textOfFile(file, readBytes(path), {
+    ...(sourceUrl !== undefined && { base: sourceUrl }),
+  })
+  return read
 }
 
 function parseCorpus(folder: string, adapt: (value: unknown) => unknown): Corpus {
@@ -101,17 +109,16 @@ function missing(folder: string, value: unknown): string[] {
 
 /** @throws Error saying what is wrong with the file, to be put after its name */
 function readText(path: string): string {
+  const text = decodeText(readBytes(path))
+  if (text.trim() === '') throw new Error('is empty')
+  return text
+}
+
+/** @throws Error saying what is wrong with the file */
+function readBytes(path: string): Uint8Array {
   const found = statSync(path, { throwIfNoEntry: false })
   if (!found) throw new Error('is missing')
   if (!found.isFile()) throw new Error('is not a file')
-  if (found.size > largestFile) throw new Error(`is larger than ${largestFile / 1_000_000} MB`)
-  const bytes = readFileSync(path)
-  let text: string
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch (cause) {
-    throw new Error('is not UTF-8 text: save it as UTF-8', { cause })
-  }
-  if (text.trim() === '') throw new Error('is empty')
-  return text
+  if (found.size > maxTextBytes) throw new Error(`is larger than ${maxTextBytes / 1_000_000} MB`)
+  return readFileSync(path)
 }

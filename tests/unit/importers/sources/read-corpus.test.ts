@@ -1,8 +1,8 @@
 import { basename, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { UsageError } from '../../../policy/errors.ts'
-import { readCorpus } from '../../../importers/read-corpus.ts'
-import { folderOf } from './corpus-folder.ts'
+import { UsageError } from '../../../../policy/errors.ts'
+import { readCorpus } from '../../../../importers/sources/read-corpus.ts'
+import { folderOf } from '../corpus-folder.ts'
 
 const failure = (folder: string): string => {
   try {

@@ -1,0 +1,67 @@
+import { anchorsIn, plainText, textOf } from '../../policy/plain-text.ts'
+import type { TextBlock } from '../../schemas/records/portable-text.ts'
+import type { Section } from '../../schemas/records/section.ts'
+import { convertHtml } from '../html/convert.ts'
+import { quoted, type Finding } from '../html/report.ts'
+import { keyMaker } from '../markdown/block-keys.ts'
+import type { Document } from '../markdown/convert.ts'
+import { introductionIn } from '../markdown/introductions.ts'
+import type { Draft } from '../markdown/section-keys.ts'
+import { cutBlocks } from './cut-blocks.ts'
+
+/** The most old ids that a section may have. */
+const maxAnchors = 50
+
+const wordsOf = (block: TextBlock): string => textOf(block).replace(/\s+/g, ' ').trim()
+const anchorsOf = (block: TextBlock): string[] =>
+  block.children.flatMap((child) => (child._type === 'anchor' ? [child.id] : []))
+
+/**
+ * Turns the HTML of a policy’s text into sections. The words are those of the HTML, or a finding names what differs.
+ * @param assign gives each section its key, from its heading and its words
+ * @throws HtmlTooLargeError
+ */
+export function convertPage(
+  html: string,
+  { title, language }: Document,
+  assign: (drafts: Draft[]) => string[],
+): { sections: Section[]; notes: Finding[] } {
+  const { blocks, findings } = convertHtml(html, { keys: keyMaker() })
+  const { cuts, title: titled, bold } = cutBlocks(blocks, title)
+  const filled = cuts.filter(({ heading, blocks: body }) => heading !== undefined || plainText(body).trim() !== '')
+  const fallback = filled.length === 1 ? title : introductionIn(language)
+  const drafts = filled.map(({ heading, blocks: body }): Draft => {
+    const [id] = heading ? anchorsOf(heading) : []
+    return {
+      heading: heading ? wordsOf(heading) : fallback,
+      text: plainText(body),
+      ...(id !== undefined && { id }),
+    }
+  })
+  const keys = assign(drafts)
+  const sections = filled.map(({ heading, blocks: body }, index): Section => {
+    const _key = keys[index] ?? ''
+    const within = new Set(anchorsIn({ _type: 'section', _key, heading: '', body }))
+    const anchors = [...new Set(heading ? anchorsOf(heading) : [])].filter((id) => id !== _key && !within.has(id))
+    return {
+      _type: 'section',
+      _key,
+      heading: drafts[index]?.heading ?? fallback,
+      body: [...body],
+      ...(anchors.length > 0 && { anchors: anchors.slice(0, maxAnchors) }),
+    }
+  })
+  const notes: Finding[] = [
+    ...findings,
+    ...(titled ? [headingNote(`${quoted(wordsOf(titled))} repeats the policy’s title and begins no section`)] : []),
+    ...bold.map((words) => headingNote(`The bold paragraph ${quoted(words)} was taken for a heading`)),
+  ]
+  return { sections, notes }
+}
+
+const headingNote = (message: string): Finding => ({
+  kind: 'heading',
+  outcome: 'changed',
+  message: `${message}.`,
+  near: '',
+})

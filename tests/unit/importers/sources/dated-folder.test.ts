@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest'
+import { convertHistory } from '../../../../importers/history.ts'
+import { readSource } from '../../../../importers/sources/read-source.ts'
+import { folderOf } from '../corpus-folder.ts'
+import { pageOf, rulesOf } from './archive-file.ts'
+
+test('A folder of dated files is read in the order of their dates, whatever their format', async () => {
+  const folder = folderOf({
+    'rules-20200301.html': pageOf(rulesOf(8)),
+    '2019-01-01 rules.md': '# House rules\n\nBe kind.',
+    '2021_05_06.htm': pageOf(rulesOf(9)),
+    'notes.css': 'p {}',
+  })
+  const { corpus, isStated } = await readSource(folder, {})
+  expect(isStated).toBe(false)
+  expect(corpus.texts.map(({ date, file, format }) => [date, file, format])).toEqual([
+    ['2019-01-01', '2019-01-01 rules.md', 'markdown'],
+    ['2020-03-01', 'rules-20200301.html', 'html'],
+    ['2021-05-06', '2021_05_06.htm', 'html'],
+  ])
+  const texts = convertHistory(corpus.texts, [], { title: 'House rules' })
+  expect(texts.map(({ sections }) => sections.length)).toEqual([1, 3, 3])
+})
+
+test('Each file that cannot be read is named', async () => {
+  const folder = folderOf({ 'a.md': 'A', '2020-13-01.md': 'B', '2020-01-01.md': new Uint8Array([255, 254, 0]) })
+  await expect(readSource(folder, {})).rejects.toThrow(
+    /cannot be imported\. Nothing was written\.\n {2}· 2020-01-01\.md is not UTF-8 text: save it as UTF-8\n {2}· 2020-13-01\.md has no date in its name, such as 2018-05-25\.html\n {2}· a\.md has no date/,
+  )
+  await expect(readSource(folderOf({}), {})).rejects.toThrow('it holds no file that ends with .md, .html or .docx')
+  await expect(readSource(folder, { select: 'p[' })).rejects.toThrow(/^--select is no CSS selector: /)
+})
