@@ -12,7 +12,9 @@ export function sameAddressKey(address: string): string {
   if (!URL.canParse(original)) return original
   const { hostname, pathname, search } = new URL(original)
   const host = hostname.toLowerCase().replace(/^www\d?\./, '')
-  const path = decoded(pathname).split('/').filter((part) => part !== '')
+  const path = decoded(pathname)
+    .split('/')
+    .filter((part) => part !== '')
   return `${host}/${path.join('/')}${search}`
 }
 
