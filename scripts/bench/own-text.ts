@@ -4,9 +4,14 @@ import { z } from 'zod'
 
 const sourceMap = z.object({ sources: z.array(z.string().nullable()), mappings: z.string() })
 
+/** Folders that are built into the Studio. */
+const ownFolders = new Set(['studio', 'schemas', 'policy', 'importers'])
+
 /** Whether a source is one that we wrote. */
-const isOwn = (path: string) =>
-  /\/(?:studio|schemas|policy|importers)\/[^]*\.tsx?$/.test(path) && !path.includes('/node_modules/')
+function isOwn(path: string): boolean {
+  const folders = path.split('/')
+  return /\.tsx?$/.test(path) && !folders.includes('node_modules') && folders.some((folder) => ownFolders.has(folder))
+}
 
 /**
  * The parts of a built script that were made of our own modules, by its source map.

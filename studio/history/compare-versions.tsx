@@ -1,7 +1,7 @@
 import { Box, Card, Flex, Select, Stack, Text } from '@sanity/ui'
 import { useEffect, useId, useState } from 'react'
 import { useClient } from 'sanity'
-import { redline, type Redline } from '../../policy/redline/index.ts'
+import type { Redline } from '../../policy/redline/index.ts'
 import { loadVersion } from '../actions/publish-version/load-situation.ts'
 import { RedlinePanel } from '../redline/redline-panel.tsx'
 import { dayInWords } from '../versions/day-in-words.ts'
@@ -71,8 +71,13 @@ function useRedline(policyId: string, older: number, newer: number): Redline | '
   const [lines, setLines] = useState<Redline | 'failed'>()
   useEffect(() => {
     let current = true
-    Promise.all([loadVersion(client, policyId, older), loadVersion(client, policyId, newer)])
-      .then(([before, after]) => (before && after ? redline(before, after) : 'failed'))
+    Promise.all([
+      loadVersion(client, policyId, older),
+      loadVersion(client, policyId, newer),
+      // The redline is large, and comes with the first comparison.
+      import('../../policy/redline/index.ts'),
+    ])
+      .then(([before, after, { redline }]) => (before && after ? redline(before, after) : 'failed'))
       .catch(() => 'failed' as const)
       .then((made) => current && setLines(made))
     return () => {

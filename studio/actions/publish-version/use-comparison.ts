@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react'
 import { useClient } from 'sanity'
 import type { Version } from '../../../schemas/records/version.ts'
-import { compare, type Comparison } from './comparison.ts'
+import type { compare, Comparison } from './comparison.ts'
 import { loadVersion } from './load-situation.ts'
 import { comparedWith } from './preparation.ts'
 import { textBefore } from '../../../policy/standing-text.ts'
@@ -12,6 +12,23 @@ export type Compared =
   | { state: 'compared'; comparison: Comparison | undefined }
   | { state: 'reading'; comparison?: undefined }
   | { state: 'failed'; comparison?: undefined }
+
+type Compare = typeof compare
+
+/** How texts are compared. The redline is large, and is loaded with the first dialog that shows one. */
+function useCompare(): Compare | 'reading' | 'failed' {
+  const [loaded, setLoaded] = useState<{ compare: Compare } | 'reading' | 'failed'>('reading')
+  useEffect(() => {
+    let current = true
+    import('./comparison.ts')
+      .catch(() => 'failed' as const)
+      .then((part) => current && setLoaded(part))
+    return () => {
+      current = false
+    }
+  }, [])
+  return typeof loaded === 'string' ? loaded : loaded.compare
+}
 
 /**
  * What would be published beside the text whose place it takes on its day. Another day may be another text: an
@@ -39,9 +56,11 @@ export function useComparison(policyId: string, read: Read | undefined, effectiv
   const before = sequence === undefined ? situation && comparedWith(situation) : (known ?? loaded?.version)
   const isMissing = sequence !== undefined && before?.sequence !== sequence
   const preparation = read?.preparation
+  const compareTexts = useCompare()
   return useMemo(() => {
-    if (!preparation || toLoad !== undefined) return { state: 'reading' }
+    if (compareTexts === 'failed') return { state: 'failed' }
+    if (!preparation || toLoad !== undefined || compareTexts === 'reading') return { state: 'reading' }
     if (isMissing) return { state: 'failed' }
-    return { state: 'compared', comparison: compare(preparation, before) }
-  }, [preparation, toLoad, isMissing, before])
+    return { state: 'compared', comparison: compareTexts(preparation, before) }
+  }, [preparation, toLoad, isMissing, before, compareTexts])
 }
