@@ -1,6 +1,7 @@
 import type { Page } from 'playwright'
 import { z } from 'zod'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { until, untilTrue } from '../fixtures/until.ts'
 import {
   askLake,
   openDesk,
@@ -103,4 +104,116 @@ describe('writing in the Studio:', { concurrent: false }, () => {
     await expect.poll(() => dialog.locator('.list-marker').allTextContents()).toEqual(['(a)', '(b)', '(e)', '(f)'])
     await picture(studio, 'markers')
   })
+
+  it('variables, terms, cross-references and links are chosen from lists', async () => {
+    await setTerms(
+      'sections',
+      { key: 'scope', heading: 'Scope', texts: ['Supplier: ', 'Read our notice.', 'Pay as agreed. See '] },
+      { key: 'fees', heading: 'Fees', texts: ['You pay.'] },
+    )
+    await writerOf(desk.press)
+      .patch('siteSettings')
+      .set({
+        variables: [{ _type: 'variable', _key: 'company', name: 'Company', value: 'Wrenbarrow Ltd' }],
+        terms: [{ _type: 'definedTerm', _key: 'notice', term: 'Notice', definition: 'A letter or an e-mail.' }],
+      })
+      .commit()
+    // Wide enough for every button of the toolbar.
+    await studio.setViewportSize({ width: 3000, height: 900 })
+    await openPolicy(desk, studio, 'policy-terms')
+    const dialog = await openSection(studio, 'Scope')
+    await dialog.getByText('Supplier:').click()
+    await dialog.getByRole('button', { name: 'Expand editor' }).click()
+    const words = (text: string) => studio.getByText(text).last()
+    const atEnd = async (text: string) => {
+      await words(text).click()
+      await studio.keyboard.press('End')
+    }
+
+    await atEnd('Supplier:')
+    await choose('Insert Variable (inline)', 'Choose a variable', 'Company', /"variable":"company"/)
+    await words('Wrenbarrow Ltd').waitFor()
+    await words('notice.').dblclick()
+    await choose('Defined term', 'Choose a term', 'Notice', /"term":"notice"/)
+    await words('agreed.').dblclick()
+    await choose(
+      'Link',
+      'Type an address, or choose a section',
+      'Fees',
+      /"_type":"link"[^}]*"target":\{[^}]*"section":"fees"/,
+    )
+    await atEnd('See')
+    await choose(
+      'Insert Cross-reference (inline)',
+      'Choose a section or a policy',
+      'Fees',
+      /"_type":"crossReference"[^}]*"target":\{[^}]*"section":"fees"/,
+    )
+    await words('2 (Fees)').waitFor()
+    await picture(studio, 'living-parts')
+    await studio.setViewportSize({ width: 1440, height: 900 })
+  })
+
+  it('numbers that were typed are computed at the press of a button, and put back at another', async () => {
+    await setTerms(
+      undefined,
+      { key: 'scope', heading: '1. Scope', texts: ['For all.'] },
+      { key: 'fees', heading: '2. Fees', texts: ['You pay.'] },
+    )
+    await openPolicy(desk, studio, 'policy-terms')
+    await studio.getByRole('button', { name: 'Ready to publish?' }).click()
+    await studio.getByRole('button', { name: 'Let it be computed' }).click()
+    const stands = (found: string[]) =>
+      until(
+        () => headings('policy-terms'),
+        (now) => now.join() === found.join(),
+      )
+    await stands(['Scope', 'Fees'])
+    await picture(studio, 'computed-numbers')
+    await studio.getByRole('button', { name: 'Put the typed numbers back' }).click()
+    await stands(['1. Scope', '2. Fees'])
+  })
 })
+
+type Part = { key: string; heading: string; texts: string[] }
+
+/** Gives the terms a text, and no draft. */
+async function setTerms(numbering: 'sections' | undefined, ...parts: Part[]) {
+  const sections = parts.map(({ key, heading, texts }) => ({
+    _type: 'section',
+    _key: key,
+    heading,
+    body: texts.map((text, at) => ({
+      _type: 'block',
+      _key: `${key}-${at}`,
+      style: 'normal',
+      markDefs: [],
+      children: [{ _type: 'span', _key: `${key}-${at}-words`, text, marks: [] }],
+    })),
+  }))
+  await writerOf(desk.press)
+    .transaction()
+    .delete('drafts.policy-terms')
+    .patch('policy-terms', (patch) =>
+      numbering ? patch.set({ sections, numbering }) : patch.set({ sections }).unset(['numbering']),
+    )
+    .commit()
+}
+
+/** Presses a button of the toolbar, chooses from the list that opens, and waits until the draft has it. */
+async function choose(button: string, list: string, typed: string, stored: RegExp) {
+  await studio.getByRole('button', { name: button, exact: true }).click()
+  const box = studio.getByRole('combobox', { name: list })
+  await box.fill(typed)
+  await studio.locator('[role="option"]', { hasText: typed }).first().click()
+  await until(
+    async () => JSON.stringify(await askLake(studio, '*[_id == "drafts.policy-terms"][0].sections')),
+    (text) => stored.test(text),
+  )
+  // What is open lies over what is written next: one key closes the list, another what it is in.
+  await untilTrue(async () => {
+    if ((await box.count()) === 0) return true
+    await studio.keyboard.press('Escape')
+    return false
+  })
+}
