@@ -20,9 +20,7 @@ function useCompare(): Compare | 'reading' | 'failed' {
   const [loaded, setLoaded] = useState<{ compare: Compare } | 'reading' | 'failed'>('reading')
   useEffect(() => {
     let current = true
-    import('./comparison.ts')
-      .catch(() => 'failed' as const)
-      .then((part) => current && setLoaded(part))
+    import('./comparison.ts').catch(() => 'failed' as const).then((part) => current && setLoaded(part))
     return () => {
       current = false
     }
