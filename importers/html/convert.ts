@@ -102,6 +102,7 @@ function readDrafts(
     readPicture: (picture) => readPicture(picture, { report, holdPicture }),
     writeNote: ({ holder, mark }) => {
       marks.push(mark)
+      nameMark(mark, marks.length, report)
       // An element that holds a note is read by itself.
       const drafts = readFlow({ ...holder, name: 'div', parent: undefined }, inner)
       const body = writeTexts(drafts.flatMap(textsOf), { keys, report })
@@ -121,6 +122,13 @@ const withoutNotes = (block: TextBlock) => ({
 
 const idsOf = ({ attributes }: HtmlElement): string[] =>
   [attributes.get('id'), attributes.get('name')].filter((id) => id !== undefined && id !== '') as string[]
+
+/** Notes are counted through the whole text; what other mark the source gave one stands at its place and at the note. */
+function nameMark(mark: string, number: number, report: Reporter): void {
+  if (mark.replace(/[^\p{L}\p{N}*]/gu, '') === String(number)) return
+  const message = `The note ${quoted(mark)} is number ${number} of the text’s notes now.`
+  report({ kind: 'footnote', outcome: 'changed', message, words: `${mark} ${mark}`, became: `[${number}] [${number}]` })
+}
 
 /** Bookmarks that Word and Google Docs make by themselves. */
 const ownBookmark = /^(?:_|OLE_LINK|docs-internal-guid|cmnt|ftnt|sdfootnote|sdendnote|fn|id\.|h\.)/

@@ -1,5 +1,6 @@
 import { numeral } from '../../policy/numerals.ts'
 import type { Numeral } from '../../schemas/records/list-kinds.ts'
+import { tickSigns } from './markers.ts'
 import { parseHtml } from './parse.ts'
 import { signOf, isSymbolFont } from './symbols.ts'
 import { isBlock, type HtmlElement } from './tree.ts'
@@ -77,6 +78,7 @@ function signIn(element: HtmlElement, font: string): string {
   const shown = read(element).replace(/\s+/g, ' ').trim()
   if ([...shown].length !== 1) return shown
   if (isSymbolFont(font)) return signOf(shown, font) ?? '•'
+  if (tickSigns.has(shown)) return shown
   return /[\p{N}A-Zabcd-np-z]/u.test(shown) ? shown : shown === 'o' || !/\p{L}/u.test(shown) ? '•' : shown
 }
 

@@ -1,6 +1,7 @@
 import type { CorpusText } from '../corpus.ts'
 import { cutPage } from '../pages/cut-page.ts'
 import { HtmlTooLargeError } from '../html/limits.ts'
+import { wordHtml } from '../word/word-html.ts'
 import { decodePage, decodeText } from './decode.ts'
 import { formatOf, readableEndings } from './format.ts'
 import { maxTextBytes } from './limits.ts'
@@ -25,10 +26,16 @@ export function textOfFile(name: string, bytes: Uint8Array, options: PageOptions
   const format = formatOf(name)
   if (format === undefined) throw new Error(`cannot be read: it must end with ${readableEndings}`)
   if (format === 'html') return textOfPage(bytes, options)
-  if (format === 'word') throw new Error('is a Word file, which cannot be read yet')
+  if (format === 'word') return textOfWord(bytes)
   const text = decodeText(bytes)
   if (text.trim() === '') throw new Error('is empty')
   return { text, format }
+}
+
+/** The text of a Word file. @throws Error saying what is wrong with it */
+function textOfWord(bytes: Uint8Array): FileText {
+  const { html, left } = wordHtml(bytes)
+  return { text: html, format: 'html', left }
 }
 
 /** The policy's text in a web page. @throws Error saying what is wrong with it */

@@ -13,6 +13,7 @@ import { compareWords, type Differences } from '../../importers/words/compare.ts
 import { wordsOf, type Line } from '../../importers/words/lines.ts'
 import { madeLines } from '../../importers/words/made-lines.ts'
 import { markdownLines, withNotes } from '../../importers/markdown/source-lines.ts'
+import { wordHtml } from '../../importers/word/word-html.ts'
 import { unnamedWords, type Named } from '../../importers/words/unnamed.ts'
 
 const file = z.object({
@@ -35,7 +36,7 @@ export function measureFidelity(folder: string): FidelityRow[] {
   const path = join(folder, 'index.json')
   if (isFile(path)) {
     const { files } = index.parse(JSON.parse(readFileSync(path, 'utf8')))
-    return files.filter(({ file }) => file.endsWith('.html')).map((entry) => measureFile(folder, entry))
+    return files.filter(({ file }) => /\.(?:html|docx)$/.test(file)).map((entry) => measureFile(folder, entry))
   }
   if (isFile(join(folder, 'corpus.json'))) return measureCorpus(folder)
   throw new UsageError(
@@ -80,8 +81,11 @@ const numberedKeys = () => {
   return () => `k${count++}`
 }
 
+const htmlOf = (path: string): string =>
+  path.endsWith('.docx') ? wordHtml(readFileSync(path)).html : readFileSync(path, 'utf8')
+
 function measureFile(folder: string, entry: IndexedFile): FidelityRow {
-  const converted = convertHtml(readFileSync(join(folder, entry.file), 'utf8'), { keys: numberedKeys() })
+  const converted = convertHtml(htmlOf(join(folder, entry.file)), { keys: numberedKeys() })
   const made = wordsOf(madeLines(converted.blocks, converted.notes))
   const isFault = ({ kind }: Finding) => kind === 'unnamed'
   const named = converted.findings.filter((finding) => !isFault(finding))

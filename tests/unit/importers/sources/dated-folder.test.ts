@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { convertHistory } from '../../../../importers/history.ts'
 import { readSource } from '../../../../importers/sources/read-source.ts'
 import { folderOf } from '../corpus-folder.ts'
+import { p, wordFile } from '../word/word-file.ts'
 import { pageOf, rulesOf } from './archive-file.ts'
 
 test('A folder of dated files is read in the order of their dates, whatever their format', async () => {
@@ -10,6 +11,7 @@ test('A folder of dated files is read in the order of their dates, whatever thei
     '2019-01-01 rules.md': '# House rules\n\nBe kind.',
     '2021_05_06.htm': pageOf(rulesOf(9)),
     'notes.css': 'p {}',
+    'Rules 2022-01-02 final.docx': wordFile({ body: p('Rules', '<w:outlineLvl w:val="0"/>') + p('Be kind.') }),
   })
   const { corpus, isStated } = await readSource(folder, {})
   expect(isStated).toBe(false)
@@ -17,9 +19,10 @@ test('A folder of dated files is read in the order of their dates, whatever thei
     ['2019-01-01', '2019-01-01 rules.md', 'markdown'],
     ['2020-03-01', 'rules-20200301.html', 'html'],
     ['2021-05-06', '2021_05_06.htm', 'html'],
+    ['2022-01-02', 'Rules 2022-01-02 final.docx', 'html'],
   ])
   const texts = convertHistory(corpus.texts, [], { title: 'House rules' })
-  expect(texts.map(({ sections }) => sections.length)).toEqual([1, 3, 3])
+  expect(texts.map(({ sections }) => sections.length)).toEqual([1, 3, 3, 1])
 })
 
 test('Each file that cannot be read is named', async () => {
