@@ -87,6 +87,8 @@ export type Overlaps = {
   alike: (before: number, after: number) => number
 }
 
+const nothingShared: Overlaps = { before: [], after: [], shared: () => 0, share: () => 0, alike: () => 0 }
+
 /** Compares all with all. Undefined if there are too many of them for the budget. */
 export function overlapsOf(
   before: readonly Alignable[],
@@ -94,6 +96,8 @@ export function overlapsOf(
   context: Context,
 ): Overlaps | undefined {
   const cost = before.length * after.length
+  // Nothing to compare with: their words need not be read.
+  if (cost === 0) return nothingShared
   if (cost > 1_000_000 || context.budget.steps < cost) return undefined
   context.budget.steps -= cost
   const bags = before.map(({ text }) => bagOf(text, context))

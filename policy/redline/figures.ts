@@ -61,6 +61,7 @@ function countLinks(runs: readonly Run[]): number {
 }
 
 function addRuns(to: Counted, runs: readonly Run[], within: boolean, context: Context): void {
+  if (!within && runs.every(({ change }) => change === 'same')) return
   const words = (kind: (run: Run) => boolean) =>
     textsOf(runs, kind).reduce((sum, text) => sum + wordCount(text, context), 0)
   const moving = ({ change, move }: Run) => change === 'inserted' && move !== undefined

@@ -79,13 +79,18 @@ function pairPlaces({ deleted, inserted }: Places, context: Context): Map<Place,
   return pairs
 }
 
+/** Whether blocks stand inside of it. */
+const isHolder = ({ block }: Place): boolean => block.type !== 'paragraph'
+
 /** The sections, in which a block removed here and added there is one that moved. */
 export function findMoves(sections: RedlineSection[], context: Context): RedlineSection[] {
   let found = sections
   // Whole tables and callouts first; then what stood in, or came into, one that is gone or new.
   for (const inside of [false, true]) {
+    const places = placesOf(found, inside, context)
+    if (inside && ![...places.deleted, ...places.inserted].some(isHolder)) break
     const moved = new Map<RedlineBlock, RedlineBlock>()
-    for (const [old, now] of pairPlaces(placesOf(found, inside, context), context)) {
+    for (const [old, now] of pairPlaces(places, context)) {
       const move = ++context.moves
       const compared = compareBlock(old.item.block, now.item.block, context)
       if (compared.type === 'moved-away') continue

@@ -17,8 +17,9 @@ type Written = Pick<TextBlock, 'markDefs' | 'children'>
 
 /** Adds the words of a paragraph. Those of a note stand where its sign stands, in brackets. */
 function addRuns(runs: PlainRun[], { markDefs, children }: Written, around: readonly string[] = []): void {
-  const links = linksOf(markDefs)
-  const types = new Map(markDefs.map(({ _key, _type }) => [_key, _type]))
+  // Most paragraphs name nothing, and most words are not marked.
+  const links = markDefs.length > 0 ? linksOf(markDefs) : undefined
+  const types = links && new Map(markDefs.map(({ _key, _type }) => [_key, _type]))
   for (const child of children) {
     if (child._type === 'footnote') {
       const inNote = [...around, 'footnote']
@@ -31,12 +32,16 @@ function addRuns(runs: PlainRun[], { markDefs, children }: Written, around: read
     }
     if (child._type !== 'span') continue
     const { text, marks } = child
+    if (marks.length === 0) {
+      addRun(runs, { text, marks: around.toSorted() })
+      continue
+    }
     // Links do not nest on a page: of two on the same words the first counts.
-    const [link] = marks.flatMap((mark) => links.get(mark) ?? []).toSorted((a, b) => a.at - b.at)
+    const [link] = marks.flatMap((mark) => links?.get(mark) ?? []).toSorted((a, b) => a.at - b.at)
     // What names nothing is a decorator. Their list is not imported: a visitor's browser would load zod for it.
     // That words are a term is how they look: what the term means stands in a section of its own.
     const looks = marks.flatMap((mark) => {
-      const named = types.get(mark)
+      const named = types?.get(mark)
       return named === undefined ? mark : named === 'definedTerm' ? named : []
     })
     addRun(runs, { text, marks: [...new Set([...looks, ...around])].toSorted(), href: link?.href })
@@ -54,10 +59,12 @@ export const shapeOf = ({ style, listItem, level, numbering }: Shape): Shape => 
 function plainParagraph(block: TextBlock): PlainParagraph {
   const runs: PlainRun[] = []
   addRuns(runs, block)
-  const numbering = block.children.find((child) => child._type === 'numbering')
-  const { start, prefix } = numbering ?? {}
-  const said = { ...(start !== undefined && { start }), ...(prefix !== undefined && { prefix }) }
-  return { type: 'paragraph', ...shapeOf({ ...block, ...(numbering && { numbering: said }) }), runs }
+  const { style, listItem, level } = block
+  const found = listItem && block.children.find((child) => child._type === 'numbering')
+  if (!found) return { type: 'paragraph', ...shapeOf({ style, listItem, level }), runs }
+  const { start, prefix } = found
+  const numbering = { ...(start !== undefined && { start }), ...(prefix !== undefined && { prefix }) }
+  return { type: 'paragraph', ...shapeOf({ style, listItem, level, numbering }), runs }
 }
 
 function layoutOf({ caption, headerColumns, rows }: Table): TableLayout | undefined {
@@ -110,7 +117,10 @@ export function plainContent({ title, sections }: Text): PlainContent {
 
 /** The words of a block, an entry for each paragraph. */
 export function wordsOf(block: PlainBlock): string[] {
-  if (block.type === 'paragraph') return [block.runs.map(({ text }) => text).join('')]
+  if (block.type === 'paragraph') {
+    const { runs } = block
+    return [runs.length === 1 && runs[0] ? runs[0].text : runs.map(({ text }) => text).join('')]
+  }
   if (block.type === 'callout' || block.type === 'image') return block.blocks.flatMap(wordsOf)
   const caption = block.layout?.caption
   return [...(caption ? [caption] : []), ...block.rows.flat(2).flatMap(wordsOf)]

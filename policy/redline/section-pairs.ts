@@ -33,13 +33,14 @@ function readSection(section: Section, context: Context): ReadSection {
   const known = memory.sections.get(section)
   if (known) return known
   const blocks = section.body.map((block) => alignableOf(plainBlock(block), context))
-  const join = (texts: string[]) => [headingText(section), ...texts].join('\n')
+  const heading = headingText(section)
+  const body = blocks.map(({ text }) => text).join('\n')
   const found: ReadSection = {
     number: memory.sectionsRead++,
     blocks,
-    id: join(blocks.map(({ id }) => id)),
-    text: join(blocks.map(({ text }) => text)),
-    body: blocks.map(({ text }) => text).join('\n'),
+    id: [heading, ...blocks.map(({ id }) => id)].join('\n'),
+    text: blocks.length === 0 ? heading : `${heading}\n${body}`,
+    body,
     names: [],
   }
   memory.sections.set(section, found)
@@ -204,7 +205,9 @@ export function movedBetween(
   const places = (parts: readonly Part[]) => {
     const found = new Map<string, { part: Part; item: AlignableBlock } | undefined>()
     for (const part of parts) {
-      for (const item of part.blocks) found.set(item.id, found.has(item.id) ? undefined : { part, item })
+      for (const item of part.blocks) {
+        if (isLong(item)) found.set(item.id, found.has(item.id) ? undefined : { part, item })
+      }
     }
     return found
   }
@@ -212,7 +215,7 @@ export function movedBetween(
   const reserved = new Set<AlignableBlock>()
   for (const [id, here] of old) {
     const there = now.get(id)
-    if (!here || !there || !isLong(here.item)) continue
+    if (!here || !there) continue
     const pair = pairs.get(here.part)
     if (pair === undefined || pair !== pairs.get(there.part)) reserved.add(here.item).add(there.item)
   }

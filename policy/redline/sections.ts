@@ -56,6 +56,9 @@ const headingItem = ({ heading: text }: Part): AlignableBlock => ({
   heading: true,
 })
 
+const isUnchanged = ({ before, after, head }: SectionPair): boolean =>
+  before.length === 1 && after.length === 1 && head.before.id === head.after.id
+
 /** The sections of one pair: one, or a section for each of its headings. */
 function comparePair(pair: SectionPair, reserved: ReadonlySet<AlignableBlock>, context: Context): SectionText[] {
   const { before, after, head, moved } = pair
@@ -88,6 +91,14 @@ function comparePair(pair: SectionPair, reserved: ReadonlySet<AlignableBlock>, c
       part === whole ? compareHeads(pair, context) : own(split ? 'inserted' : 'deleted', part),
     ]),
   )
+
+  // Most sections of two versions say the same.
+  const [only] = sections.values()
+  if (only && isUnchanged(pair)) {
+    only.blocks = head.after.blocks.map(({ block }) => markWhole(block, 'same', context))
+    if (moved !== undefined) only.move = moved
+    return [describe(only, context)]
+  }
 
   let current = parts[0]!
   for (const group of alignBlocks(before.flatMap(itemsOf), after.flatMap(itemsOf), context, { reserved: stays })) {
