@@ -11,15 +11,24 @@ const anchorOf = ({ attributes, closing }: HtmlTag): string | undefined => {
   return id !== undefined && anchorId.safeParse(id).success ? id : undefined
 }
 
-type OpenTag = { name: string; apply: (style: Style) => Style }
+type OpenTag = { name: string; apply: (style: Style) => Style; style: Style }
 
 /**
  * Reads raw HTML between other text. Tags that Portable Text has a word for become marks, links and line
  * breaks; tags that only dress text are taken off and noted; any other tag is kept as the text that it is.
  */
 export function htmlStyles(context: Context, outer: Style) {
+  /** Each with the style of the text in it. */
   const open: OpenTag[] = []
-  const style = (): Style => open.reduce((inner, { apply }) => apply(inner), outer)
+  const style = (): Style => open.at(-1)?.style ?? outer
+
+  function close(index: number): void {
+    open.splice(index, 1)
+    for (let at = index; at < open.length; at++) {
+      const tag = open[at]
+      if (tag) tag.style = tag.apply(open[at - 1]?.style ?? outer)
+    }
+  }
 
   function tag(token: HtmlTag, place: Place, below: number): string {
     const { name, closing, raw, attributes } = token
@@ -31,7 +40,7 @@ export function htmlStyles(context: Context, outer: Style) {
     const mark = tagMarks[name]
     const opened = open.findLastIndex((candidate) => candidate.name === name)
     if (closing && opened >= 0) {
-      open.splice(opened, 1)
+      close(opened)
       return lineTags.has(name) ? '\n' : ''
     }
     if (name === 'img') {
@@ -46,13 +55,11 @@ export function htmlStyles(context: Context, outer: Style) {
       context.note(place, 'html', `the tag ${quote(raw)} was taken off; the text in it is kept`, below)
     }
     if (!closing && !raw.endsWith('/>') && name !== 'hr' && name !== 'wbr') {
-      open.push({
-        name,
-        apply: (inner) => {
-          const marked = mark ? withMark(inner, mark) : inner
-          return href === undefined ? marked : { ...marked, href }
-        },
-      })
+      const apply = (inner: Style): Style => {
+        const marked = mark ? withMark(inner, mark) : inner
+        return href === undefined ? marked : { ...marked, href }
+      }
+      open.push({ name, apply, style: apply(style()) })
     }
     if (name === 'td' || name === 'th') return ' '
     return lineTags.has(name) ? '\n' : ''

@@ -2,6 +2,9 @@ import type { Nodes, Parents, Root } from 'mdast'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
+import { ImportError } from '../../policy/errors.ts'
+import { withoutEndless } from './endless.ts'
+import { checkInlines } from './intricate.ts'
 import { quote, type Noter } from './notes.ts'
 
 /** One tilde is a range, as in 1~3 years, and no line through the words. */
@@ -30,7 +33,12 @@ export function parseMarkdown(text: string, note: Noter): Parsed {
     lines.fill('', 0, end + 1)
   }
   const source = lines.join('\n')
-  return { source, tree: processor.parse(source) }
+  checkInlines(source)
+  const { text: parsable, restore } = withoutEndless(source)
+  const tree = processor.parse(parsable)
+  restore(tree)
+  checkDepth(tree)
+  return { source, tree }
 }
 
 /** Control characters are no text, and a feed or a sitemap that has one cannot be read. */
@@ -45,6 +53,21 @@ function withoutControls(text: string, note: Noter): string {
       return count > 0 ? line.replace(controls, '') : line
     })
     .join('\n')
+}
+
+/** Deeper than any policy. What visits a tree calls itself for each level. */
+const maxDepth = 200
+
+function checkDepth(tree: Root): void {
+  const open: { node: Nodes; depth: number }[] = [{ node: tree, depth: 1 }]
+  for (let next = open.pop(); next; next = open.pop()) {
+    const { node, depth } = next
+    if (depth > maxDepth) {
+      const line = node.position?.start.line ?? 1
+      throw new ImportError(`Line ${line} is nested more than ${maxDepth} deep. Write it with fewer levels.`)
+    }
+    if ('children' in node) for (const child of node.children) open.push({ node: child, depth: depth + 1 })
+  }
 }
 
 /** Visits a node and all that it holds, in the order of the text. */

@@ -37,7 +37,7 @@ export function tidyRuns(runs: readonly Run[]): Run[] {
       continue
     }
     const before = joined.at(-1)
-    const spaceBefore = words === undefined || /[ \t\n]$/.test(words.text)
+    const spaceBefore = words === undefined || /[ \t\n]/.test(words.text.at(-1) ?? '')
     const text = run.marks.includes('code') ? run.text : spaced(run.text, spaceBefore)
     if (text === '') continue
     if (words && text.startsWith('\n')) words.text = withoutSpaceAfter(words.text)
