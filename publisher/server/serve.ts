@@ -4,6 +4,7 @@ import { buildStudio } from '../build/studio.ts'
 import type { Config } from '../config.ts'
 import { clientFor } from '../client.ts'
 import type { Addresses, ConsoleReporter } from '../operator/console-reporter.ts'
+import { rateLimitedLog } from '../log.ts'
 import { preflight } from './preflight.ts'
 import { guardProcess } from './process-guard.ts'
 import { openService, type Service } from './service.ts'
@@ -23,7 +24,7 @@ export async function serve(given: Config, { reporter, seed }: ServeOptions): Pr
     siteUrl: given.port === 0 && !process.env['SITE_URL'] ? `http://localhost:${port}` : given.siteUrl,
   }
   const stopped = untilStopped()
-  const unguard = guardProcess(reporter.log)
+  const unguard = guardProcess(rateLimitedLog(reporter.log))
   reporter.begin()
   const service = await openService(config, port, reporter.log)
   try {

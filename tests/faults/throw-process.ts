@@ -1,7 +1,11 @@
+import { spawn } from 'node:child_process'
 import { EventEmitter } from 'node:events'
-import { Readable } from 'node:stream'
-import { Worker } from 'node:worker_threads'
+import { createInterface } from 'node:readline'
+import { Readable, Transform, Writable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { MessageChannel, Worker } from 'node:worker_threads'
 import { argv } from 'node:process'
+import websocket from '@fastify/websocket'
 import { jsonLog } from '../../publisher/log.ts'
 import { guardProcess } from '../../publisher/server/process-guard.ts'
 import { createServer } from '../../publisher/server/server.ts'
@@ -14,6 +18,7 @@ const fail = (where: string): never => {
 }
 const places: Record<string, () => unknown> = {
   timer: () => setTimeout(() => fail('timer')),
+  'async timer': () => setTimeout(async () => fail('async timer')),
   interval: () => {
     const interval = setInterval(() => {
       clearInterval(interval)
@@ -33,6 +38,46 @@ const places: Record<string, () => unknown> = {
     const worker = new Worker('require("node:worker_threads").parentPort.postMessage(1)', { eval: true })
     worker.on('message', () => fail('worker message'))
   },
+  'worker error': () =>
+    new Worker('throw new Error("The thread ends.")', { eval: true }).on('error', () => fail('worker error')),
+  'worker exit': () => new Worker('', { eval: true }).on('exit', () => fail('worker exit')),
+  'thread timer': () => new Worker('setTimeout(() => { throw new Error("Thrown in thread timer.") })', { eval: true }),
+  'message port': () => {
+    const { port1, port2 } = new MessageChannel()
+    port2.on('message', () => {
+      port2.close()
+      fail('message port')
+    })
+    // Threads have no origin.
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin
+    port1.postMessage('x')
+  },
+  'abort listener': () => {
+    const controller = new AbortController()
+    controller.signal.addEventListener('abort', () => fail('abort listener'))
+    setImmediate(() => controller.abort())
+  },
+  pipeline: () =>
+    void pipeline(Readable.from(['x']), new Transform({ transform: () => fail('pipeline') }), new Writable()),
+  line: () => createInterface({ input: Readable.from(['x\n']) }).on('line', () => fail('line')),
+  'child output': () =>
+    spawn(process.execPath, ['-p', '1'], { stdio: ['ignore', 'pipe', 'ignore'] }).stdout.on('data', () =>
+      fail('child output'),
+    ),
+  'child close': () =>
+    spawn(process.execPath, ['--version'], { stdio: 'ignore' }).on('close', () => fail('child close')),
+  signal: () => {
+    process.once('SIGUSR2', () => fail('signal'))
+    process.kill(process.pid, 'SIGUSR2')
+  },
+  'socket message': () => {
+    const client = new WebSocket(`${address}/socket`)
+    client.addEventListener('open', () => client.send('x'))
+  },
+  'socket close': () => {
+    const client = new WebSocket(`${address}/socket`)
+    client.addEventListener('open', () => client.close())
+  },
   'no error': () =>
     setImmediate(() => {
       // oxlint-disable-next-line no-throw-literal
@@ -40,6 +85,7 @@ const places: Record<string, () => unknown> = {
     }),
 }
 
+let address = ''
 const app = await createServer({
   prove: () => '',
   site: { liveFolder: () => undefined, folders: () => [], live: () => undefined },
@@ -48,6 +94,7 @@ const app = await createServer({
   isReady: () => true,
   plugins: [
     async (scope) => {
+      await scope.register(websocket)
       scope.get<{ Params: { place: string } }>('/throw/:place', ({ params: { place } }) => {
         places[place]?.()
         return { place }
@@ -58,8 +105,16 @@ const app = await createServer({
         reply.raw.end('x')
         return fail('sent')
       })
-      scope.get('/places', () => Object.keys(places))
+      scope.get('/response', (_request, reply) => {
+        reply.raw.once('close', () => fail('response'))
+        return {}
+      })
+      scope.get('/socket', { websocket: true }, (socket) => {
+        socket.on('message', () => fail('socket message'))
+        socket.on('close', () => fail('socket close'))
+      })
     },
   ],
 })
-process.stderr.write(`${await app.listen({ host: '127.0.0.1', port: 0 })}\n`)
+address = await app.listen({ host: '127.0.0.1', port: 0 })
+process.stderr.write(`${address}\n`)
