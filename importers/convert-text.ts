@@ -1,4 +1,5 @@
 import { HtmlTooLargeError } from './html/limits.ts'
+import { sectionText } from '../policy/plain-text.ts'
 import type { Section } from '../schemas/records/section.ts'
 import type { CorpusText } from './corpus.ts'
 import { convertMarkdown, type Document } from './markdown/convert.ts'
@@ -6,6 +7,7 @@ import type { Draft } from './markdown/section-keys.ts'
 import { convertPage } from './pages/convert-page.ts'
 import { problemsFound } from './problems.ts'
 import type { TextNote } from './text-notes.ts'
+import { templateMarks } from './text/template-marks.ts'
 
 /**
  * Turns a text into sections, in the way that its format asks for.
@@ -17,7 +19,9 @@ export function convertText(
   assign: (drafts: Draft[]) => string[],
 ): { sections: Section[]; notes: TextNote[] } {
   try {
-    return format === 'html' ? convertPage(text, document, assign) : convertMarkdown(text, document, assign)
+    const { sections, notes } =
+      format === 'html' ? convertPage(text, document, assign) : convertMarkdown(text, document, assign)
+    return { sections, notes: [...notes, ...templateNotes(sections, format === 'html' ? undefined : text)] }
   } catch (cause) {
     const why =
       cause instanceof HtmlTooLargeError
@@ -29,3 +33,27 @@ export function convertText(
     throw problemsFound('The texts cannot be imported.', [`${file} ${why}`])
   }
 }
+
+/** Names what a template left in a text. @param source the lines of a Markdown text */
+function templateNotes(sections: readonly Section[], source: string | undefined): TextNote[] {
+  // The signs of Markdown’s formats are no part of the words.
+  const lines = source?.split('\n').map(withoutSigns)
+  const next = new Map<string, number>()
+  return sections.flatMap((section) =>
+    sectionText(section)
+      .split('\n')
+      .flatMap((paragraph) =>
+        templateMarks(paragraph).map(({ words, what }): TextNote => {
+          const message = `“${words}” is ${what}: what it stood for is not in the text`
+          const at =
+            lines?.findIndex((line, index) => index >= (next.get(words) ?? 0) && line.includes(withoutSigns(words))) ??
+            -1
+          if (at >= 0) next.set(words, at + 1)
+          if (lines) return { kind: 'template', line: at + 1, message }
+          return { kind: 'template', outcome: 'kept', near: paragraph.slice(0, 60), message: `${message}.` }
+        }),
+      ),
+  )
+}
+
+const withoutSigns = (text: string): string => text.replace(/[_*\\`]/g, '')

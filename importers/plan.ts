@@ -13,6 +13,7 @@ import { datingsOf, type Dating } from './dating.ts'
 import { sourceOf, summaryFor, type Facts } from './facts.ts'
 import { convertHistory, wordsOf, type Converted } from './history.ts'
 import { problemsFound } from './problems.ts'
+import type { LinkMap } from './text/link-map.ts'
 
 /** A version to be recorded, and what it was made of. */
 export type Step = {
@@ -48,6 +49,8 @@ export type PlanOptions = {
   publishedAt: Instant
   /** Where links without a host lead. */
   base?: string
+  /** Addresses in place of those of links. */
+  links?: LinkMap
   /** Of a policy that names no language. */
   siteLanguage?: string
   /** What the dates are taken for, if not what `corpus.json` says. */
@@ -89,6 +92,7 @@ export async function planImport(corpus: ReadCorpus, options: PlanOptions): Prom
     existing,
     publishedAt,
     base,
+    links,
     siteLanguage,
     sameDay = false,
     dates,
@@ -96,7 +100,7 @@ export async function planImport(corpus: ReadCorpus, options: PlanOptions): Prom
     share = (section) => section,
   } = options
   const recorded = existing.versions.filter((version) => !isRecall(version))
-  const document = { title: facts.title, language: facts.language ?? siteLanguage, base }
+  const document = { title: facts.title, language: facts.language ?? siteLanguage, base, links }
   const converted = convertHistory(corpus.texts, recorded, document, corpus.repeats)
   const texts = converted.filter(({ repeated }) => !repeated)
   const matched = new Set(texts.map((text) => text.recorded?.sequence))

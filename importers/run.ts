@@ -7,7 +7,7 @@ import type { Facts } from './facts.ts'
 import { planImport, type Plan, type PlanOptions } from './plan.ts'
 import { writePlan, type Progress } from './write.ts'
 
-export type ImportOptions = Pick<PlanOptions, 'base' | 'dates' | 'sameDay' | 'share' | 'check'> & {
+export type ImportOptions = Pick<PlanOptions, 'base' | 'links' | 'dates' | 'sameDay' | 'share' | 'check'> & {
   corpus: ReadCorpus
   facts: Facts
   /** Only works out what would be written. */

@@ -1,4 +1,4 @@
-import { closeSync, openSync, writeFileSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { categories } from '../schemas/records/policy.ts'
 import { slug as slugRecord } from '../schemas/records/slug.ts'
 import { command, print } from './command.ts'
@@ -13,6 +13,7 @@ import { fullReport, summary } from '../importers/report.ts'
 import { reviewPage } from '../importers/review/review-page.ts'
 import { runImport } from '../importers/run.ts'
 import { readSource } from '../importers/sources/read-source.ts'
+import { readLinkMap, type LinkMap } from '../importers/text/link-map.ts'
 
 await command({
   usage: 'npm run import -- PATH --slug SLUG',
@@ -33,6 +34,11 @@ await command({
       type: 'string',
       value: 'URL',
       help: 'the page that the texts come from, for resolving relative links',
+    },
+    links: {
+      type: 'string',
+      value: 'MAP',
+      help: 'where links lead instead: OLD=NEW with commas between pairs, or a file with a pair on each line',
     },
     dates: {
       type: 'string',
@@ -61,6 +67,7 @@ await command({
       throw new UsageError(`--base must be a web address such as https://example.com/privacy, not “${flags.base}”.`)
     }
     const { base, report } = flags
+    const links = flags.links === undefined ? undefined : readLinks(flags.links)
     // Before a lake is opened: a source that cannot be read must not leave one behind.
     const { corpus, isStated } = await readSource(path, {
       git: flags.git,
@@ -83,6 +90,7 @@ await command({
         facts,
         base,
         dates: readDates(flags.dates),
+        links,
         sameDay: flags['same-day'],
         dryRun: isDryRun,
         now,
@@ -107,6 +115,13 @@ function readSlug(value: string | undefined): string {
   throw new UsageError(
     `--slug ${value} cannot be used: it ${parsed.error.issues.map(({ message }) => message).join(', and ')}.`,
   )
+}
+
+function readLinks(value: string): LinkMap {
+  const isFile = statSync(value, { throwIfNoEntry: false })?.isFile() === true
+  const { map, wrong } = readLinkMap(isFile ? readFileSync(value, 'utf8') : value)
+  if (wrong.length === 0) return map
+  throw new UsageError(`--links takes pairs such as /legal/=https://example.com/legal/, not “${wrong[0]}”.`)
 }
 
 function readDates(value: string | undefined): DateChoice | undefined {

@@ -18,6 +18,7 @@ export const findingKinds = {
   quotation: 'Quotations',
   footnote: 'Footnotes',
   'text-box': 'Text boxes',
+  template: 'Marks of templates',
   characters: 'Signs',
   format: 'Formats',
 } as const

@@ -1,4 +1,4 @@
-import type { Heading, RootContent } from 'mdast'
+import type { Heading, Nodes, RootContent } from 'mdast'
 import type { Block } from '../../schemas/records/portable-text.ts'
 import type { Section } from '../../schemas/records/section.ts'
 import { itemNumbers } from '../html/number-items.ts'
@@ -20,6 +20,7 @@ import { introductionIn } from './introductions.ts'
 import { linkReader } from './links.ts'
 import { noteBook, quote, type Note, type Noter } from './notes.ts'
 import { parseMarkdown } from './parse.ts'
+import type { LinkMap } from '../text/link-map.ts'
 import type { Decorator } from '../text/runs.ts'
 import type { Draft } from './section-keys.ts'
 import { headingIds, readAnchors } from './read-anchors.ts'
@@ -34,6 +35,8 @@ export type Document = {
   language?: string
   /** The address at which it was published: links without a host are read from there. */
   base?: string
+  /** Addresses in place of others. */
+  links?: LinkMap
 }
 
 export type Converted = { sections: Section[]; notes: Note[] }
@@ -60,7 +63,7 @@ const maxAnchors = 50
  */
 export function convertMarkdown(
   text: string,
-  { title, language, base }: Document,
+  { title, language, base, links: linkMap = [] }: Document,
   assign: (drafts: Draft[]) => string[],
 ): Converted {
   const { notes, note } = noteBook()
@@ -81,7 +84,7 @@ export function convertMarkdown(
     const [id] = idsOf(cut)
     return {
       heading: shorten(heading ? headingWords(heading) : fallback),
-      text: nodes.map(plainWords).join(' '),
+      text: nodes.map(separateWords).join(' '),
       ...(id !== undefined && { id }),
     }
   })
@@ -97,7 +100,7 @@ export function convertMarkdown(
     footnote: (node, context, style) => footnoteRuns(node, context, style, writeApart),
   })
   const keys = assign(drafts)
-  const links = linkReader({ anchors: readAnchors(parsed.tree, filled, keys, ids), base, note })
+  const links = linkReader({ anchors: readAnchors(parsed.tree, filled, keys, ids), base, map: linkMap, note })
   const sections = filled.map((cut, index): Section => {
     const heading = drafts[index]?.heading ?? fallback
     const _key = keys[index] ?? ''
@@ -133,6 +136,11 @@ function noteDifferences(source: readonly Word[], made: readonly Word[], notes: 
   const changed = { words: unnamed.removed.join(' '), became: unnamed.inserted.join(' ') }
   note({}, 'unnamed', `the text differs from its source for no known reason; ${differences}`, 0, changed)
 }
+
+/** The words of blocks, those of a cell or an item apart from those of the next. */
+const separateWords = (node: Nodes): string =>
+  'children' in node && holders.has(node.type) ? node.children.map(separateWords).join(' ') : plainWords(node)
+const holders = new Set(['list', 'listItem', 'blockquote', 'table', 'tableRow'])
 
 const holdsText = (node: Cut['nodes'][number]): boolean =>
   node.type === 'html'

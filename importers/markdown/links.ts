@@ -1,12 +1,15 @@
 import { isSafeHref } from '../../schemas/records/link.ts'
 import type { Anchors } from './anchors.ts'
 import type { Context } from './context.ts'
+import { mappedAddress, type LinkMap } from '../text/link-map.ts'
 import { quote, type Noter } from './notes.ts'
 
 type Options = {
   anchors: Anchors
   /** Where the document was published: links without a host are read from there. */
   base: string | undefined
+  /** Addresses in place of others. */
+  map: LinkMap
   note: Noter
 }
 
@@ -22,8 +25,10 @@ function complete(url: string, base: string | undefined): string | undefined {
 }
 
 /** Reads where links lead: a safe address, a section of this text, or nothing, which it notes. */
-export function linkReader({ anchors, base, note }: Options): Context['link'] {
-  return (url, label, place) => {
+export function linkReader({ anchors, base, map, note }: Options): Context['link'] {
+  return (written, label, place) => {
+    const url = mappedAddress(written, map)
+    if (url !== written) note(place, 'link', `the link to ${quote(written, 120)} leads to ${quote(url, 120)} now`)
     const shown = quote(url, 120)
     if (url.startsWith('#')) {
       const found = anchors(url.slice(1))

@@ -2,6 +2,7 @@
 export const noteKinds = {
   'front-matter': 'Front matter',
   attributes: 'Attribute lists',
+  template: 'Marks of templates',
   comment: 'HTML comments',
   html: 'HTML tags',
   heading: 'Headings',

@@ -14,15 +14,16 @@ const processor = unified().use(remarkParse).use(remarkGfm, { singleTilde: false
 export type Parsed = { source: string; tree: Root }
 
 /**
- * Reads CommonMark with GitHub's extensions. A front matter (YAML or TOML) is left out and noted;
+ * Reads CommonMark with GitHub's extensions. A front matter (YAML, TOML or JSON) is left out and noted;
  * lines keep their numbers.
  */
 export function parseMarkdown(text: string, note: Noter): Parsed {
   const lines = withoutControls(text.replace(/\r\n?/g, '\n'), note).split('\n')
-  const fence = /^(---|\+\+\+)\s*$/.exec(lines[0] ?? '')?.[1]
-  const end = fence === undefined ? -1 : lines.findIndex((line, index) => index > 0 && line.trimEnd() === fence)
+  const fence = /^(---|\+\+\+|\{)\s*$/.exec(lines[0] ?? '')?.[1]
+  const closing = fence === '{' ? ['}'] : fence === '---' ? ['---', '...'] : [fence]
+  const end = fence === undefined ? -1 : lines.findIndex((line, index) => index > 0 && closing.includes(line.trimEnd()))
   // Without a field in it, it is a line between paragraphs and text after it.
-  const isMatter = end > 0 && lines.slice(1, end).some((line) => /^[\w-]+\s*[:=]/.test(line))
+  const isMatter = end > 0 && lines.slice(1, end).some((line) => /^(?:[\w-]+\s*[:=]|\s*"[^"]+"\s*:)/.test(line))
   if (isMatter) {
     const fields = lines.slice(1, end).filter((line) => line.trim() !== '')
     note(

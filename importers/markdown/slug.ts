@@ -1,3 +1,5 @@
+import anyAscii from 'any-ascii'
+
 /** Letters that Unicode does not take apart into a plain one and an accent. */
 const letters: Record<string, string> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i' }
 
@@ -24,10 +26,15 @@ export const comparable = (text: string): string =>
 /** A heading compared without its number; with it, when it has no other words. */
 export const bareHeading = (heading: string): string => comparable(withoutNumber(heading)) || comparable(heading)
 
+/** Letters of other scripts as plain ones, a word for each sign that is one: 个人 is `ge ren`. */
+const inPlainLetters = (text: string): string =>
+  text.replace(/\p{Script=Han}/gu, (sign) => ` ${anyAscii(sign)} `).replace(/[^\p{ASCII}]+/gu, anyAscii)
+
 /** A section's key after its heading: plain letters, digits and hyphens, 64 at most, never empty. */
 export function keyAfter(heading: string): string {
-  const words = plain(withoutNumber(heading))
-    .replace(/['’]/g, '')
+  const words = inPlainLetters(plain(withoutNumber(heading)).replace(/['’]/g, ''))
+    .toLowerCase()
+    .replace(/['`"]/g, '')
     .split(/[^a-z0-9]+/)
     .filter((word) => word !== '')
   let slug = ''

@@ -1,5 +1,5 @@
 import { anchorsIn, plainText, textOf } from '../../policy/plain-text.ts'
-import type { TextBlock } from '../../schemas/records/portable-text.ts'
+import type { Block, TextBlock } from '../../schemas/records/portable-text.ts'
 import type { Section } from '../../schemas/records/section.ts'
 import { convertHtml } from '../html/convert.ts'
 import { quoted, type Finding } from '../html/report.ts'
@@ -7,6 +7,7 @@ import { keyMaker } from '../markdown/block-keys.ts'
 import type { Document } from '../markdown/convert.ts'
 import { introductionIn } from '../markdown/introductions.ts'
 import type { Draft } from '../markdown/section-keys.ts'
+import { mappedAddress, type LinkMap } from '../text/link-map.ts'
 import { cutBlocks } from './cut-blocks.ts'
 
 /** The most old ids that a section may have. */
@@ -16,6 +17,17 @@ const wordsOf = (block: TextBlock): string => textOf(block).replace(/\s+/g, ' ')
 const anchorsOf = (block: TextBlock): string[] =>
   block.children.flatMap((child) => (child._type === 'anchor' ? [child.id] : []))
 
+/** The HTML with other addresses in its links, as a page or a Word file that was read here writes them. */
+const withLinks = (html: string, map: LinkMap): string =>
+  map.length === 0
+    ? html
+    : html.replace(/<a\s[^<>]{0,4000}>/g, (tag) =>
+        tag.replace(/\shref="([^"]*)"/, (_, href: string) => ` href="${mappedHref(href, map)}"`),
+      )
+
+const mappedHref = (href: string, map: LinkMap): string =>
+  mappedAddress(href.replaceAll('&amp;', '&'), map).replaceAll('&', '&amp;').replaceAll('"', '&quot;')
+
 /**
  * Turns the HTML of a policy’s text into sections. The words are those of the HTML, or a finding names what differs.
  * @param assign gives each section its key, from its heading and its words
@@ -23,10 +35,10 @@ const anchorsOf = (block: TextBlock): string[] =>
  */
 export function convertPage(
   html: string,
-  { title, language }: Document,
+  { title, language, links = [] }: Document,
   assign: (drafts: Draft[]) => string[],
 ): { sections: Section[]; notes: Finding[] } {
-  const { blocks, findings } = convertHtml(html, { keys: keyMaker() })
+  const { blocks, findings } = convertHtml(withLinks(html, links), { keys: keyMaker() })
   const { cuts, title: titled, bold } = cutBlocks(blocks, title)
   const filled = cuts.filter(({ heading, blocks: body }) => heading !== undefined || plainText(body).trim() !== '')
   const fallback = filled.length === 1 ? title : introductionIn(language)
@@ -54,10 +66,29 @@ export function convertPage(
   const notes: Finding[] = [
     ...findings,
     ...(titled ? [headingNote(`${quoted(wordsOf(titled))} repeats the policy’s title and begins no section`)] : []),
+    ...hostlessLinks(blocks).map(hostlessNote),
     ...bold.map((words) => headingNote(`The bold paragraph ${quoted(words)} was taken for a heading`)),
   ]
   return { sections, notes }
 }
+
+/** Links to a page of the site that the text came from, which has become ours. */
+const hostlessLinks = (blocks: readonly Block[]): string[] => [
+  ...new Set(
+    blocks.flatMap((block) =>
+      block._type === 'block'
+        ? block.markDefs.flatMap((mark) => ('href' in mark && /^\/[^/]/.test(mark.href) ? [mark.href] : []))
+        : [],
+    ),
+  ),
+]
+
+const hostlessNote = (href: string): Finding => ({
+  kind: 'link',
+  outcome: 'kept',
+  message: `The link to ${quoted(href)} has no host and was kept: it leads to a page of your own site; --base changes that.`,
+  near: '',
+})
 
 const headingNote = (message: string): Finding => ({
   kind: 'heading',

@@ -23,9 +23,25 @@ describe('the key of a section', () => {
 
   it('is never empty and never too long', () => {
     const [russian, sign, long] = keys([draft('Данные'), draft('***'), draft('many words '.repeat(20))])
-    expect([russian, sign]).toEqual(['section', 'section-2'])
+    expect([russian, sign]).toEqual(['dannye', 'section'])
     expect(long).toMatch(/^many-words-[a-z-]+[a-z]$/)
     expect(long?.length).toBeLessThanOrEqual(64)
+  })
+
+  it('says something in plain letters, whatever the script of its heading', () => {
+    const headings = [
+      'Ваши права',
+      'Τα δικαιώματά σας',
+      '个人信息',
+      '개인정보',
+      'プライバシー',
+      'חוק הפרטיות',
+      'बच्चों का डेटा',
+    ]
+    const found = keys(headings.map((heading) => draft(heading)))
+    expect(found.slice(0, 3)).toEqual(['vashi-prava', 'ta-dikaiomata-sas', 'ge-ren-xin-xi'])
+    for (const key of found) expect(key).toMatch(/^(?!section)[a-z][a-z-]{3,}$/)
+    expect(new Set(found).size).toBe(headings.length)
   })
 
   it('stays with the heading if sections move and are renumbered', () => {
