@@ -2,7 +2,7 @@ import type { CSSProperties } from 'react'
 import type { RedlineBlock as Block, RedlineParagraph, RedlineTable, Shape } from '../../policy/redline/types.ts'
 import { RedlinePicture } from './redline-picture.tsx'
 import { inOrder } from './in-order.ts'
-import { RedlineRuns } from './redline-runs.tsx'
+import { RedlineRuns, remarksOn } from './redline-runs.tsx'
 
 const shapeNames: Record<Shape['style'], string> = {
   normal: 'a paragraph',
@@ -49,23 +49,32 @@ function RedlineBlock({ block }: { block: Block }) {
 export const RedlineBlocks = ({ blocks }: { blocks: readonly Block[] }) =>
   inOrder(blocks, (block) => <RedlineBlock block={block} />)
 
-const Note = ({ children }: { children: React.ReactNode }) => <span className="moved">{children} </span>
+const Note = ({ children }: { children: React.ReactNode }) => <p className="note">{children}</p>
+
+/** What happened to a paragraph as a whole, and to words whose look alone changed. */
+function notesOn(paragraph: RedlineParagraph): string[] {
+  const { was, move, join, runs } = paragraph
+  return [
+    ...(move === undefined ? [] : [`Moved here (${move}).`]),
+    ...(was ? [`Was ${shapeInWords(was)}, is now ${shapeInWords(paragraph)}.`] : []),
+    ...(join === 'split' ? ['A paragraph break was added above.'] : []),
+    ...(join === 'merged' ? ['The paragraph break above was removed.'] : []),
+    ...remarksOn(runs),
+  ]
+}
 
 function Paragraph({ paragraph }: { paragraph: RedlineParagraph }) {
-  const { style, listItem, level, was, move, join } = paragraph
-  const content = (
+  const notes = notesOn(paragraph)
+  return (
     <>
-      {move !== undefined && <Note>Moved here ({move}).</Note>}
-      {was && (
-        <Note>
-          Was {shapeInWords(was)}, is now {shapeInWords(paragraph)}.
-        </Note>
-      )}
-      {join === 'split' && <Note>A paragraph break was added here.</Note>}
-      {join === 'merged' && <Note>The paragraph break here was removed.</Note>}
-      <RedlineRuns runs={paragraph.runs} />
+      <Words paragraph={paragraph} />
+      {notes.length > 0 && <Note>{notes.join(' ')}</Note>}
     </>
   )
+}
+
+function Words({ paragraph: { style, listItem, level, runs } }: { paragraph: RedlineParagraph }) {
+  const content = <RedlineRuns runs={runs} />
   if (listItem) {
     const indent = { '--level': level ?? 1 } as CSSProperties
     return (

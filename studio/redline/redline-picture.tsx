@@ -14,7 +14,7 @@ type Props = {
 export function RedlinePicture({ image: { change, move, was, source }, blocks }: Props) {
   return (
     <div className="image">
-      <p className="moved">{noteOf(change, was !== undefined, move)}</p>
+      <p className="note">{noteOf(change, was !== undefined, move)}</p>
       {was && <Picture source={was} />}
       <Picture source={source} />
       {blocks}

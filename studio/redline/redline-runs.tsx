@@ -12,6 +12,12 @@ const markNames: Record<string, string> = { strong: 'bold', em: 'italic', underl
 const markingInWords = ({ marks, href }: Marking): string =>
   [...marks.map((mark) => markNames[mark] ?? mark), href && `a link to ${href}`].filter(Boolean).join(', ') || 'plain'
 
+const remarkOf = ({ was, ...run }: Run) => was && `Was ${markingInWords(was)}, is now ${markingInWords(run)}.`
+
+/** What is to be said of words that are the same and look or lead elsewhere: below them, so that it does not interrupt. */
+export const remarksOn = (runs: readonly Run[]): string[] =>
+  runs.flatMap((run) => (run.change === 'formatted' && run.was ? [`“${run.text.trim()}”: ${remarkOf(run)}`] : []))
+
 /** Words with what happened to each: inserted, deleted, moved, or the same words that look or lead elsewhere. */
 export function RedlineRuns({ runs }: { runs: readonly Run[] }) {
   const first = (run: Run) => runs.find(({ change, move }) => change === run.change && move === run.move) === run
@@ -22,10 +28,14 @@ export function RedlineRuns({ runs }: { runs: readonly Run[] }) {
 
 /** Words that moved, at either end. They carry the number of the move, told once. */
 function MovedRun({ run, move, told }: { run: Run; move: number; told: boolean }) {
-  const here = run.change === 'inserted'
+  const words = run.change === 'inserted' ? `Moved here, move ${move}: ` : `Moved from here, move ${move}: `
   return (
     <>
-      {!told && <span className="moved">{here ? `Moved here (${move}): ` : `Moved from here (${move}): `}</span>}
+      {!told && (
+        <span className="sign" role="img" aria-label={words} title={words}>
+          ⇅{move}
+        </span>
+      )}
       <span className="moving">
         <RedlineRun run={run} />
       </span>
@@ -44,18 +54,10 @@ function RedlineRun({ run }: { run: Run }) {
   if (typography) return change === 'deleted' ? null : words
   if (change === 'inserted') return <ins title={href && `Link to ${href}`}>{words}</ins>
   if (change === 'deleted') return <del title={href && `Link to ${href}`}>{words}</del>
-  if (change === 'formatted' && was) {
-    const before = markingInWords(was)
-    const now = markingInWords(run)
-    return (
-      <span className="formatted" title={`Was ${before}, is now ${now}`}>
-        {words}
-        <span className="moved">
-          {' '}
-          [was {before}, is now {now}]
-        </span>
-      </span>
-    )
-  }
-  return words
+  if (change !== 'formatted' || !was) return words
+  return (
+    <span className="formatted" title={remarkOf(run)}>
+      {words}
+    </span>
+  )
 }

@@ -10,8 +10,8 @@ export function RedlineSection({ section }: { section: Section }) {
     <section>
       <h3>
         <RedlineRuns runs={section.heading} />
-        <Fate section={section} />
       </h3>
+      <Fate section={section} />
       <RedlineBlocks blocks={section.blocks} />
     </section>
   )
@@ -19,7 +19,7 @@ export function RedlineSection({ section }: { section: Section }) {
 
 function Fate({ section }: { section: SectionText }) {
   const words = fateInWords(section)
-  return words && <span className="moved"> ({words})</span>
+  return words && <p className="note">{words}</p>
 }
 
 const labelNames: Record<SectionLabel, string> = {
@@ -52,5 +52,6 @@ function fateInWords({ change, labels, figures, origin, passages = [] }: Section
     return label === 'changed' ? `${labelNames.changed}: ${counts}` : labelNames[label]
   }
   const passing = change === 'deleted' ? 'passages now in' : 'with passages from'
-  return [...labels.map(inWords), ...(passages.length > 0 ? [`${passing} ${quoted(passages)}`] : [])].join(', ')
+  const words = [...labels.map(inWords), ...(passages.length > 0 ? [`${passing} ${quoted(passages)}`] : [])].join(', ')
+  return words.charAt(0).toUpperCase() + words.slice(1)
 }

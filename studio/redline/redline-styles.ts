@@ -18,7 +18,12 @@ export const RedlineStyles = createGlobalStyle`
   .redline .moving ins, .redline .moving del { background: color-mix(in srgb, #3b6fb6 15%, transparent); text-decoration-color: #3b6fb6; }
   .redline .moving ins { text-decoration-style: double; }
   .redline .formatted { background: color-mix(in srgb, #b7791f 18%, transparent); }
-  .redline .moved, .redline .gone { font-size: 0.8rem; opacity: 0.8; font-style: italic; }
+  .redline :is(ins, del, .moving) + :is(ins, del, .moving) { margin-inline-start: 0.2em; }
+  .redline .sign { font-size: 0.75em; color: #3b6fb6; margin-inline: 0.2em; }
+  .redline .note, .redline .gone { font-size: 0.8rem; color: color-mix(in srgb, currentColor 75%, transparent); }
+  .redline .note { margin-top: -0.5em; }
+  .redline h3 + .note { margin-top: -0.35em; font-weight: 500; }
+  .redline .item + .note { margin-inline-start: 1.5em; }
   .redline .image { border-left: 3px solid color-mix(in srgb, currentColor 25%, transparent); padding-left: 1em; margin-bottom: 0.75em; }
   .redline .image img { display: block; max-width: 100%; height: auto; max-height: 24em; object-fit: contain; margin-bottom: 0.5em; background: #fff; }
   .redline .callout { border: 1px solid color-mix(in srgb, currentColor 25%, transparent); border-radius: 4px; padding: 0.75em 1em 0; margin-bottom: 0.75em; }
