@@ -27,10 +27,11 @@ function PolicyText({ input, holds }: { input: InputProps; holds: readonly strin
   const client = useClient({ apiVersion: '2025-02-19' })
   const onPaste = ({ event, path }: Paste) => {
     const html = htmlIn(event.clipboardData)
-    return html === '' ? undefined : convert(html, path.includes('rows') ? [] : holds)
+    if (html === '') return undefined
+    return convert({ html, rtf: event.clipboardData.getData('text/rtf') }, path.includes('rows') ? [] : holds)
   }
 
-  async function convert(html: string, places: readonly string[]) {
+  async function convert({ html, rtf }: { html: string; rtf: string }, places: readonly string[]) {
     // The converter is large, and most who open the Studio paste nothing.
     const [{ convertPaste }, { pasteTools }] = await Promise.all([
       import('../paste/convert-paste.ts'),
@@ -38,6 +39,7 @@ function PolicyText({ input, holds }: { input: InputProps; holds: readonly strin
     ])
     const { upload, lookUp } = pasteTools(client, documentId)
     const { blocks, notice } = await convertPaste(html, {
+      rtf,
       holdsTables: places.includes('table'),
       upload: places.includes('image') ? upload : undefined,
       lookUp,

@@ -12,6 +12,8 @@ const newKey = () => crypto.randomUUID().replaceAll('-', '').slice(0, 12)
 export type Pasted = { blocks: Block[]; notice: PasteNotice | undefined }
 
 export type PasteOptions = {
+  /** The same text as RTF, if the clipboard has it. */
+  rtf?: string
   holdsTables: boolean
   /** How pictures are uploaded; without it the text has no place for them. */
   upload: Upload | undefined
@@ -36,8 +38,8 @@ export async function convertPaste(html: string, options: PasteOptions): Promise
  * Converts once to see which pictures have a place in the text and which divided words are not known; and again, with
  * what became of them, if there are any.
  */
-async function convert(given: string, { holdsTables, upload, lookUp }: PasteOptions): Promise<ConvertedHtml> {
-  const { html, pictures } = takePictures(given)
+async function convert(given: string, { rtf, holdsTables, upload, lookUp }: PasteOptions): Promise<ConvertedHtml> {
+  const { html, pictures } = takePictures(given, rtf)
   const wanted = new Set<string>()
   const notice: HoldPicture = (address) => {
     if (!pictures.has(address)) return unread(address)

@@ -1,23 +1,38 @@
 import { maxImageBytes } from '../../schemas/records/image.ts'
 import { imageFormats, type ImageFormat } from '../../schemas/records/image-names.ts'
 import type { HeldPicture } from '../../importers/html/pictures.ts'
+import { rtfPictures } from '../../importers/html/rtf-pictures.ts'
 
 /** The most pictures that one paste uploads. */
 const maxPictures = 50
 const picture = /(\bsrc ?= ?["']?)(data:image\/[a-z0-9.+-]{1,40};base64,[A-Za-z0-9+/=%\s]*)/gi
+const file = /(<img\b[^<>]*?\bsrc ?= ?["']?)file:[^"'\s<>]*/gi
 
 /** Pictures whose bytes came with the text, by the short addresses that stand for them in it. */
 export type BroughtPictures = ReadonlyMap<string, string>
 
-/** Takes the bytes of pictures out of HTML, so that they are not read as text: `src="data:…"` becomes `src="pasted:1"`. */
-export function takePictures(html: string): { html: string; pictures: BroughtPictures } {
+/**
+ * Takes the bytes of pictures out of HTML, so that they are not read as text: `src="data:…"` becomes `src="pasted:1"`.
+ * @param rtf the same text as Word writes it beside its HTML, which names files on the writer’s computer
+ */
+export function takePictures(html: string, rtf = ''): { html: string; pictures: BroughtPictures } {
   const pictures = new Map<string, string>()
-  const shorter = html.replace(picture, (_, before: string, data: string) => {
+  const take = (data: string) => {
     const address = `pasted:${pictures.size + 1}`
     pictures.set(address, data)
-    return `${before}${address}`
+    return address
+  }
+  const shorter = html.replace(picture, (_, before: string, data: string) => `${before}${take(data)}`)
+  const files = shorter.match(file)?.length ?? 0
+  const inRtf = files > 0 ? rtfPictures(rtf) : []
+  // The order alone says which is which: it says nothing if there are more of one.
+  if (inRtf.length !== files) return { html: shorter, pictures }
+  let at = 0
+  const whole = shorter.replace(file, (named, before: string) => {
+    const data = inRtf[at++]
+    return data === undefined ? named : `${before}${take(data)}`
   })
-  return { html: shorter, pictures }
+  return { html: whole, pictures }
 }
 
 const beginnings: Record<ImageFormat, RegExp> = {

@@ -4,12 +4,18 @@ import { afterAll, expect, test } from 'vitest'
 import { writePdfs } from '../../publisher/pdf/write-pdfs.ts'
 import { origin, Workshop } from '../integration/site/build-site.ts'
 import { aSection } from '../fixtures/archive.ts'
+import { anImage, nameOf, pictures } from '../fixtures/image.ts'
 
 const workshop = new Workshop()
 afterAll(() => workshop.clear())
 
 test('each version is printed next to its page: tagged, with bookmarks, reproducibly', async () => {
-  const sections = [aSection('scope', 'Scope', 'All of it.'), aSection('rights', 'Rights', 'We answer in a week.')]
+  const map = anImage(pictures.red, 'A map of our offices')
+  const scope = aSection('scope', 'Scope', 'All of it.')
+  const sections = [
+    { ...scope, body: [...(scope.body ?? []), map] },
+    aSection('rights', 'Rights', 'We answer in a week.'),
+  ]
   const content = await workshop.archive({
     policies: [
       {
@@ -19,6 +25,7 @@ test('each version is printed next to its page: tagged, with bookmarks, reproduc
         versions: [{ effectiveDate: '2024-01-01', sections }],
       },
     ],
+    images: { [nameOf(map)]: pictures.red },
   })
   const site = await workshop.build(content, '2025-11-22', { SITE_PDF: '1' })
   expect(site.attributes('/privacy/', 'href')).toContain('/privacy/2024-01-01/index.pdf')
@@ -28,6 +35,8 @@ test('each version is printed next to its page: tagged, with bookmarks, reproduc
   expect(first).toContain('/Marked true')
   expect(first).toMatch(/\/Outlines \d+ 0 R/)
   expect(first).toContain('/Lang (en)')
+  expect(first).toContain('/Subtype /Image')
+  expect(first).toContain('/Alt (A map of our offices)')
   expect(first).toContain("/CreationDate (D:20240101080000+00'00')")
   expect(first).not.toContain('127.0.0.1')
   await writePdfs(site.folder, origin, 'A4')

@@ -17,6 +17,7 @@ import {
   writerOf,
   type Desk,
 } from './desk.ts'
+import { anImage, pictures } from '../fixtures/image.ts'
 import { until } from '../fixtures/until.ts'
 
 let desk: Desk
@@ -57,6 +58,21 @@ async function closeDialog() {
   await studio.keyboard.press('Escape')
   await studio.getByRole('dialog').waitFor({ state: 'detached' })
 }
+
+/** Adds a picture to the draft's first section. */
+async function addPicture(alt: string) {
+  const writer = writerOf(desk.press)
+  await writer.assets.upload('image', pictures.red)
+  const { file: _, ...image } = anImage(pictures.red, alt)
+  await writer.patch('drafts.policy-cookies').insert('after', 'sections[0].body[-1]', [image]).commit()
+}
+
+/** How wide a picture's file is, once it is loaded. */
+const widthOf = (image: Locator) =>
+  until(
+    () => image.evaluate((element) => (element instanceof HTMLImageElement ? element.naturalWidth : 0)),
+    (width) => width > 0,
+  )
 
 describe('the preview', { concurrent: false }, () => {
   it('opens next to the form, and says that nothing differs yet', async () => {
@@ -139,6 +155,8 @@ describe('the preview', { concurrent: false }, () => {
 
 describe('a link for a reviewer', { concurrent: false }, () => {
   it('shows the draft in a browser without a session, until it is revoked', async () => {
+    await addPicture('A map of our offices')
+    expect(await widthOf(page.getByAltText('A map of our offices'))).toBe(40)
     const address = await share()
     // What the pointer rests on is in the middle of a change of colour.
     await studio.mouse.move(0, 0)
@@ -148,6 +166,7 @@ describe('a link for a reviewer', { concurrent: false }, () => {
     await reviewer.goto(address)
     await reviewer.getByText('!!A cookie is a small text file').waitFor()
     await reviewer.getByText('Administrator shared it for review').waitFor()
+    expect(await widthOf(reviewer.getByAltText('A map of our offices'))).toBe(40)
     expect(await reviewer.title()).toMatch(/^Draft: /)
     expect(await seriousIn(reviewer, 'html')).toEqual([])
     await picture(reviewer, 'preview-6-shared-page')

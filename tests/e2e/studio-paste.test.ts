@@ -2,6 +2,7 @@ import type { Locator, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { askLake, openDesk, openStudio, picture, seriousIn, signIn, type Desk } from './desk.ts'
+import { pictures } from '../fixtures/image.ts'
 import { until } from '../fixtures/until.ts'
 
 let desk: Desk
@@ -99,10 +100,18 @@ describe('a paste in the Studio', { concurrent: false }, () => {
     await notice.waitFor({ state: 'detached' })
   })
 
-  it('can be undone from its notice', async () => {
+  it('uploads a picture that came with it, and can be undone from its notice', async () => {
     const { dialog, text } = await newSection('Taken back')
-    await paste(text, contract)
-    await dialog.getByText('Fourth duty').waitFor()
+    const map = `<p><img src="data:image/png;base64,${pictures.red.toString('base64')}" alt="A map"></p>`
+    await paste(text, contract.replace('</body>', `${map}</body>`))
+    await dialog.getByText('A picture was uploaded. Check its description: “A map”.').waitFor()
+    await reads('Taken back', [
+      '# Taken back',
+      'normal: You must tell us first.',
+      'number: Third duty',
+      'number: Fourth duty',
+      'image',
+    ])
     await dialog.getByRole('button', { name: 'Undo the paste' }).click()
     await dialog.getByText('Fourth duty').waitFor({ state: 'detached' })
     expect(await dialog.getByRole('status', { name: 'About what you pasted' }).count()).toBe(0)

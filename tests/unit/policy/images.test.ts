@@ -1,4 +1,6 @@
+import { createClient } from '@sanity/client'
 import { expect, test } from 'vitest'
+import { imageAddress } from '../../../policy/asset-address.ts'
 import { imageFilesIn, sealImages, withoutFiles } from '../../../policy/images.ts'
 import { numberSections } from '../../../policy/numbering.ts'
 import { plainText } from '../../../policy/plain-text.ts'
@@ -65,4 +67,12 @@ test('readiness asks for the picture and for words that say something', () => {
   expect(told({ asset, alt: 'IMG_2041.png' })).toEqual(['warning: empty-alternative'])
   expect(told({ asset, alt: 'Screenshot 2024-05-01' })).toEqual(['warning: empty-alternative'])
   expect(told({ asset, alt: 'How a complaint is handled: first by us, then by the ombudsman' })).toEqual([])
+})
+
+test('a picture has its address where the lake serves it, hosted by Sanity or not', () => {
+  const name = 'abc-40x30.png'
+  const hosted = createClient({ projectId: 'p1', dataset: 'production', apiVersion: '2025-02-19', useCdn: false })
+  expect(imageAddress(hosted.config(), name)).toBe(`https://cdn.sanity.io/images/p1/production/${name}`)
+  const embedded = hosted.withConfig({ apiHost: 'http://localhost:4321', useProjectHostname: false })
+  expect(imageAddress(embedded.config(), name)).toBe(`http://localhost:4321/images/p1/production/${name}`)
 })

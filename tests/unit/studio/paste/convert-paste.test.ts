@@ -7,10 +7,11 @@ const img = (src: string, alt: string) => `<p><img src="${src}" alt="${alt}"></p
 const asset = (count: number) => `image-0123456789abcdef0123456789abcdef0123456${count}-8x6-png`
 
 /** Converts with a lake that takes some uploads, and a dictionary of one word. */
-async function paste(html: string, { fails = false, holdsPictures = true } = {}) {
+async function paste(html: string, { fails = false, holdsPictures = true, rtf = '' } = {}) {
   const uploads: string[] = []
   const asked: string[][] = []
   const { blocks, notice } = await convertPaste(html, {
+    rtf,
     holdsTables: true,
     upload: holdsPictures
       ? async ({ type }) => {
@@ -74,6 +75,32 @@ describe('pictures whose bytes are in what is pasted', () => {
     const { html, pictures } = takePictures(`<p>One</p><img alt="x" src = 'data:image/png;base64,${'A'.repeat(1e6)}'>`)
     expect(html).toBe(`<p>One</p><img alt="x" src = 'pasted:1'>`)
     expect(pictures.get('pasted:1')).toHaveLength(1e6 + 22)
+  })
+})
+
+describe('pictures of Word', () => {
+  const hex = (bytes: string) => Array.from(bytes, (byte) => byte.charCodeAt(0).toString(16).padStart(2, '0')).join('')
+  const inRtf = (kind: string, bytes: string) =>
+    `{\\*\\shppict{\\pict{\\*\\picprop{\\sp{\\sn wzName}{\\sv x}}}\\picw40\\pich30\\${kind}\\bliptag-12{\\*\\blipuid 0a1b}\n${hex(bytes)}}}{\\nonshppict{\\pict\\wmetafile8 0102}}`
+  const png = '\u0089PNG\r\n and so on'
+  const jpeg = '\u00ff\u00d8\u00ff\u00e0 and so on'
+  const files = ['A map', 'A door'].map((alt, at) => img(`file:///C:/Temp/clip_image00${at}.png`, alt)).join('')
+
+  it('are taken from the RTF beside the HTML, in their order', async () => {
+    const { blocks, uploads } = await paste(files, {
+      rtf: `{\\rtf1 ${inRtf('pngblip', png)} text ${inRtf('jpegblip', jpeg)}}`,
+    })
+    expect(uploads).toEqual(['image/png', 'image/jpeg'])
+    expect(blocks).toMatchObject([{ alt: 'A map' }, { alt: 'A door' }])
+  })
+
+  it('in another number than in the HTML, or in no format of the web, are named and left out', async () => {
+    const one = await paste(files, { rtf: `{\\rtf1 ${inRtf('pngblip', png)}}` })
+    expect([one.uploads, one.messages.length]).toEqual([[], 2])
+    const drawn = await paste(files, { rtf: `{\\rtf1 ${inRtf('emfblip', 'x')}${inRtf('pngblip', png)}}` })
+    expect(drawn.uploads).toEqual(['image/png'])
+    expect(drawn.blocks).toMatchObject([{ alt: 'A door' }])
+    expect((await paste(files)).messages).toHaveLength(2)
   })
 })
 
