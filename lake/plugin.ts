@@ -1,7 +1,7 @@
 import cookie from '@fastify/cookie'
 import formbody from '@fastify/formbody'
 import websocket from '@fastify/websocket'
-import type { FastifyInstance, FastifyPluginAsync } from 'fastify'
+import type { FastifyInstance, FastifyPluginAsync, FastifyReply } from 'fastify'
 import { actionRoutes } from './actions/route.ts'
 import { assetRoutes } from './assets/routes.ts'
 import { authRoutes } from './auth/api-routes.ts'
@@ -16,6 +16,8 @@ import { checkHost } from './http/host.ts'
 import { checkForgery, checkOrigin } from './http/origin.ts'
 import { parseJsonBody } from './http/json-body.ts'
 import { API, setCaller } from './http/request.ts'
+import { escapedJson } from './json/escaped.ts'
+import type { JsonObject } from './json/object.ts'
 import { printable } from './json/printable.ts'
 import { channelRoutes } from './listen/channel-route.ts'
 import { listenRoutes } from './listen/sse-route.ts'
@@ -52,16 +54,19 @@ export function lakePlugin(context: Context): FastifyPluginAsync {
 
     app.addHook('onSend', async (request, reply) => visitors.answer(request, reply))
 
+    // Errors repeat what somebody sent.
+    const send = (reply: FastifyReply, status: number, body: JsonObject) =>
+      reply.code(status).type('application/json; charset=utf-8').send(escapedJson(body))
     app.setErrorHandler((error, request, reply) => {
-      if (error instanceof ApiError) return reply.code(error.statusCode).send(error.body)
+      if (error instanceof ApiError) return send(reply, error.statusCode, error.body)
       if (isDiskFull(error)) {
         log?.error({ err: error }, 'The disk is full')
-        return reply.code(507).send(httpError(507, 'The disk is full. Nothing was written.').body)
+        return send(reply, 507, httpError(507, 'The disk is full. Nothing was written.').body)
       }
       const status = statusOf(error) ?? 500
-      if (status < 500 && error instanceof Error) return reply.code(status).send(httpError(status, error.message).body)
+      if (status < 500 && error instanceof Error) return send(reply, status, httpError(status, error.message).body)
       log?.error({ err: error, url: request.url }, 'The lake could not answer a request')
-      return reply.code(500).send(httpError(500, 'The lake could not answer this request').body)
+      return send(reply, 500, httpError(500, 'The lake could not answer this request').body)
     })
 
     routes(app, context)

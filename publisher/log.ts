@@ -1,6 +1,7 @@
 import { appendFileSync } from 'node:fs'
 import { pino } from 'pino'
 import { UsageError } from '../policy/errors.ts'
+import { printable } from './printable.ts'
 
 /** What happened, for machines: a name and facts. No secrets and no text of a document except its title. */
 export type LogEvent = { event: string; level?: 'info' | 'warn' | 'error' } & Record<
@@ -29,8 +30,12 @@ export function jsonLog(path?: string): Log {
     },
     { write },
   )
-  return (message, { event = 'note', level = 'info', ...facts } = { event: 'note' }) =>
-    logger[level]({ event, ...facts }, message)
+  // JSON leaves some characters as they are that a terminal obeys.
+  const shown = <T>(value: T) => (typeof value === 'string' ? printable(value) : value)
+  return (message, { event = 'note', level = 'info', ...facts } = { event: 'note' }) => {
+    const told = Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, shown(value)]))
+    logger[level]({ event, ...told }, shown(message))
+  }
 }
 
 /**

@@ -1,4 +1,4 @@
-import { parseArgs, type ParseArgsOptionsConfig } from 'node:util'
+import { inspect, parseArgs, type ParseArgsOptionsConfig } from 'node:util'
 import { IntegrityError } from '../archive/integrity-error.ts'
 import { printable } from '../publisher/printable.ts'
 import { loadEnvironment } from './environment.ts'
@@ -66,7 +66,7 @@ export async function command<Flags extends Record<string, Flag>>(definition: De
     await definition.run({ flags: values as Values<Flags>, words: positionals })
   } catch (error) {
     const isExpected = expected.some((kind) => error instanceof kind)
-    console.error(isExpected ? printable(explain(error)) : error)
+    console.error(printable(isExpected ? explain(error) : inspect(error)))
     if (error instanceof IntegrityError && error.problems.length > 1) {
       for (const problem of error.problems) console.error(printable(`  · ${problem}`))
     }

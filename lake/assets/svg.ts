@@ -98,12 +98,15 @@ function problemWithAttribute({ name, local, uri, value }: Attribute): string | 
   return loads(value) ? `its attribute "${name}" loads something` : undefined
 }
 
+const loaders = ['@import', 'javascript:', 'expression(', 'image-set(', 'image(', 'src(', '@font-face']
+
 /** Whether a style or an attribute refers to anything outside the image. */
 function loads(style: string): boolean {
   // An escape could spell any name.
   if (style.includes('\\')) return true
   const text = style.replaceAll(/\s/g, '').toLowerCase()
-  if (text.includes('@import') || text.includes('javascript:') || text.includes('expression(')) return true
+  // Functions that take an address as a text, and what runs.
+  if (loaders.some((name) => text.includes(name))) return true
   return text
     .split('url(')
     .slice(1)

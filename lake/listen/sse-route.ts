@@ -4,6 +4,7 @@ import type { Access } from '../access/grants.ts'
 import { laneOf } from '../access/lanes.ts'
 import type { OpenConnections } from '../auth/open-connections.ts'
 import { API, callerOf, requireDataset, searchOf, type Project } from '../http/request.ts'
+import { escapedJson } from '../json/escaped.ts'
 import { channelError } from './channel-error.ts'
 import type { ListenEvent } from './events.ts'
 import type { Hub } from './hub.ts'
@@ -44,7 +45,7 @@ export function listenRoutes(app: FastifyInstance, { project, access, hub, conne
     const stop = hub.listen(listen, request.ip, {
       send,
       fail(error) {
-        send({ event: 'channelError', data: JSON.stringify(channelError(listen.filter.query, error)) })
+        send({ event: 'channelError', data: escapedJson(channelError(listen.filter.query, error)) })
         raw.end()
       },
       cut: () => void raw.destroy(),

@@ -12,7 +12,8 @@ import { describePath, formatProblems, type Problem } from './problem.ts'
  */
 export function checkReadiness(version: Version, slug: string | undefined): { problems: Problem[]; notes: string[] } {
   const { effectiveDate, sections, source, title } = version
-  if (!bringsText(version)) return { problems: [], notes: [] }
+  const controls = problemsWithControls(version)
+  if (!bringsText(version)) return { problems: controls, notes: [] }
   const known: Positions = new Map()
   const found = readiness(sections, { slug, effectiveDate }).map(({ level, path, message }) => ({
     blocks: level === 'error' && source === undefined,
@@ -25,9 +26,34 @@ export function checkReadiness(version: Version, slug: string | undefined): { pr
   }))
   const isImported = source !== undefined
   return {
-    problems: found.filter(({ blocks }) => blocks).map(({ problem }) => problem),
+    problems: [...controls, ...found.filter(({ blocks }) => blocks).map(({ problem }) => problem)],
     notes: found.filter(({ blocks }) => !blocks && !isImported).map(({ problem }) => formatProblems([problem]).trim()),
   }
+}
+
+/** Characters that are no text: a feed that has one cannot be read. Old texts may have others, of a wrong encoding. */
+// oxlint-disable-next-line no-control-regex
+const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/
+
+/** Where a version, imported or not, has control characters. */
+function problemsWithControls(version: Version): Problem[] {
+  const problems: Problem[] = []
+  const open: { value: unknown; path: readonly PropertyKey[] }[] = [{ value: version, path: [] }]
+  for (let next = open.pop(); next; next = open.pop()) {
+    const { value, path } = next
+    if (typeof value === 'string' && control.test(value)) {
+      const document = versionDocumentId(version.policy, version.sequence)
+      const message = 'has control characters, which cannot be seen: delete them, or type the words again'
+      problems.push({ document, title: version.title, field: describePath(version, path), message })
+    }
+    if (typeof value !== 'object' || value === null) continue
+    const list = Array.isArray(value)
+    for (const [name, inner] of Object.entries(value)) {
+      if (typeof inner === 'string' ? control.test(inner) : typeof inner === 'object')
+        open.push({ value: inner, path: [...path, list ? Number(name) : name] })
+    }
+  }
+  return problems
 }
 
 /** The positions of items with keys, found once for each list: a long text may have thousands of problems. */

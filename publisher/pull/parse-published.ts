@@ -7,6 +7,7 @@ import { siteSettings, type SiteSettings } from '../../schemas/records/settings.
 import type { LakeDocument } from './get-documents.ts'
 import { problemsOf, type Problem } from './problem.ts'
 import { advice, setAsideFor, type SetAside } from './set-aside.ts'
+import { withoutControls } from './without-controls.ts'
 
 /** The settings and the policies that the lake has published, as they came, or as the snapshot has them already. */
 export type PublishedFacts = {
@@ -50,7 +51,7 @@ export function readPolicy(
   document: LakeDocument,
 ): { policy: Policy; error?: undefined } | { policy?: undefined; error: ZodError } {
   const found = policyDocument.extend({ _id: documentId }).safeParse(document)
-  return found.success ? { policy: toPolicy(found.data) } : { error: found.error }
+  return found.success ? { policy: withoutControls(toPolicy(found.data)) } : { error: found.error }
 }
 
 /** The settings are one document. Another one beside it is left out: whoever made it must not stop the site. */
@@ -73,5 +74,5 @@ function parseSettings(documents: LakeDocument[], problems: Problem[], setAside:
     return undefined
   }
   const known = Object.entries(parsed.data).filter(([name]) => name in siteSettings.shape)
-  return siteSettings.parse(Object.fromEntries(known))
+  return siteSettings.parse(withoutControls(Object.fromEntries(known)))
 }

@@ -47,6 +47,26 @@ describe('the lake under bad input', () => {
     expect(await ids()).toEqual([])
   })
 
+  it('repeats nothing in an error that a terminal or a page would obey', async () => {
+    const steering = 'a\u001b[31m\u0007\u009b5m\u202eb'
+    const answers = await Promise.all([
+      ask('GET', `${API}/query/${encodeURIComponent(steering)}?query=*`),
+      ask('GET', `${API}/query/production?query=${encodeURIComponent(`*[${steering}`)}`),
+      ask('POST', `${API}/mutate/production`, JSON.stringify({ mutations: [{ [steering]: {} }] })),
+      ask('POST', `${API}/actions/production`, JSON.stringify({ actions: [{ actionType: steering }] })),
+    ])
+    const page = await server.fetch('/sign-in', {
+      method: 'POST',
+      headers: { origin: server.origin, 'content-type': 'application/x-www-form-urlencoded' },
+      body: `email=${encodeURIComponent(steering)}&password=x`,
+    })
+    for (const { text } of [...answers, { text: await page.text() }]) {
+      // oxlint-disable-next-line no-control-regex
+      expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/)
+    }
+    expect(JSON.parse(answers[0]?.text ?? '').message).toContain(steering)
+  })
+
   it('rejects bodies that are too large or of an unknown type', async () => {
     const large = JSON.stringify({ actions: [{ filler: 'x'.repeat(5_000_000) }] })
     expect((await ask('POST', `${API}/actions/production`, large)).status).toBe(413)

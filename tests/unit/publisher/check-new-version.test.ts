@@ -69,6 +69,20 @@ describe('the publish check of a new version', () => {
     expect(await reasonWith({ sections, source: { note: 'An old page.' } })).toBeUndefined()
   })
 
+  it('rejects control characters wherever they stand, imported or not', async () => {
+    const sections = [aSection('What we collect', 'Your \u0007name.')]
+    const source = { note: 'An old page.' }
+    for (const change of [
+      { sections },
+      { sections, source },
+      { title: 'Privacy\u001b[31m' },
+      { changeSummary: '\u0000' },
+    ]) {
+      expect(await reasonWith(change)).toContain('has control characters, which cannot be seen')
+    }
+    expect(await reasonWith({ sections: [aSection('What we collect', 'A line\nand \u200fanother.')] })).toBeUndefined()
+  })
+
   it('rejects an invented time, unless the version has a source or the operator imports it', async () => {
     expect(await reasonWith({ publishedAt: '2019-02-03T08:00:00Z' })).toContain(
       'must be the time at which the lake takes it',

@@ -36,6 +36,15 @@ describe('a log file', () => {
     expect(statSync(path).mode & 0o777).toBe(0o600)
   })
 
+  it('writes no character that a terminal would obey', () => {
+    const path = join(folder, 'steering.ndjson')
+    jsonLog(path)('A \u009b31mtitle', { event: 'x', title: '\u202etext\u001b[1m' })
+    const text = readFileSync(path, 'utf8')
+    // oxlint-disable-next-line no-control-regex
+    expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/)
+    expect(JSON.parse(text)).toMatchObject({ message: 'A \ufffd31mtitle', title: '\ufffdtext\ufffd[1m' })
+  })
+
   it('can be rotated while it is in use', () => {
     const log = jsonLog(path)
     log('One.')

@@ -25,3 +25,8 @@ test('a footer link that cannot be published is named', () => {
   const { problems } = parseFacts(settings({ footerLinks }))
   expect(problems.map(({ document, field }) => `${document} ${field}`)).toEqual(['siteSettings footerLinks[1] › href'])
 })
+
+test('control characters in facts are left out', () => {
+  const parsed = parseFacts(settings({ address: 'Harbour \u001b[31mStreet\u0007 1\n\u202eTown' }))
+  expect(parsed.settings?.address).toBe('Harbour [31mStreet 1\nTown')
+})
