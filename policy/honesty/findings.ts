@@ -18,6 +18,9 @@ export type Finding = {
 /** More quotations than a reader looks at are left out of a finding. */
 const maxQuotes = 40
 
+/** A passage as people read it: with addresses in parentheses. */
+const readable = (text: string) => text.replaceAll('⟦', '(').replaceAll('⟧', ')').trim()
+
 /** Collects findings: one for each kind and section, in reading order. */
 export function startFindings() {
   const findings = new Map<string, Finding>()
@@ -27,13 +30,14 @@ export function startFindings() {
     section: Finding['section'],
     removed: readonly string[],
     added: readonly string[],
-    sentence = added[0] ?? removed[0] ?? '',
+    words = added[0] ?? removed[0] ?? '',
   ) => {
+    const sentence = readable(words)
     const id = `${section.key}\n${rule}`
     const known = findings.get(id) ?? { rule, section, removed: [], added: [], sentences: [] }
     if (!findings.has(id)) sections.push(section.key)
-    if (known.removed.length < maxQuotes) known.removed.push(...removed)
-    if (known.added.length < maxQuotes) known.added.push(...added)
+    if (known.removed.length < maxQuotes) known.removed.push(...removed.map(readable))
+    if (known.added.length < maxQuotes) known.added.push(...added.map(readable))
     if (known.sentences.length < maxQuotes && !known.sentences.includes(sentence)) known.sentences.push(sentence)
     findings.set(id, known)
   }
@@ -63,7 +67,7 @@ export function noteDoubt({ hunks, texts, sides }: Doubt, section: Finding['sect
   const words = keysOf(hunks, 'before')
   if (words === keysOf(hunks, 'after')) {
     // The same words in another order, or between other marks: a hunk alone would not show what it does.
-    note('position', section, [clean(texts.before)], [clean(texts.after)])
+    note('position', section, [texts.before], [texts.after])
     return
   }
   let isNamed = false
@@ -75,14 +79,13 @@ export function noteDoubt({ hunks, texts, sides }: Doubt, section: Finding['sect
     const isMark = [...before, ...after].every(({ kind }) => kind === 'mark')
     if (isMark)
       note('position', section, [around(before, sides.before, texts.before)], [around(after, sides.after, texts.after)])
-    else note(rule, section, quoted(old), quoted(now), clean(texts.after))
+    else note(rule, section, quoted(old), quoted(now), texts.after)
   }
   // What is in doubt is never left unnamed.
-  if (!isNamed) note('wording', section, [clean(texts.before)], [clean(texts.after)])
+  if (!isNamed) note('wording', section, [texts.before], [texts.after])
 }
 
-const quoted = (text: string) => (text === '' ? [] : [clean(text)])
-const clean = (text: string) => text.replaceAll('⟦', '(').replaceAll('⟧', ')').trim()
+const quoted = (text: string) => (text === '' ? [] : [text])
 
 /** A mark with the word before and after it. */
 function around(marks: readonly Token[], tokens: readonly Token[], text: string): string {
@@ -90,7 +93,7 @@ function around(marks: readonly Token[], tokens: readonly Token[], text: string)
   if (!first || !last) return ''
   const start = tokens[tokens.indexOf(first) - 1]?.start ?? first.start
   const end = tokens[tokens.indexOf(last) + 1]?.end ?? last.end
-  return clean(text.slice(start, end))
+  return text.slice(start, end)
 }
 
 function valueCategory(tokens: readonly Token[]): Category | undefined {

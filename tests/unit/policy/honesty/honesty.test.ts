@@ -35,6 +35,11 @@ describe('A change is named with what changed', () => {
       'See [our list](https://two.example/list).',
       ['address: (https://one.example/list) → (https://two.example/list)'],
     ],
+    [
+      'We log visits.',
+      'We log visits. See [our list](https://one.example/list).',
+      ['sentence: – → See our list (https://one.example/list).'],
+    ],
   ])('from “%s” to “%s”', (before, after, findings) => {
     expect(told(before, after)).toEqual(findings)
   })
