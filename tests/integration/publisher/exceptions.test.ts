@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { openSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { untilTrue } from '../../fixtures/until.ts'
 import { root } from '../../../publisher/root.ts'
 import { temporaryFolder } from '../../fixtures/archive.ts'
 
@@ -25,10 +26,6 @@ afterAll(async () => {
 })
 
 const logged = () => readFileSync(join(folder, 'log.ndjson'), 'utf8')
-const until = async (isSo: () => boolean) => {
-  for (let tries = 0; tries < 600 && !isSo(); tries++) await new Promise((resolve) => setTimeout(resolve, 25))
-  expect(isSo()).toBe(true)
-}
 const isUp = async () => (await fetch(`${url}/healthz`)).status === 200
 
 /** By what calls our code back, as it is written in the source: the places in which the process throws. */
@@ -81,14 +78,14 @@ describe('an exception', () => {
     'thrown in a %s is logged, and the process keeps running',
     async (place) => {
       expect((await fetch(`${url}/throw/${place}`)).status).toBe(200)
-      await until(() => logged().includes(`Thrown in ${place}.`))
+      await untilTrue(() => logged().includes(`Thrown in ${place}.`))
       expect(await isUp()).toBe(true)
     },
   )
 
   it('without an Error object does not end the process either', async () => {
     await fetch(`${url}/throw/no error`)
-    await until(() => logged().includes('Something failed and was not expected. undefined'))
+    await untilTrue(() => logged().includes('Something failed and was not expected. undefined'))
     expect(await isUp()).toBe(true)
   })
 
@@ -102,7 +99,7 @@ describe('an exception', () => {
 
   it('thrown when a response is closed is logged', async () => {
     await (await fetch(`${url}/response`)).text()
-    await until(() => logged().includes('Thrown in response.'))
+    await untilTrue(() => logged().includes('Thrown in response.'))
     expect(await isUp()).toBe(true)
   })
 

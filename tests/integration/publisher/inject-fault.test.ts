@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openLine, say, statusOf, type Line } from '../../fixtures/raw.ts'
-import { get, openServed, page, within, type Served } from '../../fixtures/served.ts'
+import { get, openServed, page, inTime, type Served } from '../../fixtures/served.ts'
 
 let served: Served
 let url: string
@@ -14,7 +14,7 @@ afterAll(() => served?.close())
 /** Sends a little again and again until the connection is ended. */
 const drip = ({ socket, ended }: Line, part: string) => {
   const timer = setInterval(() => socket.write(part), 20)
-  return within(5000, ended).finally(() => clearInterval(timer))
+  return inTime(ended).finally(() => clearInterval(timer))
 }
 
 describe('a slow client', () => {
@@ -27,7 +27,7 @@ describe('a slow client', () => {
   })
 
   it('is disconnected if it sends nothing', async () => {
-    await within(5000, openLine(url).ended)
+    await inTime(openLine(url).ended)
   })
 
   it('is disconnected if the body takes too long', async () => {
@@ -63,7 +63,7 @@ describe('a slow client', () => {
     const look = setInterval(() => {
       served.app.server.getConnections((_, count) => count === 0 && resolve())
     }, 50)
-    await within(10_000, promise).finally(() => clearInterval(look))
+    await inTime(promise).finally(() => clearInterval(look))
     for (const { socket } of lines) socket.destroy()
   })
 })
@@ -73,8 +73,8 @@ describe('many connections', () => {
     const lines = Array.from({ length: 1000 }, () => openLine(url))
     for (const { socket } of lines.slice(0, 500)) socket.write(get('/privacy/'))
     await Promise.all(lines.map(({ socket }) => new Promise((resolve) => socket.once('connect', resolve))))
-    for (let count = 0; count < 20; count++) expect(await within(1000, served.isWell())).toBe(true)
-    const answers = await Promise.all(lines.map(({ ended }) => within(10_000, ended)))
+    for (let count = 0; count < 20; count++) expect(await inTime(served.isWell())).toBe(true)
+    const answers = await Promise.all(lines.map(({ ended }) => inTime(ended)))
     expect(new Set(answers.map(statusOf))).toEqual(new Set([200, 408]))
     expect(answers.filter((answer) => answer.endsWith(page))).toHaveLength(500)
   })
@@ -82,10 +82,10 @@ describe('many connections', () => {
   it('beyond the limit are refused until others end', async () => {
     const lines = Array.from({ length: 1300 }, () => openLine(url))
     const refused = lines.map(({ ended, socket }) => ended.then(() => socket))
-    await within(5000, Promise.race(refused))
+    await inTime(Promise.race(refused))
     for (const { socket } of lines) socket.destroy()
     await Promise.all(lines.map(({ ended }) => ended))
-    expect(await within(5000, served.isWell())).toBe(true)
+    expect(await inTime(served.isWell())).toBe(true)
   })
 })
 

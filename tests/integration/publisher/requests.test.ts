@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { say, statusOf } from '../../fixtures/raw.ts'
-import { get, openServed, page, within, type Served } from '../../fixtures/served.ts'
+import { get, openServed, page, inTime, type Served } from '../../fixtures/served.ts'
 
 let served: Served
 let url: string
@@ -91,7 +91,7 @@ describe('a malformed request', () => {
     ['chunks that are none', 'POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n'],
     ['an unknown coding', 'POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: gzip, frob\r\n\r\nhello'],
   ])('with %s is rejected', async (_, text) => {
-    const answer = await within(5000, say(url, Buffer.from(text, 'latin1')))
+    const answer = await inTime(say(url, Buffer.from(text, 'latin1')))
     expect([0, 400, 404, 408, 415, 505]).toContain(statusOf(answer))
     expect(answer).not.toContain('Privacy')
     expect(await served.isWell()).toBe(true)
@@ -106,7 +106,7 @@ describe('a malformed request', () => {
   it.each(['CONNECT a:443', 'TRACE /', 'OPTIONS *', 'DELETE /privacy/', 'PUT /privacy/', 'PRI *'])(
     'such as %s changes and serves nothing',
     async (line) => {
-      const answer = await within(5000, say(url, `${line} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`))
+      const answer = await inTime(say(url, `${line} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`))
       expect(answer).not.toContain('What applies')
       expect([0, 400, 404, 405, 501]).toContain(statusOf(answer))
       expect(await served.isWell()).toBe(true)
