@@ -29,7 +29,14 @@ export function openTokens(database: DatabaseSync, changed: () => void) {
   const all = database.prepare('SELECT * FROM tokens WHERE revoked_at IS NULL ORDER BY created_at')
   const byHash = database.prepare('SELECT * FROM tokens WHERE hash = ? AND revoked_at IS NULL')
   const byId = database.prepare('SELECT * FROM tokens WHERE id = ?')
-  const revokeAll = database.prepare('UPDATE tokens SET revoked_at = ? WHERE created_by = ? AND revoked_at IS NULL')
+  // Those made with the tokens that somebody made are theirs too.
+  const revokeAll = database.prepare(
+    `WITH RECURSIVE made (id) AS (
+       SELECT id FROM tokens WHERE created_by = :user
+       UNION SELECT tokens.id FROM tokens JOIN made ON tokens.created_by = made.id
+     )
+     UPDATE tokens SET revoked_at = :now WHERE id IN (SELECT id FROM made) AND revoked_at IS NULL`,
+  )
   const revoke = database.prepare('UPDATE tokens SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL')
 
   return {
@@ -48,9 +55,9 @@ export function openTokens(database: DatabaseSync, changed: () => void) {
         throw new UserError(`There is no token "${printable(id)}"`)
       changed()
     },
-    /** Revokes all tokens that a user created. */
+    /** Revokes all tokens that a user created, and those that were created with them. */
     revokeAllOf(userId: string): void {
-      if (revokeAll.run(new Date().toISOString(), userId).changes > 0) changed()
+      if (revokeAll.run({ now: new Date().toISOString(), user: userId }).changes > 0) changed()
     },
     find(secret: string): Token | null {
       const row = byHash.get(hashSecret(secret))

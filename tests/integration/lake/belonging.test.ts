@@ -153,6 +153,25 @@ describe('membership', () => {
       expect(await rejection(king)).toMatchObject({ statusCode: 400, message: expect.stringContaining('"king"') })
     })
 
+    it('end with the person who created them, and so do those created with them', async () => {
+      const eve = { name: 'Eve', email: 'eve@example.com', role: 'administrator', password: 'a third horse' }
+      await server.lake.users.add(eve)
+      const cookie = await signIn(eve.email, eve.password)
+      const create = async (headers: Record<string, string>) => {
+        const body = JSON.stringify({ label: 'Mine', roleName: 'administrator' })
+        const init = { method: 'POST', headers: { ...headers, 'content-type': 'application/json' }, body }
+        const made: { key: string } = await (await server.fetch(`/v2025-02-19${uri}`, init)).json()
+        return made.key
+      }
+      const first = await create({ cookie, origin: server.origin })
+      const second = await create({ authorization: `Bearer ${first}` })
+      const third = await create({ authorization: `Bearer ${second}` })
+      server.lake.users.remove(eve.email)
+      for (const token of [first, second, third]) {
+        expect(await rejection(server.anonymous({ token }).fetch('*'))).toMatchObject({ statusCode: 401 })
+      }
+    })
+
     it.each(['viewer', 'editor', 'approver'])('are refused to an %s', async (role) => {
       const client = server.client(role)
       expect(await rejection(client.request({ uri }))).toMatchObject({ statusCode: 403 })
