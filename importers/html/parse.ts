@@ -37,7 +37,8 @@ function boundedAdapter(): TreeAdapter<DefaultTreeAdapterMap> {
       return defaultTreeAdapter.createElement(name, namespace, attributes)
     },
     insertText: (parent, text) => {
-      count()
+      // Words come one by one, and are put together.
+      if (!isText(parent.childNodes.at(-1))) count()
       defaultTreeAdapter.insertText(parent, text)
     },
     insertTextBefore: (parent, text, reference) => {
@@ -53,6 +54,9 @@ function boundedAdapter(): TreeAdapter<DefaultTreeAdapterMap> {
     },
   }
 }
+
+const isText = (node: DefaultTreeAdapterTypes.ChildNode | undefined): boolean =>
+  node !== undefined && defaultTreeAdapter.isTextNode(node)
 
 /** Text boxes of Word stand only in a comment that other programs skip. */
 const textBox = /^\[if gte vml 1\]>[^]*<v:textbox/i

@@ -1,5 +1,4 @@
 import { WARCParser } from 'warcio'
-import { sameAddressKey } from '../pages/addresses.ts'
 import { contentType, isPage, type Capture } from './capture.ts'
 import { maxTextBytes, maxTotalBytes } from './limits.ts'
 
@@ -50,5 +49,3 @@ export async function* readWarc(
     yield { ...listed, body: Buffer.concat(parts) }
   }
 }
-
-export const keyOf = ({ url }: Pick<Capture, 'url'>): string => sameAddressKey(url)

@@ -362,6 +362,7 @@ export const english = {
     nothingRecorded: 'No text of this policy is on record for that day.',
     recorded: 'By days of recording: the exact day of the change is not on record.',
     recordedOn: (day: Html): Html => html`recorded on ${day}`,
+    unknown: 'not on record',
     withdrawn: 'None: the policy was withdrawn.',
     announced: 'as announced so far',
     failed: 'The list could not be loaded. Check the connection and try again, or find the day below.',

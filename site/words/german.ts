@@ -361,6 +361,7 @@ export const german: English = {
     nothingRecorded: 'Von dieser Richtlinie ist für diesen Tag keine Fassung überliefert.',
     recorded: 'Nach Tagen der Aufzeichnung: der genaue Tag der Änderung ist nicht überliefert.',
     recordedOn: (day: Html): Html => html`aufgezeichnet am ${day}`,
+    unknown: 'nicht überliefert',
     withdrawn: 'Keine: die Richtlinie war aufgehoben.',
     announced: 'nach dem, was angekündigt ist',
     failed:

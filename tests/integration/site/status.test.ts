@@ -5,11 +5,23 @@ import { company } from './company.ts'
 const workshop = new Workshop()
 let before: BuiltSite
 let onTheDay: BuiltSite
+let early: BuiltSite
+
+const imported = { publishedAt: '2025-03-01T12:00:00Z', source: { note: 'An old site' }, dateKind: 'recorded' as const }
+/** Two texts of an old site, imported together. */
+const recovered = {
+  id: 'recovered',
+  slug: 'recovered',
+  title: 'Recovered policy',
+  versions: ['2019-02-01', '2023-04-20'].map((effectiveDate) => ({ effectiveDate, ...imported })),
+}
 
 beforeAll(async () => {
   const content = await workshop.archive(company)
   before = await workshop.build(content, '2026-02-28')
   onTheDay = await workshop.build(content, '2026-03-01')
+  const withHistory = { ...company, policies: [...company.policies, recovered] }
+  early = await workshop.build(await workshop.archive(withHistory), '2025-12-01')
 })
 afterAll(() => workshop.clear())
 
@@ -53,8 +65,7 @@ describe('an upcoming text', () => {
     expect(onTheDay.text('/privacy/')).toContain('We answer within three days.')
   })
 
-  test('leaves nothing in force before its day if it is the first', async () => {
-    const early = await workshop.build(await workshop.archive(company), '2025-12-01')
+  test('leaves nothing in force before its day if it is the first', () => {
     expect(early.notice('/security/')).toBe(
       'Upcoming: applies from 1 February 2026. No text of this policy is in force before that day. Read the new version',
     )
@@ -125,5 +136,27 @@ describe('a policy that has ended', () => {
     expect(before.notice('/cookies/2021-03-15/')).toBe(
       'Superseded: the policy was withdrawn on 1 May 2024. It was in force from 15 March 2021 to 30 April 2024.',
     )
+  })
+})
+
+describe('a text that was imported with the day of its recording', () => {
+  test('is nowhere said to be in force since that day, and explains its two dates', () => {
+    expect(early.notice('/recovered/')).toBe(
+      'In force. Recorded on 20 April 2023. The day from which it applies is not on record. See all versions',
+    )
+    expect(early.text('/recovered/2019-02-01/')).toContain(
+      'Recorded on 1 February 2019 The day on which the copy was made. Since when the text applied is not on record. ' +
+        'Added to this archive 1 March 2025 The text is older: it was imported on that day, with the date that its source gives.',
+    )
+    expect(early.text('/recovered/archive/')).toContain('date of recording')
+    expect(early.text('/')).toContain('In force, recorded on 20 April 2023')
+    expect(early.text('/as-of/')).toContain('recorded on 1 February 2019 not on record')
+    expect(early.read('/recovered/timemap.link').match(/date-kind="recorded"/g)).toHaveLength(2)
+  })
+
+  test('is told of once, with all that was imported with it', () => {
+    const told = 'Import: 2 earlier versions imported, with dates from 1 February 2019 to 20 April 2023'
+    expect(early.text('/changes/').split(told)).toHaveLength(2)
+    expect(early.read('/recovered/feed.xml').match(/<entry>/g)).toHaveLength(1)
   })
 })

@@ -106,3 +106,8 @@ describe('the sections of a page', () => {
     expect(JSON.stringify(found[1])).toContain('"href":"#first-id"')
   })
 })
+
+test('A text of very many words is no page of very many parts', () => {
+  const html = `<body><p>${'word '.repeat(150_000)}</p></body>`
+  expect(words(cutPage(html).html).split(' ')).toHaveLength(150_000)
+})
