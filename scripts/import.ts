@@ -53,6 +53,7 @@ await command({
       help: 'the addresses that the policy had in a web archive, with commas between them',
     },
     select: { type: 'string', value: 'CSS', help: 'the policy’s text in a page, if it is not found by itself' },
+    skip: { type: 'string', value: 'TIMES', help: 'snapshots to leave out, such as 20190416225637,2019-05-01' },
     review: { type: 'string', value: 'FILE', help: 'the page with each step to check (import-SLUG.html)' },
     yes: { type: 'boolean', help: 'write what was checked' },
     'same-day': { type: 'boolean', help: 'record a second text for a day that already has one' },
@@ -74,6 +75,7 @@ await command({
       revision: flags.revision,
       urls: (flags.url ?? '').split(/[\s,]/).filter((url) => url !== ''),
       select: flags.select,
+      skip: (flags.skip ?? '').split(/[\s,]/).filter((name) => name !== ''),
       base,
     })
     const { title, owner, category, language } = flags

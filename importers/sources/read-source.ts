@@ -17,6 +17,8 @@ export type SourceOptions = {
   urls?: readonly string[]
   /** A CSS selector of the policy's text in a page. */
   select?: string
+  /** Snapshots to leave out, by their moments or days. */
+  skip?: readonly string[]
   /** The address of pages that do not say theirs. */
   base?: string
 }
@@ -34,7 +36,7 @@ export type ReadSource = {
  * @throws ImportError if it cannot be read
  */
 export async function readSource(path: string, options: SourceOptions): Promise<ReadSource> {
-  const { git, revision, urls = [], select, base } = options
+  const { git, revision, urls = [], select, skip = [], base } = options
   const found = statSync(path, { throwIfNoEntry: false })
   if (!found) throw new UsageError(`There is no ${path}. Name a folder, a web archive or a git repository.`)
   checkFlags(options)
@@ -55,7 +57,7 @@ export async function readSource(path: string, options: SourceOptions): Promise<
     found.isDirectory() && statSync(join(path, 'corpus.json'), { throwIfNoEntry: false })?.isFile() === true
   if (hasCorpus) return { corpus: readCorpus(path), isStated: true }
   if (isArchive || holdsSnapshots(path)) {
-    return { corpus: await readWebArchive(path, { urls, ...cutting }), isStated: false }
+    return { corpus: await readWebArchive(path, { urls, skip, ...cutting }), isStated: false }
   }
   return { corpus: readDatedFolder(path, cutting), isStated: false }
 }

@@ -1,3 +1,4 @@
+import { brotliDecompressSync, zstdDecompressSync } from 'node:zlib'
 import { WARCParser } from 'warcio'
 import { contentType, isPage, type Capture } from './capture.ts'
 import { maxTextBytes, maxTotalBytes } from './limits.ts'
@@ -46,6 +47,18 @@ export async function* readWarc(
     }
     total += size
     if (total > maxTotalBytes) throw new Error(`has more than ${maxTotalBytes / 1_000_000} MB of wanted pages`)
-    yield { ...listed, body: Buffer.concat(parts) }
+    yield { ...listed, body: unpacked(Buffer.concat(parts), headers?.get('content-encoding')) }
+  }
+}
+
+/** Encodings that browsers take and the parser does not know. Some crawlers keep the header of a body that they unpacked. */
+function unpacked(body: Uint8Array, encoding: string | null | undefined): Uint8Array {
+  const unpack = { br: brotliDecompressSync, zstd: zstdDecompressSync }[encoding?.trim().toLowerCase() ?? '']
+  if (!unpack) return body
+  try {
+    return unpack(body, { maxOutputLength: maxTextBytes })
+  } catch (error) {
+    if (error instanceof RangeError) throw error
+    return body
   }
 }

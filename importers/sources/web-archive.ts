@@ -17,6 +17,8 @@ export type WebArchiveOptions = {
   urls: readonly string[]
   /** A CSS selector of the policy's text. */
   select?: string
+  /** Snapshots to leave out, by their moments or days. */
+  skip?: readonly string[]
 }
 
 /** Reads the captures of an archive, or lists them. */
@@ -31,10 +33,14 @@ const shownAddresses = 12
  * @throws ImportError if there is no such snapshot, or the archive cannot be read
  * @throws UsageError if the archive has several addresses and none was named
  */
-export async function readWebArchive(path: string, { urls, select }: WebArchiveOptions): Promise<ReadCorpus> {
+export async function readWebArchive(
+  path: string,
+  { urls, select, skip = [] }: WebArchiveOptions,
+): Promise<ReadCorpus> {
   const archive = openArchive(path)
   const keys = await wantedKeys(archive, urls)
-  const captures = await collect(archive, keys)
+  const isSkipped = (capture: Capture) => skip.includes(nameOf(capture)) || skip.includes(dayOfCapture(capture))
+  const captures = (await collect(archive, keys)).filter((capture) => !isSkipped(capture))
   if (captures.length === 0) {
     throw new ImportError(`${basename(path)} has no page of ${urls.join(', ')}. Nothing was written.`)
   }
@@ -50,7 +56,7 @@ export async function readWebArchive(path: string, { urls, select }: WebArchiveO
   let title: string | undefined
   const texts = lastOfDay.flatMap((capture): CorpusText[] => {
     const date = dayOfCapture(capture)
-    const file = capture.moment.replace(/\D/g, '').slice(0, 14)
+    const file = nameOf(capture)
     try {
       const { title: found, ...read } = textOfPage(capture.body, {
         base: capture.url,
@@ -65,7 +71,10 @@ export async function readWebArchive(path: string, { urls, select }: WebArchiveO
       return []
     }
   })
-  if (problems.length > 0) throw problemsFound(`${basename(path)} cannot be imported.`, problems)
+  if (problems.length > 0) {
+    const advice = '--skip leaves out the snapshots that are named, with commas between them.'
+    throw problemsFound(`${basename(path)} cannot be imported. ${advice}`, problems)
+  }
   return {
     title: title ?? '',
     dates: 'recorded',
@@ -74,6 +83,9 @@ export async function readWebArchive(path: string, { urls, select }: WebArchiveO
     texts,
   }
 }
+
+/** The moment of a capture in fourteen digits, by which snapshots are called. */
+const nameOf = ({ moment }: Capture): string => moment.replace(/\D/g, '').slice(0, 14)
 
 function openArchive(path: string): Archive {
   const found = statSync(path)

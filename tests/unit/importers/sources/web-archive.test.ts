@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { brotliCompressSync, gzipSync, zstdCompressSync } from 'node:zlib'
 import { zipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import { convertHistory } from '../../../../importers/history.ts'
@@ -126,4 +127,33 @@ test('Pages are read in the encoding that they, or their headers, name', async (
   const { texts } = await read({ 'a.warc.gz': archive })
   expect(texts.map(({ repeated }) => repeated)).toEqual([undefined, true, true])
   expect(JSON.stringify(texts[0]?.sections)).toContain('Schlüssel gehören zurück')
+})
+
+test('Snapshots are left out by their moment or their day, and one that cannot be read is named', async () => {
+  const archive = await warcOf([
+    ...fifty.slice(6, 8),
+    { url: address, date: '2019-05-01T08:00:00Z', body: '<div>'.repeat(2000) },
+    { url: address, date: '2019-06-01T08:00:00Z', body: pageOf('<p>Please sign in.</p>') },
+  ])
+  expect(await failure(read({ 'a.warc.gz': archive }))).toBe(
+    'a.warc.gz cannot be imported. --skip leaves out the snapshots that are named, with commas between them. ' +
+      'Nothing was written.\n  · 20190501080000 is too large, or its parts are nested too deeply',
+  )
+  const { versions } = await read({ 'a.warc.gz': archive }, { skip: ['20190501080000', '2019-06-01'] })
+  expect(versions.map(({ date }) => date)).toEqual(['2019-01-19', '2019-01-22'])
+})
+
+test('Pages are unpacked from every encoding that browsers take', async () => {
+  const packed = [brotliCompressSync, zstdCompressSync, gzipSync].map((pack) => pack(pageOf(rulesOf(7))))
+  const encodings = ['br', 'zstd', 'gzip']
+  const responses = packed.map((body, index) => ({
+    url: address,
+    date: on(index),
+    body,
+    headers: { 'content-encoding': encodings[index] ?? '' },
+  }))
+  const kept = { url: address, date: on(9), body: pageOf(rulesOf(7)), headers: { 'content-encoding': 'br' } }
+  const { texts } = await read({ 'a.warc.gz': await warcOf([...responses, kept]) })
+  expect(texts.map(({ repeated }) => repeated)).toEqual([undefined, true, true, true])
+  expect(texts[0]?.sections).toHaveLength(3)
 })
