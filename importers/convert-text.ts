@@ -1,4 +1,5 @@
 import { HtmlTooLargeError } from './html/limits.ts'
+import { ImportError } from '../policy/errors.ts'
 import { sectionText } from '../policy/plain-text.ts'
 import type { Section } from '../schemas/records/section.ts'
 import type { CorpusText } from './corpus.ts'
@@ -24,13 +25,15 @@ export function convertText(
     return { sections, notes: [...notes, ...templateNotes(sections, format === 'html' ? undefined : text)] }
   } catch (cause) {
     const why =
-      cause instanceof HtmlTooLargeError
-        ? 'is too large, or its parts are nested too deeply'
-        : cause instanceof RangeError
-          ? 'has lists or quotations nested too deeply'
-          : undefined
+      cause instanceof ImportError
+        ? `: ${cause.message}`
+        : cause instanceof HtmlTooLargeError
+          ? ' is too large, or its parts are nested too deeply'
+          : cause instanceof RangeError
+            ? ' has lists or quotations nested too deeply'
+            : undefined
     if (why === undefined) throw cause
-    throw problemsFound('The texts cannot be imported.', [`${file} ${why}`])
+    throw problemsFound('The texts cannot be imported.', [`${file}${why}`])
   }
 }
 

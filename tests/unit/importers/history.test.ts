@@ -82,7 +82,7 @@ describe('an imported history', () => {
 
   it('names a file that cannot be read', () => {
     expect(() => convertHistory([text('2020-01-01', `${'>'.repeat(5000)} a`)], [], document)).toThrow(
-      'The texts cannot be imported. Nothing was written.\n  · 2020-01-01.md has lists or quotations nested too deeply',
+      'The texts cannot be imported. Nothing was written.\n  · 2020-01-01.md: Line 1 begins with more than 100 levels. Write it with fewer.',
     )
   })
 })
