@@ -20,7 +20,7 @@ type Props = {
 
 /** Shows what publishing a policy would do, asks what readers must be told, and publishes. */
 export function PublishVersionDialog({ id, type, draft, published, onClose }: Props) {
-  const { reading, look } = useSituation({ id, type, draft, published })
+  const { reading, isSaving, look } = useSituation({ id, type, draft, published })
   const [typed, setTyped] = useState<Partial<PublishForm>>({})
   const read = reading.state === 'read' ? reading : undefined
   const form: PublishForm = { ...emptyForm, effectiveDate: read?.today ?? '', ...typed }
@@ -37,7 +37,7 @@ export function PublishVersionDialog({ id, type, draft, published, onClose }: Pr
   const title = String((draft ?? published)?.title ?? 'Untitled policy')
   const sequence = (read?.situation.previous?.sequence ?? 0) + 1
   const agreed = outcome === 'details' ? 'Publish details' : `Publish version ${sequence}`
-  const text = read?.isSettled ? agreed : 'Saving your changes…'
+  const text = read?.isSettled ? agreed : isSaving ? 'Saving your changes…' : 'Checking your changes…'
   // What was not shown or judged must not be published: without the comparison there is no button to press.
   // A material change needs no judgement.
   const isJudged = compared.state === 'compared' && (judged.state !== 'judging' || form.changeKind === 'material')

@@ -35,9 +35,9 @@ type Options = {
 
 /**
  * Reads what publishing a policy would do: at once with the text that the editor has before them, and again once the
- * Studio has saved and checked it. `look` reads again.
+ * Studio has saved and checked it. `look` reads again; `isSaving` says what the reading waits for.
  */
-export function useSituation({ id, type, draft, published }: Options): { reading: Reading; look: () => void } {
+export function useSituation({ id, type, draft, published }: Options) {
   const client = useClient({ apiVersion: '2025-02-19' })
   const { isSyncing } = useSyncState(id, type)
   const { isValidating, validation } = useValidationStatus(draft?._id ?? published?._id ?? id, type, true)
@@ -65,7 +65,7 @@ export function useSituation({ id, type, draft, published }: Options): { reading
     }
   }, [client, id, settled, isWanted, validation])
 
-  return { reading, look: () => setReading({ state: 'reading' }) }
+  return { reading, isSaving: isSyncing, look: () => setReading({ state: 'reading' }) }
 }
 
 /** What the dialog shows of a situation. */
