@@ -1,7 +1,8 @@
 import { useEffect, useRef, type FocusEventHandler } from 'react'
 
-/** In how many frames a closing dialog has let go of the focus. */
-const patience = 60
+/** A closing dialog lets go of the focus within this time, and on a busy machine more than once. */
+const patienceMs = 2000
+const focusable = 'button, input, textarea, select, a[href], [tabindex="0"]'
 
 /**
  * Gives the focus back to the form when a section is closed: to the last field or button of the form that had it.
@@ -11,17 +12,22 @@ const patience = 60
  */
 export function useReturnFocus(isOpen: boolean): { onFocus: FocusEventHandler<HTMLElement> } {
   const last = useRef<HTMLElement>(undefined)
+  const form = useRef<HTMLElement>(undefined)
   const wasOpen = useRef(false)
 
   useEffect(() => {
     const closes = wasOpen.current && !isOpen
     wasOpen.current = isOpen
     if (!closes) return undefined
+    const end = performance.now() + patienceMs
     let frame = 0
-    let left = patience
     const look = () => {
-      if (document.activeElement === document.body) last.current?.focus()
-      else if (left-- > 0) frame = requestAnimationFrame(look)
+      if (document.activeElement === document.body) {
+        // What had the focus may have been drawn anew meanwhile.
+        const target = last.current?.isConnected ? last.current : form.current?.querySelector<HTMLElement>(focusable)
+        target?.focus()
+      }
+      if (performance.now() < end) frame = requestAnimationFrame(look)
     }
     look()
     return () => cancelAnimationFrame(frame)
@@ -30,7 +36,9 @@ export function useReturnFocus(isOpen: boolean): { onFocus: FocusEventHandler<HT
   return {
     // A dialog of the form is elsewhere in the page, though its events come by here.
     onFocus: ({ currentTarget, target }) => {
-      if (currentTarget.contains(target) && !target.closest('[role="dialog"]')) last.current = target
+      if (!currentTarget.contains(target) || target.closest('[role="dialog"]')) return
+      form.current = currentTarget
+      last.current = target
     },
   }
 }
