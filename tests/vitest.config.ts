@@ -2,8 +2,13 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig, type TestUserConfig } from 'vitest/config'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-/** Run by name only: npm test -- --project long. They take five minutes, and watch over what hardly changes. */
-const long = ['tests/e2e/lake.test.ts', 'tests/integration/scripts/bench.test.ts']
+/** Run by name only: npm test -- --project long. They take seven minutes, and watch over what hardly changes. */
+const long = [
+  'tests/e2e/lake.test.ts',
+  'tests/e2e/many-policies.test.ts',
+  'tests/e2e/studio-problems.test.ts',
+  'tests/integration/scripts/bench.test.ts',
+]
 const project = (name: string, testTimeout: number, options: TestUserConfig = {}) => ({
   root,
   test: {
