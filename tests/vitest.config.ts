@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig, type TestUserConfig } from 'vitest/config'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-/** Run by name only: npm test -- --project long. They take seven minutes, and watch over what hardly changes. */
+/** Run by name only: npm test -- --project long. They take minutes, and watch over what hardly changes. */
 const long = [
   'tests/e2e/lake.test.ts',
   'tests/e2e/many-policies.test.ts',
