@@ -6,14 +6,17 @@ import { browserAdvice, findBrowser } from './e2e/browser.ts'
 
 const vitest = fileURLToPath(new URL('../node_modules/vitest/vitest.mjs', import.meta.url))
 const config = fileURLToPath(new URL('./vitest.config.ts', import.meta.url))
-const given = process.argv.slice(2)
+const all = process.argv.includes('--all')
+const given = process.argv.slice(2).filter((word) => word !== '--all')
+const named = given.some((word) => word.includes('/'))
 
 const browser = findBrowser()
-if (browser === undefined && process.env['CI']) {
+if (browser === undefined && (process.env['CI'] || all)) {
   console.error(browserAdvice)
   process.exit(1)
 }
-const projects = ['unit', 'integration', ...(browser === undefined ? [] : ['e2e'])].flatMap((name) => [
+const inBrowser = browser === undefined ? [] : ['e2e']
+const projects = ['unit', 'integration', ...inBrowser, ...(all || named ? ['slow'] : [])].flatMap((name) => [
   '--project',
   name,
 ])

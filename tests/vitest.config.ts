@@ -2,6 +2,20 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig, type TestUserConfig } from 'vitest/config'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
+/** Whole walks and whole tables of faults, for CI: npm test -- --all. They take half of all the time. */
+const slow = [
+  'tests/e2e/pipeline.test.ts',
+  'tests/e2e/preview.test.ts',
+  'tests/e2e/studio-paste.test.ts',
+  'tests/e2e/studio-writing.test.ts',
+  'tests/e2e/studio.test.ts',
+  'tests/integration/lake/sign-in.test.ts',
+  'tests/integration/publisher/damaged-files.test.ts',
+  'tests/integration/pull/images.test.ts',
+  'tests/integration/pull/set-aside.test.ts',
+  'tests/integration/scripts/commands.test.ts',
+  'tests/integration/site/additions.test.ts',
+]
 /** Run by name only: npm test -- --project long. They take minutes, and watch over what hardly changes. */
 const long = [
   'tests/e2e/lake.test.ts',
@@ -14,7 +28,7 @@ const project = (name: string, testTimeout: number, options: TestUserConfig = {}
   test: {
     name,
     include: [`tests/${name}/**/*.test.ts`],
-    exclude: long,
+    exclude: [...slow, ...long],
     setupFiles: ['tests/setup.ts'],
     testTimeout,
     hookTimeout: 300_000,
@@ -33,6 +47,7 @@ export default defineConfig({
       project('integration', 240_000, { maxWorkers: 4, sequence: { groupOrder: 0 } }),
       // A browser with the Studio keeps a core busy.
       project('e2e', 300_000, { maxWorkers: 2, sequence: { groupOrder: 1 } }),
+      project('slow', 300_000, { include: slow, exclude: [], maxWorkers: 2, sequence: { groupOrder: 1 } }),
       project('long', 300_000, { include: long, exclude: [], maxWorkers: 1, sequence: { groupOrder: 2 } }),
     ],
   },
