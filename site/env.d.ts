@@ -2,7 +2,7 @@
 
 declare namespace App {
   interface Locals {
-    /** The site whose page is asked for; a static build has one, its own. */
+    /** The site whose page is requested. Undefined in a static build, which has only one. */
     site?: import('./model/site.ts').Site
   }
 }

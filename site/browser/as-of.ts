@@ -10,14 +10,14 @@ type Period = {
   from: Day
   until?: Day
   dateKind: 'effective' | 'recorded'
-  /** Whether both days are those on which texts came into force, and not days on which they were recorded. */
+  /** Whether both days are effective dates, and neither is a date of recording. */
   exact: boolean
   kind: ChangeKind
   title: string
   url: string
 }
 type Policy = { title: string; url: string; language: string; periods: Period[] }
-/** What `/as-of.json` holds, and for further pages `/as-of/2.json`. */
+/** The content of `/as-of.json`, and for further pages of `/as-of/2.json`. */
 type AsOf = { asOf: Day; policies: Policy[] }
 
 const isAsOf = (value: unknown): value is AsOf =>
@@ -25,7 +25,7 @@ const isAsOf = (value: unknown): value is AsOf =>
 
 let loaded: Promise<AsOf> | undefined
 
-/** @throws Error when the list does not come. */
+/** @throws Error when the list cannot be loaded. */
 function load(path: string): Promise<AsOf> {
   loaded ??= fetch(path).then(async (response) => {
     const value: unknown = response.ok ? await response.json() : undefined

@@ -1,6 +1,6 @@
-/** What stands on a page and is a change, or holds one. */
+/** The elements that mark a change. */
 const marks = 'ins, del, .formatted, .mark-link, .is-moved, .is-moved-away'
-/** What is read as one: the passages between which the steps go. */
+/** The passages to step between: elements that are read as a unit. */
 const passages =
   'section.is-inserted, section.is-deleted, aside.is-inserted, aside.is-deleted, tr, li, p, h2, h3, h4, h5, blockquote, section'
 
@@ -14,7 +14,7 @@ function changedPassages(article: Element): HTMLElement[] {
 
 const setting = 'policy-press-keys'
 
-/** Whether the keys are wanted. Some browsers let nothing be kept: then they are. */
+/** Whether the keys are enabled: true if the browser allows no storage. */
 function keysWanted(): boolean {
   try {
     return localStorage.getItem(setting) !== 'off'
@@ -27,7 +27,7 @@ function keepKeys(wanted: boolean): void {
   try {
     localStorage.setItem(setting, wanted ? 'on' : 'off')
   } catch {
-    // It holds for this page then.
+    // Storage is not allowed: the choice then applies to this page only.
   }
 }
 
@@ -57,7 +57,7 @@ export function stepThroughChanges(): boolean {
   let position = -1
 
   const step = (by: number) => {
-    // They are looked for when they are asked for: in a long text that takes a moment.
+    // Searched on demand: in a long text that takes a moment.
     if (searched !== article.childElementCount) changes = changedPassages(article)
     searched = article.childElementCount
     const next = position === -1 && by < 0 ? changes.length - 1 : position + by

@@ -1,7 +1,7 @@
 import type { Listed } from '../model/comparisons.ts'
 import type { comparisonMarkup } from '../redline/comparison.ts'
 
-/** What the page asks its worker. */
+/** The page's request to its worker. */
 export type Request = {
   id: number
   slug: string
@@ -14,5 +14,5 @@ export type Request = {
 
 export type View = ReturnType<typeof comparisonMarkup>
 
-/** What the worker answers: the comparison, or why there is none. */
+/** The worker's answer: the comparison, or why there is none. */
 export type Answer = { id: number; view: View } | { id: number; error: string }

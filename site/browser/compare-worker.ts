@@ -7,13 +7,13 @@ import type { Answer, Request, View } from './compare-messages.ts'
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
 
-/** The site wrote it, from a record that was checked; what a proxy puts in its place is not one. */
+/** The site wrote the file from a checked record. This rejects what a proxy may have put in its place. */
 const isVersion = (value: unknown): value is Version =>
   isRecord(value) && typeof value.hash === 'string' && typeof value.title === 'string' && Array.isArray(value.sections)
 
 const fetched = new Map<string, Promise<Version>>()
 
-/** A version as the site publishes it for machines. @throws Error when it does not come. */
+/** A version as the site publishes it for machines. @throws Error when it cannot be loaded. */
 function fetchVersion(path: string): Promise<Version> {
   const known = fetched.get(path)
   if (known) return known

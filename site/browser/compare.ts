@@ -6,8 +6,8 @@ import { comparer } from './comparer.ts'
 import { showInSlices } from './show-in-slices.ts'
 
 const statuses: readonly Status[] = ['upcoming', 'in force', 'superseded', 'withdrawn', 'recalled']
-/** Whoever goes through a list with the arrow keys rests this long, in milliseconds, on what is chosen. */
-const rest = 120
+/** A choice made with the arrow keys counts once it has stood this long, in milliseconds. */
+const choiceDelayMs = 120
 
 /** The texts that can be chosen, in the order in which they applied. */
 function textsIn(select: HTMLSelectElement): Listed[] {
@@ -30,7 +30,7 @@ type Parts = {
   to: HTMLSelectElement
   said: Element
   result: HTMLElement
-  /** What there is to read while nothing is compared. */
+  /** Shown while nothing is compared. */
   others: HTMLElement[]
 }
 
@@ -76,7 +76,7 @@ function start({ form, from, to, said, result, others }: Parts): void {
     void show()
   })
 
-  // Who comes to the form, and who chooses, is about to compare: it is done while the hand goes to the button.
+  // Whoever focuses the form or chooses a text is about to compare: compute it before the button is pressed.
   const prepare = () => {
     const { before, after } = textsNamed(texts, from.value, to.value)
     if (before && after) compare({ before, after }).catch(() => undefined)
@@ -84,7 +84,7 @@ function start({ form, from, to, said, result, others }: Parts): void {
   let resting: ReturnType<typeof setTimeout> | undefined
   form.addEventListener('change', () => {
     clearTimeout(resting)
-    resting = setTimeout(prepare, rest)
+    resting = setTimeout(prepare, choiceDelayMs)
   })
   for (const coming of ['pointerenter', 'focusin']) form.addEventListener(coming, prepare, { once: true })
   addEventListener('popstate', () => void show())

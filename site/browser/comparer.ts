@@ -1,12 +1,12 @@
 import { comparisonName, type Listed, type Pair } from '../model/comparisons.ts'
 import type { Answer, Request, View } from './compare-messages.ts'
 
-/** How many comparisons are kept: those between which somebody goes back and forth. */
+/** How many comparisons are cached, for readers who go back and forth between them. */
 const maxViews = 8
 
 /**
- * Compares texts of one policy in a worker. A pair that was asked for before is there at once: the page asks
- * when a pair is chosen, and again when it is to be shown. The promise fails when the texts do not come.
+ * Compares texts of one policy in a worker. The page asks when a pair is chosen and again when it is shown; the
+ * second answer comes from a cache. The promise rejects if the texts cannot be loaded.
  */
 export function comparer(
   facts: Pick<Request, 'slug' | 'language' | 'siteLanguage' | 'texts'>,

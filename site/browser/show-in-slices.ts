@@ -1,4 +1,4 @@
-/** So much of a text, in characters of markup, is taken in at once: little at first, to be seen soon. */
+/** Slice sizes in characters of markup. The first is small, so that it appears soon. */
 const first = 8_000
 const further = 40_000
 
@@ -24,9 +24,9 @@ function sliced(markup: string): { start: string; slices: string[]; end: string 
 }
 
 /**
- * Shows a long comparison from its top: what fills the first screen at once, and the rest piece by piece, so
- * that the page can be read and scrolled meanwhile. What stands there at the end is what `innerHTML` gives.
- * @returns whether all of it was shown; false when `isWanted` said no on the way
+ * Shows a long comparison from the top: the first screen at once, and the rest slice by slice, so that the page
+ * can be read and scrolled meanwhile. The result is the same as setting `innerHTML`.
+ * @returns whether all of it was shown; false if `isWanted` returned false on the way
  */
 export async function showInSlices(place: HTMLElement, markup: string, isWanted: () => boolean): Promise<boolean> {
   const { start, slices, end } = sliced(markup)

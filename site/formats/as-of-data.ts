@@ -3,7 +3,7 @@ import { policyPath, versionPath } from '../model/addresses.ts'
 import { isRecorded } from '../../policy/date-kind.ts'
 import { periodsOf } from '../model/periods.ts'
 
-/** Which text of each policy of a page applied when, the latest first: what the page with the choice of a day loads. */
+/** Which text of each policy on a page applied when, the latest first: loaded by the page that asks for a day. */
 export const asOfData = ({ day, page, sizes, policies }: AsOfFacts) => ({
   asOf: day,
   page,

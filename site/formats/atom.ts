@@ -15,7 +15,7 @@ import type { ListedVersion } from '../model/listed-version.ts'
 import { html, Html } from './html.ts'
 import { importDates } from './import-dates.ts'
 
-// XML has no character below space but tab and line breaks, even escaped.
+// XML allows no character below space except tab and line breaks, not even escaped.
 // oxlint-disable-next-line no-control-regex
 const xmlText = (text: string) => text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
 
@@ -34,7 +34,7 @@ function versionEntry({ slug, title, entry }: ListedVersion, { words }: Frame, o
   </entry>`
 }
 
-/** One entry for all versions of an import: a reader's feed is not flooded with texts of the past as if they were new. */
+/** One entry for all versions of an import, so that old texts do not flood a feed as if they were new. */
 function importEntry({ slug, title, imported }: ListedImport, { words }: Frame, origin: URL): Html {
   const address = new URL(archivePath({ slug }), origin).href
   const { changes } = words

@@ -12,7 +12,7 @@ export type DateWriter = {
   dayOf: (moment: Instant) => Day
 }
 
-/** A version's moment stands on every page that names the version, and to find its day takes ten times as long. */
+/** Cached because every page that names a version needs its moment, and computing a day takes ten times as long. */
 const maxMoments = 2000
 
 /**

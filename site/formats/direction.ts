@@ -1,4 +1,4 @@
-/** Languages that are written from the right, as far as their script is not said. */
+/** Languages written from right to left, unless a script subtag says otherwise. */
 const fromTheRight = new Set([
   'ar',
   'arc',
@@ -22,7 +22,7 @@ const fromTheRight = new Set([
 ])
 const scripts = new Set(['adlm', 'arab', 'hebr', 'mand', 'nkoo', 'rohg', 'samr', 'syrc', 'thaa'])
 
-/** `rtl` where a language runs from the right: a text in it does so as a whole, whatever letters a passage begins with. */
+/** `rtl` for a right-to-left language: applies to a whole text, whatever letters a passage begins with. */
 export function directionOf(language: string): 'rtl' | undefined {
   const [name = '', ...subtags] = language.toLowerCase().split('-')
   const script = subtags.find((subtag) => /^[a-z]{4}$/.test(subtag))

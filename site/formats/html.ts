@@ -1,4 +1,4 @@
-/** Markup that is safe to put on a page as it is. */
+/** Markup that is safe to put on a page unescaped. */
 export class Html {
   readonly markup: string
 
@@ -17,7 +17,7 @@ const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;
 export const escapeHtml = (text: string): string =>
   text.replace(/[&<>"']/g, (character) => entities[character] ?? character)
 
-/** The words of our own markup, in which an angle bracket outside of a tag is escaped. */
+/** The text of our own markup, in which an angle bracket outside a tag is always escaped. */
 export const withoutTags = (markup: string): string => markup.replace(/<[^<>]*>/g, '')
 
 /** ` lang="de"`, or nothing if no language is given. */
@@ -32,6 +32,6 @@ const partMarkup = (part: HtmlPart): string => {
   return typeof part === 'object' ? part.map(({ markup }) => markup).join('') : escapeHtml(String(part))
 }
 
-/** A template whose values are escaped unless they are markup already. */
+/** A tagged template: values are escaped unless they are already `Html`. */
 export const html = (strings: TemplateStringsArray, ...parts: HtmlPart[]): Html =>
   new Html(strings.map((text, index) => text + partMarkup(parts[index])).join(''))

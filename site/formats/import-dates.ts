@@ -3,7 +3,7 @@ import type { ListedImport } from '../model/listed-import.ts'
 import type { Words } from '../words/index.ts'
 import type { Html } from './html.ts'
 
-/** The dates of an import's texts. @param write how a day is written */
+/** The dates of an import's texts, in words. @param write writes a day */
 export const importDates = (
   { first, last }: Pick<ListedImport['imported'], 'first' | 'last'>,
   words: Words,

@@ -6,7 +6,7 @@ import type { VersionFacts } from '../kinds/version.ts'
 import type { Frame } from '../model/frame.ts'
 import type { PolicyOnDay } from '../model/policy-on-day.ts'
 
-/** JSON for a `<script type="application/ld+json">`: nothing in a text can end the element. */
+/** JSON for a `<script type="application/ld+json">`, escaped so that no text can close the element. */
 export const jsonLd = (data: object): string => JSON.stringify(data).replaceAll('<', '\\u003c')
 
 const publisher = ({ settings }: Frame, origin: URL) => ({
@@ -31,7 +31,7 @@ export const siteData = (frame: Frame, policies: readonly PolicyOnDay[], origin:
   })),
 })
 
-/** When a text applied, as ISO 8601 has intervals: `2018-05-25/2020-01-01`, or `2018-05-25/..` with no end known. */
+/** When a text applied, as an ISO 8601 interval: `2018-05-25/2020-01-01`, or `2018-05-25/..` if no end is known. */
 function period({ version, supersededBy, status }: TimelineEntry): string | undefined {
   if (isRecorded(version) || (supersededBy && isRecorded(supersededBy))) return undefined
   if (status === 'recalled' || version.effectiveDate === supersededBy?.effectiveDate) return undefined
@@ -53,7 +53,7 @@ export function versionData(frame: Frame, { policy, entry }: VersionFacts, origi
     version: version.sequence,
     datePublished: version.publishedAt,
     temporalCoverage: period(entry),
-    // What a text is dated with if none of the more exact properties is known to fit.
+    // The general date property, for a text whose exact dates are not known.
     temporal: isRecorded(version)
       ? `${frame.words.version.recorded} ${frame.words.day(version.effectiveDate)}`
       : undefined,

@@ -2,15 +2,15 @@ import { Readable } from 'node:stream'
 import { SitemapIndexStream, SitemapStream, streamToPromise } from 'sitemap'
 import type { SitemapPage } from '../kinds/sitemap-pages.ts'
 
-/** Part of the sitemap: its files by their paths in the site, and their lines in the index. */
+/** A part of the sitemap: its files by their paths in the site, and its lines in the index. */
 export type SitemapPart = { files: Map<string, Uint8Array>; index: string }
 
-/** For `@astrojs/sitemap` and for the writer here, which uses the same library: the bytes are the same. */
+/** Shared by `@astrojs/sitemap` and the writer here, which use the same library, so that both write the same bytes. */
 export const sitemapNamespaces = { news: false, xhtml: false, image: false, video: false }
-/** The limit of `@astrojs/sitemap`. */
+/** The limit of `@astrojs/sitemap` for one file. */
 const maxPages = 45_000
 
-/** The order of `@astrojs/sitemap`. */
+/** The sort order of `@astrojs/sitemap`. */
 const { compare } = new Intl.Collator('en', { numeric: true })
 
 type Listed = { url: string; lastmod?: string }
@@ -18,7 +18,7 @@ type Listed = { url: string; lastmod?: string }
 const written = (stream: SitemapStream | SitemapIndexStream, items: readonly Listed[]): Promise<Buffer> =>
   streamToPromise(Readable.from(items).pipe(stream))
 
-/** An index in three: the tags around its lines, and the lines. */
+/** An index in three parts: the opening tags, its lines and the closing tags. */
 async function parts(items: readonly Listed[]): Promise<{ begin: string; lines: string; end: string }> {
   const text = (await written(new SitemapIndexStream(), items)).toString()
   const from = text.indexOf('>', text.indexOf('<sitemapindex')) + 1
@@ -28,7 +28,7 @@ async function parts(items: readonly Listed[]): Promise<{ begin: string; lines: 
 
 /**
  * Writes a part of the sitemap.
- * @param name that of its files, as `privacy/sitemap`: they are numbered
+ * @param name of its files, without their numbers: `privacy/sitemap`
  */
 export async function sitemapPart(pages: readonly SitemapPage[], name: string, origin: URL): Promise<SitemapPart> {
   const listed = pages

@@ -4,14 +4,14 @@ import { fileURLToPath } from 'node:url'
 import type { AstroIntegration } from 'astro'
 import { BuildError } from '../../policy/errors.ts'
 import { checkExtras } from '../kinds/collisions.ts'
-import { tellStep } from '../model/build-steps.ts'
+import { reportStep } from '../model/build-steps.ts'
 import { loadSite } from '../model/load-site.ts'
 import type { Site } from '../model/site.ts'
 import { checkRoutes, extraRoutes } from './routes.ts'
 import { siteSitemap } from './sitemap.ts'
 import { staging } from './staging.ts'
 
-/** What works on a finished site. The renderer never has one: it renders what a publish changes. */
+/** Hooks that work on a finished site. The renderer never has one, because it renders only what a publish changes. */
 const hooksOfStaticBuilds = ['astro:build:generated', 'astro:build:done'] as const
 
 function publicFiles(folder: string) {
@@ -21,15 +21,15 @@ function publicFiles(folder: string) {
     .map((file) => ({ path: file.replaceAll(sep, '/'), source: `site/public/${file.replaceAll(sep, '/')}` }))
 }
 
-/** What follows the pages takes as long as it takes. */
+/** Ends the reporting of steps: no time limit applies to what follows the pages. */
 const endOfSteps: AstroIntegration = {
   name: 'end-of-steps',
-  hooks: { 'astro:build:generated': () => tellStep('') },
+  hooks: { 'astro:build:generated': () => reportStep('') },
 }
 
 /**
- * Makes the policies a site: reads and proves the archive before anything is compiled, sees to it that each page can be
- * rendered, and adds the sitemap of a static build. The renderer's compilation runs with the same integrations.
+ * Builds a site from the policies: reads and proves the archive before anything is compiled, checks that each page can
+ * be rendered, and adds the sitemap of a static build. The renderer is compiled with the same integrations.
  */
 export function policyPress(): AstroIntegration {
   let site: Site | undefined
@@ -42,10 +42,10 @@ export function policyPress(): AstroIntegration {
         if (command !== 'build' || isCompiled) return
         site = await loadSite()
         checkExtras(site, publicFiles(fileURLToPath(config.publicDir)))
-        // In this order, and after all others: staging moves what was written.
+        // In this order, and after all others: staging moves the finished files.
         updateConfig({ integrations: [endOfSteps, siteSitemap(site, new URL(config.site ?? '')), staging()] })
       },
-      // A page that asks to be prerendered would be rendered while the templates are compiled, without the archive.
+      // A page with `prerender` set would be rendered while the templates are compiled, without the archive.
       'astro:route:setup': ({ route }) => {
         if (isCompiled) route.prerender = false
       },
@@ -65,7 +65,7 @@ export function policyPress(): AstroIntegration {
         throw new BuildError(
           `${names} in astro.config.mjs works on the finished site (${hooksOfStaticBuilds.join(', ')}), and only ` +
             '`npm run build -- --astro` has one: elsewhere a publish renders the pages that it changes. ' +
-            'Write what it adds as a page in site/pages/ or a file in site/public/, or take it out.',
+            'Replace it with a page in site/pages/ or a file in site/public/, or remove it.',
         )
       },
     },

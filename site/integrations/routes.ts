@@ -10,7 +10,7 @@ const patterns: ReadonlySet<string> = new Set(
   [...policyKinds, ...siteKinds].map(({ pattern }) => withoutSlash(pattern)),
 )
 
-/** The pages that no kind describes, by their addresses: those with a fixed address, which are rendered as they are. */
+/** The pages that no kind describes: they have a fixed address and are rendered as they are. */
 export function extraRoutes(routes: readonly Route[]): { path: string; source: string; isPage: boolean }[] {
   return routes
     .filter(({ origin, pattern }) => origin !== 'internal' && !patterns.has(withoutSlash(pattern)))
@@ -25,21 +25,21 @@ export function extraRoutes(routes: readonly Route[]): { path: string; source: s
 function problemOf({ origin, pattern, pathname, entrypoint, type }: Route): string[] {
   if (origin === 'internal' || patterns.has(withoutSlash(pattern))) return []
   if (type === 'redirect') {
-    return [`${pattern} is a redirect: leave it to whoever serves the site, or write a page that leads on`]
+    return [`${pattern} is a redirect: configure it in your web server, or write a page that links to the target`]
   }
-  if (pattern === '/500') return [`${entrypoint} is a page of servers: the site is files`]
+  if (pattern === '/500') return [`${entrypoint} is a server’s error page, but the site is static files`]
   if (pathname === undefined) {
     return [
-      `${entrypoint} has an address with a variable part (${pattern}), and no kind says which pages there are: ` +
-        'write one in site/kinds/ and name it in site/kinds/index.ts',
+      `${entrypoint} has a dynamic address (${pattern}), but no kind of page lists its pages: ` +
+        'add one in site/kinds/ and list it in site/kinds/index.ts',
     ]
   }
   return []
 }
 
 /**
- * Sees to it that each route is one of a kind, or has an address of its own.
- * @throws BuildError naming each that is not
+ * Checks that each route belongs to a kind of page, or has a fixed address.
+ * @throws BuildError naming each route that does not
  */
 export function checkRoutes(routes: readonly Route[]): void {
   const problems = routes.flatMap(problemOf)

@@ -7,8 +7,8 @@ import type { Site } from '../model/site.ts'
 import { policyPath } from '../model/addresses.ts'
 
 /**
- * The integration names a file `sitemap-<chunk>-<number>.xml`. A policy's pages are a folder that releases share, and
- * its part of the sitemap belongs to them: this chunk's files are `privacy/sitemap-0.xml`.
+ * The integration names a file `sitemap-<chunk>-<number>.xml`. Releases share a folder for each policy's pages, and
+ * its part of the sitemap belongs in it: with this chunk name the files are `privacy/sitemap-0.xml`.
  */
 const chunkIn = (slug: string): string => `policy/../${slug}/sitemap`
 

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { AstroIntegration } from 'astro'
 
-/** Where builds work: under the project, so that what they compile finds its packages. */
+/** Where builds write: under the project, so that compiled code finds its packages. */
 const workshop = () => join(process.cwd(), '.astro')
 const prefix = 'build-'
 
@@ -16,7 +16,7 @@ const isRunning = (pid: number): boolean => {
   }
 }
 
-/** Removes what builds that were killed have left. */
+/** Removes the leftovers of builds that were killed. */
 function clearAbandoned(): void {
   mkdirSync(workshop(), { recursive: true })
   for (const name of readdirSync(workshop())) {
@@ -25,7 +25,7 @@ function clearAbandoned(): void {
   }
 }
 
-/** Puts a finished folder in the place of another, which may be on another disk. */
+/** Replaces a folder with a finished one, which may be on another disk. */
 function replaceFolder(target: string, finished: string): void {
   const next = `${target}.next`
   rmSync(next, { recursive: true, force: true })
@@ -42,10 +42,10 @@ function replaceFolder(target: string, finished: string): void {
 }
 
 /**
- * Builds in a folder of the process's own and puts the site in place when it is finished: a build that fails
- * leaves the site that was there, and two builds at once do not see each other. (Astro by itself empties the
- * folder first, and builds for folders outside the project all compile in one place, `.astro/.prerender`.)
- * It must be the last integration: whatever runs after it would write into a folder that has moved.
+ * Builds in a folder of the process's own and moves the site into place when it is finished: a failed build
+ * leaves the previous site, and concurrent builds do not affect each other. (Astro itself empties the target
+ * folder first, and all builds for folders outside the project compile in one place, `.astro/.prerender`.)
+ * It must be the last integration: a later one would write into a folder that has moved.
  */
 export function staging(): AstroIntegration {
   let target: string | undefined

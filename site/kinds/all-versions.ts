@@ -12,12 +12,12 @@ import { changeOfPolicies } from './policies.ts'
 export type AllVersionsFacts = {
   years: { year: string; count: number }[]
   charted: PolicyOnDay[]
-  /** The site's year: where the chart ends. */
+  /** The current year on the site, at which the chart ends. */
   thisYear: number
 }
 
 function allVersionsFacts(site: Site): AllVersionsFacts {
-  // A chart of more policies than fit on a page would be as long as the index: the archive of each has its own.
+  // A chart of more policies than fit on a page would be as long as the index. Each policy's archive has its own chart.
   const isCharted = policiesOnPages(site.policies).length === 1
   return {
     years: yearsOf(site).map(({ year, count }) => ({ year, count })),
@@ -36,14 +36,14 @@ export const allVersions = onePerSite<AllVersionsFacts>('/archive/', (site) => (
 /** A page of a year's versions. */
 export type YearFacts = {
   year: string
-  /** The number of a full page of earlier ones; undefined for the latest. */
+  /** The number of a full page of earlier versions; undefined for the latest. */
   page?: number
-  /** How many versions the year has, on its first page. */
+  /** How many versions the year has; given on its first page only. */
   count?: number
   /** The latest first. */
   versions: ListedVersion[]
   paging?: PagingLinks
-  /** The years around it that have versions. */
+  /** The next and the previous year with versions. */
   later?: string
   earlier?: string
 }
@@ -89,7 +89,7 @@ export const year: SiteKind<YearFacts> = {
   },
 }
 
-/** Earlier versions of a year, a page full. */
+/** A full page of a year's earlier versions. */
 export const yearPage: SiteKind<YearFacts> = {
   about: 'site',
   pattern: '/archive/[year]/[page]/',

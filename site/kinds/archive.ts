@@ -15,9 +15,9 @@ export type ArchiveFacts = {
   policy: PolicyName
   /** In the order in which they applied. */
   versions: ArchivedVersion[]
-  /** The site's year if it decides where the chart ends. */
+  /** The current year on the site, if the chart ends there. */
   thisYear?: number
-  /** How many versions there are; not on a full page of earlier ones, which stays as it is. */
+  /** How many versions there are; missing on a full page of earlier ones, which never changes. */
   count?: number
   canCompare: boolean
   paging?: PagingLinks
@@ -63,7 +63,7 @@ const fullPage = (policy: PolicyOnDay, entries: readonly TimelineEntry[], page: 
   changed: () => policy.lastChange(entries.flatMap(({ version, supersededBy }) => [version, supersededBy])),
 })
 
-/** Earlier versions of a policy, a page full. */
+/** A full page of a policy's earlier versions. */
 export const archivePage: PolicyKind<ArchiveFacts> = {
   about: 'policy',
   pattern: '/[policy]/archive/[page]/',

@@ -23,7 +23,7 @@ function asOfEntry(site: Site, page: number) {
 const dataEntry = (site: Site, page: number) => ({ facts: asOfEntry(site, page).facts, canonical: false })
 const count = (site: Site) => site.once(onPages).length
 
-/** What applied on a day, for each policy; the same as data; and further pages of both. */
+/** Which text applied on a day, for each policy; the same as data; and further pages of both. */
 export const asOf = onePerSite('/as-of/', (site) => asOfEntry(site, 1))
 export const furtherAsOf = furtherPages('/as-of/[page]/', count, asOfEntry)
 export const asOfJson = onePerSite('/as-of.json', (site) => dataEntry(site, 1))

@@ -27,7 +27,7 @@ export const changes = onePerSite<ChangesFacts>('/changes/', (site) => ({
   changed: () => changeOfPolicies(site.policies),
 }))
 
-/** How many pages of publications releases share at once. */
+/** How many pages of publications form one group that releases share. */
 const pagesInGroup = 100
 
 const fullPage = (site: Site, published: readonly Change[], page: number) => ({
@@ -38,7 +38,7 @@ const fullPage = (site: Site, published: readonly Change[], page: number) => ({
   group: { id: `changes/${Math.floor((page - 1) / pagesInGroup)}`, folder: `changes/${page}` },
 })
 
-/** Older publications, a page full. */
+/** A full page of older publications. */
 export const changesPage: SiteKind<ChangesFacts> = {
   about: 'site',
   pattern: '/changes/[page]/',

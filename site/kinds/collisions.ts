@@ -3,12 +3,12 @@ import type { Site } from '../model/site.ts'
 import { siteKinds } from './index.ts'
 import { addressOf } from './kind.ts'
 
-/** A file of `site/public/` or a page that no kind describes: by its path in the site, and where it comes from. */
+/** A file of `site/public/`, or a page that no kind describes: its path in the site, and the file it comes from. */
 export type Extra = { path: string; source: string }
 
 const firstPart = (path: string) => path.split('/', 1)[0] ?? ''
 
-/** Whether an address is one of a page that no kind describes. */
+/** Whether an address belongs to a page that no kind describes. */
 export function isExtraPath(site: Site, path: string): boolean {
   if (site.policies.some(({ slug }) => slug === firstPart(path.slice(1)))) return false
   return !sitePaths(site).has(path)
@@ -22,20 +22,20 @@ const findFolders = (site: Site): string[] =>
   siteKinds.flatMap((kind) => kind.entries(site).flatMap(({ group }) => (group ? `${group.folder}/` : [])))
 
 /**
- * Sees to it that what somebody added to the site takes no page's place, and no page its.
- * @throws BuildError naming each that does
+ * Checks that nothing added to the site has the address of one of its own pages.
+ * @throws BuildError naming each addition that does
  */
 export function checkExtras(site: Site, extras: readonly Extra[]): void {
   const folders = site.once(findFolders)
   const problems = extras.flatMap(({ path, source }) => {
     const policy = site.policies.find(({ slug }) => slug === firstPart(path))
     if (policy)
-      return [`${source} is in the place of the policy “${policy.title}”, whose pages are under /${policy.slug}/`]
+      return [`${source} takes the address of the policy “${policy.title}”, whose pages are under /${policy.slug}/`]
     const address = `/${path.replace(/(^|\/)index\.html$/, '$1')}`
     const isTaken = sitePaths(site).has(address) || folders.some((folder) => path.startsWith(folder))
-    return isTaken ? [`${source} is in the place of a page that the site has itself: ${address}`] : []
+    return isTaken ? [`${source} takes the address of one of the site’s own pages: ${address}`] : []
   })
   if (problems.length === 0) return
   const list = problems.map((problem) => `  - ${problem}`).join('\n')
-  throw new BuildError(`Two things have one address, so nothing was built:\n${list}\nGive what you added another name.`)
+  throw new BuildError(`Two things have the same address, so nothing was built:\n${list}\nRename what you added.`)
 }

@@ -13,14 +13,14 @@ export type CompareFacts = {
   policy: PolicyName
   /** In the order in which they applied. */
   texts: Choice[]
-  /** Which two are chosen before the reader has chosen. */
+  /** The pair that is preselected. */
   chosen: { before?: string; after?: string }
-  /** Comparisons that are pages, the latest first, and whether there are more of them. */
+  /** Comparisons with a page of their own, the latest first, and whether there are more of them. */
   ready: { name: string; before: Day; after: Day }[]
   hasMore: boolean
 }
 
-/** How many of the pairs that are pages are listed: the archive leads to the others. */
+/** How many of the pairs with a page of their own are listed; the archive links to the others. */
 const maxListed = 12
 
 const choice = ({ name, status, version: { effectiveDate, changeKind } }: TimelineEntry): Choice => ({

@@ -4,11 +4,11 @@ import type { PolicyOnDay } from '../model/policy-on-day.ts'
 import type { PolicyKind } from './kind.ts'
 import { nameOf, type PolicyName } from './policy-name.ts'
 
-/** Two texts as one. */
+/** Two texts compared. */
 export type ComparisonFacts = {
   policy: PolicyName
   comparison: Comparison
-  /** The page of the same two texts that stays the same for good. */
+  /** The permanent page of the same two texts. */
   canonical: Named
   /** The comparisons before and after this one. */
   neighbours: { previous?: Named; next?: Named }
@@ -37,7 +37,7 @@ const comparisonEntry = (policy: PolicyOnDay, compared: Comparison) => ({
   comparison: compared,
 })
 
-/** What two texts differ in. */
+/** The redline of two texts. */
 export const comparison: PolicyKind<ComparisonFacts> = {
   about: 'policy',
   pattern: '/[policy]/compare/[pair]/',

@@ -2,10 +2,10 @@ import { policiesOnPages } from '../model/paging.ts'
 import { themed } from '../model/theme.ts'
 import { onePerSite } from './kind.ts'
 
-/** The ways from an address that there is not. */
+/** Where readers can go from an address that does not exist. */
 export type NotFoundFacts = { policies: { slug: string; title: string; page: number }[] }
 
-/** The page for addresses that there are not, by which Astro calls it; as a file it is `404.html`. */
+/** The page for addresses that do not exist, under Astro's name for it; its file is `404.html`. */
 export const notFound = onePerSite<NotFoundFacts>('/404/', ({ policies }) => ({
   facts: () => ({
     policies: policiesOnPages(policies).flatMap((members, index) =>
@@ -15,17 +15,17 @@ export const notFound = onePerSite<NotFoundFacts>('/404/', ({ policies }) => ({
   canonical: false,
 }))
 
-// What these say is in the settings, which every page says.
+// These depend on the settings alone, which are part of what every page is made from.
 const fromSettings = { facts: () => ({}), canonical: false }
 
 export const robots = onePerSite('/robots.txt', () => fromSettings)
 
-/** `/theme.css` if the settings say something about the look. */
+/** `/theme.css`, if the settings choose a colour or a typeface. */
 export const theme = onePerSite('/[sheet].css', ({ frame }) =>
   themed(frame.settings) ? { params: { sheet: 'theme' }, ...fromSettings } : undefined,
 )
 
-/** `/logo.svg` if the settings hold a logo. */
+/** `/logo.svg`, if the settings have a logo. */
 export const logo = onePerSite('/[image].svg', ({ frame }) =>
   frame.settings.logo ? { params: { image: 'logo' }, ...fromSettings } : undefined,
 )

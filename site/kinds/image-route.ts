@@ -3,7 +3,7 @@ import type { ArchivedImage } from '../../archive/images.ts'
 import type { SiteKind } from './kind.ts'
 import { pageOf } from './route.ts'
 
-/** What the route of pictures of a format answers. */
+/** The route handler for the images of one format. */
 export const imageAnswer =
   (kind: SiteKind<{ image: ArchivedImage }>): APIRoute =>
   async (context) => {

@@ -3,8 +3,8 @@ import type { ImageFormat } from '../../schemas/records/image-names.ts'
 import type { SiteKind } from './kind.ts'
 
 /**
- * The pictures of all texts, by their format: Astro takes an address for that of a file only if its pattern ends in an
- * extension. Their names hold the hashes of their bytes: a file at such an address never changes.
+ * The images of all texts, by format: Astro treats an address as a file only if its pattern ends in an extension.
+ * Their names are the hashes of their bytes, so the file at such an address never changes.
  */
 function imagesOf(format: ImageFormat): SiteKind<{ image: ArchivedImage }> {
   const ending = `.${format}`

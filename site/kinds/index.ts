@@ -14,8 +14,8 @@ import { timemap, versions } from './policy-data.ts'
 import { version, versionJson, versionMarkdown } from './version.ts'
 
 /**
- * Every kind of page that the site has. Routes, what a release renders, the sitemap and the addresses that no policy
- * can have come from here; a test compares it with `site/pages/`.
+ * Every kind of page of the site. Routes, what a release renders, the sitemap and the reserved slugs come from here;
+ * a test compares it with `site/pages/`.
  */
 export const policyKinds: readonly PolicyKind[] = [
   policy,

@@ -10,30 +10,30 @@ export type Params = Readonly<Record<string, string | undefined>>
 export type Entry<F extends object> = {
   params: Params
   /**
-   * All that it says, apart from what every page says (`Frame`). The route shows these facts and has no others, and
-   * a page whose facts are the same as in the release before is not made again: the two cannot differ.
+   * All its content, apart from what every page has (`Frame`). The route shows these facts and has no others, and a
+   * page whose facts are the same as in the previous release is not rendered again: the two cannot differ.
    */
   facts: () => F
-  /** Whether it is the page to be found: no data, and no second page of what another one says. */
+  /** Whether search engines should list it: it is not data, and does not repeat another page. */
   canonical: boolean
-  /** The last day on which it changed, as the sitemap says. */
+  /** The last day on which it changed, for the sitemap. */
   changed?: () => Day | undefined
-  /** What it compares, for which what was found out is kept. */
+  /** The pair that it compares, whose redline is cached. */
   comparison?: Comparison
-  /** Seldom changed pages about all policies that releases share: a name, and a folder with no other page. */
+  /** For pages about all policies that seldom change, which releases share: a name, and a folder with no other page. */
   group?: { id: string; folder: string }
 }
 
-/** What a kind of page is made from. */
+/** A kind of page, with the `owner` that it is about: a policy or the site. */
 type Kind<O, F extends object> = {
-  /** Its address as its route's file has it: `/[policy]/[version]/`. */
+  /** Its address as in the path of its route's file: `/[policy]/[version]/`. */
   pattern: string
   entries: (owner: O) => Entry<F>[]
-  /** The one entry with these params: without it all entries would be made to find one. */
+  /** The one entry with these params, found without making all the others. */
   entry: (owner: O, params: Params) => Entry<F> | undefined
 }
 
-/** A kind of page about one policy: nothing on it is of another policy. */
+/** A kind of page about one policy: nothing on it depends on another policy. */
 export type PolicyKind<F extends object = object> = Kind<PolicyOnDay, F> & { about: 'policy' }
 /** A kind of page about the site. */
 export type SiteKind<F extends object = object> = Kind<Site, F> & { about: 'site' }
@@ -63,6 +63,6 @@ export const onePerSite = <F extends object>(
   return { about: 'site', pattern, entries: (site) => [entry(site) ?? []].flat(), entry }
 }
 
-/** The number in a part of an address; undefined if it is none that the site writes. */
+/** The page number in a part of an address; undefined if the site writes no such number. */
 export const pageNumber = (part: string | undefined): number | undefined =>
   part !== undefined && /^[1-9]\d*$/.test(part) ? Number(part) : undefined

@@ -4,19 +4,19 @@ import { latestDay, type PolicyOnDay } from '../model/policy-on-day.ts'
 import type { Site } from '../model/site.ts'
 import { onePerSite, pageNumber, type Entry, type Params, type SiteKind } from './kind.ts'
 
-/** Which of several pages of policies this is. */
+/** The number of this page, and how many policies each page has. */
 export type PolicyPages = { page: number; sizes: number[] }
 
 /** A page of the index. */
 export type PoliciesFacts = PolicyPages & { day: Day; groups: PolicyGroup[] }
 
-/** The last day on which something else could be said of one of these policies. */
+/** The last day on which a page about these policies may have changed. */
 export const changeOfPolicies = (policies: readonly PolicyOnDay[]): Day | undefined =>
   latestDay(policies.map((policy) => policy.lastChange(policy.archived.versions)))
 
 type NumberedEntry<F extends object> = (site: Site, page: number) => Omit<Entry<F>, 'params'>
 
-/** The kind of the pages after the first of what is about all policies. */
+/** A kind for the second and further pages of a list of all policies. */
 export function furtherPages<F extends object>(
   pattern: string,
   count: (site: Site) => number,

@@ -6,7 +6,7 @@ import type { PolicyOnDay } from '../model/policy-on-day.ts'
 import { onePerPolicy } from './kind.ts'
 import type { PolicyDetails } from './version.ts'
 
-/** A policy's versions for machines. */
+/** A policy's versions, machine-readable. */
 export type VersionsFacts = {
   policy: PolicyDetails
   versions: { name: string; status: Status; version: Version }[]
@@ -28,7 +28,7 @@ export const versions = onePerPolicy<VersionsFacts>('/[policy]/versions.json', (
   canonical: false,
 }))
 
-/** The texts that were, or are, in force, the first one first. */
+/** The texts that were, or are, in force, the earliest first. */
 export type TimemapFacts = { slug: string; applied: { name: string; effectiveDate: Day; recorded: boolean }[] }
 
 const appliedTexts = ({ entries }: Timeline) =>

@@ -1,9 +1,9 @@
 import type { PolicyOnDay } from '../model/policy-on-day.ts'
 
-/** What nearly each page of a policy says of it. */
+/** What nearly every page of a policy shows about it. */
 export type PolicyName = {
   slug: string
-  /** What it is called on the site's day. */
+  /** Its title on the site's day. */
   title: string
   /** The language of its texts. */
   language: string

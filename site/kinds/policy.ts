@@ -9,9 +9,9 @@ import { versionFacts, type VersionFacts } from './version.ts'
 export type NoTextFacts = {
   policy: PolicyName & { summary: string }
   banner?: BannerFacts
-  /** The text that is to come. */
+  /** The next text. */
   upcoming?: { name: string }
-  /** The text that a withdrawal keeps. */
+  /** The withdrawal, if it has a text of its own. */
   notice?: Version
 }
 

@@ -1,4 +1,4 @@
-import { tellStep } from '../model/build-steps.ts'
+import { reportStep } from '../model/build-steps.ts'
 import type { Frame } from '../model/frame.ts'
 import { loadSite } from '../model/load-site.ts'
 import type { Site } from '../model/site.ts'
@@ -20,8 +20,8 @@ function entryAt<F extends object>(kind: AnyKind<F>, site: Site, params: Params)
 }
 
 /**
- * All that a route shows.
- * @param route `Astro`, or what an endpoint is called with
+ * The facts and the frame that a route shows.
+ * @param route `Astro`, or the context of an endpoint
  * @throws RangeError when the site has no such page
  */
 export async function pageOf<F extends object>(
@@ -29,7 +29,7 @@ export async function pageOf<F extends object>(
   { params, locals }: { params: Params; locals: App.Locals },
 ): Promise<{ frame: Frame; facts: F }> {
   const site = await loadSite(locals)
-  if (!locals.site) tellStep(addressOf(kind, params))
+  if (!locals.site) reportStep(addressOf(kind, params))
   const entry = entryAt(kind, site, params)
   if (!entry) throw new RangeError(`The site has no page at ${addressOf(kind, params)}.`)
   return { frame: site.frame, facts: entry.facts() }

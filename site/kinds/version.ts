@@ -7,22 +7,22 @@ import type { PolicyOnDay } from '../model/policy-on-day.ts'
 import type { PolicyKind } from './kind.ts'
 import { nameOf, type PolicyName } from './policy-name.ts'
 
-/** The version before or after one. */
+/** The previous or the next version. */
 export type Neighbour = { name: string; effectiveDate: Day }
 
-/** What is true of a policy, apart from its text. */
+/** The facts of a policy, apart from its text. */
 export type PolicyDetails = Omit<Policy, 'formerSlugs'>
 
-/** A text with all that stands around it. */
+/** A version with everything on its page. */
 export type VersionFacts = {
   policy: PolicyName & { summary: string; archivedTitle: string }
   entry: TimelineEntry
   older?: Neighbour
   newer?: Neighbour
-  /** What it changed, if that is a page. */
+  /** Its comparison with the previous text, if that has a page. */
   redline?: Named
   banner: BannerFacts
-  /** On the policy's own page: who answers for the text that is in force. */
+  /** On the policy's own page: who is responsible for the text in force. */
   current?: { details: PolicyDetails; versions: number }
 }
 
@@ -63,7 +63,7 @@ export const version: PolicyKind<VersionFacts> = {
   },
 }
 
-/** A version by itself, for machines: the file never changes. */
+/** A single version, machine-readable: the file never changes. */
 export type VersionFileFacts = { slug: string; language: string; name: string; version: Version }
 
 const fileEntry = (policy: PolicyOnDay, entry: TimelineEntry) => ({

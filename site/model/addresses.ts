@@ -7,11 +7,11 @@ type HasSlug = Pick<ArchivedPolicy, 'slug'>
 export const homePath = '/'
 /** Every policy, or a further page of them. */
 export const policiesPath = (page = 1) => (page > 1 ? `/index/${page}/` : homePath)
-/** The page for addresses that there are not, by which Astro calls it; as a file it is `404.html`. */
+/** The page for addresses that do not exist, under Astro's name for it; its file is `404.html`. */
 export const notFoundPath = '/404/'
-/** The latest publications, or a page of older ones that will not change any more. */
+/** The latest publications, or a full page of older ones, which never changes. */
 export const changesPath = (page?: number) => `/changes/${page ? `${page}/` : ''}`
-/** What applied on a day, or a further page of it; and the same as data. */
+/** What applied on a day, or a further page of that list; and the same as data. */
 export const asOfPath = (page = 1) => `/as-of/${page > 1 ? `${page}/` : ''}`
 export const asOfDataPath = (page = 1) => `/as-of${page > 1 ? `/${page}` : ''}.json`
 /** Every policy's versions by the year from which they applied, or a full page of a year's earlier ones. */
@@ -20,7 +20,7 @@ export const allVersionsPath = (year?: string, page?: number) =>
 export const feedPath = '/feed.xml'
 export const themePath = '/theme.css'
 export const logoPath = '/logo.svg'
-/** A picture of a text, by its file's name: `<sha256>.png`. */
+/** An image of a text, by its file name: `<sha256>.png`. */
 export const imagePath = (file: string) => `/images/${file}`
 export const policyPath = ({ slug }: HasSlug) => `/${slug}/`
 export const versionPath = ({ slug }: HasSlug, { name }: Pick<TimelineEntry, 'name'>) => `/${slug}/${name}/`
@@ -30,7 +30,7 @@ export const versionMarkdownPath = (policy: HasSlug, entry: Pick<TimelineEntry, 
   `${versionPath(policy, entry)}index.md`
 export const versionPdfPath = (policy: HasSlug, entry: Pick<TimelineEntry, 'name'>) =>
   `${versionPath(policy, entry)}index.pdf`
-/** The newest versions of a policy, or a page of older ones that will not change any more. */
+/** The newest versions of a policy, or a full page of older ones, which never changes. */
 export const archivePath = ({ slug }: HasSlug, page?: number) => `/${slug}/archive/${page ? `${page}/` : ''}`
 export const comparePath = ({ slug }: HasSlug) => `/${slug}/compare/`
 export const comparisonPath = ({ slug }: HasSlug, { name }: Pick<Comparison, 'name'>) => `/${slug}/compare/${name}/`
@@ -39,7 +39,7 @@ export const versionsPath = ({ slug }: HasSlug) => `/${slug}/versions.json`
 export const timemapPath = ({ slug }: HasSlug) => `/${slug}/timemap.link`
 
 /**
- * An id that the page itself needs: `page.text`.
+ * An id that belongs to the page itself: `page.text`.
  * A section's key has no dot, so the two never collide.
  */
 export const pageId = (name: string) => `page.${name}`

@@ -4,16 +4,16 @@ import type { Version } from '../../schemas/records/version.ts'
 import type { PolicyOnDay } from './policy-on-day.ts'
 
 export type Named = { name: string }
-/** A version that is known to come after the text in force, and the page that says what it will change. */
+/** An upcoming version, and the page that compares it with the text in force. */
 export type Announced = { name: string; version: Version; redline?: Named }
 
-/** What decides the banner of a version, apart from words. */
+/** The facts that a banner needs, by the version's status. */
 type BannerOf = {
   'in force': { announced: Announced[] }
   upcoming: { redline?: Named; hasBegun: boolean }
   superseded: { next: { name: string; version: Version }; redline?: Named }
   withdrawn: { lastText?: Named; announced: Announced[] }
-  /** Either a version that a recall called back, or the recall with the version that it called back. */
+  /** Either a recalled version with its recall, or a recall with the version that it recalled. */
   recalled: { recall?: Version; recalled?: Named }
 }
 export type BannerContext = { slug: string; version: Version; hasCurrent: boolean }
@@ -21,7 +21,7 @@ export type BannerFacts = { [S in Status]: BannerContext & { status: S } & Banne
 
 const named = (found: Named | undefined): Named | undefined => found && { name: found.name }
 
-/** What a text to come will change; if the two follow each other for good, in the page that stays. */
+/** The comparison of an upcoming text with the one in force: the permanent page, if there is one. */
 function changesTo({ comparisons }: PolicyOnDay, entry: TimelineEntry): Named | undefined {
   const comparison = comparisons.withCurrent(entry)
   return comparison && named(comparisons.canonicalOf(comparison))
@@ -40,11 +40,14 @@ const lastTextBefore = ({ timeline }: PolicyOnDay, place: number) =>
 
 function supersedingEntry(policy: PolicyOnDay, { version, supersededBy }: TimelineEntry) {
   const next = supersededBy && policy.entryOf(supersededBy)
-  if (!next) throw new RangeError(`Version ${version.sequence} of ${version.policy} is superseded by nothing.`)
+  if (!next)
+    throw new RangeError(
+      `Version ${version.sequence} of ${version.policy} is superseded, but the version that superseded it is missing.`,
+    )
   return { name: next.name, version: next.version }
 }
 
-/** What the banner of a version is made from. */
+/** The facts from which a version's banner is made. */
 export function bannerFacts(policy: PolicyOnDay, entry: TimelineEntry): BannerFacts {
   const { timeline, comparisons } = policy
   const { version, status, supersededBy } = entry
@@ -61,7 +64,7 @@ export function bannerFacts(policy: PolicyOnDay, entry: TimelineEntry): BannerFa
         ...common,
         status,
         next: supersedingEntry(policy, entry),
-        // What has changed since, whichever text is in force when the page is read.
+        // Changes since then, whichever text is in force when the page is read.
         redline: named(comparisons.withCurrent(entry)),
       }
     case 'withdrawn': {

@@ -6,12 +6,12 @@ import { paged, type Paged } from './paging.ts'
 import type { PolicyOnDay } from './policy-on-day.ts'
 import type { Site } from './site.ts'
 
-/** What is told of: a version, or an import of versions from the past. */
+/** A publication: a version, or an import of past versions. */
 export type Change = ListedVersion | ListedImport
 
 export const isImport = (change: Change): change is ListedImport => 'imported' in change
 
-/** A publication with what decides its place: the moment and, of several at one moment, the rest. */
+/** A publication with its sort keys: the moment, and `rest` to order those of the same moment. */
 type Placed = { item: Change; moment: number; rest: string }
 
 const latestFirst = (a: Placed, b: Placed) => b.moment - a.moment || (a.rest < b.rest ? 1 : a.rest > b.rest ? -1 : 0)
@@ -33,11 +33,11 @@ function placed(policy: PolicyOnDay): Placed[] {
   return [...versions, ...imports].toSorted(latestFirst)
 }
 
-/** The moment at which something was published here. */
+/** When a publication became public here. */
 export const publishedAtOf = (change: Change): Instant =>
   isImport(change) ? change.imported.publishedAt : change.entry.version.publishedAt
 
-/** What was published about some policies, the latest first. */
+/** The publications of some policies, the latest first. */
 export const changesOf = (policies: readonly PolicyOnDay[]): Change[] =>
   policies
     .flatMap((policy) => policy.once(placed))
@@ -47,8 +47,8 @@ export const changesOf = (policies: readonly PolicyOnDay[]): Change[] =>
 const allChanges = ({ policies }: Site): Change[] => changesOf(policies)
 const onPages = (site: Site): Paged<Change> => paged(site.once(allChanges).toReversed())
 
-/** What was published, the latest first. */
+/** All publications, the latest first. */
 export const siteChanges = (site: Site): Change[] => site.once(allChanges)
 
-/** The same on pages. */
+/** All publications on pages. */
 export const changesPages = (site: Site): Paged<Change> => site.once(onPages)

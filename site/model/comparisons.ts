@@ -1,26 +1,26 @@
 import type { TimelineEntry } from '../../policy/timeline.ts'
 
-/** What pairing texts needs to know of one: a visitor's browser has no more than this of most of them. */
+/** What pairing needs to know about a text. A visitor's browser knows no more than this about most texts. */
 export type Listed = Pick<TimelineEntry, 'name' | 'status'>
 
 /** Two texts of one policy, in the order in which they applied. */
 export type Pair<E extends Listed = TimelineEntry> = { before: E; after: E }
 
-/** A pair that is a page, with its part of the address. */
+/** A pair that has a page, with its part of the address. */
 export type Comparison<E extends Listed = TimelineEntry> = Pair<E> & { name: string }
 
 type NamedPair = { before: Pick<Listed, 'name'>; after: Pick<Listed, 'name'> }
 
-/** The name of two given texts, which are the same for good. */
+/** The name of a fixed pair of texts. */
 export const comparisonName = ({ before, after }: NamedPair): string => `${before.name}..${after.name}`
 
-/** The name of a text and the one in force, whichever that is. No version is called `now`: they are called by days. */
+/** The name of a text paired with whichever is in force. No version is named `now`: they are named after days. */
 const nameWithCurrent = ({ name }: Pick<Listed, 'name'>): string => `${name}..now`
 
-/** Where a text stands, and the text that it followed, and the first that followed it. */
+/** A text's position, that of the text before it, and that of the first text after it. */
 type Place = { at: number; previous?: number; next?: number }
 
-/** The places of texts by name. A recalled text never took the place of another: it is followed by nothing. */
+/** The places of texts by name. A recalled text never replaced another, so no text follows it. */
 function placesOf(texts: readonly Listed[]): ReadonlyMap<string, Place> {
   const places = new Map<string, Place>()
   let standing: Place | undefined
@@ -34,11 +34,11 @@ function placesOf(texts: readonly Listed[]): ReadonlyMap<string, Place> {
 }
 
 /**
- * The pairs of a policy's texts that are pages: each text with the one that it followed, for good, and each that is not
- * in force with the one that is. If these are the same two texts, both are pages: see `canonicalOf`.
+ * The pairs of a policy's texts that have pages: each text with its predecessor, permanently, and each text that is not
+ * in force with the one that is. If these are the same two texts, both pairs have a page: see `canonicalOf`.
  */
 export class Comparisons<E extends Listed = TimelineEntry> {
-  /** What can be compared, in the order in which it applied. */
+  /** The texts that can be compared, in the order in which they applied. */
   readonly texts: readonly E[]
   readonly #places: ReadonlyMap<string, Place>
   readonly #pages = new Map<string, Comparison<E>>()
@@ -64,7 +64,7 @@ export class Comparisons<E extends Listed = TimelineEntry> {
     return this.#pages.size
   }
 
-  /** All pairs that are pages. */
+  /** All pairs that have a page. */
   all(): Comparison<E>[] {
     return [...this.#pages.values()]
   }
@@ -73,12 +73,12 @@ export class Comparisons<E extends Listed = TimelineEntry> {
     return this.#pages.get(name)
   }
 
-  /** The page that is the same for good, if two texts have two pages. */
+  /** The permanent page, if the same two texts have two pages. */
   canonicalOf(comparison: Comparison<E>): Comparison<E> {
     return this.#pages.get(comparisonName(comparison)) ?? comparison
   }
 
-  /** The pages of comparisons, each two texts once. */
+  /** The comparison pages, one for each pair of texts. */
   canonical(): Comparison<E>[] {
     return this.all().filter((comparison) => this.canonicalOf(comparison) === comparison)
   }
@@ -88,7 +88,7 @@ export class Comparisons<E extends Listed = TimelineEntry> {
     return this.#pages.get(nameWithCurrent(text))
   }
 
-  /** The page that compares a text with the one that it followed. */
+  /** The page that compares a text with its predecessor. */
   withPrevious(text: Pick<Listed, 'name'>): Comparison<E> | undefined {
     const place = this.#places.get(text.name)
     const [before, after] = [this.texts[place?.previous ?? -1], this.texts[place?.at ?? -1]]
@@ -102,8 +102,8 @@ export class Comparisons<E extends Listed = TimelineEntry> {
   }
 
   /**
-   * The comparisons before and after one. They say nothing of the text in force: what two old texts differ in stays the
-   * same page when a new one comes.
+   * The comparisons before and after one. They do not depend on the text in force, so the page of two old texts stays
+   * the same when a new text is published.
    */
   neighbours({ before, after }: NamedPair): { previous?: Comparison<E>; next?: Comparison<E> } {
     return { previous: this.withPrevious(before), next: this.withNext(after) }

@@ -1,13 +1,13 @@
 import { hash } from 'node:crypto'
 
-/** What stands for an object wherever a page is made from it: two with the same digest say the same. */
+/** An object with a digest of all its content: two with the same digest give the same page. */
 export type Digested = { readonly digest: string }
 
 export const hashOf = (...facts: unknown[]): string => hash('sha256', JSON.stringify(facts), 'base64url').slice(0, 24)
 
 /**
- * A hash of all that facts say. A version counts by its hash, and so does whatever has a digest: neither is read.
- * @throws TypeError for what has no such form: a page that is made from it would seem to be the same for ever
+ * A hash of facts. A version is represented by its hash, and an object with a digest by that: neither is read.
+ * @throws TypeError for values that cannot be hashed: a page made from one would never seem to change
  */
 export const digestOf = (facts: unknown): string => hashOf(essenceOf(facts))
 

@@ -4,7 +4,7 @@ import { BuildError } from '../../policy/errors.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-/** The folder that holds the archive: `CONTENT_DIR`. */
+/** The archive's folder: `CONTENT_DIR`. */
 export const contentFolder = (environment: Environment = process.env): string => environment.CONTENT_DIR || 'content'
 
 /**
@@ -24,14 +24,14 @@ export function siteUrl(environment: Environment = process.env): string {
 
 /**
  * The look: `SITE_LOOK`, the name of a file in `styles/looks/`.
- * @throws BuildError when there is none of that name.
+ * @throws BuildError when there is no look of that name.
  */
 export function siteLook(environment: Environment = process.env): string {
   const known = readdirSync(new URL('../styles/looks/', import.meta.url)).map((file) => file.replace(/\.css$/, ''))
   const look = environment.SITE_LOOK || 'paper'
   if (known.includes(look)) return look
   throw new BuildError(
-    `SITE_LOOK is ${JSON.stringify(look)}. There is ${known.toSorted().join(' and ')}; a look of your own is a file in site/styles/looks/.`,
+    `SITE_LOOK is ${JSON.stringify(look)}. Use ${known.toSorted().join(' or ')}, or add a look of your own as a file in site/styles/looks/.`,
   )
 }
 

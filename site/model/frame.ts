@@ -5,26 +5,26 @@ import type { RenderedRedline } from '../redline/render.ts'
 import { wordsFor, type Words } from '../words/index.ts'
 import type { Comparison } from './comparisons.ts'
 
-/** What marks a page that nobody has published. */
+/** What marks a page as an unpublished draft. */
 export type DraftMark = {
-  /** The day on which the page is looked at. */
+  /** The day for which the page is shown. */
   day: Day
   /** Whether the text differs from the published one. */
   isNew: boolean
-  /** Of a page that is shown to somebody who is not signed in: who lets them see it, and until when. */
+  /** For a page shared with somebody who is not signed in: who shared it, and until when. */
   shared?: { by: string; until: Instant }
-  /** Where its pictures are, by the names of their assets. */
+  /** The addresses of its images, by the names of their assets. */
   images?: Readonly<Record<string, string>>
 }
 
-/** What every page says, and how: the rest is the facts of its own entry (see `kinds/`). */
+/** What every page has in common; the rest is the facts of its own entry (see `kinds/`). */
 export type Frame = {
   settings: SiteSettings
   /** Whether there is a PDF of each version. */
   pdf: boolean
   words: Words
   dates: DateWriter
-  /** The redline of two texts, if it is cached: the same that would be computed again. */
+  /** The redline of two texts from a cache, equal to one computed again. Missing if there is no cache. */
   redlineOf?: (comparison: Comparison) => RenderedRedline
   /** Only if the pages are a preview. */
   draft?: DraftMark

@@ -4,13 +4,13 @@ import { hashOf, type Digested } from './digest.ts'
 import { changeOf, type ListedVersion } from './listed-version.ts'
 import type { PolicyOnDay } from './policy-on-day.ts'
 
-/** Versions of one policy that an import brought in on one day: one publication, however many there are. */
+/** The versions of one policy that were imported on one day: one publication, however many there are. */
 export type ListedImport = Digested & {
   slug: string
   /** The policy's. */
   title: string
   imported: {
-    /** The day of the import in the site's time zone, which tells it from the policy's others. */
+    /** The day of the import in the site's time zone: it identifies the import among those of the policy. */
     day: Day
     /** When the last of them became public here. */
     publishedAt: Instant
@@ -18,14 +18,14 @@ export type ListedImport = Digested & {
     /** The earliest and the latest date of their texts. */
     first: Day
     last: Day
-    /** Whether some of these dates are days of recording. */
+    /** Whether some of these dates are dates of recording. */
     recorded: boolean
   }
-  /** The last day on which something else could be said of it. */
+  /** The last day on which its entry may have changed. */
   changed: Day | undefined
 }
 
-/** @param history versions from the past, in the order of the timeline */
+/** The imports of a policy. @param history past versions, in the order of the timeline */
 export function importsOf({ slug, title, frame }: PolicyOnDay, history: readonly ListedVersion[]): ListedImport[] {
   const days = Map.groupBy(history, ({ entry }) => frame.dates.dayOf(entry.version.publishedAt))
   return [...days].map(([day, listed]) => {

@@ -3,15 +3,15 @@ import type { Day } from '../../schemas/records/day.ts'
 import { hashOf, type Digested } from './digest.ts'
 import { latestDay, type PolicyOnDay } from './policy-on-day.ts'
 
-/** A version in a list of those of all policies. */
+/** A version in a list of the versions of all policies. */
 export type ListedVersion = Digested & {
   slug: string
   /** The policy's. */
   title: string
   entry: Pick<TimelineEntry, 'name' | 'status' | 'version'>
-  /** What it changed, if that is a page. */
+  /** Its comparison with the previous text, if that has a page. */
   redline?: { name: string }
-  /** The last day on which something else could be said of it. */
+  /** The last day on which its entry may have changed. */
   changed: Day | undefined
 }
 
@@ -34,6 +34,6 @@ function findListed(policy: PolicyOnDay): ListedVersion[] {
   })
 }
 
-/** The last day on which a list of them said something else. */
+/** The last day on which a list of versions may have changed. */
 export const changeOf = (versions: readonly Pick<ListedVersion, 'changed'>[]): Day | undefined =>
   latestDay(versions.map(({ changed }) => changed))

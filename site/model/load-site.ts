@@ -29,14 +29,14 @@ async function archiveIn(folder: string): Promise<Archive> {
 }
 
 declare global {
-  /** The configuration and the pages are bundled apart and run in one process: what one has proved serves the other. */
+  /** The configuration and the pages are bundled separately but run in one process: they share one verified archive. */
   var policyPressArchive: Promise<Archive> | undefined
 }
 
 let site: Promise<Site> | undefined
 let readsEnvironment = true
 
-/** Of an app that renders other archives than the one that the environment names. */
+/** For an app whose archive is not the one that the environment names: every request must carry its site. */
 export function readNothingFromEnvironment(): void {
   readsEnvironment = false
 }
@@ -49,9 +49,7 @@ export function readNothingFromEnvironment(): void {
 export async function loadSite(locals?: App.Locals): Promise<Site> {
   if (locals?.site) return locals.site
   if (!readsEnvironment) {
-    throw new BuildError(
-      'A page asks for the site, and does not say for which request: write `loadSite(Astro.locals)`.',
-    )
+    throw new BuildError('A page loads the site without saying for which request: write `loadSite(Astro.locals)`.')
   }
   globalThis.policyPressArchive ??= archiveIn(resolve(contentFolder()))
   site ??= globalThis.policyPressArchive.then((archive) =>

@@ -1,6 +1,6 @@
 /**
- * Lets an object keep what is found out about it: each function is asked once, and what it found goes with the object.
- * @param owner must say the same for as long as it lives
+ * A cache for facts about an object: each function is called once, and its result lives as long as the object.
+ * @param owner must not change
  */
 export function onceAbout<O>(owner: O): <T>(find: (owner: O) => T) => T {
   const found = new Map<unknown, unknown>()

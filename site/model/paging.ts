@@ -1,14 +1,14 @@
 /** How many entries fill a page. */
 export const pageSize = 50
 
-/** A long list on pages. The newest page holds the rest: less than two pages full. */
+/** A long list on pages. The newest page has the remainder: fewer than two full pages. */
 export type Paged<T> = {
-  /** Full pages, the oldest first: page 1 is `full[0]`. What comes last is added to none of them. */
+  /** Full pages, the oldest first: page 1 is `full[0]`. New entries are never added to them. */
   full: T[][]
   newest: T[]
 }
 
-/** @param items the oldest first, so that what is on a full page stays there. */
+/** Divides a list into pages. @param items the oldest first, so that the entries of a full page stay on it */
 export function paged<T>(items: readonly T[]): Paged<T> {
   const full = Math.max(0, Math.floor(items.length / pageSize) - 1)
   return {
@@ -17,17 +17,17 @@ export function paged<T>(items: readonly T[]): Paged<T> {
   }
 }
 
-/** The entries of a page: of the newest one if no number is given. */
+/** The entries of a page: the newest page if no number is given. */
 export const pageOf = <T>({ full, newest }: Paged<T>, page: number | undefined): T[] =>
   page === undefined ? newest : (full[page - 1] ?? [])
 
-/** Addresses of the pages around one. */
+/** The addresses of the neighbouring pages. */
 export type PagingLinks = { newer?: string; newest?: string; older?: string }
 
 /**
- * Where to go from a page; undefined if there is no other.
- * @param page a full one; undefined for the newest
- * @param address that of a full page by its number, or of the newest
+ * The links from a page to its neighbours; undefined if it is the only page.
+ * @param page the number of a full page; undefined for the newest
+ * @param address returns the address of a full page by its number, or of the newest page
  */
 export function pagingLinks(
   { full }: Paged<unknown>,
@@ -45,7 +45,7 @@ export function pagingLinks(
 /** How many policies are on a page about all of them. */
 const maxPolicies = 100
 
-/** Policies on pages, in their order; one page at least. Page 1 is the first. */
+/** Policies on pages, in their order; at least one page. Page 1 is the first. */
 export function policiesOnPages<T>(policies: readonly T[]): T[][] {
   const pages = Math.max(1, Math.ceil(policies.length / maxPolicies))
   return Array.from({ length: pages }, (_, index) => policies.slice(index * maxPolicies, (index + 1) * maxPolicies))

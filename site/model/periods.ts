@@ -7,13 +7,13 @@ import type { Day } from '../../schemas/records/day.ts'
 export type Period = {
   entry: TimelineEntry
   until?: Day
-  /** Whether its first or its last day is one of a recording, and not known exactly. */
+  /** Whether its first or its last day is a date of recording, so not known exactly. */
   isRecorded: boolean
 }
 
 /**
- * What applied when, the latest first. A text that another one of the same day replaced applied on no whole
- * day by itself and is left out, and so is what was recalled.
+ * Which text applied when, the latest first. A text replaced on its first day applied for no whole day and is left
+ * out, as are recalled texts.
  */
 export function periodsOf({ entries }: Timeline): Period[] {
   return entries

@@ -3,7 +3,7 @@ import { policiesOnPages } from './paging.ts'
 import type { PolicyOnDay } from './policy-on-day.ts'
 import type { Site } from './site.ts'
 
-/** Fewer policies than this need no headings between them. */
+/** Fewer policies than this need no category headings. */
 const minToGroup = 6
 
 export type PolicyGroup = { category?: PolicyOnDay['archived']['category']; members: PolicyOnDay[] }
@@ -19,5 +19,5 @@ export function groupsOf({ policies }: Site, some: readonly PolicyOnDay[]): Poli
 const findPages = (site: Site): PolicyOnDay[][] =>
   policiesOnPages(groupsOf(site, site.policies).flatMap(({ members }) => members))
 
-/** The pages of the index: a category is on as few of them as can be. */
+/** The pages of the index, with each category on as few pages as possible. */
 export const indexPages = (site: Site): PolicyOnDay[][] => site.once(findPages)

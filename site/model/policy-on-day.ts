@@ -9,7 +9,7 @@ import { hashOf } from './digest.ts'
 import type { Frame } from './frame.ts'
 import { onceAbout } from './once.ts'
 
-/** A policy as visitors meet it on the site's day. What is found out about it is kept in it. */
+/** A policy as visitors see it on the site's day, with a cache for facts about it. */
 export class PolicyOnDay {
   /** The policy as the archive has it. */
   readonly archived: ArchivedPolicy
@@ -19,10 +19,10 @@ export class PolicyOnDay {
   readonly comparisons: Comparisons
   /** The language of the text. */
   readonly language: string
-  /** Words that stand inside the text, in its language. */
+  /** The site's words for use inside the text, in its language. */
   readonly textWords: Words
   readonly once = onceAbout<PolicyOnDay>(this)
-  /** What is said of it depends on the settings too. */
+  /** Its pages depend on the settings too. */
   readonly frame: Frame
 
   constructor(archived: ArchivedPolicy, frame: Frame, day: Day) {
@@ -46,12 +46,12 @@ export class PolicyOnDay {
     return shown?.version.title ?? this.archived.title
   }
 
-  /** Stands for all that can be said of it on this day. */
+  /** A hash of everything that its pages can say on this day. */
   get digest(): string {
     return this.once(digestOfPolicy)
   }
 
-  /** Where a version stands among all of them; −1 if it is another policy's. */
+  /** A version's position in the timeline; −1 if it belongs to another policy. */
   placeOf({ sequence }: Pick<Version, 'sequence'>): number {
     return this.once(places).get(sequence) ?? -1
   }
@@ -65,7 +65,7 @@ export class PolicyOnDay {
     return name === undefined ? undefined : this.once(entriesByName).get(name)
   }
 
-  /** The last day on which publishing these versions, or their coming into force, changed a page about them. */
+  /** The last day on which one of these versions was published or came into force. */
   lastChange(versions: readonly (Version | undefined)[]): Day | undefined {
     return latestDay(
       versions.flatMap((version) => {
@@ -94,9 +94,9 @@ const entriesByName = ({ timeline }: PolicyOnDay) => new Map(timeline.entries.ma
 const known = new WeakMap<ArchivedPolicy, { setting: string; policy: PolicyOnDay }>()
 
 /**
- * A policy on a day: the same object as before for as long as the archive has the same policy, and the day and the
- * settings are the same. Of the releases of one day each then finds out about no more than what is new.
- * @param setting tells the day and the settings from others
+ * A policy on a day: the same object as before while the archived policy, the day and the settings are the same.
+ * Later releases of the same day then compute only what is new.
+ * @param setting identifies the day and the settings
  */
 export function policyOnDay(archived: ArchivedPolicy, frame: Frame, day: Day, setting: string): PolicyOnDay {
   const before = known.get(archived)

@@ -6,7 +6,7 @@ import { createFrame, type Frame } from './frame.ts'
 import { onceAbout } from './once.ts'
 import { policyOnDay, type PolicyOnDay } from './policy-on-day.ts'
 
-/** All policies on a day, and what every page says. What is found out about all of them is kept in it. */
+/** All policies on a day, what every page has in common, and a cache for facts about all of them. */
 export class Site {
   readonly frame: Frame
   readonly day: Day
@@ -21,13 +21,13 @@ export class Site {
     this.images = images
   }
 
-  /** The same policies on pages that say something else besides: those of a preview. */
+  /** The same policies with a different frame: that of a preview. */
   framed(more: Partial<Frame>): Site {
     return new Site({ ...this.frame, ...more }, this.day, this.policies, this.images)
   }
 }
 
-/** @throws BuildError when two policies have one address. */
+/** @throws BuildError when two policies have the same address. */
 export function checkAddresses(policies: readonly Pick<ArchivedPolicy, 'id' | 'slug' | 'title'>[]): void {
   const bySlug = new Map<string, Pick<ArchivedPolicy, 'id' | 'title'>>()
   for (const policy of policies) {
@@ -44,7 +44,7 @@ export function checkAddresses(policies: readonly Pick<ArchivedPolicy, 'id' | 's
 
 /**
  * The site on a day.
- * @throws BuildError when two policies have one address.
+ * @throws BuildError when two policies have the same address.
  */
 export function createSite({ settings, policies, images }: Archive, day: Day, options: { pdf?: boolean } = {}): Site {
   checkAddresses(policies)

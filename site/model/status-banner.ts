@@ -9,15 +9,15 @@ import type { Frame } from './frame.ts'
 
 type BannerLink = { href: string; text: Html | string }
 
-/** What a reader must know about a text at one glance. */
+/** What a reader must see about a text at a glance. */
 export type Banner = {
   status: Status
   sentence: Html
   more?: (Html | string)[]
-  /** Why the policy ended or the version was called back, in the editor's words. */
+  /** Why the policy was withdrawn or the version recalled, in the editor's words. */
   reason?: string
   links: BannerLink[]
-  /** What is known to come after the text in force. */
+  /** The versions known to follow the text in force. */
   announcements?: { sentence: Html; links: BannerLink[] }[]
 }
 

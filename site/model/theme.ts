@@ -1,12 +1,12 @@
 import { contrast } from '../../schemas/records/brand.ts'
 import type { SiteSettings } from '../../schemas/records/settings.ts'
 
-/** The page by night, as the looks have it. */
+/** The page's background in the dark theme of every look. */
 const night = '#12161b'
 
 const part = (colour: string, at: number) => Number.parseInt(colour.slice(at, at + 2), 16)
 
-/** A colour as it is read on the page by night: with as much white in it as that needs. */
+/** A colour for the dark theme: mixed with white until its contrast is at least 6:1. */
 export function byNight(colour: string): string {
   for (let white = 0; white < 1; white += 0.05) {
     const mixed = [1, 3, 5].map((at) => Math.round(part(colour, at) * (1 - white) + 255 * white))
@@ -16,10 +16,10 @@ export function byNight(colour: string): string {
   return '#ffffff'
 }
 
-/** Whether the settings say anything about the look. */
+/** Whether the settings choose a colour or a typeface. */
 export const themed = ({ accent, typeface }: SiteSettings): boolean => accent !== undefined || typeface !== undefined
 
-/** The tokens that come from the settings. They stand in no layer: they go before those of any look. */
+/** The tokens set by the settings. They are in no cascade layer, so they override those of every look. */
 export function themeCss({ accent, typeface }: SiteSettings): string {
   const tokens = [
     ...(accent ? [`--accent: light-dark(${accent}, ${byNight(accent)})`] : []),
@@ -28,7 +28,7 @@ export function themeCss({ accent, typeface }: SiteSettings): string {
   return `:root {\n${tokens.map((token) => `  ${token};\n`).join('')}}\n`
 }
 
-/** The width, in pixels, of a logo that is 28 pixels high: a page must not move when it comes. */
+/** The width, in pixels, of a logo 28 pixels high: known in advance, so that the page does not shift. */
 export function logoWidth(logo: string): number {
   const [, , width = 1, height = 1] = (/viewBox="([^"]*)"/.exec(logo)?.[1] ?? '').split(/[\s,]+/).map(Number)
   const wide = Math.round((28 * width) / height)

@@ -3,28 +3,28 @@ import { addDays, daysBetween } from '../../policy/day.ts'
 import type { Timeline, TimelineEntry } from '../../policy/timeline.ts'
 import { day, type Day } from '../../schemas/records/day.ts'
 
-/** When a text applied, and where that lies on a scale of 1000. */
+/** When a text applied, and its position on a scale from 0 to 1000. */
 export type Lifespan = {
   entry: TimelineEntry
-  /** How many days a superseded text was in force; 0 for any other, and where one of its days is not known. */
+  /** How many days a superseded text was in force; 0 for any other text, and if its first or last day is not known. */
   days: number
   start: number
   width: number
 }
 
-/** The time from the first day of some texts to their last known one; where one has no end, to that of the year. */
+/** From the first day of some texts to the last known one; to the end of the year if a text has no end. */
 export type Timescale = {
   lifespans: Lifespan[]
-  /** Where years begin. */
+  /** Where each year begins. */
   years: { year: number; place: number }[]
 }
 
 type Entries = readonly TimelineEntry[]
 
 const scale = 1000
-/** A text that applied for a day only is still seen. */
+/** Keeps a text visible that applied for a day only. */
 const minWidth = 4
-/** How many years have room for their names. */
+/** How many years there is room to label. */
 const maxYears = 12
 
 export const yearOf = (date: Day) => Number(date.slice(0, 4))
@@ -34,11 +34,11 @@ const firstDayOf = (year: number) => day.parse(`${String(year).padStart(4, '0')}
 const later = (one: Day, other: Day): Day => (one > other ? one : other)
 const earlier = (one: Day, other: Day): Day => (one < other ? one : other)
 
-/** The day on which a text ceases, or ceased, to apply; of one that was recalled, the day from which it did not. */
+/** The day on which a text ceases, or ceased, to apply; for a recalled text, its effective date. */
 const endOf = ({ version, status, supersededBy }: TimelineEntry): Day | undefined =>
   status === 'recalled' ? version.effectiveDate : supersededBy?.effectiveDate
 
-/** Whether the end of one of these texts is not known: then the current year decides where their scale ends. */
+/** Whether one of these texts has no known end: the scale then ends with the current year. */
 export const hasOpenEnd = (entries: Entries): boolean => entries.some((entry) => endOf(entry) === undefined)
 
 function yearsFrom(first: Day, last: Day, place: (date: Day) => number): Timescale['years'] {
@@ -50,11 +50,11 @@ function yearsFrom(first: Day, last: Day, place: (date: Day) => number): Timesca
     .filter(({ place: at }) => at > 20 && at < scale - 20)
 }
 
-/** Where the scale of some texts ends, which begins with the first of them. */
+/** The last day of the scale of some texts, which begins on `first`. */
 function lastDay(entries: Entries, first: Day, thisYear: number | undefined): Day {
   const known = entries.map((entry) => endOf(entry) ?? entry.version.effectiveDate).reduce(later, first)
   if (!hasOpenEnd(entries)) return known
-  // What has not begun is seen too: the scale goes on for a while after its first day.
+  // The scale continues for a while after the first day of an upcoming text, so that it is visible.
   const isComing = entries.some((entry) => entry.status === 'upcoming' && endOf(entry) === undefined)
   const seen = isComing ? addDays(first, Math.ceil(((daysBetween(first, known) + 1) * 13) / 12)) : known
   return later(seen, firstDayOf((thisYear ?? yearOf(seen)) + 1))
@@ -88,14 +88,15 @@ function lifespansOn(entries: Entries, place: (date: Day) => number): Lifespan[]
 
 /**
  * The lifespans of some of a policy's texts, given in the order of its timeline.
- * @param thisYear where the scale of a text with no known end ends; of no account if all ends are known. From one day to the next a chart stays as it is.
+ * @param thisYear where the scale ends if a text has no known end: a year, not a day, so that a chart does not change
+ *   daily
  */
 export function timescaleOf(entries: Entries, thisYear: number | undefined): Timescale {
   const { place, years } = scaleOf(entries, thisYear)
   return { lifespans: lifespansOn(entries, place), years }
 }
 
-/** The lifespans of all policies on one scale, a list for each. */
+/** The lifespans of all policies on one scale, one list for each policy. */
 export function timescalesOf(
   timelines: readonly Timeline[],
   thisYear: number,

@@ -3,10 +3,10 @@ import { paged, type Paged } from './paging.ts'
 import type { PolicyOnDay } from './policy-on-day.ts'
 import type { Site } from './site.ts'
 
-/** The versions of all policies that applied from days of one year. */
+/** The versions of all policies whose dates are in one year. */
 export type Year = {
   year: string
-  /** How many they are. */
+  /** How many versions. */
   count: number
   pages: Paged<ListedVersion>
 }
@@ -24,5 +24,5 @@ function findYears({ policies }: Site): Year[] {
   })
 }
 
-/** Every version of every policy by the year from which it applied, the latest first. */
+/** Every version of every policy by the year of its date, the latest first. */
 export const yearsOf = (site: Site): Year[] => site.once(findYears)

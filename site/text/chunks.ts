@@ -1,11 +1,11 @@
 import type { Block, Inline, TextBlock } from '../../schemas/records/portable-text.ts'
 
-/** The library that writes marks compares each child of a paragraph with those after it. No real text has as many. */
+/** The library compares each child of a paragraph with all later ones. No real text has this many. */
 const maxChildren = 1000
-/** And it puts each line break of a child in front of all those after it. */
+/** It also moves each line break of a child in front of all later ones. */
 const maxLines = 1000
 
-/** A child whose text has very many lines, as several with the same marks. */
+/** Splits a child with very many lines into several with the same marks. */
 function withFewLines(child: Inline): Inline[] {
   if (child._type !== 'span' || child.text.length <= maxLines) return [child]
   const lines = child.text.split('\n')
@@ -23,7 +23,7 @@ function part(block: TextBlock, children: Inline[]): TextBlock {
   return { ...block, children, markDefs: block.markDefs.filter(({ _key }) => marks.has(_key)) }
 }
 
-/** A block in parts that take a time that grows with its length, and no faster, to be written. */
+/** A block in parts, so that the time to write it grows only linearly with its length. */
 export function chunksOf(block: Block): Block[] {
   if (block._type !== 'block') return [block]
   const children = block.children.flatMap(withFewLines)

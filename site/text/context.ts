@@ -4,34 +4,34 @@ import type { ListOptions } from '../../policy/lists.ts'
 import type { DraftImages } from './image.ts'
 import type { Words } from '../words/index.ts'
 
-/** The notes of a text, in their order; `before` of them stand in the sections above. */
+/** The notes of a text, in order; `before` is how many the sections above have. */
 export type Notes = {
   before: number
   found: Footnote[]
-  /** Signs that lead nowhere, where the notes stand in another format. */
+  /** Whether reference marks are plain text, because the notes are written in another format. */
   plain?: boolean
 }
 
-/** What the text around it tells a passage. */
+/** What a passage inherits from the text around it. */
 export type TextContext = {
   heading: string
   words: Words
-  /** The `lang` of the words, where it is not the text's. */
+  /** The `lang` of the site's words, if it differs from the text's. */
   labelLanguage?: string
-  /** Where the whole text runs from the right, no passage decides for itself. */
+  /** The direction of the whole text if it is right to left; otherwise each passage has its own. */
   direction?: 'rtl'
-  /** What the ids of sub-headings and clauses begin with: the section's key. Without it they have none. */
+  /** The prefix of the ids of sub-headings and clauses: the section's key. They have no ids if it is missing. */
   address?: string
   /** How the section is numbered. */
   numbering?: ListOptions
   notes?: Notes
-  /** Of a preview: where the pictures are that nobody has published. */
+  /** For a preview: the addresses of images that are not published. */
   images?: DraftImages
-  /** Ids that places of the page have already: no old anchor takes them. */
+  /** Ids that are already on the page, and so not available for old anchors. */
   used?: Set<string>
 }
 
-/** ` dir="auto"`: each passage runs as its first letters do. */
+/** ` dir="auto"`: each passage has the direction of its first letters. Empty if the whole text is right to left. */
 export const dirAttribute = ({ direction }: Pick<TextContext, 'direction'>): string =>
   direction === 'rtl' ? '' : ' dir="auto"'
 
@@ -39,10 +39,10 @@ export const dirAttribute = ({ direction }: Pick<TextContext, 'direction'>): str
 export const addressOf = ({ address }: Pick<TextContext, 'address'>, key: string): string | undefined =>
   address === undefined ? undefined : `${address}/${key}`
 
-/** ` id="fees/3f2a"`, or nothing where the place has no address. */
+/** ` id="fees/3f2a"`, or an empty string if the block has no id. */
 export const idAttribute = (id: string | undefined): string => (id === undefined ? '' : ` id="${id}"`)
 
-/** An id that a place had elsewhere: the first that has it, keeps it. */
+/** An anchor for an id that a passage had in an earlier place. The first passage with that id keeps it. */
 export function anchorMarkup(id: string, { used }: Pick<TextContext, 'used'>): string {
   if (used?.has(id)) return ''
   used?.add(id)

@@ -1,8 +1,8 @@
 import { escapeHtml } from '../formats/html.ts'
 
 /**
- * “4.2. Your rights” as the number, which hangs in the margin, and the words that it numbers.
- * @param computed the section’s number, where the policy numbers its sections
+ * Splits “4.2. Your rights” into the number, which is set in the margin, and the words.
+ * @param computed the section’s number, if the policy numbers its sections
  */
 export function headingParts(heading: string, computed?: string): { number?: string; words: string } {
   if (computed !== undefined) return { number: `${computed}.`, words: heading }

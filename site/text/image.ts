@@ -5,12 +5,12 @@ import { imagePath } from '../model/addresses.ts'
 
 type Source = Pick<Image, 'asset' | 'file'>
 
-/** Where a picture is found that is not sealed yet: by the name of its asset. */
+/** The addresses of images that are not sealed yet, by the names of their assets. */
 export type DraftImages = Readonly<Record<string, string>>
 
 /**
- * A picture. Its size is known, so that nothing moves when it comes; it is not loaded lazily, for a print would miss it.
- * @throws RangeError for one that is neither sealed nor among those of the draft
+ * An image. Its size is set, so that the page does not shift; it is not loaded lazily, so that a print includes it.
+ * @throws RangeError for an image that is neither sealed nor among those of the draft
  */
 export function pictureMarkup(source: Source, alt: string, drafts: DraftImages = {}): string {
   const asset = assetOf(source)
@@ -21,7 +21,7 @@ export function pictureMarkup(source: Source, alt: string, drafts: DraftImages =
   return `<img src="${escapeHtml(address)}" width="${width}" height="${height}" alt="${escapeHtml(alt)}" decoding="async">`
 }
 
-/** A picture with its caption. */
+/** An image with its caption. */
 export function imageMarkup(image: Image, direction: string, drafts?: DraftImages): string {
   const { alt, caption } = image
   const below = caption ? `<figcaption${direction}>${escapeHtml(caption)}</figcaption>` : ''

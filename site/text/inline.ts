@@ -7,11 +7,11 @@ import { anchorMarkup, idAttribute, type TextContext } from './context.ts'
 import { decorated, decorators, linked } from './marks.ts'
 import { termMarkup } from './terms.ts'
 
-/** A text must not vanish, or lose its meaning, because nobody taught the site to show it. */
+/** A text must not vanish or lose its meaning because the site has no markup for a part of it. */
 export const cannotShow = (kind: string, name: string, { heading }: Pick<TextContext, 'heading'>) =>
-  new RangeError(`The site cannot show the ${kind} “${name}” in the section “${heading}”. Teach it in site/text/.`)
+  new RangeError(`The site cannot show the ${kind} “${name}” in the section “${heading}”. Add it in site/text/.`)
 
-/** The sign of a note, which leads to it. */
+/** A note's reference mark, which links to it. */
 function noteSign(context: TextContext, note: NonNullable<TextContext['notes']>['found'][number]): string {
   if (!context.notes) throw cannotShow('note', note._key, context)
   const { before, found, plain } = context.notes
@@ -70,9 +70,9 @@ const withoutList = (block: Block): Block => {
 }
 
 /**
- * What each block of a text holds, without the element around it; tables and call-outs with theirs. One call of the
- * library for all of them, as each sets up anew how everything is shown.
- * @throws RangeError for anything that the site does not know how to show, and for an unsafe link.
+ * The inner markup of each block of a text, without the element around it; tables and call-outs include theirs. One
+ * call of the library serves all blocks, because each call sets up all components again.
+ * @throws RangeError for anything that the site cannot show, and for an unsafe link.
  */
 export function blocksInner(body: PortableText, context: TextContext, objects: ObjectWriter): string[] {
   const found: string[] = []

@@ -14,15 +14,15 @@ const types: Record<Numeral, string> = {
 
 /** How the items of a list are shown. */
 export type ItemWriter<Block> = {
-  /** What an item, or a further paragraph of it, holds; `alone` where its list item holds no other paragraph. */
+  /** The markup of an item, or of a further paragraph of it; `alone` if the item has only one paragraph. */
   paragraph: (block: Block, alone: boolean) => string
   id: (block: Block) => string | undefined
   attributes?: (block: Block) => string
-  /** ` dir="auto"`, or nothing. */
+  /** ` dir="auto"`, or an empty string. */
   direction: string
 }
 
-/** The numeral of markers that a browser writes by itself: `3.` `c.` `iii.`; others are part of the text. */
+/** The numeral of a list whose markers browsers can generate: `3.` `c.` `iii.`. Other markers are written as text. */
 function nativeNumeral<Block>({ kind, items }: List<Block>): Numeral | undefined {
   if (!isOrdered(kind)) return undefined
   const { numeral, before, after, ...rest } = markers[kind]
@@ -38,7 +38,7 @@ function markerMarkup(marker: string | undefined, id: string | undefined): strin
   return id === undefined ? `<span class="marker">${text}</span> ` : `<a class="marker" href="#${id}">${text}</a> `
 }
 
-/** A list with all that its items hold. Its numbers are those that `nestLists` gave them. */
+/** A list as markup, with the numbers that `nestLists` computed. */
 export function listMarkup<Block>(list: List<Block>, writer: ItemWriter<Block>): string {
   const { direction } = writer
   const numeral = nativeNumeral(list)
@@ -49,14 +49,14 @@ export function listMarkup<Block>(list: List<Block>, writer: ItemWriter<Block>):
   return `<ol${types[numeral]}${from}${direction}>${itemsMarkup(list, start, writer)}</ol>`
 }
 
-/** @param start the number that a browser gives the first item; it writes none where this is not given */
+/** @param start the number that a browser gives the first item; undefined if the browser writes no numbers */
 function itemsMarkup<Block>({ items }: List<Block>, start: number | undefined, writer: ItemWriter<Block>): string {
   let counted = start
   const markup = items.map((item) => {
     const { block, number, below } = item
     const id = number === undefined ? undefined : writer.id(block)
     const value = counted !== undefined && number !== undefined && number !== counted ? ` value="${number}"` : ''
-    // A browser counts an item without a number of its own too.
+    // Browsers count an item without a number too.
     if (counted !== undefined) counted = (number ?? counted) + 1
     const marker = start === undefined ? markerMarkup(item.marker, id) : ''
     return `<li${idAttribute(id)}${value}${writer.attributes?.(block) ?? ''}>${marker}${contentMarkup(item, below, writer)}</li>`

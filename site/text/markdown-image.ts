@@ -5,7 +5,7 @@ import { markdownText } from './markdown-inline.ts'
 
 const onOneLine = (text: string) => markdownText(text.replace(/\s+/g, ' '))
 
-/** A picture as Markdown, with its caption below it. */
+/** An image as Markdown, with its caption below. */
 export function imageMarkdown(image: Image): string {
   const { alt, caption } = image
   const picture = `![${onOneLine(alt)}](${imagePath(imageFileName(image) ?? '')})`

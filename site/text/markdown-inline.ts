@@ -3,7 +3,7 @@ import type { Inline, Span, TextBlock } from '../../schemas/records/portable-tex
 import { escapeHtml } from '../formats/html.ts'
 import type { Notes } from './context.ts'
 
-/** Text that Markdown reads as text. Its line feeds are hard line breaks. */
+/** Text escaped for Markdown. Line feeds become hard line breaks. */
 export const markdownText = (text: string): string =>
   text
     .replace(/[\\`*_[\]<>|~&]/g, '\\$&')
@@ -24,7 +24,7 @@ const signs: Record<string, [string, string]> = {
   sub: ['<sub>', '</sub>'],
 }
 
-/** `~~` is read only beside letters and digits, whatever stands around it; words in force would come of any other. */
+/** `~~` is reliable only next to letters and digits; if it were not recognised, struck words would read as in force. */
 const struckSigns = (inner: string): [string, string] =>
   /^[\p{L}\p{N}]/u.test(inner) && /[\p{L}\p{N}]$/u.test(inner) ? ['~~', '~~'] : ['<del>', '</del>']
 
@@ -39,7 +39,7 @@ type Links = ReturnType<typeof linksOf>
 function spanMarkdown({ text, marks }: Span, links: Links): string {
   const inner = text.trim()
   if (inner === '') return text
-  // A sign next to a space is no sign in Markdown: the space stays outside.
+  // Markdown ignores a delimiter next to a space: keep the space outside.
   const written = marks.includes('code') && !inner.includes('`') ? inner : markdownText(inner)
   const marked = marks.toReversed().reduce((content, mark) => {
     const href = links.get(mark)?.href
@@ -66,7 +66,7 @@ function inlineMarkdown(child: Inline, links: Links, notes: Notes): string {
   }
 }
 
-/** The words of a paragraph. Its notes are added to those found. */
+/** The text of a paragraph as Markdown. Adds its notes to `notes.found`. */
 export function lineMarkdown({ children, markDefs }: Pick<TextBlock, 'children' | 'markDefs'>, notes: Notes): string {
   const links = linksOf(markDefs)
   return children.map((child) => inlineMarkdown(child, links, notes)).join('')

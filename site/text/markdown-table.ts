@@ -9,7 +9,7 @@ import { tableElement } from './table.ts'
 
 const rules = { start: '---', center: ':---:', end: '---:' }
 
-/** How the words of each column stand, where all its cells agree. */
+/** The alignment of each column, if all its cells agree. */
 function alignments({ rows }: Table): (keyof typeof rules)[] | undefined {
   const found = rows[0]?.cells.map((_, at) => new Set(rows.map(({ cells }) => cells[at]?.align ?? 'start'))) ?? []
   return found.every(({ size }) => size === 1) ? found.map((all) => [...all][0] ?? 'start') : undefined
@@ -33,12 +33,12 @@ function gridMarkdown({ rows, headerRows }: Table, columns: readonly (keyof type
   return [...head, ...lines].toSpliced(1, 0, rule).join('\n')
 }
 
-/** A table that says more than the tables of GitHub can: as HTML, which Markdown takes as it is. */
+/** A table that GitHub's syntax cannot express, as HTML, which Markdown passes through. */
 function tableHtml(table: Table, words: Words, notes: Notes): string {
   const first = notes.before + notes.found.length + 1
   const context = { heading: '', words, notes: { ...notes, plain: true } }
   const markup = tableElement(table, ' dir="auto"', (blocks) => cellMarkup(blocks, context))
-  // A note that nothing in the Markdown refers to would be left out.
+  // Markdown leaves out a note without a reference.
   const signs = Array.from({ length: notes.before + notes.found.length + 1 - first }, (_, at) => `[^${first + at}]`)
   return signs.length === 0 ? markup : `${markup}\n\n${words.text.notes}: ${signs.join(' ')}`
 }

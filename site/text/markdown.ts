@@ -32,14 +32,14 @@ function blockMarkdown(block: Block, context: Context): string {
   return `> ${inner.replaceAll('\n', '\n> ')}`.replaceAll('> \n', '>\n')
 }
 
-/** The signs of an item: a number where Markdown has such a list; else a bullet, and the marker as words. */
+/** An item's marker in Markdown: a number if Markdown has such a list; otherwise a bullet, and the marker as text. */
 function signOf({ number, marker }: ListItem<Block>, bullet: string): { sign: string; words: string } {
   const end = /^\d{1,9}([.)])$/.exec(marker ?? '')?.[1]
   if (end !== undefined) return { sign: `${number}${end}`.padEnd(inItem.length), words: '' }
   return { sign: bullet.padEnd(inItem.length), words: marker ? `${markdownText(marker)} ` : '' }
 }
 
-/** Ends a list, so that the one after it is not taken for more of it. */
+/** Ends a list, so that the next one is not read as its continuation. */
 const listEnd = '<!-- -->'
 
 function listMarkdown({ items }: List<Block>, bullet: string, context: Context): string {
@@ -48,7 +48,7 @@ function listMarkdown({ items }: List<Block>, bullet: string, context: Context):
   for (const item of items) {
     const { sign, words } = signOf(item, bullet)
     const isNumbered = /^\d/.test(sign)
-    // Markdown counts on from the first number of a list, whatever the others are.
+    // Markdown counts on from a list's first number, and ignores the others.
     const jumps = isNumbered && expected !== undefined && item.number !== expected
     expected = isNumbered && item.number !== undefined ? item.number + 1 : undefined
     const parts: ListPart<Block>[] = [{ block: item.block }, ...item.below]
@@ -62,12 +62,12 @@ function listMarkdown({ items }: List<Block>, bullet: string, context: Context):
 
 const isBulleted = ({ items }: List<Block>) => !items.some(({ marker = '' }) => /^\d{1,9}[.)]$/.test(marker))
 
-/** What stands between two parts of a text or of an item. */
+/** The line breaks between two parts of a text or of an item. */
 function between(before: ListPart<Block>, after: ListPart<Block>, inner: string): string {
   if ('list' in before && 'list' in after) {
     return isBulleted(before.list) === isBulleted(after.list) ? `\n\n${listEnd}\n\n` : '\n\n'
   }
-  // A list whose first number is not 1 does not begin right below a line of words.
+  // A list that does not start at 1 cannot interrupt a paragraph.
   if ('list' in after) return isItemText(before) && !/^(?!1[.)])\d/.test(inner) ? '\n' : '\n\n'
   return isTerm(before) && (isTerm(after) || isDefinition(after)) ? '\n' : '\n\n'
 }

@@ -11,9 +11,8 @@ export const decorators: readonly Decorator[] = ['strong', 'em', 'underline', 'c
 export const isDecorator = (mark: string): mark is Decorator => Object.hasOwn(tags, mark) || mark === 'strike-through'
 
 /**
- * Markup marked as a decorator says. Words that stand in the text and are struck are in `<s>`, as `<del>` is what a
- * redline says was deleted. That they are struck is read out where the styles say so, and is no part of the text that
- * is copied or found.
+ * Markup with a decorator. Struck-out words of a text are in `<s>`, because `<del>` marks deletions in a redline.
+ * The styles make screen readers announce the strike-through, so that it is no part of the text to copy or search.
  */
 export function decorated(decorator: Decorator, markup: string, { struckStart, struckEnd }: Words['text']): string {
   if (decorator === 'strike-through') {
@@ -24,8 +23,8 @@ export function decorated(decorator: Decorator, markup: string, { struckStart, s
 }
 
 /**
- * Markup as a link. The record has checked the address; a text that came another way is not trusted.
- * A link over nothing but space is no link: nobody could see it, follow it or hear what it is.
+ * Markup as a link. The address is checked again, because not every text comes from a checked record.
+ * Nothing but space gets no link: nobody could see it, follow it or hear its name.
  * @throws RangeError when the address may not be published.
  */
 export function linked(href: string, markup: string): string {

@@ -3,7 +3,7 @@ import { escapeHtml, langAttribute } from '../formats/html.ts'
 import { dirAttribute, idAttribute, type TextContext } from './context.ts'
 import { portableTextMarkup } from './portable-text.ts'
 
-/** The notes of a section below its text, each with a way back to its sign. */
+/** The notes below a section's text, each with a link back to its reference mark. */
 export function notesMarkup(context: TextContext): string {
   const { before, found } = context.notes ?? { before: 0, found: [] }
   if (found.length === 0) return ''

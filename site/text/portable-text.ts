@@ -27,7 +27,7 @@ const tags = new Map([
   ['definition', 'dd'],
 ])
 
-/** A block with what it holds as markup. */
+/** A block with its inner markup. */
 type Shown = { block: Block; inner: string }
 
 function calloutMarkup({ _key, tone, body }: Callout, context: TextContext): string {
@@ -38,13 +38,13 @@ function calloutMarkup({ _key, tone, body }: Callout, context: TextContext): str
   return `<aside class="callout callout-${known}" role="note">${label}${portableTextMarkup(body, inside)}</aside>`
 }
 
-/** The names of the tables of a section, which are told apart by their number. */
+/** The labels of a section's tables, numbered if there are several. */
 function tableLabels(body: PortableText, { heading, words }: TextContext): ReadonlyMap<Table, string> {
   const tables = body.filter((block) => block._type === 'table')
   return new Map(tables.map((table, at) => [table, words.text.table(heading, tables.length > 1 ? at + 1 : undefined)]))
 }
 
-/** A cell with one plain paragraph needs no paragraph. */
+/** The markup of a cell: without `<p>` if it has only one plain paragraph. */
 export function cellMarkup(blocks: PortableText, context: TextContext): string {
   const [first, ...rest] = blocks
   const isPlain = rest.length === 0 && first?._type === 'block' && first.style === 'normal' && !first.listItem
@@ -52,7 +52,7 @@ export function cellMarkup(blocks: PortableText, context: TextContext): string {
   return isPlain ? inner : portableTextMarkup(blocks, context)
 }
 
-/** The same places in cells have no addresses: their keys are unique in their cell only. */
+/** Blocks in cells have no ids: their keys are unique only within the cell. */
 const inCell = (context: TextContext): TextContext => ({ ...context, address: undefined, numbering: undefined })
 
 function innerOf(body: PortableText, context: TextContext) {
@@ -69,7 +69,7 @@ function innerOf(body: PortableText, context: TextContext) {
 
 const styleOf = ({ block }: Shown) => (block._type === 'block' ? block.style : undefined)
 
-/** A paragraph in its element. */
+/** A block in its element. */
 function elementMarkup({ block, inner }: Shown, context: TextContext, tag?: string): string {
   if (block._type !== 'block') return inner
   const name = tag ?? tags.get(block.style)
@@ -94,13 +94,13 @@ function itemWriter(context: TextContext): ItemWriter<Shown> {
   }
 }
 
-/** The style of what a part begins with. */
+/** The style of a part's first block. */
 const firstStyle = (part: ListPart<Shown>) => {
   const first = 'block' in part ? part.block : part.list.items[0]?.block
   return first && styleOf(first)
 }
 
-/** Terms and their definitions together, everything else by itself. A definition without a term above is a paragraph. */
+/** Groups terms with their definitions. A definition without a term above it becomes a paragraph. */
 function definitionLists(parts: readonly ListPart<Shown>[]): ListPart<Shown>[][] {
   const groups: ListPart<Shown>[][] = []
   for (const part of parts) {

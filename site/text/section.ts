@@ -8,16 +8,16 @@ import { notesMarkup } from './notes.ts'
 import { portableTextMarkup } from './portable-text.ts'
 import { explanationsMarkup } from './terms.ts'
 
-/** What a text's sections have in common. */
+/** Settings shared by all sections of a text. */
 export type TextSettings = {
   words: Words
   labelLanguage?: string
   direction?: 'rtl'
-  /** Of a preview: where the pictures are that nobody has published. */
+  /** For a preview: the addresses of images that are not published. */
   images?: TextContext['images']
 }
 
-/** What a section has from its place in the text. */
+/** What a section needs to know about the sections around it. */
 type Place = { notesBefore: number; taken: ReadonlySet<string> }
 
 /** A section with its anchor: its key. */
@@ -37,7 +37,7 @@ function sectionMarkup(section: Section, settings: TextSettings, place: Place): 
   )
 }
 
-/** By section, and then by what stands around its text. */
+/** By section, and then by its settings and place. */
 const rendered = new WeakMap<Section, Map<string, string>>()
 
 /**
@@ -56,7 +56,7 @@ function sectionOnce(section: Section, settings: TextSettings, place: Place): st
   return markup
 }
 
-/** What the sections around one must know of it. */
+/** What other sections need to know about one. */
 type SectionFacts = { anchors: string[]; notes: number }
 
 const known = new WeakMap<Section, SectionFacts>()

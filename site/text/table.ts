@@ -4,7 +4,7 @@ import { escapeHtml } from '../formats/html.ts'
 
 export type BlocksToMarkup = (blocks: TextBlock[]) => string
 
-/** A scrolling region that the keyboard reaches: a wide table never widens the page. */
+/** A scrolling region that the keyboard can reach, so that a wide table never widens the page. */
 export const tableFrame = (label: string, rows: string): string =>
   `<section class="table" tabindex="0" aria-label="${escapeHtml(label)}"><table>${rows}</table></section>`
 
@@ -13,16 +13,16 @@ export const captionMarkup = (caption: string | undefined, direction: string): s
 
 const holdsText = ({ value }: TableCell) => value.some((block) => textOf(block).trim() !== '')
 
-/** What a cell is beside its words. */
+/** A cell's span and alignment. */
 export type CellShape = Pick<TableCell, 'colspan' | 'rowspan' | 'align'>
 
-/** `colspan` and `rowspan`, where a cell reaches over others. */
+/** `colspan` and `rowspan`, for a cell that spans others. */
 export const spanAttributes = ({ colspan = 1, rowspan = 1 }: CellShape): string =>
   `${colspan > 1 ? ` colspan="${colspan}"` : ''}${rowspan > 1 ? ` rowspan="${rowspan}"` : ''}`
 
 type Shape = CellShape & { row: number; column: number }
 
-/** The places, as `row,column`, that merged cells cover. */
+/** The positions, as `row,column`, that merged cells cover. */
 export function coveredPlaces(cells: readonly Shape[]): Set<string> {
   const covered = new Set<string>()
   for (const { row, column, colspan = 1, rowspan = 1 } of cells) {
@@ -43,7 +43,7 @@ const scopeOf = ({ headerRows, headerColumns = 0 }: Table, row: number, column: 
 export const tableMarkup = (table: Table, label: string, direction: string, blocks: BlocksToMarkup): string =>
   tableFrame(label, tableInner(table, direction, blocks))
 
-/** The same without the region that scrolls. */
+/** The same without the scrolling region. */
 export const tableElement = (table: Table, direction: string, blocks: BlocksToMarkup): string =>
   `<table>${tableInner(table, direction, blocks)}</table>`
 
@@ -55,7 +55,7 @@ function tableInner(table: Table, direction: string, blocks: BlocksToMarkup): st
   const markup = rows.map(({ cells }, row) => {
     const inRow = cells.map((cell, column) => {
       if (covered.has(`${row},${column}`)) return ''
-      // An empty header cell is no header: nothing could be read out for it.
+      // An empty header cell is not marked as a header: screen readers would have nothing to say for it.
       const scope = holdsText(cell) ? scopeOf(table, row, column) : undefined
       const tag = scope ? 'th' : 'td'
       return `<${tag}${scope ? ` scope="${scope}"` : ''}${spanAttributes(cell)}${cell.align ? ` class="at-${cell.align}"` : ''}${direction}>${blocks(cell.value)}</${tag}>`

@@ -3,19 +3,19 @@ import { pageId } from '../model/addresses.ts'
 import { escapeHtml } from '../formats/html.ts'
 import { dirAttribute, type TextContext } from './context.ts'
 
-/** The id of a term's explanation: one on a page. */
+/** The id of a term's explanation, unique on a page. */
 const explanationId = (term: string): string => pageId(`term-${term}`)
 
 /**
- * Words that are a term: a button that shows what the term means, beside the words. The browser opens and closes it,
- * by the mouse, a touch or the keyboard, without a script.
+ * A marked term: a button beside the words shows the definition. The browser opens and closes it by mouse, touch or
+ * keyboard, without a script.
  */
 export const termMarkup = (term: string, markup: string): string =>
   markup.trim() === ''
     ? markup
     : `<button type="button" class="defined-term" popovertarget="${explanationId(term)}">${markup}</button>`
 
-/** The explanations that the terms of a text open: what the section of the definitions says, once more for each. */
+/** The explanations that marked terms open: each repeats a definition of the definitions section. */
 export function explanationsMarkup({ body }: Section, context: TextContext): string {
   const explanations: { key: string; lines: string[] }[] = []
   for (const block of body) {

@@ -4,12 +4,12 @@ import { html, type Html } from '../formats/html.ts'
 const count = (number: number, one: string, many: string) =>
   `${number.toLocaleString('en')} ${number === 1 ? one : many}`
 
-/** Markup in a row, with commas. */
+/** A list of markup, separated by commas. */
 const joined = (parts: readonly Html[]): Html => html`${parts.map((part, at) => (at === 0 ? part : html`, ${part}`))}`
 
-/** The site's words. A part of a sentence that is a date, a link or a name comes in as markup. */
+/** The site's words. Dates, links and names within a sentence are passed in as markup. */
 export const english = {
-  /** The language of these words: the `lang` of what they stand in. */
+  /** The language of these words, as the `lang` of the elements that contain them. */
   language: 'en',
   /** How dates are written. */
   locale: 'en-GB',
@@ -64,7 +64,7 @@ export const english = {
     withdrawn: 'Withdrawn',
     recalled: 'Recalled',
     inForceSince: (day: Html): Html => html`In force since ${day}.`,
-    /** Of a text whose day is that of its recording: since when it applies is not known. */
+    /** For a text dated by its recording: the day from which it applies is not known. */
     inForceRecorded: (day: Html): Html => html`In force. Recorded on ${day}.`,
     startUnknown: 'The day from which it applies is not on record.',
     wasInForce: (from: Html, to: Html): Html => html`It was in force from ${from} to ${to}.`,
@@ -118,20 +118,20 @@ export const english = {
   kindMeans: {
     first: 'The first text of this policy.',
     material: 'Rights or duties change.',
-    minor: 'Wording or detail changes; rights and duties stay.',
-    correction: 'An error is corrected; the meaning stays.',
+    minor: 'Wording or details change; rights and duties stay the same.',
+    correction: 'An error is corrected; the meaning stays the same.',
     withdrawal: 'The policy ends.',
-    recall: 'An upcoming version is called back.',
+    recall: 'An upcoming version is cancelled.',
   },
   version: {
     about: 'About this version',
     effective: 'Applies from',
     recorded: 'Recorded on',
-    recordedMeans: 'The day on which the copy was made. Since when the text applied is not on record.',
+    recordedMeans: 'The day on which the copy was made. When the text began to apply is not on record.',
     until: 'Until',
     published: 'Published',
     added: 'Added to this archive',
-    addedMeans: 'The text is older: it was imported on that day, with the date that its source gives.',
+    addedMeans: 'The text is older: it was imported on that day, with the date given by its source.',
     number: 'Version',
     numberOf: (number: number, of: number) => `${number} of ${of}`,
     change: 'Kind of change',
@@ -141,15 +141,15 @@ export const english = {
     owner: 'Responsible',
     review: 'Next review by',
     source: 'Source',
-    sourceNote: 'Taken over from an earlier archive.',
+    sourceNote: 'Taken from an earlier archive.',
     archivedOn: (day: Html): Html => html`copy made on ${day}`,
     address: 'Permanent address',
     hash: 'Fingerprint',
     hashMeans:
-      'SHA-256 over the text, its dates and the fingerprint before it, in canonical JSON (RFC 8785). Whoever changes a published text changes its fingerprint and all that follow.',
+      'SHA-256 of the text, its dates and the previous fingerprint, in canonical JSON (RFC 8785). Changing a published text would change its fingerprint and all that follow.',
     hashFull: 'Of this version',
-    hashPrevious: 'Of the version before',
-    noPrevious: 'none, this is the first',
+    hashPrevious: 'Of the previous version',
+    noPrevious: 'none: this is the first version',
     formats: 'Other formats',
     print: 'PDF',
     contents: 'Contents',
@@ -160,17 +160,17 @@ export const english = {
     newer: 'Later version',
     others: 'Versions before and after this one',
     archiveOf: 'All versions',
-    compareWithPrevious: 'Compare with the version before',
+    compareWithPrevious: 'Compare with the previous version',
   },
   text: {
     copied: 'Link copied',
     linkTo: (heading: string) => `Link to the section “${heading}”`,
-    /** `number` where the section has more tables than one. */
+    /** `number` is given if the section has more than one table. */
     table: (heading: string, number?: number) => (number ? `Table ${number} in “${heading}”` : `Table in “${heading}”`),
     note: (number: number) => `Note ${number}`,
     notes: 'Notes',
     backToText: (number: number) => `Back to note ${number} in the text`,
-    /** Read out around words that are struck. */
+    /** Read aloud around words that are struck out. */
     struckStart: ' [struck out: ',
     struckEnd: ' end of struck text] ',
     tones: { note: 'Note', important: 'Important', summary: 'In short' },
@@ -190,9 +190,9 @@ export const english = {
     published: 'Published',
     read: 'Read',
     readVersion: (day: string) => `Read the version of ${day}`,
-    comparePrevious: 'Changes from the version before',
+    comparePrevious: 'Changes from the previous version',
     compareCurrent: 'Compare with the text in force',
-    ledger: 'For machines',
+    ledger: 'Machine-readable',
     compareAny: 'Compare any two versions',
     page: (first: string, last: string) => `${first} to ${last}`,
   },
@@ -237,7 +237,11 @@ export const english = {
     renamed: (number: number) => count(number, 'section renamed', 'sections renamed'),
     renumbered: (number: number) => count(number, 'section renumbered', 'sections renumbered'),
     restyled: (number: number) =>
-      count(number, 'section changed in links or looks only', 'sections changed in links or looks only'),
+      count(
+        number,
+        'section with changes to links or formatting only',
+        'sections with changes to links or formatting only',
+      ),
     changed: (number: number) => count(number, 'section changed', 'sections changed'),
     split: (number: number) => count(number, 'section split off', 'sections split off'),
     merged: (number: number) => count(number, 'section merged', 'sections merged'),
@@ -299,7 +303,7 @@ export const english = {
       continued: 'a further paragraph of a point',
       term: 'a term',
       definition: 'a definition',
-      /** `marker` is that of the first point of such a list: “(a)”. */
+      /** `marker` is the marker of the first point of such a list: “(a)”. */
       marked: (marker: string) => `a point numbered as in ${marker}`,
       level: (name: string, level: number) => (level > 1 ? `${name} at level ${level}` : name),
     },
@@ -310,7 +314,7 @@ export const english = {
     imageInserted: 'Image added',
     imageDeleted: 'Image removed',
     imageReplaced: 'Another image: before, and now',
-    imageText: 'Text in place of the image',
+    imageText: 'Alternative text of the image',
     columnMoved: 'Column moved',
     columnMovedAway: 'Column moved from here',
     rowInserted: 'Row added',
@@ -332,7 +336,7 @@ export const english = {
     loading: 'The two texts are being compared…',
     failed: 'The texts could not be loaded. Check the connection and try again, or choose one of the pairs below.',
     sameTwice: 'Choose two different versions.',
-    ready: 'Ready to read',
+    ready: 'Ready-made comparisons',
     readyRest: 'All versions, each with its changes',
     onlyOne: 'There is only one text: nothing to compare yet.',
     pair: (before: string, after: string) => `${before} with ${after}`,
@@ -348,19 +352,19 @@ export const english = {
     imported: (number: number) => count(number, 'earlier version imported', 'earlier versions imported'),
     importedFrom: (first: Html | string, last: Html | string): Html => html`with dates from ${first} to ${last}`,
     importedOne: (day: Html | string): Html => html`with the date ${day}`,
-    importMeans: 'Texts from the past were added to the archive. None of them is a new change.',
-    importRecorded: 'Some of the dates are days of recording: since when those texts applied is not on record.',
+    importMeans: 'Earlier texts were added to the archive. None of them is a new change.',
+    importRecorded: 'Some of the dates are dates of recording: when those texts began to apply is not on record.',
     importArchive: 'See all versions',
   },
   asOf: {
     title: 'On a given day',
-    lede: 'Choose a day to see which text of each policy was in force on it.',
+    lede: 'Choose a day to see which text of each policy was in force then.',
     choose: 'Day',
     show: 'Show',
     result: 'In force on {day}',
     nothingYet: 'No text of this policy applied yet.',
     nothingRecorded: 'No text of this policy is on record for that day.',
-    recorded: 'By days of recording: the exact day of the change is not on record.',
+    recorded: 'By date of recording: the exact day of the change is not on record.',
     recordedOn: (day: Html): Html => html`recorded on ${day}`,
     unknown: 'not on record',
     withdrawn: 'None: the policy was withdrawn.',

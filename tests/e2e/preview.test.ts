@@ -78,7 +78,7 @@ describe('the preview', { concurrent: false }, () => {
   it('opens next to the form, and says that nothing differs yet', async () => {
     await openPolicy(desk, studio, 'policy-cookies')
     await studio.getByRole('tab', { name: 'Preview' }).click()
-    await bar().getByText('Nothing in this text differs from what is published.').waitFor()
+    await bar().getByText('This text is the same as the published one.').waitFor()
     await studio.getByLabel('Title').first().waitFor()
     expect(await page.locator('html').evaluate(() => window.innerWidth)).toBe(1200)
     await picture(studio, 'preview-1-beside-the-form')

@@ -9,7 +9,7 @@ import type { Day } from '../../../schemas/records/day.ts'
 
 export const getStaticPaths = () => pathsOf(versions)
 
-/** The day since which the versions have the statuses that they have: the last one to be published, or to apply. */
+/** The day of the last change of status: when a version was last published or came into force. */
 const statusesSince = (listed: VersionsFacts['versions'], { dayOf }: DateWriter): Day | undefined =>
   listed
     .flatMap(({ version, status }) => [

@@ -126,7 +126,7 @@ describe('the preview of a draft', { concurrent: false }, () => {
   it('says if nothing differs from the published text', async () => {
     const { html, isNew } = await previewOf({ ...order, sections: history[1]?.sections })
     expect(isNew).toBe(false)
-    expect(html).toContain('Preview. Nothing in this text differs from what is published.')
+    expect(html).toContain('Preview. This text is the same as the published one.')
     expect(withoutMarks(html)).toBe(withoutMarks(await (await call('/privacy/')).text()))
   })
 
@@ -152,7 +152,7 @@ describe('a shared link', { concurrent: false }, () => {
     expect(headers['content-security-policy']).toContain("frame-ancestors 'none'")
     const page = await answer.text()
     expect(page).toContain(secretWords)
-    expect(page).toContain('Edda Example shared it for review; this link ends on')
+    expect(page).toContain('Edda Example shared it for review; this link expires on')
     expect(page).toContain(`The page as it would be on <time datetime="${nextWeek}">`)
     const before = `sections[_key=="what-we-collect"].heading`
     await writer

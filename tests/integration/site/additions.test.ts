@@ -142,8 +142,8 @@ describe('an addition to the site', () => {
     for (const flags of [[], ['--astro']]) {
       const { code, output } = await project.build(out, ...flags)
       expect(code).not.toBe(0)
-      expect(output).toContain('site/pages/team/[name].astro has an address with a variable part (/team/[name])')
-      expect(output).toContain('site/pages/500.astro is a page of servers')
+      expect(output).toContain('site/pages/team/[name].astro has a dynamic address (/team/[name])')
+      expect(output).toContain('site/pages/500.astro is a server’s error page')
     }
   }, 120_000)
 
@@ -165,12 +165,12 @@ describe('an addition to the site', () => {
     const plain = await project.build(out)
     expect(plain.code).not.toBe(0)
     expect(plain.output).toContain(
-      'site/public/privacy/poster.txt is in the place of the policy “Privacy”, whose pages are under /privacy/',
+      'site/public/privacy/poster.txt takes the address of the policy “Privacy”, whose pages are under /privacy/',
     )
-    expect(plain.output).toContain('site/public/archive/index.html is in the place of a page that the site has itself')
-    expect(plain.output).toContain('site/pages/terms.astro is in the place of the policy “Terms”')
+    expect(plain.output).toContain('site/public/archive/index.html takes the address of one of the site’s own pages')
+    expect(plain.output).toContain('site/pages/terms.astro takes the address of the policy “Terms”')
     const astro = await project.build(out, '--astro')
     expect(astro.code).not.toBe(0)
-    expect(astro.output).toContain('site/public/privacy/poster.txt is in the place of the policy “Privacy”')
+    expect(astro.output).toContain('site/public/privacy/poster.txt takes the address of the policy “Privacy”')
   }, 180_000)
 })

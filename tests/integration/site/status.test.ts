@@ -145,7 +145,7 @@ describe('a text that was imported with the day of its recording', () => {
       'In force. Recorded on 20 April 2023. The day from which it applies is not on record. See all versions',
     )
     expect(early.text('/recovered/2019-02-01/')).toContain(
-      'Recorded on 1 February 2019 The day on which the copy was made. Since when the text applied is not on record. ' +
+      'Recorded on 1 February 2019 The day on which the copy was made. When the text began to apply is not on record. ' +
         'Added to this archive 1 March 2025 The text is older: it was imported on that day, with the date that its source gives.',
     )
     expect(early.text('/recovered/archive/')).toContain('date of recording')

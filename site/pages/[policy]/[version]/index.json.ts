@@ -5,7 +5,7 @@ import { versionJson } from '../../../kinds/version.ts'
 
 export const getStaticPaths = () => pathsOf(versionJson)
 
-/** The version as it was hashed, in the bytes that the archive keeps. */
+/** The sealed version, byte for byte as in the archive. */
 export const GET: APIRoute = async (context) => {
   const { facts } = await pageOf(versionJson, context)
   return new Response(formatRecord(facts.version), { headers: { 'content-type': 'application/json' } })

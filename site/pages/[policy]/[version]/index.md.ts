@@ -8,7 +8,7 @@ import { wordsInText } from '../../../words/index.ts'
 
 export const getStaticPaths = () => pathsOf(versionMarkdown)
 
-/** The version as Markdown, for those who read or keep it elsewhere. */
+/** The version as Markdown, for use elsewhere. */
 export const GET: APIRoute = async (context) => {
   const { frame, facts } = await pageOf(versionMarkdown, context)
   const { version } = facts

@@ -35,10 +35,10 @@ describe('routes', () => {
     expect(() => checkRoutes(routes)).toThrow(
       new BuildError(
         'The site has pages that cannot be rendered, so nothing was built:\n' +
-          '  - site/pages/team/[name].astro has an address with a variable part (/team/[name]), and no kind says which ' +
-          'pages there are: write one in site/kinds/ and name it in site/kinds/index.ts\n' +
-          '  - /old is a redirect: leave it to whoever serves the site, or write a page that leads on\n' +
-          '  - site/pages/500.astro is a page of servers: the site is files.',
+          '  - site/pages/team/[name].astro has a dynamic address (/team/[name]), but no kind of page lists its ' +
+          'pages: add one in site/kinds/ and list it in site/kinds/index.ts\n' +
+          '  - /old is a redirect: configure it in your web server, or write a page that links to the target\n' +
+          '  - site/pages/500.astro is a server’s error page, but the site is static files.',
       ),
     )
   })

@@ -3,18 +3,18 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { inSteps } from '../../../../site/renderer/steps.ts'
-import { tellStep } from '../../../../site/model/build-steps.ts'
+import { reportStep } from '../../../../site/model/build-steps.ts'
 
 it('a build tells which page it makes, to the file that it was given', () => {
   const folder = mkdtempSync(join(tmpdir(), 'steps-'))
   const file = openSync(join(folder, 'steps'), 'w')
-  tellStep('/privacy/2020-01-01/', { SITE_STEPS: String(file) })
-  tellStep('', { SITE_STEPS: String(file) })
-  tellStep('/terms/', { SITE_STEPS: '' })
-  tellStep('/terms/', {})
+  reportStep('/privacy/2020-01-01/', { SITE_STEPS: String(file) })
+  reportStep('', { SITE_STEPS: String(file) })
+  reportStep('/terms/', { SITE_STEPS: '' })
+  reportStep('/terms/', {})
   closeSync(file)
   // Nobody listens any more.
-  tellStep('/terms/', { SITE_STEPS: String(file) })
+  reportStep('/terms/', { SITE_STEPS: String(file) })
   expect(readFileSync(join(folder, 'steps'), 'utf8')).toBe('/privacy/2020-01-01/\n\n')
   rmSync(folder, { recursive: true })
 })
