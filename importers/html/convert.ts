@@ -9,10 +9,12 @@ import { readSymbolFonts } from './clean/symbol-fonts.ts'
 import { readTextBoxes } from './clean/text-boxes.ts'
 import { acceptChanges } from './clean/tracked-changes.ts'
 import { readTypedBullets, readWordLists } from './clean/word-lists.ts'
+import { readPlacedLines } from './clean/placed-lines.ts'
 import { joinDividedWords, type IsWord } from './clean/divided-words.ts'
 import { textsOf, type Draft } from './draft.ts'
 import { readFlow, type FlowContext } from './flow.ts'
 import { findNotes } from './footnotes.ts'
+import { joinPageLines } from './lines/join-lines.ts'
 import { destination, readLink as readAddress } from './links.ts'
 import { parseHtml } from './parse.ts'
 import { readPicture, type HoldPicture } from './pictures.ts'
@@ -63,12 +65,15 @@ export function convertPart(html: string, options: HtmlOptions): ConvertedHtml {
   const source = sourceOf(html, root)
   clean(root, source, report)
   const divided = joinDividedWords(root, isWord, report)
-  const { drafts, marks } = readDrafts(root, { ...options, report })
+  const { drafts: read, marks } = readDrafts(root, { ...options, report })
+  // Programs that write documents know their paragraphs.
+  const drafts = source === 'web' ? joinPageLines(read, report) : read
   return { blocks: writeBlocks(drafts, { keys, report }), findings, source, notes: marks, divided }
 }
 
 function clean(root: HtmlElement, source: Source, report: Reporter): void {
   readTextBoxes(root, report)
+  readPlacedLines(root)
   dropInvisible(root, report)
   dropComments(root, report)
   dropFieldCodes(root, report)

@@ -20,6 +20,7 @@ export const findingKinds = {
   'text-box': 'Text boxes',
   template: 'Marks of templates',
   characters: 'Signs',
+  lines: 'Lines of a page',
   format: 'Formats',
 } as const
 export type FindingKind = keyof typeof findingKinds

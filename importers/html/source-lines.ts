@@ -3,7 +3,7 @@ import type { Numeral } from '../../schemas/records/list-kinds.ts'
 import { tickSigns } from './markers.ts'
 import { parseHtml } from './parse.ts'
 import { signOf, isSymbolFont } from './symbols.ts'
-import { isBlock, type HtmlElement } from './tree.ts'
+import { isBlock, isPlaced, type HtmlElement } from './tree.ts'
 import type { Line } from '../words/lines.ts'
 
 const silent = new Set('script style template head title xml noframes word-drawing textarea select datalist'.split(' '))
@@ -42,7 +42,7 @@ export function sourceLines(html: string): Line[] {
       isWordItem = true
       return
     }
-    const apart = isBlock(element) || name === 'br'
+    const apart = isBlock(element) || isPlaced(element) || name === 'br'
     if (apart) end()
     const inner = name === 'ol' || name === 'ul' ? counterOf(element) : list
     // An item that only begins with an inner list shows its bullet at the words after it.

@@ -86,6 +86,10 @@ const blocks = new Set(
 /** Whether an element stands on lines of its own. */
 export const isBlock = ({ name, style }: HtmlElement): boolean => blocks.has(name) || style.get('display') === 'block'
 
+/** Whether an element stands at a place of the page, as each line of a PDF does in a viewer. */
+export const isPlaced = ({ style }: HtmlElement): boolean =>
+  style.has('top') && /^(?:absolute|fixed)$/.test(style.get('position') ?? '')
+
 /** The block that a node stands in. */
 export function blockAround(node: HtmlNode): HtmlElement | undefined {
   let at = node.parent

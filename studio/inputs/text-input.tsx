@@ -1,5 +1,5 @@
 import { isArrayOfBlocksSchemaType, useClient, type InputProps, type PortableTextInputProps } from 'sanity'
-import { hasDividedWord, htmlOfPlainText } from '../../importers/html/plain-text.ts'
+import { hasDividedWord, hasPageLines, htmlOfPlainText } from '../../importers/html/plain-text.ts'
 import { useFormDocumentId } from '../form/use-form-document-id.ts'
 import { setPasteNotice, textPlace } from '../paste/paste-notices.ts'
 import { TextPath } from '../live-texts/live-texts.tsx'
@@ -19,7 +19,7 @@ function htmlIn(clipboard: DataTransfer): string {
   const [html, text] = [clipboard.getData('text/html'), clipboard.getData('text/plain')]
   // A picture alone is uploaded by the Studio.
   if (clipboard.files.length > 0 && text === '') return ''
-  return html === '' && hasDividedWord(text) ? htmlOfPlainText(text) : html
+  return html === '' && (hasDividedWord(text) || hasPageLines(text)) ? htmlOfPlainText(text) : html
 }
 
 function PolicyText({ input, holds }: { input: InputProps; holds: readonly string[] }) {
