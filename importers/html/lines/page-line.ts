@@ -53,7 +53,7 @@ export function pageLine(given: string, group: number): PageLine {
 
 function startOf(text: string): LineStart {
   if (marker.test(text)) return 'marker'
-  const first = /^["'“‘„«(\[]*([^]?)/u.exec(text)?.[1] ?? ''
+  const first = /^["'“‘„«([]*([^]?)/u.exec(text)?.[1] ?? ''
   if (/\p{Ll}/u.test(first)) return 'lower'
   if (/\p{Lu}|\p{Lt}/u.test(first)) return 'upper'
   return /\p{L}/u.test(first) ? 'caseless' : 'sign'
