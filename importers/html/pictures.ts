@@ -4,6 +4,7 @@ import type { HtmlElement } from './tree.ts'
 
 /** The longest alternative text of a picture. */
 const maxAlt = 2000
+const maxShownAddress = 120
 
 /** One or a few emoji: some programs draw them as pictures. */
 const emoji = /^(?:\p{Extended_Pictographic}\uFE0F?\u200D?)+$/u
@@ -29,7 +30,8 @@ export function readPicture({ attributes, name }: HtmlElement, { report, holdPic
   }
   const isDot = attributes.get('width') === '1' && attributes.get('height') === '1'
   if (name !== 'img' || isDot) return ''
-  const held = holdPicture?.(attributes.get('src') ?? '')
+  const address = attributes.get('src') ?? ''
+  const held = holdPicture?.(address)
   const described = alt === '' ? 'it has no description' : `its description is ${quoted(alt)}`
   if (held && 'asset' in held) {
     const ask = alt === '' ? 'It has no description: write what it shows.' : `Check its description: ${quoted(alt)}.`
@@ -37,10 +39,11 @@ export function readPicture({ attributes, name }: HtmlElement, { report, holdPic
     return { kind: 'image', asset: held.asset, alt: alt.slice(0, maxAlt) }
   }
   const why = held ? `, as ${held.refused}` : ''
+  const from = /^https?:/i.test(address) ? ` from ${quoted(address, maxShownAddress)}` : ''
   report({
     kind: 'image',
     outcome: 'left-out',
-    message: `A picture was left out${why}: ${described}. Add it to the text by itself.`,
+    message: `A picture${from} was left out${why}: ${described}. Add it to the text by itself.`,
   })
   return ''
 }

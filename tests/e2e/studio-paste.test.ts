@@ -1,5 +1,7 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
 import type { Locator, Page } from 'playwright'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { z } from 'zod'
 import { askLake, openDesk, openStudio, picture, seriousIn, signIn, type Desk } from './desk.ts'
 import { pictures } from '../fixtures/image.ts'
@@ -31,12 +33,15 @@ async function newSection(heading: string): Promise<{ dialog: Locator; text: Loc
   return { dialog, text }
 }
 
-const paste = (text: Locator, html: string) =>
-  text.evaluate((element, html) => {
-    const clipboardData = new DataTransfer()
-    clipboardData.setData('text/html', html)
-    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
-  }, html)
+const paste = (text: Locator, words: string, type = 'text/html') =>
+  text.evaluate(
+    (element, [words, type]) => {
+      const clipboardData = new DataTransfer()
+      clipboardData.setData(type, words)
+      element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+    },
+    [words, type] as const,
+  )
 
 const block = z.looseObject({
   _type: z.string(),
@@ -100,11 +105,26 @@ describe('a paste in the Studio', { concurrent: false }, () => {
     await notice.waitFor({ state: 'detached' })
   })
 
-  it('uploads a picture that came with it, and can be undone from its notice', async () => {
+  it('uploads a picture that came with it, asks no other server, and can be undone from its notice', async () => {
+    const asked: (string | undefined)[] = []
+    const host = createServer(({ url }, response) => {
+      asked.push(url)
+      response.setHeader('Access-Control-Allow-Origin', '*')
+      response.setHeader('Content-Type', 'image/png')
+      response.end(pictures.blue)
+    })
+    await once(host.listen(0, '127.0.0.1'), 'listening')
+    onTestFinished(() => void host.close())
+    const { port } = z.object({ port: z.int() }).parse(host.address())
     const { dialog, text } = await newSection('Taken back')
-    const map = `<p><img src="data:image/png;base64,${pictures.red.toString('base64')}" alt="A map"></p>`
-    await paste(text, contract.replace('</body>', `${map}</body>`))
+    const image = (address: string, alt: string) => `<p><img src="${address}" alt="${alt}"></p>`
+    const hosted = `http://127.0.0.1:${port}/plan.png`
+    const map = image(`data:image/png;base64,${pictures.red.toString('base64')}`, 'A map')
+    await paste(text, contract.replace('</body>', `${image(hosted, 'A plan')}${map}</body>`))
     await dialog.getByText('A picture was uploaded. Check its description: “A map”.').waitFor()
+    const left = `A picture from “${hosted}” was left out: its description is “A plan”.`
+    await dialog.getByText(`${left} Add it to the text by itself.`).waitFor()
+    expect(asked).toEqual([])
     await reads('Taken back', [
       '# Taken back',
       'normal: You must tell us first.',
@@ -115,6 +135,16 @@ describe('a paste in the Studio', { concurrent: false }, () => {
     await dialog.getByRole('button', { name: 'Undo the paste' }).click()
     await dialog.getByText('Fourth duty').waitFor({ state: 'detached' })
     expect(await dialog.getByRole('status', { name: 'About what you pasted' }).count()).toBe(0)
+
+    // What a viewer of PDF copies has no format.
+    const lines = [
+      'We keep a record of what you borrow for as long as you have it at',
+      'home. Nobody else reads this record, and nobody else is told of it',
+      'before you say so.',
+    ]
+    await paste(text, lines.join('\r\n'), 'text/plain')
+    await dialog.getByText('3 lines were joined to one paragraph.').waitFor()
+    await reads('Taken back', ['# Taken back', `normal: ${lines.join(' ')}`])
   })
 
   it('with headings becomes sections, if the editor wants it, and a text again', async () => {

@@ -42,14 +42,22 @@ describe('a picture in HTML', () => {
   })
 
   it.each([
-    ['of another site', `<p>${img('https://other.example/map.png')}</p>`, ''],
-    ['that was refused', `<p>${img('pasted:2')}</p>`, ', as it is larger than 10 MB'],
-    ['in a cell', `<table><tr><td>A${img('pasted:1')}</td><td>B</td></tr><tr><td>C</td><td>D</td></tr></table>`, ''],
+    [
+      'of another site',
+      `<p>${img('https://other.example/map.png')}</p>`,
+      ' from “https://other.example/map.png” was left out',
+    ],
+    ['that was refused', `<p>${img('pasted:2')}</p>`, ' was left out, as it is larger than 10 MB'],
+    [
+      'in a cell',
+      `<table><tr><td>A${img('pasted:1')}</td><td>B</td></tr><tr><td>C</td><td>D</td></tr></table>`,
+      ' was left out',
+    ],
   ])('%s is left out and named', (_, html, why) => {
     const { lines, messages } = read(html)
     expect(lines).not.toContain('image')
     expect(messages).toEqual([
-      `A picture was left out${why}: its description is “A map of our offices”. Add it to the text by itself.`,
+      `A picture${why}: its description is “A map of our offices”. Add it to the text by itself.`,
     ])
   })
 })
