@@ -13,9 +13,9 @@ import { readPlacedLines } from './clean/placed-lines.ts'
 import { joinDividedWords, type IsWord } from './clean/divided-words.ts'
 import { textsOf, type Draft } from './draft.ts'
 import { readFlow, type FlowContext } from './flow.ts'
-import { findNotes } from './footnotes.ts'
+import { findNotes, notesBeforeText } from './footnotes.ts'
 import { joinPageLines } from './lines/join-lines.ts'
-import { destination, readLink as readAddress } from './links.ts'
+import { linkOf } from './link-of.ts'
 import { parseHtml } from './parse.ts'
 import { readPicture, type HoldPicture } from './pictures.ts'
 import { readTable } from './read-table.ts'
@@ -89,13 +89,15 @@ function readDrafts(
   { keys, holdsTables = true, report, readLink, holdPicture }: HtmlOptions & { report: Reporter },
 ): { drafts: Draft[]; marks: string[] } {
   const notes = findNotes(root, report)
+  const holders = new Set([...notes.values()].map(({ holder }) => holder))
+  const early = notesBeforeText(root, holders)
   const ids = new Set([...elementsIn(root)].flatMap(idsOf))
   const marks: string[] = []
   const context: FlowContext = {
     report,
     keys,
     notes,
-    holders: new Set([...notes.values()].map(({ holder }) => holder)),
+    holders,
     anchors: anchorsOf(root),
     readLink: (element, inside) => {
       if (inside) return undefined
@@ -108,6 +110,7 @@ function readDrafts(
     writeNote: ({ holder, mark }) => {
       marks.push(mark)
       nameMark(mark, marks.length, report)
+      if (early.has(holder)) nameMoved(mark, wordsIn(holder), report)
       // An element that holds a note is read by itself.
       const drafts = readFlow({ ...holder, name: 'div', parent: undefined }, inner)
       const body = writeTexts(drafts.flatMap(textsOf), { keys, report })
@@ -135,6 +138,12 @@ function nameMark(mark: string, number: number, report: Reporter): void {
   report({ kind: 'footnote', outcome: 'changed', message, words: `${mark} ${mark}`, became: `[${number}] [${number}]` })
 }
 
+function nameMoved(mark: string, text: string, report: Reporter): void {
+  const message = `The note ${quoted(mark)} stood between other text; it stands below its section now.`
+  const words = `${mark} ${text}`
+  report({ kind: 'footnote', outcome: 'kept', message, words, became: words })
+}
+
 /** Bookmarks that Word and Google Docs make by themselves. */
 const ownBookmark = /^(?:_|OLE_LINK|docs-internal-guid|cmnt|ftnt|sdfootnote|sdendnote|fn|id\.|h\.)/
 
@@ -151,46 +160,4 @@ function anchorsOf(root: HtmlElement): Set<string> {
     for (const id of idsOf(element)) if (!ownBookmark.test(id)) add(id)
   }
   return anchors
-}
-
-function linkOf(element: HtmlElement, ids: ReadonlySet<string>, report: Reporter): string | undefined {
-  const given = element.attributes.get('href')
-  const words = wordsIn(element)
-  if (given === undefined || words === '') return undefined
-  const shown = quoted(words, 60)
-  if (given.startsWith('#')) {
-    if (ids.has(given.slice(1)) && anchorId.safeParse(given.slice(1)).success) return given
-    if (given.length > 1)
-      report(
-        {
-          kind: 'link',
-          outcome: 'changed',
-          message: `The link ${shown} leads to a place that was not taken over; its words are kept.`,
-        },
-        element,
-      )
-    return undefined
-  }
-  const link = readAddress(given)
-  if ('dropped' in link) {
-    report(
-      {
-        kind: 'link',
-        outcome: 'changed',
-        message: `The link ${shown} was left out, as ${link.dropped}: ${quoted(given, 120)}. Its words are kept.`,
-      },
-      element,
-    )
-    return undefined
-  }
-  if (destination(given.trim()) !== given.trim())
-    report(
-      {
-        kind: 'link',
-        outcome: 'changed',
-        message: `The link ${shown} leads straight to ${quoted(link.href, 120)} now.`,
-      },
-      element,
-    )
-  return link.href
 }

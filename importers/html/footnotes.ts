@@ -80,6 +80,24 @@ export function findNotes(root: HtmlElement, report: Reporter): Map<HtmlElement,
   return notes
 }
 
+/** The notes that other text follows: in our texts, all notes stand below their section. */
+export function notesBeforeText(root: HtmlElement, holders: ReadonlySet<HtmlElement>): Set<HtmlElement> {
+  const early = new Set<HtmlElement>()
+  let open: HtmlElement[] = []
+  const read = (element: HtmlElement): void => {
+    if (holders.has(element)) return void open.push(element)
+    for (const child of element.children) {
+      if (child.kind === 'element') read(child)
+      else if (open.length > 0 && child.value.trim() !== '') {
+        for (const holder of open) early.add(holder)
+        open = []
+      }
+    }
+  }
+  read(root)
+  return early
+}
+
 /** A note in a list has a number of the list, and often an arrow back: neither is a word of the note. */
 function nameSigns(holder: HtmlElement, { mark, sign }: { mark: string; sign: string }, report: Reporter): void {
   const number = holder.name === 'li' && holder.parent ? signOfItem(holder, holder.parent).text : ''

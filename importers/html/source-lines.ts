@@ -8,7 +8,7 @@ import type { Line } from '../words/lines.ts'
 
 const silent = new Set('script style template head title xml noframes word-drawing textarea select datalist'.split(' '))
 
-type Counter = { next: number; numeral: Numeral | undefined }
+type Counter = { next: number; step: 1 | -1; numeral: Numeral | undefined }
 
 /**
  * All words of an HTML document in their order, with the numbers of its lists. It knows nothing of what the conversion
@@ -51,10 +51,13 @@ export function sourceLines(html: string): Line[] {
       endItem()
       marker = list ? itemSign(element, list) : '•'
     }
+    // A page draws the quotation marks.
+    if (name === 'q') text += '“'
     for (const child of element.children) {
       if (child.kind === 'text') text += child.value
       else visit(child, family, inner)
     }
+    if (name === 'q') text += '”'
     if (!apart) return
     if (name === 'li' || isWordItem) endItem()
     else end()
@@ -94,9 +97,11 @@ const typeOf = ({ attributes, style }: HtmlElement): string | undefined =>
   style.get('list-style-type') ?? style.get('list-style')?.split(' ')[0] ?? attributes.get('type')
 
 function counterOf(list: HtmlElement): Counter {
-  const start = Number.parseInt(list.attributes.get('start') ?? '1', 10)
+  const isReversed = list.attributes.has('reversed')
+  const first = isReversed ? list.children.filter((child) => child.kind === 'element' && child.name === 'li').length : 1
+  const start = Number.parseInt(list.attributes.get('start') ?? String(first), 10)
   const numeral = list.name === 'ol' ? numeralOf(typeOf(list) ?? '') : undefined
-  return { next: Number.isNaN(start) ? 1 : start, numeral }
+  return { next: Number.isNaN(start) ? first : start, step: isReversed ? -1 : 1, numeral }
 }
 
 function itemSign(item: HtmlElement, list: Counter): string {
@@ -106,7 +111,7 @@ function itemSign(item: HtmlElement, list: Counter): string {
   if (level !== undefined && level.split(/%\d/).length > 2) return ''
   const own = Number.parseInt(item.attributes.get('value') ?? '', 10)
   const value = Number.isNaN(own) ? list.next : own
-  list.next = value + 1
+  list.next = value + list.step
   if (list.numeral === undefined || /^(?:disc|circle|square)$/.test(type ?? '')) return '•'
   const sign = numeral(value, type === undefined ? list.numeral : numeralOf(type))
   return level === undefined ? `${sign}.` : level.replace(/%\d/, sign)

@@ -101,8 +101,8 @@ const typedBullet = /^\s*([•◦▪●○■‣⁃➢❖·∙])\s+(?=\S)/
 export function readTypedBullets(root: HtmlElement): void {
   for (const element of elementsIn(root)) {
     if (element.name !== 'p' && element.name !== 'div') continue
-    const [first] = textsIn(element)
-    if (first === undefined || !typedBullet.test(`${wordsStart(element)}`)) continue
+    const first = [...textsIn(element)].find(({ value }) => value.trim() !== '')
+    if (first === undefined || !typedBullet.test(wordsStart(element))) continue
     if ([...elementsIn(element)].some(({ name }) => name === 'p' || name === 'br' || name === 'table')) continue
     first.value = first.value.replace(/^\s*\S\s*/, '')
     element.name = 'list-item'
@@ -115,7 +115,7 @@ export function readTypedBullets(root: HtmlElement): void {
 function* textsIn(element: HtmlElement): Generator<{ value: string }> {
   for (const child of element.children) {
     if (child.kind === 'element') yield* textsIn(child)
-    else if (child.value.trim() !== '') yield child
+    else yield child
   }
 }
 

@@ -114,3 +114,29 @@ describe('white space of every kind', () => {
     expect(shown('<div style="white-space:pre-wrap">one\r\ntwo\n\nthree</div>')).toEqual(['one', 'two', 'three'])
   })
 })
+
+describe('what a page draws by itself', () => {
+  it.each([
+    ['quotation marks', '<p>We call it <q>data</q>.</p>', ['We call it “data”.']],
+    ['numbers that go down', '<ol reversed><li>two</li><li>one</li></ol>', ['2. two', '1. one']],
+    ['numbers that go down from another', '<ol reversed start="9"><li>x</li><li>y</li></ol>', ['9. x', '8. y']],
+  ])('is in the words of the source: %s', (_, html, lines) => {
+    expect(shown(html)).toEqual(lines)
+    expect(unnamed(html)).toEqual([])
+  })
+
+  it('stands below the section, if it is a note that other text follows, and is named', () => {
+    const html =
+      '<p>The fee<sup id="r1"><a href="#n1">1</a></sup> is due.</p><ol><li id="n1">Per year. <a href="#r1">↩</a></li></ol><p>Changed in May.</p>'
+    expect(shown(html)).toEqual(['The fee1 is due.', 'Changed in May.', '1  Per year.'])
+    expect(unnamed(html)).toEqual([])
+    expect(findings(html)).toContain(
+      'footnote: The note “1” stood between other text; it stands below its section now.',
+    )
+  })
+
+  it('begins an item, if it is a bullet with spaces that a program set apart', () => {
+    const html = '<p><span>•<span>&nbsp; &nbsp;</span></span><span>one</span></p>'
+    expect(marked(html)).toEqual(['bullet 1: one'])
+  })
+})
