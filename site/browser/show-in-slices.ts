@@ -4,6 +4,13 @@ const further = 40_000
 
 const pause = () => new Promise<void>((resolve) => setTimeout(resolve))
 
+/** Until what came in was painted: the second frame comes after that. A page that nobody sees has no frames. */
+const painted = () =>
+  new Promise<void>((resolve) => {
+    if (document.hidden) setTimeout(resolve)
+    else requestAnimationFrame(() => requestAnimationFrame(() => resolve()))
+  })
+
 /**
  * The children of an article's markup, in slices: its markup before them, the slices, and what comes after.
  * Sections are joined by line breaks, and inside them no section and no fold begins a line.
@@ -33,10 +40,11 @@ export async function showInSlices(place: HTMLElement, markup: string, isWanted:
   const [top = '', ...rest] = slices
   place.innerHTML = start + top + end
   const article = place.querySelector('article')
+  await painted()
   for (const part of rest) {
-    await pause()
     if (!isWanted()) return false
     article?.insertAdjacentHTML('beforeend', part)
+    await pause()
   }
   return true
 }

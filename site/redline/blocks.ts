@@ -16,6 +16,7 @@ import { firstMarker } from '../../policy/numerals.ts'
 import { langAttribute, withoutTags } from '../formats/html.ts'
 import { captionMarkup, coveredPlaces, spanAttributes, tableFrame, type CellShape } from '../text/table.ts'
 import { label, movedAway, movedHere, type RedlineContext } from './context.ts'
+import { changeClass } from './change-class.ts'
 import { foldUnchanged, type RedlinePart } from './fold.ts'
 import { withAnchors, type MapMark } from './map.ts'
 import { foldRows } from './fold-rows.ts'
@@ -54,41 +55,48 @@ function notes(paragraph: RedlineParagraph, context: RedlineContext): string {
     .join('')
 }
 
-type Inner = { attributes: string; content: string }
+/** The attributes of an element, given all that it holds, and what the block itself holds. */
+type Inner = { attributes: (inner: string) => string; content: string }
 
 function paragraphParts(paragraph: RedlineParagraph, context: RedlineContext): Inner {
   const { change, move, runs, style } = paragraph
   const kind = style === 'term' || style === 'definition' ? style : ''
-  const classes = [kind, change === 'same' ? '' : `is-${change}`].filter((name) => name !== '').join(' ')
   const place = move === undefined ? undefined : movedHere(move, context)
   // What only moved stands at its new place alone.
   const beside = context.beside && !(change === 'moved' && runs.every((run) => run.change === 'same'))
   return {
-    attributes: `${classes ? ` class="${classes}"` : ''}${place ? ` id="${place.id}"` : ''}`,
+    attributes: (inner) => {
+      const classes = [kind, change === 'same' ? '' : changeClass(change, inner)]
+        .filter((name) => name !== '')
+        .join(' ')
+      return `${classes ? ` class="${classes}"` : ''}${place ? ` id="${place.id}"` : ''}`
+    },
     content: `${place ? `${place.note} ` : ''}${notes(paragraph, context)}${sidesMarkup(runs, { ...context, beside })}${linkNotes(runs, context)}`,
   }
 }
 
 function movedAwayParts({ move, text }: MovedAway, context: RedlineContext): Inner {
   const { id, note } = movedAway(move, text, context)
-  return { attributes: ` class="is-moved-away" id="${id}"`, content: note }
+  return { attributes: () => ` class="is-moved-away" id="${id}"`, content: note }
 }
 
 function paragraphMarkup(paragraph: RedlineParagraph, context: RedlineContext): string {
   const { attributes, content } = paragraphParts(paragraph, context)
   const tag = tags[paragraph.style]
-  return `<${tag}${attributes} dir="auto">${content}</${tag}>`
+  return `<${tag}${attributes(content)} dir="auto">${content}</${tag}>`
 }
 
 function itemParts({ block }: ListEntry, alone: boolean, context: RedlineContext): Inner {
   if (block.type === 'moved-away') {
     const parts = movedAwayParts(block, context)
-    return alone ? parts : { attributes: '', content: `<p${parts.attributes}>${parts.content}</p>` }
+    return alone
+      ? parts
+      : { attributes: () => '', content: `<p${parts.attributes(parts.content)}>${parts.content}</p>` }
   }
   const { attributes, content } = paragraphParts(block, context)
   const tag = tags[block.style]
   if (alone) return { attributes, content: tag === 'p' ? content : `<${tag}>${content}</${tag}>` }
-  return { attributes, content: `<${tag}${attributes} dir="auto">${content}</${tag}>` }
+  return { attributes, content: `<${tag}${attributes(content)} dir="auto">${content}</${tag}>` }
 }
 
 type CellPlace = { scope: 'col' | 'row' | undefined; shape: CellShape; before: string }
@@ -163,7 +171,7 @@ function tableMarkup(table: RedlineTable, number: number | undefined, outer: Red
       (head.length > 0 ? `<thead>${notes}${head.map(markupOf).join('')}</thead>` : '') +
       foldRows(table, head.length, markupOf, head.length > 0 ? '' : notes, context),
   )
-  return place ? `<div class="is-moved" id="${place.id}">${place.note}${markup}</div>` : markup
+  return place ? `<div class="${changeClass('moved', markup)}" id="${place.id}">${place.note}${markup}</div>` : markup
 }
 
 function calloutMarkup({ tone, was, move, change, blocks }: RedlineCallout, context: RedlineContext): string {
@@ -171,10 +179,11 @@ function calloutMarkup({ tone, was, move, change, blocks }: RedlineCallout, cont
   const retoned = was
     ? ` ${label('changed', context.words.tone(context.text.tones[was], context.text.tones[tone]), context)}`
     : ''
+  const inner = blocksMarkup(blocks, context)
   return (
-    `<aside class="callout callout-${tone}${change === 'same' ? '' : ` is-${change}`}" role="note"${place ? ` id="${place.id}"` : ''}>` +
+    `<aside class="callout callout-${tone}${change === 'same' ? '' : ` ${changeClass(change, inner)}`}" role="note"${place ? ` id="${place.id}"` : ''}>` +
     `<p class="callout-tone"${langAttribute(context.labelLanguage)}>${context.text.tones[tone]}${retoned}${place ? ` ${place.note}` : ''}</p>` +
-    `${blocksMarkup(blocks, context)}</aside>`
+    `${inner}</aside>`
   )
 }
 
@@ -210,7 +219,7 @@ function partsMarkup(blocks: readonly RedlineBlock[], context: RedlineContext): 
     if (part.type === 'callout') return calloutMarkup(part, context)
     if (part.type === 'image') return imageMarkup(part, context, (inner) => blocksMarkup(inner, context))
     const { attributes, content } = movedAwayParts(part, context)
-    return `<p${attributes}>${content}</p>`
+    return `<p${attributes(content)}>${content}</p>`
   }
   return groupLists(blocks).map((part) => {
     const members = Array.isArray(part) ? part.map(({ block }) => block) : [part]

@@ -1,5 +1,6 @@
 import type { RedlineBlock, RedlineImage } from '../../policy/redline/types.ts'
 import { pictureMarkup } from '../text/image.ts'
+import { changeClass } from './change-class.ts'
 import { label, movedHere, type RedlineContext } from './context.ts'
 import { plainRuns } from './runs.ts'
 
@@ -33,6 +34,7 @@ export function imageMarkup(
     ? `<div class="image-text">${label('changed', words.imageText, context)} ${blocksMarkup([alt])}</div>`
     : ''
   const caption = below.length > 0 ? `<figcaption>${blocksMarkup(below)}</figcaption>` : ''
-  const attributes = `${change === 'same' ? '' : ` is-${change}`}"${place ? ` id="${place.id}"` : ''}`
-  return `<figure class="image${attributes}>${place ? `<p>${place.note}</p>` : ''}${note ? `<p>${note}</p>` : ''}${pictures}${told}${caption}</figure>`
+  const inner = `${place ? `<p>${place.note}</p>` : ''}${note ? `<p>${note}</p>` : ''}${pictures}${told}${caption}`
+  const attributes = `${change === 'same' ? '' : ` ${changeClass(change, inner)}`}"${place ? ` id="${place.id}"` : ''}`
+  return `<figure class="image${attributes}>${inner}</figure>`
 }

@@ -38,7 +38,10 @@ export function groupLists(blocks: readonly RedlineBlock[]): Grouped[] {
 const isGone = ({ block }: ListEntry) => block.change === 'deleted' || block.change === 'moved-away'
 
 /** One item: its attributes, and what it holds, in an element of its own unless it stands `alone` in the item. */
-export type EntryMarkup = (entry: ListEntry, alone: boolean) => { attributes: string; content: string }
+export type EntryMarkup = (
+  entry: ListEntry,
+  alone: boolean,
+) => { attributes: (inner: string) => string; content: string }
 
 /**
  * Nested lists. What is gone has no number of its own, so that the numbers are those of the new text.
@@ -54,7 +57,7 @@ export function listsMarkup(entries: readonly ListEntry[], options: ListOptions,
   const writer: ItemWriter<ListEntry> = {
     direction: ' dir="auto"',
     id: () => undefined,
-    attributes: (one) => entry(one, true).attributes,
+    attributes: (one, inner) => entry(one, true).attributes(inner),
     paragraph: (one, alone) => entry(one, alone).content,
   }
   return parts

@@ -2,6 +2,7 @@ import type { RedlineSection, SectionText } from '../../policy/redline/types.ts'
 import { escapeHtml, html, langAttribute } from '../formats/html.ts'
 import { pageId } from '../model/addresses.ts'
 import { blocksMarkup, sectionBlocks } from './blocks.ts'
+import { changeClass } from './change-class.ts'
 import { label, movedAway, movedHere, type RedlineContext } from './context.ts'
 import { lengthOf, type MapMark, type MapSection } from './map.ts'
 import { plainRuns, sidesMarkup } from './runs.ts'
@@ -88,18 +89,20 @@ function sectionMarkup(section: SectionText, id: string | undefined, context: Re
   const { change, heading, blocks, move, key, number } = section
   const place = move === undefined ? undefined : movedHere(move, context)
   const beside = change !== 'same' && change !== 'inserted' && change !== 'deleted'
-  const inner = { ...context, beside, heading: plainRuns(heading), number }
+  const inside = { ...context, beside, heading: plainRuns(heading), number }
   const isRenamed = heading.some((run) => run.change !== 'same')
   const { markup, marks, length } =
     change === 'same'
-      ? { markup: blocksMarkup(blocks, inner), marks: [], length: lengthOf(blocks) }
-      : sectionBlocks(blocks, pageId(`${id ? 'change' : 'gone'}-${key}`), inner)
+      ? { markup: blocksMarkup(blocks, inside), marks: [], length: lengthOf(blocks) }
+      : sectionBlocks(blocks, pageId(`${id ? 'change' : 'gone'}-${key}`), inside)
+  const inner =
+    `<div class="heading" dir="auto"><h2${id ? ` id="${id}"` : ''}>${sidesMarkup(heading, { ...context, beside: beside && isRenamed })}</h2>${marksOf(section, context)}</div>` +
+    `${originNote(section, context)}${passagesNote(section, context)}${markup}`
+  // Its text is the same in both columns, and stands there once.
+  const once = beside && blocks.every((block) => block.change === 'same') ? ' once' : ''
   return {
-    markup:
-      `<section class="is-${change}"${place ? ` id="${place.id}"` : ''}>` +
-      `<div class="heading" dir="auto"><h2${id ? ` id="${id}"` : ''}>${sidesMarkup(heading, { ...context, beside: beside && isRenamed })}</h2>${marksOf(section, context)}</div>` +
-      `${originNote(section, context)}${passagesNote(section, context)}${markup}</section>`,
-    onMap: { heading: inner.heading, length, marks: [...headingMarks(section, id ?? place?.id), ...marks] },
+    markup: `<section class="${changeClass(change, inner)}${once}"${place ? ` id="${place.id}"` : ''}>${inner}</section>`,
+    onMap: { heading: inside.heading, length, marks: [...headingMarks(section, id ?? place?.id), ...marks] },
   }
 }
 

@@ -17,7 +17,8 @@ export type ItemWriter<Block> = {
   /** The markup of an item, or of a further paragraph of it; `alone` if the item has only one paragraph. */
   paragraph: (block: Block, alone: boolean) => string
   id: (block: Block) => string | undefined
-  attributes?: (block: Block) => string
+  /** @param inner all that the item holds */
+  attributes?: (block: Block, inner: string) => string
   /** ` dir="auto"`, or an empty string. */
   direction: string
 }
@@ -58,8 +59,9 @@ function itemsMarkup<Block>({ items }: List<Block>, start: number | undefined, w
     const value = counted !== undefined && number !== undefined && number !== counted ? ` value="${number}"` : ''
     // Browsers count an item without a number too.
     if (counted !== undefined) counted = (number ?? counted) + 1
+    const inner = contentMarkup(item, below, writer)
     const marker = start === undefined ? markerMarkup(item.marker, id) : ''
-    return `<li${idAttribute(id)}${value}${writer.attributes?.(block) ?? ''}>${marker}${contentMarkup(item, below, writer)}</li>`
+    return `<li${idAttribute(id)}${value}${writer.attributes?.(block, inner) ?? ''}>${marker}${inner}</li>`
   })
   return markup.join('')
 }

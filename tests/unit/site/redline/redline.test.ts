@@ -100,6 +100,20 @@ test('a moved sentence with a changed word is labelled once at each place', () =
   expect(new Set(ids).size).toBe(ids.length)
 })
 
+test('an item that is new with a changed one below it belongs to neither column, an unchanged section to both', () => {
+  const item = (text: string, level = 1) => paragraph(text, { listItem: 'bullet', level })
+  const added = 'We name the person who answers you, and how to reach them.'
+  const copies = aSection('b', 'Copies', first)
+  const { markup } = render(
+    [aSection('a', 'Rights', item(second), item(third, 2)), copies],
+    [copies, aSection('a', 'Rights', item(second), item(added), item(third.replace('copy', 'print'), 2))],
+  )
+  expect(markup).toContain('<section class="is-moved once"')
+  expect(seen(markup)).toContain(
+    `<li class="is-inserted both"><ins>${added}</ins><ul dir="auto"><li class="is-changed">`,
+  )
+})
+
 test('the redline escapes texts', () => {
   const { markup } = render(
     [aSection('a', 'Scope <b>', 'Old <script>alert(1)</script>')],
