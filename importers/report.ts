@@ -1,4 +1,4 @@
-import { sectionText } from '../policy/plain-text.ts'
+import { countsOf } from './draft/file-draft.ts'
 import type { Converted } from './history.ts'
 import type { Plan } from './plan.ts'
 import { placeOf, textNoteKinds, type TextNote, type TextNoteKind } from './text-notes.ts'
@@ -9,16 +9,7 @@ const shown = 2
 const number = new Intl.NumberFormat('en')
 const count = (value: number, one: string, many: string) => `${number.format(value)} ${value === 1 ? one : many}`
 
-const words = (texts: readonly Converted[]) =>
-  texts.reduce(
-    (sum, { sections }) =>
-      sum +
-      (sections
-        .map(sectionText)
-        .join('\n')
-        .match(/[\p{L}\p{N}’'-]+/gu)?.length ?? 0),
-    0,
-  )
+const words = (texts: readonly Converted[]) => texts.reduce((sum, { sections }) => sum + countsOf(sections).words, 0)
 
 type Placed = TextNote & { file: string }
 const notesOf = (texts: readonly Converted[]): Placed[] =>

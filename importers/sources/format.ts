@@ -8,5 +8,16 @@ export function formatOf(name: string): TextFormat | 'word' | undefined {
   return ending === 'docx' ? 'word' : undefined
 }
 
+/** What to do with a file that is not read itself; undefined if nothing is known of its kind. */
+export function wayIn(name: string): string | undefined {
+  const ending = /\.([a-z\d]+)$/i.exec(name)?.[1]?.toLowerCase() ?? ''
+  if (ending === 'pdf') {
+    return 'cannot be read: a PDF says where its words stand, not in which order they are read. Open it in Word or LibreOffice, save it as .docx, and compare the two'
+  }
+  return ['doc', 'odt', 'rtf', 'pages', 'wps'].includes(ending)
+    ? 'cannot be read: open it in Word or LibreOffice, and save it as .docx'
+    : undefined
+}
+
 /** The endings of files that can be imported, for messages. */
 export const readableEndings = '.md, .html or .docx'

@@ -3,7 +3,7 @@ import { cutPage } from '../pages/cut-page.ts'
 import { HtmlTooLargeError } from '../html/limits.ts'
 import { wordHtml } from '../word/word-html.ts'
 import { decodePage, decodeText } from './decode.ts'
-import { formatOf, readableEndings } from './format.ts'
+import { formatOf, readableEndings, wayIn } from './format.ts'
 import { maxTextBytes } from './limits.ts'
 
 export type PageOptions = {
@@ -24,7 +24,7 @@ type FileText = Pick<CorpusText, 'text' | 'format' | 'left' | 'doubts'> & { titl
 export function textOfFile(name: string, bytes: Uint8Array, options: PageOptions = {}): FileText {
   if (bytes.length > maxTextBytes) throw new Error(`is larger than ${maxTextBytes / 1_000_000} MB`)
   const format = formatOf(name)
-  if (format === undefined) throw new Error(`cannot be read: it must end with ${readableEndings}`)
+  if (format === undefined) throw new Error(wayIn(name) ?? `cannot be read: it must end with ${readableEndings}`)
   if (format === 'html') return textOfPage(bytes, options)
   if (format === 'word') return textOfWord(bytes)
   const text = decodeText(bytes)

@@ -4,6 +4,7 @@ import { RecallAction } from './entries/recall-action.tsx'
 import { WithdrawAction } from './entries/withdraw-action.tsx'
 import { PublishVersionAction } from './publish-version/publish-version-action.tsx'
 import { publishSharedSection } from './publish-shared-section.ts'
+import { ImportAction } from '../import/import-action.tsx'
 
 type Standard = DocumentActionComponent[]
 
@@ -17,6 +18,7 @@ export const documentActions: DocumentActionsResolver = (standard, { schemaType 
         PublishVersionAction,
         RecallAction,
         WithdrawAction,
+        ImportAction,
         ...only(standard, 'discardChanges', 'duplicate'),
         ...only(standard, 'delete').map(DeletePolicyAction),
       ]

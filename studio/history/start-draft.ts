@@ -23,14 +23,25 @@ export async function loadWorking(client: SanityClient, policyId: string): Promi
 export async function startDraft(client: SanityClient, policyId: string, sequence: number, working: Working) {
   const version = await loadVersion(client, policyId, sequence)
   if (!version) throw new Error(`Version ${sequence} cannot be read.`)
-  const { title } = version
-  const sections = revive(version.sections)
-  const { draft, published } = working
+  await replaceSections(client, working, { title: version.title, sections: revive(version.sections) }, 'start-draft')
+}
+
+/**
+ * Makes a text the working text of a policy. Nothing else of the policy changes.
+ * @param tag names the request in the lake's log
+ * @throws ClientError 409 when the draft was edited or begun since `working` was read
+ */
+export async function replaceSections(
+  client: SanityClient,
+  { draft, published }: Working,
+  text: { title?: string; sections: readonly unknown[] },
+  tag: string,
+): Promise<void> {
   if (draft) {
-    await client.patch(draft._id, { ifRevisionID: draft._rev, set: { title, sections } }).commit({ tag: 'start-draft' })
+    await client.patch(draft._id, { ifRevisionID: draft._rev, set: text }).commit({ tag })
     return
   }
   if (!published) throw new Error('The policy cannot be read.')
   const { _rev, _updatedAt, _createdAt, ...kept } = published
-  await client.create({ ...kept, _id: draftId(policyId), title, sections }, { tag: 'start-draft' })
+  await client.create({ ...kept, _id: draftId(published._id), ...text }, { tag })
 }

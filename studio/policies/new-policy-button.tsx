@@ -1,29 +1,42 @@
 import { AddIcon } from '@sanity/icons/Add'
 import { DocumentTextIcon } from '@sanity/icons/DocumentText'
+import { UploadIcon } from '@sanity/icons/Upload'
 import { Button } from '@sanity/ui'
 import { Menu, MenuButton, MenuDivider, MenuItem } from '@sanity/ui/menu'
+import { useState } from 'react'
 import { useRouter } from 'sanity/router'
+import { ImportDialog } from '../import/import-dialog.tsx'
 import { outlines } from '../templates/outlines.ts'
 import { outlineTitle } from '../templates/templates.ts'
 
-/** Begins a policy: from an outline or from nothing. */
+/** Begins a policy: from an outline, from a document or from nothing. */
 export function NewPolicyButton() {
   const router = useRouter()
   const begin = (template: string) => router.navigateIntent('create', { type: 'policy', template })
+  const [importing, setImporting] = useState(false)
   return (
-    <MenuButton
-      id="new-policy"
-      button={<Button icon={AddIcon} text="New policy" />}
-      popover={{ placement: 'bottom-end', portal: true }}
-      menu={
-        <Menu>
-          {outlines.map(({ id, title }) => (
-            <MenuItem key={id} icon={DocumentTextIcon} text={outlineTitle(title)} onClick={() => begin(id)} />
-          ))}
-          <MenuDivider />
-          <MenuItem icon={DocumentTextIcon} text="Empty policy" onClick={() => begin('policy')} />
-        </Menu>
-      }
-    />
+    <>
+      <MenuButton
+        id="new-policy"
+        button={<Button icon={AddIcon} text="New policy" />}
+        popover={{ placement: 'bottom-end', portal: true }}
+        menu={
+          <Menu>
+            {outlines.map(({ id, title }) => (
+              <MenuItem key={id} icon={DocumentTextIcon} text={outlineTitle(title)} onClick={() => begin(id)} />
+            ))}
+            <MenuDivider />
+            <MenuItem icon={UploadIcon} text="From a document…" onClick={() => setImporting(true)} />
+            <MenuItem icon={DocumentTextIcon} text="Empty policy" onClick={() => begin('policy')} />
+          </Menu>
+        }
+      />
+      {importing && (
+        <ImportDialog
+          onDone={(id) => router.navigateIntent('edit', { type: 'policy', id })}
+          onClose={() => setImporting(false)}
+        />
+      )}
+    </>
   )
 }

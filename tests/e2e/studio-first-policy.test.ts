@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { outlines } from '../../studio/templates/outlines.ts'
 import { askLake, openDesk, openStudio, picture, pressPublish, seriousIn, signIn, type Desk } from './desk.ts'
 import { until } from '../fixtures/until.ts'
+import { p, wordFile } from '../unit/importers/word/word-file.ts'
 
 let desk: Desk
 let studio: Page
@@ -122,5 +123,57 @@ describe('an empty desk', { concurrent: false }, () => {
       () => fetch(`${desk.press.url}/flying-rules/`).then((answer) => answer.text()),
       (page) => page.includes('Fly on the beach and nowhere else.'),
     )
+  })
+
+  const heading = (words: string) => p(words, '<w:outlineLvl w:val="0"/>')
+  const lent = p('Kites are lent for a day. Whoever breaks one tells us on the same day.')
+  const wordDocument = (...body: string[]) => ({
+    name: 'lending-rules.docx',
+    mimeType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    buffer: Buffer.from(wordFile({ body: body.join('') })),
+  })
+  const drafts = () =>
+    askLake(studio, '*[_type == "policy" && slug.current == "lending-rules"].sections[]{_key, heading}')
+
+  it('makes a Word file a policy once the editor has seen what it becomes', async () => {
+    await openStudio(desk, studio, 'desk')
+    await studio.getByRole('button', { name: 'New policy' }).click()
+    await studio.getByRole('menuitem', { name: 'From a document…' }).click()
+    await dialog()
+      .getByLabel('Document')
+      .setInputFiles({ name: 'rules.pdf', mimeType: '', buffer: Buffer.from('%PDF') })
+    await dialog().getByText('save it as .docx').waitFor()
+    await dialog()
+      .getByLabel('Document')
+      .setInputFiles(wordDocument(heading('Lending'), lent, heading('Winter'), p('We close from November to March.')))
+    await dialog().getByText('2 sections, 22 words').waitFor()
+    await picture(studio, 'import-outline')
+    expect(await seriousIn(studio, '[role="dialog"]')).toEqual([])
+    expect(await drafts()).toEqual([])
+    await dialog().getByRole('button', { name: 'Start the policy' }).click()
+    await dialog().waitFor({ state: 'detached' })
+    await studio.getByText('Sections', { exact: true }).first().waitFor()
+    expect(await drafts()).toEqual([
+      { _key: 'lending', heading: 'Lending' },
+      { _key: 'winter', heading: 'Winter' },
+    ])
+  })
+
+  it('makes a file the next draft of a policy, in which known sections keep their keys', async () => {
+    await studio.getByTestId('action-menu-button').click()
+    await studio.getByRole('menuitem', { name: 'Import a document…' }).click()
+    await dialog()
+      .getByLabel('Document')
+      .setInputFiles(wordDocument(heading('Borrowing a kite'), lent, heading('Deposit'), p('Ten euros.')))
+    await dialog().getByText('Was “Lending”').waitFor()
+    await dialog().getByText('Not in the file: these sections go').waitFor()
+    await picture(studio, 'import-next-draft')
+    await dialog().getByRole('button', { name: 'Replace the draft' }).click()
+    await dialog().waitFor({ state: 'detached' })
+    await until(drafts, (found) => JSON.stringify(found).includes('Deposit'))
+    expect(await drafts()).toEqual([
+      { _key: 'lending', heading: 'Borrowing a kite' },
+      { _key: 'deposit', heading: 'Deposit' },
+    ])
   })
 })

@@ -1,0 +1,84 @@
+import { Badge, Flex, Stack, Text } from '@sanity/ui'
+import { countsOf, wordCount, type FileDraft } from '../../importers/draft/file-draft.ts'
+import type { Keyed } from '../../importers/markdown/section-keys.ts'
+import { BulletList } from '../bullet-list.tsx'
+import { reportLines } from '../../importers/draft/report-lines.ts'
+
+/** How many places of one kind are listed before the rest is counted. */
+const shown = 20
+
+type Props = {
+  draft: FileDraft
+  /** The sections that the draft follows; undefined for a new policy. */
+  before: readonly Keyed[] | undefined
+}
+
+/** What a file would become: its sections in their order, and all that is not as it was in the file. */
+export function FileOutline({ draft, before }: Props) {
+  const { sections } = draft
+  const known = new Map(before?.map(({ key, heading }) => [key, heading]))
+  const missing = before?.filter(({ key }) => !sections.some(({ _key }) => _key === key)) ?? []
+  const report = reportLines(draft)
+  return (
+    <Stack gap={5} data-testid="import-outline">
+      <Stack gap={3}>
+        <Heading>{countsInWords(draft)}</Heading>
+        <Stack as="ol" gap={3} style={{ listStyle: 'none', padding: 0, margin: 0 }}>
+          {sections.map((section) => {
+            const { _key, heading } = section
+            const old = known.get(_key)
+            return (
+              <Flex as="li" key={_key} gap={3} align="center" style={{ overflowWrap: 'anywhere' }}>
+                <Text size={1} style={{ flex: 1 }}>
+                  {heading}
+                </Text>
+                {before && old === undefined && <Badge tone="positive">New</Badge>}
+                {old !== undefined && old.trim() !== heading && <Badge tone="caution">Was “{old}”</Badge>}
+                <Text size={1} muted>
+                  {numberOf(wordCount(section), 'word')}
+                </Text>
+              </Flex>
+            )
+          })}
+        </Stack>
+      </Stack>
+      {missing.length > 0 && (
+        <Stack gap={3}>
+          <Heading>Not in the file: these sections go</Heading>
+          <BulletList items={missing.map(({ heading }) => heading)} />
+        </Stack>
+      )}
+      {report.map(({ title, messages }) => (
+        <Stack key={title} gap={3}>
+          <Heading>{title}</Heading>
+          <BulletList
+            items={[
+              ...messages.slice(0, shown),
+              ...(messages.length > shown ? [`… and ${messages.length - shown} more.`] : []),
+            ]}
+          />
+        </Stack>
+      ))}
+      {report.length === 0 && <Text size={1}>Everything in the file was recognised, and nothing was left out.</Text>}
+    </Stack>
+  )
+}
+
+const Heading = ({ children }: { children: string }) => (
+  <Text as="h2" size={1} weight="semibold">
+    {children}
+  </Text>
+)
+
+const numberOf = (count: number, noun: string) => `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`
+
+/** “12 sections, 3,410 words, 2 tables, 1 note”. */
+function countsInWords({ sections: found }: FileDraft): string {
+  const { sections, words, tables, notes } = countsOf(found)
+  return [
+    numberOf(sections, 'section'),
+    numberOf(words, 'word'),
+    ...(tables > 0 ? [numberOf(tables, 'table')] : []),
+    ...(notes > 0 ? [numberOf(notes, 'note')] : []),
+  ].join(', ')
+}
