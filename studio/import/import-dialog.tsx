@@ -3,7 +3,7 @@ import { useEffect, useId, useState } from 'react'
 import { useClient } from 'sanity'
 import { DialogFrame } from '../dialogs/dialog-frame.tsx'
 import { explainFailure, type Failure } from '../dialogs/explain-failure.ts'
-import { Field } from '../fields/field.tsx'
+import { describedBy, Field } from '../fields/field.tsx'
 import { FileOutline } from './file-outline.tsx'
 import { loadPast, loadSiteLanguage, type Past } from './load-past.ts'
 import type { ReadFile } from './read-file.ts'
@@ -106,7 +106,9 @@ function FileField({ disabled, onChoose }: { disabled: boolean; onChoose: (file:
         id={id}
         type="file"
         accept=".docx,.html,.htm,.xhtml,.md,.markdown,.txt"
+        aria-describedby={describedBy(id, undefined)}
         disabled={disabled}
+        style={{ font: 'inherit', fontSize: 13 }}
         onChange={({ currentTarget }) => onChoose(currentTarget.files?.[0])}
       />
     </Field>
