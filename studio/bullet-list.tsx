@@ -1,7 +1,7 @@
 import { Flex, Stack, Text } from '@sanity/ui'
 import { inOrder } from './redline/in-order.ts'
 
-/** Lines with a bullet or, where their order matters, a number before each. */
+/** Lines with a bullet before each or, if their order matters, a number. */
 export function BulletList({ items, ordered = false }: { items: readonly string[]; ordered?: boolean }) {
   const lines = items.map((item, index) => ({ item, marker: ordered ? `${index + 1}.` : '•' }))
   return (

@@ -13,7 +13,7 @@ export default defineCliConfig({
   reactStrictMode: false,
   vite: {
     plugins: [selfContainedBuild, dictionaryLicences],
-    // Browsers allow six connections to an origin, and the Studio holds more listeners open than that.
+    // Browsers allow six connections to an origin, and the Studio opens more listeners than that.
     resolve: { alias: projectId ? {} : { '@sanity/eventsource': eventSource } },
   },
 })

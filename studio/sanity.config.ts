@@ -30,7 +30,7 @@ export default defineConfig({
   // Under the base path of sanity.cli.ts, which is /studio.
   basePath: '/',
   plugins: [structureTool({ structure, defaultDocumentNode: documentViews, title: 'Policies' }), visionTool()],
-  // Vision asks the lake in its own language: a help for administrators and a riddle for everybody else.
+  // Vision runs GROQ queries: useful for administrators, confusing for everybody else.
   tools: (tools, { currentUser }) => {
     const isAdministrator = currentUser?.roles.some(({ name }) => name === 'administrator')
     return [deskTool, ...tools.filter(({ name }) => isAdministrator || name !== 'vision')]

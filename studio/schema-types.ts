@@ -33,8 +33,8 @@ const forEditors = new Map<SchemaTypeDefinition, SchemaTypeDefinition>([
 ])
 
 /**
- * The content's types, with what only the Studio can show: how a policy stands, in each list of policies, and
- * whether it is ready, above its form. The title of a document is said once, in the bar above it.
+ * The schema types with components that only the Studio needs: the status of a policy in lists, and its readiness
+ * above its form. A document's title is shown only once, in the bar above it.
  */
 export const studioTypes: SchemaTypeDefinition[] = schemaTypes.map((type) =>
   withLivingInputs(withListMarkers(forEditors.get(type) ?? type)),

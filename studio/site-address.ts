@@ -4,7 +4,7 @@ import { isEmbedded } from './content-lake/lake-connection.ts'
 
 const published = z.looseObject({ _type: z.literal('policy'), slug: z.object({ current: z.string() }) })
 
-/** Where the site stands: beside an embedded Studio; for a hosted one it is fixed when the Studio is built. */
+/** The site's origin: that of an embedded Studio; for a hosted one it is set when the Studio is built. */
 const site = isEmbedded ? globalThis.location?.origin : process.env.SANITY_STUDIO_SITE_URL
 
 /** The page of a policy on the site, for the menu of its document; other documents have no page of their own. */

@@ -1,6 +1,6 @@
 import type { WorkspaceOptions } from 'sanity'
 
-/** What the Studio can do that Policy Press does not use; what is off asks less of the lake. */
+/** Studio features that Policy Press does not use. Turning them off saves requests to the lake. */
 export const switchedOff = {
   tasks: { enabled: false },
   scheduledPublishing: { enabled: false },

@@ -1,8 +1,8 @@
 import type { DocumentActionComponent } from 'sanity'
 
 /**
- * Deleting, for a policy that never had a version. One that was published stays: its versions are for good
- * and belong to it.
+ * Deletes a policy that never had a version. A published policy cannot be deleted: its versions are permanent and
+ * belong to it.
  */
 export function DeletePolicyAction(standard: DocumentActionComponent): DocumentActionComponent {
   const useDeletePolicy: DocumentActionComponent = (props) => {

@@ -10,7 +10,7 @@ type Standard = DocumentActionComponent[]
 
 const only = (actions: Standard, ...names: string[]) => actions.filter(({ action }) => names.includes(String(action)))
 
-/** What can be done with a document, by its type. A version is for good: nothing. */
+/** The actions on a document, by its type. A version has none: it is permanent. */
 export const documentActions: DocumentActionsResolver = (standard, { schemaType }) => {
   switch (schemaType) {
     case 'policy':

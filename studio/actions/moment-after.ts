@@ -1,8 +1,8 @@
 import { instant, type Instant } from '../../schemas/records/day.ts'
 
 /**
- * The moment at which a version is published: now, and never before the version that it follows, whose editor's clock may
- * have been fast.
+ * The moment of publication: now, or the previous version's moment if that is later, since its editor's clock may have
+ * been fast.
  */
 export const momentAfter = (previous: { publishedAt: Instant } | undefined, now: Date): Instant => {
   const moment = instant.parse(now.toISOString())

@@ -3,8 +3,8 @@ import { useEffect, useRef } from 'react'
 import type { DocumentActionComponent } from 'sanity'
 
 /**
- * Publishing a shared section, with a word afterwards on what it did not do: change the policies that carry
- * it. The first time there is nothing to say, as no published policy can carry it yet.
+ * Publishes a shared section, and says afterwards that the policies that use it have not changed. There is nothing to
+ * say the first time, because no published policy can use it yet.
  */
 export function publishSharedSection(standard: DocumentActionComponent): DocumentActionComponent {
   const usePublishSharedSection: DocumentActionComponent = (props) => {

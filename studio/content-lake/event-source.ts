@@ -1,6 +1,6 @@
 /**
- * Stands in for `@sanity/eventsource` in a Studio that runs on the embedded lake: the same interface, but all
- * instances share one WebSocket. Browsers open at most six connections to a host, and the Studio listens to more.
+ * Replaces `@sanity/eventsource` in a Studio on the embedded lake: the same interface, but all instances share one
+ * WebSocket. Browsers open at most six connections to a host, and the Studio needs more listeners.
  */
 
 type Frame = {
@@ -11,7 +11,7 @@ type Frame = {
   error?: { status: number; message: string }
 }
 
-/** The Studio closes listeners and opens others a moment later; the socket waits for them. */
+/** How long the socket stays open without listeners: the Studio closes some and opens others a moment later. */
 const IDLE_MS = 5000
 const RETRY_MS = [250, 500, 1000, 2000, 4000, 8000]
 
@@ -30,7 +30,7 @@ function parseFrame(text: unknown): Frame {
   }
 }
 
-/** One WebSocket to a lake, kept open as long as anybody listens, opened again whenever it breaks. */
+/** One WebSocket to a lake, kept open while there are listeners, and opened again whenever it breaks. */
 class Channel {
   readonly #address: string
   readonly #streams = new Map<string, LakeEventSource>()
@@ -123,8 +123,8 @@ class Channel {
 }
 
 /**
- * Asks, after the connection was lost, whether the browser is still signed in: the lake cuts off who is not, and goes
- * on with a stranger, to whom it tells nothing. A page that is loaded anew asks to sign in, and leads back.
+ * Checks, after the connection was lost, whether the browser is still signed in. The lake disconnects a browser that is
+ * not; a new connection would be anonymous and receive no events. Reloading the page asks for a new sign-in.
  */
 async function leaveIfSignedOut(): Promise<void> {
   const response = await fetch('/v2021-06-07/users/me').catch(() => null)
@@ -183,7 +183,7 @@ export default class LakeEventSource extends EventTarget {
     this.#channel.close(this.#id)
   }
 
-  /** The server has been asked for the stream. */
+  /** The stream has been requested from the server. */
   connected(): void {
     this.readyState = LakeEventSource.OPEN
     this.#emit(new Event('open'))

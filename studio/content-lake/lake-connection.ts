@@ -10,10 +10,10 @@ type Connection = Pick<
   'projectId' | 'dataset' | 'apiHost' | 'auth' | 'unstable_clientFactory' | 'search'
 >
 
-/** Whether the Studio speaks to the lake that serves it, on its own origin. */
+/** Whether the Studio uses the embedded lake, on its own origin. */
 export const isEmbedded = !projectId
 
-/** Where the Studio finds its Content Lake and how editors sign in to it. */
+/** The address of the Studio's Content Lake, and how editors sign in to it. */
 export const lakeConnection: Connection = projectId
   ? { projectId, dataset: dataset || 'production' }
   : embedded(globalThis.location?.origin ?? 'http://localhost')
@@ -30,7 +30,7 @@ function embedded(origin: string): Connection {
       redirectOnSingle: true,
       providers: () => [{ name: 'policy-press', title: 'Policy Press', url: `${origin}/sign-in` }],
     },
-    // The embedded lake does not know text::query().
+    // The embedded lake does not support text::query().
     search: { strategy: 'groqLegacy' },
   }
 }

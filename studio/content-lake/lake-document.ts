@@ -1,4 +1,4 @@
-/** A document as the lake gives it, before any record has read it. */
+/** A document as returned by the lake, before a record has parsed it. */
 export type LakeDocument = { _id: string; _type: string; _rev: string; [field: string]: unknown }
 
 export const draftId = (id: string) => `drafts.${id}`

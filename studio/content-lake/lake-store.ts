@@ -1,25 +1,25 @@
 import type { ClientPerspective, SanityClient } from '@sanity/client'
 
-/** A value that changes and tells its subscribers, as React's `useSyncExternalStore` wants it. */
+/** A value that notifies its subscribers of changes, for React's `useSyncExternalStore`. */
 export type Store<T> = { subscribe: (changed: () => void) => () => void; getSnapshot: () => T | undefined }
 
 export type LakeQuery<T> = {
   query: string
   perspective: ClientPerspective
-  /** The documents whose changes make the answer old, as a GROQ filter. */
+  /** A GROQ filter: the result is read again when one of these documents changes. */
   listenTo: string
-  /** Names the requests in the lake's log. */
+  /** Tags the requests in the lake's log. */
   tag: string
-  /** Reads an answer; `undefined` for one that cannot be read. */
+  /** Parses a result; `undefined` if it is not valid. */
   read: (answer: unknown) => T | undefined
 }
 
-/** How often the answer is read anew without a change, so that a Studio left open does not live in yesterday. */
-const refreshed = 10 * 60_000
+/** How often the result is read again without a change: a Studio may stay open past midnight. */
+const refreshMs = 10 * 60_000
 
 /**
- * The answer to a query, kept up to date while somebody looks at it. Read once for all who look.
- * What cannot be read stays as it was: the Studio itself tells the editor when the lake does not answer.
+ * The result of a query, kept up to date while it has subscribers, who share it.
+ * If a read fails, the last result stays: the Studio itself tells the editor when the lake does not answer.
  */
 export function openLakeStore<T>(studioClient: SanityClient, lakeQuery: LakeQuery<T>): Store<T> {
   const { query, perspective, listenTo, tag, read } = lakeQuery
@@ -39,7 +39,7 @@ export function openLakeStore<T>(studioClient: SanityClient, lakeQuery: LakeQuer
     const events = client
       .listen(`*[${listenTo}]`, {}, { events: ['welcome', 'mutation'], includeResult: false, visibility: 'query', tag })
       .subscribe({ next: askQuietly, error: () => undefined })
-    const clock = setInterval(askQuietly, refreshed)
+    const clock = setInterval(askQuietly, refreshMs)
     return () => {
       events.unsubscribe()
       clearInterval(clock)

@@ -1,12 +1,11 @@
 type Browser = { fetch: typeof fetch; location: { href: string; origin: string } }
 
-/** The Studio times this request to advise against HTTP/1.1; here all listeners share one connection anyway. */
+/** The Studio times this request to warn about HTTP/1.1; here all listeners share one connection anyway. */
 const protocolCheck = 'sanity.studio.protocol-check'
 
 /**
- * Answers what an embedded Studio would ask for no good, because it has no switch for it: which version of
- * the Studio is the newest (asked of another host, as all that would leave this origin) and whether the
- * network is fast enough.
+ * Answers requests that are useless in an embedded Studio and that no option turns off: the check for a newer Studio
+ * and everything else that would leave this origin, and the check of the network's speed.
  */
 export function answerNeedlessRequests(browser: Browser): void {
   const { fetch: request, location } = browser

@@ -3,7 +3,7 @@ import { useSyncExternalStore } from 'react'
 import { useClient } from 'sanity'
 import { openLakeStore, type LakeQuery, type Store } from './lake-store.ts'
 
-/** A hook that gives the answer to a query, kept up to date, from one store for each client. */
+/** Creates a hook that returns the result of a query, kept up to date, from one store for each client. */
 export function createLakeHook<T>(query: LakeQuery<T>): () => T | undefined {
   const stores = new WeakMap<SanityClient, Store<T>>()
   const storeOf = (client: SanityClient) => {

@@ -7,12 +7,12 @@ export type PolicyPatch = {
   insert?: { after: string; items: unknown[] }
 }
 
-/** Changes several fields of the open document in one step: all of them, or none. */
+/** Changes several fields of the open document in one step, all or none. */
 export function usePolicyPatch(): (patches: PolicyPatch[]) => void {
   const { documentId, documentType } = useDocumentPane()
   const { patch } = useDocumentOperation(documentId, documentType)
   return (patches) => patch.execute(patches)
 }
 
-/** A section of the document, as a patch names it. */
+/** The path of a section in a patch. */
 export const sectionPath = (key: string): string => `sections[_key==${JSON.stringify(key)}]`

@@ -4,27 +4,27 @@ import { dayInWords } from '../versions/day-in-words.ts'
 import type { Versions } from '../versions/use-versions.ts'
 import type { EditorialState } from '../policies/use-editorial-state.ts'
 
-/** Something that waits for an editor, with the document to open. */
+/** Something for an editor to do, with the document to open. */
 export type Task = { title: string; detail: string; id: string; type: string }
 
 export type Agenda = {
-  /** What comes before anything can be published. */
+  /** What must be done before anything can be published. */
   firstSteps: Task[]
-  /** Texts with changes that are not published. */
+  /** Texts with unpublished changes. */
   drafts: Task[]
-  /** Versions whose day has yet to come. */
+  /** Versions that are not in force yet. */
   upcoming: Task[]
-  /** Policies that must be read again, or soon. */
+  /** Policies whose review is due, or will be soon. */
   reviews: Task[]
 }
 
-/** A review that is due within this many days is announced. */
+/** How many days in advance a review is listed. */
 const soon = 30
 
 const publishedId = (id: string) => id.replace(/^drafts\./, '')
 const days = (count: number) => `${count} ${count === 1 ? 'day' : 'days'}`
 
-/** What needs an editor today. */
+/** What needs an editor's attention today. */
 export function agendaOf(
   { drafts, policies, settings }: EditorialState,
   { today, byPolicy }: Pick<Versions, 'today' | 'byPolicy'>,
@@ -53,7 +53,7 @@ export function agendaOf(
 function firstSteps(settings: boolean, policies: number): Task[] {
   const fillIn = {
     title: 'Fill in Settings',
-    detail: 'The company, its address and its time zone: they must be published before any policy.',
+    detail: 'The company, its address and its time zone must be published before any policy.',
     id: 'siteSettings',
     type: 'siteSettings',
   }
@@ -71,7 +71,7 @@ function draftDetail(type: string, hasVersions: boolean): string {
   return hasVersions ? 'Edited since its last version.' : 'Not published yet.'
 }
 
-/** A policy with a draft counts once, with the date of the draft: that is where it is being changed. */
+/** Reviews that are due. A policy with a draft counts once, with the review date of its draft. */
 function reviews(policies: EditorialState['policies'], today: Versions['today']): Task[] {
   const latest = new Map<string, EditorialState['policies'][number]>()
   for (const policy of policies.toSorted(

@@ -13,7 +13,7 @@ import { useSetAside } from './use-set-aside.ts'
 import { useEditorialState } from '../policies/use-editorial-state.ts'
 import { usePublisherReport } from './use-publisher-report.ts'
 
-/** What needs an editor today: the first thing that one sees after signing in. */
+/** What needs an editor's attention today: the first page after signing in. */
 export function Desk() {
   const answer = useEditorialState()
   const versions = useVersions()
@@ -39,7 +39,7 @@ export function Desk() {
             </Heading>
             <NewPolicyButton />
           </Flex>
-          {/* Without Settings nothing can be published, and the first step below says so more kindly. */}
+          {/* Without Settings nothing can be published; the first step below explains that better. */}
           {problem && answer.settings && <ProblemCard problem={problem} />}
           {setAside.length > 0 && <SetAsideCard setAside={setAside} />}
           {notes.length > 0 && <NotesCard notes={notes} />}
@@ -75,7 +75,7 @@ export function Desk() {
   )
 }
 
-/** A heading with its tasks, or the words that say that there are none. */
+/** A heading with its tasks, or with the text for none. */
 function Group({ title, tasks, children }: { title: string; tasks: Task[]; children: ReactNode }) {
   return (
     <Stack as="section" gap={4}>

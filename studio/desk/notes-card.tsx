@@ -1,7 +1,7 @@
 import { Card, Heading, Stack } from '@sanity/ui'
 import { BulletList } from '../bullet-list.tsx'
 
-/** Tells what the last pull noticed. Visitors see what was published; this is for whoever looks after it. */
+/** Shows the notes of the last pull, which are for those who run the site, not for visitors. */
 export function NotesCard({ notes }: { notes: string[] }) {
   return (
     <Card as="section" padding={4} radius={3} tone="caution" border role="status">

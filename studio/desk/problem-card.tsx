@@ -3,7 +3,7 @@ import { format } from 'date-fns'
 import { BulletList } from '../bullet-list.tsx'
 import type { PublisherProblem } from './publisher-report.ts'
 
-/** Says that the site does not show what was published last, and why. */
+/** Says that the site does not show the latest publication, and why. */
 export function ProblemCard({ problem: { since, lines } }: { problem: PublisherProblem }) {
   return (
     <Card as="section" padding={4} radius={3} tone="critical" border role="alert">
@@ -12,9 +12,9 @@ export function ProblemCard({ problem: { since, lines } }: { problem: PublisherP
           The site couldn’t be updated
         </Heading>
         <Text size={1}>
-          Visitors still see the site as it was on {format(new Date(since), 'd MMMM yyyy, HH:mm')}. Nothing is lost: it
-          is tried again by itself, and as soon as this is mended. The <a href="/status">status page</a> tells more to
-          whoever runs the site.
+          Visitors still see the site as it was on {format(new Date(since), 'd MMMM yyyy, HH:mm')}. Nothing is lost: the
+          update is retried automatically, also once this is fixed. The <a href="/status">status page</a> has details
+          for whoever runs the site.
         </Text>
         <BulletList items={lines} />
       </Stack>

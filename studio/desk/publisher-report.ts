@@ -5,18 +5,18 @@ const status = z.object({
   archive: z.object({ notes: z.array(z.string()) }).optional(),
 })
 
-/** Why the site does not follow what was published. */
+/** Why the site does not show the latest publication. */
 export type PublisherProblem = { since: string; lines: string[] }
 
-/** What the publisher has to say to the editors. */
+/** What the publisher reports to editors. */
 export type PublisherReport = {
-  /** What went wrong in the last pull or build; nothing when it went well, or while the first one runs. */
+  /** What went wrong in the last pull or build; undefined if it succeeded, or while the first one runs. */
   problem: PublisherProblem | undefined
-  /** What the last pull noticed without stopping: a document that is gone from the lake and kept in the archive, say. */
+  /** Notes of the last pull, such as a document that is missing in the lake and kept in the archive. */
   notes: string[]
 }
 
-/** What `/status/set-aside` tells. */
+/** The answer of `/status/set-aside`. */
 export const setAsideAnswer = z.object({
   setAside: z.array(
     z.object({
@@ -33,7 +33,7 @@ export const setAsideAnswer = z.object({
 /** A document that cannot be published. */
 export type SetAside = { document: string; type: string; title: string; lines: string[]; advice: string }
 
-/** What an editor has to know of: not what an operator has decided. */
+/** The documents that editors must know about: not those that an operator has set aside permanently. */
 export const setAsideReport = ({ setAside }: z.infer<typeof setAsideAnswer>): SetAside[] =>
   setAside
     .filter(({ isDecided }) => !isDecided)
@@ -45,7 +45,7 @@ export const setAsideReport = ({ setAside }: z.infer<typeof setAsideAnswer>): Se
       advice,
     }))
 
-/** Reads what `/status` tells; of an answer that is none, nothing. */
+/** Reads the answer of `/status`; an invalid answer gives an empty report. */
 export function publisherReport(answer: unknown): PublisherReport {
   const { builds, archive } = status.safeParse(answer).data ?? { builds: [] }
   return { problem: problemOf(builds), notes: [...new Set(archive?.notes)] }

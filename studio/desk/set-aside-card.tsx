@@ -3,7 +3,7 @@ import { IntentLink } from 'sanity/router'
 import { BulletList } from '../bullet-list.tsx'
 import type { SetAside } from './publisher-report.ts'
 
-/** Names what cannot be published, why, and what to do. Everything else is live. */
+/** Lists documents that cannot be published, why, and what to do. */
 export function SetAsideCard({ setAside }: { setAside: SetAside[] }) {
   return (
     <Card as="section" padding={4} radius={3} tone="critical" border role="alert">
@@ -13,7 +13,7 @@ export function SetAsideCard({ setAside }: { setAside: SetAside[] }) {
             ? 'One document can’t be published'
             : `${setAside.length} documents can’t be published`}
         </Heading>
-        <Text size={1}>Everything else is live. What was published of these before stays as it was.</Text>
+        <Text size={1}>Everything else is live. Earlier versions of these stay published.</Text>
         {setAside.map(({ document, title, type, lines, advice }) => (
           <Stack key={document} gap={3}>
             <Flex align="center" gap={3} wrap="wrap">

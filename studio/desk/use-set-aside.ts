@@ -3,10 +3,10 @@ import { useClient } from 'sanity'
 import { callServer } from '../preview/call-server.ts'
 import { setAsideAnswer, setAsideReport, type SetAside } from './publisher-report.ts'
 
-/** How often it is asked while the desk is open. */
+/** How often the server is asked while the desk is open. */
 const pollMs = 15_000
 
-/** What cannot be published, for everybody who is signed in. Nothing while the server does not say. */
+/** The documents that cannot be published, for every signed-in user. Empty until the server answers. */
 export function useSetAside(): SetAside[] {
   const client = useClient({ apiVersion: '2025-02-19' })
   const [entries, setEntries] = useState<SetAside[]>([])

@@ -3,10 +3,10 @@ import { useEffect, useId, useRef, useState, type ReactNode } from 'react'
 import { FailureNotice } from './failure-notice.tsx'
 import type { Failure } from './explain-failure.ts'
 
-/** What a dialog does when it is agreed to. */
+/** What a dialog's main button does. */
 type Action = {
   text: string
-  /** The text while it is being done. */
+  /** The button's text while it is at work. */
   busyText: string
   disabled?: boolean
   onPress: () => void
@@ -16,19 +16,19 @@ type Props = {
   header: string
   /** 1 for a few fields, 2 for a list, 5 for a redline beside fields. */
   width: 1 | 2 | 5
-  /** Without one there is nothing to agree to, and the dialog can only be closed. */
+  /** If undefined, the dialog can only be closed. */
   action: Action | undefined
   busy: boolean
   failure: Failure | undefined
-  /** Offered with a failure that another look may settle. */
+  /** Offered with a failure after which reading again may help. */
   onLookAgain?: () => void
   onClose: () => void
   children: ReactNode
 }
 
 /**
- * A dialog that records something: over the whole window, closed by Escape unless it is at work, and with the focus
- * always somewhere: on the first field that will not do, on why it failed, and afterwards where it came from.
+ * A dialog that records something. It covers the whole window, and Escape closes it unless it is at work. It moves the
+ * focus to the first invalid field or to the failure, and on closing back to what opened it.
  */
 export function DialogFrame({ header, width, action, busy, failure, onLookAgain, onClose, children }: Props) {
   const id = useId()
@@ -45,14 +45,14 @@ export function DialogFrame({ header, width, action, busy, failure, onLookAgain,
     if (failure) content.current?.querySelector<HTMLElement>('[data-failure]')?.focus()
   }, [failure])
 
-  // A button that is disabled while it holds the focus would lose it: while busy it does nothing instead.
+  // A focused button that is disabled would lose the focus: while busy it does nothing instead.
   const press = () => {
     if (busy) return
     setPresses(presses + 1)
     action?.onPress()
   }
   return (
-    // The dialog lies over the whole window, not over the pane of the document: a redline needs the room.
+    // The dialog covers the whole window, not just the document's pane: a redline needs the room.
     <PortalProvider element={document.body}>
       <Dialog
         id={id}
@@ -86,7 +86,7 @@ export function DialogFrame({ header, width, action, busy, failure, onLookAgain,
   )
 }
 
-/** To what opened the dialog; what was opened from a menu, which is gone, leads back to the menu's button. */
+/** Returns the focus to what opened the dialog, or to the button of a menu that has closed meanwhile. */
 function returnFocus(opener: Element | null) {
   const target =
     opener instanceof HTMLElement && opener !== document.body && opener.isConnected && !opener.closest('[role="menu"]')

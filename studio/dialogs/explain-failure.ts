@@ -1,22 +1,22 @@
 import { z } from 'zod'
 
-/** Why publishing failed, for the editor; `retry` when pressing the button again may help as it is. */
+/** Why publishing failed, for the editor. `retry`: whether pressing the button again may help. */
 export type Failure = { title: string; explanation: string; retry: boolean }
 
-/** What the lake says about the version that should have been recorded, looked up after a failure. */
+/** The version that the lake has in the place of the failed one, looked up after the failure. */
 export type Found = { sequence: number; publishedAt: string; author?: string } | undefined
 
 const requestError = z.object({ statusCode: z.number() })
 
-/** The status of a failed request; `undefined` when the lake gave no answer at all. */
+/** The HTTP status of a failed request; `undefined` if the lake did not answer. */
 const statusOf = (error: unknown): number | undefined => requestError.safeParse(error).data?.statusCode
 
 export const kept = 'Nothing was published, and what you typed here is kept.'
 
 /**
- * A failed transaction in words.
- * @param found The version that stands in the place of the one that failed, if somebody recorded it.
- * @param time Writes a moment as the editor reads it.
+ * Explains a failed transaction.
+ * @param found the version recorded in the place of the one that failed, if there is one
+ * @param time formats a moment in the editor's own time
  */
 export function explainFailure(error: unknown, found: Found, time: (moment: string) => string): Failure {
   if (found) {

@@ -1,7 +1,7 @@
 import { Button, Card, Flex, Stack, Text } from '@sanity/ui'
 import type { Failure } from './explain-failure.ts'
 
-/** Says why something failed and, where that may help, offers to look again. */
+/** Says why something failed and, if that may help, offers to read again. */
 export function FailureNotice({ failure, onLookAgain }: { failure: Failure; onLookAgain?: () => void }) {
   return (
     <Card padding={4} radius={2} tone="critical" border role="alert" tabIndex={-1} data-failure="">

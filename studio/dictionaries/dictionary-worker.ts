@@ -1,11 +1,11 @@
 import { decodeTrie } from 'cspell-trie-lib'
 
-/** Words to look up, and where the dictionaries are. */
+/** Words to look up, and the addresses of the dictionaries. */
 export type LookUpRequest = { words: string[]; dictionaries: string[] }
-/** Of each dictionary, the words that it has; none where one could not be read. */
+/** For each dictionary, the words that it has; undefined if one could not be read. */
 export type LookUpAnswer = { known: string[][] } | undefined
 
-// A dictionary takes seconds and many megabytes to unpack: it does so here, and goes with the worker.
+// Unpacking a dictionary takes seconds and many megabytes: a worker does it, and frees the memory when it ends.
 addEventListener('message', ({ data }: MessageEvent<LookUpRequest>) => {
   lookUp(data)
     .catch(() => undefined)
@@ -22,7 +22,7 @@ async function lookUp({ words, dictionaries }: LookUpRequest): Promise<LookUpAns
   return { known }
 }
 
-/** Some servers unpack a `.gz` for the browser, and some send it as it is: its first bytes tell. */
+/** Some servers unpack a `.gz` for the browser, others send it unchanged: its first bytes show which. */
 async function fetchUnpacked(address: string): Promise<Uint8Array<ArrayBuffer>> {
   const response = await fetch(address)
   if (!response.ok) throw new Error(`The dictionary ${address} cannot be read: ${response.status}.`)

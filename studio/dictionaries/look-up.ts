@@ -1,7 +1,7 @@
 import type { Lexicon } from '../../policy/honesty/index.ts'
 import type { LookUpAnswer, LookUpRequest } from './dictionary-worker.ts'
 
-/** The dictionaries of a language, which the build lays beside the Studio’s scripts and nobody loads before they ask. */
+/** The dictionaries of a language. The build puts them beside the Studio’s scripts; they are loaded on demand. */
 function dictionariesOf(language: string): URL[] {
   if (/^de\b/i.test(language)) {
     return [new URL('../../node_modules/@cspell/dict-de-de/de_DE.trie.gz', import.meta.url)]
@@ -12,7 +12,7 @@ function dictionariesOf(language: string): URL[] {
   ]
 }
 
-/** Looks words up in the dictionaries of a language; undefined if they cannot be read, so that a reason is asked. */
+/** Looks words up in the dictionaries of a language; undefined if they cannot be read, so that a reason is required. */
 export async function lookUp(words: string[], language: string): Promise<Lexicon | undefined> {
   const worker = new Worker(new URL('./dictionary-worker.ts', import.meta.url), { type: 'module' })
   try {

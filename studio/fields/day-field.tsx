@@ -10,13 +10,13 @@ type Props = {
   value: string
   disabled: boolean
   onChange: (value: string) => void
-  /** What the day means, below the field. */
+  /** What the day means, shown below the field. */
   children?: ReactNode
 }
 
-/** A field for a day in the time zone of Settings. */
+/** A field for a day in the site's time zone. */
 export function DayField({ id, label, timeZone, problem, value, disabled, onChange, children }: Props) {
-  const hint = `Midnight in the time zone of Settings (${timeZone.replaceAll('_', ' ')}).`
+  const hint = `Midnight in the time zone set in Settings (${timeZone.replaceAll('_', ' ')}).`
   return (
     <Field id={id} label={label} hint={hint} problem={problem}>
       <Box style={{ maxWidth: '14em' }}>

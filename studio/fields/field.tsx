@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 
 type FieldProps = { id: string; label: string; hint: string; problem: string | undefined; children: ReactNode }
 
-/** A labelled field of a dialog with a hint (`<id>-hint`) and, announced, what is wrong with it. */
+/** A labelled field of a dialog with a hint (`<id>-hint`) and an announced problem. */
 export function Field({ id, label, hint, problem, children }: FieldProps) {
   return (
     <Stack gap={3}>
@@ -19,12 +19,12 @@ export function Field({ id, label, hint, problem, children }: FieldProps) {
   )
 }
 
-/** What is wrong with a field, read out at once. */
+/** A field's problem, which screen readers announce at once. */
 export const Problem = ({ id, children }: { id: string; children: string }) => (
   <Card id={id} padding={3} radius={2} tone="critical" role="alert">
     <Text size={1}>{children}</Text>
   </Card>
 )
 
-/** What describes a field to those who hear it: the hint, then what is wrong. */
+/** The ids for `aria-describedby`: the hint, then the problem. */
 export const describedBy = (id: string, problem: string | undefined) => `${id}-hint${problem ? ` ${id}-problem` : ''}`

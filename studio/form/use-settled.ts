@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react'
 
-/** How long something that is typed must rest before what takes time is worked out, in milliseconds. */
+/** How long a value must stay unchanged before slow work starts, in milliseconds. */
 export const restMs = 200
 
 /**
- * A value as it was when it last rested: what is worked out of a whole policy would otherwise hold up each key.
- * @param value must be the same object as long as nothing changes
+ * A debounced value: computing something from a whole policy would otherwise delay each keystroke.
+ * @param value must be the same object while nothing changes
  */
 export function useSettled<T>(value: T): T {
   const [settled, setSettled] = useState(value)

@@ -9,11 +9,11 @@ import type { ListedVersion } from './load-history.ts'
 
 type Props = {
   policyId: string
-  /** Those that have a text, newest first; at least two. */
+  /** The versions with a text, newest first; at least two. */
   versions: ListedVersion[]
 }
 
-/** Any two versions as one text. */
+/** Compares any two versions. */
 export function CompareVersions({ policyId, versions }: Props) {
   const id = useId()
   const [older, setOlder] = useState(versions[1]?.sequence ?? 0)
@@ -65,7 +65,7 @@ function Choice({ id, label, value, versions, onChange }: ChoiceProps) {
   )
 }
 
-/** The redline of two versions, read whole; `undefined` until it is made. */
+/** The redline of two versions; `undefined` until both are loaded and compared. */
 function useRedline(policyId: string, older: number, newer: number): Redline | 'failed' | undefined {
   const client = useClient({ apiVersion: '2025-02-19' })
   const [lines, setLines] = useState<Redline | 'failed'>()
@@ -74,7 +74,7 @@ function useRedline(policyId: string, older: number, newer: number): Redline | '
     Promise.all([
       loadVersion(client, policyId, older),
       loadVersion(client, policyId, newer),
-      // The redline is large, and comes with the first comparison.
+      // The redline code is large, and is loaded with the first comparison.
       import('../../policy/redline/index.ts'),
     ])
       .then(([before, after, { redline }]) => (before && after ? redline(before, after) : 'failed'))

@@ -7,7 +7,7 @@ import { StartDraftDialog } from './start-draft-dialog.tsx'
 import { useHistory } from './use-history.ts'
 import { VersionCard } from './version-card.tsx'
 
-/** All versions of a policy: who, when, why; any two compared; a draft from any of them. */
+/** The history of a policy: all versions with who, when and why; comparing any two; starting a draft from any. */
 export const HistoryView: UserViewComponent = ({ documentId }) => {
   const policyId = documentId.replace(/^drafts\./, '')
   const history = useHistory(policyId)

@@ -17,9 +17,9 @@ const listed = z.object({
   source: z.object({ url: z.string().nullish() }).nullish(),
   hasText: z.boolean(),
 })
-/** A version as the history lists it, without its text. */
+/** A version in the history, without its text. */
 export type ListedVersion = z.infer<typeof listed> & {
-  /** The id of the user who recorded it, if the lake says. */
+  /** The id of the user who recorded it; undefined if the lake does not know. */
   author?: string
 }
 
@@ -44,10 +44,10 @@ export async function loadHistory(studioClient: SanityClient, policyId: string):
 }
 
 const line = z.object({ author: z.string(), documentIDs: z.array(z.string()) })
-/** So many documents fit into one address. */
+/** How many document ids fit into one URL. */
 const atOnce = 60
 
-/** Who created each document, from its history; whom the lake does not name is left out. */
+/** Who created each document, from its history; documents without a known author are left out. */
 async function loadAuthors(client: SanityClient, ids: readonly string[]): Promise<Map<string, string>> {
   const authors = new Map<string, string>()
   try {
@@ -67,7 +67,7 @@ async function loadAuthors(client: SanityClient, ids: readonly string[]): Promis
   return authors
 }
 
-/** The client reads one line as JSON, and leaves several as text. */
+/** The client parses a single line as JSON, but returns several lines as text. */
 function linesOf(answer: unknown): z.infer<typeof line>[] {
   const values: unknown[] =
     typeof answer === 'string'
@@ -79,7 +79,7 @@ function linesOf(answer: unknown): z.infer<typeof line>[] {
   return values.flatMap((value) => line.safeParse(value).data ?? [])
 }
 
-/** What the history is shown by: the newest day first, then the newest entry of a day. */
+/** The order of the history: the newest day first, then the newest entry of a day. */
 export const newestFirst = <V extends Pick<Version, 'effectiveDate' | 'sequence'>>(versions: readonly V[]): V[] =>
   versions.toSorted((a, b) =>
     a.effectiveDate === b.effectiveDate ? b.sequence - a.sequence : a.effectiveDate < b.effectiveDate ? 1 : -1,

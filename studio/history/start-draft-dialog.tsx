@@ -11,7 +11,7 @@ import { loadWorking, startDraft, type Working } from './start-draft.ts'
 
 type Props = { policyId: string; version: ListedVersion; onClose: () => void }
 
-/** Asks before the text of an old version becomes the working text. */
+/** Asks for confirmation before the text of an old version becomes the working text. */
 export function StartDraftDialog({ policyId, version: { sequence, effectiveDate }, onClose }: Props) {
   const client = useClient({ apiVersion: '2025-02-19' }).withConfig({ perspective: 'raw', useCdn: false })
   const toast = useToast()

@@ -3,7 +3,7 @@ import { revive } from '../../policy/living/revive.ts'
 import { draftId, type LakeDocument } from '../content-lake/lake-document.ts'
 import { loadVersion } from '../actions/publish-version/load-situation.ts'
 
-/** The documents of a policy as they were when the editor was asked. */
+/** The documents of a policy when the dialog opened. */
 export type Working = { draft: LakeDocument | null; published: LakeDocument | null }
 
 /** Reads what a new draft would replace. */
@@ -16,9 +16,9 @@ export async function loadWorking(client: SanityClient, policyId: string): Promi
 }
 
 /**
- * Makes the text of a version the working text: title and sections, nothing else of the policy. The version
- * is only read. A draft that was edited since `working` was read is left as it is.
- * @throws ClientError 409 when the draft was edited or begun meanwhile.
+ * Makes the text of a version the working text: title and sections, and nothing else of the policy. The version
+ * itself is not changed. A draft that was edited since `working` was read stays as it is.
+ * @throws ClientError 409 when the draft was edited or created meanwhile.
  */
 export async function startDraft(client: SanityClient, policyId: string, sequence: number, working: Working) {
   const version = await loadVersion(client, policyId, sequence)

@@ -18,7 +18,7 @@ const labels: Record<Status, string> = {
   recalled: 'Recalled',
 }
 
-/** The status of a version as a badge; the recall itself is not what was recalled. */
+/** The status of a version as a badge. A recall itself is labelled as such, and not as recalled. */
 export function statusBadge(version: Pick<Version, 'changeKind'>, status: Status) {
   return { label: isRecall(version) ? 'The recall' : labels[status], tone: tones[status] }
 }

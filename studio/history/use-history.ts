@@ -6,12 +6,12 @@ import { loadHistory, type ListedVersion } from './load-history.ts'
 
 export type History = { state: 'reading' } | { state: 'failed' } | { state: 'read'; timeline: Timeline<ListedVersion> }
 
-/** The history of a policy, read anew when a version is added. */
+/** The history of a policy, read again when a version is added. */
 export function useHistory(policyId: string): History {
   const client = useClient({ apiVersion: '2025-02-19' })
   const known = useVersions()
   const count = known?.byPolicy.get(policyId)?.length ?? 0
-  /** What was read when the policy had how many versions. */
+  /** The loaded versions, and how many the policy had then. */
   const [read, setRead] = useState<{ count: number; versions: ListedVersion[] | undefined }>()
   const isOld = read?.count !== count
 

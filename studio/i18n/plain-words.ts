@@ -1,6 +1,6 @@
 import { defineLocaleResourceBundle } from 'sanity'
 
-/** Words of the Studio that are put more plainly here. */
+/** Texts of the Studio in plainer words. */
 export const plainWords = [
   defineLocaleResourceBundle({
     locale: 'en-US',

@@ -1,4 +1,4 @@
-/** A sheet under the bar of a press: the sign of Policy Press. */
+/** The icon of Policy Press: a sheet under the bar of a press. */
 export function PolicyPressIcon() {
   return (
     <svg viewBox="0 0 32 32" width="1em" height="1em" fill="none" xmlns="http://www.w3.org/2000/svg" aria-hidden>

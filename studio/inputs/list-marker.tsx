@@ -7,7 +7,7 @@ import { isRecord } from '../is-record.ts'
 
 const records = (value: unknown) => (Array.isArray(value) ? value.filter(isRecord) : [])
 
-/** What a block says of its list, as an editor has left it. */
+/** A block's place in a list, as far as the editor has written it. */
 function listedIn({ listItem, level, children }: Record<string, unknown>): Listed {
   if (typeof listItem !== 'string' || !isListKind(listItem)) return {}
   const given = records(children).find(({ _type }) => _type === 'numbering')
@@ -20,7 +20,7 @@ function listedIn({ listItem, level, children }: Record<string, unknown>): Liste
   }
 }
 
-/** Adds the markers of a text by the keys of its items, those of cells too. */
+/** Adds the markers of a text, including those in table cells, by the keys of their items. */
 function collect(blocks: readonly Record<string, unknown>[], markers: Map<unknown, string>): void {
   for (const [block, marker] of listMarkers(blocks, listedIn)) markers.set(block['_key'], marker)
   for (const block of blocks) {
@@ -31,7 +31,7 @@ function collect(blocks: readonly Record<string, unknown>[], markers: Map<unknow
   }
 }
 
-/** Worked out once for each state of a text, not for each of its items. */
+/** Computed once for each state of a text, not for each of its items. */
 const known = new WeakMap<object, Map<unknown, string>>()
 
 function markerOf(text: object, key: string): string | undefined {
@@ -43,7 +43,7 @@ function markerOf(text: object, key: string): string | undefined {
   return markers.get(key)
 }
 
-/** An item with its marker, as readers will see it: the Studio itself knows bullets and plain numbers only. */
+/** An item with the marker that readers will see: the Studio itself has only bullets and plain numbers. */
 export function ListMarker({ block, children }: BlockListItemProps) {
   const editor = useEditor()
   const marker = useEditorSelector(editor, ({ context }) => markerOf(context.value, block._key))
@@ -59,7 +59,7 @@ export function ListMarker({ block, children }: BlockListItemProps) {
   )
 }
 
-/** The Studio's own sign gives way to the marker. */
+/** Hides the Studio's own marker. */
 export const MarkerStyles = createGlobalStyle`
   [data-list-item]:not([data-list-item='bullet']) [data-list-prefix] { display: none; }
   .list-marker { float: inline-start; min-width: 2em; margin-inline-start: -2.4em; padding-inline-end: 0.4em; font-size: 0.9375rem; line-height: 1.4; text-align: end; font-variant-numeric: tabular-nums; opacity: 0.75; user-select: none; }

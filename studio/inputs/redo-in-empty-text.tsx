@@ -4,7 +4,7 @@ import { useEffect } from 'react'
 
 type Blocks = ReturnType<Editor['getSnapshot']>['context']['value']
 
-/** The block of a text that is empty, as the editor draws it: it is not in the document. */
+/** The placeholder block that the editor shows for an empty text: it is not in the document. */
 function placeholderOf(blocks: Blocks): Blocks[number] | undefined {
   const [only] = blocks
   if (blocks.length !== 1 || !only || !Array.isArray(only['children'])) return undefined
@@ -13,9 +13,9 @@ function placeholderOf(blocks: Blocks): Blocks[number] | undefined {
 }
 
 /**
- * Part of a text’s editor: lets what was typed or pasted into an empty text be done again. When a step back empties a
- * text, the editor draws a new placeholder, but the step to do again names the one before: it fails, and all steps are
- * lost (`@portabletext/editor` 7.12.4). So the placeholder gets its earlier key back first.
+ * An editor plugin that makes redo work after undo has emptied a text. The editor then creates a new placeholder, but
+ * the redo step refers to the previous one: it fails, and all steps are lost (`@portabletext/editor` 7.12.4).
+ * Therefore the placeholder gets its earlier key back first.
  */
 export function RedoInEmptyText() {
   const editor = useEditor()
@@ -33,7 +33,7 @@ export function RedoInEmptyText() {
         on: 'history.redo',
         guard: ({ snapshot }) => {
           const placeholder = placeholderOf(snapshot.context.value)
-          // The step that follows on a restored placeholder is the editor's own, whatever comes of it.
+          // After the placeholder is restored, the editor handles the step itself.
           if (isRestoring || !placeholder || earlier === undefined || placeholder._key === earlier) return false
           return { value: [{ ...placeholder, _key: earlier }] }
         },
@@ -60,7 +60,7 @@ export function RedoInEmptyText() {
 function redoFrom(editor: Editor, value: Blocks, done: () => void): void {
   const subscription = editor.on('value changed', () => {
     subscription.unsubscribe()
-    // The editor tells of the value while it still takes it in.
+    // The editor emits the value before it has finished processing it.
     setTimeout(() => {
       editor.send({ type: 'history.redo' })
       done()

@@ -5,8 +5,8 @@ import { LiveText } from '../live-texts/live-texts.tsx'
 import { RedoInEmptyText } from './redo-in-empty-text.tsx'
 
 /**
- * How texts are edited: tables in place; and what is typed stays as typed, because quotation marks and dashes
- * that change by themselves are wrong in some languages and unwelcome in a legal text.
+ * The editor's plugins: tables are edited in place, and automatic typography is off, because automatic quotation marks
+ * and dashes are wrong in some languages and unwelcome in a legal text.
  */
 export function TextPlugins(props: PortableTextPluginsProps) {
   const plugins = { ...props.plugins, table: { enabled: true }, typography: { enabled: false } }

@@ -1,14 +1,14 @@
 import { useEffect, useRef, type FocusEventHandler } from 'react'
 
-/** A closing dialog lets go of the focus within this time, and on a busy machine more than once. */
-const patienceMs = 2000
+/** How long after a dialog closes the focus may be lost, on a busy machine more than once. */
+const focusLossMs = 2000
 const focusable = 'button, input, textarea, select, a[href], [tabindex="0"]'
 
 /**
- * Gives the focus back to the form when a section is closed: to the last field or button of the form that had it.
- * The Studio's own dialog for a section drops it, and who uses a keyboard would begin again at the top of the page.
- * @param isOpen whether something of the form is open over it
- * @returns to be put on the element around the form
+ * Returns the focus to the last focused field or button of the form when a section closes. The Studio's own dialog for
+ * a section drops it, so that keyboard users would start again at the top of the page.
+ * @param isOpen whether a dialog is open over the form
+ * @returns props for the element around the form
  */
 export function useReturnFocus(isOpen: boolean): { onFocus: FocusEventHandler<HTMLElement> } {
   const last = useRef<HTMLElement>(undefined)
@@ -19,11 +19,11 @@ export function useReturnFocus(isOpen: boolean): { onFocus: FocusEventHandler<HT
     const closes = wasOpen.current && !isOpen
     wasOpen.current = isOpen
     if (!closes) return undefined
-    const end = performance.now() + patienceMs
+    const end = performance.now() + focusLossMs
     let frame = 0
     const look = () => {
       if (document.activeElement === document.body) {
-        // What had the focus may have been drawn anew meanwhile.
+        // The element that had the focus may have been replaced meanwhile.
         const target = last.current?.isConnected ? last.current : form.current?.querySelector<HTMLElement>(focusable)
         target?.focus()
       }
@@ -34,7 +34,7 @@ export function useReturnFocus(isOpen: boolean): { onFocus: FocusEventHandler<HT
   }, [isOpen])
 
   return {
-    // A dialog of the form is elsewhere in the page, though its events come by here.
+    // A dialog of the form is elsewhere in the DOM, but its React events bubble through here.
     onFocus: ({ currentTarget, target }) => {
       if (!currentTarget.contains(target) || target.closest('[role="dialog"]')) return
       form.current = currentTarget

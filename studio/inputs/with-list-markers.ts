@@ -16,7 +16,7 @@ function marked(definition: unknown): unknown {
   }
 }
 
-/** A type of the content whose numbered lists show their markers in the editor. */
+/** A schema type whose numbered lists show their markers in the editor. */
 export const withListMarkers = (definition: SchemaTypeDefinition): SchemaTypeDefinition =>
-  // Only the lists of blocks have something added, and may have it.
+  // Something is added only to lists of blocks, which allow it.
   marked(definition) as SchemaTypeDefinition

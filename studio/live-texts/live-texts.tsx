@@ -6,14 +6,14 @@ import { restMs } from '../form/use-settled.ts'
 import { useFormDocumentId } from '../form/use-form-document-id.ts'
 import { isRecord } from '../is-record.ts'
 
-/** Where the text that is edited stands in its document. */
+/** The path of the edited text in its document. */
 export const TextPath = createContext<Path>([])
 
 const placeOf = (path: Path): string => JSON.stringify(path)
 
 type LiveText = { path: string; value: unknown }
 
-/** Texts as they stand in open editors, by document: the form has them later. */
+/** The current texts of open editors, by document. The form receives them later. */
 const texts = new Map<string, readonly LiveText[]>()
 const listeners = new Set<() => void>()
 const none: readonly LiveText[] = []
@@ -26,7 +26,7 @@ function put(document: string, path: string, value: unknown): void {
   for (const listener of listeners) listener()
 }
 
-/** Part of a text's editor: tells what stands in it whenever the keys rest. */
+/** An editor plugin that publishes the current text whenever typing pauses. */
 export function LiveText() {
   const editor = useEditor()
   const path = placeOf(useContext(TextPath))
@@ -52,7 +52,7 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener)
 }
 
-/** The sections of a policy with the texts that stand in open editors. */
+/** The sections of a policy with the current texts of open editors. */
 function withTexts(sections: unknown, live: readonly LiveText[]): unknown {
   if (!Array.isArray(sections)) return sections
   return sections.map((section: unknown) => {
@@ -63,7 +63,7 @@ function withTexts(sections: unknown, live: readonly LiveText[]): unknown {
   })
 }
 
-/** The sections of the policy that is open, as they are typed. */
+/** The sections of the open policy, including what is being typed. */
 export function useLiveSections(sections: unknown): unknown {
   const { documentId } = useDocumentPane()
   const live = useSyncExternalStore(subscribe, () => texts.get(documentId) ?? none)

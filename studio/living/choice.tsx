@@ -2,7 +2,7 @@ import { Box, Card, Flex, Stack, Text } from '@sanity/ui'
 import { Autocomplete } from '@sanity/ui/autocomplete'
 import { useId } from 'react'
 
-/** Something to choose, found by the words of its label and its detail. */
+/** An option, searched by its label and its detail. */
 export type Option = { value: string; label: string; detail?: string }
 
 type Props = {
@@ -10,10 +10,10 @@ type Props = {
   value: string | undefined
   readOnly: boolean
   placeholder: string
-  /** What is said of the value that stands there. */
+  /** A note about the current value. */
   note?: { text: string; tone: 'default' | 'critical' }
   onSelect: (value: string) => void
-  /** What is typed, as it is typed. */
+  /** Called with the typed text at each keystroke. */
   onType?: (text: string) => void
   onClear: () => void
   onBlur?: () => void
@@ -25,7 +25,7 @@ const isFound = (query: string, { label, detail = '' }: Option) =>
     .split(/\s+/)
     .every((word) => plain(`${label} ${detail}`).includes(word))
 
-/** A list to search by typing, and to choose from by the keyboard or the mouse. */
+/** A searchable list, with keyboard and mouse. */
 export function Choice({ options, value, readOnly, placeholder, note, onSelect, onType, onClear, onBlur }: Props) {
   const id = useId()
   return (

@@ -17,7 +17,7 @@ export function VariableWords(props: BlockProps) {
   return props.renderDefault({ ...props, renderPreview: () => <span>{text}</span> })
 }
 
-/** A cross-reference in the editor: the number and heading that readers would see if it were published now. */
+/** A cross-reference in the editor: the number and heading that readers would see if the text were published now. */
 export function ReferenceWords(props: BlockProps) {
   const target = targetRecord.safeParse(field(props.value, 'target')).data
   const policy = target?.policy

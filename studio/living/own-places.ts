@@ -8,7 +8,7 @@ import { isRecord } from '../is-record.ts'
 
 const publishedId = (id: unknown) => (typeof id === 'string' ? id.replace(/^drafts\./, '') : undefined)
 
-/** A section that is still being written: what of it can be read. */
+/** The readable parts of a section that is still being written. */
 function readSection(part: unknown, shared: readonly SharedSectionDocument[]): DraftSection[] {
   if (!isRecord(part) || typeof part['_key'] !== 'string') return []
   const carried = shared.find(({ _id }) => _id === part['_ref'])
@@ -19,10 +19,10 @@ function readSection(part: unknown, shared: readonly SharedSectionDocument[]): D
   return [{ _type: 'section', _key: part['_key'], heading: heading || 'No heading yet', body: [] }]
 }
 
-/** Worked out once for each state of a policy, not for each reference in it. */
+/** Computed once for each state of a policy, not for each reference in it. */
 const known = new WeakMap<object, OwnText>()
 
-/** The places of the policy that is edited, with the numbers that they will have. */
+/** The places of the edited policy, with the numbers that they will have. */
 export function ownPlaces(document: unknown, shared: readonly SharedSectionDocument[]): OwnText {
   if (!isRecord(document) || !Array.isArray(document['sections'])) return { places: new Map() }
   const found = known.get(document['sections'])

@@ -16,9 +16,9 @@ const read = (value: unknown): Target | undefined => targetRecord.safeParse(valu
 const leadsTo = (found: FoundTarget | MissingTarget, part: 'link' | 'cross-reference'): Note =>
   'missing' in found
     ? { text: brokenTarget(found.missing, part), tone: 'critical' }
-    : { text: `Leads to ${found.href}`, tone: 'default' }
+    : { text: `Links to ${found.href}`, tone: 'default' }
 
-/** Chooses where a cross-reference leads. */
+/** Chooses the target of a cross-reference. */
 export function TargetInput({ value, readOnly, onChange }: ObjectInputProps) {
   const { own, policies } = useTargets()
   const target = read(value)
@@ -35,13 +35,13 @@ export function TargetInput({ value, readOnly, onChange }: ObjectInputProps) {
   )
 }
 
-/** Says where a link leads: a policy or a section that is chosen, or an address that is typed. */
+/** Sets the target of a link: a policy or a section from a list, or a typed address. */
 export function LinkInput({ value, readOnly, onChange }: ObjectInputProps) {
   const { own, policies } = useTargets()
   const target = read(value?.['target'])
   const href = typeof value?.['href'] === 'string' ? value['href'] : undefined
   const current = target ? targetValue(target) : href
-  // What is shown stays while somebody types: a value that changes would take the words away from them.
+  // The shown value stays the same while somebody types: a changing value would overwrite their text.
   const [shown, setShown] = useState(current)
   const type = (text: string) => {
     const address = text.trim()
@@ -71,9 +71,9 @@ export function LinkInput({ value, readOnly, onChange }: ObjectInputProps) {
 
 function addressNote(href: string | undefined): Note | undefined {
   if (href === undefined) return undefined
-  if (isSafeHref(href)) return { text: `Leads to ${href}`, tone: 'default' }
+  if (isSafeHref(href)) return { text: `Links to ${href}`, tone: 'default' }
   return {
-    text: 'This is no address yet: www.company.example, an e-mail address, a telephone number, or a section of the list.',
+    text: 'This isn’t an address yet. Type one such as www.company.example, an e-mail address or a telephone number, or choose a section from the list.',
     tone: 'critical',
   }
 }

@@ -4,11 +4,11 @@ import type { TargetPolicy } from '../../policy/living/source.ts'
 import { target as record, type Target } from '../../schemas/records/target.ts'
 import type { Option } from './choice.tsx'
 
-/** A target as the value of an option, which is a part of an id on the page. Neither ids nor keys have a colon. */
+/** A target as the value of an option, which becomes part of a DOM id. Neither ids nor keys contain a colon. */
 export const targetValue = ({ policy = '', section = '', block = '' }: Target): string =>
   [policy, section, block].join(':')
 
-/** The target that the value of an option stands for. */
+/** The target from the value of an option. */
 export function readTarget(value: string): Target | undefined {
   const [policy, section, block] = value.split(':')
   return record.safeParse({ ...(policy && { policy }), ...(section && { section }), ...(block && { block }) }).data
@@ -23,7 +23,7 @@ const placeOptions = (places: readonly Place[], detail: string, policy?: string)
     detail,
   }))
 
-/** What a link or a cross-reference can lead to: the text's own places, then the other policies with theirs. */
+/** The possible targets of a link or a cross-reference: the text's own places, then the other policies with theirs. */
 export function targetOptions(own: OwnText, policies: readonly TargetPolicy[]): Option[] {
   const others = policies.filter(({ id, sections }) => id !== own.id && sections !== undefined)
   return [

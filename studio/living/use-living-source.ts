@@ -5,8 +5,8 @@ import { usePolicies, usePublishedPolicies } from './use-policies.ts'
 import { useVocabulary } from './use-vocabulary.ts'
 
 /**
- * Where the living parts of a text take their words from, kept up to date; `undefined` until it is read.
- * @param text a working text, or anything that holds it
+ * The source of the words for a text's living parts, kept up to date; `undefined` until it is loaded.
+ * @param text a working text, or anything that contains it
  */
 export function useLivingSource(text: unknown): LivingSource | undefined {
   const vocabulary = useVocabulary()

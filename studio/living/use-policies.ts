@@ -8,7 +8,7 @@ import type { Section } from '../../schemas/records/section.ts'
 import { createLakeHook } from '../content-lake/use-lake-store.ts'
 import { useVersions, type Versions } from '../versions/use-versions.ts'
 
-/** The policies that are published, without their texts; `undefined` until they are read. */
+/** The published policies, without their texts; `undefined` until they are loaded. */
 export const usePublishedPolicies = createLakeHook<Omit<TargetPolicy, 'sections'>[]>({
   query: policiesQuery,
   perspective: 'published',
@@ -17,7 +17,7 @@ export const usePublishedPolicies = createLakeHook<Omit<TargetPolicy, 'sections'
   read: readPolicies,
 })
 
-/** Texts of versions, which never change, by the ids of their documents. */
+/** Texts of versions, which never change, by document id. */
 const known = new WeakMap<SanityClient, Map<string, readonly Section[]>>()
 
 function textsOf(client: SanityClient): Map<string, readonly Section[]> {
@@ -26,15 +26,15 @@ function textsOf(client: SanityClient): Map<string, readonly Section[]> {
   return texts
 }
 
-/** The document of the text that readers of a policy find today. */
+/** The document id of the version that applies today. */
 function textId(id: string, { byPolicy, today }: Versions): string | undefined {
   const found = textOn(byPolicy.get(id) ?? [], today)
   return found && versionDocumentId(id, found.sequence)
 }
 
 /**
- * The published policies, and the texts of some of them as readers find them today; `undefined` until all are read.
- * @param wanted the ids of those whose texts are asked for
+ * The published policies, some with the text that applies today; `undefined` until all are loaded.
+ * @param wanted the ids of the policies whose texts are needed
  */
 export function usePolicies(wanted: readonly string[]): TargetPolicy[] | undefined {
   const client = useClient({ apiVersion: '2025-02-19' })
@@ -70,7 +70,7 @@ async function loadTexts(client: SanityClient, ids: string[]) {
   documents.forEach((document, at) => {
     const { data } = policyVersionDocument.safeParse(document)
     const id = ids[at]
-    // One that cannot be read is not asked for again and again: nothing leads into it.
+    // A text that cannot be read is not requested again: no reference can point into it.
     if (id !== undefined) textsOf(client).set(id, data ? toVersion(data).sections : [])
   })
 }

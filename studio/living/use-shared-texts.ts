@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { sharedSectionDocument, type SharedSectionDocument } from '../../schemas/records/documents.ts'
 import { createLakeHook } from '../content-lake/use-lake-store.ts'
 
-/** The shared sections as they are published, which is how a policy carries them; `undefined` until they are read. */
+/** The published shared sections, as policies use them; `undefined` until they are loaded. */
 export const useSharedTexts = createLakeHook<SharedSectionDocument[]>({
   query: '*[_type == "sharedSection"]',
   perspective: 'published',

@@ -9,14 +9,14 @@ import { usePolicies, usePublishedPolicies } from './use-policies.ts'
 
 const noShared: never[] = []
 
-/** The places of the policy that is open. */
+/** The places of the open policy. */
 export function useOwnText(): OwnText {
   const document = useSettled(useFormValue([]))
   const shared = useSharedTexts() ?? noShared
   return useMemo(() => ownPlaces(document, shared), [document, shared])
 }
 
-/** All that can be chosen as a target; policies are `undefined` until they are read. */
+/** All possible targets; policies are `undefined` until they are loaded. */
 export function useTargets(): { own: OwnText; policies: TargetPolicy[] | undefined } {
   const own = useOwnText()
   const published = usePublishedPolicies()

@@ -2,7 +2,7 @@ import { vocabularyOf } from '../../policy/living/load-source.ts'
 import type { LivingSource } from '../../policy/living/source.ts'
 import { createLakeHook } from '../content-lake/use-lake-store.ts'
 
-/** The variables and terms of Settings as they are published; `undefined` until they are read. */
+/** The published variables and terms of Settings; `undefined` until they are loaded. */
 export const useVocabulary = createLakeHook<Omit<LivingSource, 'policies'>>({
   query: '*[_id == "siteSettings"][0] { variables, terms, language }',
   perspective: 'published',
@@ -11,7 +11,7 @@ export const useVocabulary = createLakeHook<Omit<LivingSource, 'policies'>>({
   read: (value) => vocabularyOf(withoutEmptyFields(value)),
 })
 
-/** A query says null for what is not there. */
+/** GROQ returns null for missing fields. */
 const withoutEmptyFields = (value: unknown): unknown =>
   typeof value === 'object' && value !== null
     ? Object.fromEntries(Object.entries(value).filter(([, field]) => field !== null))

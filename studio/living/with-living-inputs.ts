@@ -4,7 +4,7 @@ import { ReferenceWords, VariableWords } from './inline-words.tsx'
 import { LinkInput, TargetInput } from './target-inputs.tsx'
 import { TermInput, VariableInput } from './word-inputs.tsx'
 
-/** What of a part of a text only the Studio can show: how it looks between words, and how its fields are filled in. */
+/** The Studio's components for living parts: how they look in the text, and how their fields are filled in. */
 const components = new Map<unknown, { own?: object; fields?: Record<string, object> }>([
   ['variable', { own: { inlineBlock: VariableWords }, fields: { variable: { input: VariableInput } } }],
   ['crossReference', { own: { inlineBlock: ReferenceWords }, fields: { target: { input: TargetInput } } }],
@@ -42,7 +42,7 @@ function withParts(definition: Record<string, unknown>): Record<string, unknown>
 
 const plain = (part: unknown): unknown => (isRecord(part) ? withParts(part) : part)
 
-/** A type of the content whose variables, terms, cross-references and links are chosen from lists in the editor. */
+/** A schema type whose variables, terms, cross-references and links are chosen from lists in the editor. */
 export const withLivingInputs = (definition: SchemaTypeDefinition): SchemaTypeDefinition =>
-  // Only parts of texts have something added, and may have it.
+  // Something is added only to parts of texts, which allow it.
   plain(definition) as SchemaTypeDefinition

@@ -41,8 +41,8 @@ export function VariableInput(input: StringInputProps) {
       input={input}
       options={options}
       placeholder="Choose a variable"
-      missing="Settings do not have this variable any more. Choose another."
-      none="There are no variables yet. Write them in Settings, and publish Settings."
+      missing="Settings no longer have this variable. Choose another."
+      none="There are no variables yet. Add them in Settings, then publish Settings."
     />
   )
 }
@@ -59,8 +59,8 @@ export function TermInput(input: StringInputProps) {
       input={input}
       options={options}
       placeholder="Choose a term"
-      missing="Settings do not have this term any more. Choose another."
-      none="There are no terms yet. Define them in Settings, and publish Settings."
+      missing="Settings no longer have this term. Choose another."
+      none="There are no terms yet. Define them in Settings, then publish Settings."
     />
   )
 }

@@ -2,15 +2,15 @@ import type { NavbarProps } from 'sanity'
 import { createGlobalStyle } from 'styled-components'
 
 /**
- * Three controls that the Studio has no switch for: the choice of a “perspective”, which belongs to releases; its chips
- * above a document, “Published” and “Draft”, both of which stand there whether it has changes or not; and the help menu,
- * which leads to pages for developers. How a policy stands is said at its foot.
+ * Hides three controls that no option turns off: the choice of a “perspective”, which belongs to releases; the chips
+ * “Published” and “Draft” above a document, which do not depend on whether it has changes; and the help menu, with its
+ * links to pages for developers. The status of a policy is shown at the foot of its form.
  */
 const Unused = createGlobalStyle`
   [data-ui='ReleasesNav'], [data-testid='document-perspective-list'], [data-testid='button-resources-menu'] { display: none !important; }
 `
 
-/** The bar at the top, with what editors of policies use. */
+/** The navigation bar, with only what editors of policies use. */
 export function PlainNavbar(props: NavbarProps) {
   return (
     <>

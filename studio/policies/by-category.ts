@@ -4,7 +4,7 @@ import type { EditorialState } from './use-editorial-state.ts'
 import { statusInWords, type StatusInWords } from '../versions/status-in-words.ts'
 import type { Versions } from '../versions/use-versions.ts'
 
-/** A policy as the list shows it. */
+/** A policy in the list. */
 export type PolicyLine = {
   id: string
   title: string
@@ -24,14 +24,14 @@ const tones = {
 
 const publishedId = (id: string) => id.replace(/^drafts\./, '')
 
-/** The policies under the titles of their categories, in the order of the site; a category with none is left out. */
+/** The policies by category, in the order of the site; empty categories are left out. */
 export function byCategory(
   { policies }: Pick<EditorialState, 'policies'>,
   { today, byPolicy }: Pick<Versions, 'today' | 'byPolicy'>,
 ): PolicyGroup[] {
   const documents = Map.groupBy(policies, ({ _id }) => publishedId(_id))
   const lines = [...documents].map(([id, [first, ...others]]) => {
-    // What is being written says more of the policy than what was published.
+    // The draft is more up to date than the published document.
     const latest = [first, ...others].find((one) => one?._id !== id) ?? first
     const { label, next, color } = statusInWords(timelineOn(byPolicy.get(id) ?? [], today))
     return {

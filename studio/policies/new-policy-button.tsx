@@ -9,7 +9,7 @@ import { ImportDialog } from '../import/import-dialog.tsx'
 import { outlines } from '../templates/outlines.ts'
 import { outlineTitle } from '../templates/templates.ts'
 
-/** Begins a policy: from an outline, from a document or from nothing. */
+/** Creates a policy: from an outline, from a document, or empty. */
 export function NewPolicyButton() {
   const router = useRouter()
   const begin = (template: string) => router.navigateIntent('create', { type: 'policy', template })

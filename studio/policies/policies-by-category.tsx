@@ -5,7 +5,7 @@ import { useVersions } from '../versions/use-versions.ts'
 import { byCategory } from './by-category.ts'
 import { PolicyGroups } from './policy-groups.tsx'
 
-/** All policies under their categories, each with how it stands, in words. */
+/** All policies by category, each with its status in words. */
 export function PoliciesByCategory() {
   const answer = useEditorialState()
   const versions = useVersions()

@@ -2,7 +2,7 @@ import { Badge, Box, Button, Card, Flex, Heading, Stack, Text } from '@sanity/ui
 import { IntentLink } from 'sanity/router'
 import type { PolicyGroup, PolicyLine } from './by-category.ts'
 
-/** Policies under their categories. `as` is the level of the categories' headings. */
+/** Policies by category. `as` is the heading element of a category. */
 export function PolicyGroups({ groups, as }: { groups: PolicyGroup[]; as: 'h2' | 'h3' }) {
   return groups.map(({ title, policies }) => (
     <Stack key={title} as="section" gap={4}>

@@ -17,10 +17,10 @@ const policy = z.object({
 })
 
 const answer = z.object({ drafts: z.array(edited), policies: z.array(policy), settings: z.boolean() })
-/** What is in work, and which policies must be read again when. */
+/** The drafts, and the policies with their review dates. */
 export type EditorialState = z.infer<typeof answer>
 
-/** What the desk knows of the drafts and the policies, kept up to date; `undefined` until it is read. */
+/** The drafts and the policies for the desk, kept up to date; `undefined` until they are loaded. */
 export const useEditorialState = createLakeHook<EditorialState>({
   query: `{
     "drafts": *[_id in path("drafts.**") && _type in ["policy", "sharedSection", "siteSettings"]] | order(_updatedAt desc) {

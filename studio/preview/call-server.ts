@@ -2,7 +2,7 @@ import type { SanityClient } from '@sanity/client'
 import { z } from 'zod'
 import { isEmbedded } from '../content-lake/lake-connection.ts'
 
-/** Where the server stands that renders: beside the Studio, wherever the lake is. */
+/** A path of the rendering server, which is beside the Studio wherever the lake is. */
 export const previewFrame = '/preview/frame/'
 
 type Call = {
@@ -11,7 +11,7 @@ type Call = {
   body?: string
 }
 
-/** The server's answer, or in words why there is none. */
+/** The server's answer, or a sentence that says why there is none. */
 export type Answer<T> = { ok: true; value: T } | { ok: false; problem: string }
 
 const refusal = z.object({ error: z.string() })
@@ -20,7 +20,7 @@ const signIn = isEmbedded
   : 'The server does not know who you are: this browser keeps your sign-in in a cookie of Sanity’s, which only Sanity can read. Tell whoever runs the site.'
 const noAnswer = 'The server isn’t responding. Check your connection; the page will come back by itself.'
 
-/** Asks the server for something, as whoever is signed in. A path that does not begin at the root is one at `/preview/`. */
+/** Sends a request to the server as the signed-in user. A relative path is below `/preview/`. */
 export async function callServer<T>(
   client: SanityClient,
   path: string,

@@ -8,7 +8,7 @@ const devices = [
   { device: 'phone', icon: MobileDeviceIcon, text: 'Phone' },
 ] as const
 
-/** Chooses how wide the page is shown. */
+/** Chooses the width of the previewed page. */
 export const DeviceSwitch = ({ device, onChange }: { device: Device; onChange: (device: Device) => void }) => (
   <Flex gap={1} role="group" aria-label="Width of the page">
     {devices.map(({ device: name, icon, text }) => (

@@ -2,7 +2,7 @@ import { Box, Button, Card, Flex, Stack, Text, TextInput } from '@sanity/ui'
 import { useEffect, useRef, useState } from 'react'
 import { endInWords } from './end-in-words.ts'
 
-/** A link that was just made, to be copied: its address is shown only now. */
+/** A link that was just created, to be copied: its address is shown only once. */
 export function NewLink({ address, expiresAt }: { address: string; expiresAt: string }) {
   const field = useRef<HTMLInputElement>(null)
   const [copied, setCopied] = useState(false)

@@ -1,6 +1,6 @@
 /**
- * Does one thing at a time with the newest value: what comes while one is under way waits, and takes the place of what
- * waited before. So the first is done at once, and nobody waits for what is old.
+ * Runs one job at a time, always with the newest value: a value that arrives during a job waits, and replaces the one
+ * that waited before. The first value starts at once, and outdated values are skipped.
  */
 export function newestOnly<T>(work: (value: T) => Promise<void>): (value: T) => void {
   let waiting: { value: T } | undefined

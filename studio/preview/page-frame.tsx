@@ -3,11 +3,11 @@ import { useEffect, useRef, useState } from 'react'
 import { previewFrame } from './call-server.ts'
 import { writePage } from './write-page.ts'
 
-/** Widths, in CSS pixels, as visitors have them. */
+/** Typical widths of visitors' screens, in CSS pixels. */
 export const widths = { desktop: 1200, phone: 360 } as const
 export type Device = keyof typeof widths
 
-/** The page in a frame of a device's width, made smaller where the pane is narrower. */
+/** The page in a frame of a device's width, scaled down if the pane is narrower. */
 export function PageFrame({ html, device }: { html: string; device: Device }) {
   const box = useRef<HTMLDivElement>(null)
   const frame = useRef<HTMLIFrameElement>(null)
@@ -35,14 +35,14 @@ export function PageFrame({ html, device }: { html: string; device: Device }) {
         ref={frame}
         title={isPhone ? 'The page on a phone' : 'The page on a desktop'}
         src={previewFrame}
-        // The page may be read and written by the Studio, and opens links beside it; it runs no script.
+        // The Studio may read and write the page, and links open in new tabs; scripts do not run.
         sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox"
         onLoad={() => setLoads((count) => count + 1)}
         style={{
           position: 'absolute',
           left: Math.max(0, (size.width - width * scale) / 2),
           width,
-          // The Studio's own style keeps frames within what holds them.
+          // Overrides the Studio's own style, which limits frames to their container.
           maxWidth: 'none',
           height: size.height / scale,
           border: 0,

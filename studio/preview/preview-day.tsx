@@ -4,12 +4,12 @@ import { addDays } from '../../policy/day.ts'
 import { useVersions } from '../versions/use-versions.ts'
 
 type Props = {
-  /** The day as it is written so far; today without one. */
+  /** The day as typed so far; undefined for today. */
   chosen: string | undefined
   onChange: (chosen: string | undefined) => void
 }
 
-/** Chooses the day on which the page is looked at: today, or one to come from which the draft would apply. */
+/** Chooses the day for the preview: today, or a later day from which the draft would apply. */
 export function PreviewDay({ chosen, onChange }: Props) {
   const id = useId()
   const today = useVersions()?.today

@@ -11,7 +11,7 @@ import { ShareDialog } from './share-dialog.tsx'
 import { useBeside } from './use-beside.ts'
 import { usePage } from './use-page.ts'
 
-/** The page of a policy as the site will render its draft, at the width of a desktop or of a phone. */
+/** The page of a policy as the site would render its draft, at the width of a desktop or of a phone. */
 export const PreviewView: UserViewComponent = ({ document: { displayed }, documentId }) => {
   const [device, setDevice] = useState<Device>('desktop')
   const [chosen, setChosen] = useState<string>()
@@ -45,7 +45,7 @@ export const PreviewView: UserViewComponent = ({ document: { displayed }, docume
   )
 }
 
-/** A document that is new has no fields yet. */
+/** Supplies the fields that a new document does not have yet. */
 const asDocument = (displayed: unknown, _id: string): LakeDocument => ({
   _type: 'policy',
   _rev: '',

@@ -19,7 +19,7 @@ const ends = [
   { days: 30, text: 'in 30 days' },
 ]
 
-/** Makes links to the draft for people without an account, lists them, and takes them back. */
+/** Creates, lists and revokes links to the draft for people without an account. */
 export function ShareDialog({ policyId, chosenDay, hasDraft, onClose }: Props) {
   const id = useId()
   const [days, setDays] = useState(7)

@@ -8,7 +8,7 @@ type Props = {
   onRevoke: (id: string) => void
 }
 
-/** The links that are good now, each with a way to take it back. */
+/** The active links, each with a button to revoke it. */
 export function SharedLinks({ links, mayRevoke, onRevoke }: Props) {
   return (
     <Stack as="section" gap={3}>

@@ -1,15 +1,15 @@
 import { useCallback, useEffect } from 'react'
 import { usePaneRouter } from 'sanity/structure'
 
-/** Below this, in pixels, two panes of a document are each too narrow. */
+/** Below this width, in pixels, there is no room for two panes of a document. */
 const roomForTwo = 1000
-/** The preview that went last, and when: one that comes at once after it was there before. */
+/** The last closed preview, and when: the same one opened right after it has only been mounted again. */
 let last: { documentId: string; at: number } | undefined
 
 /**
- * Puts the form beside the preview when it is opened in the form's place: an editor who presses “Preview” wants to see
- * both. Whoever then closes the form keeps the preview alone.
- * @returns how to put the form beside it, where it is alone
+ * Opens the form beside the preview when the preview replaces the form: an editor who presses “Preview” wants both.
+ * If the editor then closes the form, the preview stays alone.
+ * @returns opens the form beside the preview; undefined if it is open already
  */
 export function useBeside(documentId: string): (() => void) | undefined {
   const { hasGroupSiblings, duplicateCurrent, params } = usePaneRouter()

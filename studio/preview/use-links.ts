@@ -11,7 +11,7 @@ const link = z.object({
   expiresAt: z.string(),
   day: z.string().nullable(),
 })
-/** A link that was shared, without the address: that is told once. */
+/** A shared link, without its address, which is shown only once. */
 export type SharedLink = z.infer<typeof link>
 
 const listed = z.object({ mayShare: z.boolean(), links: z.array(link) })
@@ -20,7 +20,7 @@ const revoked = z.object({ revoked: z.boolean() })
 
 type Making = { days: number; day: Day | undefined; hasDraft: boolean }
 
-/** The links to a policy's draft, making one and taking one back. */
+/** The links to a policy's draft, with functions to create and to revoke one. */
 export function useLinks(policyId: string) {
   const client = useClient({ apiVersion: '2025-02-19' })
   const [known, setKnown] = useState<z.infer<typeof listed>>()

@@ -17,10 +17,10 @@ export type Page = z.infer<typeof rendered>
 
 type State = { page?: Page; problem?: string }
 
-/** How long, in milliseconds, until a server that did not answer, or whose archive is behind, is asked again. */
-const again = 1500
+/** How long until the server is asked again if it did not answer or its archive is behind. */
+const retryDelayMs = 1500
 
-/** The page of a working text as it is typed: the last that could be made, and why there is no newer one. */
+/** The page of a working text while it is typed: the last that could be rendered, and why there is no newer one. */
 export function usePage(document: LakeDocument, chosenDay: Day | undefined): State {
   const client = useClient({ apiVersion: '2025-02-19' })
   const shared = useSharedTexts()
@@ -32,14 +32,14 @@ export function usePage(document: LakeDocument, chosenDay: Day | undefined): Sta
   const text = useMemo(() => shared && source && draftText(document, shared, source), [document, shared, source])
   const obstacle = text && 'problems' in text ? inWords(document, text.problems) : undefined
 
-  // As text, so that what is the same is not asked for again.
+  // As text, so that an unchanged order does not trigger a request.
   const order = text && !('problems' in text) ? JSON.stringify({ ...text, day: chosenDay }) : undefined
 
   const ask = useMemo(
     () =>
       newestOnly<string>(async (body) => {
         const answer = await callServer(client, 'page', rendered, { method: 'POST', body })
-        // What was shown last stays: an editor reads it while the reason is above it.
+        // The last page stays visible, below the reason.
         setState(({ page }) => (answer.ok ? { page: answer.value } : { page, problem: answer.problem }))
       }),
     [client],
@@ -53,14 +53,14 @@ export function usePage(document: LakeDocument, chosenDay: Day | undefined): Sta
   const isOld = problem !== undefined || isBehind
   useEffect(() => {
     if (!isOld || order === undefined) return undefined
-    const clock = setInterval(() => ask(order), again)
+    const clock = setInterval(() => ask(order), retryDelayMs)
     return () => clearInterval(clock)
   }, [ask, order, isOld])
 
   return { page, problem: obstacle ?? problem }
 }
 
-/** What keeps a draft from being a page, for the line above the last one that was. */
+/** Why a draft cannot be rendered, for the line above the last page. */
 function inWords(document: LakeDocument, problems: DraftProblem[]): string {
   const empty = problems.filter(({ message }) => message === stillEmpty)
   const names = [...new Set(empty.map(({ path }) => pathInWords(document, path)))]

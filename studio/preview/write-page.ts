@@ -1,6 +1,6 @@
 /**
- * Makes a document into the page that `html` is, and changes nothing in it that is the same: so it keeps its place,
- * its focus and what was unfolded, and does not flicker. No script of it runs.
+ * Updates a document to the page in `html`, changing only what differs: the scroll position, the focus and open folds
+ * stay, and the page does not flicker. No script of it runs.
  */
 export function writePage(target: Document, html: string): void {
   const page = new DOMParser().parseFromString(html, 'text/html')
@@ -21,7 +21,7 @@ function match(old: Element, wanted: Element): void {
     const present = old.childNodes[index]
     const twin = present ? twinOf(old, index, child) : undefined
     if (twin && present) {
-      // What stood before it is gone from the page.
+      // Nodes before it are no longer part of the page.
       for (let extra: ChildNode | null = present; extra && extra !== twin;) {
         const next: ChildNode | null = extra.nextSibling
         extra.remove()
@@ -36,10 +36,10 @@ function match(old: Element, wanted: Element): void {
   while (old.childNodes.length > children.length) old.lastChild?.remove()
 }
 
-/** A few places on: a paragraph that was removed, or a section that moved, is no further than that. */
+/** How many places ahead to look for an equal node, for instance after a paragraph was removed. */
 const reach = 8
 
-/** The very same node, if it stands at its place or a few places later. */
+/** An equal node, at the same place or a few places later. */
 function twinOf(parent: Element, index: number, wanted: ChildNode): ChildNode | undefined {
   for (let place = index; place < Math.min(index + reach, parent.childNodes.length); place++) {
     const candidate = parent.childNodes[place]
@@ -51,7 +51,7 @@ function twinOf(parent: Element, index: number, wanted: ChildNode): ChildNode | 
 const isLike = (one: Node, other: Node) =>
   one.nodeType === other.nodeType && one.nodeName === other.nodeName && idOf(one) === idOf(other)
 
-// A node of another document is of that document's classes.
+// `instanceof` fails for nodes of another document.
 const isElement = (node: Node): node is Element => node.nodeType === Node.ELEMENT_NODE
 const idOf = (node: Node) => (isElement(node) ? node.id : '')
 
@@ -62,7 +62,7 @@ function matchNode(old: Node, wanted: Node): void {
 
 function matchAttributes(old: Element, wanted: Element): void {
   for (const name of old.getAttributeNames()) {
-    // What a reader has unfolded stays so.
+    // Folds that the reader has opened stay open.
     if (!wanted.hasAttribute(name) && name !== 'open') old.removeAttribute(name)
   }
   for (const { name, value } of wanted.attributes) {

@@ -17,8 +17,8 @@ export type Blocker = {
 type Problem = { path: Path; message: string }
 
 /**
- * What the Studio's validation holds against the draft; where it has nothing to say, what the record does,
- * so that nothing is published that the pull would refuse.
+ * The errors that the Studio's validation reports; if it reports none, those of the Zod record, so that nothing is
+ * published that the pull would refuse.
  */
 export function blockersOf(
   draft: LakeDocument,

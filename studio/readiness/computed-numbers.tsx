@@ -9,7 +9,7 @@ import { isRecord } from '../is-record.ts'
 
 const fields = ['heading', 'unnumbered', 'body'] as const
 
-/** Offers to let numbers that were typed be computed, in one step that can be taken back. */
+/** Offers to replace typed numbers with computed ones, in one step that can be undone. */
 export function ComputedNumbersCard() {
   const value = useSettled(useDocumentPane().value)
   const change = usePolicyPatch()
@@ -26,7 +26,7 @@ export function ComputedNumbersCard() {
       <Card padding={3} radius={2} border tone="positive">
         <Stack gap={3}>
           <Text size={1} role="status">
-            The numbers are computed now.
+            The numbers are now computed.
           </Text>
           <div>
             <Button mode="ghost" fontSize={1} text="Put the typed numbers back" onClick={undo} />
@@ -45,7 +45,7 @@ export function ComputedNumbersCard() {
       <Stack gap={3}>
         <Text size={1}>{inWords(offer)}</Text>
         <div>
-          <Button mode="ghost" fontSize={1} text="Let it be computed" onClick={compute} />
+          <Button mode="ghost" fontSize={1} text="Use computed numbers" onClick={compute} />
         </div>
       </Stack>
     </Card>
@@ -65,7 +65,7 @@ const patchesOf = ({ numbering, sections }: ComputedNumbers): PolicyPatch[] => [
   },
 ]
 
-/** What puts each field back as it was. */
+/** The patches that restore each field. */
 function inverse({ sections }: ComputedNumbers, before: unknown, numbering: Numbering | undefined): PolicyPatch[] {
   const parts = Array.isArray(before) ? before.filter(isRecord) : []
   const places = sections.flatMap((section) => {
@@ -82,7 +82,7 @@ function inverse({ sections }: ComputedNumbers, before: unknown, numbering: Numb
 
 function inWords({ sections, changes }: ComputedNumbers): string {
   const typed = sections.filter(({ heading }) => heading !== undefined).length
-  const said = `${typed === 1 ? 'A heading has a number' : `${typed} headings have numbers`} that ${typed === 1 ? 'was' : 'were'} typed. Computed numbers stay right when sections move.`
+  const said = `${typed === 1 ? 'A heading has a typed number' : `${typed} headings have typed numbers`}. Computed numbers stay correct when sections move.`
   const others = changes.slice(0, 3).map(({ from, to }) => `${from} becomes ${to}`)
   const more = changes.length > others.length ? ` (and ${changes.length - others.length} more)` : ''
   return others.length === 0 ? said : `${said} Some would change: ${others.join(', ')}${more}.`

@@ -12,7 +12,7 @@ const fieldTitle = (name: PathSegment) =>
   policy.fields.find((field) => field.name === name)?.title ?? partTitles[String(name)] ?? String(name)
 
 /**
- * Where in a policy something is, as an editor would say it: “Section 2 “Contact” › Text › “Write to us…””.
+ * A path in a policy, in an editor's words: “Section 2 “Contact” › Text › “Write to us…””.
  */
 export function pathInWords(document: LakeDocument, path: Path): string {
   const [field, item, part, block] = path
@@ -28,7 +28,7 @@ export function pathInWords(document: LakeDocument, path: Path): string {
   return [name, fieldTitle(part), words && `“${words}”`].filter(Boolean).join(' › ')
 }
 
-/** The path with keys in the place of numbers, as the Studio's addresses name a field. */
+/** The path with keys instead of indexes, as in the Studio's addresses. */
 export function keyedPath(document: LakeDocument, path: Path): Path {
   let value: unknown = document
   return path.map((step) => {

@@ -3,7 +3,7 @@ import type { Blocker } from './blockers.ts'
 
 type Props = { place: Blocker; tone: 'critical' | 'caution'; onClick: () => void }
 
-/** A place in a policy with what is to be said of it; pressed, it leads there. */
+/** A place in a policy with its message; a click goes there. */
 export function PlaceCard({ place: { place, message }, tone, onClick }: Props) {
   return (
     <Card

@@ -5,7 +5,7 @@ import { useDocumentPane } from 'sanity/structure'
 import { useReturnFocus } from '../inputs/use-return-focus.ts'
 import { ReadinessLine } from './readiness-line.tsx'
 
-/** The form of a policy, with what stands in the way of publishing it above. */
+/** The form of a policy, with its readiness above. */
 export function PolicyInput(props: ObjectInputProps) {
   return props.path.length > 0 ? props.renderDefault(props) : <WholePolicy {...props} />
 }
@@ -19,7 +19,7 @@ function WholePolicy(props: ObjectInputProps) {
   )
 }
 
-/** What is in it is not drawn again whenever the pane around the form changes. */
+/** Its children are not rendered again whenever the pane around the form changes. */
 function FocusKeeper({ children }: { children: ReactNode }) {
   const { openPath } = useDocumentPane()
   return (

@@ -11,7 +11,7 @@ import { readinessInWords } from './readiness-in-words.ts'
 import { useGoToField } from './use-go-to-field.ts'
 import { useReadiness } from './use-readiness.ts'
 
-/** A panel beside a policy that lists, while one types, what stands in the way of publishing. */
+/** A panel beside a policy that lists what stands in the way of publishing, updated while typing. */
 export const readinessInspector: DocumentInspector = {
   name: 'readiness',
   component: ReadinessPanel,
@@ -23,13 +23,13 @@ export const readinessInspector: DocumentInspector = {
   }),
 }
 
-/** Moves the focus to the first thing in the open panel. */
+/** Moves the focus to the first place in the open panel. */
 export const focusFirstPlace = () => document.querySelector<HTMLElement>('[data-testid="readiness"] button')?.focus()
 
 function ReadinessPanel({ onClose }: DocumentInspectorProps) {
   const { errors, warnings } = useReadiness()
   useEffect(() => {
-    // Opened by a press of a button, and not with the page.
+    // Only if a button opened the panel, not if it opened with the page.
     if (document.activeElement !== document.body) focusFirstPlace()
   }, [])
   return (

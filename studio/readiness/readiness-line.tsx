@@ -4,14 +4,14 @@ import { focusFirstPlace, readinessInspector } from './readiness-inspector.tsx'
 import { readinessInWords } from './readiness-in-words.ts'
 import { useReadiness } from './use-readiness.ts'
 
-/** One line above the form of a policy, which opens the panel with all that it counts. */
+/** A line above the form of a policy, which opens the panel with all problems that it counts. */
 export function ReadinessLine() {
   const { openInspector } = useDocumentPane()
   const readiness = useReadiness()
   const { errors, warnings } = readiness
   const show = () => {
     openInspector(readinessInspector.name)
-    // A panel that opens takes the focus itself; one that is open already is told to.
+    // A panel that opens takes the focus itself; one that is already open does not.
     focusFirstPlace()
   }
   if (errors.length === 0 && warnings.length === 0) return null

@@ -4,7 +4,7 @@ import type { Blocker } from './blockers.ts'
 import type { LakeDocument } from '../content-lake/lake-document.ts'
 import { pathInWords } from './path-in-words.ts'
 
-/** What stands in the way of publishing, and what an editor should think about. */
+/** What stands in the way of publishing, and what an editor should consider. */
 export type Readiness = { errors: Blocker[]; warnings: Blocker[] }
 
 const about = z.looseObject({
@@ -12,7 +12,7 @@ const about = z.looseObject({
   numbering: z.string().optional().catch(undefined),
 })
 
-/** The readiness of a policy as its editor has left it, with the fields to go to. */
+/** The readiness of a draft, with the fields to go to. */
 export function readinessOf(
   document: LakeDocument,
   options: Omit<ReadinessOptions, 'slug' | 'numbered' | 'id'> = {},
@@ -23,7 +23,7 @@ export function readinessOf(
   const id = document._id.replace(/^drafts\./, '')
   const issues = readiness(document.sections, { slug, numbered, id, ...options }).map(({ level, path, message }) => ({
     level,
-    // A message that quotes the text needs no more than the section's name above it.
+    // A message that quotes the text needs only the section's name above it.
     place: pathInWords(document, message.includes('“') ? path.slice(0, 2) : path),
     message,
     target: { id, type: document._type, path },

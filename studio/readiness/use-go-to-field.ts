@@ -1,7 +1,7 @@
 import type { Path } from 'sanity'
 import { useDocumentPane } from 'sanity/structure'
 
-/** Leads to a field of the document that is open: shows it, opens what it is in, and puts the cursor there. */
+/** Goes to a field of the open document: shows it, opens the section that it is in, and focuses it. */
 export function useGoToField(): (path: Path) => void {
   const { onPathOpen, onFocus } = useDocumentPane()
   return (path) => {

@@ -11,7 +11,7 @@ import { isRecord } from '../is-record.ts'
 import { readinessOf, type Readiness } from './readiness-of.ts'
 import { useSharedSections } from './use-shared-sections.ts'
 
-/** The readiness of the policy that is open, whenever its editor rests: our rules, then what the Studio's validation adds. */
+/** The readiness of the open policy, updated when typing pauses: our rules, then what the Studio's validation adds. */
 export function useReadiness(): Readiness {
   const pane = useDocumentPane()
   const value = useSettled(pane.value)
@@ -32,7 +32,7 @@ export function useReadiness(): Readiness {
   }, [value, validation, known, sections, source])
 }
 
-/** Where both speak of the same place, our words say more of what to do. */
+/** Of two messages about the same place, ours says more about what to do. */
 const withOthers = (own: Blocker[], others: Blocker[]) => [
   ...own,
   ...others.filter(({ place }) => !own.some((known) => known.place === place)),

@@ -4,7 +4,7 @@ import { createLakeHook } from '../content-lake/use-lake-store.ts'
 
 const draft = /^drafts\./
 
-/** How each shared section stands, by id; `undefined` until it is read. */
+/** The state of each shared section, by id; `undefined` until it is loaded. */
 export const useSharedSections = createLakeHook<ReadonlyMap<string, ReferenceState>>({
   query: '*[_type == "sharedSection"]._id',
   perspective: 'raw',

@@ -2,7 +2,7 @@ import type { DefaultDocumentNodeResolver } from 'sanity/structure'
 import { HistoryView } from '../history/history-view.tsx'
 import { PreviewView } from '../preview/preview-view.tsx'
 
-/** The views of a document: a policy has its page and its history beside its form. */
+/** The views of a document: a policy has a preview and a history in addition to its form. */
 export const documentViews: DefaultDocumentNodeResolver = (S, { schemaType }) =>
   schemaType === 'policy'
     ? S.document().views([

@@ -11,7 +11,7 @@ import { PoliciesByCategory } from '../policies/policies-by-category.tsx'
 
 const apiVersion = '2025-02-19'
 
-/** What an editor finds in the first pane, in the order in which it is needed. */
+/** The first pane of the Studio, in the order of use. */
 export const structure: StructureResolver = (S) =>
   S.list()
     .id('content')
@@ -61,7 +61,7 @@ const archive = (S: StructureBuilder) =>
                 .schemaType('policy')
                 .filter('_type == "policy"')
                 .defaultOrdering(byTitle)
-                // Last: what is said after it would bring the button for a new policy back.
+                // Last: a later call would bring back the button for a new policy.
                 .initialValueTemplates([])
                 .child((policy) => versions(S, 'Versions', '&& policy._ref == $policy', { policy })),
             ),

@@ -1,9 +1,9 @@
 import type { Section } from '../../schemas/records/section.ts'
 
-/** A section of an outline: its key is its anchor on the page, its hint says in brackets what to write there. */
+/** A section of an outline: its key is its anchor on the page, its hint in brackets says what to write. */
 export type OutlineSection = { key: string; heading: string; hint: string }
 
-/** The sections that a new policy begins with. */
+/** The sections of a new policy. */
 export const toSections = (outline: readonly OutlineSection[]): Section[] =>
   outline.map(({ key, heading, hint }) => ({
     _type: 'section',

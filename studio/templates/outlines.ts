@@ -10,7 +10,7 @@ type Outline = {
   sections: OutlineSection[]
 }
 
-/** The outlines from which an editor can begin. The brackets say what to write, and are replaced by it. */
+/** The outlines for new policies. Hints in brackets say what to write, and are replaced by the text. */
 export const outlines: Outline[] = [
   {
     id: 'privacy-policy',
@@ -22,7 +22,7 @@ export const outlines: Outline[] = [
       {
         key: 'who-we-are',
         heading: 'Who we are',
-        hint: 'The company, its address, and who answers for personal data.',
+        hint: 'The company, its address, and who is responsible for personal data.',
       },
       {
         key: 'what-we-collect',
@@ -46,7 +46,11 @@ export const outlines: Outline[] = [
         hint: 'What people can ask for, how, and to which authority they can complain.',
       },
       { key: 'security', heading: 'How we protect it', hint: 'The measures, in words that readers understand.' },
-      { key: 'changes', heading: 'Changes to this policy', hint: 'How and how early readers hear of a change.' },
+      {
+        key: 'changes',
+        heading: 'Changes to this policy',
+        hint: 'How readers are told about a change, and how long in advance.',
+      },
       { key: 'contact', heading: 'How to reach us', hint: 'An address for questions and requests.' },
     ],
   },
@@ -62,17 +66,17 @@ export const outlines: Outline[] = [
         heading: 'What these terms cover',
         hint: 'The service, the parties, and how the contract is concluded.',
       },
-      { key: 'account', heading: 'Your account', hint: 'Who may open one, and what its holder answers for.' },
+      { key: 'account', heading: 'Your account', hint: 'Who may open one, and what its holder is responsible for.' },
       { key: 'service', heading: 'What we provide', hint: 'The service, its availability, and how it may change.' },
       {
         key: 'payment',
         heading: 'Prices and payment',
-        hint: 'What costs what, when it is due, and what follows late payment.',
+        hint: 'What everything costs, when payment is due, and what happens if it is late.',
       },
       { key: 'use', heading: 'What you may do', hint: 'Permitted use, and a link to the acceptable use policy.' },
       { key: 'content', heading: 'Your content', hint: 'Who owns what is uploaded, and what we may do with it.' },
-      { key: 'liability', heading: 'Liability', hint: 'What each side answers for, and what it does not.' },
-      { key: 'ending', heading: 'Ending the contract', hint: 'Periods of notice, and what happens to the data.' },
+      { key: 'liability', heading: 'Liability', hint: 'What each side is liable for, and what it is not.' },
+      { key: 'ending', heading: 'Ending the contract', hint: 'Notice periods, and what happens to the data.' },
       { key: 'law', heading: 'Law and courts', hint: 'The law that applies and the place of jurisdiction.' },
     ],
   },
@@ -89,7 +93,7 @@ export const outlines: Outline[] = [
         heading: 'Which cookies we use',
         hint: 'A table: name, purpose, who sets it, how long it stays.',
       },
-      { key: 'choice', heading: 'Your choice', hint: 'How consent is given, and how it is taken back.' },
+      { key: 'choice', heading: 'Your choice', hint: 'How consent is given, and how it is withdrawn.' },
       { key: 'browser', heading: 'In your browser', hint: 'How cookies are deleted and blocked there.' },
       { key: 'contact', heading: 'How to reach us', hint: 'An address for questions.' },
     ],
@@ -101,7 +105,7 @@ export const outlines: Outline[] = [
     policyTitle: 'Acceptable use policy',
     address: 'acceptable-use',
     sections: [
-      { key: 'purpose', heading: 'What this policy is for', hint: 'Whom it binds, and which services it covers.' },
+      { key: 'purpose', heading: 'What this policy is for', hint: 'Who is bound by it, and which services it covers.' },
       {
         key: 'not-allowed',
         heading: 'What is not allowed',
@@ -111,7 +115,7 @@ export const outlines: Outline[] = [
       { key: 'reporting', heading: 'Reporting misuse', hint: 'Where to report, and what to include.' },
       {
         key: 'consequences',
-        heading: 'What follows a breach',
+        heading: 'What happens after a breach',
         hint: 'Warning, suspension, termination, and how to object.',
       },
     ],

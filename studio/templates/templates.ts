@@ -2,15 +2,15 @@ import type { NewDocumentOptionsResolver, Template, TemplateResolver } from 'san
 import { toSections } from './outline.ts'
 import { outlines } from './outlines.ts'
 
-/** Types of which there is one document, or which only “Publish version” writes. */
+/** Types with only one document, or whose documents only “Publish version” creates. */
 const neverByHand = new Set(['siteSettings', 'policyVersion'])
 
-/** How a menu names an outline. */
+/** The name of an outline in a menu. */
 export const outlineTitle = (title: string) => `${title}, from an outline`
 
 const emptyPolicy: Template = { id: 'policy', title: 'Empty policy', schemaType: 'policy', value: {} }
 
-/** What a new document begins with. */
+/** The initial values of new documents. */
 export const templates: TemplateResolver = (standard) => [
   ...outlines.map(({ id, title, category, policyTitle, address, sections }) => ({
     id,
@@ -27,6 +27,6 @@ export const templates: TemplateResolver = (standard) => [
   ...standard.filter(({ schemaType }) => schemaType !== 'policy' && !neverByHand.has(schemaType)),
 ]
 
-/** What the menus for new documents offer. */
+/** The options in menus for new documents. */
 export const newDocumentOptions: NewDocumentOptionsResolver = (options) =>
   options.filter(({ templateId }) => !neverByHand.has(templateId))

@@ -3,15 +3,15 @@ import { isRecorded } from '../../policy/date-kind.ts'
 import type { Dated, Timeline } from '../../policy/timeline.ts'
 import { dayInWords } from './day-in-words.ts'
 
-/** How a policy stands, for a badge and a line in a list. */
+/** The status of a policy, for a badge and for a line in a list. */
 export type StatusInWords = {
   label: string
-  /** How it will stand, when that is known. */
+  /** The next change of status, if it is known. */
   next?: string
   color: 'primary' | 'success' | 'warning' | 'danger'
 }
 
-/** Where a policy is in its life, in the words of the glossary. */
+/** The status of a policy, in the words of the glossary. */
 export function statusInWords({ entries, current, withdrawn, upcoming }: Timeline<Dated>): StatusInWords {
   const [soonest] = upcoming
   const next =
@@ -25,5 +25,5 @@ export function statusInWords({ entries, current, withdrawn, upcoming }: Timelin
     return { label: `Withdrawn on ${dayInWords(withdrawn.version.effectiveDate)}`, next, color: 'danger' }
   }
   if (soonest) return { label: `Upcoming: ${dayInWords(soonest.version.effectiveDate)}`, color: 'primary' }
-  return { label: entries.length === 0 ? 'Not published yet' : 'Recalled before its day', color: 'warning' }
+  return { label: entries.length === 0 ? 'Not published yet' : 'Recalled before taking effect', color: 'warning' }
 }

@@ -15,7 +15,7 @@ const looks: Record<StatusInWords['color'], { Icon: typeof EditIcon; color: stri
 
 const unknown = { Icon: DocumentTextIcon, color: 'var(--card-muted-fg-color, #6b7280)' }
 
-/** How a policy stands, as a sign beside its title in a list; the words are read out and shown on hover. */
+/** The status of a policy as an icon beside its title in a list; screen readers announce it and hovering shows it. */
 export function StatusMedia({ id }: { id: string }) {
   const status = useStatus(id.replace(/^drafts\./, ''))
   const { Icon, color } = status ? looks[status.color] : unknown

@@ -3,7 +3,7 @@ import { timelineOn } from '../../policy/timeline.ts'
 import { statusInWords, type StatusInWords } from './status-in-words.ts'
 import { useVersions } from './use-versions.ts'
 
-/** How a policy stands today; `undefined` until that is known. */
+/** The status of a policy today; `undefined` until it is loaded. */
 export function useStatus(policyId: string): StatusInWords | undefined {
   const versions = useVersions()
   return useMemo(() => {

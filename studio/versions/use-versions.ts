@@ -24,9 +24,9 @@ const answer = z.object({
   versions: z.array(recorded),
 })
 
-/** All versions without their texts, and what Settings say of days. */
+/** All versions without their texts, and the settings about days. */
 export type Versions = {
-  /** The day that it is where the site's days begin. */
+  /** Today in the site's time zone. */
   today: Day
   timeZone: string
   noticeDays: number | undefined
@@ -46,7 +46,7 @@ function readVersions(value: unknown): Versions | undefined {
   }
 }
 
-/** All versions without their texts, kept up to date; `undefined` until they are read. */
+/** All versions without their texts, kept up to date; `undefined` until they are loaded. */
 export const useVersions = createLakeHook<Versions>({
   query: `{
     "timeZone": *[_id == "siteSettings"][0].timeZone,

@@ -5,7 +5,7 @@ type Context = { emitFile: (file: { type: 'asset'; fileName: string; source: str
 
 const root = new URL('../../', import.meta.url)
 
-/** The texts under which each dictionary is given away, by the name of its file. */
+/** The licence texts of each dictionary, by the name of its file. */
 const licences: Record<string, readonly string[]> = {
   de_DE: [
     'node_modules/@cspell/dict-de-de/LICENSE',
@@ -22,16 +22,16 @@ const licences: Record<string, readonly string[]> = {
 
 const notice = (name: string, texts: readonly string[]): string =>
   [
-    `The dictionary ${name} beside this file is data that the Studio loads to look words up. It is no part of the`,
-    'Studio’s program, is not changed, and may be given away under the terms below. Its word list and its history are at',
+    `The dictionary ${name} beside this file is data that the Studio loads to look words up. It is not part of the`,
+    'Studio’s program, is unchanged, and may be redistributed under the terms below. Its word list and its history are at',
     'https://github.com/streetsidesoftware/cspell-dicts/tree/main/dictionaries',
     ...texts.map((file) => `\n${'='.repeat(80)}\n${file}\n\n${readFileSync(new URL(file, root), 'utf8').trim()}`),
     '',
   ].join('\n')
 
 /**
- * The Vite plugin that lays beside each dictionary the licences under which it is given away.
- * @throws Error if there is a dictionary whose licence is not known.
+ * The Vite plugin that puts the licences of each dictionary beside it.
+ * @throws Error if the licence of a dictionary is not known.
  */
 export const dictionaryLicences = {
   name: 'policy-press/dictionary-licences',

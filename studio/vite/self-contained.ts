@@ -2,13 +2,13 @@ type Bundle = Record<string, { type: string; source?: string | Uint8Array }>
 
 const outside = /(?:src="|<link[^<>]*href="|url\(["']?)(?:https?:)?\/\/[^"')\s]+/
 
-/** Takes the fonts out of styles that would load them from another host; the reader's own fonts serve. */
+/** Removes fonts that would be loaded from another host; the browser's own fonts replace them. */
 const withoutOutsideFonts = (styles: string): string =>
   styles.replace(/@font-face\s*\{[^{}]*\}\s*/g, (face) => (outside.test(face) ? '' : face))
 
 /**
- * The page of the Studio, which loads nothing from elsewhere: without the fonts of another host and without the
- * script that ties it to Sanity's dashboard, with an icon of its own, and with a script that runs before all others.
+ * The Studio's HTML page, which loads nothing from other hosts: without their fonts and without the script that
+ * connects it to Sanity's dashboard, with an icon of its own, and with a script that runs before all others.
  */
 export const selfContained = (html: string): string =>
   withoutOutsideFonts(html)
@@ -21,7 +21,7 @@ export const selfContained = (html: string): string =>
     )
 
 /**
- * The Vite plugin that does so to the page and the styles of a build.
+ * The Vite plugin that makes the page and the styles of a build self-contained.
  * @throws Error when something would still be loaded from another host.
  */
 export const selfContainedBuild = {

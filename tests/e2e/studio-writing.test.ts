@@ -162,7 +162,7 @@ describe('writing in the Studio:', { concurrent: false }, () => {
     )
     await openPolicy(desk, studio, 'policy-terms')
     await studio.getByRole('button', { name: 'Ready to publish?' }).click()
-    await studio.getByRole('button', { name: 'Let it be computed' }).click()
+    await studio.getByRole('button', { name: 'Use computed numbers' }).click()
     const stands = (found: string[]) =>
       until(
         () => headings('policy-terms'),

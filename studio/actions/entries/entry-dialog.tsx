@@ -6,7 +6,7 @@ import type { Failure } from '../../dialogs/explain-failure.ts'
 
 type Props = {
   header: string
-  /** What the entry does, and what stays as it is. */
+  /** What the entry does, and what it leaves unchanged. */
   explanation: string
   button: string
   reason: string
@@ -38,7 +38,7 @@ export function EntryDialog(props: Props) {
       <TextField
         id={`${id}-reason`}
         label="Reason"
-        hint="Readers see it in the archive, for good."
+        hint="Readers will always see it in the archive."
         problem={reasonProblem}
         value={reason}
         disabled={recording}

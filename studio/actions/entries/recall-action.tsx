@@ -5,7 +5,7 @@ import { RecallDialog } from './recall-dialog.tsx'
 import { recallable } from './recallable.ts'
 import { usePolicyTimeline } from './use-policy-timeline.ts'
 
-/** Calls back an upcoming version; offered while a policy has one. */
+/** Recalls an upcoming version; offered while a policy has one. */
 export const RecallAction: DocumentActionComponent = ({ id, published }) => {
   const [open, setOpen] = useState(false)
   const close = useCallback(() => setOpen(false), [])
@@ -16,7 +16,7 @@ export const RecallAction: DocumentActionComponent = ({ id, published }) => {
     label: 'Recall an upcoming version…',
     icon: UndoIcon,
     tone: 'caution',
-    title: 'Call back a version before its day, with a reason that readers see',
+    title: 'Cancel a version before its effective date and tell readers why',
     onHandle: () => setOpen(true),
     dialog: open && {
       type: 'custom',

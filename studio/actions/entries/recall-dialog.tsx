@@ -9,9 +9,9 @@ import { useEntry } from './use-entry.ts'
 
 type Props = { policyId: string; title: string; versions: RecordedVersion[]; onClose: () => void }
 
-const named = ({ sequence, effectiveDate }: RecordedVersion) => `version ${sequence}, for ${dayInWords(effectiveDate)}`
+const named = ({ sequence, effectiveDate }: RecordedVersion) => `version ${sequence}, from ${dayInWords(effectiveDate)}`
 
-/** Calls back a version before its day. */
+/** Recalls a version before its effective date. */
 export function RecallDialog({ policyId, title, versions, onClose }: Props) {
   const [chosen, setChosen] = useState(versions[0])
   const [reason, setReason] = useState('')

@@ -1,8 +1,8 @@
 import type { Dated, Timeline } from '../../../policy/timeline.ts'
 
 /**
- * The upcoming versions that a recall can call back, soonest first. Of several versions of one day that is
- * the latest: recalled, it leaves the one before it standing.
+ * The upcoming versions that can be recalled, soonest first. Of several versions with the same effective date only
+ * the latest can: its recall leaves the previous one upcoming.
  */
 export function recallable<V extends Dated>({ upcoming }: Pick<Timeline<V>, 'upcoming'>): V[] {
   const byDay = Map.groupBy(upcoming, ({ version }) => version.effectiveDate)

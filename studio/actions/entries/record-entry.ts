@@ -15,7 +15,7 @@ export type Entry = {
   changeKind: typeof recallKind | typeof withdrawalKind
   /** The day of the version to be recalled, or the day from which the policy ends. */
   effectiveDate: Day
-  /** What readers are told. */
+  /** The reason that readers see. */
   reason: string
   /** The version that the editor saw and wants to recall. */
   recalls?: number

@@ -7,7 +7,7 @@ import { recordEntry, type Entry } from './record-entry.ts'
 
 const time = (moment: string) => format(new Date(moment), 'HH:mm')
 
-/** Recording an entry, with why it failed; a failure leaves everything as it was. */
+/** Records an entry, and reports why it failed; a failure changes nothing. */
 export function useEntry({ policyId, onRecorded }: { policyId: string; onRecorded: () => void }) {
   const client = useClient({ apiVersion: '2025-02-19' })
   const toast = useToast()

@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import { timelineOn, type Timeline } from '../../../policy/timeline.ts'
 import { useVersions, type RecordedVersion, type Versions } from '../../versions/use-versions.ts'
 
-/** A policy's timeline today, kept up to date; `undefined` until it is read. */
+/** A policy's timeline today, kept up to date; `undefined` until it is loaded. */
 export function usePolicyTimeline(
   policyId: string,
 ): { versions: Versions; timeline: Timeline<RecordedVersion> } | undefined {

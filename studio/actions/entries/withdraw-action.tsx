@@ -15,7 +15,7 @@ export const WithdrawAction: DocumentActionComponent = ({ id, published }) => {
     label: 'Withdraw the policy…',
     icon: CloseCircleIcon,
     tone: 'critical',
-    title: 'End the policy from a day on, with a reason that readers see',
+    title: 'End the policy on a chosen day and tell readers why',
     onHandle: () => setOpen(true),
     dialog: open && {
       type: 'custom',

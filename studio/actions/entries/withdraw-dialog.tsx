@@ -12,7 +12,7 @@ import { useEntry } from './use-entry.ts'
 
 type Props = { policyId: string; title: string; versions: Versions; upcoming: RecordedVersion[]; onClose: () => void }
 
-/** Ends a policy from a day on. */
+/** Ends a policy on a chosen day. */
 export function WithdrawDialog({ policyId, title, versions, upcoming, onClose }: Props) {
   const { today, timeZone, noticeDays } = versions
   const id = useId()
@@ -41,7 +41,7 @@ export function WithdrawDialog({ policyId, title, versions, upcoming, onClose }:
   return (
     <EntryDialog
       header={`Withdraw “${title}”`}
-      explanation="From the day that you choose, no text of this policy applies any more. All of its versions stay in the archive at their addresses, and your draft stays as it is; a new version can be published later."
+      explanation="From the day you choose, no text of this policy applies. All of its versions stay in the archive at their addresses, and your draft stays as it is; a new version can be published later."
       button={chosen && chosen > today ? `Withdraw from ${dayInWords(chosen)}` : 'Withdraw from today'}
       reason={reason}
       reasonProblem={pressed ? reasonProblem(reason) : undefined}
@@ -70,11 +70,11 @@ export function WithdrawDialog({ policyId, title, versions, upcoming, onClose }:
   )
 }
 
-/** A version that is announced for a later day would bring the policy back. */
+/** A warning about a version announced for a later day, which would bring the policy back. */
 function comesAfter(upcoming: readonly RecordedVersion[], end: string): string | undefined {
   const next = upcoming.find((version) => version.effectiveDate >= end && !endsPolicy(version))
   if (!next) return undefined
   return next.effectiveDate === end
-    ? `Version ${next.sequence} is announced for that very day; the withdrawal takes its place.`
+    ? `Version ${next.sequence} is announced for the same day; the withdrawal replaces it.`
     : `Version ${next.sequence} is announced for ${dayInWords(next.effectiveDate)} and would bring the policy back then. Recall it first if it should not.`
 }

@@ -7,7 +7,7 @@ import { useGoToField } from '../../readiness/use-go-to-field.ts'
 import { inOrder } from '../../redline/in-order.ts'
 import type { Blocker } from '../../readiness/blockers.ts'
 
-/** Lists what stands in the way of publishing, each with a way to the place. */
+/** Lists what stands in the way of publishing, each with a link to the field. */
 export function BlockerList({ blockers, onLeave }: { blockers: Blocker[]; onLeave: () => void }) {
   return (
     <Stack gap={4}>
@@ -19,7 +19,7 @@ export function BlockerList({ blockers, onLeave }: { blockers: Blocker[]; onLeav
   )
 }
 
-/** Places with what is to be said of each. */
+/** Places, each with its message. */
 export function PlaceList({ blockers, onLeave }: { blockers: Blocker[]; onLeave: () => void }) {
   return (
     <Stack as="ul" gap={2} style={{ listStyle: 'none', padding: 0, margin: 0 }}>

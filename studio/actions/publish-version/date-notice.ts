@@ -3,7 +3,7 @@ import { day, type Day } from '../../../schemas/records/day.ts'
 import type { Version } from '../../../schemas/records/version.ts'
 import { dayInWords } from '../../versions/day-in-words.ts'
 
-/** What an effective date means for readers, in one sentence; nothing for a date that is not one. */
+/** What an effective date means for readers, in a sentence; undefined if it is not a valid date. */
 export function dateNotice(
   effectiveDate: string,
   today: Day,
@@ -15,10 +15,10 @@ export function dateNotice(
   const later = versions.filter((version) => version.effectiveDate > chosen.data && !isRecall(version))
   const overtaken = later.map((version) => version.effectiveDate).toSorted()[0]
   if (overtaken !== undefined && overtaken <= today) {
-    return `A version that applies from ${dayInWords(overtaken)} is published already. This text will stand in the archive as what applied from ${written} until then; it will not be the text in force.`
+    return `A version that applies from ${dayInWords(overtaken)} has already been published. The archive will show this text as the one that applied from ${written} until then; it will not be the text in force.`
   }
   if (chosen.data > today) {
-    const until = overtaken ? ` It gives way to the version that applies from ${dayInWords(overtaken)}.` : ''
+    const until = overtaken ? ` It will be superseded by the version that applies from ${dayInWords(overtaken)}.` : ''
     return `Readers see it announced at once; it comes into force on ${written}.${until}`
   }
   if (chosen.data < today)

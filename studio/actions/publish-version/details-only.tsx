@@ -7,8 +7,8 @@ export function DetailsOnly({ changed, sequence }: { changed: string[]; sequence
       <Stack gap={4}>
         <Text weight="semibold">The text is the same as in version {sequence}.</Text>
         <Text>
-          Only this changed: {changed.join(', ')}. It can be published without a new version, because readers are bound
-          by the text and not by it.
+          Only this changed: {changed.join(', ')}. It can be published without a new version, because only the text is
+          binding.
         </Text>
       </Stack>
     </Card>

@@ -10,7 +10,7 @@ function quote(words: readonly string[]): string {
   return shown.join(', ') + (rest > 0 ? ` and ${rest} more` : '')
 }
 
-/** A finding as the dialog tells it: what it is, where, the words that show it, and why they may bind somebody. */
+/** A finding for the dialog: what it is, where, the words that show it, and why they may affect rights or duties. */
 export function findingInWords({ rule, section, removed, added }: Finding) {
   const { title, reason } = categoryTexts[rule]
   const change = removed.length === 0 ? 'Added' : added.length === 0 ? 'Removed' : 'Changed'

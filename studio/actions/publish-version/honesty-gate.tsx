@@ -18,12 +18,12 @@ type Props = {
   onReason: (reason: string) => void
 }
 
-/** As many findings as fit beside the redline; the rest is counted. */
+/** How many findings fit beside the redline; the rest are counted. */
 const maxFindings = 12
 
 /**
- * Asked when a change is called minor or a correction but not all of it can be shown to say the same as before:
- * tells what cannot, and asks for another kind or for a reason that readers see.
+ * Shown when a change is called minor or a correction but not all of it can be shown to say the same as before: lists
+ * what cannot, and asks for another kind or for a reason that readers see.
  */
 export function HonestyGate({ id, kind, judged, reason, problem, disabled, onMaterial, onReason }: Props) {
   const findings = judged.state === 'judged' ? judged.findings : []
@@ -32,10 +32,10 @@ export function HonestyGate({ id, kind, judged, reason, problem, disabled, onMat
       <Stack gap={4}>
         <Stack gap={3} role="status">
           <Text size={1} weight="semibold">
-            You chose “{changeKindTitles[kind]}”, but the change may bind somebody
+            You chose “{changeKindTitles[kind]}”, but the change may affect someone’s rights or duties
           </Text>
           {judged.state === 'failed' && (
-            <Text size={1}>The check of the words couldn’t be loaded, so a reason is needed whatever changed.</Text>
+            <Text size={1}>The wording check couldn’t be loaded, so a reason is needed in any case.</Text>
           )}
           <BulletList items={findings.slice(0, maxFindings).map(inWords)} />
           {findings.length > maxFindings && <Text size={1}>And {findings.length - maxFindings} more.</Text>}
@@ -56,7 +56,7 @@ export function HonestyGate({ id, kind, judged, reason, problem, disabled, onMat
         <TextField
           id={id}
           label="Or give the reason why it isn’t material"
-          hint="Readers see the reason beside the version, for good."
+          hint="Readers will always see the reason next to the version."
           problem={problem}
           value={reason}
           disabled={disabled}

@@ -16,7 +16,7 @@ import { loadLivingSource } from '../../../policy/living/load-source.ts'
 import { lastStandingText } from '../../../policy/standing-text.ts'
 
 const shape = versionFields.shape
-/** What the timeline needs of each version. */
+/** What the timeline needs to know about each version. */
 const summary = z.object({
   sequence: shape.sequence,
   effectiveDate: shape.effectiveDate,
@@ -28,8 +28,8 @@ export type LoadedSituation = Situation & { versions: VersionSummary[] }
 const references = z.object({ sections: z.array(z.looseObject({ _ref: z.string().optional() })).catch([]) })
 
 /**
- * Reads all that publishing a policy depends on, past every cache.
- * @throws ZodError when the lake holds a version or settings that are not what they must be.
+ * Reads everything that publishing a policy depends on, bypassing all caches.
+ * @throws ZodError when a version or the settings in the lake are not valid.
  */
 export async function loadSituation(studioClient: SanityClient, policyId: string): Promise<LoadedSituation> {
   const client = studioClient.withConfig({ apiVersion: '2025-02-19', useCdn: false, perspective: 'raw' })
@@ -56,7 +56,7 @@ export async function loadSituation(studioClient: SanityClient, policyId: string
   }
 }
 
-/** Where the living parts of a text take their words from, today. */
+/** The source of the words for a text's living parts, today. */
 const loadLiving = (client: SanityClient, text: unknown, settings: SiteSettingsDocument) =>
   loadLivingSource(
     {
@@ -91,7 +91,7 @@ async function loadVersions(client: SanityClient, policy: string) {
   }
 }
 
-/** The last text that stands, if the latest version is none. */
+/** The last standing text, if the latest version is a recall or a withdrawal. */
 async function loadText(
   client: SanityClient,
   policy: string,
@@ -101,7 +101,7 @@ async function loadText(
   return sequence === undefined || sequence === latest?.sequence ? undefined : loadVersion(client, policy, sequence)
 }
 
-/** One version, if it was recorded. */
+/** A version; undefined if it was not recorded. */
 export async function loadVersion(client: SanityClient, policy: string, sequence: number) {
   const found = await client.getDocument(versionDocumentId(policy, sequence))
   return found ? toVersion(policyVersionDocument.parse(found)) : undefined

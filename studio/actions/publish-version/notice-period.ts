@@ -4,7 +4,7 @@ import { day, type Day } from '../../../schemas/records/day.ts'
 import type { ChangeKind } from '../../../schemas/records/version.ts'
 import { dayInWords } from '../../versions/day-in-words.ts'
 
-/** Warns of a material change, or an end, that is announced later than Settings promise; nothing otherwise. */
+/** Warns of a material change or a withdrawal announced later than Settings promise; undefined otherwise. */
 export function shortNotice(
   effectiveDate: string,
   kind: ChangeKind | '',
@@ -16,5 +16,5 @@ export function shortNotice(
   const given = Math.max(0, daysBetween(today, chosen.data))
   if (given >= noticeDays) return undefined
   const days = (count: number) => `${count} ${count === 1 ? 'day' : 'days'}`
-  return `Settings promise ${days(noticeDays)} of notice, and this gives ${given === 0 ? 'none' : days(given)}. The first day that keeps the promise is ${dayInWords(addDays(today, noticeDays))}.`
+  return `Settings promise ${days(noticeDays)} of notice, but this gives ${given === 0 ? 'none' : days(given)}. The first day that keeps the promise is ${dayInWords(addDays(today, noticeDays))}.`
 }

@@ -21,19 +21,19 @@ import { detailTitles } from './detail-titles.ts'
 import type { LakeDocument } from '../../content-lake/lake-document.ts'
 import { strengthenReferences } from './strengthen-references.ts'
 
-/** All that publishing depends on, as the lake had it at one moment. */
+/** Everything that publishing depends on, as read from the lake at one moment. */
 export type Situation = {
   draft: LakeDocument | null
   published: LakeDocument | null
   /** The version with the greatest sequence. */
   previous: Version | undefined
-  /** The last text that stands, where the version with the greatest sequence is none: a recall or a withdrawal. */
+  /** The last standing text, if the version with the greatest sequence is a recall or a withdrawal. */
   text?: Version
-  /** The shared sections that the policy carries, as they are published. */
+  /** The published shared sections that the policy uses. */
   shared: SharedSectionDocument[]
-  /** Of those, the ids with changes that are not published. */
+  /** The ids of those with unpublished changes. */
   sharedWithDrafts: string[]
-  /** Where living parts take their words from, as far as the policy has any. */
+  /** The source of the words for living parts, if the policy has any. */
   living?: LivingSource
   settings: SiteSettings | undefined
 }
@@ -41,13 +41,13 @@ export type Situation = {
 /** What “Publish version” can do in a situation. */
 export type Preparation =
   | { outcome: 'blocked'; blockers: Blocker[] }
-  /** The text differs from the version before: a new version. */
+  /** The text differs from the previous version: a new version. */
   | { outcome: 'version'; policy: Policy; sections: Section[]; changedDetails: string[] }
-  /** Only what is true of the policy changed, such as its owner: published with no new version. */
+  /** Only details of the policy changed, such as its owner: published without a new version. */
   | { outcome: 'details'; changedDetails: string[] }
   | { outcome: 'unchanged' }
 
-/** The text against which the working text is compared: the last one published that stands. */
+/** The text that the working text is compared with: the last standing text. */
 export const comparedWith = ({ text, previous }: Situation): Version | undefined => text ?? previous
 
 type Problem = Parameters<typeof blockersOf>[1][number]
@@ -64,7 +64,7 @@ export async function prepare(situation: Situation, errors: readonly Problem[]):
     ...(settings ? [] : [noSettings]),
     ...(await brokenChain(previous)),
   ]
-  // Where both speak of the same place, the words here say more of what to do.
+  // Of two messages about the same place, ours says more about what to do.
   const others = blockersOf(source, errors, read.error).filter(
     ({ place }) => !own.some((known) => known.place === place),
   )
@@ -91,7 +91,7 @@ const withoutDraftId = (document: unknown) =>
 const sameText = (a: Pick<Version, 'title' | 'sections'>, b: Pick<Version, 'title' | 'sections'>) =>
   canonicalize({ title: a.title, sections: a.sections.map(withoutFiles) }) === canonicalize(b)
 
-/** Living parts of shared sections, which readiness does not look into, and whatever else cannot be worked out. */
+/** Unresolved living parts, including those of shared sections, which readiness does not check. */
 function unresolved(id: string, problems: ResolvedText['problems']): Blocker[] {
   return problems.map(({ path: [section = 0], message }) => ({
     place: `Section ${Number(section) + 1}`,
@@ -124,7 +124,7 @@ const noSettings: Blocker = {
   target: { id: 'siteSettings', type: 'siteSettings', path: [] },
 }
 
-/** A version that was changed behind the archive's back must not be built upon. */
+/** A version that was changed after it was sealed must not be followed by another. */
 async function brokenChain(previous: Version | undefined): Promise<Blocker[]> {
   const problems = previous ? await checkChain([previous]) : []
   if (!previous || !problems.some(({ field }) => field === 'hash')) return []

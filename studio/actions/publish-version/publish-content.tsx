@@ -20,11 +20,11 @@ type Props = {
   problems: FormProblems
   disabled: boolean
   onChange: (change: Partial<PublishForm>) => void
-  /** The editor goes to a field, and the dialog must make way. */
+  /** Called when the editor goes to a field, so that the dialog closes. */
   onLeave: () => void
 }
 
-/** What the dialog has to say: what stands in the way, that nothing changed, or what changes and what to fill in. */
+/** The dialog's content: what stands in the way, that nothing changed, or what changes and what to fill in. */
 export function PublishContent({
   read,
   compared,

@@ -39,7 +39,7 @@ type Props = {
   onChange: (change: Partial<PublishForm>) => void
 }
 
-/** What readers must be told about the version: its day, its kind and what changed. */
+/** The fields for what readers must know about the version: its effective date, its kind and what changed. */
 export function PublishFields(props: Props) {
   const { form, context, comparison, judged, language, problems, today, settings, versions, disabled, onChange } = props
   const id = useId()
@@ -76,7 +76,7 @@ export function PublishFields(props: Props) {
           <TextField
             id={`${id}-backdating`}
             label="Reason for the earlier day"
-            hint={`The text in force applies from ${inForceSince && dayInWords(inForceSince)}. Readers see the reason beside the version, for good.`}
+            hint={`The text in force applies from ${inForceSince && dayInWords(inForceSince)}. Readers will always see the reason next to the version.`}
             problem={problems.backdatingReason}
             value={form.backdatingReason}
             disabled={disabled}

@@ -10,7 +10,7 @@ export type PublishForm = {
   changeSummary: string
   /** Why the change is not material although it touches what usually is. */
   kindReason: string
-  /** Why the text applies from a day before that of the version before it. */
+  /** Why the text applies from an earlier day than the text in force. */
   backdatingReason: string
 }
 
@@ -30,11 +30,11 @@ export const kindChoices: { value: ChangeKind; title: string; explanation: strin
   explanation: changeKindExplanations[value] ?? '',
 }))
 
-/** What the form is judged by. */
+/** What the form is validated against. */
 export type FormContext = {
   /** Whether the policy has no version yet. */
   first: boolean
-  /** Whether the change touches what readers are usually bound by. */
+  /** Whether the honesty gate questions the change. */
   sensitive: boolean
   /** The day from which the text in force applies; an earlier one needs a reason. */
   inForceSince: Day | undefined
@@ -50,7 +50,7 @@ export type FilledForm = {
 export type FormProblems = Partial<Record<keyof PublishForm, string>>
 export type CheckedForm = { ok: true; form: FilledForm } | { ok: false; problems: FormProblems }
 
-/** Whether the kind is one that must be explained, because the change looks material. */
+/** Whether the chosen kind needs a reason, because the change may be material. */
 export const asksForKindReason = ({ changeKind }: Pick<PublishForm, 'changeKind'>, { sensitive }: FormContext) =>
   sensitive && changeKind !== '' && needsReason({ changeKind })
 
@@ -61,9 +61,9 @@ export const asksForBackdatingReason = (
 ) => inForceSince !== undefined && effectiveDate !== '' && effectiveDate < inForceSince
 
 const tooLong = (what: string, text: string, most: string) =>
-  `${what} has ${text.length.toLocaleString('en')} characters; ${most} are the most it can have.`
+  `${what} has ${text.length.toLocaleString('en')} characters; the limit is ${most}.`
 
-/** Reads the form. */
+/** Validates the form. */
 export function checkForm(form: PublishForm, context: FormContext): CheckedForm {
   const { first } = context
   const effectiveDate = day.safeParse(form.effectiveDate)

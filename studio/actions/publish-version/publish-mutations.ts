@@ -5,17 +5,17 @@ import type { LakeDocument } from '../../content-lake/lake-document.ts'
 import { strengthenReferences } from './strengthen-references.ts'
 
 export type Publishing = {
-  /** What the dialog showed. Each is published only if it still has the revision that was shown. */
+  /** The documents as the dialog showed them. They are published only if they still have these revisions. */
   draft: LakeDocument | null
   published: LakeDocument | null
-  /** The version to record; none when only the policy's details changed. */
+  /** The version to record; undefined if only the policy's details changed. */
   version: Version | undefined
 }
 
 /**
- * What one transaction must do to publish: record the version, make sure that nothing changed since the
- * dialog showed it, put the draft in the place of the published policy, and drop the draft.
- * A version's id is its place in the sequence, so two editors cannot both record it.
+ * The mutations of one transaction that publishes: record the version, make sure that nothing has changed since the
+ * dialog showed it, replace the published policy with the draft, and delete the draft.
+ * A version's id ends in its sequence, so two editors cannot both record it.
  */
 export function publishMutations({ draft, published, version }: Publishing): Mutation[] {
   return [
@@ -25,7 +25,7 @@ export function publishMutations({ draft, published, version }: Publishing): Mut
   ]
 }
 
-/** A patch that changes nothing: it only fails when the document has another revision by now. */
+/** A patch that changes nothing, but fails if the document's revision has changed. */
 const stillTheSame = ({ _id, _rev }: LakeDocument): Mutation => ({
   patch: { id: _id, ifRevisionID: _rev, unset: ['_reserved_prop_'] },
 })

@@ -18,7 +18,7 @@ type Props = {
   onClose: () => void
 }
 
-/** Shows what publishing a policy would do, asks what readers must be told, and publishes. */
+/** Shows what publishing a policy would change, asks for what readers must know, and publishes. */
 export function PublishVersionDialog({ id, type, draft, published, onClose }: Props) {
   const { reading, isSaving, look } = useSituation({ id, type, draft, published })
   const [typed, setTyped] = useState<Partial<PublishForm>>({})
@@ -38,7 +38,7 @@ export function PublishVersionDialog({ id, type, draft, published, onClose }: Pr
   const sequence = (read?.situation.previous?.sequence ?? 0) + 1
   const agreed = outcome === 'details' ? 'Publish details' : `Publish version ${sequence}`
   const text = read?.isSettled ? agreed : isSaving ? 'Saving your changes…' : 'Checking your changes…'
-  // What was not shown or judged must not be published: without the comparison there is no button to press.
+  // Nothing may be published that was not shown and judged: without the comparison there is no button.
   // A material change needs no judgement.
   const isJudged = compared.state === 'compared' && (judged.state !== 'judging' || form.changeKind === 'material')
   const disabled = !read?.isSettled || !isJudged || (failure !== undefined && !failure.retry)

@@ -14,15 +14,15 @@ export type Attempt = {
   client: SanityClient
   policyId: string
   situation: Situation
-  /** The version to record; none when only details changed. */
+  /** The version to record; undefined if only details changed. */
   version: Version | undefined
-  /** Hashes of versions that this editor tried to publish before, with an outcome that was not certain. */
+  /** Hashes of versions that this editor tried to publish before with an uncertain outcome. */
   tried: readonly string[]
-  /** Writes a moment as the editor reads it. */
+  /** Formats a moment in the editor's own time. */
   time: (moment: string) => string
 }
 
-/** The version that a filled form makes of a prepared text, sealed now. */
+/** Seals a version now, from a prepared text and a filled form. */
 export function sealNow(
   prepared: Extract<Preparation, { outcome: 'version' }>,
   previous: Version | undefined,
@@ -33,8 +33,8 @@ export function sealNow(
 }
 
 /**
- * Publishes in one transaction. A failure whose outcome is uncertain, such as a lost connection, is settled by
- * asking for the version: if it is there with a hash of this editor's, it was published.
+ * Publishes in one transaction. If the outcome is uncertain, for instance after a lost connection, the version is
+ * looked up: if it exists with one of this editor's hashes, it was published.
  */
 export async function publish({
   client,
@@ -58,7 +58,7 @@ export async function publish({
   }
 }
 
-/** Who recorded a version, and when; nothing if nobody did or the lake does not answer. */
+/** Who recorded a version, and when; undefined if nobody did or the lake does not answer. */
 async function lookUp(
   client: SanityClient,
   policyId: string,
@@ -68,12 +68,12 @@ async function lookUp(
     const found = await loadVersion(client, policyId, sequence)
     return found && { ...found, author: await authorOf(client, versionDocumentId(policyId, sequence)) }
   } catch {
-    // The failure that is being explained says more than this one would.
+    // The original failure says more than this one would.
     return undefined
   }
 }
 
-/** The name of who created a document, from its history; nothing if the lake will not say. */
+/** The name of the user who created a document, from its history; undefined if the lake does not know. */
 async function authorOf(client: SanityClient, id: string): Promise<string | undefined> {
   try {
     const history = await client.request<unknown>({

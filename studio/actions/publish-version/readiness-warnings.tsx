@@ -11,7 +11,7 @@ type Props = {
   onLeave: () => void
 }
 
-/** What an editor should think about before publishing; nothing of it stands in the way. */
+/** What an editor should consider before publishing. None of it prevents publishing. */
 export function ReadinessWarnings({ preparation, effectiveDate, onLeave }: Props) {
   const { policy, sections } = preparation
   const warnings = useMemo(() => {

@@ -5,7 +5,7 @@ import { maxImageBytes, type Image, type ImageFile } from '../../../schemas/reco
 import { assetOf } from '../../../schemas/records/image-names.ts'
 import type { Section } from '../../../schemas/records/section.ts'
 
-/** A picture that cannot be published, in words for whoever publishes it. */
+/** Says why an image cannot be published, in words for the editor. */
 export class ImageProblem extends Error {
   override name = 'ImageProblem'
 }
@@ -13,7 +13,7 @@ export class ImageProblem extends Error {
 const hex = (bytes: ArrayBuffer) =>
   Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('')
 
-/** What is sealed of a picture: the hash of the bytes that the lake has, and the size at which they are shown. */
+/** What a version seals of an image: the hash of its bytes in the lake, and its displayed size in pixels. */
 async function look(client: SanityClient, image: Image): Promise<ImageFile> {
   const problem = (message: string, cause?: unknown) =>
     new ImageProblem(`The image “${image.alt}” ${message}`, { cause })
@@ -24,7 +24,7 @@ async function look(client: SanityClient, image: Image): Promise<ImageFile> {
   if (!answer.ok) throw problem('is not there any more. Upload it again.')
   const blob = await answer.blob()
   if (blob.size > maxImageBytes) throw problem(`is larger than ${maxImageBytes / 2 ** 20} MB. Upload a smaller one.`)
-  // As a browser shows it: a photograph may say that it is to be turned.
+  // The size as displayed: a photograph's metadata may rotate it.
   const picture = await createImageBitmap(blob).catch((cause: unknown) => {
     throw problem('cannot be shown. Save the picture again and upload that.', cause)
   })
@@ -33,6 +33,6 @@ async function look(client: SanityClient, image: Image): Promise<ImageFile> {
   return { sha256: hex(await crypto.subtle.digest('SHA-256', await blob.arrayBuffer())), width, height }
 }
 
-/** Sections with their pictures sealed. @throws ImageProblem */
+/** Sections with their images sealed. @throws ImageProblem */
 export const sealSections = (client: SanityClient, sections: readonly Section[]): Promise<Section[]> =>
   sealImages(sections, (image) => look(client, image))

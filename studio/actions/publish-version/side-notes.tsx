@@ -1,19 +1,19 @@
 import { Card, Stack, Text } from '@sanity/ui'
 
 type Props = {
-  /** What else is published that is no part of the text, such as the owner. */
+  /** What else is published that is not part of the text, such as the owner. */
   changedDetails: string[]
-  /** How many shared sections have changes that are not published and so take no part. */
+  /** How many shared sections have unpublished changes, which this version does not include. */
   staleShared: number
 }
 
-/** What an editor should know beside the changes of the text. */
+/** What an editor should know in addition to the changes in the text. */
 export function SideNotes({ changedDetails, staleShared }: Props) {
   if (changedDetails.length === 0 && staleShared === 0) return null
   return (
     <Stack gap={3}>
       {changedDetails.length > 0 && (
-        <Text size={1}>Also published, and no part of the text: {changedDetails.join(', ')}.</Text>
+        <Text size={1}>Also published, but not part of the text: {changedDetails.join(', ')}.</Text>
       )}
       {staleShared > 0 && (
         <Card padding={3} radius={2} tone="caution" border>

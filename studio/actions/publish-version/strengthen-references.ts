@@ -1,8 +1,8 @@
 import { isRecord } from '../../is-record.ts'
 
 /**
- * A document as it is published: references that were made to a draft, and are therefore weak until
- * publishing, become strong. The Studio marks them with `_strengthenOnPublish`.
+ * A document ready to be published: references to documents that were drafts, which are weak until publishing, become
+ * strong. The Studio marks them with `_strengthenOnPublish`.
  */
 export function strengthenReferences<T>(value: T): T
 export function strengthenReferences(value: unknown): unknown {

@@ -12,14 +12,14 @@ const said = (runs: readonly Run[], without: 'inserted' | 'deleted') =>
     .filter(({ change }) => change !== without)
     .map(({ text }) => text)
     .join('')
-/** A heading without its number, which changes with its place. */
+/** A heading without its number, which depends on its position. */
 const unnumbered = (heading: string) => heading.replace(/^\s*(?:§\s*)?\d[\d.()]*\s+(?=\S)/, '').trim()
 const headingNow = ({ heading }: SectionText) => unnumbered(said(heading, 'deleted') || said(heading, 'inserted'))
 const headingBefore = ({ heading }: SectionText) => unnumbered(said(heading, 'inserted'))
 
 /**
- * A summary of a change to begin with, in sentences that a company would publish: what the redline shows of sections,
- * and of the sentences and figures that the honesty gate found. Without findings that are known, only sections are told.
+ * A first draft of a change summary, in sentences that a company would publish: the sections that the redline shows as
+ * changed, and the sentences and figures that the honesty gate found. Without findings, only the sections are named.
  */
 export function suggestSummary(lines: Redline, language: string, findings: readonly Finding[] | undefined): string {
   const words = summaryWords(language)
@@ -51,14 +51,14 @@ export function suggestSummary(lines: Redline, language: string, findings: reado
     .slice(0, maxSummary)
 }
 
-/** Names in a row, the first few of many: “A”, “B” and “C”. */
+/** A list of names, of which only the first few are written: “A”, “B” and “C”. */
 function list(names: readonly string[], { quote, and, more }: SummaryWords): string {
   const shown = names.slice(0, maxNames).map(quote)
   if (names.length > maxNames) shown.push(more(names.length - maxNames))
   return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} ${and} ${shown.at(-1)}`
 }
 
-/** What changed inside of sections: first what can be said in figures and sentences, then which were only reworded. */
+/** Changes within sections: first those that figures and sentences can express, then sections only reworded. */
 function changesOf(
   changed: readonly SectionText[],
   findings: readonly Finding[] | undefined,
@@ -70,7 +70,7 @@ function changesOf(
     const found = findings?.filter(({ section }) => section.key === part.key)
     const sentences = found?.map((finding) => sentenceOf(finding, headingNow(part), words))
     if (sentences?.length === 0) corrected.push(headingNow(part))
-    // A section of which something cannot be said in a sentence is told to be reworded, with what can.
+    // If a change cannot be expressed in a sentence, its section is also listed as reworded.
     else if (!sentences || sentences.includes(undefined)) reworded.push(headingNow(part))
     told.push(...(sentences?.filter((sentence) => sentence !== undefined) ?? []))
   }
@@ -81,7 +81,7 @@ function changesOf(
   ]
 }
 
-/** A finding in a sentence for readers, where it can be said in one. */
+/** A finding as a sentence for readers; undefined if one sentence cannot express it. */
 function sentenceOf(finding: Finding, heading: string, words: SummaryWords): string | undefined {
   const { rule, removed, added } = finding
   const section = words.quote(heading)
@@ -108,7 +108,7 @@ function sentenceOf(finding: Finding, heading: string, words: SummaryWords): str
     : words.value(section, before, after)
 }
 
-/** “14” of “14 days” where the other value has the same unit. */
+/** “14” from “14 days”, if the other value has the same unit. */
 function withoutUnit(before: string, after: string): string {
   const unit = /^[\p{N}.,]+\s+(\p{L}+)$/u
   const [, name] = unit.exec(before) ?? []

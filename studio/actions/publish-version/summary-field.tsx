@@ -6,14 +6,14 @@ type Props = {
   id: string
   first: boolean
   value: string
-  /** A summary to begin with; none for a first version. */
+  /** A suggested summary; empty for a first version. */
   suggestion: string
   problem: string | undefined
   disabled: boolean
   onChange: (summary: string) => void
 }
 
-/** Asks what changed, and offers a summary made of the redline while nothing is written. */
+/** Asks what changed and, while the field is empty, offers a summary made from the redline. */
 export function SummaryField({ id, first, value, suggestion, problem, disabled, onChange }: Props) {
   const area = useRef<HTMLTextAreaElement>(null)
   const suggest = () => {
@@ -25,10 +25,10 @@ export function SummaryField({ id, first, value, suggestion, problem, disabled, 
       <TextField
         id={id}
         inputRef={area}
-        label={first ? 'A word about this version (optional)' : 'What changed'}
+        label={first ? 'About this version (optional)' : 'What changed'}
         hint={
           first
-            ? 'Readers see it in the archive beside the version.'
+            ? 'Readers see it next to the version in the archive.'
             : 'Readers see it in the archive and in the feed. Write it for somebody who will not read the whole text.'
         }
         problem={problem}

@@ -1,8 +1,8 @@
-/** What of a change is told to readers, in a language. Titles of sections come without quotation marks. */
+/** The sentences of a change summary, in one language. Section titles are passed without quotation marks. */
 export type SummaryWords = {
   quote: (words: string) => string
   and: string
-  /** A figure as it stands after “from” and “to”. */
+  /** A figure as written after “from” and “to”. */
   figure: (words: string) => string
   more: (count: number) => string
   policyRenamed: (before: string, after: string) => string
@@ -18,7 +18,7 @@ export type SummaryWords = {
   sentencesRemoved: (section: string, sentences: string) => string
   valueOf: (topic: string, before: string, after: string) => string
   value: (section: string, before: string, after: string) => string
-  /** What a period or an amount is called, by the words of its sentence. The first that fits names it. */
+  /** Names for a period or an amount, chosen by the words of its sentence. The first match wins. */
   topics: { period: [pattern: RegExp, name: string][]; amount: [pattern: RegExp, name: string][] }
 }
 
@@ -27,13 +27,13 @@ const english: SummaryWords = {
   and: 'and',
   figure: (words) => words,
   more: (count) => `${count} more`,
-  policyRenamed: (before, after) => `This policy is now called ${after}. It was called ${before} before.`,
+  policyRenamed: (before, after) => `This policy is now called ${after}. It used to be called ${before}.`,
   added: (sections, count) => `We added ${count === 1 ? 'a section called' : 'the sections'} ${sections}.`,
   removed: (sections, count) => `We removed the ${count === 1 ? 'section' : 'sections'} ${sections}.`,
   renamed: (before, after) => `${before} is now called ${after}.`,
   moved: (sections) => `We moved ${sections} to another place in the policy.`,
-  split: (sections) => `What ${sections} says now has a heading of its own.`,
-  merged: (sections) => `What stood under ${sections} is now part of the section before it.`,
+  split: (sections) => `The text of ${sections} now has a heading of its own.`,
+  merged: (sections) => `The text of ${sections} is now part of the preceding section.`,
   reworded: (sections) => `We changed the wording of ${sections}.`,
   corrected: (sections) => `We corrected the wording of ${sections}. What it says stays the same.`,
   sentencesAdded: (section, sentences) => `${section} now also says: ${sentences}`,
@@ -104,5 +104,5 @@ const german: SummaryWords = {
   },
 }
 
-/** The words of a policy’s language: German, or English for every other. */
+/** The words for a policy’s language: German, or English for any other language. */
 export const summaryWords = (language: string): SummaryWords => (/^de\b/i.test(language) ? german : english)

@@ -7,7 +7,7 @@ import { comparedWith } from './preparation.ts'
 import { textBefore } from '../../../policy/standing-text.ts'
 import type { Read } from './use-situation.ts'
 
-/** A comparison, or why there is none yet; compared with nothing, a text is the first. */
+/** A comparison, or why there is none yet. `comparison` is undefined for a first text. */
 export type Compared =
   | { state: 'compared'; comparison: Comparison | undefined }
   | { state: 'reading'; comparison?: undefined }
@@ -15,7 +15,7 @@ export type Compared =
 
 type Compare = typeof compare
 
-/** How texts are compared. The redline is large, and is loaded with the first dialog that shows one. */
+/** Loads the redline code, which is large, with the first dialog that shows a redline. */
 function useCompare(): Compare | 'reading' | 'failed' {
   const [loaded, setLoaded] = useState<{ compare: Compare } | 'reading' | 'failed'>('reading')
   useEffect(() => {
@@ -29,8 +29,8 @@ function useCompare(): Compare | 'reading' | 'failed' {
 }
 
 /**
- * What would be published beside the text whose place it takes on its day. Another day may be another text: an
- * upcoming version is not in force today, and what it changes would be new to readers too.
+ * The text to be published, compared with the one that it would replace on its effective date. Another date may mean
+ * another text: what an upcoming version changes is new to readers too.
  */
 export function useComparison(policyId: string, read: Read | undefined, effectiveDate: string): Compared {
   const client = useClient({ apiVersion: '2025-02-19' })

@@ -3,12 +3,12 @@ import type { Finding } from '../../../policy/honesty/index.ts'
 import type { Comparison } from './comparison.ts'
 import { lookUp } from '../../dictionaries/look-up.ts'
 
-/** What the honesty gate says of a change. `failed`: it could not be loaded, and a reason is asked. */
+/** The honesty gate's judgement of a change. `failed`: it could not be loaded, so a reason is required. */
 export type Judged = { state: 'judging' } | { state: 'judged'; findings: Finding[] } | { state: 'failed' }
 
 /**
- * Judges a change by the honesty gate. The gate with its tables is loaded when a change is to be published, and
- * dictionaries only where they would prove that words were mistyped.
+ * Judges a change with the honesty gate. The gate and its tables are loaded when a change is to be published,
+ * dictionaries only if they might prove that words were mistyped.
  */
 export function useJudgement(comparison: Comparison | undefined, language: string | undefined): Judged {
   const [judged, setJudged] = useState<{ comparison: Comparison; result: Judged }>()

@@ -15,12 +15,12 @@ const time = (moment: string) => format(new Date(moment), 'HH:mm')
 type Options = {
   id: string
   form: PublishForm
-  /** What the form is judged by, once it is read. */
+  /** What the form is validated against; undefined until it is loaded. */
   context: FormContext | undefined
   onPublished: () => void
 }
 
-/** Publishing, with what the form lacks and why it failed; a failure leaves everything as it was. */
+/** Publishes, and reports what the form lacks or why publishing failed; a failure changes nothing. */
 export function usePublishing({ id, form, context, onPublished }: Options) {
   const client = useClient({ apiVersion: '2025-02-19' })
   const toast = useToast()
@@ -29,7 +29,7 @@ export function usePublishing({ id, form, context, onPublished }: Options) {
   const [publishing, setPublishing] = useState(false)
   const [tried, setTried] = useState<string[]>([])
   const checked = context && checkForm(form, context)
-  // Nothing is wrong with a form that nobody has tried to send; then each field is judged as it is filled in.
+  // Problems are shown only after the first attempt to submit, and from then on as fields are filled in.
   const problems: FormProblems = pressed && checked && !checked.ok ? checked.problems : {}
 
   const run = async ({ today, situation }: Read, version: Version | undefined, title: string) => {

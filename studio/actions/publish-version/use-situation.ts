@@ -12,14 +12,14 @@ export type Read = {
   today: Day | undefined
   situation: LoadedSituation
   preparation: Preparation
-  /** The day from which the text in force, or the withdrawal in its place, applies. */
+  /** The day from which the current text, or the withdrawal that replaced it, applies. */
   inForceSince: Day | undefined
-  /** Whether this is what the lake has, and checked. Until then it is only shown. */
+  /** Whether this was read from the lake and checked. Until then it is shown but cannot be published. */
   isSettled: boolean
 }
 export type Reading = { state: 'reading' } | Read | { state: 'failed'; failure: Failure }
 
-/** The language of what is published, where it is known: the policy’s own, or the site’s. */
+/** The language of the text to be published, if known: the policy’s own, or the site’s. */
 export const languageOf = (read: Read | undefined): string | undefined => {
   if (!read || read.preparation.outcome !== 'version') return undefined
   return read.preparation.policy.language ?? read.situation.settings?.language
@@ -28,14 +28,14 @@ export const languageOf = (read: Read | undefined): string | undefined => {
 type Options = {
   id: string
   type: string
-  /** The document as the editor has it before them, saved or not. */
+  /** The document as the editor sees it, saved or not. */
   draft: SanityDocument | null
   published: SanityDocument | null
 }
 
 /**
- * Reads what publishing a policy would do: at once with the text that the editor has before them, and again once the
- * Studio has saved and checked it. `look` reads again; `isSaving` says what the reading waits for.
+ * Reads what publishing a policy would do: at once with the text that the editor sees, and again once the Studio has
+ * saved and validated it. `look` reads again; `isSaving` says whether it is waiting for the Studio to save.
  */
 export function useSituation({ id, type, draft, published }: Options) {
   const client = useClient({ apiVersion: '2025-02-19' })
@@ -44,7 +44,7 @@ export function useSituation({ id, type, draft, published }: Options) {
   const [reading, setReading] = useState<Reading>({ state: 'reading' })
   const settled = !isSyncing && !isValidating
   const isWanted = reading.state === 'reading' || (settled && reading.state === 'read' && !reading.isSettled)
-  // The draft of the moment in which the dialog opened: typing is not possible while it is open.
+  // The draft at the moment the dialog opened: typing is not possible while it is open.
   const shown = useRef(draft)
 
   useEffect(() => {
@@ -68,7 +68,7 @@ export function useSituation({ id, type, draft, published }: Options) {
   return { reading, isSaving: isSyncing, look: () => setReading({ state: 'reading' }) }
 }
 
-/** What the dialog shows of a situation. */
+/** What the dialog shows for a situation. */
 async function readingOf(situation: LoadedSituation, errors: Parameters<typeof prepare>[1]) {
   const { settings, versions } = situation
   const today = settings && dayAt(new Date(), settings.timeZone)

@@ -5,7 +5,7 @@ import type { VersionSummary } from './load-situation.ts'
 import { standingTexts } from '../../../policy/standing-text.ts'
 import type { Compared } from './use-comparison.ts'
 
-/** The redline of the draft against the text whose place it takes on its day. */
+/** The redline of the draft against the text that it would replace on its effective date. */
 export function WhatChanges({ compared, versions }: { compared: Compared; versions: VersionSummary[] }) {
   if (compared.state === 'reading') {
     return (
@@ -32,8 +32,8 @@ export function WhatChanges({ compared, versions }: { compared: Compared; versio
       <RedlinePanel title={`What changes since version ${before.sequence}`} lines={lines} />
       {later.map(({ sequence, effectiveDate }) => (
         <Text key={sequence} size={1} muted>
-          Version {sequence} applies from {dayInWords(effectiveDate)} only: what it has in common with this text is
-          shown as new, because readers are not bound by it before.
+          Version {sequence} applies only from {dayInWords(effectiveDate)}. What it has in common with this text is
+          shown as new, because it does not bind readers until then.
         </Text>
       ))}
     </Stack>

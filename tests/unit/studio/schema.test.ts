@@ -69,8 +69,8 @@ describe('the text of a section', () => {
 describe('a policy', () => {
   it.each([
     ['../x', 'error: The address must be lower-case letters, digits and single hyphens, such as cookie-policy.'],
-    ['archive', 'error: The address is an address that the site needs for itself.'],
-    ['studio', 'error: The address is an address that the site needs for itself.'],
+    ['archive', 'error: The address is an address that the site reserves for itself.'],
+    ['studio', 'error: The address is an address that the site reserves for itself.'],
     ['v2025', 'error: The address must not look like an API version.'],
   ])('cannot have the address “%s”', async (current, message) => {
     expect(await studio.validate({ ...policy, slug: { _type: 'slug', current } })).toEqual([message])
@@ -87,7 +87,7 @@ describe('a policy', () => {
   it('keeps its address once published', async () => {
     answers = { other: null, own: 'privacy-policy' }
     expect(await studio.validate(policy)).toEqual([
-      'error: The address stays “privacy-policy”: the policy was published there, and its versions keep their addresses for good.',
+      'error: The address stays “privacy-policy”: the policy was published there, and its versions keep their addresses permanently.',
     ])
     answers = nobody
   })

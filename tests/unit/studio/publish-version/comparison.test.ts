@@ -100,10 +100,10 @@ describe('The notice period of Settings', () => {
 
   it('is checked for a material change and for a withdrawal', () => {
     expect(shortNotice('2026-04-25', 'material', today, 30)).toBe(
-      'Settings promise 30 days of notice, and this gives 5 days. The first day that keeps the promise is 20 May 2026.',
+      'Settings promise 30 days of notice, but this gives 5 days. The first day that keeps the promise is 20 May 2026.',
     )
     expect(shortNotice('2026-04-01', 'withdrawal', today, 1)).toBe(
-      'Settings promise 1 day of notice, and this gives none. The first day that keeps the promise is 21 April 2026.',
+      'Settings promise 1 day of notice, but this gives none. The first day that keeps the promise is 21 April 2026.',
     )
   })
 

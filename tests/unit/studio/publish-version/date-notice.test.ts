@@ -12,7 +12,7 @@ it.each([
   [
     '2026-05-01',
     [version('2026-06-01')],
-    'Readers see it announced at once; it comes into force on 1 May 2026. It gives way to the version that applies from 1 June 2026.',
+    'Readers see it announced at once; it comes into force on 1 May 2026. It will be superseded by the version that applies from 1 June 2026.',
   ],
   [
     '2026-04-01',
@@ -22,7 +22,7 @@ it.each([
   [
     '2025-12-01',
     [version('2026-01-01')],
-    'A version that applies from 1 January 2026 is published already. This text will stand in the archive as what applied from 1 December 2025 until then; it will not be the text in force.',
+    'A version that applies from 1 January 2026 has already been published. The archive will show this text as the one that applied from 1 December 2025 until then; it will not be the text in force.',
   ],
 ])('the date notice says what %s means for readers', (chosen, versions, notice) => {
   expect(dateNotice(chosen, today, versions)).toBe(notice)

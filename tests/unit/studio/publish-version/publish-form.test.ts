@@ -46,7 +46,7 @@ it.each(['2026-02-30', '2026-13-01', '01.05.2026'])('the publish form rejects %s
 it('the publish form counts the characters of a long summary', () => {
   expect(checkForm({ ...filled, changeSummary: 'word '.repeat(10_000) }, later)).toEqual({
     ok: false,
-    problems: { changeSummary: 'The summary has 49,999 characters; 2,000 are the most it can have.' },
+    problems: { changeSummary: 'The summary has 49,999 characters; the limit is 2,000.' },
   })
 })
 
@@ -62,7 +62,7 @@ it.each(['minor', 'correction'] as const)(
       form: { changeKind, kindReason: 'The old figure was a slip.' },
     })
     expect(checkForm({ ...form, kindReason: 'a'.repeat(1001) }, sensitive)).toMatchObject({
-      problems: { kindReason: 'The reason has 1,001 characters; 1,000 are the most it can have.' },
+      problems: { kindReason: 'The reason has 1,001 characters; the limit is 1,000.' },
     })
   },
 )

@@ -22,7 +22,7 @@ it.each([
     'Ends on 1 May 2026',
   ],
   [[version(1, '2018-05-25'), version(2, '2026-01-01', 'withdrawal')], 'Withdrawn on 1 January 2026', undefined],
-  [[version(1, '2026-05-01'), version(2, '2026-05-01', 'recall')], 'Recalled before its day', undefined],
+  [[version(1, '2026-05-01'), version(2, '2026-05-01', 'recall')], 'Recalled before taking effect', undefined],
 ])('the status of a policy in words, case %#', (versions, label, next) => {
   expect(statusInWords(timelineOn(versions, today))).toMatchObject(next ? { label, next } : { label })
 })
