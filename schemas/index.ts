@@ -4,5 +4,5 @@ import { sharedSection } from './documents/shared-section.ts'
 import { siteSettings } from './documents/site-settings.ts'
 import { section } from './objects/section.ts'
 
-/** Everything that the Studio and the `sanity` CLI know of the content. */
+/** The schema types of the Studio and the `sanity` CLI. */
 export const schemaTypes = [policy, sharedSection, policyVersion, siteSettings, section]

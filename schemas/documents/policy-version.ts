@@ -12,7 +12,7 @@ export const changeKindTitles: Record<ChangeKind, string> = {
   recall: 'Recall',
 }
 
-/** What an editor reads beside the kinds from which to choose. */
+/** Explanations of the kinds that editors can choose. */
 export const changeKindExplanations: Partial<Record<ChangeKind, string>> = {
   material: 'It changes what somebody may do, must do or can expect.',
   minor: 'It says the same more clearly, or adds a fact with no effect on rights.',
@@ -20,8 +20,8 @@ export const changeKindExplanations: Partial<Record<ChangeKind, string>> = {
 }
 
 /**
- * A version that was published: nobody edits, deletes or makes one by hand.
- * “Publish version” writes it, and what it holds is what `versionFields` says.
+ * A published version: nobody edits, deletes or creates one by hand. “Publish version” writes it, with the fields of
+ * `versionFields`.
  */
 export const policyVersion = defineType({
   type: 'document',
@@ -29,7 +29,7 @@ export const policyVersion = defineType({
   title: 'Version',
   icon: LockIcon,
   readOnly: true,
-  description: 'A text as it was published. It stays as it is for good.',
+  description: 'A text as it was published. It never changes.',
   groups: [
     { name: 'text', title: 'Text', default: true },
     { name: 'proof', title: 'Proof' },
@@ -41,7 +41,7 @@ export const policyVersion = defineType({
       type: 'reference',
       to: [{ type: 'policy' }],
       group: ['text', 'proof'],
-      description: 'The policy of which this is a version.',
+      description: 'The policy that this is a version of.',
     }),
     defineField({
       name: 'title',
@@ -63,7 +63,7 @@ export const policyVersion = defineType({
       type: 'string',
       group: 'text',
       options: { list: [{ value: 'recorded', title: 'The day on which the text was recorded' }] },
-      description: 'Since when the text applied is not known.',
+      description: 'The day from which the text applied is not known.',
       hidden: ({ value }) => value === undefined,
     }),
     defineField({
@@ -72,7 +72,7 @@ export const policyVersion = defineType({
       type: 'string',
       group: 'text',
       options: { list: changeKinds.map((value) => ({ value, title: changeKindTitles[value] })) },
-      description: 'What sort of change the version made to the text before it.',
+      description: 'How the version changed the previous text.',
     }),
     defineField({
       name: 'changeSummary',
@@ -80,7 +80,7 @@ export const policyVersion = defineType({
       type: 'text',
       rows: 4,
       group: 'text',
-      description: 'What changed, as readers are told.',
+      description: 'What changed, in words for readers.',
     }),
     defineField({
       name: 'kindReason',
@@ -88,7 +88,7 @@ export const policyVersion = defineType({
       type: 'text',
       rows: 2,
       group: 'text',
-      description: 'Why the change is not material although it touches what usually is, as readers are told.',
+      description: 'Why the change isn’t material although it may affect rights or duties. Readers see this.',
       hidden: ({ value }) => value === undefined,
     }),
     defineField({
@@ -97,7 +97,7 @@ export const policyVersion = defineType({
       type: 'text',
       rows: 2,
       group: 'text',
-      description: 'Why the text applies from a day before that of the version before it, as readers are told.',
+      description: 'Why the text applies from an earlier day than the text in force. Readers see this.',
       hidden: ({ value }) => value === undefined,
     }),
     defineField({
@@ -136,17 +136,18 @@ export const policyVersion = defineType({
     }),
     defineField({
       name: 'previousHash',
-      title: 'Hash of the version before',
+      title: 'Hash of the previous version',
       type: 'string',
       group: 'proof',
-      description: 'Ties this version to the one before it; empty for the first.',
+      description: 'Links this version to the previous one; empty for the first.',
     }),
     defineField({
       name: 'hash',
       title: 'Hash',
       type: 'string',
       group: 'proof',
-      description: 'SHA-256 over all of the above. If a letter of the text were changed, it would no longer match.',
+      description:
+        'SHA-256 of all of the above. If a single letter of the text were changed, it would no longer match.',
     }),
   ],
   orderings: [

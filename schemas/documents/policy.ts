@@ -63,7 +63,7 @@ export const policy = defineType({
       title: 'Owner',
       type: 'string',
       group: 'facts',
-      description: 'The team or the role that answers for the text, such as “Legal” or “Data protection officer”.',
+      description: 'The team or role responsible for the text, such as “Legal” or “Data protection officer”.',
       validation: (rule) => rule.custom(byRecord('The owner', record.shape.owner)),
     }),
     defineField({
@@ -71,7 +71,7 @@ export const policy = defineType({
       title: 'Category',
       type: 'string',
       group: 'facts',
-      description: 'Where the policy stands in the list of policies.',
+      description: 'The group that the policy is in, in the list of policies.',
       options: { list: categories.map(({ value, title }) => ({ value, title })), layout: 'dropdown' },
       validation: (rule) => rule.required().error('Choose a category.'),
     }),
@@ -90,7 +90,7 @@ export const policy = defineType({
       type: 'string',
       group: ['text', 'facts'],
       description:
-        'How sections are numbered, when a version is published. Type no numbers then. With clauses, numbered lists are numbered 1.1, (a), (i).',
+        'How sections are numbered when a version is published. If you choose one, don’t type numbers yourself. With clauses, numbered lists are numbered 1.1, (a), (i).',
       options: { list: numberings.map((value) => ({ value, title: numberingTitles[value] })), layout: 'radio' },
     }),
     defineField({
@@ -99,7 +99,7 @@ export const policy = defineType({
       type: 'string',
       group: 'facts',
       placeholder: 'As in Settings',
-      description: 'Only if the text is in another language than the rest of the site: en, de, pt-BR…',
+      description: 'Only if the text is in a different language from the rest of the site: en, de, pt-BR…',
       validation: (rule) => rule.custom(byRecord('The language', record.shape.language.unwrap(), { optional: true })),
     }),
   ],

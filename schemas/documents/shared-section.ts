@@ -4,7 +4,7 @@ import { firstWords } from '../objects/first-words.ts'
 import { sectionBody } from '../objects/section-body.ts'
 import { sectionHeading } from '../objects/section-heading.ts'
 
-/** A section that several policies carry. */
+/** A section that several policies use. */
 export const sharedSection = defineType({
   type: 'document',
   name: 'sharedSection',

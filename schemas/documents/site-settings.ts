@@ -73,7 +73,7 @@ export const siteSettings = defineType({
       title: 'Typeface of the texts',
       type: 'string',
       group: 'site',
-      description: 'The typeface of the texts. The default is that of a book.',
+      description: 'The typeface of the texts. The default is a book typeface.',
       options: {
         layout: 'radio',
         list: [
@@ -97,7 +97,7 @@ export const siteSettings = defineType({
       title: 'Links at the foot of each page',
       type: 'array',
       group: 'site',
-      description: 'To the imprint, say, or to the company’s own site.',
+      description: 'For example, links to the imprint or the company’s own site.',
       of: [
         defineArrayMember({
           type: 'object',
@@ -128,7 +128,7 @@ export const siteSettings = defineType({
       type: 'number',
       group: 'site',
       description:
-        'How long before its day a material change is announced, as your terms or the law promise it. “Publish version” says so when less is given. Leave it empty if nothing is promised.',
+        'How long before its effective date a material change is announced, as promised by your terms or required by law. “Publish version” warns if the notice is shorter. Leave it empty if there is no such promise.',
       validation: (rule) => rule.custom(byRecord('The notice', record.shape.noticeDays.unwrap(), { optional: true })),
     }),
     defineField({
@@ -148,7 +148,7 @@ export const siteSettings = defineType({
               name: 'name',
               title: 'Name',
               type: 'string',
-              description: 'What editors choose it by. Readers do not see it.',
+              description: 'The name that editors choose it by. Readers do not see it.',
               validation: (rule) => rule.custom(byRecord('The name', variable.shape.name)),
             }),
             defineField({
@@ -171,7 +171,7 @@ export const siteSettings = defineType({
       type: 'array',
       group: 'words',
       description:
-        'What words mean in your policies. Where a text marks one, readers are shown its meaning, and it stands at the end of that text. A policy gets a new definition when you publish its next version.',
+        'What words mean in your policies. If a text marks one, readers can see its definition there and at the end of the text. A policy gets a new definition when you publish its next version.',
       of: [
         defineArrayMember({
           type: 'object',
@@ -189,7 +189,7 @@ export const siteSettings = defineType({
               title: 'Definition',
               type: 'text',
               rows: 4,
-              description: 'A blank line begins another paragraph.',
+              description: 'A blank line starts a new paragraph.',
               validation: (rule) => rule.custom(byRecord('The definition', definedTerm.shape.definition)),
             }),
           ],

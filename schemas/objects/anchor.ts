@@ -3,7 +3,7 @@ import { defineArrayMember, defineField } from 'sanity'
 import { anchorId } from '../records/portable-text.ts'
 import { byRecord } from './by-record.ts'
 
-/** An id that this place had elsewhere, so that old links to it hold. */
+/** An id that this passage had elsewhere, so that old links to it keep working. */
 export const anchor = defineArrayMember({
   type: 'object',
   name: 'anchor',
@@ -14,7 +14,7 @@ export const anchor = defineArrayMember({
       name: 'id',
       title: 'Name',
       type: 'string',
-      description: 'What stood after the # in old links to this place. Readers do not see it.',
+      description: 'The part after the # in old links to this place. Readers do not see it.',
       validation: (rule) => rule.custom(byRecord('The name', anchorId.min(1, 'must not be empty'))),
     }),
   ],

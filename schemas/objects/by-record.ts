@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 
 /**
- * A Studio rule that asks the Zod record, so that each rule stands in one place.
+ * A Studio validation rule that uses the Zod record, so that each rule is written only once.
  * @param subject How the sentence begins: “The title” gives “The title must not be empty.”
  * @param optional An absent value is fine; otherwise it is read as an empty text.
  */

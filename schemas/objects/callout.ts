@@ -21,7 +21,7 @@ export const callout = defineArrayMember({
       name: 'tone',
       title: 'Kind',
       type: 'string',
-      description: 'What the box says to a reader before the text does. “In short” marks a plain-language summary.',
+      description: 'The label of the box, above its text. “In short” marks a plain-language summary.',
       options: {
         list: calloutTones.map((value) => ({ value, title: toneTitles[value] })),
         layout: 'radio',
@@ -34,7 +34,7 @@ export const callout = defineArrayMember({
       title: 'Text',
       type: 'array',
       of: [textBlock],
-      validation: (rule) => rule.required().min(1).error('The call-out must hold some text.'),
+      validation: (rule) => rule.required().min(1).error('The call-out must contain some text.'),
     }),
   ],
   preview: {

@@ -3,7 +3,7 @@ const blockText = (block: unknown): string => {
   return block.children.map((child: { text?: string }) => child.text ?? '').join('')
 }
 
-/** The first words of a text as an editor has left it, for a list; undefined when there are none. */
+/** The first words of a working text, for a list; undefined if there are none. */
 export function firstWords(body: unknown, length = 90): string | undefined {
   if (!Array.isArray(body)) return undefined
   const text = body

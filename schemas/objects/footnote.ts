@@ -3,7 +3,7 @@ import { defineArrayMember, defineField } from 'sanity'
 import { firstWords } from './first-words.ts'
 import { noteBlock } from './note-block.ts'
 
-/** A footnote: it stands where its sign stands, is numbered by itself, and is shown below the section. */
+/** A footnote: placed at its reference mark, numbered automatically, and shown below the section. */
 export const footnote = defineArrayMember({
   type: 'object',
   name: 'footnote',
@@ -14,9 +14,9 @@ export const footnote = defineArrayMember({
       name: 'body',
       title: 'Note',
       type: 'array',
-      description: 'Shown below the section, with a number that leads there and back.',
+      description: 'Shown below the section, with a number that links there and back.',
       of: [noteBlock],
-      validation: (rule) => rule.required().min(1).error('The note must hold some text.'),
+      validation: (rule) => rule.required().min(1).error('The note must contain some text.'),
     }),
   ],
   preview: {

@@ -3,7 +3,7 @@ import { defineArrayMember, defineField } from 'sanity'
 import { imageFields } from '../records/image.ts'
 import { byRecord } from './by-record.ts'
 
-/** A picture in a section. It is uploaded, dropped or pasted; what publishing seals of its file is not edited. */
+/** An image in a section: uploaded, dropped or pasted. The facts that publishing seals of its file are read-only. */
 export const image = defineArrayMember({
   type: 'image',
   name: 'image',
@@ -12,7 +12,7 @@ export const image = defineArrayMember({
   options: { accept: 'image/png,image/jpeg,image/webp,image/gif', metadata: [] },
   validation: (rule) =>
     rule.custom((value) =>
-      value?.asset ? byRecord('The image', imageFields.asset)(value.asset) : 'Upload the picture, or remove this.',
+      value?.asset ? byRecord('The image', imageFields.asset)(value.asset) : 'Upload an image, or remove this one.',
     ),
   fields: [
     defineField({
@@ -21,14 +21,14 @@ export const image = defineArrayMember({
       type: 'text',
       rows: 3,
       description:
-        'What the picture says, for readers who do not see it: it is read out, and stands in its place in plain text. Of a chart, say what it shows; of a scanned text, its words.',
+        'A description for readers who can’t see the image: screen readers read it aloud, and plain text shows it instead. For a chart, say what it shows; for a scanned text, give its words.',
       validation: (rule) => rule.custom(byRecord('The alternative text', imageFields.alt)),
     }),
     defineField({
       name: 'caption',
       title: 'Caption',
       type: 'string',
-      description: 'Readers see it below the picture.',
+      description: 'Readers see it below the image.',
       validation: (rule) => rule.custom(byRecord('The caption', imageFields.caption, { optional: true })),
     }),
     defineField({

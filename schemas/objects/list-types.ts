@@ -34,7 +34,7 @@ function titleOf(kind: OrderedKind): string {
   return `${'joined' in marker ? 'Numbers of all levels' : numerals[marker.numeral]}: ${markerOf(kind)}`
 }
 
-/** The kinds of lists as the editor offers them, those that policies need most first. */
+/** The kinds of lists in the editor's menu, those that policies need most first. */
 export const listTypes = listKinds.map((value) => ({
   value,
   ...(isOrdered(value) ? { title: titleOf(value), icon: markerIcon(markerOf(value)) } : others[value]),

@@ -13,12 +13,12 @@ const formTitles: Record<ReferenceForm, string> = {
   heading: 'Heading only',
 }
 
-/** Where a link or a cross-reference leads. The Studio offers a list in its place. */
+/** The target of a link or a cross-reference. The Studio shows a list instead of these fields. */
 const target = defineField({
   name: 'target',
   title: 'Policy or section',
   type: 'object',
-  description: 'Kept whatever is renamed or moved: the address and the number are worked out when you publish.',
+  description: 'Renaming or moving it breaks nothing: the address and the number are computed when you publish.',
   fields: [
     defineField({ name: 'policy', title: 'Policy', type: 'string' }),
     defineField({ name: 'section', title: 'Section', type: 'string' }),
@@ -31,7 +31,7 @@ const chosen = (value: unknown): true | string => {
   return targetRecord.safeParse(value).success || 'The target must be a policy or a section. Choose one from the list.'
 }
 
-/** Words that are written once, in Settings: they are shown in the text, and become part of it when it is published. */
+/** Words written once, in Settings: shown in the text, and made part of it when it is published. */
 export const variable = defineArrayMember({
   type: 'object',
   name: 'variable',
@@ -43,14 +43,14 @@ export const variable = defineArrayMember({
       name: 'variable',
       title: 'Variable',
       type: 'string',
-      description: 'The words stand in Settings. A version keeps them as they are when you publish it.',
+      description: 'The words come from Settings. A version keeps them as they are when you publish it.',
       validation: (rule) => rule.required().error('The variable must be chosen.'),
     }),
   ],
   preview: { select: { title: 'variable' } },
 })
 
-/** The number and the heading of a section or a clause, as they are when the text is published. */
+/** The number and the heading of a section or a clause at the time of publication. */
 export const crossReference = defineArrayMember({
   type: 'object',
   name: 'crossReference',
@@ -70,7 +70,7 @@ export const crossReference = defineArrayMember({
   preview: { select: { title: 'target.section' } },
 })
 
-/** A link: to a place that was chosen, or to an address. */
+/** A link, to a chosen place or to an address. */
 export const link = defineArrayMember({
   type: 'object',
   name: 'link',
@@ -79,7 +79,7 @@ export const link = defineArrayMember({
   fields: [
     defineField({
       name: 'href',
-      title: 'Where the link leads',
+      title: 'Link target',
       type: 'string',
       description:
         'A web address (www.company.example), an e-mail address, a telephone number, or a policy or section of this site.',
@@ -89,11 +89,11 @@ export const link = defineArrayMember({
   ],
   validation: (rule) =>
     rule.custom((value: { href?: string; target?: object } | undefined) =>
-      value?.href || value?.target ? true : 'The link must lead somewhere. Type an address, or choose a section.',
+      value?.href || value?.target ? true : 'The link must have a target. Type an address, or choose a section.',
     ),
 })
 
-/** Words that are a term of the glossary in Settings. */
+/** Words marked as a term of the glossary in Settings. */
 export const definedTerm = defineArrayMember({
   type: 'object',
   name: 'definedTerm',
@@ -105,7 +105,7 @@ export const definedTerm = defineArrayMember({
       title: 'Term',
       type: 'string',
       description:
-        'Readers are shown what the term means where it stands, and all terms of the text at its end. Terms are defined in Settings.',
+        'Readers can see the definition where the term is used, and all definitions at the end of the text. Terms are defined in Settings.',
       validation: (rule) => rule.required().error('The term must be chosen.'),
     }),
   ],

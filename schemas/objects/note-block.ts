@@ -25,7 +25,7 @@ const decoratorTypes: Record<(typeof decorators)[number], { title: string; icon?
   sub: { title: 'Subscript', icon: markerIcon('x₂') },
 }
 
-/** What every paragraph may be and hold. */
+/** The styles, lists and marks that every paragraph may have. */
 export const blockFields = {
   type: 'block' as const,
   name: 'block',
@@ -37,5 +37,5 @@ export const blockFields = {
   },
 }
 
-/** A paragraph of a note: it holds no notes of its own. */
+/** A paragraph of a note. It cannot contain further notes. */
 export const noteBlock = defineArrayMember({ ...blockFields, of: [variable, crossReference, numbering, anchor] })

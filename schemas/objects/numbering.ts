@@ -3,21 +3,21 @@ import { defineArrayMember, defineField } from 'sanity'
 import { numberingFields } from '../records/portable-text.ts'
 import { byRecord } from './by-record.ts'
 
-/** How a list item is numbered, where it does not just count on: it stands at the item's beginning. */
+/** How a list item is numbered, if it does not simply count on. Placed at the item's beginning. */
 export const numbering = defineArrayMember({
   type: 'object',
   name: 'numbering',
   title: 'Number of this item',
   icon: HashIcon,
   description:
-    'Put it at the beginning of a list item. With nothing filled in, the list goes on from the one above it.',
+    'Put it at the beginning of a list item. If you leave the fields empty, the list continues from the one above it.',
   fields: [
     defineField({
       name: 'start',
       title: 'Number',
       type: 'number',
       description:
-        'The item’s number: 3 for 3., c., iii. The items after it count on. Leave it empty to go on from the list above.',
+        'The item’s number: 3 for 3., c., iii. The items after it count on. Leave it empty to continue from the list above.',
       validation: (rule) => rule.custom(byRecord('The number', numberingFields.start.unwrap(), { optional: true })),
     }),
     defineField({
@@ -35,6 +35,6 @@ export const numbering = defineArrayMember({
 })
 
 function numberingInWords(start: number | undefined, prefix: string | undefined): string {
-  if (start === undefined && !prefix) return 'goes on from the list above'
+  if (start === undefined && !prefix) return 'continues from the list above'
   return `number ${prefix ?? ''}${start ?? '…'}`
 }

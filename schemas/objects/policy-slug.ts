@@ -19,8 +19,8 @@ const checkSlug = byRecord('The address', slug)
 const publishedId = (id: string) => id.replace(/^drafts\./, '')
 
 /**
- * An address belongs to one policy, and a policy that was published keeps its own: a draft of another one, however
- * old, cannot stand in its way.
+ * An address belongs to one policy, and a published policy keeps its own: a draft of another policy, however old,
+ * cannot block it.
  */
 async function checkPlace(current: string, { document, getClient }: ValidationContext): Promise<true | string> {
   if (!document) return true
@@ -38,19 +38,19 @@ async function checkPlace(current: string, { document, getClient }: ValidationCo
     { tag: 'validation.policy-slug' },
   )
   if (found.own && found.own !== current) {
-    return `The address stays “${found.own}”: the policy was published there, and its versions keep their addresses for good.`
+    return `The address stays “${found.own}”: the policy was published there, and its versions keep their addresses permanently.`
   }
   return found.other === null || `The address is taken by “${found.other}”. Choose another.`
 }
 
-/** The policy's place on the site. */
+/** The policy's address on the site. */
 export const policySlug = defineField({
   name: 'slug',
   title: 'Address',
   type: 'slug',
   description:
     'The policy’s name in its web address: “privacy” is published at /privacy/. It cannot change after the first version.',
-  // The rule below names the other policy, so the Studio's own check is not asked too.
+  // The rule below names the other policy, so the Studio's own check is turned off.
   options: { source: 'title', maxLength: 80, slugify: toSlug, isUnique: () => true },
   validation: (rule) =>
     rule.custom(async (value: SlugValue | undefined, context) => {

@@ -10,6 +10,6 @@ export const sectionBody = defineField({
   title: 'Text',
   type: 'array',
   description:
-    'Write or paste. Shift+Enter begins a new line in the same paragraph; Tab moves a list item one level deeper. Tables, call-outs and images are inserted from the toolbar.',
+    'Write or paste. Shift+Enter starts a new line in the same paragraph; Tab moves a list item one level deeper. Tables, call-outs and images are inserted from the toolbar.',
   of: [textBlock, table, callout, image],
 })

@@ -14,8 +14,8 @@ const spanField = (name: string, title: string, description: string) =>
   })
 
 const cellFields = [
-  spanField('colspan', 'Columns', 'Over how many columns the cell reaches. The cells that it covers must be empty.'),
-  spanField('rowspan', 'Rows', 'Over how many rows the cell reaches. The cells that it covers must be empty.'),
+  spanField('colspan', 'Columns', 'How many columns the cell spans. The cells that it covers must be empty.'),
+  spanField('rowspan', 'Rows', 'How many rows the cell spans. The cells that it covers must be empty.'),
   defineField({
     name: 'align',
     title: 'Alignment',
@@ -29,8 +29,8 @@ const cellFields = [
 ]
 
 /**
- * A table as the Portable Text editor of the Studio edits it in place: it knows this type by its name
- * and by the names `headerRows`, `rows`, `row`, `cells`, `cell` and `value`.
+ * A table that the Studio's Portable Text editor can edit in place: the editor recognises the type by its name and by
+ * the names `headerRows`, `rows`, `row`, `cells`, `cell` and `value`.
  */
 export const table = defineArrayMember({
   type: 'object',
@@ -42,14 +42,14 @@ export const table = defineArrayMember({
       name: 'headerRows',
       title: 'Header rows',
       type: 'number',
-      description: 'How many rows, from the top, name the columns.',
+      description: 'How many rows at the top are headers.',
       validation: (rule) => rule.integer().min(0).error('Header rows must be 0, 1, 2…'),
     }),
     defineField({
       name: 'headerColumns',
       title: 'Header columns',
       type: 'number',
-      description: 'How many columns, from the first, name the rows.',
+      description: 'How many columns, from the first, are headers.',
       validation: (rule) =>
         rule.custom(byRecord('The number of header columns', tableFields.headerColumns, { optional: true })),
     }),
@@ -104,7 +104,7 @@ function isGrid(rows: unknown): true | string {
 
 type Cell = { value?: { children?: { _type: string; text?: string }[] }[]; colspan?: number; rowspan?: number }
 
-/** A cell as an editor has left it: anything may be missing. */
+/** A cell of a working text, in which anything may be missing. */
 const asRecord = ({ value = [], colspan, rowspan }: Cell) => ({
   value: value.map(({ children = [] }) => ({ children })),
   colspan,

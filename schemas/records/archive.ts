@@ -18,12 +18,12 @@ export const ledgerEntry = z.strictObject({
 })
 export type LedgerEntry = z.infer<typeof ledgerEntry>
 
-/** What a pull saw last: the site's settings and what is true of each policy now. */
+/** The result of the last pull: the site's settings and the current facts of each policy. */
 export const snapshot = z.strictObject({
   format: z.literal(1),
   settings: siteSettings,
   policies: z.array(policy),
-  /** `hash` of the ledger's last line as it was written: a ledger without that line was cut short. */
+  /** `hash` of the ledger's last line at that time: a ledger without that line was truncated. */
   head: sha256.nullable().optional(),
 })
 export type Snapshot = z.infer<typeof snapshot>

@@ -9,22 +9,22 @@ function luminance(colour: string): number {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 }
 
-/** How well one colour is read on another: 1 to 21, the same both ways. */
+/** The contrast ratio of two colours, from 1 to 21, in either order: WCAG 2.2. */
 export function contrast(one: string, other: string): number {
   const [light = 0, dark = 0] = [luminance(one), luminance(other)].toSorted((a, b) => b - a)
   return (light + 0.05) / (dark + 0.05)
 }
 
-/** A colour in which links can be read on white. For the dark the site lightens it. */
+/** A colour in which links are legible on white. The site lightens it for the dark theme. */
 export const brandColour = z
   .string()
   .regex(/^#[0-9a-f]{6}$/i, 'must be a colour such as #14508c')
   .transform((colour) => colour.toLowerCase())
-  .refine((colour) => contrast(colour, '#ffffff') >= 4.5, 'is too light to be read on white: choose a darker one')
+  .refine((colour) => contrast(colour, '#ffffff') >= 4.5, 'is too light to be legible on white: choose a darker one')
 
 /**
- * A drawing, as SVG source: what a browser shows and nothing that it runs or fetches. It is shown as an image,
- * where no script could run; this keeps the file itself harmless too.
+ * A drawing as SVG source, with nothing that a browser would run or fetch. The site shows it as an image, in which no
+ * script could run; this rule keeps the file itself harmless too.
  */
 export const logo = z
   .string()

@@ -1,20 +1,20 @@
-/** What a kind of change is. All that differs between kinds stands here; the rules over it are in `policy/change-kinds.ts`. */
+/** The traits in which change kinds differ. The rules over them are in `policy/change-kinds.ts`. */
 export type ChangeKindTraits = {
   /** Whether it begins a policy: the first version is of this kind, and no other version is. */
   begins: boolean
-  /** Whether a version of this kind has sections. What one has whose text is `none` is not shown. */
+  /** Whether a version of this kind has sections. With `none`, any sections are not shown. */
   text: 'required' | 'optional' | 'none'
   /** Whether readers must be told what changed. */
   needsSummary: boolean
-  /** Whether the policy ends with it: the next text, if there is one, begins the policy again. */
+  /** Whether it ends the policy. A later text begins the policy again. */
   endsPolicy: boolean
-  /** Whether it calls back an upcoming version of the same day, and applies on no day itself. */
+  /** Whether it recalls an upcoming version with the same effective date, and never applies itself. */
   recalls: boolean
-  /** Whether it may take something from readers, so that they are given notice. */
+  /** Whether it may take something away from readers, who then need notice. */
   needsNotice: boolean
-  /** Whether it says of itself that nobody's rights change: where the text looks otherwise, a reason is due. */
+  /** Whether it claims that nobody's rights change: if the text suggests otherwise, a reason is required. */
   needsReason: boolean
-  /** Whether an editor or an import chooses it for a new text. */
+  /** Whether editors and imports can choose it for a new text. */
   isChoice: boolean
 }
 

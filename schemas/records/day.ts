@@ -3,8 +3,8 @@ import { parseISO } from 'date-fns/parseISO'
 import { z } from 'zod'
 
 /**
- * A calendar day, `YYYY-MM-DD`, with no time and no zone. Days compare as strings.
- * A day is never a `Date` at midnight: that would be another day elsewhere.
+ * A calendar day, `YYYY-MM-DD`, without time or zone. Days compare as strings.
+ * A day is never a `Date` at midnight, which would be another day in other zones.
  */
 export const day = z
   .string()
@@ -13,7 +13,7 @@ export const day = z
   .brand<'Day'>()
 export type Day = z.infer<typeof day>
 
-/** A moment in UTC, as `Date.prototype.toISOString` writes it, with or without milliseconds. */
+/** A moment in UTC in the format of `Date.prototype.toISOString`, with or without milliseconds. */
 export const instant = z.iso
   .datetime({ error: 'must be a moment in UTC such as 2018-05-24T09:00:00Z' })
   .brand<'Instant'>()

@@ -6,7 +6,7 @@ import { draftSection } from './section.ts'
 import { siteSettings, vocabulary } from './settings.ts'
 import { checkVersion, version, versionFields, type Version } from './version.ts'
 
-/** What every document of a lake carries beside its own fields. */
+/** The system fields of every document in a lake. */
 const system = {
   _id: z.string(),
   _rev: z.string().optional(),
@@ -23,7 +23,7 @@ const reference = z.strictObject({
 
 const sharedSectionReference = reference.extend({ _type: z.literal('sharedSectionReference'), _key: key })
 
-/** A `policy` document. Its sections are the editors' working text and are not what is in force. */
+/** A `policy` document. Its sections are the editors' working text, not the text in force. */
 export const policyDocument = z.strictObject({
   ...system,
   _type: z.literal('policy'),
@@ -36,7 +36,7 @@ export const policyDocument = z.strictObject({
 })
 export type PolicyDocument = z.infer<typeof policyDocument>
 
-/** A `sharedSection` document: a section that several policies carry. */
+/** A `sharedSection` document: a section that several policies use. */
 export const sharedSectionDocument = z.strictObject({
   ...system,
   _type: z.literal('sharedSection'),
@@ -69,20 +69,20 @@ export function partsOfVersionId(id: string): { policy: string; sequence: number
   return policy === undefined || digits === undefined ? undefined : { policy, sequence: Number(digits) }
 }
 
-/** Reads a policy's facts out of its document. */
+/** A policy's facts, from its document. */
 export function toPolicy(document: PolicyDocument): Policy {
-  // A lake keeps an emptied field as null.
+  // A lake stores an emptied field as null.
   const filled = Object.entries(document).filter(([name, value]) => name in policy.shape && value !== null)
   return policy.parse({ ...Object.fromEntries(filled), id: document._id, slug: document.slug.current })
 }
 
-/** Reads the version out of its document, as it was hashed. */
+/** A version as it was hashed, from its document. */
 export function toVersion(document: PolicyVersionDocument): Version {
   const kept = Object.entries(document).filter(([name]) => name in versionFields.shape)
   return version.parse({ ...Object.fromEntries(kept), policy: document.policy._ref })
 }
 
-/** Writes a version as the document that the lake keeps. */
+/** The lake's document for a version. */
 export function toVersionDocument({ policy, ...rest }: Version) {
   return {
     _id: versionDocumentId(policy, rest.sequence),

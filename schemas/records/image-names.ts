@@ -1,4 +1,4 @@
-/** The formats in which a picture may be published: rasters, which run nothing and look alike everywhere. */
+/** The formats in which an image may be published: raster formats, which run no code and look the same everywhere. */
 export const imageFormats = ['png', 'jpg', 'webp', 'gif'] as const
 export type ImageFormat = (typeof imageFormats)[number]
 
@@ -8,7 +8,7 @@ const assetId = /^image-([A-Za-z0-9_]{10,64}-(\d{1,6})x(\d{1,6}))-([a-z0-9]{1,10
 type OfAsset = { asset: { _ref: string } }
 type Sealed = OfAsset & { file?: { sha256: string } | undefined }
 
-/** What the id of an asset says: the name under which a lake serves it, its format, and its size as the lake read it. */
+/** The facts in an asset's id: the name under which a lake serves it, its format, and its size in pixels. */
 export function assetOf({ asset: { _ref } }: OfAsset) {
   const [, stem, width, height, ending] = assetId.exec(_ref) ?? []
   const format = imageFormats.find((known) => known === ending)
@@ -16,7 +16,7 @@ export function assetOf({ asset: { _ref } }: OfAsset) {
   return { name: `${stem}.${format}`, format, width: Number(width), height: Number(height) }
 }
 
-/** The name of a sealed picture's file in the archive and on the site; undefined before it is sealed. */
+/** The name of a sealed image's file in the archive and on the site; undefined before it is sealed. */
 export function imageFileName({ asset, file }: Sealed): string | undefined {
   const format = assetOf({ asset })?.format
   return file && format && `${file.sha256}.${format}`

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { assetOf } from './image-names.ts'
 import { key, sha256 } from './key.ts'
 
-/** The largest file that is published: readers on a telephone load it. */
+/** The size limit for a published image, which readers may load on a phone. */
 export const maxImageBytes = 10 * 2 ** 20
 const maxSide = 20_000
 
@@ -14,7 +14,7 @@ const asset = z.strictObject({
     .string()
     .refine(
       (_ref) => assetOf({ asset: { _ref } }) !== undefined,
-      'must be an uploaded PNG, JPEG, WebP or GIF: save the picture as one of these and upload that',
+      'must be an uploaded PNG, JPEG, WebP or GIF: save the image as one of these and upload that',
     ),
 })
 
@@ -23,21 +23,21 @@ export const imageFields = {
   alt: z
     .string()
     .trim()
-    .min(1, 'must not be empty: it is read out to readers who do not see the picture')
+    .min(1, 'must not be empty: it is read aloud to readers who can’t see the image')
     .max(2000, 'must be 2,000 characters or fewer'),
   caption: z.string().trim().min(1, 'must not be empty').max(500, 'must be 500 characters or fewer'),
 }
 
-/** What a sealed version says of the bytes. The archive keeps them under their hash. */
+/** The facts of a file in a sealed version. The archive keeps its bytes under their hash. */
 const file = z.strictObject({ sha256, width: side, height: side })
 export type ImageFile = z.infer<typeof file>
 
-/** A picture in a section. Of the bytes a draft knows the lake's asset only; publishing seals their hash and size. */
+/** An image in a section. A draft refers only to the lake's asset; publishing seals the hash and size of its bytes. */
 export const image = z.strictObject({
   _type: z.literal('image'),
   _key: key,
   asset,
-  /** What the picture says, for readers who do not see it. */
+  /** The alternative text, for readers who can't see the image. */
   alt: imageFields.alt,
   caption: imageFields.caption.optional(),
   file: file.optional(),

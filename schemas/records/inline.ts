@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { key } from './key.ts'
 
-/** At most so many characters in one run of text: no mutation of a lake can bring more. */
+/** The maximum number of characters in a span: the lake's limit for a mutation allows no more. */
 const maxTextLength = 4_000_000
 
 export const span = z.strictObject({
@@ -14,15 +14,15 @@ export const span = z.strictObject({
 export type Span = z.infer<typeof span>
 
 /**
- * How a list item is numbered, where it is not one more than the item before it. It stands in the item itself, at
- * its beginning. With neither field the list goes on from the last one of its kind and depth in the same text.
+ * How a list item is numbered, if not one more than the previous item. Placed at the beginning of the item. With
+ * neither field the list continues the last one of its kind and depth in the same text.
  */
 const numbering = z.strictObject({
   _type: z.literal('numbering'),
   _key: key,
-  /** The item's number; those after it count on from there. */
+  /** The item's number, from which later items count on. */
   start: z.int('must be a whole number').min(0, 'must be 0 or more').max(99_999, 'must be 99,999 or less').optional(),
-  /** Words before the number of this item and of those after it in the list: “4.” makes 4.1, “§ ” makes § 1. */
+  /** Text before the number of this and later items of the list: “4.” gives 4.1, “§ ” gives § 1. */
   prefix: z
     .string()
     .min(1, 'must not be empty')
@@ -32,7 +32,7 @@ const numbering = z.strictObject({
 })
 export type Numbering = z.infer<typeof numbering>
 
-/** An id that the text had elsewhere, at a system or a page before this one: links to it lead here. */
+/** An id that the text had earlier, in another system or on another page: links to it still work. */
 export const anchorId = z
   .string()
   .max(200, 'must be 200 characters or fewer')
@@ -41,6 +41,6 @@ export const anchorId = z
 const anchor = z.strictObject({ _type: z.literal('anchor'), _key: key, id: anchorId })
 export type Anchor = z.infer<typeof anchor>
 
-/** What may stand between words wherever text stands, a note's too. */
+/** The inline content allowed in every text, including notes. */
 export const plainInline = z.discriminatedUnion('_type', [span, numbering, anchor])
 export const numberingFields = numbering.shape

@@ -1,7 +1,7 @@
-/** How a number is written. Roman and alphabetic ones go on as CSS counts them: z, aa, ab. */
+/** How a number is written. Alphabetic numerals continue as in CSS: z, aa, ab. */
 export type Numeral = 'decimal' | 'lower-alpha' | 'lower-roman' | 'upper-alpha' | 'upper-roman'
 
-/** The marker of an ordered list: its numeral, and the signs around it. `joined`: with the numbers of the items above, as in 1.1. */
+/** An ordered list's marker: its numeral and the signs around it. `joined`: with its ancestors' numbers, as in 1.1. */
 export type Marker = { numeral: Numeral; before: '' | '('; after: '' | '.' | ')'; joined?: true }
 
 const written = (numeral: Numeral, before: Marker['before'], after: Marker['after']): Marker => ({
@@ -11,8 +11,8 @@ const written = (numeral: Numeral, before: Marker['before'], after: Marker['afte
 })
 
 /**
- * The kinds of ordered lists, by the value of `listItem`. The Studio's editor keeps that value through typing, undo
- * and the clipboard; it has no other place at a paragraph that it keeps. Free of Zod: a visitor's browser loads it.
+ * The kinds of ordered lists, by the value of `listItem`: the only field of a paragraph that the Studio's editor keeps
+ * through typing, undo and the clipboard. Without Zod, because visitors' browsers load this.
  */
 export const markers = {
   number: written('decimal', '', '.'),
@@ -40,7 +40,7 @@ export const markers = {
 } as const satisfies Record<string, Marker>
 
 export type OrderedKind = keyof typeof markers
-/** `clause` is numbered by its depth, as contracts are: 4.1, (a), (i). `continued` is one more paragraph of the item above it. */
+/** `clause` is numbered by depth, as in contracts: 4.1, (a), (i). `continued`: another paragraph of the item above. */
 export type ListKind = 'bullet' | 'clause' | 'continued' | OrderedKind
 
 export const isOrdered = (kind: string): kind is OrderedKind => Object.hasOwn(markers, kind)

@@ -4,9 +4,9 @@ import { key } from './key.ts'
 import { referenceForms, target } from './target.ts'
 
 /**
- * Living parts: what a working text takes from elsewhere. While it is written, a variable and a cross-reference are
- * objects between the words. When a version is published, their words become plain words, and a mark on them says
- * where they came from: a sealed text is read without knowing what Settings say.
+ * Living parts: words that a working text takes from elsewhere. In a draft, a variable or a cross-reference is an
+ * inline object. When a version is published, it becomes plain words with a mark that says where they came from, so
+ * that a sealed text can be read without Settings.
  */
 const variable = z.strictObject({
   _type: z.literal('variable'),
@@ -22,10 +22,10 @@ const crossReference = z.strictObject({
   show: z.enum(referenceForms).optional(),
 })
 
-/** Objects between the words of a working text that publishing turns into words. */
+/** The inline objects of a working text that publishing turns into words. */
 export const livingInline = [variable, crossReference] as const
 
-/** Words that are a term of the glossary in Settings. */
+/** Words marked as a term of the glossary in Settings. */
 const definedTerm = z.strictObject({
   _type: z.literal('definedTerm'),
   _key: key,
@@ -38,22 +38,22 @@ const draftLink = z
     _type: z.literal('link'),
     _key: key,
     href: href.optional(),
-    /** A policy or a section that was chosen: publishing works out its address. */
+    /** A chosen policy or section, whose address publishing computes. */
     target: target.optional(),
   })
-  .refine(({ href, target }) => href !== undefined || target !== undefined, 'must say where it leads')
+  .refine(({ href, target }) => href !== undefined || target !== undefined, 'must have a target')
 
-/** What marks words of a sealed text: those with an `href` are links, all say what the words were made from. */
+/** The annotations of a sealed text: those with an `href` are links, and all say where the words came from. */
 export const annotation = z.discriminatedUnion('_type', [
   z.strictObject({ _type: z.literal('link'), _key: key, href, target: target.optional() }),
   crossReference.extend({ href }),
-  /** The address is that of the definition, in the same text. */
+  /** `href` links to the definition in the same text. */
   definedTerm.extend({ href }),
   variable,
 ])
 export type Annotation = z.infer<typeof annotation>
 
-/** What marks words of a working text; one that was taken up again from a version has the marks of that. */
+/** The annotations of a working text. A draft started from a version also has those of the version. */
 export const draftAnnotation = z.discriminatedUnion('_type', [
   draftLink,
   definedTerm.extend({ href: href.optional() }),

@@ -3,7 +3,7 @@ import { day } from './day.ts'
 import { documentId } from './key.ts'
 import { slug } from './slug.ts'
 
-/** What a policy is about; the index and the Studio group by it. */
+/** The subjects of policies, by which the site's index and the Studio group them. */
 export const categories = [
   { value: 'privacy', title: 'Privacy and data' },
   { value: 'terms', title: 'Terms and contracts' },
@@ -22,20 +22,20 @@ export const language = z
   .string()
   .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'must be a language tag such as en or de-AT')
 
-/** A policy as the archive keeps it: what is true of it now. Its texts are its versions. */
+/** The current facts of a policy, as the archive keeps them. Its texts are its versions. */
 export const policy = z.strictObject({
   id: documentId,
   title: z.string().trim().min(1, 'must not be empty').max(200, 'must be 200 characters or fewer'),
   slug,
   summary: z.string().trim().min(1, 'must not be empty').max(500, 'must be 500 characters or fewer'),
-  /** The team or person who answers for the text. */
+  /** The team or person responsible for the text. */
   owner: z.string().trim().min(1, 'must not be empty').max(200, 'must be 200 characters or fewer'),
   category: z.enum(categories.map(({ value }) => value)),
-  /** The day by which the text must be read again. */
+  /** The day by which the text must be reviewed. */
   reviewDate: day.optional(),
-  /** Where it differs from the site's. */
+  /** The language, if it differs from the site's. */
   language: language.optional(),
-  /** Slugs that it had before: their addresses lead to the present ones for good. */
+  /** Earlier slugs, whose addresses redirect permanently to the present one. */
   formerSlugs: z.array(slug).optional(),
 })
 export type Policy = z.infer<typeof policy>

@@ -10,7 +10,7 @@ export type { Image } from './image.ts'
 export { anchorId, numberingFields, type Anchor, type Numbering, type Span } from './inline.ts'
 export { type Annotation } from './living.ts'
 
-/** The decorators that a policy may use; a mark that is none of these names a link in `markDefs`. */
+/** The decorators that a policy may use; any other mark is the key of an annotation in `markDefs`. */
 export const decorators = ['strong', 'em', 'underline', 'code', 'strike-through', 'sup', 'sub'] as const
 /**
  * A section's heading is the page's second level, so its sub-headings start at the third. A `term` and the
@@ -25,7 +25,7 @@ export const listKinds: readonly ['bullet', 'number', ...ListKind[]] = [
   ...Object.keys(markers).filter((kind): kind is OrderedKind => kind !== 'number'),
 ]
 export const calloutTones = ['note', 'important', 'summary'] as const
-/** Generous: no mutation of a lake can bring more. */
+/** Generous: the lake's limit for a mutation allows no more. */
 const maxBlocks = 100_000
 
 function blockOf<Inline extends z.ZodType<{ _type: string }>, Mark extends z.ZodType<{ _type: string; _key: string }>>(
@@ -58,7 +58,7 @@ function blockOf<Inline extends z.ZodType<{ _type: string }>, Mark extends z.Zod
     })
 }
 
-/** A footnote. It stands in the text where its sign stands, and takes its words with it. */
+/** A footnote, with its text, placed at its reference mark. */
 const footnoteOf = <Block extends z.ZodType>(block: Block) =>
   z.strictObject({
     _type: z.literal('footnote'),
@@ -66,7 +66,7 @@ const footnoteOf = <Block extends z.ZodType>(block: Block) =>
     body: z.array(block).min(1, 'must hold some text').max(50, 'must be 50 paragraphs or fewer'),
   })
 
-/** A passage that stands out from the text around it. */
+/** A passage set apart from the text around it. */
 const calloutOf = <Block extends z.ZodType>(block: Block) =>
   z.strictObject({
     _type: z.literal('callout'),
@@ -79,7 +79,7 @@ const footnote = footnoteOf(blockOf(plainInline, annotation))
 export type Footnote = z.infer<typeof footnote>
 
 const inline = z.discriminatedUnion('_type', [...plainInline.options, footnote])
-/** Words, or what stands between them. */
+/** A span of text, or an inline object. */
 export type Inline = z.infer<typeof inline>
 
 const block = blockOf(inline, annotation)
@@ -105,7 +105,7 @@ const draftBlock = blockOf(draftInline, draftAnnotation)
 export type DraftTextBlock = z.infer<typeof draftBlock>
 export type DraftInline = z.infer<typeof draftInline>
 
-/** The same while it is written: with living parts that publishing turns into words and addresses. */
+/** Portable Text of a draft: with living parts that publishing turns into words and addresses. */
 export const draftPortableText = z
   .array(z.discriminatedUnion('_type', [draftBlock, tableOf(draftBlock), calloutOf(draftBlock), image]))
   .max(maxBlocks)

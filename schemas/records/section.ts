@@ -8,20 +8,20 @@ export const section = z.strictObject({
   _key: key,
   heading: z.string().trim().min(1, 'must not be empty').max(300, 'must be 300 characters or fewer'),
   body: portableText.default([]),
-  /** Its number, as publishing worked it out: nobody types it. */
+  /** Its number, computed by publishing. */
   number: z
     .string()
     .regex(/^\d{1,5}$/, 'must be a number')
     .optional(),
-  /** While it is written: that it gets no number, where the others do. */
+  /** In a draft: whether it gets no number although the others do. */
   unnumbered: z.boolean().optional(),
-  /** Ids that the section had elsewhere: links to them lead here. */
+  /** Ids that the section had elsewhere: links to them still work. */
   anchors: z.array(anchorId).min(1, 'must not be empty').max(50, 'must be 50 or fewer').optional(),
-  /** That publishing wrote it: the definitions of the terms that the text uses. */
+  /** Set if publishing wrote the section: the definitions of the terms that the text uses. */
   generated: z.literal('definitions').optional(),
 })
 export type Section = z.infer<typeof section>
 
-/** A section while it is written. */
+/** A section of a draft. */
 export const draftSection = section.extend({ body: draftPortableText.default([]) })
 export type DraftSection = z.infer<typeof draftSection>

@@ -12,7 +12,7 @@ const timeZone = z.string().refine((value) => {
   }
 }, 'must be a time zone such as Europe/Berlin')
 
-/** A link at the foot of each page: an imprint, say. */
+/** A link at the foot of each page, such as to an imprint. */
 export const footerLink = z.strictObject({
   _type: z.literal('footerLink').default('footerLink'),
   _key: key,
@@ -20,7 +20,7 @@ export const footerLink = z.strictObject({
   href,
 })
 
-/** Words that texts name by their key, so that they are written in one place: a company's name, an address. */
+/** Words that texts refer to by key, so that they are written only once: a company's name, an address. */
 export const variable = z.strictObject({
   _type: z.literal('variable').default('variable'),
   _key: key,
@@ -29,7 +29,7 @@ export const variable = z.strictObject({
 })
 export type Variable = z.infer<typeof variable>
 
-/** A term of the glossary. A blank line in the definition begins another paragraph. */
+/** A term of the glossary. A blank line in the definition starts a new paragraph. */
 export const definedTerm = z.strictObject({
   _type: z.literal('definedTerm').default('definedTerm'),
   _key: key,
@@ -38,32 +38,32 @@ export const definedTerm = z.strictObject({
 })
 export type DefinedTerm = z.infer<typeof definedTerm>
 
-/** What texts take from Settings when they are published. The site needs none of it: versions hold the words. */
+/** What texts take from Settings when they are published. The site does not need it: versions contain the words. */
 export const vocabulary = z.strictObject({
   variables: z.array(variable).max(500, 'must be 500 or fewer').optional(),
   terms: z.array(definedTerm).max(1000, 'must be 1,000 or fewer').optional(),
 })
 
-/** How texts are set: in a book face or in a plain one. */
+/** The typeface of texts: a serif or a sans serif. */
 export const typefaces = ['serif', 'sans'] as const
 
-/** What is the same on every page of the site. */
+/** The settings of the whole site. */
 export const siteSettings = z.strictObject({
   /** The company's name, as it signs its policies. */
   name: z.string().trim().min(1, 'must not be empty').max(120, 'must be 120 characters or fewer'),
-  /** Postal address, a line each. */
+  /** Postal address, with line breaks. */
   address: z.string().trim().min(1, 'must not be empty').max(500, 'must be 500 characters or fewer'),
-  /** The zone in which a day begins: an effective date is a day there. */
+  /** The time zone in which days begin. Effective dates are days in this zone. */
   timeZone,
   language,
-  /** Where visitors write to. */
+  /** The e-mail address for visitors. */
   contact: z.email('must be an e-mail address'),
-  /** The look, where it is not the site's own. It touches no text and no hash. */
+  /** Colour and typeface, if not the defaults. They affect no text and no hash. */
   accent: brandColour.optional(),
   typeface: z.enum(typefaces).optional(),
   logo: logo.optional(),
   footerLinks: z.array(footerLink).max(12, 'must be 12 links or fewer').optional(),
-  /** How many days before its effective date a material change is announced, as the company promises. */
+  /** How many days before its effective date the company promises to announce a material change. */
   noticeDays: z
     .int('must be a whole number of days')
     .min(1, 'must be 1 or more')

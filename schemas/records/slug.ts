@@ -43,5 +43,5 @@ export const slug = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case letters, digits and single hyphens, such as cookie-policy')
   .max(80, 'must be 80 characters or fewer')
-  .refine((value) => !reservedSlugs.has(value), 'is an address that the site needs for itself')
+  .refine((value) => !reservedSlugs.has(value), 'is an address that the site reserves for itself')
   .refine((value) => !/^v\d/.test(value), 'must not look like an API version')

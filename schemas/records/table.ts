@@ -13,9 +13,9 @@ type Text = { children: readonly { _type: string; text?: string }[] }
 type Spanning = { colspan?: number | undefined; rowspan?: number | undefined; value: readonly Text[] }
 
 /**
- * A table is a full grid: each row has as many cells. A merged cell stands at its first place, with `colspan` and
- * `rowspan`; the cells that it covers stay in the grid and hold no words, so that the editor, which knows nothing of
- * merged cells, may add and remove rows and columns.
+ * A table is a full grid: all rows have the same number of cells. A merged cell is at its first place, with `colspan`
+ * and `rowspan`; the cells that it covers stay in the grid and are empty, so that the editor, which does not support
+ * merged cells, can add and remove rows and columns.
  */
 export function table<Block extends z.ZodType<Text>>(block: Block) {
   const cell = z.strictObject({
@@ -24,7 +24,7 @@ export function table<Block extends z.ZodType<Text>>(block: Block) {
     value: z.array(block).max(10_000),
     colspan: span.optional(),
     rowspan: span.optional(),
-    /** Where its words stand, if not at the line's start. */
+    /** The alignment of its text, if not at the start of the line. */
     align: z.enum(cellAlignments).optional(),
   })
   const row = z.strictObject({
@@ -38,7 +38,7 @@ export function table<Block extends z.ZodType<Text>>(block: Block) {
       _key: key,
       /** How many rows, from the top, are headers. */
       headerRows: z.int().min(0).default(0),
-      /** How many columns, from the first, name the rows. */
+      /** How many columns, from the first, are headers. */
       headerColumns: headerColumns.optional(),
       caption: caption.optional(),
       rows: z.array(row).min(1, 'must have a row').max(10_000),
@@ -51,14 +51,14 @@ export function table<Block extends z.ZodType<Text>>(block: Block) {
 const isEmpty = ({ value }: Spanning) =>
   value.every(({ children }) => children.every(({ _type, text = '' }) => _type === 'span' && text.trim() === ''))
 
-/** What keeps rows from being a grid, or its merged cells from being shown. */
+/** Problems that keep rows from being a valid grid, or merged cells from being shown. */
 export function gridProblems(rows: readonly { cells: readonly Spanning[] }[]): string[] {
   const width = rows[0]?.cells.length ?? 0
-  if (rows.some(({ cells }) => cells.length !== width)) return ['must have as many cells in each row']
+  if (rows.some(({ cells }) => cells.length !== width)) return ['must have the same number of cells in each row']
   const covered = new Set<number>()
   const problems = new Set<string>()
   const overlap = 'has merged cells that cover each other'
-  /** False at the first place that is covered already, so that no place is looked at twice. */
+  /** False at the first place that is already covered, so that no place is visited twice. */
   const cover = ({ colspan = 1, rowspan = 1 }: Spanning, x: number, y: number): boolean => {
     for (let down = y; down < Math.min(y + rowspan, rows.length); down++) {
       for (let over = x; over < Math.min(x + colspan, width); over++) {
@@ -67,7 +67,7 @@ export function gridProblems(rows: readonly { cells: readonly Spanning[] }[]): s
         if (covered.has(place)) return false
         covered.add(place)
         const other = rows[down]?.cells[over]
-        if (other && !isEmpty(other)) problems.add('has words in a cell that a merged cell covers')
+        if (other && !isEmpty(other)) problems.add('has text in a cell that a merged cell covers')
       }
     }
     return true
@@ -76,7 +76,8 @@ export function gridProblems(rows: readonly { cells: readonly Spanning[] }[]): s
     for (const [x, cell] of cells.entries()) {
       const { colspan = 1, rowspan = 1 } = cell
       if (colspan === 1 && rowspan === 1) continue
-      if (x + colspan > width || y + rowspan > rows.length) problems.add('has a merged cell that reaches over its edge')
+      if (x + colspan > width || y + rowspan > rows.length)
+        problems.add('has a merged cell that extends beyond its edge')
       if (covered.has(y * width + x)) problems.add(overlap)
       else if (!cover(cell, x, y)) problems.add(overlap)
     }

@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { documentId, key } from './key.ts'
 
-/** The place that a link or a cross-reference leads to, kept by ids that no rename and no move changes. */
+/** The target of a link or a cross-reference, by ids that do not change when it is renamed or moved. */
 export const target = z
   .strictObject({
     _type: z.literal('target').optional(),
-    /** The policy's document id; without it the text that the target stands in. */
+    /** The policy's document id; undefined for the same text. */
     policy: documentId.optional(),
-    /** The key of the section; without it the policy as a whole. */
+    /** The key of the section; undefined for the whole policy. */
     section: key.optional(),
     /** The key of a sub-heading, a term or a numbered item in that section. */
     block: key.optional(),
@@ -16,6 +16,6 @@ export const target = z
   .refine(({ section, block }) => block === undefined || section !== undefined, 'must name the section too')
 export type Target = z.infer<typeof target>
 
-/** What a cross-reference shows of its target: number and heading, or one of them. */
+/** What a cross-reference shows: the number and heading of its target, or one of them. */
 export const referenceForms = ['full', 'number', 'heading'] as const
 export type ReferenceForm = (typeof referenceForms)[number]

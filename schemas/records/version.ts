@@ -11,7 +11,7 @@ const source = z.strictObject({
   url: z.url({ protocol: /^https?$/, error: 'must be a web address' }).optional(),
   /** The day on which the copy was made. */
   archivedOn: day.optional(),
-  /** What the copy was made from, when no address can be given: a repository and its commit, say. */
+  /** The source of the copy if it has no web address, such as a repository and its commit. */
   note: z.string().max(500).optional(),
 })
 
@@ -26,8 +26,8 @@ export const versionFields = z.strictObject({
   /** The day, in the site's time zone, from which the text applies; see `dateKind`. */
   effectiveDate: day,
   /**
-   * “recorded”: `effectiveDate` is the day on which an imported text was recorded, and since when it applied is not known.
-   * Undefined if it is the effective date. Versions without the field have the canonical form that they always had.
+   * “recorded”: `effectiveDate` is the day on which an imported text was recorded, and the day from which it applied is
+   * not known. Undefined for a true effective date: this keeps the canonical form of versions older than the field.
    */
   dateKind: z.literal('recorded').optional(),
   /** The moment at which the text became public here. */
@@ -40,9 +40,9 @@ export const versionFields = z.strictObject({
     .min(1, 'must not be empty')
     .max(2000, 'must be 2,000 characters or fewer')
     .optional(),
-  /** Why the kind is not “material” although the change looks like one: told to readers beside the summary. */
+  /** Why the kind is not “material” although the change may be. Shown to readers next to the summary. */
   kindReason: z.string().trim().min(1, 'must not be empty').max(1000, 'must be 1,000 characters or fewer').optional(),
-  /** Why the text applies from a day before that of the version before it: told to readers too. */
+  /** Why the text applies from an earlier day than the text in force. Shown to readers too. */
   backdatingReason: z
     .string()
     .trim()
@@ -51,12 +51,12 @@ export const versionFields = z.strictObject({
     .optional(),
   sections: z.array(section),
   source: source.optional(),
-  /** The hash of sequence − 1; `null` for the first. */
+  /** The hash of the version with the previous sequence; `null` for the first. */
   previousHash: sha256.nullable(),
   hash: sha256,
 })
 
-/** What the fields of a version must be to each other. */
+/** Checks the rules between the fields of a version. */
 export function checkVersion(
   version: Pick<
     z.infer<typeof versionFields>,
@@ -72,7 +72,7 @@ export function checkVersion(
     problem('changeKind', 'must be “first” for the first version and for no other')
   }
   if ((sequence === 1) !== (previousHash === null)) {
-    problem('previousHash', 'must be the hash of the version before, and empty only for the first')
+    problem('previousHash', 'must be the hash of the previous version, and empty only for the first')
   }
   if (dateKind === 'recorded' && (source === undefined || text !== 'required')) {
     problem(
@@ -90,11 +90,11 @@ export function checkVersion(
   if (twice !== undefined) problem('sections', `has two sections with the key ${twice}`)
 }
 
-/** A version as the archive keeps it: immutable, dated, hashed. */
+/** A version in the archive: immutable, dated, hashed. */
 export const version = versionFields.superRefine(checkVersion)
 export type Version = z.infer<typeof version>
 
-/** The same for one whose sections were parsed by themselves, and are taken as they are. */
+/** The same, for sections that have already been parsed and are not parsed again. */
 export const versionOfSections = versionFields
   .extend({ sections: z.array(z.custom<Section>()) })
   .superRefine(checkVersion)

@@ -189,7 +189,7 @@ describe('the publisher', () => {
     expect((await read('/status')).status).toBe(401)
     const authorization = `Bearer ${openSecrets(config.dataDir).status}`
     const status = await (await fetch(`${service.url}/status`, { headers: { authorization } })).text()
-    expect(status).toContain('is an address that the site needs for itself')
+    expect(status).toContain('is an address that the site reserves for itself')
 
     await writer
       .patch('policy-privacy')

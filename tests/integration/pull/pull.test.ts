@@ -148,7 +148,7 @@ describe('a pull', () => {
         '  · “A” (policy-a): owner: must not be empty',
         '  · “A” (policy-a): category: Invalid option: expected one of "privacy"|"terms"|"conduct"|"security"|"people"|"other"',
         '  · “Privacy policy” (policy-privacy): sections[1] “Links” › body[1] › markDefs[1] › href: must start with https://, http://, mailto: or tel:, or be an address of this site (/terms/) or of this text (#section)',
-        '  · “Terms” (policy-terms): slug › current: is an address that the site needs for itself',
+        '  · “Terms” (policy-terms): slug › current: is an address that the site reserves for itself',
       ].join('\n'),
     )
     expect(contentOf(lake)).toEqual({})

@@ -90,7 +90,7 @@ describe('the record of Portable Text', () => {
       { _type: 'row', _key: '2', cells: [cell, cell] },
     ]
     expect(messages(portableText.safeParse([{ _type: 'table', _key: 't', rows }]))).toEqual([
-      '0 must have as many cells in each row',
+      '0 must have the same number of cells in each row',
     ])
   })
 })

@@ -25,7 +25,7 @@ test.each(['#14508c', '#7A1F4B', '#000000', '#b30000'])(
 
 test('a colour with too little contrast on white is rejected', () => {
   expect(brandColour.safeParse('#ffcc00').error?.issues[0]?.message).toBe(
-    'is too light to be read on white: choose a darker one',
+    'is too light to be legible on white: choose a darker one',
   )
   expect(brandColour.safeParse('red').success).toBe(false)
 })
