@@ -15,12 +15,12 @@ await command({
     const config = readConfig()
     if (config.hosted)
       throw new UsageError('The hosted Content Lake is copied with “npx sanity dataset export”, not from here.')
-    if (file === undefined) throw new UsageError('Say which file to write. Usage: npm run backup -- FILE')
+    if (file === undefined) throw new UsageError('Name the file to write. Usage: npm run backup -- FILE')
     const path = resolve(file)
     const { documents, transactions, assets, bytes } = await backUpLake(join(config.dataDir, 'lake'), path)
     print(
-      `${path} holds ${documents} documents, ${transactions} transactions and ${assets} assets ` +
-        `(${(bytes / 1e6).toFixed(1)} MB). It can sign people in: keep it as safe as the lake itself.`,
+      `${path} contains ${documents} documents, ${transactions} transactions and ${assets} assets ` +
+        `(${(bytes / 1e6).toFixed(1)} MB). It contains sign-in data: keep it as safe as the lake itself.`,
     )
   },
 })

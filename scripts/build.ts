@@ -41,7 +41,7 @@ function parseDay(text: string): Day {
   throw new UsageError(`--day ${text} is not a day: write it as YYYY-MM-DD.`)
 }
 
-/** What prints PDFs. It is loaded only when asked for: a machine that serves a site needs no browser. */
+/** Loads the PDF printer, only on demand: a machine that serves a site needs no browser. */
 async function printer(paper = 'A4'): Promise<(site: string, origin: string) => Promise<number>> {
   const { checkPrinter, papers, writePdfs } = await import('../publisher/pdf/write-pdfs.ts').catch((cause: unknown) => {
     throw new UsageError('PDFs are printed with Playwright, a development dependency: npm install, then try again.', {
@@ -49,7 +49,7 @@ async function printer(paper = 'A4'): Promise<(site: string, origin: string) => 
     })
   })
   const size = papers.find((name) => name === paper)
-  if (!size) throw new UsageError(`--paper ${paper} is not known: it is ${papers.join(' or ')}.`)
+  if (!size) throw new UsageError(`--paper must be ${papers.join(' or ')}, not “${paper}”.`)
   checkPrinter()
   return (site, origin) => writePdfs(site, origin, size)
 }

@@ -4,16 +4,16 @@ import { printable } from '../publisher/printable.ts'
 import { loadEnvironment } from './environment.ts'
 import { BuildError, explain, FileError, ImportError, PullError, UsageError } from '../policy/errors.ts'
 
-/** A flag, as `node:util`'s parseArgs takes it, with a line for `--help`. */
+/** A flag for `parseArgs` of `node:util`, with a line for `--help`. */
 type Flag = { type: 'string' | 'boolean'; help: string; default?: string | boolean; value?: string }
 
 type Definition<Flags extends Record<string, Flag>> = {
-  /** As a user calls it: `npm run import -- FOLDER --slug SLUG`. */
+  /** The command line: `npm run import -- FOLDER --slug SLUG`. */
   usage: string
   /** What it does, in a sentence or two. */
   summary: string
   flags?: Flags
-  /** At most how many words it takes as well as its flags. */
+  /** The maximum number of arguments as well as flags; 0 if missing. */
   words?: number
   run: (input: { flags: Values<Flags>; words: string[] }) => Promise<void>
 }
@@ -39,14 +39,14 @@ function help({
   return [usage, '', ...wrap(summary), '', ...rows.map(([name, text]) => `  ${name.padEnd(width)}  ${text}`)].join('\n')
 }
 
-/** Prints lines to standard output, without what others wrote to steer a terminal. */
+/** Prints lines to standard output. Control characters, which could steer a terminal, are removed. */
 export function print(...lines: readonly string[]): void {
   for (const line of lines) console.log(printable(line))
 }
 
 /**
- * Runs a script: reads `.env` and the flags, answers `--help`, and turns its end into an exit code:
- * 0 done, 1 failed, 2 wrong usage. Expected errors are explained; any other is a bug, and printed with its stack.
+ * Runs a script: reads `.env` and the flags, answers `--help`, and sets the exit code: 0 done, 1 failed, 2 wrong
+ * usage. Expected errors are explained; any other is a bug, and printed with its stack.
  */
 export async function command<Flags extends Record<string, Flag>>(definition: Definition<Flags>): Promise<void> {
   try {
@@ -60,7 +60,7 @@ export async function command<Flags extends Record<string, Flag>>(definition: De
       return
     }
     if (positionals.length > (definition.words ?? 0)) {
-      throw new UsageError(`“${positionals.at(-1)}” is one word too many. Usage: ${definition.usage}`)
+      throw new UsageError(`“${positionals.at(-1)}” is one argument too many. Usage: ${definition.usage}`)
     }
     loadEnvironment()
     await definition.run({ flags: values as Values<Flags>, words: positionals })

@@ -3,7 +3,7 @@ import { parseEnv } from 'node:util'
 import { UsageError } from '../policy/errors.ts'
 
 /**
- * Reads `.env` in the working folder into the environment; what is set there already wins.
+ * Reads `.env` in the working folder into the environment. Variables that are already set win.
  * @throws UsageError naming the line that is neither empty, a comment, nor `NAME=value`.
  */
 export function loadEnvironment(path = '.env'): void {
@@ -31,6 +31,6 @@ function readText(path: string): string {
   try {
     return readFileSync(path, 'utf8')
   } catch (cause) {
-    throw new UsageError(`${path} is there but cannot be read: make it a file that this user may read.`, { cause })
+    throw new UsageError(`${path} exists but cannot be read: it must be a file that this user may read.`, { cause })
   }
 }

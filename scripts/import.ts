@@ -20,8 +20,8 @@ await command({
   summary:
     'Imports a policy and its versions from a folder of dated files (Markdown, HTML), with or without a ' +
     'corpus.json; from a web archive (WARC, WACZ, or a folder of snapshots); or from the history of a file in a git ' +
-    'repository. Without a corpus.json nothing is written before --yes: the steps are written to a page to check ' +
-    'by eye. What is imported already is left alone, so an import that was interrupted can be run again.',
+    'repository. Without a corpus.json nothing is recorded before --yes: each step is written to a page for review. ' +
+    'Versions that are already recorded are skipped, so an interrupted import can be run again.',
   words: 1,
   flags: {
     slug: { type: 'string', value: 'SLUG', help: 'the policy’s name in addresses: cookie-policy' },
@@ -38,27 +38,35 @@ await command({
     links: {
       type: 'string',
       value: 'MAP',
-      help: 'where links lead instead: OLD=NEW with commas between pairs, or a file with a pair on each line',
+      help: 'new targets of links: OLD=NEW pairs separated by commas, or a file with one pair per line',
     },
     dates: {
       type: 'string',
       value: 'KIND',
-      help: 'what the dates are: effective, recorded, or stated (those that texts state, where that is certain)',
+      help: 'what the dates are: effective, recorded, or stated (use the dates stated in the texts, if they are certain)',
     },
     git: { type: 'string', value: 'FILE', help: 'import the history of this file of the git repository PATH' },
-    revision: { type: 'string', value: 'NAME', help: 'where that history ends, if not at HEAD' },
+    revision: { type: 'string', value: 'NAME', help: 'the commit or branch where that history ends, if not HEAD' },
     url: {
       type: 'string',
       value: 'URLS',
-      help: 'the addresses that the policy had in a web archive, with commas between them',
+      help: 'the policy’s addresses in a web archive, separated by commas',
     },
-    select: { type: 'string', value: 'CSS', help: 'the policy’s text in a page, if it is not found by itself' },
+    select: {
+      type: 'string',
+      value: 'CSS',
+      help: 'a selector for the policy’s text in a page, if it is not found automatically',
+    },
     skip: { type: 'string', value: 'TIMES', help: 'snapshots to leave out, such as 20190416225637,2019-05-01' },
     review: { type: 'string', value: 'FILE', help: 'the page with each step to check (import-SLUG.html)' },
-    yes: { type: 'boolean', help: 'write what was checked' },
+    yes: { type: 'boolean', help: 'record the reviewed steps' },
     'same-day': { type: 'boolean', help: 'record a second text for a day that already has one' },
     'dry-run': { type: 'boolean', help: 'only print what would be written' },
-    report: { type: 'string', value: 'FILE', help: 'write a list of everything that could not be converted exactly' },
+    report: {
+      type: 'string',
+      value: 'FILE',
+      help: 'write a list of everything that could not be converted exactly to this file',
+    },
   },
   run: async ({ flags, words }) => {
     const [path] = words
@@ -69,13 +77,13 @@ await command({
     }
     const { base, report } = flags
     const links = flags.links === undefined ? undefined : readLinks(flags.links)
-    // Before a lake is opened: a source that cannot be read must not leave one behind.
+    // Before a lake is opened: an unreadable source must not create one.
     const { corpus, isStated } = await readSource(path, {
       git: flags.git,
       revision: flags.revision,
-      urls: (flags.url ?? '').split(/[\s,]/).filter((url) => url !== ''),
+      urls: listOf(flags.url),
       select: flags.select,
-      skip: (flags.skip ?? '').split(/[\s,]/).filter((name) => name !== ''),
+      skip: listOf(flags.skip),
       base,
     })
     const { title, owner, category, language } = flags
@@ -102,16 +110,20 @@ await command({
     )
     if (report !== undefined) writeFileSync(report, fullReport(plan))
     if (review !== undefined) writeFileSync(review, reviewPage(plan))
-    // The facts are written once, with the policy; after that they are the editors'.
+    // The facts are written only when the policy is created; after that editors maintain them.
     const flagRemarks = plan.policy ? remarks : unused(flags)
     print(summary({ ...plan, remarks: [...flagRemarks, ...plan.remarks] }, { dryRun: isDryRun, report }))
-    if (review !== undefined) print(`Each step is in ${review}, to check by eye.`)
-    if (isDryRun && !flags['dry-run']) print('Nothing was written. To write it, run it again with --yes.')
+    if (review !== undefined) print(`Review each step in ${review}.`)
+    if (isDryRun && !flags['dry-run'])
+      print('Nothing was recorded. To record the versions, run the import again with --yes.')
   },
 })
 
+/** The values of a flag, separated by commas or spaces. */
+const listOf = (value = ''): string[] => value.split(/[\s,]/).filter((part) => part !== '')
+
 function readSlug(value: string | undefined): string {
-  if (value === undefined) throw new UsageError('Say what the policy is called in addresses: --slug cookie-policy')
+  if (value === undefined) throw new UsageError('Give the policy’s name in addresses: --slug cookie-policy')
   const parsed = slugRecord.safeParse(value)
   if (parsed.success) return parsed.data
   throw new UsageError(
@@ -132,13 +144,13 @@ function readDates(value: string | undefined): DateChoice | undefined {
   throw new UsageError(`--dates must be one of ${dateChoices.join(', ')}, not “${value}”.`)
 }
 
-/** Flags that an import into a policy that is there already does not heed. */
+/** Remarks about flags that an import into an existing policy ignores. */
 function unused(flags: Partial<Record<string, string | boolean>>): string[] {
   const given = ['owner', 'category', 'summary', 'language'].filter((name) => flags[name] !== undefined)
-  return given.map((name) => `The policy exists already: --${name} was not heeded. Change it in the Studio.`)
+  return given.map((name) => `The policy already exists, so --${name} was ignored. Change it in the Studio.`)
 }
 
-/** A file that is written at the end must take it before anything is imported. */
+/** Checks, before anything is imported, that a file can be written at the end. */
 function checkFile(path: string): void {
   try {
     closeSync(openSync(path, 'a'))

@@ -12,7 +12,7 @@ await command({
   usage: 'npm run pull -- [--all] [--confirm NAME] [--set-aside ID --reason TEXT] [--take-back ID] [--strict]',
   summary:
     'Pulls what is published in the Content Lake into CONTENT_DIR. Appends new versions; removes nothing. A policy that ' +
-    'cannot be published is set aside and named, and stays as it was published last; all others are pulled. The exit ' +
+    'cannot be published is set aside and named, and stays as it was last published; all others are pulled. The exit ' +
     'code is then 0, so that `npm run pull && npm run build` publishes the others; with --strict it is 1.',
   flags: {
     all: {
@@ -22,16 +22,16 @@ await command({
     confirm: {
       type: 'string',
       value: 'NAME',
-      help: 'confirm what a pull asked to be confirmed by this name (several with commas)',
+      help: 'confirm the finding for which a pull printed this name (several with commas)',
     },
     'set-aside': {
       type: 'string',
       value: 'ID',
-      help: 'leave this document aside for good: it is told as decided, and nothing waits for it (several with commas)',
+      help: 'set this document aside permanently: it is reported as decided, and nothing waits for it (several with commas)',
     },
     reason: { type: 'string', value: 'TEXT', help: 'why; it is recorded with your name and the time' },
-    'take-back': { type: 'string', value: 'ID', help: 'end what --set-aside decided (several with commas)' },
-    strict: { type: 'boolean', help: 'end with 1 if anything is set aside that nobody has decided' },
+    'take-back': { type: 'string', value: 'ID', help: 'undo --set-aside (several with commas)' },
+    strict: { type: 'boolean', help: 'exit with 1 if a document is set aside without a decision' },
   },
   run: async ({ flags }) => {
     const config = readConfig()
@@ -63,10 +63,10 @@ function decisionIn(
   reason: string | undefined,
   takeBack: string | undefined,
 ): DecisionOrder | undefined {
-  if (forGood === undefined && reason !== undefined) throw new UsageError('--reason says why of --set-aside ID.')
+  if (forGood === undefined && reason !== undefined) throw new UsageError('--reason is only for --set-aside ID.')
   if (forGood === undefined && takeBack === undefined) return undefined
   if (forGood !== undefined && !reason?.trim()) {
-    throw new UsageError(`Say why: npm run pull -- --set-aside ${forGood} --reason "…"`)
+    throw new UsageError(`Give the reason: npm run pull -- --set-aside ${forGood} --reason "…"`)
   }
   return {
     by: userInfo().username,

@@ -22,7 +22,7 @@ await command({
     if (config.hosted)
       throw new UsageError('With the hosted Content Lake, tokens are managed at https://www.sanity.io/manage.')
     if (!['list', 'add', 'revoke'].includes(action))
-      throw new UsageError(`Say list, add or revoke${action && `, not “${action}”`}. --help tells more.`)
+      throw new UsageError(`Say list, add or revoke${action && `, not “${action}”`}. See --help.`)
     if (action === 'list') return print(...(await listTokens(config)))
     if (word === undefined)
       throw new UsageError(`Usage: npm run token -- ${action} ${action === 'add' ? 'NAME [--role ROLE]' : 'ID'}`)

@@ -10,7 +10,7 @@ await command({
   usage: 'npm run user -- list | add EMAIL --name NAME [--role ROLE] | remove EMAIL | password EMAIL | link EMAIL',
   summary:
     'Manages who can sign in to the embedded lake. “link” prints a one-time sign-in link; “password” reads the new ' +
-    'password from standard input, so that it is in no shell history. Works with or without a running instance.',
+    'password from standard input, which keeps it out of the shell history. Works with or without a running instance.',
   flags: {
     name: { type: 'string', value: 'NAME', help: 'the name that others see' },
     role: {
@@ -37,12 +37,12 @@ await command({
   },
 })
 
-/** Picks what the action needs out of all that was said. */
+/** Picks what the action needs from all flags and arguments. */
 function parseAction(said: Record<string, unknown>): UserAction {
   const option = userAction.options.find(({ shape }) => shape.action.value === said['action'])
   if (!option)
     throw new UsageError(
-      `Say list, add, remove, password or link${said['action'] ? `, not “${String(said['action'])}”` : ''}. --help tells more.`,
+      `Say list, add, remove, password or link${said['action'] ? `, not “${String(said['action'])}”` : ''}. See --help.`,
     )
   const fields = Object.keys(option.shape).filter((field) => said[field] !== undefined)
   const parsed = userAction.safeParse(Object.fromEntries(fields.map((field) => [field, said[field]])))

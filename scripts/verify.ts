@@ -9,7 +9,7 @@ await command({
   run: async () => {
     const { contentDir } = readConfig()
     const archive = await openArchive(contentDir).read('full')
-    if (!archive) throw new UsageError(`${contentDir} holds no archive yet. npm run pull makes one.`)
+    if (!archive) throw new UsageError(`${contentDir} contains no archive yet. Create it with npm run pull.`)
     const { policies, ledger } = archive
     print(`${contentDir}: ${policies.length} policies, ${ledger.length} versions, all as they were published.`)
     print(`Head of the ledger: ${ledger.at(-1)?.hash ?? 'none'}`)

@@ -5,11 +5,11 @@ import { spread } from './spread.ts'
 import { openPanel, openSection } from './studio-steps.ts'
 import type { Row } from './table.ts'
 
-/** Time between two keys, in milliseconds: somebody who types fast. */
+/** Time between two keystrokes of a fast typist, in milliseconds. */
 const keyPauseMs = 100
 const typed = 'The supplier answers within ten days of a request, and says why if the answer is no. '
 
-/** Types in a section of a policy of forty sections, 60 kB in all: in the form alone, and with the readiness panel. */
+/** Types in a section of a policy of forty sections, 60 kB in all, with and without the readiness panel. */
 export async function benchKeystrokes(page: Page, url: string, client: SanityClient): Promise<Row[]> {
   const policy = longPolicy()
   const heading = policy.sections[2]?.heading ?? ''
@@ -36,7 +36,7 @@ async function typeInSection(page: Page, dialog: Locator): Promise<Typing> {
   const text = dialog.locator('[contenteditable="true"]').first()
   await text.click({ position: { x: 20, y: 20 } })
   const devtools = await page.context().newCDPSession(page)
-  // Its own time on the processor, whatever else the machine does.
+  // The page's own processor time, whatever else the machine does.
   await devtools.send('Performance.enable', { timeDomain: 'threadTicks' })
   const busy = async () => {
     const { metrics } = await devtools.send('Performance.getMetrics')
@@ -57,7 +57,7 @@ declare global {
   }
 }
 
-/** Writes down, for each key from now on, the time until what it changed is painted, in milliseconds. */
+/** Records, for each keystroke from now on, the time until the change is painted, in milliseconds. */
 const watchKeys = (page: Page): Promise<void> =>
   page.evaluate(() => {
     const isWatched = 'paintTimes' in window
@@ -66,7 +66,7 @@ const watchKeys = (page: Page): Promise<void> =>
     const watch = ({ timeStamp }: KeyboardEvent) => {
       requestAnimationFrame(() => {
         const { port1, port2 } = new MessageChannel()
-        // What is sent before a frame is drawn arrives after it.
+        // A message sent before a frame is painted arrives after it.
         port1.addEventListener('message', () => window.paintTimes.push(performance.now() - timeStamp), { once: true })
         port1.start()
         port2.postMessage(undefined)

@@ -20,7 +20,7 @@ const block = (key: string, text: string, more: object = {}) => ({
   ...more,
 })
 
-/** Words of some length, others for each place. */
+/** Words of a given total length, different for each place. */
 function words(place: number, length: number): string {
   let text = ''
   for (let at = place; text.length < length; at++) text += sentences[at % sentences.length]

@@ -7,15 +7,15 @@ const sourceMap = z.object({ sources: z.array(z.string().nullable()), mappings: 
 /** Folders that are built into the Studio. */
 const ownFolders = new Set(['studio', 'schemas', 'policy', 'importers'])
 
-/** Whether a source is one that we wrote. */
+/** Whether a source is our own. */
 function isOwn(path: string): boolean {
   const folders = path.split('/')
   return /\.tsx?$/.test(path) && !folders.includes('node_modules') && folders.some((folder) => ownFolders.has(folder))
 }
 
 /**
- * The parts of a built script that were made of our own modules, by its source map.
- * @param path the script's, beside which its map lies as `….js.map`
+ * The parts of a built script that come from our own modules, according to its source map.
+ * @param path of the script, with its source map beside it as `….js.map`
  */
 export function ownText(path: string, script: Buffer): Buffer {
   const map = `${path}.map`
@@ -33,7 +33,7 @@ export function ownText(path: string, script: Buffer): Buffer {
 
 type Segment = { column: number; source: number | undefined }
 
-/** The mappings of a source map by line: where in the line each part begins, and which source it was made of. */
+/** The mappings of a source map by line: where in the line each part begins, and which source it comes from. */
 function segmentsOf(mappings: string): Segment[][] {
   let source = 0
   return mappings.split(';').map((line) => {
@@ -52,7 +52,7 @@ const digits = new Map(
   [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'].map((digit, at) => [digit, at]),
 )
 
-/** Variable-length numbers in base 64, as ECMA-426 defines them: five bits each, the lowest of the first is the sign. */
+/** Base64 variable-length quantities (ECMA-426): five bits per digit, and the lowest bit of the first is the sign. */
 function numbersIn(segment: string): number[] {
   const numbers: number[] = []
   let value = 0

@@ -31,7 +31,7 @@ function kindOf(route: string): Kind {
   return {
     kind: `/${file.replace(/index\.html$/, '')}`,
     at: new RegExp(`^${fixedParts.join('[^/]+')}$`),
-    // The text of a version may be as long as it is.
+    // The length of a version's text is not limited.
     ownText: file === '[policy]/index.html' || /\[(?:version|pair)\]/.test(file),
   }
 }

@@ -6,12 +6,12 @@ import { measureProcess } from './measure.ts'
 import { ownText } from './own-text.ts'
 import { inFolder } from './tidy.ts'
 
-/** Scripts that a page loads as it is opened, and those that wait until somebody needs them. */
+/** Scripts that a page loads when it opens, and those that it loads on demand. */
 type Scripts = { start: Buffer[]; onDemand: Buffer[] }
 
 /**
- * Size of the Studio in bytes as a browser loads it: minified, and compressed with gzip. Our own code is what the build
- * made of our modules; the rest is what Sanity and other packages bring.
+ * Size of the Studio in bytes as a browser loads it: minified and compressed with gzip. Our own code is what the build
+ * made from our modules; the rest comes from Sanity and other packages.
  */
 export const studioSize = (): Promise<[name: string, bytes: number][]> =>
   inFolder(async (folder) => {
@@ -33,7 +33,7 @@ export const studioSize = (): Promise<[name: string, bytes: number][]> =>
 
 const compressed = (scripts: readonly Buffer[]) => gzipSync(Buffer.concat(scripts)).length
 
-/** Reads the scripts of a built Studio. @param read what of a script counts */
+/** Reads the scripts of a built Studio. @param read returns the part of a script that counts */
 export function scriptsIn(folder: string, read: (path: string, script: Buffer) => Buffer): Scripts {
   const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.js'))
   const page = readFileSync(join(folder, 'index.html'), 'utf8')

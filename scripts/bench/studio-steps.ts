@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { Locator, Page } from 'playwright'
 import { measure } from './measure.ts'
 
-/** Makes an administrator and signs them in, once the Studio is built. */
+/** Creates an administrator and signs in, once the Studio is built. */
 export async function signIn(page: Page, url: string, env: Record<string, string>): Promise<void> {
   const { output } = await measure('user.ts', ['add', 'bench@bench.example', '--role', 'administrator'], env)
   const link = /https?:\S+/.exec(output)?.[0]

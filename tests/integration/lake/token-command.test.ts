@@ -51,8 +51,8 @@ describe('npm run token', () => {
     expect((await token('list')).said).toMatch(/CI {2}viewer/)
     const own = /^(p-\S+) {2}Pull/m.exec((await token('list')).said)?.[1] ?? ''
     for (const [args, problem] of [
-      [[], 'Say list, add or revoke. --help tells more.'],
-      [['frobnicate'], 'Say list, add or revoke, not “frobnicate”. --help tells more.'],
+      [[], 'Say list, add or revoke. See --help.'],
+      [['frobnicate'], 'Say list, add or revoke, not “frobnicate”. See --help.'],
       [['add'], 'Usage: npm run token -- add NAME [--role ROLE]'],
       [['add', 'CI', '--role', 'king'], '"king" is not a role'],
       [['revoke', 'nothing'], 'There is no token "nothing"'],
