@@ -1,11 +1,11 @@
 import { explain } from '../policy/errors.ts'
 import type { Log } from './log.ts'
 
-/** Runs what a timer or an event calls, where nobody would catch what it throws: that is logged, and tried next time. */
+/** Runs the handler of a timer or an event. Nobody would catch its errors: they are logged, and the next call retries. */
 export function attempt(log: Log, what: string, work: () => void): void {
   try {
     work()
   } catch (error) {
-    log(`${what} could not be looked at. ${explain(error)}`, { event: 'timer', level: 'error', what })
+    log(`${what} could not be checked. ${explain(error)}`, { event: 'timer', level: 'error', what })
   }
 }

@@ -13,31 +13,31 @@ import { problemWithImage } from './check-image.ts'
 import { checkReadiness } from './pull/check-readiness.ts'
 import { problemsOf } from './pull/problem.ts'
 
-/** A document as the lake has it. */
+/** A document from the lake. */
 export type Found = { _id: string; [name: string]: unknown }
 
 type Surroundings = {
   now: Date
-  /** Whether the operator writes it, who imports and is believed about when it was public. */
+  /** Whether an operator writes it: an import may state when a text became public. */
   byOperator: boolean
 }
 
-/** Why a document cannot become a version, or what is left to be looked up in the lake. */
+/** Why a document cannot become a version, or what remains to be checked against the lake. */
 export type Checked =
   | { reason: string }
   | {
       reason?: undefined
-      /** Each must be in the lake as it was sealed: `problemWithPicture`. */
+      /** Each must be in the lake with the sealed bytes: `problemWithPicture`. */
       images: Image[]
-      /** Policies to which it leads: each must be published, or `leadsNowhere`. */
+      /** Policies that it refers to. Each must be published: `leadsNowhere`. */
       targets: string[]
     }
 
 /**
- * Checks whether a `policyVersion` document can become a version. A version can never be changed or deleted, so what the
- * pull would refuse for good is refused before it is written.
- * It asks for the documents that it depends on, one after the other: each `yield` is the id of one, and is answered with
- * the document, or null.
+ * Checks whether a `policyVersion` document can become a version. A version can never be changed or deleted, so
+ * whatever the pull would refuse is refused before it is written.
+ * It requests the documents that it depends on one after the other: each `yield` is an id, answered with the document
+ * or null.
  */
 export async function* checkNewVersion(
   document: Found,
@@ -55,7 +55,7 @@ export async function* checkNewVersion(
     if (found) earlier.push(found)
     else if (before === sequence - 1)
       return { reason: `There is no version ${before} of this policy that it could follow.` }
-    // Whichever was in force decides; before it no other is asked for.
+    // The latest version in force decides; earlier ones are not needed.
     if (found && found.effectiveDate <= version.publishedAt.slice(0, 10)) break
   }
   const broken = await checkLink(version, earlier[0], hashVersion(version, { sha256 }))
@@ -68,7 +68,7 @@ export async function* checkNewVersion(
   return { images: imagesIn(version.sections), targets: targetsOf(version) }
 }
 
-/** What counts of a version that came before. It was checked when it came. */
+/** The fields needed of earlier versions, which were checked when they were written. */
 const { sequence, hash, publishedAt, effectiveDate } = versionFields.shape
 const earlierDocument = z.object({ sequence, hash, publishedAt, effectiveDate })
 type Earlier = z.infer<typeof earlierDocument>
@@ -78,16 +78,16 @@ const readEarlier = (document: Found | null): Earlier | undefined => earlierDocu
 const policySlug = z.object({ slug: policyDocument.shape.slug })
 const slugIn = (policy: Found | null): string | undefined => policySlug.safeParse(policy).data?.slug.current
 
-/** Other policies with places that were chosen: readers could not follow a link to one that is not published. */
+/** Other policies that links and cross-references refer to: readers could not follow a link to an unpublished one. */
 function targetsOf(version: Version): string[] {
   if (version.source !== undefined || !bringsText(version)) return []
   return outsideTargets(version.sections).policies.filter((id) => id !== version.policy)
 }
 
 export const leadsNowhere = (gone: readonly string[]): string =>
-  `It cannot become a version. It leads to ${gone.join(', ')}, and no policy with that id is published.`
+  `It cannot become a version. It refers to ${gone.join(', ')}, but no policy with that id is published.`
 
-/** Pictures are archived as they were sealed, or not at all. */
+/** Why an image cannot be archived as it was sealed; undefined if it can. */
 export async function problemWithPicture(image: Image, bytes: Uint8Array | undefined): Promise<string | undefined> {
   const isTooLarge = bytes !== undefined && bytes.length > maxImageBytes
   const message = !bytes
@@ -99,8 +99,8 @@ export async function problemWithPicture(image: Image, bytes: Uint8Array | undef
 }
 
 /**
- * What would keep an imported version from being published, found before anything is written.
- * @param takenAt the moment of the import, where the lake does not take the operator's word for times
+ * Problems that would keep an imported version from being published, found before anything is written.
+ * @param takenAt the moment of the import, for a lake that does not check the stated times
  */
 export function problemsWithImport(
   version: Version,
@@ -111,7 +111,7 @@ export function problemsWithImport(
   return [...times, ...problems].map(({ field, message }) => `${field}: ${message}`)
 }
 
-/** More of them help nobody, and a long text may have thousands. */
+/** A long text may have thousands; listing more would not help. */
 const maxToldProblems = 10
 
 function sentence(problems: readonly { field: string; message: string }[]): string {

@@ -2,9 +2,9 @@ import { bringsText } from '../policy/change-kinds.ts'
 import { isRecorded } from '../policy/date-kind.ts'
 import type { Version } from '../schemas/records/version.ts'
 
-/** How far the clock of an editor's computer may be off. */
+/** How far off the clock of an editor's computer may be. */
 const clockToleranceMs = 10 * 60_000
-/** How far ahead of UTC the calendar is where days begin first. */
+/** How far the time zone where days begin first is ahead of UTC. */
 const furthestZoneMs = 14 * 3_600_000
 
 type TimeProblem = { field: 'publishedAt' | 'effectiveDate' | 'backdatingReason'; message: string }
@@ -12,26 +12,27 @@ type TimeProblem = { field: 'publishedAt' | 'effectiveDate' | 'backdatingReason'
 type Earlier = Pick<Version, 'publishedAt' | 'effectiveDate'>
 
 type Surroundings = {
-  /** The versions of the policy before it, the latest first, at least to the first that was in force. */
+  /** Earlier versions of the policy, the latest first, at least back to one that was in force. */
   earlier: Iterable<Earlier>
   now: Date
-  /** When the lake took it, by its own clock; undefined where the lake's word for it is not needed. */
+  /** When the lake received it, by its own clock; undefined if that does not matter. */
   takenAt: readonly (string | undefined)[]
 }
 
 /**
- * What is wrong with the times that a new version states. History is not made up: only a text with a source may say that
- * it was public before the lake had it, and a text that applies from a day before that of the version in force says why.
+ * Problems with the times that a new version states, so that nobody can invent history: only a text with a source may
+ * claim to have been public before the lake received it, and a text that applies from an earlier day than the version
+ * in force must give a reason.
  */
 export function problemsWithTimes(version: Version, { earlier, now, takenAt }: Surroundings): TimeProblem[] {
   const published = Date.parse(version.publishedAt)
   if (published > now.getTime() + clockToleranceMs) {
-    const message = `${version.publishedAt} lies in the future. Check the clock of the computer that published it`
+    const message = `${version.publishedAt} is in the future. Check the clock of the computer that published it`
     return [{ field: 'publishedAt', message }]
   }
   if (isRecorded(version) && Date.parse(version.effectiveDate) > now.getTime() + furthestZoneMs) {
     return [
-      { field: 'effectiveDate', message: `${version.effectiveDate} lies in the future, and no text was recorded then` },
+      { field: 'effectiveDate', message: `${version.effectiveDate} is in the future, so no text was recorded then` },
     ]
   }
   if (version.source !== undefined) return []
@@ -45,13 +46,13 @@ export function problemsWithTimes(version: Version, { earlier, now, takenAt }: S
   }
   const [previous] = earlier
   if (previous && version.publishedAt < previous.publishedAt) {
-    const message = `${version.publishedAt} lies before that of the version before it, ${previous.publishedAt}`
+    const message = `${version.publishedAt} is earlier than that of the previous version, ${previous.publishedAt}`
     return [{ field: 'publishedAt', message }]
   }
   return problemsWithDay(version, earlier)
 }
 
-/** As the Studio asks. A version whose day had not come then was not in force. */
+/** The same rule as in the Studio. A version that was still upcoming then was not in force. */
 function problemsWithDay(version: Version, earlier: Iterable<Earlier>): TimeProblem[] {
   if (version.backdatingReason !== undefined || !bringsText(version)) return []
   const today = version.publishedAt.slice(0, 10)

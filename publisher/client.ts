@@ -4,13 +4,13 @@ import type { Config } from './config.ts'
 /** The name of the embedded lake's one project, as the Studio knows it. */
 export const projectId = 'policypress'
 
-/** The API that everything here speaks. */
+/** The version of Sanity's API used everywhere. */
 const apiVersion = '2025-02-19'
 
-/** Where an embedded lake is served, and the token that it knows. */
+/** The address of an embedded lake, and a token for it. */
 export type EmbeddedAddress = { url: string; token: string }
 
-/** A client of the hosted Content Lake, or of an embedded one that is served at an address. */
+/** A client of the hosted Content Lake, or of an embedded one at an address. */
 export function clientFor(
   config: Pick<Config, 'dataset' | 'hosted'>,
   embedded: EmbeddedAddress | undefined,
@@ -24,6 +24,6 @@ export function clientFor(
     maxRetries: 3,
   } as const
   if (config.hosted) return createClient({ ...common, projectId: config.hosted.projectId, token: config.hosted.token })
-  if (!embedded) throw new Error('An embedded lake must be served before it can be asked.')
+  if (!embedded) throw new Error('An embedded lake must be served before it can be queried.')
   return createClient({ ...common, projectId, apiHost: embedded.url, useProjectHostname: false, token: embedded.token })
 }

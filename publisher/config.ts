@@ -12,7 +12,7 @@ const secret = z.string().min(8, 'must be at least 8 characters')
 
 const list = z.string().transform((text) => text.split(',').map((part) => part.trim()))
 
-/** A proxy, as TRUST_PROXY names one: an address, a network, or one of the names that Fastify knows. */
+/** Whether a text is valid in TRUST_PROXY: an address, a network, or a name that Fastify knows. */
 function isProxy(text: string): boolean {
   if (['loopback', 'linklocal', 'uniquelocal'].includes(text)) return true
   const [address = '', bits, ...rest] = text.split('/')
@@ -20,7 +20,7 @@ function isProxy(text: string): boolean {
   const isNetwork = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128))
   return family > 0 && isNetwork && rest.length === 0
 }
-const proxyHelp = 'must be addresses or networks such as 10.0.0.5 or 10.0.0.0/8, with commas between them'
+const proxyHelp = 'must be addresses or networks such as 10.0.0.5 or 10.0.0.0/8, separated by commas'
 
 const environment = z.object({
   PORT: port.default(4321),
@@ -32,10 +32,10 @@ const environment = z.object({
     .url({ protocol: /^https?$/, error: 'must be a web address such as https://policies.example.com' })
     .optional(),
   ALLOWED_ORIGINS: list
-    .pipe(z.array(z.url({ protocol: /^https?$/, error: 'must be web addresses with commas between them' })))
+    .pipe(z.array(z.url({ protocol: /^https?$/, error: 'must be web addresses separated by commas' })))
     .optional(),
   ALLOWED_HOSTS: list
-    .pipe(z.array(z.string().regex(/^(\*|[A-Za-z0-9.-]{1,253})$/, 'must be host names with commas between them')))
+    .pipe(z.array(z.string().regex(/^(\*|[A-Za-z0-9.-]{1,253})$/, 'must be host names separated by commas')))
     .optional(),
   TRUST_PROXY: list.pipe(z.array(z.string().refine(isProxy, proxyHelp))).optional(),
   SANITY_PROJECT_ID: z
@@ -56,7 +56,7 @@ const environment = z.object({
   ALERT_URL: z.url({ protocol: /^https?$/, error: 'must be a web address' }).optional(),
 })
 
-/** Where things are, from the environment. Paths are absolute. */
+/** The settings from the environment. Paths are absolute. */
 export type Config = {
   port: number
   host: string
@@ -67,20 +67,20 @@ export type Config = {
   siteUrl: string
   /** Origins other than our own from which browsers may call the embedded lake. */
   allowedOrigins: string[]
-  /** Host names other than those of the site and this machine under which this is reached; `*` for any. */
+  /** Further host names under which this may be reached, besides those of the site and this machine; `*` for any. */
   allowedHosts: string[]
-  /** Proxies whose word counts for who the visitor is. */
+  /** Proxies that are trusted to state a visitor's address. */
   trustProxy: string
   dataset: string
   /** The hosted Content Lake; if undefined, the embedded one is used. */
   hosted?: { projectId: string; token: string; webhookSecret?: string }
-  /** The previous secret of the webhook, while it is being changed. */
+  /** The webhook's previous secret, during a rotation. */
   previousWebhookSecret?: string
   statusToken?: string
   pollMinutes: number
   /** How events are logged: lines for people, or a JSON object a line, on standard output or in a file. */
   log: { format: 'text' | 'json'; file?: string }
-  /** Called when builds begin to fail, and when one goes through again. */
+  /** Notified when builds begin to fail, when one succeeds again, and when documents are set aside. */
   alertUrl?: string
 }
 
@@ -122,7 +122,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   }
 }
 
-/** An address without the slashes at its end. */
+/** An address without trailing slashes. */
 function withoutSlashes(url: string): string {
   let end = url.length
   while (url[end - 1] === '/') end--

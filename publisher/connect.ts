@@ -6,20 +6,20 @@ import { LakeBusyError, serveLake, type OpenLake } from './lake.ts'
 import { findInstance } from './instance.ts'
 import { openSecrets, type Secrets } from './secrets.ts'
 
-/** How long a command waits for a lake that another process has open. */
+/** How long a command waits for a lake that another process is using. */
 const busyMs = 60_000
 const pauseMs = 500
 
 type Work<T> = {
-  /** What is done beside a running `npm start`. */
+  /** Called if `npm start` is running. */
   beside: (url: string, secrets: Secrets) => Promise<T>
-  /** What is done when nothing runs: the lake is open for as long as it takes. */
+  /** Called if nothing is running; the lake is open meanwhile. */
   alone: (lake: OpenLake & { url: string }) => Promise<T>
 }
 
 /**
- * Does something with the embedded lake: through the running instance or, without one, with the lake opened here. What
- * is busy is waited for.
+ * Works with the embedded lake: through the running instance or, without one, with the lake opened here. Waits while
+ * the lake is busy.
  * @throws UsageError if it stays busy
  */
 export async function atLake<T>(config: Config, { beside, alone }: Work<T>): Promise<T> {

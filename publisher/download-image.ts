@@ -6,7 +6,7 @@ const timeoutMs = 60_000
 /**
  * The bytes of an image of a lake.
  * @param name of the asset
- * @returns why they are not there, as a sentence goes on after the picture's name
+ * @returns if they are not available, why not, to follow the image's name in a sentence
  * @throws Error when the lake does not answer
  */
 export async function downloadImage(lake: LakePlace, name: string): Promise<Buffer | string> {
@@ -18,7 +18,7 @@ export async function downloadImage(lake: LakePlace, name: string): Promise<Buff
   if (!answer.ok || !answer.body) throw new Error(`The lake answered with ${answer.status}.`)
   const parts: Uint8Array[] = []
   let size = 0
-  // Leaving the loop ends the download.
+  // Leaving the loop aborts the download.
   for await (const part of answer.body) {
     size += part.length
     if (size > maxImageBytes) return `is larger than ${maxImageBytes / 2 ** 20} MB`

@@ -9,9 +9,9 @@ const body = z.looseObject({
 })
 
 /**
- * What a webhook's body says of its document. Only the body is signed, so no header is asked. Its projection should
- * be `{_id, _rev, _updatedAt, "operation": delta::operation()}`; with less, less is expected of the next pull.
- * @returns undefined if the body is not the JSON of an object
+ * The facts about its document in a webhook's body. Only the body is signed, so no header is used. Its projection
+ * should be `{_id, _rev, _updatedAt, "operation": delta::operation()}`; with fewer fields, the next pull expects less.
+ * @returns undefined if the body is not a JSON object
  */
 export function readEvent(text: string): { about?: Expectation } | undefined {
   let value: unknown

@@ -27,8 +27,8 @@ type Held = z.infer<typeof record>
 type Folders = { dataDir: string; contentDir: string }
 
 /**
- * Policies whose newest versions could not be rendered in time. They stay as they were in the last release, and are tried
- * again when a version follows, or with other templates. Only what is known of them lies here: the archive has them all.
+ * Policies whose newest versions could not be rendered in time. They stay as they were in the last release, and are
+ * tried again after a further version or with other templates. This file only lists them: the archive has all versions.
  */
 export class HeldBack {
   readonly #path: string
@@ -45,7 +45,7 @@ export class HeldBack {
     return held.length === 0 ? undefined : Object.fromEntries(held.map(({ policy, kept }) => [policy, kept]))
   }
 
-  /** The same for people. */
+  /** The same, in words. */
   entries(): SetAside[] {
     return this.#read().map(({ policy, title, kept, message }) => ({
       document: versionDocumentId(policy, kept + 1),
@@ -57,8 +57,8 @@ export class HeldBack {
   }
 
   /**
-   * Holds a policy back to what the live release shows of it.
-   * @returns false if that cannot help: the release shows all of it, or it was held back to that before
+   * Holds a policy back to the versions that the live release shows.
+   * @returns false if that cannot help: the release shows all versions, or the policy was already held back to these
    */
   add({ policy, message }: SlowTextError, live: Release | undefined, title: string | undefined): boolean {
     const of = this.#count(policy)
@@ -71,7 +71,7 @@ export class HeldBack {
     return true
   }
 
-  /** Those that still count; the others are forgotten. */
+  /** The entries that still count; the others are removed. */
   #valid(): Held[] {
     const all = this.#read()
     if (all.length === 0) return all
@@ -85,7 +85,7 @@ export class HeldBack {
   #count(policy: string, head?: string | null): number {
     const ledger = parseLedger(readIn(this.#contentDir)(archivePaths.ledger) ?? '')
     const last = ledger.findIndex(({ hash }) => hash === head)
-    // A policy never goes from the site because a line cannot be found.
+    // A policy must not disappear from the site because a line cannot be found.
     const end = head === null ? 0 : last < 0 ? ledger.length : last + 1
     return ledger.slice(0, end).filter((line) => line.policy === policy).length
   }
@@ -94,7 +94,7 @@ export class HeldBack {
     try {
       return existsSync(this.#path) ? records.parse(JSON.parse(readFileSync(this.#path, 'utf8'))) : []
     } catch {
-      // Then nothing is held back, and what is too slow is found out again.
+      // Then nothing is held back, and slow texts are detected again.
       return []
     }
   }

@@ -12,13 +12,13 @@ type SiteParts = {
   contentDir: string
   siteUrl: string
   snapshot: Snapshot
-  /** How many versions are shown of policies of which later ones cannot be rendered. */
+  /** How many versions to show of policies whose later ones cannot be rendered. */
   heldBack?: Readonly<Record<string, number>>
 }
 
 /**
- * A hash of all that a release is made from: the same inputs give the same release. The snapshot names the last line
- * of the ledger, and that line stands for all before it; if it names none, the ledger is hashed too.
+ * A hash of everything that a release is made from: the same inputs give the same release. The snapshot names the
+ * ledger's last line, whose hash covers all earlier lines; if it names none, the ledger is hashed too.
  */
 export function siteInputs({ contentDir, siteUrl, snapshot, heldBack }: SiteParts, day: Day): string {
   const isNamed = snapshot.head !== undefined
@@ -29,7 +29,7 @@ export function siteInputs({ contentDir, siteUrl, snapshot, heldBack }: SitePart
   )
 }
 
-/** What the last pull saw; `undefined` before the first. */
+/** The last pull's snapshot; `undefined` before the first pull. */
 export const readSnapshot = (contentDir: string): Snapshot | undefined =>
   parseSnapshot(readIn(contentDir)(archivePaths.snapshot))
 
@@ -39,6 +39,6 @@ export function dayOf(contentDir: string, now: Date): Day | undefined {
   return seen && dayAt(now, seen.settings.timeZone)
 }
 
-/** The former slugs of policies, each with the policy's slug of now. */
+/** The former slugs of policies, each with the policy's current slug. */
 export const redirectsIn = ({ policies }: Snapshot): Record<string, string> =>
   Object.fromEntries(policies.flatMap(({ slug, formerSlugs = [] }) => formerSlugs.map((former) => [former, slug])))

@@ -10,44 +10,44 @@ import { equal } from './signature.ts'
 const instance = z.strictObject({
   url: z.url(),
   pid: z.int().positive(),
-  /** Known to the process and to whoever may read the folder. It proves that the one who answers is that process. */
+  /** Known to the process and to users who may read the folder. It proves that the process is the one that answers. */
   secret: z.string().min(32),
 })
-/** A running `npm start`, as the other scripts find it. */
+/** A running `npm start`, as described in `instance.json` for other commands. */
 export type Instance = z.infer<typeof instance>
 
 const pathIn = (dataDir: string) => join(dataDir, 'instance.json')
 
 export const newInstanceSecret = (): string => randomBytes(32).toString('base64url')
 
-/** What an instance answers to a challenge: only the process that wrote `instance.json` at this address can. */
+/** The answer to a challenge: only the process that wrote `instance.json` with this address can give it. */
 export const proofOf = ({ secret, url }: Pick<Instance, 'secret' | 'url'>, challenge: string): string =>
   createHmac('sha256', secret).update(`${challenge}\n${url}`).digest('base64url')
 
-/** A challenge, as `GET /operator/instance` takes it. */
+/** The form of a challenge for `GET /operator/instance`. */
 export const challengePattern = /^[A-Za-z0-9_-]{43}$/
 
-/** Tells the other scripts where this process serves. */
+/** Writes the address of this process for other commands. */
 export function announceInstance(dataDir: string, value: Instance): void {
-  // Whatever lies there is of a process that died, or of somebody who put a folder in its place.
+  // Anything there is left from a process that died, or is a folder that somebody put there.
   withdrawInstance(dataDir)
   writeAtomically(pathIn(dataDir), `${JSON.stringify(value)}\n`, 0o600)
 }
 
-/** Takes the announcement back. */
+/** Removes the announcement. */
 export function withdrawInstance(dataDir: string): void {
   rmSync(pathIn(dataDir), { recursive: true, force: true })
 }
 
-/** How long one challenge may take, and how long a busy instance is waited for. */
+/** The time limits for one challenge, and for waiting for a busy instance. */
 type Patience = { attemptMs: number; waitMs: number }
 const defaultPatience: Patience = { attemptMs: 5_000, waitMs: 60_000 }
 const pauseMs = 100
 
 /**
- * The instance that serves this data folder; undefined if there is none, or if it died without saying so. Whoever
- * answers at its address must prove to be it before anything secret is sent there.
- * @throws UsageError if its process lives and does not answer in time
+ * The instance that serves this data folder; undefined if there is none, or if it crashed. Whatever answers at its
+ * address must prove to be that instance before any secret is sent there.
+ * @throws UsageError if its process is alive but does not answer in time
  */
 export async function findInstance(
   dataDir: string,
@@ -74,7 +74,7 @@ function readAnnouncement(dataDir: string): Instance | undefined {
   }
 }
 
-/** Signal 0 is sent to nobody: it only asks. EPERM means that there is such a process, of another user. */
+/** Signal 0 only tests whether a process exists. EPERM means that it does, and belongs to another user. */
 function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)
@@ -86,7 +86,7 @@ function isAlive(pid: number): boolean {
 
 const proof = z.object({ proof: z.string() })
 
-/** `none` if nobody answers in time; a refused connection is an answer: nobody serves there. */
+/** `none` if there is no answer in time. A refused connection counts as an answer: nothing is listening there. */
 async function challenge(announced: Instance, timeoutMs: number): Promise<'proved' | 'failed' | 'none'> {
   const sent = randomBytes(32).toString('base64url')
   const signal = AbortSignal.timeout(timeoutMs)

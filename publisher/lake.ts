@@ -9,22 +9,21 @@ import type { Config } from './config.ts'
 import { Decisions } from './pull/decisions.ts'
 import { openSecrets, saveSecrets, type Secrets } from './secrets.ts'
 
-/** Documents are asked for by a list of ids in the path, as long as an address may be. */
+/** Long enough for a list of document ids in the path: the maximum length of an address. */
 export const maxParamLength = 16_000
 
-/** An embedded lake with the robot tokens that the scripts use. */
+/** An embedded lake with the tokens of Policy Press itself. */
 export type OpenLake = { lake: Lake; secrets: Secrets & { read: string; write: string } }
 
 export type LakeSettings = {
-  /** Where the publisher is notified. */
+  /** The publisher's webhook address. */
   webhookUrl?: string
-  /** Whether the lake takes only documents that can become versions. The hosted one takes any. */
+  /** Whether the lake accepts only versions that pass the check. The hosted one accepts any. */
   checksVersions?: boolean
 }
 
 /**
- * Opens the embedded lake under `DATA_DIR`. Versions are made so that nobody, administrators included,
- * can change or delete one.
+ * Opens the embedded lake under `DATA_DIR`, in which nobody, not even an administrator, can change or delete a version.
  */
 export async function openEmbeddedLake(
   config: Config,
@@ -52,13 +51,13 @@ export async function openEmbeddedLake(
               url: webhookUrl,
               secret: known.webhook,
               filter: '_type in ["policy", "policyVersion", "sharedSection", "siteSettings"]',
-              // Enough to know which state the pull must see: a whole text may be larger than a webhook may be.
+              // Enough to know which state the pull must see. A whole text may exceed the size limit of a webhook.
               projection: '{_id, _type, _rev, _updatedAt, "operation": delta::operation()}',
               on: ['create', 'update', 'delete'],
             },
           ],
   })
-  // A lake that was restored from a backup, or is new, does not know the tokens that are kept here.
+  // A new or restored lake does not know the tokens stored here.
   const valid = (token: string | undefined) => (token !== undefined && lake.tokens.knows(token) ? token : undefined)
   const secrets = {
     ...known,
@@ -70,8 +69,8 @@ export async function openEmbeddedLake(
 }
 
 /**
- * What nobody can change or delete: versions, but for those that an operator has set aside for good. They were never
- * published, and whoever deletes one makes its number free again.
+ * A filter for the documents that nobody can change or delete: versions, except those that an operator has set aside
+ * permanently. They were never published, and deleting one frees its number.
  */
 function fixedDocuments(dataDir: string): string {
   const free = new Decisions(dataDir).standing.flatMap(({ document, rev }) =>
@@ -81,10 +80,10 @@ function fixedDocuments(dataDir: string): string {
   return free.length === 0 ? versions : `${versions} && !(${free.join(' || ')})`
 }
 
-/** The lake is open in another process: `npm start`, say, or an import. Trying again later helps. Exit code 2. */
+/** The lake is open in another process, such as `npm start` or an import. Retrying later helps. Exit code 2. */
 export class LakeBusyError extends UsageError {}
 
-/** The lake's files cannot be read, or are not those of a lake. Exit code 2. */
+/** The lake's files cannot be read, or are not a lake's. Exit code 2. */
 export class LakeDamageError extends UsageError {}
 
 /** @throws LakeBusyError; LakeDamageError */

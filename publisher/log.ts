@@ -3,16 +3,16 @@ import { pino } from 'pino'
 import { UsageError } from '../policy/errors.ts'
 import { printable } from './printable.ts'
 
-/** What happened, for machines: a name and facts. No secrets and no text of a document except its title. */
+/** A machine-readable event: a name and facts. It contains no secret, and no text of a document except its title. */
 export type LogEvent = { event: string; level?: 'info' | 'warn' | 'error' } & Record<
   string,
   string | number | boolean | undefined
 >
 
-/** Tells an operator what happens: a line for people, and the same as facts. */
+/** Logs for the operator: a line to read, and the same as an event. */
 export type Log = (line: string, event?: LogEvent) => void
 
-/** Lines that wait for room on a full disk; older ones are dropped. */
+/** How many lines wait while the disk is full; older ones are dropped. */
 const maxWaitingLines = 1_000
 
 /**
@@ -30,7 +30,7 @@ export function jsonLog(path?: string): Log {
     },
     { write },
   )
-  // JSON leaves some characters as they are that a terminal obeys.
+  // JSON does not escape all control characters that a terminal interprets.
   const shown = <T>(value: T) => (typeof value === 'string' ? printable(value) : value)
   return (message, { event = 'note', level = 'info', ...facts } = { event: 'note' }) => {
     const told = Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, shown(value)]))
@@ -39,8 +39,8 @@ export function jsonLog(path?: string): Log {
 }
 
 /**
- * Appends lines to a file that is opened for each, so that it may be rotated at any time. A line that cannot be
- * written waits for the next one: a full disk must stop nothing. pino's own destination keeps the file open.
+ * Appends lines to a file, which is opened for each line, so that it can be rotated at any time. A line that cannot be
+ * written waits for the next one: a full disk must not stop anything. pino's own destination keeps the file open.
  */
 function appendingTo(path: string): (line: string) => void {
   const append = (text: string) => appendFileSync(path, text, { mode: 0o600 })
@@ -53,7 +53,7 @@ function appendingTo(path: string): (line: string) => void {
   }
   let waiting: string[] = []
   return (line) => {
-    // What was written before may have been cut off inside a line.
+    // The last write may have ended in the middle of a line.
     const before = waiting.length > 0 ? ['\n', ...waiting] : []
     try {
       append([...before, line].join(''))
@@ -65,8 +65,8 @@ function appendingTo(path: string): (line: string) => void {
 }
 
 /**
- * The same log for what strangers can cause at any rate: at most so many lines of an event in a window of time. The
- * first line of the next window says how many were left out.
+ * A log for events that strangers can cause at any rate: it limits the lines of each event in a time window. The first
+ * line of the next window says how many were left out.
  */
 export function rateLimitedLog(
   log: Log,

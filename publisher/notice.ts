@@ -1,12 +1,12 @@
 import type { SetAside } from './pull/set-aside.ts'
 
-/** Why the live release is not what it should be. */
+/** Why the live release is out of date. */
 export type Trouble = { stage: string; message: string; since: string }
 
-/** Something that an operator should hear of at once: each is told of once. */
+/** Something that an operator should know at once. Each is sent only once. */
 export type Notice =
   | { state: 'failure' | 'recovery'; trouble: Trouble }
-  /** What cannot be published since the last time. All else is live. */
+  /** Documents newly set aside. Everything else is live. */
   | { state: 'setAside'; entries: readonly SetAside[] }
 
 export type Alert = (notice: Notice) => void | Promise<void>

@@ -3,13 +3,13 @@ import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { makeFolder } from '../archive/files/write-atomically.ts'
 
-/** An open database and, if it was damaged and had to be replaced by an empty one, where the damaged one lies now. */
+/** An open database and, if it was damaged and replaced with an empty one, the path of the damaged file. */
 export type OpenedDatabase = { database: DatabaseSync; damaged?: string }
 
 /**
- * Opens a database that the process can do without, in a folder of its own user. One that is damaged is moved aside,
- * and an empty one takes its place: visitors are served, and what is published goes live, meanwhile.
- * @param prepare makes its tables
+ * Opens a database that is not essential, in a folder that only this user can read. A damaged one is moved aside and
+ * replaced with an empty one, so that serving and publishing continue.
+ * @param prepare creates its tables
  */
 export function openDatabase(file: string, prepare: (database: DatabaseSync) => void): OpenedDatabase {
   makeFolder(dirname(file), 0o700)
@@ -50,7 +50,7 @@ function moveAside(file: string): string {
 }
 
 const corrupt = 11
-/** Result codes of a file that is no database, was cut short, was replaced or cannot be opened. A full disk is not among them. */
+/** Result codes for a file that is not a database, is truncated, was replaced or cannot be opened; not a full disk. */
 const damageCodes: ReadonlySet<number> = new Set([corrupt, 14, 26, 522, 1032])
 
 /** Whether an error says that a database is damaged: https://www.sqlite.org/rescode.html */

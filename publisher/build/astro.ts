@@ -14,11 +14,11 @@ export type BuildSiteOptions = {
   contentDir: string
   outDir: string
   siteUrl: string
-  /** The day, in the site's time zone, on which the site speaks. */
+  /** The day, in the site's time zone, for which the site is rendered. */
   day?: Day
-  /** Whether pages link to a PDF of each version: whoever builds prints them afterwards. */
+  /** Whether pages link to a PDF of each version, which the caller prints afterwards. */
   pdf?: boolean
-  /** Where Astro's own lines go; they are kept for the error otherwise. */
+  /** Receives Astro's output; otherwise it is kept for the error. */
   onLine?: (line: string) => void
   signal?: AbortSignal
 }
@@ -27,14 +27,14 @@ export type BuildSiteOptions = {
 type Limits = { program?: string; timeoutMs?: number }
 
 const astro = join(root, 'node_modules/astro/bin/astro.mjs')
-/** The number under which the build has the pipe for its steps open. */
+/** The file descriptor of the pipe on which the build reports its steps. */
 const stepsFile = 3
 
 /**
- * Renders the site from `contentDir` into `outDir` with `astro build`, in a process of its own:
- * several builds in one process go stale. A page that takes too long ends it.
+ * Renders the site from `contentDir` into `outDir` with `astro build`, in a process of its own, because several builds
+ * in one process would reuse stale modules. A page that takes too long ends the build.
  * @throws SlowTextError naming the page
- * @throws BuildError with the last of what Astro said.
+ * @throws BuildError with the end of Astro's output.
  */
 export function buildSite(
   { contentDir, outDir, siteUrl, day, pdf, onLine, signal }: BuildSiteOptions,
@@ -58,7 +58,7 @@ export function buildSite(
     stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
     signal,
   })
-  // Whatever it is busy with, it cannot be asked to end.
+  // A process busy with a page would not react to a gentler signal.
   const watch = new StepWatch(timeoutMs, () => void child.kill('SIGKILL'))
   const steps = child.stdio[stepsFile]
   if (steps) watchSteps(steps as Readable, watch)
@@ -85,22 +85,22 @@ export function buildSite(
   return promise
 }
 
-/** Pages are made one after the other: the one that was told of last is the present one. */
+/** Pages are rendered one after the other: the last one reported is the current one. */
 function watchSteps(steps: Readable, watch: StepWatch): void {
-  // What it does before the first page (compiling, proving the archive) is not watched.
+  // There is no time limit before the first page (compiling, proving the archive).
   watch.note({ about: '', by: 'itself', isEnd: true })
   createInterface({ input: steps }).on('line', (page) => {
     watch.note(page === '' ? { about: '', by: 'itself', isEnd: true } : { about: '', page, by: 'itself' })
   })
 }
 
-/** Whose page it is: the policy's id, or nothing. */
+/** The id of the policy that a page belongs to; empty if none. */
 function policyAt(page: string, contentDir: string): string {
   const slug = page.split('/')[1]
   return readSnapshot(contentDir)?.policies.find((policy) => policy.slug === slug)?.id ?? ''
 }
 
-/** What Astro said of an error, without the pages before it and where in Astro it came from. */
+/** Astro's error message, without the list of pages before it and without its stack trace. */
 function reasonIn(said: readonly string[]): string {
   const lines = said.map((line) => stripVTControlCharacters(line).trim())
   const told = lines.slice(

@@ -4,13 +4,13 @@ import { replaceFolder } from '../files/replace-folder.ts'
 import { Renderer } from '../renderer.ts'
 import type { BuildSiteOptions } from './astro.ts'
 
-/** A line is told at most so often, in milliseconds. */
-const telling = 1000
+/** The minimum time between two progress lines. */
+const reportIntervalMs = 1000
 
 /**
  * Renders the site from `contentDir` into `outDir` with the compiled templates, on all cores: the same files as
- * `astro build` makes.
- * @throws BuildError; what was in `outDir` is then as it was.
+ * `astro build`.
+ * @throws BuildError; `outDir` is then unchanged.
  */
 export async function renderSite({
   contentDir,
@@ -27,7 +27,7 @@ export async function renderSite({
   const renderer = new Renderer(siteUrl)
   let told = performance.now()
   const onProgress = (done: number, of: number) => {
-    if (done < of && performance.now() - told < telling) return
+    if (done < of && performance.now() - told < reportIntervalMs) return
     told = performance.now()
     onLine?.(`${done} of ${of} policies`)
   }

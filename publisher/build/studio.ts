@@ -9,22 +9,22 @@ import { root } from '../root.ts'
 
 const sources = ['studio', 'schemas', 'policy', 'importers', 'package-lock.json'].map((path) => join(root, path))
 
-/** The environment that tells `sanity build` which lake the Studio speaks to. */
+/** The environment variables that tell `sanity build` which lake the Studio uses. */
 function studioEnvironment({ hosted, dataset, siteUrl }: Config): Record<string, string> {
   if (!hosted) return {}
   return { SANITY_STUDIO_PROJECT_ID: hosted.projectId, SANITY_STUDIO_DATASET: dataset, SANITY_STUDIO_SITE_URL: siteUrl }
 }
 
-/** The Studio's static files under `DATA_DIR/studio`, named after what they are built from. */
+/** The folder of the Studio's static files under `DATA_DIR/studio`, named after a hash of its sources. */
 export function studioFolder(config: Config): string {
   const environment = Object.entries(studioEnvironment(config)).map(([name, value]) => `${name}=${value}`)
   return join(config.dataDir, 'studio', hashFiles(sources, environment).slice(0, 16))
 }
 
 /**
- * Builds the Studio unless it is built from these very sources already.
+ * Builds the Studio, unless it has already been built from the same sources.
  * @returns whether it was built.
- * @throws BuildError with the last of what `sanity build` said.
+ * @throws BuildError with the end of the output of `sanity build`.
  */
 export async function buildStudio(config: Config, signal?: AbortSignal): Promise<boolean> {
   const folder = studioFolder(config)

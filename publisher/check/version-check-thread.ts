@@ -8,7 +8,7 @@ import type { CheckTasks } from './version-check.ts'
 const document = z.looseObject({ _id: z.string() })
 const parse = (text: string): Found => document.parse(JSON.parse(text))
 
-/** The check that is under way. The next one begins when it is over. */
+/** The current check. The next one begins when it has ended. */
 let check: AsyncGenerator<string, Checked, Found | null> | undefined
 
 async function goOn(found: Found | null): Promise<CheckTasks['begin']['result']> {

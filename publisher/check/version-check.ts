@@ -2,7 +2,7 @@ import { TaskThread } from '../../archive/threads/task-thread.ts'
 import type { Image } from '../../schemas/records/image.ts'
 import { leadsNowhere, type Checked } from '../check-new-version.ts'
 
-/** What is asked of the thread: a check begins with a document, and goes on with each further one that it wants. */
+/** The thread's tasks: a check begins with a document, and continues with each further one that it requests. */
 export type CheckTasks = {
   begin: { task: { kind: 'begin'; document: string; now: Date; byOperator: boolean }; result: CheckStep }
   goOn: { task: { kind: 'goOn'; found: string | null }; result: CheckStep }
@@ -14,10 +14,10 @@ type CheckStep = { wanted: string; checked?: undefined } | { wanted?: undefined;
 const timeLimitMs = 60_000
 /** How long an idle thread is kept. */
 const idleMs = 60_000
-/** Checks that wait, of all people together. */
+/** The maximum number of waiting checks, of all users together. */
 const maxWaiting = 50
 
-/** Where a version would be published. */
+/** The lake into which a version would be written. */
 type Surroundings = {
   /** The JSON of another document; null if there is none. */
   find: (id: string) => string | null
@@ -35,8 +35,8 @@ type VersionCheck = {
 }
 
 /**
- * The check of new versions at the lake's door, in a thread of its own: to parse, hash and check a long text may take
- * seconds, and the lake and the site are served meanwhile. Checks are made one after the other.
+ * The check of new versions before the lake accepts them, in a thread of its own: parsing, hashing and checking a long
+ * text may take seconds, in which the lake and the site must respond. Checks run one after the other.
  */
 export function openVersionCheck(): VersionCheck {
   let thread: TaskThread<CheckTasks> | undefined

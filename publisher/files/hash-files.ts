@@ -2,15 +2,15 @@ import { createHash, hash } from 'node:crypto'
 import { readdirSync, readFileSync, statSync, type BigIntStats } from 'node:fs'
 import { join } from 'node:path'
 
-/** What was read of a file, and the state in which it was. */
+/** The digest of a file, and the file's state when it was read. */
 type Seen = { state: string; digest: string }
 
-/** The digests of files that have not changed since they were read, by path. They are the program's own: some hundreds. */
+/** A cache of digests by path, valid while the file's state is the same: some hundred files of the program itself. */
 const seen = new Map<string, Seen>()
-/** A file that was written just now may be written again without a change of its times. */
+/** A file written more recently may be written again without a visible change of its times. */
 const settledAfterMs = 2000
 
-/** A SHA-256 over the names and contents of files and of all files under folders; what is missing counts too. */
+/** A SHA-256 of the names and contents of files, and of all files under folders. A missing file changes it too. */
 export function hashFiles(paths: readonly string[], extra: readonly string[] = []): string {
   const sum = createHash('sha256')
   for (const text of extra) sum.update(`${text}\0`)
@@ -30,7 +30,7 @@ function addPath(path: string, sum: ReturnType<typeof createHash>): void {
   }
 }
 
-/** A file is read again only if its times, size or inode say that it may have changed, as git does. */
+/** Reads a file again only if its times, size or inode show that it may have changed, as git does. */
 function digestOf(path: string, { ino, size, mtimeNs, ctimeNs, ctimeMs }: BigIntStats): string {
   const state = `${ino} ${size} ${mtimeNs} ${ctimeNs}`
   const before = seen.get(path)

@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** The paths of all files under a folder, those behind links too, as a release has them to its policies' pages. */
+/** The paths of all files under a folder, including those behind links, such as a release's links to shared pages. */
 export function pathsIn(folder: string, under = ''): string[] {
   return readdirSync(join(folder, under))
     .toSorted()

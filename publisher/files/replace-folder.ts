@@ -2,8 +2,7 @@ import { mkdirSync, renameSync, rmSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 
 /**
- * Has an empty folder beside another filled, which then takes its place: what is not finished leaves the folder that
- * was there.
+ * Replaces a folder with a new one, which `fill` writes beside it first. If that fails, the old folder stays.
  */
 export async function replaceFolder<T>(folder: string, fill: (empty: string) => Promise<T>): Promise<T> {
   const target = resolve(folder)

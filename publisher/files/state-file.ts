@@ -1,7 +1,7 @@
 import { lstatSync, readFileSync, rmSync } from 'node:fs'
 import { writeAtomically } from '../../archive/files/write-atomically.ts'
 
-/** A small file under `DATA_DIR`. Under its former name it is still read until it is written again. */
+/** A small file under `DATA_DIR`. A file with the former name is still read until the state is written again. */
 export type StateFile = { path: string; formerPath: string; mode: number }
 
 const statsOf = (path: string) => lstatSync(path, { throwIfNoEntry: false })
@@ -15,7 +15,7 @@ export function requireStateFile({ path, formerPath }: StateFile): string | unde
   return found === undefined ? undefined : readFileSync(found, 'utf8')
 }
 
-/** The same of one that can be made again: `undefined` if it cannot be read. */
+/** The same for state that can be rebuilt: `undefined` if it cannot be read. */
 export function readStateFile(file: StateFile): string | undefined {
   try {
     return requireStateFile(file)
@@ -24,9 +24,9 @@ export function readStateFile(file: StateFile): string | undefined {
   }
 }
 
-/** Writes it under its name unless it has that text. What was there under its former name is removed. */
+/** Writes the file unless it already has that text, and removes the one with the former name. */
 export function writeStateFile({ path, formerPath, mode }: StateFile, text: string): void {
-  // No file can be renamed over a folder that somebody put there.
+  // A file cannot be renamed over a folder that somebody put there.
   if (statsOf(path)?.isDirectory()) rmSync(path, { recursive: true })
   if (readStateFile({ path, formerPath: path, mode }) !== text) writeAtomically(path, text, mode)
   rmSync(formerPath, { recursive: true, force: true })
@@ -34,7 +34,7 @@ export function writeStateFile({ path, formerPath, mode }: StateFile, text: stri
 
 /** Removes it under both names. */
 export function removeStateFile({ path, formerPath }: StateFile): void {
-  // The former one first: after a kill in between, the newer one is still there and counts.
+  // The former file first: if the process is killed in between, the newer one is still there and counts.
   rmSync(formerPath, { recursive: true, force: true })
   rmSync(path, { recursive: true, force: true })
 }

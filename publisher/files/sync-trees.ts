@@ -5,12 +5,12 @@ import { promisify } from 'node:util'
 
 const run = promisify(execFile)
 
-/** As many at once: the other half of Node's threads goes on serving. */
+/** Files flushed at once: the other half of Node's threads continues serving. */
 const atOnce = 2
 
 /**
- * Flushes every file and folder under some folders of one disk to it: with syncfs(2), by `sync -f` of the GNU core
- * utilities, which takes a fifth of the time; one by one where there is none.
+ * Flushes all files and folders under some folders of one disk: with `sync -f` of the GNU core utilities (syncfs(2)),
+ * which takes a fifth of the time; otherwise one by one.
  */
 export async function syncTrees(folders: readonly string[]): Promise<void> {
   const [first] = folders
@@ -22,7 +22,7 @@ export async function syncTrees(folders: readonly string[]): Promise<void> {
   if (!flushed) for (const folder of folders) await syncTree(folder)
 }
 
-/** A file that has another name elsewhere was flushed under that one: only folders hold what is new of it. */
+/** A file with several hard links was flushed under an earlier name: only the folders with the new link are flushed. */
 async function syncTree(folder: string): Promise<void> {
   const entries = await readdir(folder, { withFileTypes: true, recursive: true })
   const under = entries.filter((entry) => entry.isFile() || entry.isDirectory())

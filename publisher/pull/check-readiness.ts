@@ -3,6 +3,7 @@ import { readiness, type ReadinessIssue } from '../../policy/readiness/index.ts'
 import { versionDocumentId } from '../../schemas/records/documents.ts'
 import type { Version } from '../../schemas/records/version.ts'
 import { describePath, formatProblems, type Problem } from './problem.ts'
+import { refusedInTexts } from '../control-characters.ts'
 
 /**
  * Checks a version that is about to be archived by the rules that the Studio shows while typing, so that nothing depends
@@ -31,17 +32,13 @@ export function checkReadiness(version: Version, slug: string | undefined): { pr
   }
 }
 
-/** Characters that are no text: a feed that has one cannot be read. Old texts may have others, of a wrong encoding. */
-// oxlint-disable-next-line no-control-regex
-const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/
-
 /** Where a version, imported or not, has control characters. */
 function problemsWithControls(version: Version): Problem[] {
   const problems: Problem[] = []
   const open: { value: unknown; path: readonly PropertyKey[] }[] = [{ value: version, path: [] }]
   for (let next = open.pop(); next; next = open.pop()) {
     const { value, path } = next
-    if (typeof value === 'string' && control.test(value)) {
+    if (typeof value === 'string' && refusedInTexts.test(value)) {
       const document = versionDocumentId(version.policy, version.sequence)
       const message = 'has control characters, which cannot be seen: delete them, or type the words again'
       problems.push({ document, title: version.title, field: describePath(version, path), message })
@@ -49,7 +46,7 @@ function problemsWithControls(version: Version): Problem[] {
     if (typeof value !== 'object' || value === null) continue
     const list = Array.isArray(value)
     for (const [name, inner] of Object.entries(value)) {
-      if (typeof inner === 'string' ? control.test(inner) : typeof inner === 'object')
+      if (typeof inner === 'string' ? refusedInTexts.test(inner) : typeof inner === 'object')
         open.push({ value: inner, path: [...path, list ? Number(name) : name] })
     }
   }

@@ -83,7 +83,7 @@ describe('an import', () => {
     expect(unready).toContain('a.md: sections[1] “Part A” › body: The section has no text.')
     const source = { source: 'An old page' }
     expect(await failure(importNow(folder({ publishedAt: '2027-05-01T00:00:00Z' }, source), { check }))).toContain(
-      'publishedAt: 2027-05-01T00:00:00Z lies in the future',
+      'publishedAt: 2027-05-01T00:00:00Z is in the future',
     )
     expect((await recorded()).versions).toEqual([])
     expect((await importNow(folder({}, source), { check })).versions).toHaveLength(1)
@@ -312,8 +312,8 @@ describe('npm run import', () => {
 
   it.each([
     ['../x', 'it must be lower-case letters, digits and single hyphens, such as cookie-policy'],
-    ['archive', 'it is an address that the site needs for itself'],
-    ['studio', 'it is an address that the site needs for itself'],
+    ['archive', 'it is an address that the site reserves for itself'],
+    ['studio', 'it is an address that the site reserves for itself'],
   ])('refuses the slug %s', async (slug, reason) => {
     const { code, err } = await run(folderWith(['2019-01-01']), '--slug', slug)
     expect({ code, err }).toEqual({ code: 2, err: `--slug ${slug} cannot be used: ${reason}.\n` })

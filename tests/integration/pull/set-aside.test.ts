@@ -266,8 +266,8 @@ describe('history', () => {
   })
 
   it.each([
-    ['lies in the future', '2099-01-01T00:00:00Z', /lies in the future/],
-    ['lies before the version before', '2019-01-01T00:00:00Z', /lies before that of the version before it/],
+    ['is in the future', '2099-01-01T00:00:00Z', /is in the future/],
+    ['is earlier than the previous version', '2019-01-01T00:00:00Z', /is earlier than that of the previous version/],
   ])('is refused of every lake when it %s', async (_name, publishedAt, message) => {
     const first = (await begin())[0]
     if (!first) throw new Error('no version')

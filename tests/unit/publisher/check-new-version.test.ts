@@ -87,7 +87,7 @@ describe('the publish check of a new version', () => {
     expect(await reasonWith({ publishedAt: '2019-02-03T08:00:00Z' })).toContain(
       'must be the time at which the lake takes it',
     )
-    expect(await reasonWith({ publishedAt: '2027-05-01T08:00:00Z' })).toContain('lies in the future')
+    expect(await reasonWith({ publishedAt: '2027-05-01T08:00:00Z' })).toContain('is in the future')
     expect(await reasonWith({ publishedAt: '2027-05-01T08:00:00Z', source: { note: 'x' } })).toContain('in the future')
     expect(await reasonWith({ publishedAt: '2019-02-03T08:00:00Z', source: { note: 'x' } })).toBeUndefined()
     expect(await reasonWith({ publishedAt: '2027-02-03T08:00:00Z' }, true)).toBeUndefined()

@@ -32,7 +32,7 @@ describe('the settings', () => {
       'https://a.example',
       'https://b.example',
     ])
-    expect(() => readConfig({ ALLOWED_ORIGINS: 'a.example' })).toThrow('must be web addresses with commas between them')
+    expect(() => readConfig({ ALLOWED_ORIGINS: 'a.example' })).toThrow('must be web addresses separated by commas')
   })
 
   it('accept lists of trusted proxies and allowed hosts', () => {
