@@ -92,7 +92,7 @@ describe('the publish check of a new version', () => {
     expect(await reasonWith({ publishedAt: '2019-02-03T08:00:00Z', source: { note: 'x' } })).toBeUndefined()
     expect(await reasonWith({ publishedAt: '2027-02-03T08:00:00Z' }, true)).toBeUndefined()
     expect(await reasonWith({ publishedAt: '2027-05-01T08:00:00Z' }, true)).toContain('in the future')
-    expect(await reasonWith({ publishedAt: '2019-02-03T08:00:00Z' }, true)).toContain('lies before')
+    expect(await reasonWith({ publishedAt: '2019-02-03T08:00:00Z' }, true)).toContain('is earlier than')
   })
 
   it('requires a reason for a date before the version in force, but not before an upcoming one', async () => {
