@@ -16,7 +16,9 @@ import type { Writer } from './mutate/commit.ts'
 import type { LakeOptions } from './options.ts'
 import { lakePlugin } from './plugin.ts'
 import { openQueries } from './query/queries.ts'
+import { openCheckpoints } from './store/checkpoints.ts'
 import { openStore } from './store/store.ts'
+import { openFairQueue } from './threads/fair-queue.ts'
 import { openPool } from './threads/pool.ts'
 
 export type { Grant, Permission } from './access/grants.ts'
@@ -76,30 +78,35 @@ const historyPool = {
   idleMs: 60_000,
 }
 
+/** Documents that are checked at the door, and that wait for it. README.md lists it: keep it in step. */
+const checkLimits = { maxRunning: 2, maxRunningPerCaller: 1, maxWaiting: 100, maxWaitingPerCaller: 20 }
+
 /** Opens the lake in a folder, and creates it if the folder is empty. Rejects with a LakeOpenError if it cannot. */
 export async function openLake(options: LakeOptions): Promise<Lake> {
   const { title, home, log, hosts } = options
   const access = openAccess(options.grants ?? [])
   const store = openStore(options.folder)
-  const { file } = store
+  const { file, database } = store
+  const checkpoints = openCheckpoints(database, file)
   const project = { projectId: options.projectId, dataset: options.dataset }
   const report = (error: unknown) => log?.error({ err: error }, 'Something failed that was not a request')
   const hooks = openHooks({ store, hooks: options.hooks ?? [], project, log })
   const hub = openHub({ store, report })
   const queries = openQueries({ file, project, access, timeLimitMs: options.queryTimeLimitMs })
   const history = openPool<HistoryTask, HistoryAnswer>({ ...historyPool, workerData: { file } })
-  const accounts = openAccounts(store.database)
+  const accounts = openAccounts(database)
   const connections = openConnections(accounts, report)
   const writer: Writer = {
     store,
     access,
     door: options.door,
+    checks: openFairQueue(checkLimits),
     readAsset: (id) => readAsset(store, id),
     timeLimitMs: options.transactionTimeLimitMs ?? transactionTimeLimitMs,
     report,
     now: () => new Date(),
     inTransaction: [(committed) => hooks.record(committed)],
-    afterwards: [(committed) => hub.publish(committed.commitments), () => hooks.wake()],
+    afterwards: [(committed) => hub.publish(committed), () => hooks.wake(), () => checkpoints.committed()],
   }
   const context: Context = {
     title,
@@ -125,7 +132,8 @@ export async function openLake(options: LakeOptions): Promise<Lake> {
 
   async function close(): Promise<void> {
     await hooks.close()
-    await Promise.all([queries.close(), history.close(), hub.close(), options.door?.close?.()])
+    const pools = [queries, history, hub, checkpoints]
+    await Promise.all([...pools.map((pool) => pool.close()), options.door?.close?.()])
     store.close()
   }
 

@@ -91,9 +91,8 @@ export function openMessages(database: DatabaseSync) {
           const operation: Operation = !before ? 'create' : after ? 'update' : 'delete'
           if (!hook.on.includes(operation) || documentId.startsWith('_.')) continue
           if (!isPublishedId(documentId) && !hook.includeDrafts) continue
-          const { seq, transactionId, time } = committed
-          const states = [before, after].map((document) => (document ? JSON.stringify(document) : null))
-          const [was = null, is = null] = states
+          const { seq, transactionId, time, textOf } = committed
+          const [was, is] = [before && textOf(before), after && textOf(after)]
           add.run(hook.id, seq, transactionId, time, documentId, operation, was, is, randomUUID())
         }
       }

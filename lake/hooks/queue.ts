@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { FastifyBaseLogger } from 'fastify'
 import type { Committed } from '../mutate/commit.ts'
 import type { Store } from '../store/store.ts'
@@ -79,6 +80,8 @@ export function openHooks({ store, hooks, project, log }: Options): Hooks {
   }
 
   async function drain(hookId: string): Promise<void> {
+    // Others are served between the commit and the reading of what it says, which may be long.
+    await setImmediate()
     while (!closing.signal.aborted) {
       const hook = configs.get(hookId)
       const message = hook && messages.next(hookId)

@@ -8,16 +8,24 @@ const FORBIDDEN = new Set(['__proto__', 'hasOwnProperty'])
 
 /** Says what is wrong with a parsed value, or null: nested too deep, or an attribute that may not be. */
 export function problemWith(value: unknown, limit = DEPTH_LIMIT): string | null {
-  const open: { value: unknown; depth: number }[] = [{ value, depth: 1 }]
-  for (let next = open.pop(); next; next = open.pop()) {
-    if (typeof next.value !== 'object' || next.value === null) continue
-    if (next.depth > limit) return `nested more than ${limit} levels deep`
-    if (isObject(next.value)) {
-      for (const key of Object.keys(next.value)) {
-        if (FORBIDDEN.has(key)) return `attribute name "${key}" is not allowed`
-      }
+  return problemAt(value, 1, limit)
+}
+
+/** Makes no lists on its way: a text of megabytes has hundreds of thousands of values. */
+function problemAt(value: unknown, depth: number, limit: number): string | null {
+  if (typeof value !== 'object' || value === null) return null
+  if (depth > limit) return `nested more than ${limit} levels deep`
+  if (Array.isArray(value)) {
+    for (const item of value) {
+      const problem = problemAt(item, depth + 1, limit)
+      if (problem !== null) return problem
     }
-    for (const child of Object.values(next.value)) open.push({ value: child, depth: next.depth + 1 })
+  } else if (isObject(value)) {
+    for (const key of Object.keys(value)) {
+      if (FORBIDDEN.has(key)) return `attribute name "${key}" is not allowed`
+      const problem = problemAt(value[key], depth + 1, limit)
+      if (problem !== null) return problem
+    }
   }
   return null
 }

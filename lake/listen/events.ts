@@ -1,3 +1,4 @@
+import type { PartText } from '../json/part-texts.ts'
 import type { Commitment } from '../mutate/commit.ts'
 import { isVersionId } from '../store/ids.ts'
 import type { EventOptions } from './request.ts'
@@ -7,20 +8,6 @@ export type ListenEvent = { event: string; data: string; id?: string }
 
 /** Whether a listener sees a document before and after a change. */
 export type Sight = { before: boolean; after: boolean }
-
-/** JSON of a transaction's parts that many listeners receive. */
-export type PartText = (part: object | null) => string
-
-/** Writes each part once, however often it is sent. */
-export function openPartTexts(): PartText {
-  const texts = new Map<object, string>()
-  return (part) => {
-    if (part === null) return 'null'
-    const text = texts.get(part) ?? JSON.stringify(part)
-    texts.set(part, text)
-    return text
-  }
-}
 
 /** The events of one transaction for one listener, in order. */
 export function eventsOf(

@@ -1,9 +1,8 @@
 import { laneOf, type Lane } from '../access/lanes.ts'
 import { httpError } from '../http/api-error.ts'
-import type { Commitment } from '../mutate/commit.ts'
+import type { Committed } from '../mutate/commit.ts'
 import { isPublic } from '../store/ids.ts'
 import type { Store } from '../store/store.ts'
-import { openPartTexts } from './events.ts'
 import { openLane, type ListenLane, type Sink } from './lane.ts'
 import { listenLimits } from './limits.ts'
 import type { ListenRequest } from './request.ts'
@@ -15,7 +14,7 @@ export type Hub = {
    */
   listen(request: ListenRequest, address: string, sink: Sink): () => void
   /** Notifies the listeners of a transaction. */
-  publish(commitments: readonly Commitment[]): void
+  publish(committed: Committed): void
   close(): Promise<void>
 }
 
@@ -53,8 +52,7 @@ export function openHub({ store, report }: { store: Store; report: (error: unkno
         stop()
       }
     },
-    publish(commitments) {
-      const textOf = openPartTexts()
+    publish({ commitments, textOf }) {
       lanes.signedIn.publish(commitments, textOf)
       lanes.anonymous.publish(
         commitments.filter(({ documentId }) => isPublic(documentId)),

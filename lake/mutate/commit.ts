@@ -1,6 +1,7 @@
 import type { Access } from '../access/grants.ts'
 import { identityOf, type Caller } from '../access/caller.ts'
 import { ApiError, Refusal, transactionError } from '../http/api-error.ts'
+import { openPartTexts, type PartText } from '../json/part-texts.ts'
 import type { LakeDocument } from '../store/document.ts'
 import { isPublishedId } from '../store/ids.ts'
 import type { Change } from '../store/log.ts'
@@ -9,7 +10,8 @@ import type { Store } from '../store/store.ts'
 import { effectsBetween } from './effects.ts'
 import { checkReferences } from './integrity.ts'
 import { checkPermissions } from './permissions.ts'
-import { openWork, type Touched, type Work } from './work.ts'
+import type { FairQueue } from '../threads/fair-queue.ts'
+import { openWork, type Work } from './work.ts'
 
 /** One change, with the document before and after it. */
 export type Commitment = Change & { before: LakeDocument | null; after: LakeDocument | null; mutations: unknown[] }
@@ -20,6 +22,7 @@ export type Committed = {
   time: string
   author: string
   commitments: Commitment[]
+  textOf: PartText
 }
 
 /** The product's own check before documents of some types are published. The lake knows nothing about its rules. */
@@ -27,7 +30,7 @@ export type Door = {
   types: readonly string[]
   /**
    * Why the document may not be published, or undefined if it may. Documents are given as JSON, without what the lake
-   * itself sets, so that the check can be made in a thread.
+   * itself sets, so that the check can be made in a thread. At most two are checked at once, and one for each caller.
    */
   check(
     document: string,
@@ -44,12 +47,15 @@ export type Door = {
   close?(): Promise<void>
 }
 
+/** What the door sees of a document: the JSON of all but what the lake itself sets. And its place in the request. */
+type UncheckedDocument = { id: string; content: string; index: number }
+
 /** Documents of a transaction that the door has not checked yet. Nothing was written. */
 export class Unchecked extends Error {
   override name = 'Unchecked'
-  readonly documents: readonly Touched[]
+  readonly documents: readonly UncheckedDocument[]
 
-  constructor(documents: readonly Touched[]) {
+  constructor(documents: readonly UncheckedDocument[]) {
     super('The transaction has documents to be checked first.')
     this.documents = documents
   }
@@ -67,7 +73,7 @@ export type CommitRequest = {
   /** What is to be done, one step for each mutation or action of the request, in order. */
   steps: readonly ((work: Work) => void)[]
   dryRun?: boolean
-  /** What the door has let through: see `checkedContent`. */
+  /** What the door has let through: see `UncheckedDocument`. */
   checked?: ReadonlySet<string>
   /** The number of the latest transaction that the request knows of. With it, it goes through only after that one. */
   latest?: number
@@ -82,6 +88,8 @@ export type Writer = {
   afterwards: ((committed: Committed) => void)[]
   now: () => Date
   door: Door | undefined
+  /** The checks of the door that are under way, and those that wait. */
+  checks: FairQueue
   /** Reads an asset, for the door. */
   readAsset: (id: string) => Promise<Uint8Array | undefined>
   /** Time limit of a transaction's steps, during which no other request is served. */
@@ -119,7 +127,8 @@ export function commit(writer: Writer, request: CommitRequest): Committed {
       throw error
     }
     const author = identityOf(request.caller)
-    const result: Committed = { transactionId, seq: (last?.seq ?? 0) + 1, time, author, commitments: [] }
+    const seq = (last?.seq ?? 0) + 1
+    const result: Committed = { transactionId, seq, time, author, commitments: [], textOf: openPartTexts() }
     result.commitments = toCommitments(work, result)
     if (!request.dryRun && result.commitments.length > 0) {
       write(store, result, work)
@@ -151,18 +160,15 @@ function tooMuchWork(): Refusal {
 
 function checkDoor({ door }: Writer, { checked }: CommitRequest, work: Work): void {
   if (!door) return
-  const unchecked = [...work.touched.values()].filter(
-    ({ after }) =>
-      after !== null &&
-      door.types.includes(after._type) &&
-      isPublishedId(after._id) &&
-      checked?.has(checkedContent(after)) !== true,
-  )
+  const unchecked = [...work.touched.values()].flatMap(({ after, index }) => {
+    if (!after || !door.types.includes(after._type) || !isPublishedId(after._id)) return []
+    const content = contentOf(after)
+    return checked?.has(content) === true ? [] : [{ id: after._id, content, index }]
+  })
   if (unchecked.length > 0) throw new Unchecked(unchecked)
 }
 
-/** What the door sees of a document: all but what the lake itself sets. */
-export function checkedContent({ _rev, _updatedAt, _createdAt, ...content }: LakeDocument): string {
+function contentOf({ _rev, _updatedAt, _createdAt, ...content }: LakeDocument): string {
   return JSON.stringify(content)
 }
 
@@ -215,10 +221,10 @@ function toCommitments(work: Work, committed: Committed): Commitment[] {
 }
 
 function write(store: Store, committed: Committed, work: Work): void {
-  const { seq, transactionId: id, time, author, commitments } = committed
+  const { seq, transactionId: id, time, author, commitments, textOf } = committed
   store.log.add({ seq, id, time, author, mutations: work.notes.map((note) => note.mutation) }, commitments)
   for (const { documentId, after } of commitments) {
-    if (after) store.documents.put(after, seq)
+    if (after) store.documents.put(after, seq, textOf(after))
     else store.documents.remove(documentId)
   }
 }

@@ -1,8 +1,12 @@
-import { ApiError, transactionError } from '../http/api-error.ts'
-import { checkedContent, commit, Unchecked, type Committed, type CommitRequest, type Writer } from './commit.ts'
+import { turnOf } from '../access/lanes.ts'
+import { ApiError, httpError, transactionError } from '../http/api-error.ts'
+import { PoolError } from '../threads/pool.ts'
+import { commit, Unchecked, type Committed, type CommitRequest, type Writer } from './commit.ts'
 
 /** What a document says may change while it is checked, when others write too. More often than this it does not. */
 const maxTries = 3
+
+const tooMany = 'Too many documents wait to be checked before they are published. Try again in a moment.'
 
 /**
  * Commits, with documents for the door checked first. The check may take its time, so it is made outside of the
@@ -25,17 +29,20 @@ export async function commitThroughDoor(writer: Writer, request: CommitRequest):
 
 /** Checks documents. Throws an ApiError that names the first refused one, and why. */
 async function check(
-  { door, store, now, readAsset }: Writer,
+  { door, checks, store, now, readAsset }: Writer,
   { kind, caller }: CommitRequest,
   { documents }: Unchecked,
 ) {
-  const contents = new Map(documents.flatMap(({ after }) => (after ? [[after._id, checkedContent(after)]] : [])))
+  const contents = new Map(documents.map(({ id, content }) => [id, content]))
   const find = (id: string) => contents.get(id) ?? store.documents.bodiesOf(id)[0]?.body ?? null
-  for (const { after, index } of documents) {
-    if (!after) continue
-    const reason = await door?.check(checkedContent(after), { find, asset: readAsset, now: now(), caller })
+  for (const { id, content, index } of documents) {
+    const reason = await checks
+      .run(turnOf(caller, ''), async () => door?.check(content, { find, asset: readAsset, now: now(), caller }))
+      .catch((error: unknown) => {
+        throw error instanceof PoolError ? httpError(429, tooMany) : error
+      })
     if (reason !== undefined) {
-      const item = { type: 'validationError', description: `Document "${after._id}": ${reason}`, id: after._id }
+      const item = { type: 'validationError', description: `Document "${id}": ${reason}`, id }
       throw transactionError(kind, 400, item, index)
     }
   }

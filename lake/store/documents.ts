@@ -51,9 +51,10 @@ export function openDocuments(database: DatabaseSync) {
           : database.prepare(`SELECT id FROM documents WHERE type IN (${marks(types)}) ORDER BY id`).all(...types)
       return rows.map((row) => text(row.id))
     },
-    put(document: LakeDocument, seq: number): void {
+    /** @param json the document's JSON, which others need as well */
+    put(document: LakeDocument, seq: number, json: string): void {
       const { _id: id, _type: type, _rev: rev } = document
-      upsert.run(id, publishedIdOf(id), type, rev, seq, JSON.stringify(document))
+      upsert.run(id, publishedIdOf(id), type, rev, seq, json)
       forget.run(id)
       for (const { target, strong } of referencesIn(document)) refer.run(id, target, strong ? 1 : 0)
     },

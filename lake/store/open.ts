@@ -58,12 +58,16 @@ function damaged(file: string, reason: string): string {
   return `${file} is damaged (${reason}). It was left untouched: restore it from a backup.`
 }
 
+/** Length of the write-ahead log, in pages of 4 KB, from which a commit moves it itself: see `checkpoints.ts`. */
+const maxLogPages = 16_384
+
 /** Opens the lake's database, creating it if the file is new. Every commit is on disk before it returns. */
 export function openDatabase(folder: string): DatabaseSync {
   const file = databaseFile(folder)
   const found = inspect(file)
   const database = new DatabaseSync(file, { enableForeignKeyConstraints: true })
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000')
+  database.exec(`PRAGMA wal_autocheckpoint = ${maxLogPages}`)
   if (found === 'new') {
     database.exec(
       `BEGIN IMMEDIATE; ${SCHEMA} PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${SCHEMA_VERSION}; COMMIT`,

@@ -14,8 +14,6 @@ type CheckStep = { wanted: string; checked?: undefined } | { wanted?: undefined;
 const timeLimitMs = 60_000
 /** How long an idle thread is kept. */
 const idleMs = 60_000
-/** The maximum number of waiting checks, of all users together. */
-const maxWaiting = 50
 
 /** The lake into which a version would be written. */
 type Surroundings = {
@@ -35,80 +33,96 @@ type VersionCheck = {
 }
 
 /**
- * The check of new versions before the lake accepts them, in a thread of its own: parsing, hashing and checking a long
- * text may take seconds, in which the lake and the site must respond. Checks run one after the other.
+ * The check of new versions before the lake accepts them, each in a thread of its own: parsing, hashing and checking a
+ * long text may take seconds, in which the lake and the site must respond. The lake limits how many run at once.
  */
 export function openVersionCheck(): VersionCheck {
-  let thread: TaskThread<CheckTasks> | undefined
-  let idle: NodeJS.Timeout | undefined
-  let last: Promise<unknown> = Promise.resolve()
-  let waiting = 0
+  /** All threads. Those that check nothing have a timer, at which they end. */
+  const threads = new Map<TaskThread<CheckTasks>, NodeJS.Timeout | undefined>()
 
-  async function endThread(): Promise<void> {
-    const ended = thread
-    thread = undefined
-    clearTimeout(idle)
-    await ended?.end()
+  async function end(thread: TaskThread<CheckTasks>): Promise<void> {
+    clearTimeout(threads.get(thread))
+    threads.delete(thread)
+    await thread.end()
   }
 
-  function current(): TaskThread<CheckTasks> {
-    if (thread?.isRunning) return thread
+  function take(): TaskThread<CheckTasks> {
+    for (const [thread, timer] of threads) {
+      if (timer === undefined) continue
+      clearTimeout(timer)
+      threads.set(thread, undefined)
+      if (thread.isRunning) return thread
+      threads.delete(thread)
+    }
     const entry = new URL('./version-check-thread.ts', import.meta.url)
-    thread = new TaskThread({ entry, resourceLimits: { maxOldGenerationSizeMb: 512 } })
+    const thread = new TaskThread<CheckTasks>({ entry, resourceLimits: { maxOldGenerationSizeMb: 512 } })
+    threads.set(thread, undefined)
     return thread
   }
 
-  /** Asks within the time limit. @returns undefined if it takes longer */
-  async function ask<K extends keyof CheckTasks>(task: CheckTasks[K]['task']): Promise<CheckTasks[K]['result']> {
-    let isLate = false
-    const timer = setTimeout(() => {
-      isLate = true
-      void endThread()
-    }, timeLimitMs)
-    try {
-      return await current().ask<K>(task)
-    } catch (error) {
-      if (isLate) throw new TooLate(undefined, { cause: error })
-      throw error
-    } finally {
-      clearTimeout(timer)
-    }
-  }
-
-  const check: VersionCheck['check'] = async (document, { find, asset, now, caller }) => {
-    const byOperator = caller.kind === 'robot' && caller.byOperator === true
-    let step = await ask<'begin'>({ kind: 'begin', document, now, byOperator })
-    while (step.checked === undefined) step = await ask<'goOn'>({ kind: 'goOn', found: find(step.wanted) })
-    const { checked } = step
-    if (checked.reason !== undefined) return checked.reason
-    const gone = checked.targets.filter((id) => find(id) === null)
-    if (gone.length > 0) return leadsNowhere(gone)
-    for (const image of checked.images) {
-      const reason = await ask<'picture'>({ kind: 'picture', image, bytes: await asset(image.asset._ref) })
-      if (reason !== undefined) return reason
-    }
-    return undefined
+  function giveBack(thread: TaskThread<CheckTasks>): void {
+    if (!threads.has(thread)) return
+    threads.set(thread, setTimeout(() => void end(thread), idleMs).unref())
   }
 
   return {
     types: ['policyVersion'],
-    async check(document, context) {
-      if (waiting >= maxWaiting) return 'Too many versions are being published at once. Try again in a moment.'
-      waiting++
-      clearTimeout(idle)
-      const turn = last.then(() => check(document, context))
-      last = turn.catch(() => undefined)
+    async check(document, surroundings) {
+      const thread = take()
       try {
-        return await turn
+        return await check(document, surroundings, (task) => askInTime(thread, task, () => void end(thread)))
       } catch (error) {
         if (error instanceof TooLate) return `It takes more than ${timeLimitMs / 1000} s to check. Divide the text.`
         throw error
       } finally {
-        waiting--
-        if (waiting === 0) idle = setTimeout(() => void endThread(), idleMs).unref()
+        giveBack(thread)
       }
     },
-    close: endThread,
+    async close() {
+      await Promise.all([...threads.keys()].map(end))
+    },
+  }
+}
+
+type Ask = <K extends keyof CheckTasks>(task: CheckTasks[K]['task']) => Promise<CheckTasks[K]['result']>
+
+async function check(
+  document: string,
+  { find, asset, now, caller }: Surroundings,
+  ask: Ask,
+): Promise<string | undefined> {
+  const byOperator = caller.kind === 'robot' && caller.byOperator === true
+  let step = await ask<'begin'>({ kind: 'begin', document, now, byOperator })
+  while (step.checked === undefined) step = await ask<'goOn'>({ kind: 'goOn', found: find(step.wanted) })
+  const { checked } = step
+  if (checked.reason !== undefined) return checked.reason
+  const gone = checked.targets.filter((id) => find(id) === null)
+  if (gone.length > 0) return leadsNowhere(gone)
+  for (const image of checked.images) {
+    const reason = await ask<'picture'>({ kind: 'picture', image, bytes: await asset(image.asset._ref) })
+    if (reason !== undefined) return reason
+  }
+  return undefined
+}
+
+/** @throws TooLate, once `end` was called, if it takes longer than the limit */
+async function askInTime<K extends keyof CheckTasks>(
+  thread: TaskThread<CheckTasks>,
+  task: CheckTasks[K]['task'],
+  end: () => void,
+): Promise<CheckTasks[K]['result']> {
+  let isLate = false
+  const timer = setTimeout(() => {
+    isLate = true
+    end()
+  }, timeLimitMs)
+  try {
+    return await thread.ask<K>(task)
+  } catch (error) {
+    if (isLate) throw new TooLate(undefined, { cause: error })
+    throw error
+  } finally {
+    clearTimeout(timer)
   }
 }
 

@@ -2,11 +2,19 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Door } from '../../../lake/index.ts'
 import { rejection, startLake, type LakeServer } from './support.ts'
 
+/** What holds checks of slow receipts, and says that one has begun. */
+let begun = Promise.withResolvers<void>()
+let released = Promise.withResolvers<void>()
+
 /** Lets receipts through that have an amount and follow the one before. */
 const door: Door = {
   types: ['receipt'],
   async check(document, { find, caller }) {
-    const { amount, after } = JSON.parse(document)
+    const { amount, after, isSlow } = JSON.parse(document)
+    if (isSlow === true) {
+      begun.resolve()
+      await released.promise
+    }
     if (typeof amount !== 'number') return 'It has no amount.'
     if (typeof after === 'string' && !find(after)) return `There is no receipt ${after}.`
     return amount > 100 && !(caller.kind === 'robot' && caller.byOperator) ? 'The amount is too large.' : undefined
@@ -17,6 +25,8 @@ describe('the publish check of the lake', () => {
   let server: LakeServer
 
   beforeEach(async () => {
+    begun = Promise.withResolvers()
+    released = Promise.withResolvers()
     server = await startLake({ door })
   })
   afterEach(() => server.stop())
@@ -71,6 +81,22 @@ describe('the publish check of the lake', () => {
     const raise = () => client.patch('r1').inc({ amount: 1 }).commit()
     await Promise.all([raise(), raise()])
     expect(await client.fetch('*[_id == "r1"][0].amount')).toBe(3)
+  })
+
+  it('checks what one caller publishes while the checks of another take long', async () => {
+    const busy = server.client()
+    const slow = Array.from({ length: 22 }, (_, n) =>
+      rejection(busy.create({ _id: `slow${n}`, _type: 'receipt', amount: 1, isSlow: true })).catch(() => undefined),
+    )
+    await begun.promise
+    await server.client().create({ _id: 'r1', _type: 'receipt', amount: 1 })
+    expect(await ids()).toEqual(['r1'])
+    released.resolve()
+    const refusals = (await Promise.all(slow)).filter((refusal) => refusal !== undefined)
+    expect(refusals).toMatchObject([
+      { statusCode: 429, message: expect.stringContaining('Too many documents wait to be checked') },
+    ])
+    expect(await ids()).toHaveLength(22)
   })
 
   it('distinguishes the operator’s tokens from those that callers made', async () => {

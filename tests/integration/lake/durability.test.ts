@@ -48,6 +48,18 @@ describe('the lake on disk', () => {
     expect(report.acknowledged).toBeGreaterThan(0)
   })
 
+  it('moves what was written from the log into the database while it is open', async () => {
+    const server = await startLake({ folder })
+    const client = server.client()
+    for (const n of [1, 2]) await client.create({ _id: `long${n}`, _type: 'note', text: 'long '.repeat(400_000) })
+    const sizeOf = async (name: string) => (await stat(join(folder, name))).size
+    await expect.poll(() => sizeOf('lake.sqlite'), { timeout: 30_000 }).toBeGreaterThan(6_000_000)
+    await server.stop()
+    const again = await startLake({ folder })
+    expect(await again.client().fetch('count(*[length(text) == 2000000])')).toBe(2)
+    await again.stop()
+  })
+
   it('locks its folder against a second process', async () => {
     const child = await startProcess(folder)
     await expect(openLake({ ...PROJECT, folder, title: 'T', home: '/' })).rejects.toThrow(
