@@ -63,7 +63,7 @@ export type Lake = {
   close(): Promise<void>
 }
 
-const transactionTimeLimitMs = 5000
+const transactionTimeLimitMs = 2000
 
 /** Limits of history threads, for signed-in callers. README.md lists them: keep it in step. */
 const historyPool = {

@@ -24,7 +24,7 @@ export type LakeOptions = {
   door?: Door
   /** Time limit of a signed-in caller's query. 10 seconds by default. */
   queryTimeLimitMs?: number
-  /** Time limit of a transaction's steps. 5 seconds by default. */
+  /** Time limit of a transaction's steps. 2 seconds by default. */
   transactionTimeLimitMs?: number
   log?: FastifyBaseLogger
 }

@@ -1,6 +1,10 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { problemWith } from '../json/limits.ts'
 import { httpError } from './api-error.ts'
+import { callerOf } from './request.ts'
+
+/** Strangers send a query and its parameters at most. Megabytes of brackets would take long to parse. */
+const maxAnonymousLength = 200_000
 
 /** Parses JSON bodies, whatever their content type, and rejects deep nesting and unsafe attribute names. */
 export function parseJsonBody(app: FastifyInstance): void {
@@ -8,7 +12,10 @@ export function parseJsonBody(app: FastifyInstance): void {
   app.addContentTypeParser<string>(
     ['application/json', 'text/plain'],
     { parseAs: 'string' },
-    async (_request: unknown, body: string) => {
+    async (request: FastifyRequest, body: string) => {
+      if (body.length > maxAnonymousLength && callerOf(request).kind === 'anonymous') {
+        throw httpError(413, `Without signing in, a request body may have at most ${maxAnonymousLength} characters.`)
+      }
       if (body.trim() === '') return undefined
       let value: unknown
       try {

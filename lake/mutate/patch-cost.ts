@@ -61,16 +61,20 @@ function unitsOf(path: string, nodes: number): number {
   for (const part of bare.split('[').slice(1)) {
     const members = part.slice(0, part.indexOf(']')).split(',')
     alternatives *= members.length
-    indexes *= members.reduce((sum, member) => sum + extentOf(member), 0)
+    indexes *= members.reduce((sum, member) => sum + extentOf(member, nodes), 0)
   }
   const perNode = descentsIn(bare) > 0 ? unitsPerDescent : 1
   return alternatives * (nodes + maxSegments) * perNode + indexes * unitsPerIndex
 }
 
-/** How many indexes `2:5`, `7` or `-1` may look at. An open range ends with the list. */
-function extentOf(member: string): number {
+/**
+ * How many indexes `2:5`, `7` or `-1` may look at. An open range ends with the list. A single index beyond the end of
+ * its list, which has at most `nodes` items, makes the list as long as that.
+ */
+function extentOf(member: string, nodes: number): number {
   const numbers = member.split(':').map((number) => Math.abs(Number(number)) || 0)
-  return member.includes(':') ? Math.max(1, ...numbers) : 1
+  const last = Math.max(1, ...numbers)
+  return member.includes(':') ? last : Math.max(1, last - nodes)
 }
 
 /** Why a patch is too much work for this document; null if it is not. Operations have been validated. */

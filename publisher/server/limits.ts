@@ -17,6 +17,8 @@ export type Limits = {
   headerBytes: number
   /** Open at once; more are closed at once. Each takes some 20 kB. */
   connections: number
+  /** Requests of one connection that are not answered yet. Browsers and proxies send one after the other. */
+  unanswered: number
 }
 
 export const defaultLimits: Limits = {
@@ -27,6 +29,7 @@ export const defaultLimits: Limits = {
   check: 5_000,
   headerBytes: 16 * 1024,
   connections: 4096,
+  unanswered: 32,
 }
 
 /** Node's own guards: https://nodejs.org/api/http.html#class-httpserver */

@@ -11,6 +11,7 @@ import { studioHeaders } from './headers.ts'
 import { isKnownHost } from './hosts.ts'
 import { refuseUnreserved } from './reserved-routes.ts'
 import { defaultLimits, serverOptions, type Limits } from './limits.ts'
+import { limitPipelining } from './pipelining.ts'
 import { siteFiles, type SiteSource } from './site-files.ts'
 import { waitingPage } from './waiting-page.ts'
 
@@ -46,6 +47,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   })
   if (reserved) refuseUnreserved(app, reserved)
   app.server.maxConnections = limits.connections
+  limitPipelining(app, limits.unanswered)
   answerErrors(app, rateLimitedLog(log))
 
   app.get('/healthz', async (_request, reply) => reply.header('cache-control', 'no-store').send({ status: 'ok' }))

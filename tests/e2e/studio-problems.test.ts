@@ -60,6 +60,30 @@ describe('the desk, if something is wrong', { concurrent: false }, () => {
     await picture(studio, 'recovered-build')
   })
 
+  it('names a policy that is set aside, and why, until it is mended', async () => {
+    const writer = writerOf(desk.press)
+    await writer.create({
+      _id: 'policy-rival',
+      _type: 'policy',
+      title: 'Rival',
+      slug: { _type: 'slug', current: 'cookies' },
+      summary: 'What a rival may do.',
+      owner: 'Front desk',
+      category: 'conduct',
+      sections: [],
+    })
+    await openStudio(desk, studio, 'desk')
+    const card = studio.getByRole('alert').filter({ hasText: 'One document can’t be published' })
+    await card.waitFor({ timeout: 60_000 })
+    await card.getByText('Rival', { exact: true }).waitFor()
+    expect(await card.getByRole('listitem').allInnerTexts()).toContainEqual(expect.stringMatching(/^slug: /))
+    expect(await card.getByRole('link', { name: 'Open' }).getAttribute('href')).toContain('policy-rival')
+    expect(await seriousIn(studio, '[role="alert"]')).toEqual([])
+    await writer.patch('policy-rival').set({ 'slug.current': 'rival' }).commit()
+    await card.waitFor({ state: 'detached', timeout: 60_000 })
+    await writer.delete('policy-rival')
+  })
+
   it('reports a policy that is missing from the lake but kept in the archive', async () => {
     const writer = writerOf(desk.press)
     await writer.create({

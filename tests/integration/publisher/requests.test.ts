@@ -69,6 +69,12 @@ describe('a path', () => {
   })
 })
 
+it('many requests at once on one connection end it, and keep nobody waiting', async () => {
+  const answers = (text: string) => text.split('HTTP/1.1 ').length - 1
+  expect(answers(await say(url, get('/privacy/').repeat(1000)))).toBeLessThan(40)
+  expect(await served.isWell()).toBe(true)
+})
+
 describe('a malformed request', () => {
   it.each([
     ['noise', '\u0000\u0001\u0002\u0003\r\n\r\n'],

@@ -28,6 +28,12 @@ describe('the cost limit of a patch', () => {
     expect(set('list[0,1,2].x')).toBeNull()
     expect(set(`list${'[0,1,2]'.repeat(12)}.x`)).toContain('too much work')
     expect(set('list[0:9000000].x')).toContain('too much work')
+    expect(set('list[1999].x')).toBeNull()
+    expect(problemWithCost(document, { set: { 'list[999999999]': 1 } })).toContain('too much work')
+    const lists = Object.fromEntries(Array.from({ length: 1000 }, (_, n) => [`list${n}`, []]))
+    const last = (index: number) => Object.fromEntries(Object.keys(lists).map((name) => [`${name}[${index}]`, 1]))
+    expect(problemWithCost(lists, { set: last(10) })).toBeNull()
+    expect(problemWithCost(lists, { set: last(100_000) })).toContain('too much work')
   })
 
   it('includes the positions that a text patch searches', () => {
