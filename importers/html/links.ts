@@ -20,6 +20,8 @@ function complete(href: string): string {
   if (href.startsWith('//')) return `https:${href}`
   if (/^www\.[^/\s]+\.[^/\s]+/i.test(href)) return `https://${href}`
   if (/^[^\s/:@]+@[^\s/:@]+\.[a-z]{2,}$/i.test(href)) return `mailto:${href}`
-  if (/^(?:https?|mailto|tel):/i.test(href) && !isSafeHref(href) && URL.canParse(href)) return new URL(href).href
+  // People write telephone numbers with spaces; dialling needs none.
+  if (/^tel:/i.test(href)) return href.replace(/\s+/g, '')
+  if (/^(?:https?|mailto):/i.test(href) && !isSafeHref(href) && URL.canParse(href)) return new URL(href).href
   return href
 }

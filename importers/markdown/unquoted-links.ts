@@ -17,20 +17,35 @@ export function joinUnquotedLinks(tree: Root): void {
   })
 }
 
+/** The rest of a tag, with its other attributes. */
+const restOfTag = /^(?:\s[^<>]*)?>/
+
 function joined(children: readonly PhrasingContent[]): PhrasingContent[] {
   const found: PhrasingContent[] = []
-  for (const child of children) {
+  const rest = children.toReversed()
+  for (let child = rest.pop(); child; child = rest.pop()) {
     const before = found.at(-1)
     const tag = before?.type === 'text' && child.type === 'link' ? opened.exec(before.value)?.[0] : undefined
-    if (before?.type !== 'text' || child.type !== 'link' || tag === undefined || !child.url.includes('>')) {
+    if (before?.type !== 'text' || child.type !== 'link' || tag === undefined) {
       found.push(child)
       continue
     }
-    const end = child.url.indexOf('>')
+    const { url, position } = child
+    const end = url.indexOf('>')
+    const after = rest.at(-1)
+    const attributes = end < 0 && after?.type === 'text' ? restOfTag.exec(after.value)?.[0] : '>'
+    if (attributes === undefined || (end < 0 && after?.type !== 'text')) {
+      found.push(child)
+      continue
+    }
     found.pop()
     found.push({ ...before, value: before.value.slice(0, -tag.length) })
-    found.push(html(`${tag}"${child.url.slice(0, end)}">`, child.position))
-    found.push({ ...text(child.url.slice(end + 1)), position: child.position })
+    found.push(html(`${tag}"${end < 0 ? url : url.slice(0, end)}"${attributes}`, position))
+    if (end >= 0) found.push({ ...text(url.slice(end + 1)), position })
+    else if (after?.type === 'text') {
+      rest.pop()
+      found.push({ ...after, value: after.value.slice(attributes.length) })
+    }
   }
   return found
 }

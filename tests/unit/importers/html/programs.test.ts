@@ -32,6 +32,12 @@ describe('a paste from other programs', () => {
     ])
   })
 
+  it('dials a telephone number without its spaces', () => {
+    expect(marked('<p>Call <a href="tel:+44 20 7946 0000">us</a>.</p>')).toEqual([
+      'normal: Call [us|tel:+442079460000].',
+    ])
+  })
+
   it('replaces a tracking link by its target', () => {
     const html =
       '<p><a href="https://www.google.com/url?q=https://one.example/a%3Fb%3D1&amp;sa=D">here</a> <a href="https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Ftwo.example%2F&amp;data=x">there</a></p>'

@@ -138,6 +138,7 @@ describe('raw HTML in Markdown', () => {
   it('reads all character references, and attributes without quotation marks', () => {
     expect(body('<p>&euro;&nbsp;5 &hellip; &#8364;</p>')).toBe('€\u00a05 … €')
     expect(body('<a href=https://x.example/y>here</a>')).toBe('[here](https://x.example/y)')
+    expect(body('<a href=https://x.example/?q=y class=z>here</a>, too')).toBe('[here](https://x.example/?q=y), too')
   })
 
   it('separates the words of a heading at a line break', () => {
