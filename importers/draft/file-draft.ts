@@ -1,7 +1,9 @@
 import { notesIn, sectionText } from '../../policy/plain-text.ts'
+import type { Block } from '../../schemas/records/portable-text.ts'
 import type { Section } from '../../schemas/records/section.ts'
 import { convertText } from '../convert-text.ts'
 import { parseDocument } from '../html/parse.ts'
+import type { HoldPicture } from '../html/pictures.ts'
 import { assignKeys, type Keyed } from '../markdown/section-keys.ts'
 import { pageElements, pageWords } from '../pages/dom.ts'
 import { maxTextBytes } from '../sources/limits.ts'
@@ -17,6 +19,8 @@ export type DraftOf = {
   /** The policy's title; without one the file's own is looked for. */
   title?: string
   language?: string
+  /** What becomes of its pictures; without it they are left out and named. */
+  holdPicture?: HoldPicture
   /** The sections that the draft follows, in their order. */
   before?: readonly Keyed[]
   /** Every section that the policy has had, oldest first. */
@@ -46,11 +50,11 @@ export type FileDraft = {
 export function readFileDraft(
   name: string,
   bytes: Uint8Array,
-  { title, language, before = [], ever = [] }: DraftOf,
+  { title, language, holdPicture, before = [], ever = [] }: DraftOf,
 ): FileDraft {
   const { text, format = 'markdown', left = [], doubts = [], title: pageTitle } = textOfFile(name, bytes)
   const own = title ?? ownTitle(text, format) ?? pageTitle ?? nameInWords(name)
-  const document = { title: own, ...(language !== undefined && { language }) }
+  const document = { title: own, ...(language !== undefined && { language }), ...(holdPicture && { holdPicture }) }
   const { sections, notes } = convertText({ file: name, text, format }, document, (drafts) =>
     assignKeys(drafts, before, ever),
   )
@@ -85,15 +89,19 @@ function nameInWords(name: string): string {
 }
 
 /** How much of what a text has. */
-export type TextCounts = { sections: number; words: number; tables: number; notes: number }
+export type TextCounts = { sections: number; words: number; tables: number; notes: number; pictures: number }
 
 /** Counts what an editor compares with the file. */
 export const countsOf = (sections: readonly Section[]): TextCounts => ({
   sections: sections.length,
   words: sections.reduce((sum, section) => sum + wordCount(section), 0),
-  tables: sections.reduce((sum, { body }) => sum + body.filter(({ _type }) => _type === 'table').length, 0),
+  tables: countOf(sections, 'table'),
+  pictures: countOf(sections, 'image'),
   notes: sections.reduce((sum, { body }) => sum + notesIn(body).length, 0),
 })
+
+const countOf = (sections: readonly Section[], type: Block['_type']): number =>
+  sections.reduce((sum, { body }) => sum + body.filter(({ _type }) => _type === type).length, 0)
 
 /** The words of a section, its heading and notes included. */
 export const wordCount = (section: Section): number => sectionText(section).match(/[\p{L}\p{N}’'-]+/gu)?.length ?? 0

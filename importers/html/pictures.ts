@@ -35,7 +35,12 @@ export function readPicture({ attributes, name }: HtmlElement, { report, holdPic
   const described = alt === '' ? 'it has no description' : `its description is ${quoted(alt)}`
   if (held && 'asset' in held) {
     const ask = alt === '' ? 'It has no description: write what it shows.' : `Check its description: ${quoted(alt)}.`
-    report({ kind: 'image', outcome: 'kept', message: `A picture was uploaded. ${ask}`, became: alt.slice(0, maxAlt) })
+    report({
+      kind: 'image',
+      outcome: 'kept',
+      message: `A picture came with the text. ${ask}`,
+      became: alt.slice(0, maxAlt),
+    })
     return { kind: 'image', asset: held.asset, alt: alt.slice(0, maxAlt) }
   }
   const why = held ? `, as ${held.refused}` : ''

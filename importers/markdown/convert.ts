@@ -20,6 +20,7 @@ import { introductionIn } from './introductions.ts'
 import { linkReader } from './links.ts'
 import { noteBook, quote, type Note, type Noter } from './notes.ts'
 import { parseMarkdown } from './parse.ts'
+import type { HoldPicture } from '../html/pictures.ts'
 import type { LinkMap } from '../text/link-map.ts'
 import type { Decorator } from '../text/runs.ts'
 import type { Draft } from './section-keys.ts'
@@ -37,6 +38,8 @@ export type Document = {
   base?: string
   /** Addresses in place of others. */
   links?: LinkMap
+  /** What becomes of a picture in HTML; without it pictures are left out and named. */
+  holdPicture?: HoldPicture
 }
 
 export type Converted = { sections: Section[]; notes: Note[] }

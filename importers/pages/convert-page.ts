@@ -35,10 +35,13 @@ const mappedHref = (href: string, map: LinkMap): string =>
  */
 export function convertPage(
   html: string,
-  { title, language, links = [] }: Document,
+  { title, language, links = [], holdPicture }: Document,
   assign: (drafts: Draft[]) => string[],
 ): { sections: Section[]; notes: Finding[] } {
-  const { blocks, findings } = convertHtml(withLinks(html, links), { keys: keyMaker() })
+  const { blocks, findings } = convertHtml(withLinks(html, links), {
+    keys: keyMaker(),
+    ...(holdPicture && { holdPicture }),
+  })
   const { cuts, title: titled, bold } = cutBlocks(blocks, title)
   const filled = cuts.filter(({ heading, blocks: body }) => heading !== undefined || plainText(body).trim() !== '')
   const fallback = filled.length === 1 ? title : introductionIn(language)

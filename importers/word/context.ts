@@ -13,6 +13,8 @@ export type WordContext = {
   numbering: Numbering
   /** Where links of the part that is read lead, by their ids. */
   links: ReadonlyMap<string, string>
+  /** Where the pictures of the part that is read lie in the file, by their ids. */
+  pictures: ReadonlyMap<string, string>
   fields: Field[]
   isInLink: boolean
   /** The properties of words that the paragraph’s style gives them. */

@@ -1,5 +1,6 @@
 import type { Field, WordContext } from './context.ts'
 import { escaped } from './escaped.ts'
+import { pictureAddress } from './pictures.ts'
 import {
   child,
   childrenNamed,
@@ -255,7 +256,13 @@ function drawingHtml(drawing: XmlElement, context: WordContext): string {
     descendant(drawing, 'wp:docPr')?.attributes.get('descr') ??
     descendant(drawing, 'v:shape')?.attributes.get('alt') ??
     ''
-  return `<img alt="${escaped(described)}">`
+  const id =
+    descendant(drawing, 'blip')?.attributes.get('r:embed') ??
+    descendant(drawing, 'v:imagedata')?.attributes.get('r:id') ??
+    ''
+  const path = context.pictures.get(id)
+  const source = path === undefined ? '' : ` src="${escaped(pictureAddress(path))}"`
+  return `<img alt="${escaped(described)}"${source}>`
 }
 
 /** Whether the paragraph’s end was deleted: its words go on in the next one. */

@@ -15,6 +15,8 @@ export type WordParts = {
   margins: XmlElement[]
   /** Where links of each part lead, by their ids. */
   links: Readonly<Record<'document' | 'footnotes' | 'endnotes', ReadonlyMap<string, string>>>
+  /** Where the pictures of the document lie in the file, by their ids. */
+  pictures: ReadonlyMap<string, string>
 }
 
 type Relationship = { id: string; type: string; target: string; isExternal: boolean }
@@ -67,7 +69,15 @@ export function readParts(bytes: Uint8Array): WordParts {
       .filter(({ type }) => type === 'header' || type === 'footer')
       .flatMap(({ target }) => read(target) ?? []),
     links: { document: linksOf(main), footnotes: linksOf(pathOf('footnotes')), endnotes: linksOf(pathOf('endnotes')) },
+    pictures: new Map(
+      own.filter(({ type, isExternal }) => type === 'image' && !isExternal).map(({ id, target }) => [id, target]),
+    ),
   }
+}
+
+/** The bytes of one file in a Word file; undefined if it has none of that name, or one that is larger. */
+export function fileInside(bytes: Uint8Array, path: string, maxBytes: number): Uint8Array | undefined {
+  return unzipSync(bytes, { filter: ({ name, originalSize }) => name === path && originalSize <= maxBytes })[path]
 }
 
 function unpack(bytes: Uint8Array): Record<string, Uint8Array> {

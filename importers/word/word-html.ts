@@ -44,6 +44,7 @@ function openContext(parts: WordParts) {
     styles: readStyles(parts.styles),
     numbering: new Numbering(parts.numbering),
     links: parts.links.document,
+    pictures: parts.pictures,
     fields: [],
     isInLink: false,
     paragraphRun: [],
@@ -187,6 +188,8 @@ function notesHtml(
   return notes[kind].map((id, index) => {
     const body = bodies.get(id)
     context.links = parts.links[kind === 'footnote' ? 'footnotes' : 'endnotes']
+    // Notes have no place for pictures.
+    context.pictures = new Map()
     context.fields = []
     context.pending = `<a href="#_${name}ref${index + 1}" name="_${name}${index + 1}">${markOf(kind, index + 1)}</a> `
     const html = body ? blocksHtml(elements(body), context, takeBoxes) : ''

@@ -74,11 +74,12 @@ const numberOf = (count: number, noun: string) => `${count.toLocaleString('en')}
 
 /** “12 sections, 3,410 words, 2 tables, 1 note”. */
 function countsInWords({ sections: found }: FileDraft): string {
-  const { sections, words, tables, notes } = countsOf(found)
+  const { sections, words, tables, notes, pictures } = countsOf(found)
   return [
     numberOf(sections, 'section'),
     numberOf(words, 'word'),
     ...(tables > 0 ? [numberOf(tables, 'table')] : []),
     ...(notes > 0 ? [numberOf(notes, 'note')] : []),
+    ...(pictures > 0 ? [numberOf(pictures, 'picture')] : []),
   ].join(', ')
 }

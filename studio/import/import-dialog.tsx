@@ -25,7 +25,8 @@ export function ImportDialog({ policyId, onDone, onClose }: Props) {
   const [read, setRead] = useState<ReadFile>()
   const [title, setTitle] = useState('')
   const [busy, setBusy] = useState(false)
-  const draft = read && 'draft' in read ? read.draft : undefined
+  const opened = read && 'draft' in read ? read : undefined
+  const draft = opened?.draft
   const isReady = policyId === undefined || past !== undefined
 
   const choose = async (file: File | undefined) => {
@@ -45,12 +46,13 @@ export function ImportDialog({ policyId, onDone, onClose }: Props) {
   }
 
   const press = async () => {
-    if (!draft) return
+    if (!opened) return
     setFailure(undefined)
     setBusy(true)
     try {
-      if (past) await recordNextDraft(client, past.working, draft.sections)
-      onDone(policyId ?? (await recordNewDraft(client, { title: title.trim(), sections: draft.sections })))
+      const sections = await opened.sectionsWith(async (picture) => (await client.assets.upload('image', picture))._id)
+      if (past) await recordNextDraft(client, past.working, sections)
+      onDone(policyId ?? (await recordNewDraft(client, { title: title.trim(), sections })))
     } catch (error) {
       setFailure(explainFailure(error, undefined, String))
       setBusy(false)

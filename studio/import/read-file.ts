@@ -1,16 +1,58 @@
 import { maxFileBytes, readFileDraft, type DraftOf, type FileDraft } from '../../importers/draft/file-draft.ts'
+import type { HoldPicture } from '../../importers/html/pictures.ts'
+import { wordPicture } from '../../importers/word/pictures.ts'
 import { ImportError } from '../../policy/errors.ts'
+import { maxImageBytes } from '../../schemas/records/image.ts'
+import type { Section } from '../../schemas/records/section.ts'
+import { bytesOfData, maxPictures, readPictureBytes, uploadPictures, type Upload } from '../paste/pictures.ts'
 
-export type ReadFile = { draft: FileDraft } | { problem: string }
+export type OpenedFile = {
+  draft: FileDraft
+  /**
+   * Uploads its pictures, and gives the sections with them. Nothing is uploaded before.
+   * @throws Error if one could not be uploaded
+   */
+  sectionsWith: (upload: Upload) => Promise<Section[]>
+}
+export type ReadFile = OpenedFile | { problem: string }
 
 /** Reads the chosen file, or says what is wrong with it and what to do. Loaded when somebody chooses one. */
 export async function readFile(file: File, draftOf: DraftOf): Promise<ReadFile> {
   if (file.size > maxFileBytes) return { problem: `${file.name} is larger than ${maxFileBytes / 1_000_000} MB.` }
   try {
-    const draft = readFileDraft(file.name, new Uint8Array(await file.arrayBuffer()), draftOf)
-    return draft.sections.length > 0 ? { draft } : { problem: `${file.name} has no text.` }
+    const bytes = new Uint8Array(await file.arrayBuffer())
+    const opened = open(file.name, bytes, draftOf)
+    return opened.draft.sections.length > 0 ? opened : { problem: `${file.name} has no text.` }
   } catch (error) {
     if (error instanceof ImportError) return { problem: error.message }
     return { problem: `${file.name} ${error instanceof Error ? error.message : String(error)}.` }
   }
+}
+
+function open(name: string, bytes: Uint8Array, draftOf: DraftOf): OpenedFile {
+  const wanted = new Set<string>()
+  const bytesOf = (address: string) => {
+    if (/^data:/i.test(address)) return bytesOfData(address)
+    const found = wordPicture(bytes, address, maxImageBytes)
+    return found && new Uint8Array(found)
+  }
+  const want: HoldPicture = (address) => {
+    if (!/^(?:word|data):/i.test(address)) return undefined
+    if (!wanted.has(address)) {
+      if (wanted.size === maxPictures) return { refused: `a text brings ${maxPictures} pictures at most` }
+      const read = readPictureBytes(bytesOf(address))
+      if ('refused' in read) return read
+    }
+    wanted.add(address)
+    return { asset: address }
+  }
+  const draft = readFileDraft(name, bytes, { ...draftOf, holdPicture: want })
+  const sectionsWith = async (upload: Upload) => {
+    if (wanted.size === 0) return draft.sections
+    const held = await uploadPictures(wanted, bytesOf, upload)
+    if ([...held.values()].some((one) => 'refused' in one)) throw new Error('A picture could not be uploaded.')
+    const holdPicture: HoldPicture = (address) => held.get(address) ?? want(address)
+    return readFileDraft(name, bytes, { ...draftOf, title: draft.title, holdPicture }).sections
+  }
+  return { draft, sectionsWith }
 }

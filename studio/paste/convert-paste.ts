@@ -4,7 +4,7 @@ import type { HoldPicture } from '../../importers/html/pictures.ts'
 import { findingKinds, type Finding, type FindingKind } from '../../importers/html/report.ts'
 import type { Block } from '../../schemas/records/portable-text.ts'
 import type { NoticeLine, PasteNotice } from './paste-notices.ts'
-import { takePictures, uploadPictures, type Upload } from './pictures.ts'
+import { bytesOfData, takePictures, uploadPictures, type Upload } from './pictures.ts'
 
 /** Keys of pasted blocks are random: the same text may be pasted twice. */
 const newKey = () => crypto.randomUUID().replaceAll('-', '').slice(0, 12)
@@ -51,7 +51,7 @@ async function convert(given: string, { rtf, holdsTables, upload, lookUp }: Past
   const { divided } = first
   if (wanted.size === 0 && divided.length === 0) return first
   const [held, words] = await Promise.all([
-    upload ? uploadPictures(wanted, pictures, upload) : undefined,
+    upload ? uploadPictures(wanted, (address) => bytesOfData(pictures.get(address) ?? ''), upload) : undefined,
     divided.length > 0 ? lookUp(divided) : undefined,
   ])
   return convertHtml(html, {

@@ -3,8 +3,8 @@ import { imageFormats, type ImageFormat } from '../../schemas/records/image-name
 import type { HeldPicture } from '../../importers/html/pictures.ts'
 import { rtfPictures } from '../../importers/html/rtf-pictures.ts'
 
-/** The most pictures that one paste uploads. */
-const maxPictures = 50
+/** The most pictures that one text brings. */
+export const maxPictures = 50
 const picture = /(\bsrc ?= ?["']?)(data:image\/[a-z0-9.+-]{1,40};base64,[A-Za-z0-9+/=%\s]*)/gi
 const file = /(<img\b[^<>]*?\bsrc ?= ?["']?)file:[^"'\s<>]*/gi
 
@@ -42,9 +42,8 @@ const beginnings: Record<ImageFormat, RegExp> = {
   gif: /^GIF8/,
 }
 
-/** Reads the bytes of a `data:` address. @returns why it cannot be published, if it cannot */
-export function readPictureData(data: string): Blob | { refused: string } {
-  const bytes = bytesOf(data)
+/** A picture as it is uploaded, or why it cannot be published. @param bytes undefined if they are damaged */
+export function readPictureBytes(bytes: Uint8Array<ArrayBuffer> | undefined): Blob | { refused: string } {
   if (bytes === undefined) return { refused: 'its bytes are damaged' }
   if (bytes.length > maxImageBytes) return { refused: `it is larger than ${maxImageBytes / 2 ** 20} MB` }
   const beginning = String.fromCharCode(...bytes.subarray(0, 16))
@@ -53,7 +52,8 @@ export function readPictureData(data: string): Blob | { refused: string } {
   return new Blob([bytes], { type: format === 'jpg' ? 'image/jpeg' : `image/${format}` })
 }
 
-function bytesOf(data: string): Uint8Array<ArrayBuffer> | undefined {
+/** The bytes of a `data:` address; undefined if they are damaged. */
+export function bytesOfData(data: string): Uint8Array<ArrayBuffer> | undefined {
   try {
     const text = atob(decodeURIComponent(data.slice(data.indexOf(',') + 1)).replace(/\s/g, ''))
     return Uint8Array.from(text, (letter) => letter.charCodeAt(0))
@@ -65,18 +65,21 @@ function bytesOf(data: string): Uint8Array<ArrayBuffer> | undefined {
 /** Uploads a picture. @returns the id of the lake's asset */
 export type Upload = (picture: Blob) => Promise<string>
 
-/** Uploads pictures one after another, and says what became of each. */
+/**
+ * Uploads pictures one after another, and says what became of each.
+ * @param bytesOf the bytes of a picture, by its address; undefined if they are damaged
+ */
 export async function uploadPictures(
   wanted: Iterable<string>,
-  pictures: BroughtPictures,
+  bytesOf: (address: string) => Uint8Array<ArrayBuffer> | undefined,
   upload: Upload,
 ): Promise<Map<string, HeldPicture>> {
   const held = new Map<string, HeldPicture>()
   for (const address of wanted) {
     const read: Blob | { refused: string } =
       held.size < maxPictures
-        ? readPictureData(pictures.get(address) ?? '')
-        : { refused: `a paste brings ${maxPictures} pictures at most` }
+        ? readPictureBytes(bytesOf(address))
+        : { refused: `a text brings ${maxPictures} pictures at most` }
     held.set(address, read instanceof Blob ? await uploaded(read, upload) : read)
   }
   return held

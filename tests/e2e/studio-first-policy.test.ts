@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { outlines } from '../../studio/templates/outlines.ts'
 import { askLake, openDesk, openStudio, picture, pressPublish, seriousIn, signIn, type Desk } from './desk.ts'
 import { until } from '../fixtures/until.ts'
-import { p, wordFile } from '../unit/importers/word/word-file.ts'
+import { pictures } from '../fixtures/image.ts'
+import { drawing, p, wordFile } from '../unit/importers/word/word-file.ts'
 
 let desk: Desk
 let studio: Page
@@ -130,13 +131,16 @@ describe('an empty desk', { concurrent: false }, () => {
   const wordDocument = (...body: string[]) => ({
     name: 'lending-rules.docx',
     mimeType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-    buffer: Buffer.from(wordFile({ body: body.join('') })),
+    buffer: Buffer.from(wordFile({ body: body.join(''), pictures: { kite: pictures.red } })),
   })
   // The field waits until the policy's past is read.
   const chooseFile = (file: Parameters<Locator['setInputFiles']>[0]) =>
     dialog().locator('input[type=file]:enabled').setInputFiles(file)
   const drafts = () =>
-    askLake(studio, '*[_type == "policy" && slug.current == "lending-rules"].sections[]{_key, heading}')
+    askLake(
+      studio,
+      '*[_type == "policy" && slug.current == "lending-rules"].sections[]{_key, heading, "images": body[_type == "image"].asset->mimeType}',
+    )
 
   it('makes a Word file a policy once the editor has seen what it becomes', async () => {
     await openStudio(desk, studio, 'desk')
@@ -144,8 +148,16 @@ describe('an empty desk', { concurrent: false }, () => {
     await studio.getByRole('menuitem', { name: 'From a document…' }).click()
     await chooseFile({ name: 'rules.pdf', mimeType: '', buffer: Buffer.from('%PDF') })
     await dialog().getByText('save it as .docx').waitFor()
-    await chooseFile(wordDocument(heading('Lending'), lent, heading('Winter'), p('We close from November to March.')))
-    await dialog().getByText('2 sections, 23 words').waitFor()
+    await chooseFile(
+      wordDocument(
+        heading('Lending'),
+        lent,
+        heading('Winter'),
+        p('We close from November to March.'),
+        p(drawing('kite', 'A kite')),
+      ),
+    )
+    await dialog().getByText('2 sections, 25 words, 1 picture').waitFor()
     await picture(studio, 'import-outline')
     expect(await seriousIn(studio, '[role="dialog"]')).toEqual([])
     expect(await drafts()).toEqual([])
@@ -153,8 +165,8 @@ describe('an empty desk', { concurrent: false }, () => {
     await dialog().waitFor({ state: 'detached' })
     await studio.getByText('Sections', { exact: true }).first().waitFor()
     expect(await drafts()).toEqual([
-      { _key: 'lending', heading: 'Lending' },
-      { _key: 'winter', heading: 'Winter' },
+      { _key: 'lending', heading: 'Lending', images: [] },
+      { _key: 'winter', heading: 'Winter', images: ['image/png'] },
     ])
   })
 
@@ -169,8 +181,8 @@ describe('an empty desk', { concurrent: false }, () => {
     await dialog().waitFor({ state: 'detached' })
     await until(drafts, (found) => JSON.stringify(found).includes('Deposit'))
     expect(await drafts()).toEqual([
-      { _key: 'lending', heading: 'Borrowing a kite' },
-      { _key: 'deposit', heading: 'Deposit' },
+      { _key: 'lending', heading: 'Borrowing a kite', images: [] },
+      { _key: 'deposit', heading: 'Deposit', images: [] },
     ])
   })
 })

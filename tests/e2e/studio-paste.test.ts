@@ -121,7 +121,7 @@ describe('a paste in the Studio', { concurrent: false }, () => {
     const hosted = `http://127.0.0.1:${port}/plan.png`
     const map = image(`data:image/png;base64,${pictures.red.toString('base64')}`, 'A map')
     await paste(text, contract.replace('</body>', `${image(hosted, 'A plan')}${map}</body>`))
-    await dialog.getByText('A picture was uploaded. Check its description: “A map”.').waitFor()
+    await dialog.getByText('A picture came with the text. Check its description: “A map”.').waitFor()
     const left = `A picture from “${hosted}” was left out: its description is “A plan”.`
     await dialog.getByText(`${left} Add it to the text by itself.`).waitFor()
     expect(asked).toEqual([])

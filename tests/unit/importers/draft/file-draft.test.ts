@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { countsOf, readFileDraft } from '../../../../importers/draft/file-draft.ts'
 import { reportLines } from '../../../../importers/draft/report-lines.ts'
-import { p, wordFile } from '../word/word-file.ts'
+import { wordPicture } from '../../../../importers/word/pictures.ts'
+import { drawing, p, wordFile } from '../word/word-file.ts'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
 const outline = (draft: ReturnType<typeof readFileDraft>) => draft.sections.map(({ _key, heading }) => [_key, heading])
@@ -22,7 +23,7 @@ describe('a file as a draft', () => {
       ['life-jackets', 'Life jackets'],
       ['weather', 'Weather'],
     ])
-    expect(countsOf(draft.sections)).toEqual({ sections: 2, words: 10, tables: 0, notes: 0 })
+    expect(countsOf(draft.sections)).toEqual({ sections: 2, words: 10, tables: 0, notes: 0, pictures: 0 })
   })
 
   it('takes the only heading of the first level, else the name of the file', () => {
@@ -41,6 +42,25 @@ describe('a file as a draft', () => {
     expect(outline(draft)).toEqual([
       ['storms', 'Weather and tides'],
       ['dogs-2', 'Dogs'],
+    ])
+  })
+
+  it('offers the pictures of a Word file by their addresses, whose bytes can be read', () => {
+    const picture = new Uint8Array([137, 80, 78, 71])
+    const file = wordFile({ body: p(drawing('map', 'The harbour')), pictures: { map: picture } })
+    const asked: string[] = []
+    const draft = readFileDraft('rules.docx', file, {
+      title: 'Boat rules',
+      holdPicture: (address) => {
+        asked.push(address)
+        return { asset: 'image-map' }
+      },
+    })
+    expect(draft.sections.flatMap(({ body }) => body)).toMatchObject([{ _type: 'image', alt: 'The harbour' }])
+    expect(asked.map((address) => wordPicture(file, address, 10))).toEqual([picture])
+    expect(asked.map((address) => wordPicture(file, address, 3))).toEqual([undefined])
+    expect(readFileDraft('rules.docx', file, {}).notes.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^A picture was left out: its description is “The harbour”/),
     ])
   })
 

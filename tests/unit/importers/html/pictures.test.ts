@@ -23,7 +23,7 @@ describe('a picture in HTML', () => {
     const { blocks, lines, messages } = read(`<p>Where ${img('pasted:1')} we are.</p><p>Come.</p>`)
     expect(lines).toEqual(['normal: Where we are.', 'image', 'normal: Come.'])
     expect(blocks[1]).toMatchObject({ asset: { _ref: asset }, alt: 'A map of our offices' })
-    expect(messages).toEqual(['A picture was uploaded. Check its description: “A map of our offices”.'])
+    expect(messages).toEqual(['A picture came with the text. Check its description: “A map of our offices”.'])
   })
 
   it('stands alone, between items whose numbers go on, and after the number of its own item', () => {
@@ -37,7 +37,7 @@ describe('a picture in HTML', () => {
   it('without a description asks for one', () => {
     const { findings } = convertHtml('<p><img src="pasted:1"></p>', { keys: (kind) => kind, holdPicture })
     expect(findings.map(({ message }) => message)).toEqual([
-      'A picture was uploaded. It has no description: write what it shows.',
+      'A picture came with the text. It has no description: write what it shows.',
     ])
   })
 

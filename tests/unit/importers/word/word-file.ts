@@ -13,6 +13,8 @@ export type WordFile = Partial<
   body: string
   /** Where links lead, by their ids. */
   links?: Record<string, string>
+  /** The bytes of pictures, by their ids. */
+  pictures?: Record<string, Uint8Array>
 }
 
 const roots = {
@@ -25,11 +27,14 @@ const roots = {
 }
 
 /** A Word file with these parts. */
-export function wordFile({ body, links = {}, ...parts }: WordFile): Uint8Array {
+export function wordFile({ body, links = {}, pictures = {}, ...parts }: WordFile): Uint8Array {
   const names = Object.keys(parts) as (keyof typeof roots)[]
   const own = names.map((name, index) => `<Relationship Id="p${index}" Type="${type}/${name}" Target="${name}.xml"/>`)
   const external = Object.entries(links).map(
     ([id, target]) => `<Relationship Id="${id}" Type="${type}/hyperlink" Target="${target}" TargetMode="External"/>`,
+  )
+  const shown = Object.keys(pictures).map(
+    (id) => `<Relationship Id="${id}" Type="${type}/image" Target="media/${id}.png"/>`,
   )
   const relationships = (inner: string) =>
     strToU8(
@@ -37,8 +42,9 @@ export function wordFile({ body, links = {}, ...parts }: WordFile): Uint8Array {
     )
   return zipSync({
     '_rels/.rels': relationships(`<Relationship Id="r" Type="${type}/officeDocument" Target="word/document.xml"/>`),
-    'word/_rels/document.xml.rels': relationships([...own, ...external].join('')),
+    'word/_rels/document.xml.rels': relationships([...own, ...external, ...shown].join('')),
     'word/document.xml': strToU8(`<w:document ${namespaces}><w:body>${body}</w:body></w:document>`),
+    ...Object.fromEntries(Object.entries(pictures).map(([id, bytes]) => [`word/media/${id}.png`, bytes])),
     ...Object.fromEntries(
       names.map((name) => [
         `word/${name}.xml`,
@@ -63,3 +69,6 @@ export const abstractNum = (id: number, ...levels: string[]): string =>
   `<w:abstractNum w:abstractNumId="${id}">${levels.join('')}</w:abstractNum>`
 export const num = (id: number, abstract: number, overrides = ''): string =>
   `<w:num w:numId="${id}"><w:abstractNumId w:val="${abstract}"/>${overrides}</w:num>`
+/** A picture in a paragraph. */
+export const drawing = (id: string, described: string): string =>
+  `<w:r><w:drawing><wp:inline><wp:docPr id="1" name="x" descr="${described}"/><a:blip xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" r:embed="${id}"/></wp:inline></w:drawing></w:r>`

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { convertPaste } from '../../../../studio/paste/convert-paste.ts'
-import { readPictureData, takePictures } from '../../../../studio/paste/pictures.ts'
+import { bytesOfData, readPictureBytes, takePictures } from '../../../../studio/paste/pictures.ts'
 
 const png = `data:image/png;base64,${btoa('\u0089PNG\r\n\u001a\n and so on')}`
 const img = (src: string, alt: string) => `<p><img src="${src}" alt="${alt}"></p>`
@@ -56,19 +56,19 @@ describe('pictures whose bytes are in what is pasted', () => {
     ])
     const many = await paste(img(png, 'A map').repeat(52))
     expect(many.uploads).toHaveLength(50)
-    expect(many.messages.filter((message) => message.includes('a paste brings 50 pictures at most'))).toHaveLength(1)
+    expect(many.messages.filter((message) => message.includes('a text brings 50 pictures at most'))).toHaveLength(1)
   })
 
   it('are read by their bytes, whatever their address says', () => {
     const read = (bytes: string, said = 'image/png') => {
-      const found = readPictureData(`data:${said};base64,${btoa(bytes)}`)
+      const found = readPictureBytes(bytesOfData(`data:${said};base64,${btoa(bytes)}`))
       return found instanceof Blob ? found.type : found.refused
     }
     expect(read('GIF89a')).toBe('image/gif')
     expect(read('\u00ff\u00d8\u00ff\u00e0')).toBe('image/jpeg')
     expect(read('RIFF\u0001\u0002\u0003\u0004WEBPVP8 ')).toBe('image/webp')
     expect(read('<svg>')).toBe('it is no PNG, JPEG, WebP or GIF')
-    expect(readPictureData('data:image/png;base64,%%%')).toEqual({ refused: 'its bytes are damaged' })
+    expect(readPictureBytes(bytesOfData('data:image/png;base64,%%%'))).toEqual({ refused: 'its bytes are damaged' })
   })
 
   it('do not make the text longer than a conversion takes', () => {
