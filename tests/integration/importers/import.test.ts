@@ -300,7 +300,7 @@ describe('npm run import', () => {
     expect(first.out).toContain('House rules: 2 versions would be recorded, with a new policy.\n')
     expect(first.out).toContain('  2019-03-01  version 2, material, 3 sections, date of recording\n')
     expect(first.out).toContain('One text says the same as the one before it: it is no version.\n')
-    expect(first.out).toContain('Nothing was written. To write it, run it again with --yes.\n')
+    expect(first.out).toContain('Nothing was recorded. To record the versions, run the import again with --yes.\n')
     const page = readFileSync(review, 'utf8')
     expect(page).toContain('<del>1</del><ins>2</ins> days')
     expect(page).toContain('<a href="https://example.com/rules" rel="noreferrer">')

@@ -95,7 +95,7 @@ describe('npm run backup', () => {
     expect(await backUp()).toMatchObject({ code: 2, said: expect.stringContaining('There is no lake in') })
     expect(await runScript('backup.ts', [], folder)).toMatchObject({
       code: 2,
-      said: expect.stringContaining('Say which file to write'),
+      said: expect.stringContaining('Name the file to write'),
     })
     await withLake('data', (client) => client.create({ _id: 'a', _type: 'note' }))
     await writeFile(file, 'yesterday’s')
