@@ -17,7 +17,7 @@ import type {
 /** `before`: as if all deletions were taken back and nothing was inserted. `after`: the other way round. */
 export type Side = 'before' | 'after'
 
-const gone = (side: Side, change: string) => change === (side === 'before' ? 'inserted' : 'deleted')
+export const gone = (side: Side, change: string) => change === (side === 'before' ? 'inserted' : 'deleted')
 
 /** The runs of one of the two texts. */
 export function runsOf(runs: readonly Run[], side: Side): PlainRun[] {
@@ -35,7 +35,7 @@ export const textOfRuns = (runs: readonly Run[], side: Side): string =>
     .join('')
 
 /** The parts that stand in one of the two texts, in its order: what moved stands at its old place before. */
-function inOrder<Part extends { change: string; move?: number }>(
+export function inOrder<Part extends { change: string; move?: number }>(
   parts: readonly Part[],
   side: Side,
   moved: ReadonlyMap<number, Part[]>,
@@ -47,7 +47,7 @@ function inOrder<Part extends { change: string; move?: number }>(
   })
 }
 
-function movedParts<Part extends { change: string; move?: number }>(parts: readonly Part[], into: Map<number, Part[]>) {
+export function movedParts<Part extends { change: string; move?: number }>(parts: readonly Part[], into: Map<number, Part[]>) {
   for (const part of parts) {
     if (part.move === undefined || part.change === 'moved-away') continue
     into.set(part.move, [...(into.get(part.move) ?? []), part])
@@ -55,7 +55,7 @@ function movedParts<Part extends { change: string; move?: number }>(parts: reado
   return into
 }
 
-function movedBlocks(blocks: readonly RedlineBlock[], into: Map<number, RedlineBlock[]>) {
+export function movedBlocks(blocks: readonly RedlineBlock[], into: Map<number, RedlineBlock[]>) {
   movedParts(blocks, into)
   for (const block of blocks) {
     if (block.type === 'callout' || block.type === 'image') movedBlocks(block.blocks, into)
@@ -66,7 +66,7 @@ function movedBlocks(blocks: readonly RedlineBlock[], into: Map<number, RedlineB
 }
 
 /** The cells of a row as the columns stood in one of the two texts. */
-function cellsInOrder({ cells }: RedlineRow, columns: readonly RedlineColumn[], side: Side): RedlineCell[] {
+export function cellsInOrder({ cells }: RedlineRow, columns: readonly RedlineColumn[], side: Side): RedlineCell[] {
   // A table whose cells are merged may have rows of other lengths; none of its columns moved.
   if (columns.every(({ move }) => move === undefined)) return cells
   const ordered = columns.flatMap(({ change, move }, at) => {
