@@ -27,7 +27,7 @@ export type FlowRun =
   /** A place that links lead to. */
   | { kind: 'place'; id: string }
 
-export type FlowStyle = TextBlock['style'] | 'title' | 'heading' | 'caption' | 'picture'
+export type FlowStyle = TextBlock['style'] | 'title' | 'heading' | 'caption' | 'picture' | 'note'
 
 /** What a paragraph is beside its words. */
 export type FlowShape = {

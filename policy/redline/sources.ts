@@ -62,6 +62,11 @@ export function sourcesOf({ sections }: Redline, side: Side, text: Pick<Text, 's
 
 type Matching = { side: Side; moved: ReadonlyMap<number, RedlineBlock[]>; found: Found }
 
+const partAfter = ({ block, from }: ParagraphSource, length: number): ParagraphSource => ({
+  block,
+  from: from + length,
+})
+
 /** Parts of a redline and the blocks that they show, both in the order of the text. */
 function match(parts: readonly (RedlineBlock | SectionText)[], blocks: readonly Block[], matching: Matching): void {
   const { side, moved, found } = matching
@@ -72,7 +77,7 @@ function match(parts: readonly (RedlineBlock | SectionText)[], blocks: readonly 
     const isParagraph = part.type === 'paragraph' || part.type === 'section'
     if (part.type === 'paragraph' && last && part.join === (side === 'before' ? 'split' : 'merged')) {
       found.paragraphs.set(part, last)
-      last = { ...last, from: last.from + textOfRuns(part.runs, side).length }
+      last = partAfter(last, textOfRuns(part.runs, side).length)
       continue
     }
     const block = blocks[next]

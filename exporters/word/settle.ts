@@ -1,0 +1,52 @@
+import type { FlowBlock, FlowParagraph, FlowRow } from './flow.ts'
+import { WordNumbering, type WordPlace } from './numbering.ts'
+
+/** A paragraph with its place in Word’s lists, where it is an item. */
+export type SettledParagraph = Omit<FlowParagraph, 'numbers' | 'isPart' | 'runs'> & {
+  place?: WordPlace
+  runs: SettledRun[]
+}
+export type SettledRun =
+  | Exclude<FlowParagraph['runs'][number], { kind: 'note' }>
+  | (Omit<Extract<FlowParagraph['runs'][number], { kind: 'note' }>, 'body'> & { body: SettledBlock[] })
+export type SettledCell = Omit<FlowRow['cells'][number], 'blocks'> & { blocks: SettledBlock[] }
+export type SettledRow = Omit<FlowRow, 'cells'> & { cells: SettledCell[] }
+export type SettledTable = Omit<Extract<FlowBlock, { kind: 'table' }>, 'rows'> & { rows: SettledRow[] }
+export type SettledBlock = SettledParagraph | SettledTable
+
+/** Gives each item its place in Word’s lists, and decides which paragraphs Word can be told of as one. */
+export function settle(flow: readonly FlowBlock[], numbering: WordNumbering): SettledBlock[] {
+  return flow.flatMap((block): SettledBlock[] => {
+    if (block.kind === 'paragraph') return [settleParagraph(block, numbering)]
+    if (block.kind === 'either') return settleEither(block, numbering)
+    const rows = block.rows.map((row) => ({
+      ...row,
+      cells: row.cells.map((cell) => ({ ...cell, blocks: settle(cell.blocks, numbering) })),
+    }))
+    return [{ ...block, rows }]
+  })
+}
+
+function settleParagraph(paragraph: FlowParagraph, numbering: WordNumbering): SettledParagraph {
+  const { numbers, level = 1 } = paragraph
+  return settled(paragraph, numbers && numbering.place(numbers, level), numbering)
+}
+
+function settled(
+  { numbers: _numbers, isPart: _isPart, runs, ...paragraph }: FlowParagraph,
+  place: WordPlace | undefined,
+  numbering: WordNumbering,
+): SettledParagraph {
+  const written = runs.map((run) => (run.kind === 'note' ? { ...run, body: settle(run.body, numbering) } : run))
+  return { ...paragraph, ...(place && { place }), runs: written }
+}
+
+/** Numbers are counted as they are given: what cannot be counted as one paragraph is told as an old one and a new one. */
+function settleEither(
+  { together, apart }: Extract<FlowBlock, { kind: 'either' }>,
+  numbering: WordNumbering,
+): SettledBlock[] {
+  const places = numbering.placeTogether(together)
+  if (places === undefined) return apart.map((paragraph) => settleParagraph(paragraph, numbering))
+  return together.map((paragraph, at) => settled(paragraph, places[at], numbering))
+}
