@@ -1,8 +1,8 @@
 import { strToU8, zipSync, type Zippable } from 'fflate'
-import type { Image } from '../../schemas/records/image.ts'
 import { assetOf, imageFileName } from '../../schemas/records/image-names.ts'
 import { bodyXml, innerXml } from './blocks-xml.ts'
 import type { FlowBlock } from './flow.ts'
+import type { WordFacts } from './facts.ts'
 import { numberingXml } from './numbering-xml.ts'
 import { WordNumbering } from './numbering.ts'
 import type { PartWriter } from './part-writer.ts'
@@ -19,26 +19,6 @@ import {
   settingsXml,
 } from './parts-xml.ts'
 import { escaped, namespaces, xmlHead } from './xml.ts'
-
-/** What stands around a text in its file. The same facts give the same bytes. */
-export type WordFacts = {
-  title: string
-  /** Of the words, a BCP 47 tag. */
-  language: string
-  isRightToLeft?: boolean
-  /** Who is named as the author of the file and of tracked changes. */
-  author: string
-  /** A moment in UTC, which says when the file and tracked changes were made. */
-  date: string
-  /** What the file is told from others by: the hash of its version. */
-  identifier?: string
-  /** A line at the foot of each page. */
-  footer?: string
-  /** The address of the site, for links that begin there. */
-  site?: string
-  /** The bytes of a picture; undefined where they are not at hand. */
-  bytesOf?: (image: Image) => Uint8Array | undefined
-}
 
 /** DOS keeps times of a zone: this is the first it can say, in every zone. */
 const firstZipTime = () => new Date(1980, 0, 1)

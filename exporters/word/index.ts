@@ -1,9 +1,10 @@
 import type { Text } from '../../policy/redline/index.ts'
-import { wordDocument, type WordFacts } from './document.ts'
+import { wordDocument } from './document.ts'
+import type { WordFacts } from './facts.ts'
 import { redlineFlow } from './redline-flow.ts'
 import { textFlow } from './text-flow.ts'
 
-export type { WordFacts } from './document.ts'
+export type { WordFacts } from './facts.ts'
 
 /** A text as a Word file (.docx). Pure: the same text and facts give the same bytes. */
 export const wordFile = (text: Text, facts: WordFacts): Uint8Array => wordDocument(textFlow(text), facts)

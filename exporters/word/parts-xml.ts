@@ -1,4 +1,4 @@
-import type { WordFacts } from './document.ts'
+import type { WordFacts } from './facts.ts'
 import { escaped, namespaces, xmlHead } from './xml.ts'
 
 const word = 'application/vnd.openxmlformats-officedocument.wordprocessingml'

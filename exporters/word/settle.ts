@@ -1,4 +1,4 @@
-import type { FlowBlock, FlowParagraph, FlowRow } from './flow.ts'
+import type { Change, FlowBlock, FlowParagraph, FlowRow } from './flow.ts'
 import { WordNumbering, type WordPlace } from './numbering.ts'
 
 /** A paragraph with its place in Word’s lists, where it is an item. */
@@ -16,7 +16,7 @@ export type SettledBlock = SettledParagraph | SettledTable
 
 /** Gives each item its place in Word’s lists, and decides which paragraphs Word can be told of as one. */
 export function settle(flow: readonly FlowBlock[], numbering: WordNumbering): SettledBlock[] {
-  return flow.flatMap((block): SettledBlock[] => {
+  const blocks = flow.flatMap((block): SettledBlock[] => {
     if (block.kind === 'paragraph') return [settleParagraph(block, numbering)]
     if (block.kind === 'either') return settleEither(block, numbering)
     const rows = block.rows.map((row) => ({
@@ -25,6 +25,33 @@ export function settle(flow: readonly FlowBlock[], numbering: WordNumbering): Se
     }))
     return [{ ...block, rows }]
   })
+  return deletionsFirst(blocks)
+}
+
+/**
+ * Of whole paragraphs and tables that are gone or new, one below the other, those that are gone come first. LibreOffice
+ * gives a paragraph that it takes back the list of a new one above it.
+ */
+function deletionsFirst(blocks: readonly SettledBlock[]): SettledBlock[] {
+  const out: SettledBlock[] = []
+  let added: SettledBlock[] = []
+  for (const block of blocks) {
+    const change = wholeChange(block)
+    if (change === 'inserted') added.push(block)
+    else if (change === 'deleted') out.push(block)
+    else {
+      out.push(...added, block)
+      added = []
+    }
+  }
+  return [...out, ...added]
+}
+
+/** What became of a whole block; `same` if it is in both texts, or in part. */
+function wholeChange(block: SettledBlock): Change {
+  if (block.kind === 'table') return block.change
+  const isWhole = block.runs.every((run) => run.kind === 'place' || run.change === block.end)
+  return isWhole ? block.end : 'same'
 }
 
 function settleParagraph(paragraph: FlowParagraph, numbering: WordNumbering): SettledParagraph {

@@ -15,10 +15,14 @@ export function madeLines(blocks: readonly Block[], marks: readonly string[] = [
   return [...lines, ...notes]
 }
 
-/** The same with the notes apart. */
-export function madeParts(blocks: readonly Block[], marks: readonly string[] = []): { lines: Line[]; notes: Line[] } {
+/** The same with the notes apart. @param section the number of the section, from which its clauses go on */
+export function madeParts(
+  blocks: readonly Block[],
+  marks: readonly string[] = [],
+  section?: string,
+): { lines: Line[]; notes: Line[] } {
   const notes: Notes = { marks, found: [] }
-  const lines = flow(blocks, notes)
+  const lines = flow(blocks, notes, section)
   const ends = notes.found.flatMap(({ mark, body }) => {
     const [first, ...rest] = flow(body, { marks: [], found: [] })
     return first ? [{ text: `${mark} ${first.marker ?? ''} ${first.text}` }, ...rest] : []
@@ -26,10 +30,13 @@ export function madeParts(blocks: readonly Block[], marks: readonly string[] = [
   return { lines, notes: ends }
 }
 
-function flow(blocks: readonly Block[], notes: Notes): Line[] {
+function flow(blocks: readonly Block[], notes: Notes, section?: string): Line[] {
   const lines: Line[] = []
-  const parts = nestLists<Block>(blocks, (block) =>
-    block._type === 'block' ? { listItem: block.listItem, level: block.level, numbering: numberingOf(block) } : {},
+  const parts = nestLists<Block>(
+    blocks,
+    (block) =>
+      block._type === 'block' ? { listItem: block.listItem, level: block.level, numbering: numberingOf(block) } : {},
+    section === undefined ? {} : { section },
   )
   const write = (block: Block, marker?: string) => {
     if (block._type === 'block') lines.push(...textLines(block, notes, marker))

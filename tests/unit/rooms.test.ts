@@ -3,7 +3,7 @@ import { dirname, join, normalize } from 'node:path'
 import { expect, test } from 'vitest'
 import { root } from '../../publisher/root.ts'
 
-const rooms = ['schemas', 'policy', 'archive', 'studio', 'lake', 'importers', 'publisher', 'site', 'scripts']
+const rooms = ['schemas', 'policy', 'archive', 'studio', 'lake', 'importers', 'exporters', 'publisher', 'site', 'scripts']
 const isSource = (path: string) => /\.(ts|tsx|astro|mjs)$/.test(path)
 const files = rooms.flatMap((room) =>
   readdirSync(join(root, room), { recursive: true, encoding: 'utf8' })
@@ -61,7 +61,7 @@ test('there are no import cycles between files', () => {
   expect(inCircles(new Map([...imports].map(([file, targets]) => [file, new Set(targets)])))).toEqual([])
 })
 
-test.for(['studio', 'lake', 'publisher', 'archive', 'importers', 'policy', 'scripts'])(
+test.for(['studio', 'lake', 'publisher', 'archive', 'importers', 'exporters', 'policy', 'scripts'])(
   'no folder of %s depends on itself by way of others',
   (room) => {
     expect(inCircles(partsOf(room))).toEqual([])
