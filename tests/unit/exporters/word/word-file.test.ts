@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { wordFile, wordRedline } from '../../../../exporters/word/index.ts'
 import { numberSections } from '../../../../policy/numbering.ts'
 import type { Text } from '../../../../policy/redline/index.ts'
-import type { Block, Inline, TextBlock } from '../../../../schemas/records/portable-text.ts'
+import type { Block, Footnote, Inline, TextBlock } from '../../../../schemas/records/portable-text.ts'
 import type { Section } from '../../../../schemas/records/section.ts'
 import { anImage, pictures } from '../../../fixtures/image.ts'
 import { linesOf, readBack } from './read-back.ts'
@@ -18,6 +18,14 @@ const block = (content: string | Inline[], shape: Partial<TextBlock> = {}): Text
   markDefs: [],
   children: typeof content === 'string' ? [words(content)] : content,
   ...shape,
+})
+/** A paragraph of a note, which can hold no notes of its own. */
+const noteBlock = (text: string): Footnote['body'][number] => ({
+  _type: 'block',
+  _key: key(),
+  style: 'normal',
+  markDefs: [],
+  children: [{ _type: 'span', _key: key(), text, marks: [] }],
 })
 const item = (listItem: TextBlock['listItem'], text: string | Inline[], level = 1) => block(text, { listItem, level })
 const section = (heading: string, body: Block[], more: Partial<Section> = {}): Section => ({
@@ -76,7 +84,7 @@ const terms: Text = {
           words('Within '),
           words('30', ['strong', 'em']),
           words(' days'),
-          { _type: 'footnote', _key: key(), body: [block('Of the invoice.'), block('Not of the order.')] },
+          { _type: 'footnote', _key: key(), body: [noteBlock('Of the invoice.'), noteBlock('Not of the order.')] },
           words('\nat 10'),
           words('2', ['sup']),
           words(' & <more>.'),
