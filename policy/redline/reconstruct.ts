@@ -47,7 +47,10 @@ export function inOrder<Part extends { change: string; move?: number }>(
   })
 }
 
-export function movedParts<Part extends { change: string; move?: number }>(parts: readonly Part[], into: Map<number, Part[]>) {
+export function movedParts<Part extends { change: string; move?: number }>(
+  parts: readonly Part[],
+  into: Map<number, Part[]>,
+) {
   for (const part of parts) {
     if (part.move === undefined || part.change === 'moved-away') continue
     into.set(part.move, [...(into.get(part.move) ?? []), part])

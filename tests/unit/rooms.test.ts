@@ -3,7 +3,18 @@ import { dirname, join, normalize } from 'node:path'
 import { expect, test } from 'vitest'
 import { root } from '../../publisher/root.ts'
 
-const rooms = ['schemas', 'policy', 'archive', 'studio', 'lake', 'importers', 'exporters', 'publisher', 'site', 'scripts']
+const rooms = [
+  'schemas',
+  'policy',
+  'archive',
+  'studio',
+  'lake',
+  'importers',
+  'exporters',
+  'publisher',
+  'site',
+  'scripts',
+]
 const isSource = (path: string) => /\.(ts|tsx|astro|mjs)$/.test(path)
 const files = rooms.flatMap((room) =>
   readdirSync(join(root, room), { recursive: true, encoding: 'utf8' })
