@@ -120,7 +120,9 @@ await command({
 })
 
 /** The values of a flag, separated by commas or spaces. */
-const listOf = (value = ''): string[] => value.split(/[\s,]/).filter((part) => part !== '')
+function listOf(value = ''): string[] {
+  return value.split(/[\s,]/).filter((part) => part !== '')
+}
 
 function readSlug(value: string | undefined): string {
   if (value === undefined) throw new UsageError('Give the policy’s name in addresses: --slug cookie-policy')
