@@ -1,7 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { root } from '../../../publisher/root.ts'
 import { runScript } from '../../e2e/press.ts'
 
 let folder: string
@@ -14,6 +15,7 @@ const scripts = [
   'start.ts',
   'pull.ts',
   'build.ts',
+  'export.ts',
   'verify.ts',
   'rollback.ts',
   'backup.ts',
@@ -69,6 +71,25 @@ describe('npm run build', () => {
     const { code, said } = await runScript('build.ts', [], folder)
     expect(said).toContain('npm run pull')
     expect(code).toBe(1)
+  })
+})
+
+describe('npm run export', () => {
+  const env = { CONTENT_DIR: join(root, 'tests/fixtures/kept-archive') }
+
+  it('writes a redline as a Word file', async () => {
+    const file = join(folder, 'redline.docx')
+    const words = ['workshop/2020-07-15', '--redline', '2019-03-01', '--out', file]
+    const { code, said } = await runScript('export.ts', words, folder, env)
+    expect(said).toContain(`${file}: Workshop rules, from 2019-03-01 to 2020-07-15.`)
+    expect(code).toBe(0)
+    expect(readFileSync(file).subarray(0, 2).toString()).toBe('PK')
+  })
+
+  it('names the texts of a policy that has not the one asked for, and exits with 2', async () => {
+    const { code, said } = await runScript('export.ts', ['workshop/2020-01-01'], folder, env)
+    expect(said).toContain('workshop has no text “2020-01-01”. Its texts: 2019-03-01, 2020-07-15, 2021-01-01.')
+    expect(code).toBe(2)
   })
 })
 
