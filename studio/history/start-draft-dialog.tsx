@@ -7,7 +7,8 @@ import { explainFailure, type Failure } from '../dialogs/explain-failure.ts'
 import { DialogFrame } from '../dialogs/dialog-frame.tsx'
 import { dayInWords } from '../versions/day-in-words.ts'
 import type { ListedVersion } from './load-history.ts'
-import { loadWorking, startDraft, type Working } from './start-draft.ts'
+import { loadWorking, type Working } from '../content-lake/working-text.ts'
+import { startDraft } from './start-draft.ts'
 
 type Props = { policyId: string; version: ListedVersion; onClose: () => void }
 

@@ -1,7 +1,7 @@
 import type { SanityClient } from '@sanity/client'
 import { z } from 'zod'
 import type { Keyed } from '../../importers/markdown/section-keys.ts'
-import { loadWorking, type Working } from '../history/start-draft.ts'
+import { loadWorking, type Working } from '../content-lake/working-text.ts'
 
 /** What an import is told of the policy whose next draft it makes. */
 export type Past = { working: Working; title: string; language: string; before: Keyed[]; ever: Keyed[]; shared: number }

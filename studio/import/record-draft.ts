@@ -2,7 +2,7 @@ import type { SanityClient } from '@sanity/client'
 import { toSlug } from '../../schemas/objects/policy-slug.ts'
 import type { Section } from '../../schemas/records/section.ts'
 import { draftId } from '../content-lake/lake-document.ts'
-import { replaceSections, type Working } from '../history/start-draft.ts'
+import { replaceSections, type Working } from '../content-lake/working-text.ts'
 
 /**
  * Makes imported sections a policy's draft: its title and everything else of it stay.

@@ -182,7 +182,7 @@ describe('the publisher', () => {
     const [entry] = await until(setAside, ({ length }) => length > 0)
     expect(entry).toMatchObject({
       document: 'policy-privacy',
-      problems: [{ field: 'slug › current', message: expect.stringContaining('is an address that the site needs') }],
+      problems: [{ field: 'slug › current', message: expect.stringContaining('is an address that the site reserves') }],
     })
     expect((await read('/privacy/')).text).toContain('Text of version 5.')
 

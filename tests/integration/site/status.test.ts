@@ -146,7 +146,7 @@ describe('a text that was imported with the day of its recording', () => {
     )
     expect(early.text('/recovered/2019-02-01/')).toContain(
       'Recorded on 1 February 2019 The day on which the copy was made. When the text began to apply is not on record. ' +
-        'Added to this archive 1 March 2025 The text is older: it was imported on that day, with the date that its source gives.',
+        'Added to this archive 1 March 2025 The text is older: it was imported on that day, with the date given by its source.',
     )
     expect(early.text('/recovered/archive/')).toContain('date of recording')
     expect(early.text('/')).toContain('In force, recorded on 20 April 2023')
