@@ -8,7 +8,8 @@ import { loadSituation, loadVersion } from '../../../../studio/actions/publish-v
 import { comparedWith, prepare } from '../../../../studio/actions/publish-version/preparation.ts'
 import { publish, sealNow } from '../../../../studio/actions/publish-version/publish.ts'
 import { loadHistory } from '../../../../studio/history/load-history.ts'
-import { loadWorking, startDraft } from '../../../../studio/history/start-draft.ts'
+import { loadWorking } from '../../../../studio/content-lake/working-text.ts'
+import { startDraft } from '../../../../studio/history/start-draft.ts'
 import { policy, sharedSection, siteSettings } from '../documents.ts'
 import { startLake } from './lake.ts'
 
