@@ -4,6 +4,7 @@ import { pageId, versionPath } from '../model/addresses.ts'
 import type { Listed } from '../model/comparisons.ts'
 import { Html, html } from '../formats/html.ts'
 import type { Words } from '../words/index.ts'
+import { arrow } from './arrows.ts'
 import { figures } from './figures.ts'
 import { comparisonLinks, type Neighbours } from './links.ts'
 import { mapMarkup } from './map.ts'
@@ -54,7 +55,7 @@ function summary(found: RenderedRedline, words: Words): Html {
         ? undefined
         : html`<p class="legend">
             <ins>${words.compare.legendInserted}</ins> <del>${words.compare.legendDeleted}</del>
-            ${words.compare.legendMoved}
+            ${new Html(words.compare.legendMoved(String(arrow('both'))))}
           </p>`
     }
   </section>`
@@ -96,11 +97,11 @@ function views({ compare }: Words, { summary: counted }: RenderedRedline): Html 
 function steps({ compare }: Words): Html {
   return html`<div class="steps" role="group" aria-label="${compare.steps}" hidden>
     <button type="button" data-step="-1">
-      <span class="arrow" aria-hidden="true">↑</span> <span class="words">${compare.previousChange}</span>
+      ${arrow('up')} <span class="words">${compare.previousChange}</span>
       <kbd>${compare.previousKey}</kbd>
     </button>
     <button type="button" data-step="1">
-      <span class="arrow" aria-hidden="true">↓</span> <span class="words">${compare.nextChange}</span>
+      ${arrow('down')} <span class="words">${compare.nextChange}</span>
       <kbd>${compare.nextKey}</kbd>
     </button>
     <span role="status" data-of="${compare.changeOf}"></span>

@@ -1,6 +1,7 @@
 import { pageId } from '../model/addresses.ts'
 import { escapeHtml, langAttribute } from '../formats/html.ts'
 import type { Words } from '../words/index.ts'
+import { arrow } from './arrows.ts'
 
 /** What the parts of a redline need to know. */
 export type RedlineContext = {
@@ -37,7 +38,7 @@ export const movedSign = (change: 'inserted' | 'deleted', move: number, context:
       ? [oldPlace(move), `${words.movedHere}: ${words.fromPlace}`]
       : [newPlace(move), `${words.movedAway}: ${words.toPlace}`]
   const said = escapeHtml(note)
-  return `<a class="sign" href="#${to}" title="${said}" aria-label="${said}"${langAttribute(labelLanguage)}>⇅</a>`
+  return `<a class="sign" href="#${to}" title="${said}" aria-label="${said}"${langAttribute(labelLanguage)}>${String(arrow('both'))}</a>`
 }
 
 /** The id of words that moved, at either end. */

@@ -226,7 +226,7 @@ export const english = {
       'Some passages changed too much to be compared word by word; they are shown as removed and added as a whole.',
     legendInserted: 'Added text is underlined.',
     legendDeleted: 'Removed text is struck through.',
-    legendMoved: 'Moved text is underlined twice; ⇅ leads to its other place.',
+    legendMoved: (sign: string) => `Moved text is underlined twice; its sign ${sign} leads to its other place.`,
     said: (day: string) => `What was said about the version of ${day}`,
     show: 'Show',
     views: { inline: 'Both texts in one', side: 'Side by side', after: 'New text only' },

@@ -225,7 +225,7 @@ export const german: English = {
       'Einige Stellen haben sich zu sehr geändert, um Wort für Wort verglichen zu werden; sie sind im Ganzen als entfernt und hinzugefügt dargestellt.',
     legendInserted: 'Hinzugefügtes ist unterstrichen.',
     legendDeleted: 'Entferntes ist durchgestrichen.',
-    legendMoved: 'Verschobenes ist doppelt unterstrichen; ⇅ führt an die andere Stelle.',
+    legendMoved: (sign) => `Verschobenes ist doppelt unterstrichen; sein Zeichen ${sign} führt an die andere Stelle.`,
     said: (day: string) => `Was zur Fassung vom ${day} gesagt wurde`,
     show: 'Anzeigen',
     views: { inline: 'Beide Texte in einem', side: 'Nebeneinander', after: 'Nur der neue Text' },

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { redline } from '../../../../policy/redline/index.ts'
 import { section } from '../../../../schemas/records/section.ts'
+import { arrow } from '../../../../site/redline/arrows.ts'
 import type { RedlineContext } from '../../../../site/redline/context.ts'
 import { figures } from '../../../../site/redline/figures.ts'
 import { Html } from '../../../../site/formats/html.ts'
@@ -77,7 +78,8 @@ test('a moved sentence is marked at both places, which link to each other', () =
     [aSection('a', 'Rights', `${first} ${told}`), aSection('b', 'Copies', third)],
     [aSection('a', 'Rights', first), aSection('b', 'Copies', `${third} ${told}`)],
   )
-  const sign = (to: string, note: string) => `<a class="sign" href="#${to}" title="${note}" aria-label="${note}">⇅</a>`
+  const sign = (to: string, note: string) =>
+    `<a class="sign" href="#${to}" title="${note}" aria-label="${note}">${String(arrow('both'))}</a>`
   expect(markup).toContain(
     sign('page.moved-from-1', 'Moved here: see where it was') +
       `<ins class="moved" id="page.move-1"> ${told}<span class="hidden">(end of moved text)</span></ins>`,
