@@ -6,6 +6,7 @@ import { loadVersion } from '../actions/publish-version/load-situation.ts'
 import { RedlinePanel } from '../redline/redline-panel.tsx'
 import { dayInWords } from '../versions/day-in-words.ts'
 import type { ListedVersion } from './load-history.ts'
+import { WordButton } from './word-button.tsx'
 
 type Props = {
   policyId: string
@@ -32,7 +33,18 @@ export function CompareVersions({ policyId, versions }: Props) {
           <Text size={1}>The two versions couldn’t be loaded. Check your connection and choose again.</Text>
         </Card>
       ) : (
-        lines && <RedlinePanel title={`From version ${older} to version ${newer}`} lines={lines} />
+        lines && (
+          <>
+            <RedlinePanel title={`From version ${older} to version ${newer}`} lines={lines} />
+            <div>
+              <WordButton
+                text="Download as Word, with tracked changes"
+                label={`Download what changed from version ${older} to version ${newer} as a Word file with tracked changes`}
+                download={{ policyId, sequence: newer, before: older }}
+              />
+            </div>
+          </>
+        )
       )}
     </Stack>
   )

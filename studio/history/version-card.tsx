@@ -9,6 +9,7 @@ import { versionDocumentId } from '../../schemas/records/documents.ts'
 import { dayInWords } from '../versions/day-in-words.ts'
 import type { ListedVersion } from './load-history.ts'
 import { statusBadge } from './status-badge.ts'
+import { WordButton } from './word-button.tsx'
 
 type Props = {
   policyId: string
@@ -59,6 +60,13 @@ export function VersionCard({ policyId, entry: { version, status }, onStartDraft
               text="Start a draft from this text…"
               aria-label={`Start a draft from the text of version ${sequence}…`}
               onClick={() => onStartDraft(version)}
+            />
+          )}
+          {version.hasText && (
+            <WordButton
+              text="Download as Word"
+              label={`Download version ${sequence} as a Word file`}
+              download={{ policyId, sequence }}
             />
           )}
         </Flex>

@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs'
 import type { Locator, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { addDays, dayAt } from '../../policy/day.ts'
+import { wordHtml } from '../../importers/word/word-html.ts'
 import { dayInWords } from '../../studio/versions/day-in-words.ts'
 import { clipboards, toLine } from './clipboard.ts'
 import {
@@ -33,6 +35,15 @@ const nextWeek = addDays(dayAt(new Date(), 'Europe/London'), 7)
 
 const dialog = () => studio.getByRole('dialog')
 const sides = z.object({ draft: z.array(z.unknown()).min(1), version: z.array(z.unknown()) })
+
+/** Presses a button that downloads a Word file, and reads it as Word's own HTML. */
+async function wordFrom(button: string | RegExp): Promise<string> {
+  const [download] = await Promise.all([
+    studio.waitForEvent('download'),
+    studio.getByRole('button', { name: button }).click(),
+  ])
+  return wordHtml(readFileSync(await download.path())).html
+}
 
 const read = (path: string) => fetch(desk.press.url + path).then((answer) => answer.text())
 
@@ -105,7 +116,7 @@ describe('the editor’s desk', { concurrent: false }, () => {
     await studio.keyboard.press('Escape')
     const dialog = await openPublish(studio)
     await dialog.getByRole('heading', { name: 'What changes since version 3' }).waitFor()
-    await dialog.getByText(/^Version 4 applies from .* only:/).waitFor()
+    await dialog.getByText(/^Version 4 applies only from /).waitFor()
     await dialog.getByLabel('Correction').check()
     await dialog.getByText('You chose “Correction”, but').waitFor()
     await dialog.getByText(/^And \d+ more\.$/).waitFor()
@@ -229,6 +240,10 @@ describe('the editor’s desk', { concurrent: false }, () => {
     await studio.getByRole('heading', { name: /^From version 1 to version \d$/ }).waitFor()
     await picture(studio, 'history')
     expect(await seriousIn(studio, '[data-testid="history"]')).toEqual([])
+    expect(await wordFrom('Download version 1 as a Word file')).toMatch(/<h\d.*<p/s)
+    const changed = await wordFrom(/^Download what changed from version 1 to version \d as a Word file/)
+    expect(changed).toContain('<del>')
+    expect(changed).toContain('We must tell you')
     const before = await ask('*[_id == "policy-cookies-v1"][0]')
     await studio.getByRole('button', { name: 'Start a draft from the text of version 1…' }).click()
     await picture(studio, 'start-a-draft')
