@@ -10,7 +10,7 @@ const indentTwips = 425
 
 const alignments = { center: 'center', end: 'end' } as const
 
-/** What a paragraph is beside its words; whose its end is comes last: ECMA-376, part 1, 17.3.1. */
+/** The properties of a paragraph; the change of its end comes last: ECMA-376, part 1, 17.3.1. */
 function propertiesXml(paragraph: SettledParagraph, end: Change, writer: PartWriter): string {
   const { place, level, align } = paragraph
   const style = styleIdOf(paragraph)
@@ -19,7 +19,7 @@ function propertiesXml(paragraph: SettledParagraph, end: Change, writer: PartWri
     ...(style === undefined ? [] : [`<w:pStyle w:val="${style}"/>`]),
     ...(place ? [`<w:numPr><w:ilvl w:val="${place.depth}"/><w:numId w:val="${place.list}"/></w:numPr>`] : []),
     ...(writer.isRightToLeft ? ['<w:bidi/>'] : []),
-    // As far in as the words of the item that it goes on with.
+    // Indented as far as the words of the item that it continues.
     ...(level !== undefined && !place ? [`<w:ind w:left="${indentTwips * level}"/>`] : []),
     ...(align ? [`<w:jc w:val="${alignments[align]}"/>`] : []),
     ...(end === 'same' ? [] : [`<w:rPr><${mark} ${writer.trackedBy()}/></w:rPr>`]),
@@ -30,14 +30,14 @@ function propertiesXml(paragraph: SettledParagraph, end: Change, writer: PartWri
 const paragraphXml = (paragraph: SettledParagraph, end: Change, writer: PartWriter, before = ''): string =>
   `<w:p>${propertiesXml(paragraph, end, writer)}${before}${runsXml(paragraph.runs, writer)}</w:p>`
 
-/** A paragraph that no reader sees: Word wants one after a table. */
+/** An empty paragraph after a table: Word joins tables that touch, and a document must not end with one. */
 const separatorXml = (change: Change, writer: PartWriter): string => {
   const mark = change === 'inserted' ? 'w:ins' : 'w:del'
   const end = change === 'same' ? '' : `<w:rPr><${mark} ${writer.trackedBy()}/></w:rPr>`
   return `<w:p><w:pPr><w:pStyle w:val="TableEnd"/>${end}</w:pPr></w:p>`
 }
 
-/** What a document holds, one below the other. It ends with a paragraph whose end is in both texts. */
+/** The body of a document. It ends with a paragraph whose end is in both texts. */
 export function bodyXml(blocks: readonly SettledBlock[], writer: PartWriter): string {
   const xml = blocks.map((block) => blockXml(block, writer)).join('')
   const last = blocks.at(-1)
@@ -51,9 +51,9 @@ const blockXml = (block: SettledBlock, writer: PartWriter): string =>
     : paragraphXml(block, block.end, writer)
 
 /**
- * The paragraphs of a cell or a note. The end of the last one is that of the cell, which no change takes away: where it
- * is new or gone, the end of the paragraph above stands for it.
- * @param before what stands before the first words
+ * The paragraphs of a cell or a note. The end of the last one is that of the cell, which cannot be tracked: where it was
+ * inserted or deleted, the end of the paragraph above is marked instead, if both have the same shape.
+ * @param before XML before the first words
  */
 export function innerXml(blocks: readonly SettledBlock[], writer: PartWriter, before = ''): string {
   const paragraphs = blocks.filter((block) => block.kind === 'paragraph')

@@ -20,7 +20,7 @@ import {
 } from './parts-xml.ts'
 import { escaped, namespaces, xmlHead } from './xml.ts'
 
-/** DOS keeps times of a zone: this is the first it can say, in every zone. */
+/** The earliest time in a ZIP file. Such times have no zone: a local date gives the same bytes in each of them. */
 const firstZipTime = () => new Date(1980, 0, 1)
 
 /** A flow as a Word file (.docx): ECMA-376, transitional. */
@@ -43,7 +43,7 @@ export function wordDocument(flow: readonly FlowBlock[], facts: WordFacts): Uint
   const inNotes = new Relationships()
   const noteWriter = shared(inNotes)
   const written: string[] = []
-  // A note that is written may hold no further ones.
+  // A note has no notes of its own.
   for (let at = 0; at < notes.length; at++) written.push(innerXml(notes[at] ?? [], noteWriter, noteSign))
   const footerReference = footer === undefined ? '' : `<w:footerReference w:type="default" r:id="${footer}"/>`
   const page =
@@ -81,7 +81,7 @@ function zip(files: Record<string, string | Uint8Array>): Uint8Array {
 
 type Kept = { media: Map<string, Uint8Array>; notes: SettledBlock[][] }
 
-/** What writes a part, with numbers and names that no two parts share. */
+/** Makes a writer for each part. Ids and names of bookmarks are unique in the whole document. */
 function sharedWriter(facts: WordFacts, { media, notes }: Kept): (relationships: Relationships) => PartWriter {
   const { isRightToLeft = false, author, date, site, bytesOf } = facts
   const names = new PlaceNames()
@@ -92,7 +92,7 @@ function sharedWriter(facts: WordFacts, { media, notes }: Kept): (relationships:
     isRightToLeft,
     trackedBy: () => `w:id="${++ids}" ${by}`,
     bookmark: (id) => {
-      // The first place that has an id keeps it.
+      // Of two places with the same id the first gets the bookmark.
       if (marked.has(id)) return ''
       marked.add(id)
       const number = ++ids
@@ -116,7 +116,7 @@ function sharedWriter(facts: WordFacts, { media, notes }: Kept): (relationships:
   })
 }
 
-/** Plain text of a note is set smaller. */
+/** Plain paragraphs of a note get the smaller style of notes. */
 const inNote = (block: SettledBlock): SettledBlock =>
   block.kind === 'paragraph' && block.style === 'normal' ? { ...block, style: 'note' } : block
 

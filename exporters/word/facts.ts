@@ -1,21 +1,21 @@
 import type { Image } from '../../schemas/records/image.ts'
 
-/** What stands around a text in its file. The same facts give the same bytes. */
+/** What a Word file needs besides its text. The same text and facts give the same bytes. */
 export type WordFacts = {
   title: string
-  /** Of the words, a BCP 47 tag. */
+  /** The language of the text, a BCP 47 tag. */
   language: string
   isRightToLeft?: boolean
-  /** Who is named as the author of the file and of tracked changes. */
+  /** The author of the file and of its tracked changes. */
   author: string
-  /** A moment in UTC, which says when the file and tracked changes were made. */
+  /** When the file and its tracked changes were made: an ISO 8601 instant in UTC. */
   date: string
-  /** What the file is told from others by: the hash of its version. */
+  /** The identifier in the file's properties: the hash of its version. */
   identifier?: string
   /** A line at the foot of each page. */
   footer?: string
-  /** The address of the site, for links that begin there. */
+  /** The site's address, against which relative links are resolved. */
   site?: string
-  /** The bytes of a picture; undefined where they are not at hand. */
+  /** The bytes of a picture; if undefined, its alternative text is written. */
   bytesOf?: (image: Image) => Uint8Array | undefined
 }

@@ -1,19 +1,19 @@
 import type { Numeral } from '../../schemas/records/list-kinds.ts'
 import type { Callout, Image, TextBlock } from '../../schemas/records/portable-text.ts'
 
-/** Of which of two texts something is: of both, of the new one, or of the old one. */
+/** Which of two texts something is in: both, the new one only, or the old one only. */
 export type Change = 'same' | 'inserted' | 'deleted'
 export type Side = 'before' | 'after'
 
 /** The number before an item or a section’s heading, as one of the texts shows it. */
 export type ItemNumber = {
-  /** What the items of one list share: numbers of another list are counted for themselves. */
+  /** The list, by identity: each list is counted separately. */
   list: object
   numeral: Numeral | 'bullet'
   number: number
   /** As readers see it: `4.1`, `(a)`. */
   marker: string
-  /** The item that its list stands in, or the heading whose number its own goes on from. */
+  /** The item that its list is in, or the heading whose number its own continues. */
   outer?: ItemNumber
   /** How deep it is, from 0 for a heading’s number and for the items of an outermost list. */
   depth: number
@@ -24,12 +24,12 @@ export type FlowRun =
   | { kind: 'text'; text: string; marks: readonly string[]; href?: string; change: Change }
   | { kind: 'note'; body: FlowBlock[]; change: Change }
   | { kind: 'picture'; image: Image; change: Change }
-  /** A place that links lead to. */
+  /** A target of links: a bookmark in Word. */
   | { kind: 'place'; id: string }
 
 export type FlowStyle = TextBlock['style'] | 'title' | 'heading' | 'caption' | 'picture' | 'note'
 
-/** What a paragraph is beside its words. */
+/** The style of a paragraph and its position in lists. */
 export type FlowShape = {
   style: FlowStyle
   /** Of a paragraph in a call-out. */
@@ -43,9 +43,9 @@ export type FlowParagraph = FlowShape & {
   kind: 'paragraph'
   /** Of an item or a numbered heading. */
   numbers?: ItemNumbers
-  /** Whose its end is. In a text that lacks it the words go on in the next paragraph. */
+  /** Which texts its end is in. In a text without it the words continue in the next paragraph. */
   end: Change
-  /** It ends within the item above it: its number is of the same list. */
+  /** A later part of an item that was split, or of items that were merged: all parts are in one list. */
   isPart?: true
   runs: FlowRun[]
 }
@@ -55,7 +55,7 @@ export type FlowCell = {
   column: number
   blocks: FlowBlock[]
   colspan: number
-  /** Of a cell that reaches over rows: where it begins, and where it goes on. */
+  /** Of a cell that spans rows: `begins` in its first row, `goes-on` in the rows below. */
   merge?: 'begins' | 'goes-on'
   isHeader: boolean
 }
@@ -63,14 +63,14 @@ export type FlowRow = { change: Change; isHeader: boolean; cells: FlowCell[] }
 export type FlowTable = { kind: 'table'; columns: number; headerColumns: number; change: Change; rows: FlowRow[] }
 
 /**
- * Numbered paragraphs of both texts, and the same told as old ones and new ones. Which it is, is decided when the
- * numbers are: a paragraph cannot be of two lists.
+ * Numbered paragraphs of both texts: `together` as one, and `apart` as deleted and inserted ones. `settle` chooses when
+ * it assigns numbers, since a paragraph cannot be in two lists.
  */
 export type FlowEither = { kind: 'either'; together: FlowParagraph[]; apart: FlowParagraph[] }
 
-/** What a Word document holds, one below the other: a text, or two told as one. */
+/** A block of a Word document, of one text or of two compared. */
 export type FlowBlock = FlowParagraph | FlowTable | FlowEither
 
-/** Whether something is there in one of the texts. */
+/** Whether something with this change is in the text before, or after. */
 export const isIn = (side: Side, change: Change): boolean =>
   change === 'same' || change === (side === 'before' ? 'deleted' : 'inserted')

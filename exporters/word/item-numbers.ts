@@ -10,7 +10,7 @@ export type TextNumbers = ReadonlyMap<object, ItemNumber>
 
 const clauseNumerals: readonly Numeral[] = ['decimal', 'lower-alpha', 'lower-roman', 'upper-alpha', 'upper-roman']
 
-/** What counts the headings of a text. */
+/** The list that all numbered headings of a text are in. */
 const headings = {}
 
 /** Works out the numbers of a text, as its readers see them. */

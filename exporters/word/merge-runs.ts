@@ -4,9 +4,9 @@ import type { Footnote, TextBlock } from '../../schemas/records/portable-text.ts
 import { isIn, type Change, type FlowBlock, type FlowRun, type Side } from './flow.ts'
 import { looksOf } from './text-flow.ts'
 
-/** What a redline’s words do not show of a paragraph: notes, whose words stand in them in brackets, and old anchors. */
+/** What a redline’s runs lack of a paragraph: its notes, which they have as words in brackets, and its old anchors. */
 export type Hidden = {
-  /** From one character to another, counted from the paragraph’s beginning. Without a note: words that are left out. */
+  /** Offsets in UTF-16 code units, `to` excluded. A passage without a note is left out. */
   passages: { from: number; to: number; note?: Footnote }[]
   places: { at: number; id: string }[]
 }
@@ -23,7 +23,7 @@ const lengthOf = (block: TextBlock): number =>
 const noteLength = ({ body }: Footnote): number =>
   2 + body.reduce((sum, block) => sum + lengthOf(block), 0) + Math.max(0, body.length - 1)
 
-/** What is hidden in a paragraph, or in the part of it that begins at a character. */
+/** What is hidden in a paragraph, or in the part of it that begins at an offset. */
 export function hiddenIn({ block, from }: ParagraphSource): Hidden {
   const hidden: Hidden = { passages: [], places: [] }
   let at = -from
@@ -37,7 +37,7 @@ export function hiddenIn({ block, from }: ParagraphSource): Hidden {
   return hidden
 }
 
-/** Two notes at the same sign as one; undefined if they cannot be told as one. */
+/** Merges two notes with the same reference into one; undefined if that is not possible. */
 export type MergeNotes = (before: Footnote, after: Footnote) => FlowBlock[] | undefined
 type WriteNote = (note: Footnote, change: Change) => FlowRun
 
@@ -91,7 +91,7 @@ export function mergeRuns(
   return out
 }
 
-/** Where the words next begin or end to be hidden, or an anchor stands. */
+/** The next offset at which a hidden passage begins or ends, or an anchor is; infinity if there is none. */
 function nextEdge({ passages, places }: Hidden, at: number): number {
   const edges = [...passages.flatMap(({ from, to }) => [from, to]), ...places.map((place) => place.at)]
   return Math.min(Infinity, ...edges.filter((edge) => edge > at))
@@ -109,7 +109,7 @@ function wordsIn(run: Run, text: string, sides: readonly Side[]): FlowRun[] {
   if (sides.length === 2) {
     const looks = [written(was, 'same'), written(run, 'same')]
     if (JSON.stringify(looks[0]) === JSON.stringify(looks[1])) return [written(run, 'same')]
-    // Word can only tell of other looks that they were changed, and programs differ in how they take that back.
+    // Word tracks formatting apart from words, and programs differ in how they reject such a change.
     return [written(was, 'deleted'), written(run, 'inserted')]
   }
   return sides.map((side) => (side === 'before' ? written(was, 'deleted') : written(run, 'inserted')))

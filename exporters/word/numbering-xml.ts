@@ -12,7 +12,7 @@ function levelXml(depth: number, { start, numeral, text, indent }: WordLevel): s
   )
 }
 
-/** The lists of a document. */
+/** The part with a document’s lists, `word/numbering.xml`. */
 export function numberingXml({ lists }: WordNumbering): string {
   const abstract = lists.map(({ id, levels }) => {
     const written = [...levels].toSorted(([a], [b]) => a - b).map(([depth, level]) => levelXml(depth, level))

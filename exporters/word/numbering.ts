@@ -3,10 +3,10 @@ import type { Numeral } from '../../schemas/records/list-kinds.ts'
 import type { ItemNumber, ItemNumbers, Side } from './flow.ts'
 import { wordNumeral } from './numerals.ts'
 
-/** A level of a list in Word: how its numbers are written, `%1.%2` standing for the numbers of the levels. */
+/** A level of a list in Word: `%1.%2` in its text are the numbers of levels. The indent is in twentieths of a point. */
 export type WordLevel = { start: number; numeral: Numeral | 'bullet'; text: string; indent: number }
 
-/** Word counts nine levels. */
+/** The deepest level, counted from 0: Word has nine. */
 export const maxDepth = 8
 
 /** A list in Word, and what it has counted to in each text. */
@@ -30,25 +30,25 @@ const sides = ['before', 'after'] as const
  */
 export class WordNumbering {
   readonly #lists: WordList[] = []
-  /** The list in Word of each of ours, and of the last item with the same kind and depth. */
+  /** The list in Word of each of our lists. */
   readonly #known = new Map<object, WordList>()
   readonly #places = new Map<ItemNumber, WordPlace & { of: WordList }>()
   #bullets: WordList | undefined
-  /** Takes back what was counted since an attempt began. */
+  /** Undoes what was counted since the last attempt began. */
   #undo: (() => void)[] = []
 
-  /** The lists that were made, by their numbers from 1. */
+  /** The lists that were made, in the order of their ids, which begin with 1. */
   get lists(): readonly { id: number; levels: ReadonlyMap<number, WordLevel> }[] {
     return this.#lists
   }
 
-  /** Counts an item, or the two that a paragraph is in two texts. @returns undefined if Word cannot count it as both */
+  /** Counts a paragraph’s item, in one text or both. @returns undefined if Word cannot give it the numbers of both */
   place(numbers: ItemNumbers, level: number): WordPlace | undefined {
     return this.#place(numbers, level, undefined)
   }
 
   /**
-   * The same for the parts of an item that was divided, or the items that became one: all are of one list.
+   * Counts the parts of an item that was split, or items that were merged: all are in one list.
    * @returns undefined if Word cannot count them so; then none is counted
    */
   placeTogether(
@@ -132,7 +132,7 @@ export class WordNumbering {
 const sameNumber = (a: ItemNumber, b: ItemNumber): boolean =>
   a.numeral === b.numeral && a.marker === b.marker && a.number === b.number
 
-/** What a list has counted to once an item more is counted: ECMA-376, part 1, 17.9. */
+/** The counts of a list after one more item: ECMA-376, part 1, 17.9. */
 function counted({ levels, counts }: WordList, depth: number, side: Side): (number | undefined)[] {
   const next = Array.from({ length: maxDepth + 1 }, (_, at) => counts[side][at])
   const last = next[depth]
@@ -164,13 +164,13 @@ function fits(list: WordList, depth: number, { side, item }: { side: Side; item:
   return shown(levels, made, counted({ ...list, levels }, depth, side)) === item.marker
 }
 
-/** The bullets of the levels, as Word has them in every font. */
+/** The bullets of the levels, in characters that common fonts have. */
 const bullets = ['•', '◦', '▪']
 const indentTwips = 425
 
 /**
  * The level that an item begins. Before: `4.2` in a list whose first level has counted to 4. After: `%1.%2`.
- * What its own numeral and those above it do not give is written out.
+ * Any other part of its number is written out.
  */
 function levelFor(list: WordList, depth: number, item: ItemNumber, level: number): { level: WordLevel; path: string } {
   const indent = indentTwips * level

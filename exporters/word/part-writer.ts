@@ -2,17 +2,17 @@ import type { Image } from '../../schemas/records/image.ts'
 import type { WordPicture } from './picture-xml.ts'
 import type { SettledBlock } from './settle.ts'
 
-/** What the parts of a document are written with. */
+/** Writes what refers to the rest of a document: changes, bookmarks, links, notes and pictures. */
 export type PartWriter = {
   isRightToLeft: boolean
-  /** Who made a tracked change, and a number of its own, as attributes. */
+  /** The attributes of a tracked change: a new id, the author and the date. */
   trackedBy: () => string
-  /** A place that links lead to. */
+  /** A bookmark; empty if its id has one already. */
   bookmark: (id: string) => string
-  /** Runs as a link, as far as Word can lead to its address. */
+  /** Runs as a link: to a bookmark if the address begins with `#`. */
   link: (href: string, runs: string) => string
-  /** Keeps a note, and gives its number. */
+  /** Adds a note. @returns its number, from 1 */
   note: (body: SettledBlock[]) => number
-  /** Keeps a picture; undefined where its bytes are not at hand. */
+  /** Adds a picture. @returns undefined if its bytes are not available */
   picture: (image: Image) => WordPicture | undefined
 }

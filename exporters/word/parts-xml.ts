@@ -5,7 +5,7 @@ const word = 'application/vnd.openxmlformats-officedocument.wordprocessingml'
 const relationship = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 const packageParts = 'http://schemas.openxmlformats.org/package/2006'
 
-/** What each part is. */
+/** The content type of each part, `[Content_Types].xml`. */
 export function contentTypesXml({ hasFooter }: { hasFooter: boolean }): string {
   const defaults = [
     ['rels', 'application/vnd.openxmlformats-package.relationships+xml'],
@@ -33,7 +33,7 @@ export const rootRelationshipsXml = (): string =>
   `<Relationship Id="rId2" Type="${packageParts}/relationships/metadata/core-properties" Target="docProps/core.xml"/>` +
   '</Relationships>'
 
-/** What a file manager shows of the file. */
+/** The core properties of the file: its title, author, identifier, language and dates. */
 export function propertiesXml({ title, author, date, language, identifier }: WordFacts): string {
   const moment = `xsi:type="dcterms:W3CDTF">${date.replace(/\.\d+Z$/, 'Z')}`
   return (
@@ -47,12 +47,12 @@ export function propertiesXml({ title, author, date, language, identifier }: Wor
   )
 }
 
-/** Word 2013 and later show the file as they show their own. */
+/** The settings. Compatibility mode 15 lays the file out as Word 2013 and later do. */
 export const settingsXml = (): string =>
   `${xmlHead}<w:settings ${namespaces}><w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>` +
   '<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>'
 
-/** The notes, numbered from 1; the first two are the lines above them. */
+/** The notes, numbered from 1, after the two separators that Word draws above them. */
 export function footnotesXml(notes: readonly string[]): string {
   const line = (id: number, type: string, inner: string) =>
     `<w:footnote w:type="${type}" w:id="${id}"><w:p><w:pPr><w:spacing w:after="0"/></w:pPr><w:r><w:${inner}/></w:r></w:p></w:footnote>`
@@ -65,7 +65,7 @@ export function footnotesXml(notes: readonly string[]): string {
 
 const field = (code: string): string => `<w:fldSimple w:instr="${code}"><w:r><w:t>1</w:t></w:r></w:fldSimple>`
 
-/** A line at the foot of each page, with the number of the page and how many there are. */
+/** The footer: a line, the page’s number and the number of pages. */
 export const footerXml = (line: string): string =>
   `${xmlHead}<w:ftr ${namespaces}><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>` +
   `<w:r><w:t xml:space="preserve">${escaped(line)} · </w:t></w:r>${field('PAGE')}` +

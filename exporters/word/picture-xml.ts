@@ -2,16 +2,16 @@ import type { Image } from '../../schemas/records/image.ts'
 import { assetOf } from '../../schemas/records/image-names.ts'
 import { escaped } from './xml.ts'
 
-/** A picture as a part of the document: the id of its relationship, and a number of its own. */
+/** A picture in a document: the id of its relationship, and its number, which no other has. */
 export type WordPicture = { relationship: string; number: number }
 
-/** English Metric Units: a pixel of a screen at 96 to the inch, and the width of the text on A4. */
+/** In English Metric Units: a pixel at 96 to the inch, and the width of the text on A4 (16 cm). */
 const emuPerPixel = 9525
 const maxWidthEmu = 5_760_000
 
 const graphic = 'http://schemas.openxmlformats.org/drawingml/2006/picture'
 
-/** A picture in its line, as large as it is or as wide as the text. */
+/** An inline picture at its own size, at most as wide as the text. */
 export function pictureXml(image: Image, { relationship, number }: WordPicture): string {
   const { width, height } = image.file ?? assetOf(image) ?? { width: 1, height: 1 }
   const cx = Math.min(width * emuPerPixel, maxWidthEmu)

@@ -1,4 +1,4 @@
-/** The longest name of a bookmark in Word. */
+/** The maximum length of a bookmark’s name in Word, in characters. */
 const maxLength = 40
 
 /**

@@ -40,8 +40,8 @@ type Merging = {
 const changeOf = { before: 'deleted', after: 'inserted' } as const satisfies Both<Change>
 
 /**
- * Two texts as one. What it holds of one side is that text exactly: where the redline’s own parts would not give it, which
- * no text is known to bring about, the old text is told as deleted and the new one as inserted.
+ * Two texts as one flow, each side of which is that text exactly. If the redline’s parts do not give this (no such texts
+ * are known), the whole old text is deleted and the whole new one inserted.
  */
 export function redlineFlow(before: Text, after: Text, compared: Redline = redline(before, after)): FlowBlock[] {
   const merged = mergedFlow(before, after, compared)
@@ -49,7 +49,7 @@ export function redlineFlow(before: Text, after: Text, compared: Redline = redli
   return isExact ? merged : [...textFlow(before, 'deleted'), ...textFlow(after, 'inserted')]
 }
 
-/** The same, as far as the redline’s parts give it. */
+/** The flow that the redline’s parts give; its sides are not checked. */
 export function mergedFlow(before: Text, after: Text, compared: Redline): FlowBlock[] {
   const merging: Merging = {
     sources: { before: sourcesOf(compared, 'before', before), after: sourcesOf(compared, 'after', after) },
@@ -77,7 +77,7 @@ function sectionFlow(section: Redline['sections'][number], merging: Merging): Fl
   return [...sectionHeading(section, merging), ...blocksFlow(section.blocks, merging)]
 }
 
-/** What a section is in one of the texts, told as gone or as new. */
+/** A section of one of the texts, as deleted or inserted. */
 function sectionOf(section: SectionText, side: Side, merging: Merging): FlowBlock[] {
   const { movedBlocks } = merging.sources[side]
   return [...headingOf(section, side, merging), ...blocksOf(inOrder(section.blocks, side, movedBlocks), side, merging)]
@@ -122,7 +122,7 @@ function sectionHeading(section: SectionText, merging: Merging): FlowBlock[] {
 const hiddenNumber = ({ number }: Section): Hidden =>
   number === undefined ? nothingHidden : { passages: [{ from: 0, to: `${number}. `.length }], places: [] }
 
-/** Blocks of one of the texts, in its order, told as gone or as new; a paragraph of several parts once. */
+/** Blocks of one of the texts, in its order, as deleted or inserted; a paragraph of several parts is written once. */
 function blocksOf(blocks: readonly RedlineBlock[], side: Side, merging: Merging): FlowBlock[] {
   const { paragraphs, blocks: others } = merging.sources[side]
   const found = new Set<Block>()
@@ -133,7 +133,7 @@ function blocksOf(blocks: readonly RedlineBlock[], side: Side, merging: Merging)
   return [...found].flatMap((block) => blockFlow(block, placeOf(side, merging)))
 }
 
-/** The parts of a paragraph that was divided, or the paragraphs that became one, with what stands before and after them. */
+/** Groups the parts of a paragraph that was split, or paragraphs that were merged; any other block is a group. */
 function groupsOf(blocks: readonly RedlineBlock[]): RedlineBlock[][] {
   const groups: RedlineBlock[][] = []
   for (const block of blocks) {
@@ -172,7 +172,7 @@ const apart = (group: readonly RedlineBlock[], merging: Merging): FlowBlock[] =>
   ...blocksOf(group, 'after', merging),
 ]
 
-/** A block that is in both texts as one; undefined if Word can only be told of two. */
+/** A block of both texts as one; undefined if it must be written as a deleted and an inserted one. */
 function sharedFlow(block: RedlineBlock, group: readonly RedlineBlock[], merging: Merging): FlowBlock[] | undefined {
   const before = merging.sources.before.blocks.get(block)
   const after = merging.sources.after.blocks.get(block)
@@ -248,7 +248,7 @@ function tableOf(
   merging: Merging,
 ): FlowBlock[] | undefined {
   const sameColumns = block.columns.every(({ change }) => change === 'same')
-  // Word cannot be told that a row began to be a header, nor that a column is new.
+  // Word tracks neither a row that became a header nor a new column.
   if (!sameColumns || block.headerRows.before !== block.headerRows.after) return undefined
   const widths = [...before.rows, ...after.rows].map(({ cells }) => cells.length)
   if (new Set(widths).size !== 1) return undefined
@@ -269,13 +269,13 @@ function tableOf(
   return [...captionFlow(after, { change: 'same' }), { kind: 'table', columns, headerColumns, change: 'same', rows }]
 }
 
-/** The rows of a table in one of the texts, by what they were made from. */
+/** The rows of a table in one of the texts, by their source. */
 function rowsOf(table: Table, side: Side, merging: Merging): ReadonlyMap<Table['rows'][number], FlowRow> {
   const { rows } = tableFlow(table, placeOf(side, merging))
   return new Map(table.rows.flatMap((row, at) => (rows[at] ? [[row, rows[at]] as const] : [])))
 }
 
-/** A row in both texts: one where its cells stand side by side, else an old and a new one. */
+/** A row of both texts: as one if the cells match, otherwise as a deleted and an inserted one. */
 function sharedRow(row: RedlineRow, both: FlowRow[], merging: Merging): FlowRow[] {
   const [before, after] = both
   const source = merging.sources.after.rows.get(row)
@@ -300,7 +300,7 @@ function aligned(block: FlowBlock, align: 'center' | 'end'): FlowBlock {
   return { ...block, together: block.together.map(set), apart: block.apart.map(set) }
 }
 
-/** How notes are told: as one where their words changed, else as gone or as new. */
+/** How notes are written: merged into one if possible, otherwise as deleted and inserted ones. */
 const notesOf = (merging: Merging) => ({
   mergeNotes,
   writeNote: (note: Footnote, change: Change): FlowRun => {

@@ -2,7 +2,7 @@ import { escaped, xmlHead } from './xml.ts'
 
 const types = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 
-/** What a part refers to: other parts, and addresses. Each target has one id. */
+/** The relationships of a part: to other parts, and to addresses. Each target has one id. */
 export class Relationships {
   readonly #ids = new Map<string, string>()
   readonly #written: string[] = []

@@ -14,7 +14,7 @@ export type SettledRow = Omit<FlowRow, 'cells'> & { cells: SettledCell[] }
 export type SettledTable = Omit<Extract<FlowBlock, { kind: 'table' }>, 'rows'> & { rows: SettledRow[] }
 export type SettledBlock = SettledParagraph | SettledTable
 
-/** Gives each item its place in Word’s lists, and decides which paragraphs Word can be told of as one. */
+/** Gives each item its place in Word’s lists, and decides which paragraphs are written together and which apart. */
 export function settle(flow: readonly FlowBlock[], numbering: WordNumbering): SettledBlock[] {
   const blocks = flow.flatMap((block): SettledBlock[] => {
     if (block.kind === 'paragraph') return [settleParagraph(block, numbering)]
@@ -29,8 +29,8 @@ export function settle(flow: readonly FlowBlock[], numbering: WordNumbering): Se
 }
 
 /**
- * Of whole paragraphs and tables that are gone or new, one below the other, those that are gone come first. LibreOffice
- * gives a paragraph that it takes back the list of a new one above it.
+ * Puts whole deleted paragraphs and tables before the inserted ones next to them. On rejecting the changes, LibreOffice
+ * gives a restored paragraph the list of an inserted one above it.
  */
 function deletionsFirst(blocks: readonly SettledBlock[]): SettledBlock[] {
   const out: SettledBlock[] = []
@@ -47,7 +47,7 @@ function deletionsFirst(blocks: readonly SettledBlock[]): SettledBlock[] {
   return [...out, ...added]
 }
 
-/** What became of a whole block; `same` if it is in both texts, or in part. */
+/** The change of a whole block; `same` if any of it is in both texts. */
 function wholeChange(block: SettledBlock): Change {
   if (block.kind === 'table') return block.change
   const isWhole = block.runs.every((run) => run.kind === 'place' || run.change === block.end)
@@ -68,7 +68,7 @@ function settled(
   return { ...paragraph, ...(place && { place }), runs: written }
 }
 
-/** Numbers are counted as they are given: what cannot be counted as one paragraph is told as an old one and a new one. */
+/** Paragraphs together if Word can count them so, otherwise apart. Counting follows the order of the document. */
 function settleEither(
   { together, apart }: Extract<FlowBlock, { kind: 'either' }>,
   numbering: WordNumbering,

@@ -4,7 +4,7 @@ type Plain =
   | { shape: string; marker?: string; runs: { looks: string; text: string }[] }
   | { columns: number; rows: { isHeader: boolean; cells: { facts: string; blocks: Plain[] }[] }[] }
 
-/** One of the texts that a flow tells of: what a reader sees who accepts every change, or rejects it. */
+/** One side of a flow: what readers see once every change is accepted (`after`) or rejected (`before`). */
 export function sideOf(flow: readonly FlowBlock[], side: Side): Plain[] {
   const out: Plain[] = []
   let waiting: FlowRun[] = []
@@ -30,7 +30,7 @@ export function sideOf(flow: readonly FlowBlock[], side: Side): Plain[] {
     waiting = isIn(side, block.end) ? [] : runs
     if (isIn(side, block.end)) out.push(paragraphOf(block, begun, plainRuns(runs, side)))
   }
-  // Words whose paragraph does not end there are in no paragraph: they make the flow another text.
+  // Words after the last end of a paragraph: no text has such, so the sides differ.
   if (waiting.some((run) => run.kind !== 'place' && isIn(side, run.change)))
     out.push({ shape: 'no end', runs: plainRuns(waiting, side) })
   return out

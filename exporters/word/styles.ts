@@ -18,7 +18,7 @@ const callouts = { note: 'CalloutNote', important: 'CalloutImportant', summary: 
 
 /** The id of a paragraph’s style; undefined for plain text. */
 export function styleIdOf({ style, tone, level }: FlowShape): string | undefined {
-  // A paragraph has one style: what stands out as a whole is seen first, then what kind of paragraph it is.
+  // A paragraph has one style: that of its call-out, else that of its kind, else that of lists.
   if (tone && style === 'normal') return callouts[tone]
   return headings[style] ?? (level === undefined ? undefined : 'ListParagraph')
 }

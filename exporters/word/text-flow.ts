@@ -16,9 +16,9 @@ import type {
 } from './flow.ts'
 import { numbersIn, type TextNumbers } from './item-numbers.ts'
 
-/** What the parts of one text are written with. */
+/** What blocks of one text get from around them. */
 export type TextPlace = {
-  /** Of which texts they are. */
+  /** Which texts they are in. */
   change: Change
   numbers: TextNumbers
   tone?: Callout['tone']
@@ -62,7 +62,7 @@ export function headingFlow(section: Section, place: TextPlace): FlowParagraph {
   return { ...line, ...numbersOf(section, place), runs: [...places, ...line.runs] }
 }
 
-/** A block with all that it holds. */
+/** A block with its contents. */
 export function blockFlow(block: Block, place: TextPlace): FlowBlock[] {
   switch (block._type) {
     case 'block':
@@ -76,7 +76,7 @@ export function blockFlow(block: Block, place: TextPlace): FlowBlock[] {
   }
 }
 
-/** What a paragraph is beside its words. */
+/** The shape of a paragraph: its style, tone and level. */
 export const shapeOf = ({ style, listItem, level = 1 }: TextBlock, { tone }: Pick<TextPlace, 'tone'>): FlowShape => ({
   style,
   ...(tone && { tone }),
@@ -114,13 +114,13 @@ function runFlow(child: Inline, links: ReturnType<typeof linksOf>, place: TextPl
   }
 }
 
-/** The words of a note. They come and go with its sign. */
+/** The body of a note, unmarked: it is inserted or deleted with its reference. */
 export const noteFlow = (body: readonly TextBlock[], { numbers }: Pick<TextPlace, 'numbers'>): FlowBlock[] =>
   body.map((block) => paragraphFlow(block, { numbers, change: 'same' }))
 
 const known: ReadonlySet<string> = new Set(decorators)
 
-/** How words look, in the order of the alphabet; what else marks them shows nothing. */
+/** The decorators among the marks, sorted; other marks do not change how words look. */
 export const looksOf = (marks: readonly string[]): string[] =>
   [...new Set(marks)].filter((mark) => known.has(mark)).toSorted()
 
@@ -158,7 +158,7 @@ export function tableFlow(table: Table, place: TextPlace): FlowTable {
   return { kind: 'table', columns: rows[0]?.cells.length ?? 1, headerColumns, change: place.change, rows: written }
 }
 
-/** The places, as `row,column`, that merged cells cover, with the merged cell’s column and how many it takes. */
+/** The places, as `row,column`, that merged cells cover, with the cell’s column (-1 in its first row) and colspan. */
 function mergedCells({ rows }: Table): Map<string, { column: number; colspan: number }> {
   const covered = new Map<string, { column: number; colspan: number }>()
   for (const [y, { cells }] of rows.entries()) {

@@ -40,7 +40,7 @@ function textXml(text: string, name: 'w:t' | 'w:delText'): string {
     .join('')
 }
 
-/** A run as inserted or deleted, so that Word shows it and can take it back. */
+/** A run as a tracked change; as it is if both texts have it. */
 function tracked(xml: string, change: Change, writer: PartWriter): string {
   if (change === 'same' || xml === '') return xml
   const name = change === 'inserted' ? 'w:ins' : 'w:del'
@@ -70,7 +70,7 @@ function runXml(run: SettledRun, writer: PartWriter): string {
   }
 }
 
-/** A picture; where its bytes are not at hand, what stands for it. */
+/** A picture; its alternative text in brackets if its bytes are not available. */
 function imageXml(image: Image, change: Change, writer: PartWriter): string {
   const picture = writer.picture(image)
   if (picture) return `<w:r>${pictureXml(image, picture)}</w:r>`
@@ -78,7 +78,7 @@ function imageXml(image: Image, change: Change, writer: PartWriter): string {
   return `<w:r><w:rPr><w:i/></w:rPr>${textXml(`[${image.alt}]`, name)}</w:r>`
 }
 
-/** The words of a paragraph. Runs that lead to one place are one link. */
+/** The words of a paragraph. Adjacent runs with the same address are one link. */
 export function runsXml(runs: readonly SettledRun[], writer: PartWriter): string {
   let xml = ''
   let open: { href: string; inner: string } | undefined

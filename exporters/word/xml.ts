@@ -1,9 +1,9 @@
 const signs: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 
-/** Characters that XML 1.0 cannot hold: controls, and halves of characters. No reader sees them. */
+/** Characters that XML 1.0 does not allow: controls, lone surrogates, U+FFFE and U+FFFF. */
 const forbidden = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu
 
-/** Words as XML. */
+/** A text escaped for XML, without the characters that XML does not allow. */
 export const escaped = (text: string): string =>
   text.replace(forbidden, '').replace(/[&<>"]/g, (sign) => signs[sign] ?? sign)
 
