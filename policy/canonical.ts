@@ -11,7 +11,7 @@ export function canonicalJson(value: object): string | undefined {
   return ordered === unordered ? canonicalize(value) : JSON.stringify(ordered)
 }
 
-/** Stands for a value whose keys do not stay in the order in which they are written, or that is more than its keys. */
+/** Stands for a value whose keys an object would put in another order, or that is no plain JSON. */
 const unordered = Symbol('unordered')
 
 /** The order of keys, by the keys as they were written: a text has many objects of the same few kinds. */

@@ -10,7 +10,7 @@ type Link = Pick<Version, 'policy' | 'sequence' | 'hash' | 'previousHash'>
 /**
  * What is wrong with a version that follows `previous`:
  * a gap, a text changed after its hash was made, a version that does not follow from the one before.
- * @param hash what its hash is, as it was computed
+ * @param hash the hash computed from its fields
  */
 export async function checkLink(
   version: Link,

@@ -33,7 +33,7 @@ export const beginsPolicy = (version: Changed): boolean => traitsOf(version).beg
 /** Whether the policy ends with it. */
 export const endsPolicy = (version: Changed): boolean => traitsOf(version).endsPolicy
 
-/** Whether it calls another version back. */
+/** Whether it recalls another version. */
 export const isRecall = (version: Changed): boolean => traitsOf(version).recalls
 
 /** Whether it brings a text by which readers are bound: neither an end nor a recall. */

@@ -9,13 +9,13 @@ const headingNumber = /^\s*(\d{1,3})[.)]?\s+(?=\S)/
 /** `4.1`, `(a)` and `(iv)` before a paragraph’s words. */
 const clauseNumber = /^\s*(\d{1,3}\.\d{1,3}|\([a-z]{1,5}\))\.?\s+(?=\S)/
 
-/** What changes of a section. */
+/** What computed numbers change in a section. */
 export type SectionNumbers = { key: string; heading?: string; unnumbered?: true; body?: PortableText }
 
 export type ComputedNumbers = {
   numbering: Numbering
   sections: SectionNumbers[]
-  /** Numbers of headings that would be others than those that were typed. */
+  /** The typed numbers of headings that differ from the computed ones. */
   changes: { from: string; to: string }[]
 }
 
@@ -34,7 +34,7 @@ const isPart = (value: unknown): value is Part =>
  *
  * Before: “1. Scope” “1.1 For all.” “(a) You.”; after: “Scope” with the clauses “For all.” and, within it, “You.”.
  * @param numbering how the policy numbers its sections already
- * @returns undefined where fewer than two headings have a number, and none is computed
+ * @returns undefined if no heading has a number, or only one in a policy without numbering
  */
 export function computeNumbers(sections: unknown, numbering?: Numbering): ComputedNumbers | undefined {
   const parts = Array.isArray(sections) ? sections : []

@@ -1,7 +1,7 @@
 import type { Day, Instant } from '../schemas/records/day.ts'
 import type { Version } from '../schemas/records/version.ts'
 
-/** Whether a version's day is the one on which its text was recorded. Of such a text nobody may say since when it applied. */
+/** Whether a version's day is the one on which its text was recorded. It is not known since when it applied. */
 export const isRecorded = ({ dateKind }: { dateKind?: Version['dateKind'] | null }): boolean => dateKind === 'recorded'
 
 /**

@@ -10,10 +10,10 @@ import type { Section } from '../schemas/records/section.ts'
 import type { LivingSource } from './living/source.ts'
 import { resolveSections } from './next-version.ts'
 
-/** What keeps a draft from being a page: where in the document, and in words that follow the place. */
+/** A reason why a draft cannot be published: the field's path, and a message that follows the field's name. */
 export type DraftProblem = { path: (string | number)[]; message: string }
 
-/** The text of a draft as it would be published, or all that is in the way. */
+/** The text of a draft as it would be published, or every reason why it cannot be. */
 export type DraftText = { policy: Policy; sections: Section[] } | { problems: DraftProblem[] }
 
 /**
@@ -37,7 +37,7 @@ export function draftText(
   return { policy: toPolicy(read.data), sections }
 }
 
-/** What is said of a field that nobody has filled in yet. */
+/** The message for a field that has not been filled in. */
 export const stillEmpty = 'is still empty'
 
 const unread = (document: unknown, error: z.ZodError | undefined): DraftProblem[] =>

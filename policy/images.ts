@@ -13,7 +13,7 @@ export const imagesIn = (sections: readonly WithBody[]): Image[] => sections.fla
 export const imageFilesIn = (sections: readonly WithBody[]): string[] =>
   [...new Set(imagesIn(sections).flatMap((image) => imageFileName(image) ?? []))].toSorted()
 
-/** The section as a draft: what an earlier version sealed of its pictures is found out again when it is published. */
+/** The section as a draft: without the hashes and sizes of pictures, which publishing reads again. */
 export function withoutFiles<Section extends WithBody>(section: Section): Section {
   if (!section.body.some((block) => isImage(block) && block.file)) return section
   const body = section.body.map((block) => {
@@ -25,8 +25,8 @@ export function withoutFiles<Section extends WithBody>(section: Section): Sectio
 }
 
 /**
- * The sections with what is to be sealed of each picture.
- * @param look finds out the hash and the size of a picture's bytes; asked once for each asset
+ * The sections with the hash and the size of each picture, which are sealed with it.
+ * @param look reads the hash and the size of a picture's bytes; called once for each asset
  */
 export async function sealImages<Section extends WithBody>(
   sections: readonly Section[],

@@ -6,7 +6,7 @@ export type Listed = {
   listItem?: ListKind
   level?: number
   numbering?: { start?: number; prefix?: string }
-  /** An item that is there no more counts for nothing. */
+  /** Whether the item was deleted: it is not counted. */
   gone?: boolean
 }
 
@@ -21,13 +21,13 @@ export type ListItem<Block> = {
 export type List<Block> = { kind: Exclude<ListKind, 'continued'>; level: number; items: ListItem<Block>[] }
 export type ListPart<Block> = { block: Block } | { list: List<Block> }
 
-/** What lists that ended counted to, by their kind and depth. */
+/** The last number of each kind and depth of list. */
 export type ListCounts = Map<string, { number: number; prefix?: string }>
 
 export type ListOptions = {
   /** The section's number, where sections are numbered: `4` makes the first clause 4.1. */
   section?: string
-  /** What the parts of the text before these blocks counted to: it is read, and written. */
+  /** The counts of the text before these blocks; updated in place. */
   counts?: ListCounts
 }
 

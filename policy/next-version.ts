@@ -12,7 +12,7 @@ type Working = Pick<PolicyDocument, 'sections' | 'numbering'> & Partial<Pick<Pol
 /**
  * A policy's sections as they will be published: the text of each shared section copied in, all numbered, and living
  * parts as words.
- * @returns with what of the living parts cannot be worked out, which then stands there as “…”
+ * @returns the sections and the problems with living parts, whose words are “…” where they cannot be resolved
  * @throws Error naming the section whose shared section is not published.
  */
 export function resolveSections(
@@ -50,7 +50,7 @@ export type NextVersion = {
 
 /**
  * The version that follows `previous`, checked and sealed.
- * @throws ZodError naming each field that will not do.
+ * @throws ZodError naming each invalid field.
  */
 export function nextVersion({ policy, previous, ...rest }: NextVersion): Promise<Version> {
   return sealVersion(

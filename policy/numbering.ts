@@ -9,8 +9,8 @@ const asClauses = (body: PortableText): PortableText =>
   )
 
 /**
- * Sections with the numbers that a policy gives them: 1, 2, 3… in their order, those left out that say so. Whatever
- * number a section had before, from a version that was taken up again say, is gone. What comes out is sealed.
+ * Sections with the numbers that a policy gives them: 1, 2, 3… in order, except those marked as unnumbered. A number
+ * that a section had before, from a version that is edited again, is dropped. The result is sealed.
  */
 export function numberSections(sections: readonly Section[], numbering: Numbering | undefined): Section[] {
   let count = 0

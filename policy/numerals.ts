@@ -43,7 +43,7 @@ export function numeral(number: number, kind: Numeral): string {
   return kind.startsWith('upper') ? written.toUpperCase() : written
 }
 
-/** The same with the signs around it: `(a)`, `iv.`, `3)`. `inner` stands for the numeral where it is given. */
+/** A number with the signs of its kind: `(a)`, `iv.`, `3)`. `inner`, if given, replaces the numeral. */
 export function marked(kind: OrderedKind, number: number, inner?: string): string {
   const { numeral: how, before, after } = markers[kind]
   return `${before}${inner ?? numeral(number, how)}${after}`

@@ -59,7 +59,7 @@ export const anchorsIn = ({ anchors = [], body }: Section): string[] => [
     .flatMap(({ children }) => children.flatMap((child) => (child._type === 'anchor' ? [child.id] : []))),
 ]
 
-/** What a block says beside its paragraphs: the caption of a table, the words that stand for a picture and below it. */
+/** The words of a block besides its paragraphs: captions, and the alternative text of a picture. */
 function wordsBeside(block: Block): string[] {
   if (block._type === 'image') return [block.alt, ...(block.caption ? [block.caption] : [])]
   return block._type === 'table' && block.caption ? [block.caption] : []

@@ -1,6 +1,6 @@
 import type { Sentence } from './sentences.ts'
 
-/** What stands at one place in the two texts and differs. */
+/** Sentences at the same place in the two texts that differ. */
 export type Gap = { removed: Sentence[]; added: Sentence[] }
 export type Alignment = { gaps: Gap[]; kept: { before: Sentence; after: Sentence; moved: boolean }[] }
 

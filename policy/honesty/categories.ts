@@ -1,4 +1,4 @@
-/** What a change may bind somebody by. The first whose words stand in what changed names it. */
+/** The legal subjects that a change may concern. The findings of a section are listed in this order. */
 export const categories = [
   'amount',
   'date',
@@ -32,7 +32,7 @@ const list = (words: string) => new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${word
 const money = String.raw`\p{Sc}|euros?|pounds?|dollars?|percent|per cent|prozent|%|half|halves|quarter|third|thirds|dozen|double|triple|twice|once|times|majority|hälfte|drittel|viertel|dutzend|doppelte[ns]?|dreifache[ns]?|zweimal|einmal|dreimal|mehrfach|free|charges?|fees?|costs?|prices?|kosten\p{L}*|gebühr\p{L}*|entgelt\p{L}*|unentgeltlich|gratis|preis\p{L}*|\p{N}+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf`
 const period = String.raw`seconds?|minutes?|hours?|days?|weeks?|months?|years?|fortnights?|quarters?|immediately|promptly|delay|indefinitely|permanently|daily|weekly|monthly|annually|yearly|sekunden?|minuten?|stunden?|tag(?:e[ns]?)?|wochen?|monat(?:e[ns]?)?|jahr(?:e[ns]?)?|frist\p{L}*|sofort|umgehend|unverzüglich|unbefristet|dauerhaft|täglich|wöchentlich|monatlich|jährlich|reasonable time|soon|period|until|bis zum|jederzeit|any time|when|after|sobald|ends?|ende|begin\p{L}*`
 
-/** In the order in which they are asked. */
+/** The words of each category. The first that matches names a change. */
 const patterns: [Category, RegExp][] = [
   ['address', /@[\p{L}\p{N}]|https?:|www\.|\.[a-z]{2,}\/|⟦/iu],
   [
@@ -140,7 +140,7 @@ const patterns: [Category, RegExp][] = [
   ['amount', list(money)],
 ]
 
-/** What the words of a change may bind somebody by. */
+/** The category of a change, by the words that differ. */
 export function categoryOf(before: string, after: string): Category {
   const words = `${before} ${after}`.trim()
   if (/[\p{N}.,]/u.test(words) && !/\p{L}/u.test(words)) return 'amount'
@@ -163,7 +163,7 @@ const binding: ReadonlySet<Category> = new Set<Category>([
   'place',
 ])
 
-/** Whether words that name or describe something also bind. */
+/** Whether words of a heading or a label may bind somebody. */
 export const bindingWords = (words: string): boolean =>
   patterns.some(([category, pattern]) => binding.has(category) && pattern.test(words.replace(/^[\s§\d.()]+/, ''))) ||
   /\b(?:only|all|free|members?|nur|alle|kostenlos|mitglieder)\b/i.test(words)

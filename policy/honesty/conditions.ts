@@ -5,7 +5,7 @@ const opens =
   /^(?:<if>|<unless>|<when>|<as soon as>|<before>|<after>|<because>|<until>|<wenn>|<es sei denn>|sobald|nachdem|bevor|where)$/
 const joins = /^(?:<and>|or|but|und|oder|<sowie>|aber)$/
 
-/** “If you agree, we share it” as “we share it if you agree”; nothing where the clause might hold for less than all. */
+/** “If you agree, we share it” as “we share it if you agree”; undefined if it might apply to a part only. */
 function withConditionLast(tokens: readonly Token[]): Token[] | undefined {
   if (!opens.test(tokens[0]?.key ?? '')) return undefined
   const commas = tokens.flatMap(({ key }, at) => (key === ',' ? [at] : []))

@@ -35,7 +35,7 @@ const exceptions: Record<string, string[]> = {
   ohne: ['<nur>', 'mit'],
   '<before>': ['<only>', '<after>'],
 }
-/** One way to say what can be said by two negations or by none. */
+/** Rewrites two negations as the sentence that says the same with none. */
 export function withoutDoubleNegation(tokens: readonly Token[]): Token[] {
   return onlyBeforeCondition(exceptionsAsConditions(nobodyAsOnly(negatedConditions(anyAsNo(tokens)))))
 }

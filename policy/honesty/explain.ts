@@ -8,7 +8,7 @@ import { slipOfTheKeys } from './typing-errors.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { Token } from './token.ts'
 
-/** What is known while a change is judged. */
+/** What the two texts and their language say about every change between them. */
 export type Context = {
   grammar: Grammar | undefined
   lexicon: Lexicon | undefined
@@ -20,7 +20,7 @@ export type Sides = { before: readonly Token[]; after: readonly Token[] }
 /** The texts that the tokens were read from. */
 export type Texts = { before: string; after: string }
 
-/** So many words side by side may each have changed by itself. */
+/** In longer hunks, words are not explained one by one. */
 const maxNeighbours = 8
 
 /** Whether what differs at one place can be shown to say the same. */
@@ -135,7 +135,7 @@ function isSameTense({ before, after }: Hunk): boolean {
   return verb !== undefined && verb.stem === verbAfter?.stem && (verb.told || verbAfter.told)
 }
 
-/** A verb with what tells its tense. */
+/** The stem of a verb, and whether an auxiliary forms its tense. */
 function bare(tokens: readonly Token[]): { stem: string; told: boolean } | undefined {
   const last = tokens.at(-1)?.key ?? ''
   const [, stem, form] = /^([^<>~]+)~(s|ed|ing)?$/.exec(last) ?? []

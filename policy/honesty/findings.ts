@@ -15,7 +15,7 @@ export type Finding = {
   sentences: string[]
 }
 
-/** More quotations than a reader looks at are left out of a finding. */
+/** A finding quotes about this many passages of each kind: removed, added, and sentences. */
 const maxQuotes = 40
 
 /** A passage as people read it: with addresses in parentheses. */
@@ -62,7 +62,7 @@ const keysOf = (hunks: readonly Hunk[], side: 'before' | 'after') =>
     .toSorted()
     .join(' ')
 
-/** Notes what of a passage is in doubt. */
+/** Adds what was not shown to be harmless in a passage to the findings. */
 export function noteDoubt({ hunks, texts, sides }: Doubt, section: Finding['section'], { note }: Findings): void {
   const words = keysOf(hunks, 'before')
   if (words === keysOf(hunks, 'after')) {

@@ -1,7 +1,7 @@
 import { germanStem } from './inflection.ts'
 import type { Token } from './token.ts'
 
-/** A German clause taken apart: its verb, what the verb is told with, and all other words in their order. */
+/** A German clause in parts: its verb with mood and voice, and all other words in their order. */
 type Frame = {
   stem: string
   mood: string
@@ -121,7 +121,7 @@ const caseless = (key: string) =>
     : (/^(ein|unser|ihr|Ihr|euer|eur|dies|jen)(?:e[mnrs]?)?$/.exec(key)?.[1] ?? key))
 const bag = (words: readonly string[]) => words.toSorted().join(' ')
 
-/** The words in their own order but for where a subject and an object stand, which German leaves to the writer. */
+/** The same other words in the same order: only the verb differs, in form and place. Commas do not count. */
 function sameActive(a: Frame, b: Frame): boolean {
   const said = ({ rest }: Frame) => rest.flatMap(({ key }) => (key === ',' ? [] : [key])).join(' ')
   return said(a) === said(b)
@@ -151,7 +151,7 @@ function samePassive(passive: Frame, active: Frame): boolean {
   })
 }
 
-/** Whether two German sentences differ only in how their verb is told: “wird gelöscht von uns”, “löschen wir”. */
+/** Whether two German sentences differ only in the form of their verb: “wird gelöscht von uns”, “löschen wir”. */
 export function isSameInOtherVerbForm(before: readonly Token[], after: readonly Token[]): boolean {
   if (Math.abs(before.length - after.length) > 4) return false
   const [old, now] = [framesOf(before), framesOf(after)]

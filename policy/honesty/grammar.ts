@@ -16,7 +16,7 @@ export type Grammar = {
   synonyms: Map<string, string>
 }
 
-/** The grammar of a language; none where only English and German words are known. */
+/** The grammar of a language; undefined for any but English and German. */
 export function grammarOf(language: string): Grammar | undefined {
   const code = language.toLowerCase().split('-')[0]
   if (code !== 'en' && code !== 'de') return undefined

@@ -3,7 +3,7 @@ import type { Token } from './token.ts'
 /** Tokens that stand at one place of two sentences instead of each other; either list may be empty. */
 export type Hunk = { before: Token[]; after: Token[]; at: { before: number; after: number } }
 
-/** Beyond as many pairs of tokens, what differs between two equal ends is one hunk. */
+/** With more pairs of tokens than this, all between the equal beginning and end is one hunk. */
 const maxCells = 160_000
 
 /** Where two lists of tokens differ, by a longest common subsequence of their keys. */

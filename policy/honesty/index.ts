@@ -16,17 +16,17 @@ export type { Lexicon } from './lexicon.ts'
 export type Judgement = {
   /** What was not shown to be harmless. Nothing found proves nothing: a rule may be wrong. */
   findings: Finding[]
-  /** Words that a dictionary would tell from typing errors, where none was given. */
+  /** Words that a dictionary could show to be typing errors; empty if a lexicon was given. */
   lookUps: string[]
 }
 
 type Options = {
-  /** The language of the policy, as BCP 47. Of languages but English and German only typography is judged. */
+  /** The language of the policy, a BCP 47 tag. In any but English and German only typography is judged. */
   language: string
   lexicon?: Lexicon | undefined
 }
 
-/** So many letters are read word by word; what is changed beyond them is named by its sentences. */
+/** The maximum length of the changed text, in UTF-16 code units; beyond it whole sentences are findings. */
 const maxLetters = 250_000
 
 /**

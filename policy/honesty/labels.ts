@@ -6,7 +6,7 @@ const maxLabelWords = 8
 /** A label in front of a text, such as “Retention periods:” or “7. Your duties.”, and the text after it. */
 export type Labelled = { label: Token[]; rest: Token[] }
 
-/** The label of a text; none where it begins with a sentence. */
+/** The label of a text; undefined if it begins with a sentence. */
 export function labelOf(tokens: readonly Token[], text: string): Labelled | undefined {
   const end = tokens.slice(0, maxLabelWords + 3).findIndex(({ key, kind }) => kind === 'mark' && /^[:.]$/.test(key))
   if (end < 1) return undefined

@@ -1,6 +1,6 @@
 /**
- * What a language's dictionaries know. It is loaded by whoever asks the gate, for a dictionary is large; without one
- * no typing error can be proved, and a reason is asked.
+ * The dictionaries of a language. The caller loads them, since they are large. Without them only words that sound alike
+ * are recognised as typing errors; any other needs a reason.
  */
 export type Lexicon = {
   /** Several for a language that is spelled in several ways. */

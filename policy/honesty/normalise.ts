@@ -22,7 +22,7 @@ function inFull(token: Token): Token[] {
 
 const as = (token: Token, key: string): Token => ({ ...token, key, written: '' })
 
-/** Words that say nothing of what is owed: courtesy, and a definite article in English. */
+/** Courtesy, which says nothing about what is owed. */
 const courtesy = new Set(['please', 'kindly', 'bitte', 'simply', 'einfach'])
 
 export function normalise(source: string, grammar: Grammar | undefined): Normal {

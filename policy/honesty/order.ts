@@ -80,7 +80,7 @@ function isPermutation(old: readonly Token[], now: readonly Token[]): boolean {
   return !isBound(a, b) && !isBound(b, a)
 }
 
-/** A colon-free fingerprint of the words of a sentence, whatever their order; commas and their number do not count. */
+/** The words of a sentence, sorted, without its punctuation. */
 const sortedKeys = (tokens: readonly Token[]) =>
   tokens
     .filter(({ kind }) => kind !== 'mark')

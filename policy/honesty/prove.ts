@@ -13,13 +13,13 @@ import { isSameInOtherVoice } from './voice.ts'
 import { isConditionMoved } from './conditions.ts'
 import { ofEach } from './each.ts'
 
-/** What of a change cannot be shown to be harmless: nothing if all of it can. */
+/** What was not shown to be harmless in a passage. */
 export type Doubt = { hunks: Hunk[]; texts: Texts; sides: Sides }
 
 /** Sentences of more tokens are only compared word by word. */
 const maxTokens = 300
 
-/** Tries to show that a passage says the same before and after. */
+/** Tries to show that a passage says the same before and after. @returns undefined if it does */
 export function doubtsOf(before: string, after: string, context: Context): Doubt | undefined {
   const { grammar } = context
   const [old, now] = [normalise(before, grammar), normalise(after, grammar)]
@@ -56,7 +56,7 @@ export function doubtsOf(before: string, after: string, context: Context): Doubt
 
 const textOf = (tokens: readonly Token[], text: string) => text.slice(tokens[0]?.start ?? 0, tokens.at(-1)?.end ?? 0)
 
-/** Without the stop at its end, which says nothing. */
+/** Without the full stop, semicolon or exclamation mark at its end, which says nothing. */
 function trimmed(tokens: readonly Token[]): Token[] {
   const last = tokens.findLastIndex(({ kind, key }) => kind !== 'mark' || !/^[.;!]$/.test(key))
   return tokens.slice(0, last + 1)

@@ -9,7 +9,7 @@ const kinds =
 
 const numberedHeading = /^\s*(?:§\s*|\p{L}{4,12}\s+)?(\d{1,3}(?:\.\d{1,3}){0,4}|[A-Z])[.):]?\s+(\p{L}.*)$/u
 
-/** The numbers that headings have. A number that two have tells nothing. */
+/** The numbers of headings with their titles; the title is empty if two headings have the number. */
 export function numberedHeadings(headings: readonly string[]): Numbered {
   const titles = new Map<string, string>()
   for (const heading of headings) {

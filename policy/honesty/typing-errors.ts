@@ -44,8 +44,8 @@ const alike = [
 ].map((words) => new Set(words.replaceAll('’', "'").split(' ')))
 
 /**
- * How a word became another by a slip of the keys: `error` where a dictionary proves it, `ask` where one could,
- * nothing where the two are too far apart.
+ * Whether a word was a typing error for another: `error` if the two sound alike or a dictionary proves it, `ask` if a
+ * dictionary is missing, undefined if it was not.
  */
 export function slipOfTheKeys(
   before: string,
@@ -69,7 +69,7 @@ const isOpposite = (longer: string, shorter: string) =>
     longer.slice(0, Math.max(0, longer.length - shorter.length)),
   ) && longer.endsWith(shorter)
 
-/** How many letters differ; two that changed places are one. More than two are not told apart. */
+/** The edit distance, in which two letters that changed places count once. Above 2 it is not exact. */
 function distance(a: string, b: string): number {
   const far = 3
   if (a.length > 60 || b.length > 60 || Math.abs(a.length - b.length) >= far) return far

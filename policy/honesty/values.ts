@@ -1,7 +1,7 @@
 import { englishNumber, figureValue, germanNumber } from './numbers.ts'
 import type { Token } from './token.ts'
 
-/** Units of one dimension can be told in each other. A month is not thirty days. */
+/** Units of one dimension can be converted into each other. A month is not thirty days. */
 const units: [names: string, dimension: string, factor: number][] = [
   ['second seconds sekunde sekunden', 's', 1],
   ['minute minutes min minuten', 's', 60],

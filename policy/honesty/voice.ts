@@ -21,7 +21,7 @@ const maxAgent = 7
 
 /**
  * The active sentences that a passive one may stand for: “your data is deleted by us” gives “we delete your data”.
- * The agent has no mark for its end, so that each length of it is one.
+ * Nothing marks the end of the agent, so each possible length gives a form.
  */
 export function activeForms(tokens: readonly Token[]): Token[][] {
   if (tokens.length > 120) return []

@@ -23,7 +23,7 @@ export function definitionsKey(taken: readonly string[]): string {
 
 /**
  * The section that closes a text in which terms are marked: what each means, as Settings had it on publishing. It is a
- * part of the text like any other, so a change of a definition is told as every change is.
+ * part of the text like any other, so a change of a definition is shown like any change.
  */
 export function definitionsSection(terms: LivingSource['terms'], key: string, language = 'en'): Section {
   const heading = headings[language.split('-')[0] ?? ''] ?? headings['en'] ?? ''

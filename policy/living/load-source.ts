@@ -29,7 +29,7 @@ const published = z.object({ _id: z.string(), title: z.string(), slug: slugRecor
 /** The policies that are published, as links find them. */
 export const policiesQuery = '*[_type == "policy" && !(_id in path("drafts.**"))] { _id, title, "slug": slug.current }'
 
-/** Reads the answer to that query. A policy without an address cannot be linked to. */
+/** Parses the answer to that query. A policy without an address is left out. @throws ZodError if it is no list */
 export const readPolicies = (answer: unknown): Omit<TargetPolicy, 'sections'>[] =>
   z
     .array(z.unknown())
@@ -39,18 +39,18 @@ export const readPolicies = (answer: unknown): Omit<TargetPolicy, 'sections'>[] 
       return data ? [{ id: data._id, title: data.title, slug: data.slug }] : []
     })
 
-/** What texts take from Settings: nothing while they are not published. */
+/** The variables, terms and language in Settings; empty while they are not published. */
 export function vocabularyOf(settings: unknown): Omit<LivingSource, 'policies'> {
   const read = z.looseObject({ ...vocabulary.shape, language: siteSettings.shape.language }).safeParse(settings).data
   return { variables: read?.variables ?? [], terms: read?.terms ?? [], language: read?.language }
 }
 
-/** The text of a policy that readers find on a day: the one in force, or the first that will be. */
+/** The text of a policy that readers find on a day: the one in force or, if none is yet, the one recorded last. */
 export const textOn = <V extends Dated>(versions: readonly V[], today: Day): V | undefined =>
   textBefore(versions, today)
 
 /**
- * Reads where the living parts of a text take their words from: Settings, and the texts of the policies to which it
+ * Loads what the living parts of a text are resolved from: Settings, and the texts of the policies to which it
  * leads, as readers find them today.
  * @param text a working text, or anything that holds it
  */

@@ -52,7 +52,7 @@ export const byAddress = (places: readonly Place[]): ReadonlyMap<string, Place> 
 export const placesOf = (sections: readonly Section[]): ReadonlyMap<string, Place> =>
   byAddress(sections.flatMap(placesIn))
 
-/** The same source with what is in its texts worked out once, for a text that leads to them again and again. */
+/** The source with the places and addresses in its texts computed once, for a text with many links to them. */
 export const withPlaces = (source: LivingSource): LivingSource => ({
   ...source,
   policies: source.policies.map(({ sections, ...policy }) => ({
@@ -65,7 +65,7 @@ export const withPlaces = (source: LivingSource): LivingSource => ({
 /** A target as readers find it now: its address, and what is there. */
 export type FoundTarget = { href: string; place?: Place; policy?: TargetPolicy }
 
-/** Why a target cannot be shown, as an editor is told. */
+/** What is missing of a target: the policy, a published text of it, or the place in that text. */
 export type MissingTarget = { missing: 'policy' | 'text' | 'place' }
 
 /** The text that targets without a policy are in: the policy's id, and its places as they will be published. */

@@ -1,6 +1,6 @@
 import type { MissingTarget } from './places.ts'
 
-/** What an editor is told of a living part that cannot be worked out: words that stand alone, with what to do. */
+/** Messages to an editor about a living part that cannot be resolved: each stands alone and says what to do. */
 export const unknownVariable =
   'It names a variable that Settings do not have any more. Choose another, or write the words.'
 export const unknownTerm =

@@ -8,7 +8,7 @@ import type { LivingSource } from './source.ts'
 
 type Options = { id?: string; numbering?: Numbering; language?: string }
 
-/** A text as it is published, and what of it could not be worked out: the way to it begins with the section's place. */
+/** A text as it is published, and what could not be resolved in it: each path begins with the section's index. */
 export type ResolvedText = { sections: Section[]; problems: { path: (string | number)[]; message: string }[] }
 
 /**
@@ -16,7 +16,7 @@ export type ResolvedText = { sections: Section[]; problems: { path: (string | nu
  * section on fees. After: `See 4 (Fees)`, the words being a link, with a mark that says what they refer to.
  */
 export function resolveText(draft: readonly DraftSection[], source: LivingSource, options: Options = {}): ResolvedText {
-  // What an earlier publication wrote is written anew.
+  // Sections that an earlier publication generated are generated again.
   const written = draft.filter(({ generated }) => generated === undefined)
   const definitions = definitionsKey(written.map(({ _key }) => _key))
   const known = withPlaces(source)

@@ -13,7 +13,7 @@ import { brokenTarget, unknownTerm, unknownVariable } from './problems.ts'
 import { findTarget, referenceText, type OwnText } from './places.ts'
 import type { LivingSource } from './source.ts'
 
-/** What a text's living parts are worked out from, and what is found while that is done. */
+/** What a text's living parts are resolved from, and what is collected meanwhile. */
 export type Resolution = {
   source: LivingSource
   own: OwnText
@@ -21,13 +21,13 @@ export type Resolution = {
   definitions: string
   /** The keys of the terms that are marked. */
   terms: Set<string>
-  /** What cannot be worked out, each with the way to it from the section's text. */
+  /** What cannot be resolved, each with its path from the section. */
   problems: { path: (string | number)[]; message: string }[]
 }
 
 type Path = (string | number)[]
 
-/** Words that stand for what cannot be worked out, in a text that is not published as it is. */
+/** Stands for what cannot be resolved; such a text is not published. */
 const unresolved = '…'
 
 /** A section with the words of its living parts. */

@@ -10,7 +10,7 @@ import type { DraftSection, Section } from '../../schemas/records/section.ts'
 
 /**
  * The text of a version as a working text: words that were a variable or a cross-reference are one again, and links to
- * places that were chosen lead to the places. What publishing writes is left out: it is written anew.
+ * places that were chosen lead to the places. What publishing generates is left out: it is generated again.
  */
 export const revive = (sections: readonly Section[]): DraftSection[] =>
   sections

@@ -42,7 +42,7 @@ export type ReadinessIssue = {
   message: string
 }
 
-/** How a shared section stands in the lake. */
+/** The state of a shared section in the lake. */
 export type ReferenceState = 'published' | 'draft' | 'missing'
 
 export type ReadinessContext = {
@@ -50,14 +50,14 @@ export type ReadinessContext = {
   slug?: string
   /** The day from which the text will apply; `undefined` while nobody has chosen it. */
   effectiveDate?: Day
-  /** How the shared sections stand, by id; one that is not named is not judged. */
+  /** The states of shared sections, by id; one without a state is not checked. */
   references: ReadonlyMap<string, ReferenceState>
   places: Places
   /** Whether publishing numbers the sections. */
   numbered: boolean
   /** The policy's document id, so that targets in it are its own. */
   id?: string
-  /** Where living parts take their words from, and what is published; `undefined` where that is not known. */
+  /** What living parts are resolved from; if `undefined`, they and links to other policies are not checked. */
   source?: LivingSource
 }
 

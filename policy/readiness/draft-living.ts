@@ -3,14 +3,14 @@ import type { LivingSource } from '../living/source.ts'
 import { records, string } from './loose.ts'
 import type { ReadinessPath } from './path.ts'
 
-/** What a text takes from elsewhere, as it is written: with the words that it marks, where it marks some. */
+/** A living part of a working text. `words` are those that it marks; empty for an object between words. */
 export type DraftLiving = { path: ReadinessPath; words: string } & (
   { kind: 'variable' | 'definedTerm'; name: string } | { kind: 'crossReference' | 'link'; target?: Target }
 )
 
 type Loose = Record<string, unknown>
 
-/** The words of what stands in a paragraph. A part whose words are not known stands for some. */
+/** The words of a paragraph's child; “…” for a part whose words are not known. */
 export function textIn(child: Loose, { variables }: LivingSource): string {
   if (child['_type'] === 'crossReference') return '…'
   if (child['_type'] !== 'variable') return string(child['text'])
@@ -26,7 +26,7 @@ export const markedWords = (block: Loose, mark: string): string =>
 
 const targetOf = (value: unknown) => targetRecord.safeParse(value).data
 
-/** What a paragraph takes from elsewhere: objects between its words, and marks on them. */
+/** The living parts of a paragraph: objects between its words, and marks on them. */
 export function livingIn(block: Loose, path: ReadinessPath): DraftLiving[] {
   const objects = records(block['children']).flatMap((child): DraftLiving[] => {
     const here = { path: [...path, 'children', { _key: string(child['_key']) }], words: '' }

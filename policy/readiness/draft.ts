@@ -4,7 +4,7 @@ import { livingIn, markedWords, textIn, type DraftLiving } from './draft-living.
 import { emptySource, type LivingSource } from '../living/source.ts'
 import type { ReadinessPath } from './path.ts'
 
-/** A paragraph of a text in work, with the way to it. */
+/** A paragraph of a working text, with its path. */
 export type DraftParagraph = {
   path: ReadinessPath
   style: string
@@ -14,9 +14,9 @@ export type DraftParagraph = {
   text: string
   /** The words in it that are struck. */
   struck: string
-  /** How it says to be numbered, at its beginning or elsewhere in it. */
+  /** Where it has an object that sets its number: at its beginning, or later. */
   numbering?: 'first' | 'later'
-  /** What its id on the page is, if it is a sub-heading or an item. */
+  /** Its id on the page; undefined in tables and notes. */
   address?: string
   links: DraftLink[]
   /** Stands in the section itself, not in a table or a call-out. */
@@ -31,10 +31,10 @@ export type DraftAnchor = { path: ReadinessPath; id: string }
 
 export type DraftTable = { path: ReadinessPath; headerRows: number }
 
-/** A picture, with what stands for it. */
+/** A picture: its asset's id and its alternative text. */
 export type DraftImage = { path: ReadinessPath; asset: string; alt: string }
 
-/** A section of a text in work: anything in it may be missing. */
+/** A section of a working text: anything in it may be missing. */
 export type DraftSection = {
   key: string
   path: ReadinessPath
@@ -46,7 +46,7 @@ export type DraftSection = {
   living: DraftLiving[]
   /** Notes without words. */
   emptyNotes: ReadinessPath[]
-  /** Whether it holds something that is no text and no table. */
+  /** Whether it has a block of another type: no paragraph, call-out, table or picture. */
   hasOther: boolean
   /** The document that it carries, where it is a shared section. */
   reference?: { id: string }
@@ -72,7 +72,7 @@ function addAll<T>(list: T[], more: readonly T[]): void {
 
 type Body = Pick<DraftSection, 'paragraphs' | 'tables' | 'images' | 'anchors' | 'living' | 'emptyNotes' | 'hasOther'>
 
-/** Where blocks stand: the way to them, and what the addresses of those that have one begin with. */
+/** Where blocks are: their path, and the beginning of their addresses if they have one. */
 type Place = { path: ReadinessPath; top: boolean; address?: string; source: LivingSource }
 
 const nothing = (): Body => ({

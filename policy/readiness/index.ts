@@ -12,19 +12,19 @@ export type ReadinessOptions = {
   slug?: string
   /** The day from which the text will apply, once somebody has chosen it. */
   effectiveDate?: Day
-  /** How the shared sections stand that the text carries, by id; one that is not named is not judged. */
+  /** The states of the shared sections that the text carries, by id; one without a state is not checked. */
   references?: ReadonlyMap<string, ReferenceState>
   /** Whether publishing numbers the sections. */
   numbered?: boolean
   /** The policy's document id. */
   id?: string
-  /** Where living parts take their words from; without it neither they nor links to other policies are judged. */
+  /** What living parts are resolved from; without it neither they nor links to other policies are checked. */
   source?: LivingSource
 }
 
 /**
- * What stands in the way of publishing a text, and what to think about before: in the order of the text.
- * @param sections Sections as a version holds them, or as an editor has left them: anything may be missing.
+ * What must be mended before a text is published (errors), and what to think about (warnings), section by section.
+ * @param sections Sections as a version has them, or as an editor has left them: anything may be missing.
  */
 export function readiness(
   sections: unknown,

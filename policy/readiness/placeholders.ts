@@ -11,7 +11,7 @@ export type Placeholder = { words: string; certain: boolean }
 
 /**
  * Words that stand for others: a hint in brackets, “[company name]”, “[●]”, “TBD”. Other brackets may be meant:
- * they are told as not certain.
+ * they are reported as not certain.
  */
 export function placeholdersIn(text: string): Placeholder[] {
   if (hint.test(text) && !meant.test(text.trim())) return [{ words: text.trim(), certain: true }]

@@ -4,7 +4,7 @@ import { byAddress } from '../living/places.ts'
 import type { DraftAnchor, DraftParagraph, DraftSection } from './draft.ts'
 import { typedNumberOf } from './typed-number-of.ts'
 
-/** What rules look up in all of a text: read once, so that the time grows with the text and no faster. */
+/** What rules look up in the whole text. It is read once, so that the time is linear in the length of the text. */
 export type Places = {
   /** The first section of each heading, by its words as `plainHeading` has them. */
   headings: ReadonlyMap<string, DraftSection>

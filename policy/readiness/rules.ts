@@ -122,7 +122,7 @@ const headerRows: Check = ({ key, tables }) =>
       message: 'The table has no header row. Make its first row one, so that screen readers can name the columns.',
     }))
 
-/** The rules, in the order in which they are told of a section. */
+/** The rules, in the order in which a section's issues are reported. */
 export const checks: readonly Check[] = [
   headings,
   emptiness,

@@ -63,7 +63,7 @@ function orderGaps<T>(
   return ordered
 }
 
-/** All that the grouping of two lists depends on. */
+/** A cache key: all that the grouping of two lists depends on. */
 function questionOf<T extends Alignable>(
   before: readonly T[],
   after: readonly T[],
@@ -126,8 +126,8 @@ function alignGap<T extends Alignable>(
 }
 
 /**
- * Lays two lists side by side, in order: equal items first, then, in the gaps between them, similar ones. What is
- * left has one side only. Pairs never cross: finding what moved is another step.
+ * Aligns two lists in order: equal items first, then, in the gaps between them, similar ones. What is left has one side
+ * only. Pairs never cross: moves are found in another step.
  */
 export function align<T extends Alignable>(
   before: readonly T[],

@@ -10,7 +10,7 @@ export type Alignable = {
 /** A block with what aligning it needs. */
 export type AlignableBlock = Alignable & {
   block: PlainBlock
-  /** A section's heading, laid among the blocks where sections were split or merged. */
+  /** Whether it is a section's heading, put among the blocks because sections were split or merged. */
   heading?: true
 }
 

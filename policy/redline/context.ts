@@ -6,9 +6,9 @@ import { countWords, tokenize, type Tokens } from './tokens.ts'
 export type Context = {
   memory: RedlineMemory
   lexicon: Lexicon
-  /** What it may still spend. */
+  /** The steps that are left. */
   budget: Budget
-  /** How many moves have a number. */
+  /** How many moves were numbered, and so the last number given. */
   moves: number
   /** Something was left uncompared because of the budget. */
   coarse: boolean
@@ -25,7 +25,7 @@ export const startContext = (memory: RedlineMemory): Context => ({
   coarse: false,
 })
 
-/** The words of a text, cut once. */
+/** The tokens of a text, computed once. */
 export function tokensOf(text: string, { lexicon }: Context): Tokens {
   const known = lexicon.tokens.get(text)
   if (known) return known
@@ -45,7 +45,7 @@ export function wordCount(text: string, { lexicon }: Context): number {
   return count
 }
 
-/** A number that stands for a text, and is shorter. */
+/** A number for a text, always the same one: a shorter key. */
 export function numberOf(text: string, { lexicon }: Context): number {
   const { numbers } = lexicon
   const known = numbers.get(text)
@@ -56,8 +56,8 @@ export function numberOf(text: string, { lexicon }: Context): number {
 }
 
 /**
- * The answer found to the same question before, at the price that it had then: so what a comparison may still spend
- * does not depend on earlier ones.
+ * A cached answer. It costs the steps that it took to find, so that the budget of a comparison does not depend on
+ * earlier ones.
  */
 export function answered<T>(
   known: Map<string, Known<T>>,

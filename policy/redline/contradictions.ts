@@ -1,6 +1,6 @@
 import type { Redline, RedlineBlock, RedlineFigures, Run, SectionLabel, SectionText } from './types.ts'
 
-/** What is marked in a section, found from its marks alone. */
+/** Which kinds of change a section shows, by its marks alone. */
 type Marked = {
   wording: boolean
   words: boolean
@@ -102,7 +102,7 @@ function brokenFigures({ sections, summary }: Redline): string[] {
   ]
 }
 
-/** Where a redline says what it does not show, or shows what it does not say. It must be empty: this is for tests. */
+/** Where a redline's labels and figures disagree with its marks. Tests require that there is none. */
 export function contradictions(redline: Redline): string[] {
   const own = redline.sections.flatMap((section) =>
     section.type === 'section' ? broken(section).map((rule) => `${section.key}: ${rule}`) : [],

@@ -1,6 +1,6 @@
 /**
  * A text without what typography adds: `“we’ll”`, `"we'll"` and `"we'll"` with a soft hyphen are one. `starts` and
- * `ends` are the places of each code unit in the text as it was written; undefined if nothing was folded.
+ * `ends` are the places of each code unit in the text as it was written; undefined if every place is the same.
  */
 export type Folded = { text: string; starts?: number[]; ends?: number[] }
 

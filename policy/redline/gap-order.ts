@@ -1,10 +1,10 @@
 /**
- * What only one text has, between two things that both have: what is gone first, then what is new. But nothing new may
- * stand under a parent that is gone, nor the other way round: a sub-clause that is new comes before a clause that is
- * gone, with all its sub-clauses.
+ * Orders what only one text has between two items of both: deleted items first, then inserted ones. But no inserted item
+ * may follow a deleted parent, nor the other way round: an inserted sub-clause comes before a deleted clause with all its
+ * sub-clauses.
  *
  * Before: gone `2. Captain`, `2.1 counts oars`; new `1.3 pays`. After: `1.3 pays`, `2. Captain`, `2.1 counts oars`.
- * @param depthOf how deep an item stands: what follows it and is deeper belongs to it
+ * @param depthOf the depth of an item: deeper items after it belong to it
  */
 export function orderGap<T>(
   gone: readonly T[],

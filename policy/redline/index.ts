@@ -20,7 +20,7 @@ export type * from './types.ts'
 /**
  * Two texts of a policy as one. The same texts give the same redline, in Node and in any browser: the effort is
  * limited in steps, not in time.
- * @param memory what earlier comparisons found out, for a caller that compares many texts
+ * @param memory a cache shared between comparisons, for a caller that compares many texts
  */
 export function redline(before: Text, after: Text, memory: RedlineMemory = createRedlineMemory()): Redline {
   const context = startContext(memory)

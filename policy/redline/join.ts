@@ -7,23 +7,23 @@ export type Group<T> = { before: T[]; after: T[] }
 
 export type AlignOptions<T> = {
   context: Context
-  /** What the lists are of: those of one kind have the same rules. */
+  /** The kind of the items, a part of the cache key: lists of one kind have the same rules. */
   kind: 'blocks' | 'rows' | 'columns'
   /** Whether two items are one that changed. `alike`: from 0 to 1. */
   mayPair: (before: T, after: T, alike: number) => boolean
   /** Whether an item may be part of a split or merge. Without it none may. */
   mayJoin?: (item: T) => boolean
-  /** Items that are known to belong elsewhere. */
+  /** Items that moved elsewhere: they are paired with none. */
   reserved?: ReadonlySet<T>
-  /** Whether a group holds once its words are compared; if not, its items stand alone. */
+  /** Whether a group is confirmed once its words are compared; if not, its items are ungrouped. */
   holds?: (group: Group<T>) => boolean
-  /** How deep an item stands, see `orderGap`. Without it all stand alike. */
+  /** The depth of an item, see `orderGap`. Without it all have the same. */
   depthOf?: (item: T) => number
   /** Pair what is left alone on both sides of a gap, however different. */
   pairLeftovers?: boolean
 }
 
-/** Into how many parts one paragraph splits, or of how many one is made, at most. */
+/** The maximum number of parts of a split or a merge. */
 const maxParts = 60
 /** How many paragraphs in a row between two parts may be new. */
 const maxStrangers = 3

@@ -2,7 +2,7 @@ import type { Context } from './context.ts'
 import { countBlocks, countRuns, isWording, type Counted } from './figures.ts'
 import type { RedlineBlock, RedlineSection, SectionLabel, SectionName, SectionText } from './types.ts'
 
-/** A section before it is known what to say about it. */
+/** A compared section without its labels and figures. */
 export type BareSection = Omit<SectionText, 'labels' | 'figures'>
 
 function headingLabels({ change, heading }: BareSection): SectionLabel[] {
@@ -29,7 +29,7 @@ function bodyLabels({ change }: BareSection, counted: Counted, inHeading: number
 }
 
 /**
- * The section with all that is to be said about it. A renamed section whose text was rewritten has both labels, with
+ * The section with its labels and figures. A renamed section whose text was rewritten has both labels, with
  * the words added and removed; no label speaks of what did not happen.
  */
 export function describe(section: BareSection, context: Context): SectionText {
@@ -80,7 +80,7 @@ function endsOf(sections: readonly RedlineSection[]): Map<number, End> {
   return ends
 }
 
-/** The sections, in which each that is new says from where passages of it came, and each that is gone where they went. */
+/** Adds to each inserted section where passages of it came from, and to each deleted one where they went. */
 export function namePassages(sections: readonly RedlineSection[]): RedlineSection[] {
   const ends = [...endsOf(sections).values()]
   const sides = { inserted: { own: 'to', other: 'from' }, deleted: { own: 'from', other: 'to' } } as const

@@ -2,11 +2,11 @@ import type { PlainRun, RedlineParagraph } from './types.ts'
 
 export type Lone = 'deleted' | 'inserted'
 
-/** A part of the words of a paragraph that only one of the texts has, from a character to another. */
+/** A range of the words in a paragraph that only one of the texts has, in UTF-16 code units. */
 type Part = { paragraph: RedlineParagraph; change: Lone; from: number; to: number }
 export type LoneWords = (part: Part) => PlainRun[]
 
-/** Gives the words of parts. Each paragraph is read once, however many of its parts are asked for. */
+/** Gives the words of ranges. Each paragraph is read once, however many of its ranges are asked for. */
 export function openLoneWords(): LoneWords {
   const known = {
     deleted: new Map<RedlineParagraph, ReturnType<typeof readLone>>(),

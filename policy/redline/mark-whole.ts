@@ -4,7 +4,7 @@ import type { PlainBlock, PlainParagraph, PlainRun, PlainTable, RedlineBlock, Re
 import type { AlignableBlock } from './compared.ts'
 import type { Context } from './context.ts'
 
-/** What a part of the redline is when all of it is the same, or in only one of the texts. */
+/** The change of a part that is in both texts alike, or in only one of them. */
 type WholeChange = 'same' | 'inserted' | 'deleted'
 
 export const wholeRuns = (runs: readonly PlainRun[], change: WholeChange): Run[] =>

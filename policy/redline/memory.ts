@@ -8,7 +8,7 @@ import type { PlainBlock, RedlineBlock, SectionText } from './types.ts'
 /** An answer, and the steps that it took to find. */
 export type Known<T> = { answer: T; cost: number }
 
-/** What is remembered of words, whichever text they stand in. */
+/** Caches of what depends on words alone, whichever text they are in. */
 export type Lexicon = {
   vocabulary: Vocabulary
   /** The words of each text, in order and counted. */
@@ -20,7 +20,7 @@ export type Lexicon = {
   /** How lists were aligned, and what two texts differ in: see `answered`. */
   groups: Map<string, Known<GroupSize[]>>
   pieces: Map<string, Known<ComparedText>>
-  /** The length of all of this together. */
+  /** The size of all caches together, in characters of their keys and values. */
   characters: number
 }
 
@@ -35,9 +35,9 @@ export type ReadSection = Alignable & {
 }
 
 /**
- * What comparisons remember for those that come after them: versions share most of their paragraphs, and the same two
- * meet in many comparisons. It makes them faster and never different. Whoever compares many texts makes one and passes
- * it to each comparison; it holds 50 MB at most, and what is not in use goes with the texts.
+ * Caches shared between comparisons: versions share most of their paragraphs, and the same two meet in many comparisons.
+ * They make comparisons faster and never different. Whoever compares many texts makes one memory and passes it to each
+ * comparison. It takes some 50 MB at most, besides what is garbage-collected with the texts.
  */
 export type RedlineMemory = {
   lexicon: Lexicon
@@ -76,7 +76,7 @@ export const createRedlineMemory = (): RedlineMemory => ({
   compared: new LRUCache({ maxSize: maxComparedCharacters }),
 })
 
-/** Before each comparison: a lexicon that has grown old makes room for a new one. */
+/** Replaces a lexicon that has grown too large. Called before each comparison. */
 export function renewLexicon(memory: RedlineMemory): Lexicon {
   if (memory.lexicon.characters > maxLexiconCharacters) memory.lexicon = createLexicon()
   return memory.lexicon

@@ -82,7 +82,7 @@ function pairPlaces({ deleted, inserted }: Places, context: Context): Map<Place,
 /** Whether blocks stand inside of it. */
 const isHolder = ({ block }: Place): boolean => block.type !== 'paragraph'
 
-/** The sections, in which a block removed here and added there is one that moved. */
+/** The sections, with blocks removed in one place and added in another shown as moved. */
 export function findMoves(sections: RedlineSection[], context: Context): RedlineSection[] {
   let found = sections
   // Whole tables and callouts first; then what stood in, or came into, one that is gone or new.

@@ -48,7 +48,7 @@ function addRuns(runs: PlainRun[], { markDefs, children }: Written, around: read
   }
 }
 
-/** What of a shape is there, and nothing else. */
+/** The fields of a shape that have a value, and no others. */
 export const shapeOf = ({ style, listItem, level, numbering }: Shape): Shape => ({
   style,
   ...(listItem && { listItem }),

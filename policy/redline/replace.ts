@@ -4,7 +4,7 @@ import type { RedlineBlock, RedlineSection } from './types.ts'
 
 type Replaced = ReadonlyMap<RedlineBlock, RedlineBlock>
 
-/** A list with others in the place of some; the list itself where they are the same. */
+/** A list with each item replaced; the same list if no item changed. */
 function mapped<T>(list: T[], change: (one: T) => T): T[] {
   const changed = list.map(change)
   return changed.some((one, at) => one !== list[at]) ? changed : list
@@ -28,7 +28,7 @@ function within(block: RedlineBlock, replaced: Replaced): RedlineBlock {
   return rows === block.rows ? block : { ...block, rows }
 }
 
-/** The sections with other blocks in the place of some. What is not changed is shared with other redlines. */
+/** The sections with some blocks replaced. What is unchanged is shared with other redlines. */
 export function replaceBlocks(sections: RedlineSection[], replaced: Replaced, context: Context): RedlineSection[] {
   if (replaced.size === 0) return sections
   return sections.map((section) => {

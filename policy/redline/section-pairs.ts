@@ -27,7 +27,7 @@ export type Part = Alignable & {
 /** Sections that are the same one. With several on one side, `head` is the one that both texts have. */
 export type SectionPair = { before: Part[]; after: Part[]; head: { before: Part; after: Part }; moved?: number }
 
-/** A text is compared with many: what is known of its sections stays while the text does. */
+/** Reads a section, cached as long as its text is in memory: a text is compared with many. */
 function readSection(section: Section, context: Context): ReadSection {
   const { memory } = context
   const known = memory.sections.get(section)
@@ -186,7 +186,7 @@ export function sectionPairsOf(
   return pairs
 }
 
-/** Gives a number to the pairs that changed places; those that weigh most stay. */
+/** Numbers the pairs that moved. The longest run, by length of text, of those in the same order did not. */
 export function findMoved(pairs: readonly SectionPair[], context: Context): void {
   const inOrder = pairs.toSorted((a, b) => a.before[0]!.at - b.before[0]!.at)
   const stay = heaviestIncreasing(

@@ -123,7 +123,7 @@ function comparePair(pair: SectionPair, reserved: ReadonlySet<AlignableBlock>, c
 
 /**
  * The sections of one pair, compared once: two versions of a policy share most of their sections. The result is shared
- * and must not be changed. As with `answered`, it has the price that it had then.
+ * and must not be changed. As with `answered`, a cached one costs the steps that it took to find.
  */
 function compareOnce(
   pair: SectionPair,

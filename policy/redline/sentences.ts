@@ -33,7 +33,7 @@ const maxPairs = 160_000
 export const sentence = /[^.!?。！？\n]+(?:[.!?。！？]+[^.!?。！？\s][^.!?。！？\n]*)*[.!?。！？]*/gu
 
 const sentenceEnd = /[.!?:;。！？…]["'”’»)\]]*$/u
-/** So many characters beside a sentence are looked at for the end of another one, or of a line. */
+/** How many characters around a sentence are searched for the end of another one, or of a line. */
 const beside = 40
 
 /** Whether a sentence, or a line, ends where a text does. */

@@ -1,4 +1,4 @@
-/** What a comparison may still spend, in steps: never in time, so that the same input gives the same output. */
+/** The steps that a comparison has left. It is not limited in time, so that the same input gives the same output. */
 export type Budget = { steps: number }
 
 /** `length` elements from `before` on are equal to those from `after` on. */

@@ -3,11 +3,11 @@ import type { Section } from '../../schemas/records/section.ts'
 import { cellsInOrder, gone, inOrder, movedBlocks, movedParts, textOfRuns, type Side } from './reconstruct.ts'
 import type { Redline, RedlineBlock, RedlineParagraph, RedlineRow, RedlineSection, SectionText, Text } from './types.ts'
 
-/** A paragraph of a text, from one of its characters on: a redline may show it in several parts. */
+/** A paragraph of a text from an offset on, in UTF-16 code units: a redline may show it in several parts. */
 export type ParagraphSource = { block: TextBlock; from: number }
 type TableRow = Table['rows'][number]
 
-/** What of a text the parts of a redline show, with all that a redline leaves out: keys, notes, old anchors. */
+/** The source of each part of a redline in one of the texts, with what a redline leaves out: keys, notes, old anchors. */
 export type RedlineSources = {
   headings: ReadonlyMap<SectionText, Section>
   /** By the paragraph, or by the section whose heading it is in the other text. */

@@ -96,7 +96,7 @@ export type RedlineRow = {
   cells: RedlineCell[]
 }
 
-/** What a table is beside its cells' words. Tables that differ in it, or whose cells are merged, are told as two. */
+/** A table's caption, header columns and cell layout. Tables that differ in it, or have merged cells, are shown as two. */
 export type TableLayout = {
   caption?: string
   headerColumns?: number
@@ -161,7 +161,7 @@ export type RedlineFigures = {
 }
 
 /**
- * `renumbered`: only the number of its heading changed, beside `renamed` both. `changed`: words below the heading were
+ * `renumbered`: the number of its heading changed; with `renamed`, its name too. `changed`: words below the heading were
  * added or removed. `punctuation`: signs were, and no words. `moves`: a passage in it moved. `links`, `formatted`:
  * links, or looks. `images`: a picture came, went or is another one. `typography`: nothing but typography.
  */
@@ -260,5 +260,5 @@ export type PlainImage = { type: 'image'; source: ImageSource; blocks: PlainBloc
 export type PlainBlock = PlainParagraph | PlainTable | PlainCallout | PlainImage
 export type PlainSection = { heading: string; blocks: PlainBlock[] }
 
-/** One of the two texts without keys, its spans joined where they look alike: what a redline is proved by. */
+/** One of the two texts without keys, its spans joined where they look alike. Tests compare `reconstruct` with it. */
 export type PlainContent = { title: string; sections: PlainSection[] }
