@@ -51,8 +51,8 @@ const blockXml = (block: SettledBlock, writer: PartWriter): string =>
     : paragraphXml(block, block.end, writer)
 
 /**
- * The paragraphs of a cell or a note. The end of the last one is that of the cell, which cannot be tracked: where it was
- * inserted or deleted, the end of the paragraph above is marked instead, if both have the same shape.
+ * The paragraphs of a cell or a note. The end of the last one is that of the cell, which cannot be tracked: where it
+ * was inserted or deleted, the end of the paragraph above is marked instead, if both have the same shape.
  * @param before XML before the first words
  */
 export function innerXml(blocks: readonly SettledBlock[], writer: PartWriter, before = ''): string {

@@ -40,8 +40,8 @@ type Merging = {
 const changeOf = { before: 'deleted', after: 'inserted' } as const satisfies Both<Change>
 
 /**
- * Two texts as one flow, each side of which is that text exactly. If the redline’s parts do not give this (no such texts
- * are known), the whole old text is deleted and the whole new one inserted.
+ * Two texts as one flow, each side of which is that text exactly. If the redline’s parts do not give this (no such
+ * texts are known), the whole old text is deleted and the whole new one inserted.
  */
 export function redlineFlow(before: Text, after: Text, compared: Redline = redline(before, after)): FlowBlock[] {
   const merged = mergedFlow(before, after, compared)

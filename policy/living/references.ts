@@ -1,4 +1,4 @@
-/** The links of a working text to elsewhere: policies by id, and pages of the site by the first step of their address. */
+/** The links of a working text to elsewhere: policies by id, and pages of the site by the first step of the path. */
 export type OutsideTargets = { policies: string[]; slugs: string[] }
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null

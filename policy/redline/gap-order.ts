@@ -1,7 +1,7 @@
 /**
- * Orders what only one text has between two items of both: deleted items first, then inserted ones. But no inserted item
- * may follow a deleted parent, nor the other way round: an inserted sub-clause comes before a deleted clause with all its
- * sub-clauses.
+ * Orders what only one text has between two items of both: deleted items first, then inserted ones. But no inserted
+ * item may follow a deleted parent, nor the other way round: an inserted sub-clause comes before a deleted clause with
+ * all its sub-clauses.
  *
  * Before: gone `2. Captain`, `2.1 counts oars`; new `1.3 pays`. After: `1.3 pays`, `2. Captain`, `2.1 counts oars`.
  * @param depthOf the depth of an item: deeper items after it belong to it

@@ -35,9 +35,9 @@ export type ReadSection = Alignable & {
 }
 
 /**
- * Caches shared between comparisons: versions share most of their paragraphs, and the same two meet in many comparisons.
- * They make comparisons faster and never different. Whoever compares many texts makes one memory and passes it to each
- * comparison. It takes some 50 MB at most, besides what is garbage-collected with the texts.
+ * Caches shared between comparisons: versions share most of their paragraphs, and the same two meet in many
+ * comparisons. They make comparisons faster and never different. Whoever compares many texts makes one memory and
+ * passes it to each comparison. It takes some 50 MB at most, besides what is garbage-collected with the texts.
  */
 export type RedlineMemory = {
   lexicon: Lexicon

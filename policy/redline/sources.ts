@@ -7,7 +7,7 @@ import type { Redline, RedlineBlock, RedlineParagraph, RedlineRow, RedlineSectio
 export type ParagraphSource = { block: TextBlock; from: number }
 type TableRow = Table['rows'][number]
 
-/** The source of each part of a redline in one of the texts, with what a redline leaves out: keys, notes, old anchors. */
+/** The source of each part of a redline in one of the texts, with what it leaves out: keys, notes, old anchors. */
 export type RedlineSources = {
   headings: ReadonlyMap<SectionText, Section>
   /** By the paragraph, or by the section whose heading it is in the other text. */

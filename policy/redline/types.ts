@@ -96,7 +96,7 @@ export type RedlineRow = {
   cells: RedlineCell[]
 }
 
-/** A table's caption, header columns and cell layout. Tables that differ in it, or have merged cells, are shown as two. */
+/** A table's caption, header columns and cell layout. If they differ, or cells are merged, two tables are shown. */
 export type TableLayout = {
   caption?: string
   headerColumns?: number
@@ -161,8 +161,8 @@ export type RedlineFigures = {
 }
 
 /**
- * `renumbered`: the number of its heading changed; with `renamed`, its name too. `changed`: words below the heading were
- * added or removed. `punctuation`: signs were, and no words. `moves`: a passage in it moved. `links`, `formatted`:
+ * `renumbered`: the number of its heading changed; with `renamed`, its name too. `changed`: words below the heading
+ * were added or removed. `punctuation`: signs were, and no words. `moves`: a passage in it moved. `links`, `formatted`:
  * links, or looks. `images`: a picture came, went or is another one. `typography`: nothing but typography.
  */
 export type SectionLabel =
