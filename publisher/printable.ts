@@ -1,4 +1,4 @@
 import { unprintable } from './control-characters.ts'
 
-/** Untrusted text, made safe for a terminal or a page. */
+/** Untrusted text with its control characters replaced, safe for a terminal. A page must still escape it. */
 export const printable = (text: string): string => text.replaceAll('\r\n', '\n').replace(unprintable, '\ufffd')

@@ -9,16 +9,16 @@ import { changesIn, describeSetAside } from './pull/set-aside.ts'
 import type { Queue, Reason } from './queue.ts'
 import { update, type Times, type UpdateOptions } from './update.ts'
 
-/** Pauses before another try after a failure; the last one stands for all further ones. */
+/** Pauses before a retry after a failure; the last one is used for all further ones. */
 const retryDelaysMs = [2_000, 5_000, 15_000, 60_000, 300_000]
 
 /** The longest pause between two builds in a row. */
 const maxPauseMs = 2_000
 
-/** How often the day in the site's time zone is checked. A tick survives sleep, DST and changed clocks. */
+/** How often the day in the site's time zone is checked. Ticks survive sleep and clock changes. */
 const dayTickMs = 20_000
 
-/** The stage of a failure that a restart has put an end to, until the first pull says more. */
+/** The stage of a failure from before a restart, until a build of this process succeeds or fails. */
 export const stageBeforeRestart = 'before the restart'
 
 export type PublisherOptions = UpdateOptions & {
@@ -29,7 +29,7 @@ export type PublisherOptions = UpdateOptions & {
 }
 
 /**
- * Keeps the live release true to what is published: pulls, builds and swaps, one build at a time, and once
+ * Keeps the live release up to date with what is published: pulls, builds and swaps, one build at a time, and once
  * more when something arrived meanwhile. Whatever fails leaves the live release as it is, and is tried again.
  */
 export class Publisher {
@@ -52,7 +52,7 @@ export class Publisher {
     }
   }
 
-  /** Starts to poll and to watch the day, and does now what is due. */
+  /** Starts polling and watching the day, and requests a build. */
   start(): Promise<void> {
     const { pollMinutes, log } = this.#options
     this.#started = true
@@ -63,7 +63,7 @@ export class Publisher {
     return this.request('start')
   }
 
-  /** Records that the site may have to change, and sees to it. Settles when nothing is left to do. */
+  /** Records that the site may have to change, and works on it. Settles when nothing is left to do; never rejects. */
   request(reason: Reason, key?: string): Promise<void> {
     try {
       this.#options.queue.add(reason, key)
@@ -76,7 +76,7 @@ export class Publisher {
     return this.wake()
   }
 
-  /** Works through what is recorded; before the start it does nothing. */
+  /** Works through the queue; before `start` it does nothing. */
   wake(): Promise<void> {
     if (!this.#started) return Promise.resolve()
     clearTimeout(this.#retry)
@@ -93,7 +93,7 @@ export class Publisher {
     return this.#trouble
   }
 
-  /** Stops after the step at hand; what is not done is done at the next start. */
+  /** Stops after the current step; the rest is done at the next start. */
   async stop(): Promise<void> {
     this.#stopping.abort()
     clearTimeout(this.#retry)

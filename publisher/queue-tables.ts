@@ -13,7 +13,7 @@ export const build = z.object({
 })
 export type Build = z.infer<typeof build>
 
-/** What the last successful pull saw of the archive, proved at that moment. */
+/** The archive as the last successful pull proved it, and what that pull reported. */
 export const pulled = z.object({
   at: z.string(),
   policies: z.int(),
@@ -27,7 +27,7 @@ export const pulled = z.object({
 })
 export type Pulled = z.infer<typeof pulled>
 
-/** In the column `deleted`: the event did not say. */
+/** The value of the column `deleted` if the event did not say. */
 export const unsaid = -1
 
 export const waiting = z.object({

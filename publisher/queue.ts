@@ -23,7 +23,7 @@ type Arrival = { reason: Reason; key?: string; about?: Expectation }
 /** The queue holds no more than 256 MB, some million events: what does not fit is refused, and Sanity sends it again. */
 const defaultMaxPages = 65_536
 
-/** How long a pull is expected to show what an event says of a document: no query lags longer. */
+/** How long an event's state of a document is expected of a pull: no query lags longer. */
 const expectationTtlMs = 10 * 60_000
 
 /**
@@ -48,12 +48,12 @@ export class Queue {
     return this.#opened.database
   }
 
-  /** Where a damaged queue lies that was replaced by an empty one; undefined if it was whole. */
+  /** The path of a damaged queue that was replaced by an empty one; undefined if there was none. */
   get damaged(): string | undefined {
     return this.#opened.damaged
   }
 
-  /** Does something with the database. If it turns out to be damaged, it is replaced, and that is done once more. */
+  /** Runs `work` on the database. If it turns out to be damaged, it is replaced and `work` runs again. */
   #with<T>(work: (database: DatabaseSync) => T): T {
     try {
       return work(this.#database)
@@ -67,8 +67,8 @@ export class Queue {
 
   /**
    * Records an event; it is on disk when this returns.
-   * @param key names a delivery; the same one again is not a new event
-   * @param about what it says of a document
+   * @param key identifies a delivery; a second event with the same key is ignored
+   * @param about the state of a document that it reports
    * @returns whether it was new
    */
   add(reason: Reason, key?: string, about?: Expectation): boolean {
@@ -136,7 +136,7 @@ export class Queue {
     return { count, last: last ?? 0, reasons: reasons?.split(',') ?? [], since: since ?? undefined }
   }
 
-  /** What the waiting events, up to the one with this id, say of documents: the newest of each. */
+  /** The newest state of each document in the waiting events, up to the one with this id; deletions always count. */
   expectations(last: number): Expectation[] {
     const since = new Date(Date.now() - expectationTtlMs).toISOString()
     const rows = this.#with((database) =>

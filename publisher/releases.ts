@@ -17,7 +17,7 @@ import { makeFolder, syncFolder, writeAtomically } from '../archive/files/write-
 import { readRollbackPin, removeRollbackPin, writeRollbackPin, type RollbackPin } from './rollback-pin.ts'
 
 const facts = z.strictObject({
-  /** The release's folder name: when it was made, and a part of what it was made from. */
+  /** The release's folder name: when it was built, and the beginning of the hash of its inputs. */
   id: z.string(),
   /** A hash of all that the release was built from; the same inputs give the same release. */
   inputs: z.string(),
@@ -30,7 +30,7 @@ const facts = z.strictObject({
   redirects: z.record(z.string(), z.string()).default({}),
   /** The last line of the ledger that it shows; missing in releases of version 0.1.0. */
   head: z.string().nullable().optional(),
-  /** How many versions it shows of policies of which later ones could not be rendered. */
+  /** By policy id, how many versions it shows of policies whose later ones could not be rendered. */
   heldBack: z.record(z.string(), z.int()).optional(),
 })
 /** The facts of a release: its `release.json`. */
@@ -104,7 +104,7 @@ export class Releases {
     this.#swept = true
   }
 
-  /** Holds the folders of pages that releases share. */
+  /** The folder with the trees: pages that releases share. */
   get trees(): string {
     return this.#trees
   }
@@ -135,7 +135,7 @@ export class Releases {
     await this.#discardOld(now)
   }
 
-  /** Points `current` to a release: a new symlink renamed over the old one, so that there is always one. */
+  /** Points `current` to a release, atomically: a new symlink is renamed over the old one. */
   goLive(id: string): void {
     const link = `${this.#current}.next`
     rmSync(link, { force: true })
@@ -152,13 +152,13 @@ export class Releases {
     this.goLive(pin.release)
   }
 
-  /** The rollback that stands; `undefined` if another release is live. */
+  /** The rollback in effect; `undefined` if there is none, or another release is live. */
   pin(): RollbackPin | undefined {
     const pin = readRollbackPin(this.#dataDir)
     return pin?.release === this.#liveId() ? pin : undefined
   }
 
-  /** Ends a rollback; the next build makes what is due. */
+  /** Ends a rollback: the next build may make the release that was taken down again. */
   endRollback(): void {
     removeRollbackPin(this.#dataDir)
   }

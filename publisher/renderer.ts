@@ -15,7 +15,7 @@ import { hashFiles } from './files/hash-files.ts'
 import { root } from './root.ts'
 import { StepWatch } from './step-watch.ts'
 
-/** What decides how a page looks, apart from the texts. */
+/** The source files that decide how a page looks, besides the texts. */
 export const templateSources = [
   'site',
   'archive',
@@ -25,7 +25,7 @@ export const templateSources = [
   'package-lock.json',
 ].map((path) => join(root, path))
 
-/** What decides how a redline looks, apart from the texts. */
+/** The source files that decide how a redline looks, besides the texts. */
 const redlineSources = [
   'site/redline',
   'site/text',
@@ -40,13 +40,13 @@ const compiledFolder = join(root, '.astro', 'renderer')
 
 /** In MB. A full build of 100,000 versions went through with it; without a limit V8 would keep more garbage. */
 const bulkLimits = { maxOldGenerationSizeMb: 2000, maxYoungGenerationSizeMb: 12 }
-/** For when visitors wait: a larger young generation makes a publish a tenth faster. */
+/** In MB, while serving: a larger young generation makes a publish a tenth faster. */
 const servingLimits = { ...bulkLimits, maxYoungGenerationSizeMb: 32 }
 
-/** Compiled sets that are kept: other instances may use them. */
+/** How many compiled sets of templates are kept: other instances may use them. */
 const maxCompiled = 8
 
-/** How long one page may take. A redline of the longest texts that we know takes seconds. */
+/** The time limit for one page. A redline of the longest texts that we know takes seconds. */
 export const pageTimeoutMs = 120_000
 
 type Running = { templates: string; thread: TaskThread<RendererTasks> }
@@ -83,8 +83,9 @@ export class Renderer {
   }
 
   /**
+   * Renders a release.
    * @throws SlowTextError when a page takes too long; the thread is ended then
-   * @throws BuildError
+   * @throws BuildError when it fails for any other reason
    */
   release(
     order: Omit<ReleaseOrder, 'kind'>,
@@ -93,12 +94,12 @@ export class Renderer {
     return this.#ask<'release'>({ kind: 'release', ...order }, signal, onProgress)
   }
 
-  /** @throws BuildError */
+  /** Renders the page of a draft. @throws SlowTextError or BuildError, as `release` does */
   preview(order: Omit<PreviewOrder, 'kind'>): Promise<RenderedPreview> {
     return this.#ask<'preview'>({ kind: 'preview', ...order })
   }
 
-  /** Ends the thread; what was asked of it fails. */
+  /** Ends the thread; its unfinished tasks fail. */
   async close(): Promise<void> {
     const running = await this.#running?.catch(() => undefined)
     this.#running = undefined

@@ -6,13 +6,13 @@ import { requireStateFile, removeStateFile, writeStateFile, type StateFile } fro
 const rollbackPin = z.strictObject({
   /** The release that is served again. */
   release: z.string(),
-  /** What the release that was taken down was made from: it is not made again while this is so. */
+  /** The hash of the inputs of the release that was taken down: while they are the same, it is not built again. */
   inputs: z.string(),
-  /** The day in the site's time zone on which this was done; the pin ends with it. */
+  /** The day, in the site's time zone, for which that release was built; the rollback ends with it. */
   day: z.string(),
   since: z.string(),
 })
-/** A rollback that stands. It ends when anything is published, and with the day. */
+/** A rollback in effect. It ends when anything is published, and with its day. */
 export type RollbackPin = z.infer<typeof rollbackPin>
 
 /** `rollback-pin.json`, which was `hold.json` up to version 0.1.0. */
@@ -22,7 +22,7 @@ const fileIn = (dataDir: string): StateFile => ({
   mode: 0o644,
 })
 
-/** The pin; `undefined` if there is none. */
+/** The pin; `undefined` if there is none. @throws UsageError if the file is damaged */
 export function readRollbackPin(dataDir: string): RollbackPin | undefined {
   try {
     const text = requireStateFile(fileIn(dataDir))

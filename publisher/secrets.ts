@@ -5,15 +5,15 @@ import { z } from 'zod'
 import { UsageError } from '../policy/errors.ts'
 import { writeAtomically } from '../archive/files/write-atomically.ts'
 
-/** One that is being replaced, and until when it is still good. */
+/** A secret that was replaced, and until when it stays valid. */
 const replaced = z.strictObject({ value: z.string().min(1), until: z.iso.datetime() })
 
 const secrets = z.strictObject({
   /** Signs the embedded lake's webhooks. */
   webhook: z.string().min(32),
-  /** Opens `/status` to a machine. */
+  /** Grants access to `/status`. */
   status: z.string().min(32),
-  /** The embedded lake's robot tokens: what the pull may read, what an import may write. */
+  /** The embedded lake's tokens: `read` for the pull, `write` for imports and the operator's commands. */
   read: z.string().min(1).optional(),
   write: z.string().min(1).optional(),
   previous: z.strictObject({ webhook: replaced.optional(), status: replaced.optional() }).optional(),
@@ -45,9 +45,9 @@ export function openSecrets(dataDir: string): Secrets {
 }
 
 /**
- * Makes sure that a running process has its secrets, whatever becomes of the file: one that was lost or damaged is
- * written again from memory, since the lake knows those secrets and no new ones.
- * @param onLoss called with what was wrong
+ * The secrets of a running process, read from the file at each call. A file that was lost or damaged is written again
+ * from memory, since the lake knows those secrets and no new ones.
+ * @param onLoss called with the error
  */
 export function cachedSecrets(dataDir: string, onLoss: (error: unknown) => void): () => Secrets {
   let cached = openSecrets(dataDir)
@@ -67,12 +67,12 @@ export function cachedSecrets(dataDir: string, onLoss: (error: unknown) => void)
   }
 }
 
-/** Keeps the secrets for the next start. */
+/** Writes the secrets to `secrets.json`. */
 export function saveSecrets(dataDir: string, value: Secrets): void {
   writeAtomically(pathIn(dataDir), `${JSON.stringify(value, null, 2)}\n`, 0o600)
 }
 
-/** The secret of that name and, while it is being changed, the one before. */
+/** The secret of that name and, until its overlap ends, the previous one. */
 export function acceptedSecrets(secrets: Secrets, name: 'webhook' | 'status', now: Date): string[] {
   const { [name]: current, previous } = secrets
   const before = previous?.[name]

@@ -9,7 +9,7 @@ export type SignatureProblem = 'missing' | 'malformed' | 'stale' | 'wrong'
  * Checks the header `sanity-webhook-signature: t=<unix milliseconds>,v1=<base64url HMAC-SHA256>` over
  * `<t>.<raw body>`. Several secrets may be right while one is being changed.
  * https://www.sanity.io/docs/webhooks#webhook-signatures
- * @returns what is wrong with it, or nothing.
+ * @returns the problem; undefined if the signature is valid.
  */
 export function checkSignature(
   header: string | undefined,

@@ -1,16 +1,16 @@
 import type { Step } from '../archive/threads/task-thread.ts'
 
-/** How often it is looked at within the time limit. */
+/** The number of checks within the time limit. */
 const looks = 10
-/** How many times as long it may take until the first step: the whole archive may be proved first. */
+/** The limit for the first step is this many times the limit of a step: the whole archive may be proved first. */
 const startFactor = 10
 
 /** What took too long: a policy's id, empty for all of them, and which page of it. */
 export type Overdue = Pick<Step, 'about' | 'page'>
 
 /**
- * Watches the steps of a task in a thread, and ends it when one takes too long. The thread's own steps are told before they
- * begin. Those of other threads come by way of it: while it is busy itself, their silence says nothing.
+ * Watches the steps of a task in a thread, and ends it when one takes too long. The thread reports its own steps before
+ * they begin, and forwards those of other threads: while it is busy itself, missing reports mean nothing.
  */
 export class StepWatch {
   readonly #timeoutMs: number

@@ -10,7 +10,7 @@ import { dayOf, readSnapshot, redirectsIn, siteInputs } from './inputs.ts'
 import type { Releases } from './releases.ts'
 import type { Day } from '../schemas/records/day.ts'
 
-/** What a build is to write: the site of a day, compressed too, into a folder of its own. */
+/** The order for a build: the site as of a day, with compressed forms, into a folder of its own. */
 export type BuildOrder = {
   contentDir: string
   outDir: string
@@ -19,7 +19,7 @@ export type BuildOrder = {
   previous?: string
   /** Where it writes the folders of pages that releases share. */
   trees: string
-  /** How many versions are shown of policies of which later ones cannot be rendered. */
+  /** By policy id, how many versions are shown of policies whose later ones cannot be rendered. */
   heldBack?: Readonly<Record<string, number>>
 }
 

@@ -7,7 +7,7 @@ import { describeSetAside } from '../pull/set-aside.ts'
 
 const retryDelaysMs = [2_000, 10_000]
 
-/** Documents that one message names. `/status` has all. */
+/** How many documents a message names at most. `/status` lists all. */
 const maxNamed = 5
 
 /**

@@ -6,7 +6,7 @@ import { FileError, UsageError } from '../../policy/errors.ts'
 import { syncFolder } from '../../archive/files/write-atomically.ts'
 import { writeTar } from './tar.ts'
 
-/** What a backup holds. */
+/** What a backup contains: counts, and the size of the file in bytes. */
 export type BackupReport = { documents: number; transactions: number; assets: number; bytes: number }
 
 /** An upload's name: its SHA-1. Anything else in the folder is an upload under way. */

@@ -3,24 +3,24 @@ import { explain } from '../../policy/errors.ts'
 import type { Log } from '../log.ts'
 import { printable } from '../printable.ts'
 
-/** What is shown when everything is up. */
+/** The addresses that are shown once everything runs. */
 export type Addresses = {
   site: string
   studio: string
   status: string
   signIn: {
-    /** Makes a link that signs in once: for whoever started this, and for no log. */
+    /** Makes a link that signs in once. It is a secret: shown on the console, never logged. */
     link?: () => string
     /** How to sign in without it. */
     how: string
   }
 }
 
-/** Reports to whoever started this how it proceeds. */
+/** Reports the progress of a start, and the log, on the console. */
 export type ConsoleReporter = {
   log: Log
   begin: () => void
-  /** Shows what is being done and, at its end, what came of it and how long it took. */
+  /** Shows a step while it runs, then its result and how long it took. @throws what `work` throws */
   step: (name: string, work: (progress: Progress) => Promise<string | Pending>) => Promise<void>
   ready: (addresses: Addresses) => void
   warn: (text: string) => void
@@ -67,7 +67,7 @@ export const textReporter: ConsoleReporter = {
   stopping: () => console.log('\nStopping…'),
 }
 
-/** JSON lines for machines. They hold no secret, and so not the link. */
+/** JSON lines for machines. They contain no secret, and so not the link. */
 export const jsonReporter = (log: Log): ConsoleReporter => ({
   log,
   begin: () => log('Policy Press starts.', { event: 'start', pid: process.pid, node: process.version }),

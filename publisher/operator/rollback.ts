@@ -41,7 +41,7 @@ export const rollBack = ({ dataDir, contentDir }: Folders, name: string | undefi
 
 /**
  * Ends a rollback: the newest release is served again.
- * @throws UsageError if no rollback stands
+ * @throws UsageError if there is no rollback
  */
 export const endRollback = ({ dataDir }: Folders): Promise<string[]> =>
   withLock(dataDir, 'content', async () => {

@@ -7,7 +7,7 @@ import type { OpenLake } from '../lake.ts'
 import { carriesWriteToken } from './write-token.ts'
 import { generate, openSecrets, saveSecrets, type Secrets } from '../secrets.ts'
 
-/** What can be replaced, and how long the one before stays good. */
+/** Which secret to replace, and for how many hours the previous one stays valid. */
 export const rotation = z.strictObject({
   name: z.enum(['webhook', 'status', 'read', 'write']),
   overlapHours: z
@@ -24,8 +24,8 @@ const tokens = {
 } as const
 
 /**
- * Replaces a secret. The new one is good at once, and the one before until the overlap ends, so that nothing that
- * is under way is refused.
+ * Replaces a secret. The new one is valid at once, and the previous one until the overlap ends, so that nothing that is
+ * under way is refused.
  * @param lake needed for all but `status`
  * @returns what was done, in a sentence without the secret
  */
@@ -58,7 +58,7 @@ export function rotate(
   return `The secret “${name}” is replaced. ${overlapHours === 0 ? 'The one before is no longer good.' : `The one before is good until ${until}.`}`
 }
 
-/** Revokes the tokens whose overlap has ended, and forgets the secrets whose has. */
+/** Revokes the tokens whose overlap has ended, and removes such secrets from `secrets.json`. */
 export function revokeRetired(lake: OpenLake['lake'], dataDir: string, now: Date): void {
   const { retiring = [], previous = {}, ...rest } = openSecrets(dataDir)
   const isOver = ({ until }: { until: string }) => until <= now.toISOString()
@@ -93,7 +93,7 @@ export const rotationRoutes: FastifyPluginAsync<{
 
 const answer = z.union([z.object({ line: z.string() }), z.object({ error: z.string() })])
 
-/** Asks a running instance to do it. */
+/** Asks a running instance to replace a secret. */
 async function askToRotate(url: string, token: string, asked: Rotation) {
   const response = await fetch(new URL('/operator/secrets', url), {
     method: 'POST',
@@ -104,7 +104,7 @@ async function askToRotate(url: string, token: string, asked: Rotation) {
 }
 
 /**
- * Has the running instance do it or, without one, does it to the lake itself.
+ * Replaces a secret: through the running instance or, without one, in the lake itself.
  * @throws UsageError saying why it cannot be done
  */
 export function rotateSecret(config: Config, asked: Rotation): Promise<string> {

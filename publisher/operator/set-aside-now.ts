@@ -5,7 +5,7 @@ import type { Queue } from '../queue.ts'
 
 type Sources = { queue: Pick<Queue, 'lastPull'>; heldBack: Pick<HeldBack, 'entries'>; dataDir: string }
 
-/** What cannot be published, as the last pull and the last build found it, with what has been decided since. */
+/** What cannot be published, as the last pull and the last build found it, with the decisions as they are now. */
 export function setAsideNow({ queue, heldBack, dataDir }: Sources): SetAside[] {
   const decisions = new Decisions(dataDir)
   const found = (queue.lastPull()?.setAside ?? []).map(({ decision: _, ...entry }) => {

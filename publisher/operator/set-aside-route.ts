@@ -7,8 +7,8 @@ import type { SetAside } from '../pull/set-aside.ts'
 export type SetAsideRouteOptions = { read: () => readonly SetAside[]; findCaller: FindCaller; log: Log }
 
 /**
- * `GET /status/set-aside`: what cannot be published, for everybody who is signed in to the Studio. Who may not see a
- * document is not told of it. The rest of `/status` is for operators.
+ * `GET /status/set-aside`: what cannot be published, for everybody who is signed in to the Studio. It leaves out
+ * documents that the user may not see. The rest of `/status` is for operators.
  */
 export const setAsideRoute: FastifyPluginAsync<SetAsideRouteOptions> = async (app, { read, findCaller, log }) => {
   const problemLog = rateLimitedLog(log)

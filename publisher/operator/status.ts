@@ -20,7 +20,7 @@ export type StatusOptions = {
   /** What cannot be published. */
   setAside: () => SetAside[]
   dataDir: string
-  /** Each opens the page to a machine (`Authorization: Bearer`) or, as a password, to a browser. */
+  /** The tokens that grant access, as `Authorization: Bearer` or as the password of basic authentication. */
   tokens: () => readonly string[]
   /** Whether the request comes from somebody signed in who may see it. */
   isOperator: (request: FastifyRequest) => Promise<boolean>
@@ -32,7 +32,7 @@ export const status: FastifyPluginAsync<StatusOptions> = async (app, options) =>
 
   const read = (): Status => {
     const unread: string[] = []
-    /** What cannot be read is said in the notes: a status that fails tells nobody anything. */
+    /** A part that cannot be read becomes a note, so that the rest is still shown. */
     const ask = <T>(what: string, question: () => T): T | undefined => {
       try {
         return question()

@@ -26,7 +26,7 @@ export const listTokens = (config: Config): Promise<string[]> =>
     ),
   )
 
-/** Makes a token. @returns the token, which is shown only now, and what to do with it */
+/** Makes a token. @returns two lines: the token, which is shown only now, and what to do with it */
 export const addToken = (config: Config, label: string, role: string): Promise<string[]> =>
   asAdministrator(config, async (client) => {
     const made = await client.request({ method: 'POST', uri, body: { label, roleName: role } })
@@ -34,7 +34,7 @@ export const addToken = (config: Config, label: string, role: string): Promise<s
     return [key, `This is ${label}’s token. It is shown only now: keep it where the program finds it.`]
   })
 
-/** Revokes a token by its id. */
+/** Revokes a token by its id. @throws UsageError if it is one of the lake's own */
 export const revokeToken = (config: Config, id: string): Promise<string[]> =>
   asAdministrator(config, async (client) => {
     const label = (await read(client)).find((found) => found.id === id)?.label ?? ''
@@ -45,7 +45,7 @@ export const revokeToken = (config: Config, id: string): Promise<string[]> =>
 
 const read = async (client: SanityClient) => z.array(token).parse(await client.request({ uri }))
 
-/** @throws UsageError with what the lake says when it refuses */
+/** @throws UsageError with the lake's message if it refuses */
 async function asAdministrator<T>(config: Config, work: (client: SanityClient) => Promise<T>): Promise<T> {
   return withClient(config, 'write', async (client) => {
     try {

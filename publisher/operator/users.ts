@@ -28,7 +28,7 @@ export type UserAction = z.infer<typeof userAction>
 const answer = z.object({ lines: z.array(z.string()) })
 const refusal = z.object({ error: z.string() })
 
-/** Does it. @returns what came of it, a line each */
+/** Carries out an action. @returns the result, in lines */
 export async function actOnUsers({ users }: OpenLake['lake'], action: UserAction, siteUrl: string): Promise<string[]> {
   switch (action.action) {
     case 'list':
@@ -66,7 +66,7 @@ export const userRoutes: FastifyPluginAsync<{ embedded: OpenLake; siteUrl: strin
   })
 }
 
-/** Asks a running instance to do it. */
+/** Asks a running instance to carry out an action. */
 async function askForUsers(
   url: string,
   token: string,
@@ -82,7 +82,7 @@ async function askForUsers(
 }
 
 /**
- * Has the running instance do it or, without one, does it to the lake itself.
+ * Carries out an action: through the running instance or, without one, in the lake itself.
  * @throws UsageError saying why it cannot be done
  */
 export function runUserAction(config: Config, action: UserAction): Promise<string[]> {

@@ -11,7 +11,7 @@ const places = [
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ]
 
-/** Where a Chromium lies on this machine: `CHROMIUM_PATH`, Playwright's own, or the system's. */
+/** The path of a Chromium on this machine: `CHROMIUM_PATH`, Playwright's own, or the system's. */
 export function findBrowser(): string | undefined {
   return places.find((path): path is string => path !== undefined && existsSync(path))
 }
@@ -21,7 +21,7 @@ export const browserAdvice =
   'No Chromium was found. Get one with “npx playwright install chromium”, or set CHROMIUM_PATH to one that is installed.'
 
 /**
- * Starts a browser that talks to nobody but the pages it is sent to.
+ * Starts a browser whose own background requests are off: it loads only the pages that it is given.
  * @throws Error with the advice when there is none.
  */
 export function launchBrowser(): Promise<Browser> {

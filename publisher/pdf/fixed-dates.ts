@@ -1,6 +1,6 @@
 /**
- * A PDF with another moment for when it was made. The browser writes the clock's; with the version's own moment the
- * same text gives the same bytes. The new date is as long as the old one, so that no offset in the file moves.
+ * A PDF with other dates of creation and modification. The browser writes the current time; with the version's own the
+ * same text gives the same bytes. The new dates are as long as the old ones, so that no offset in the file changes.
  */
 export function withDate(pdf: Uint8Array, moment: Date): Uint8Array {
   const stamp = `${moment.toISOString().replace(/\D/g, '').slice(0, 14)}+00'00'`

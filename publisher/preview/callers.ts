@@ -34,20 +34,20 @@ function callerOf(answer: unknown, maySee: Caller['maySee']): Caller | undefined
   return { id: found.id, name: found.name, mayShare: roles.some((role) => role !== 'viewer'), maySee }
 }
 
-/** The session of the embedded lake, as its own cookie tells it. Whoever has one may read every draft. */
+/** The user whose session in the embedded lake the cookie names. Every user may read every draft. */
 export const embeddedCaller: FindCaller = async ({ headers: { cookie }, server }) => {
   if (cookie === undefined) return undefined
   const answer = await server.inject({ url: '/v2025-02-19/users/me', headers: { cookie } })
   return answer.statusCode === 200 ? callerOf(answer.json(), async () => true) : undefined
 }
 
-/** How long an answer about a token counts: an editor who types asks often. */
+/** How long an answer about a token is cached: the Studio sends a request at each pause in typing. */
 const callerTtlMs = 60_000
 const maxCallers = 500
 
 /**
- * The owner of the Sanity token that the Studio signs in with, as the hosted lake itself says when it is asked with
- * that token. Where a browser keeps the session in a cookie of Sanity's, nothing of it comes here.
+ * The owner of the Sanity token that the Studio signs in with: the hosted lake is asked with that token. A session that
+ * a browser keeps in a cookie of Sanity's is not sent here.
  * @param as a client of the lake that asks with a token
  */
 export function hostedCaller(as: (token: string) => SanityClient): FindCaller {

@@ -18,7 +18,7 @@ export type WorkingText = {
 
 /**
  * Reads a policy's working text past every cache, by the documents themselves: those do not lag behind a write.
- * @returns nothing when there is no such policy, or the client may not read it
+ * @returns undefined if there is no such policy, or the client may not read it
  */
 export async function readWorkingText(client: SanityClient, policyId: string): Promise<WorkingText | undefined> {
   const raw = client.withConfig({ perspective: 'raw', useCdn: false })

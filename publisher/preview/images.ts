@@ -13,13 +13,13 @@ const dayOf = (now: Date) => Math.floor(now.getTime() / dayMs)
 
 const types: Record<string, string> = { png: 'image/png', jpg: 'image/jpeg', webp: 'image/webp', gif: 'image/gif' }
 
-/** Addresses of a draft's pictures: only who was shown the page has them, and they end a day or two later. */
+/** Addresses of a draft's pictures. Only those shown the page have them; they expire after one to two days. */
 export type ImageAddresses = {
   of: (sections: readonly Section[], now?: Date) => Record<string, string>
   opens: (name: string, key: string, now?: Date) => boolean
 }
 
-/** Addresses that this process alone can write. */
+/** Addresses signed with a secret of this process: they do not survive a restart. */
 export function imageAddresses(secret = randomBytes(32)): ImageAddresses {
   const keyOf = (name: string, day: number) => createHmac('sha256', secret).update(`${day} ${name}`).digest('base64url')
   return {

@@ -8,7 +8,7 @@ import { equal } from '../signature.ts'
 import { day } from '../../schemas/records/day.ts'
 
 const link = z.object({
-  /** Names it in the list. It opens nothing. */
+  /** Identifies the link in the list. It grants no access. */
   id: z.string(),
   policy: z.string(),
   /** The day on which the page is shown; null for the day of reading. */
@@ -19,12 +19,12 @@ const link = z.object({
   createdAt: z.string(),
   expiresAt: z.string(),
 })
-/** A way to one policy's draft for somebody without an account. Moments are in UTC. */
+/** A link to one policy's draft for somebody without an account. Moments are ISO 8601 in UTC. */
 export type PreviewLink = z.infer<typeof link>
 
 const row = link.extend({ hash: z.string(), revokedAt: z.string().nullable() })
 
-/** How long after its end a link is still known as one that has ended. */
+/** How long an expired link is kept, so that it is reported as ended. */
 const keepEndedMs = 90 * 24 * 3_600_000
 /** Links to one policy that may be open at once. */
 export const maxLinks = 50
@@ -45,7 +45,7 @@ function prepare(database: DatabaseSync): void {
 /** Links to drafts, in `DATA_DIR/preview.sqlite` (mode 600). Of their tokens only hashes are kept. */
 export class PreviewLinks {
   readonly #database: DatabaseSync
-  /** Where a damaged file lies that was replaced by an empty one; undefined if it was whole. */
+  /** The path of a damaged file that was replaced by an empty one; undefined if there was none. */
   readonly damaged: string | undefined
 
   constructor(dataDir: string) {

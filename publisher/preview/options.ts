@@ -9,7 +9,7 @@ export type PreviewOptions = {
   contentDir: string
   /** The origin under which visitors see the site. */
   siteUrl: string
-  /** The lake, with an access that reads drafts. */
+  /** A client of the lake whose token can read drafts. */
   lake: () => SanityClient
   findCaller: FindCaller
   /** Whether somebody who made a link still belongs here; what a person made ends with the person. */

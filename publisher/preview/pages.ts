@@ -1,4 +1,4 @@
-/** Headers of every answer about drafts: nobody keeps it, finds it, or learns its address from a link on it. */
+/** Headers of every answer about drafts: not cached, not indexed, no address sent on to linked sites. */
 const common = {
   'cache-control': 'no-store',
   'x-robots-tag': 'noindex, nofollow, noarchive',

@@ -11,26 +11,26 @@ import { slugClashes } from './slug-clashes.ts'
 export type Acceptable = {
   facts: ParsedFacts
   chained: Chained
-  /** What holds a policy besides its documents: findings that nobody has confirmed, say. */
+  /** Why policies are held back besides their documents: unconfirmed findings, or documents that lag behind. */
   holds: readonly (SetAside & { policy: string })[]
-  /** The documents of policies that came, of which the first of two newcomers is known. */
+  /** The policies' documents, whose creation dates decide which of two new policies came first. */
   documents: readonly LakeDocument[]
   before: Snapshot | undefined
   archived: ReadonlyMap<string, readonly Version[]>
 }
 
-/** What of the lake goes into the archive. */
+/** What goes into the archive from the lake. */
 export type Accepted = {
   /** The policies of the new snapshot. Those that are set aside are as they were; one that never was is missing. */
   policies: Policy[]
   fresh: Fresh
   setAside: SetAside[]
-  /** The policies of which something was not taken: the next pull looks at them again. */
+  /** The policies of which something was not accepted: the next pull looks at them again. */
   held: ReadonlySet<string>
 }
 
 /**
- * Takes what can be published, policy by policy, and sets aside what cannot.
+ * Accepts what can be published, policy by policy, and sets aside what cannot.
  *
  * Before: the snapshot has Privacy; the lake has Privacy with a broken version 3, and Terms, which is new.
  * After: Privacy is as it was, with two versions; Terms is there; version 3 of Privacy is set aside and named.

@@ -13,13 +13,13 @@ export type ChainOptions = {
   decisions: Pick<Decisions, 'on'>
   now: Date
   /**
-   * Whether the lake lets only such versions in as state their time truly. In another one the time of its last change is
-   * the lake's own word for when it came; `_createdAt` can be stated by whoever creates a document.
+   * Whether the lake itself checks the times of new versions. If not, they are compared with `_updatedAt`, which the
+   * lake sets, and with `_createdAt`, which whoever creates a document can set.
    */
   hasDoor: boolean
 }
 
-/** What follows from the versions that came. */
+/** The versions that continue the archive, and those that do not. */
 export type Chained = {
   fresh: Fresh
   setAside: SetAside[]
@@ -31,8 +31,8 @@ type Placed = TakenVersion & { place: Place }
 
 /**
  * Appends the lake's new versions to the archive's: each must follow from the one before it, and state its times truly.
- * One that cannot be accepted is set aside, and those after it wait. One that is in nobody's way (its id is none of a
- * version, or there is a gap before it) is set aside by itself.
+ * One that cannot be accepted is set aside, and those after it wait. One that blocks no other (its id is not that of
+ * a version, or there is a gap before it) is set aside by itself.
  */
 export async function chainVersions(taken: readonly TakenVersion[], options: ChainOptions): Promise<Chained> {
   const { archived, decisions } = options

@@ -5,14 +5,14 @@ import { PullError, UsageError } from '../../policy/errors.ts'
 import { readStateFile, writeStateFile, type StateFile } from '../files/state-file.ts'
 import type { Finding } from './findings.ts'
 
-/** From how many at once, of how many, an operator must confirm. */
+/** Whether an operator must confirm: by the number of new findings, and of policies in the archive. */
 const limits: Record<Finding['kind'], (count: number, of: number) => boolean> = {
   'lost-policies': (count, of) => count > 1 || (count > 0 && count === of),
   withdrawals: (count) => count > 1,
   'altered-versions': (count) => count > 0,
 }
 
-/** A pull that goes on only when an operator confirms by name what it found. Exit code 1. */
+/** A pull that continues only once an operator confirms its findings by name. Exit code 1. */
 export class ConfirmationError extends PullError {
   override name = 'ConfirmationError'
 }
@@ -32,8 +32,8 @@ export type Unconfirmed = { finding: Finding; name: string }
 
 /**
  * The findings that nobody has confirmed. Confirmed are those of a previous pull that went through, and those confirmed
- * by their name: it stands for exactly these findings and no others. Policies that are gone stop the pull: most likely it
- * asks the wrong lake, and all else that is found there is wrong too. Other findings hold the policies that they name.
+ * by their name: it stands for exactly these findings and no others. Lost policies stop the pull: most likely it reads
+ * the wrong lake, and all else that is found there is wrong too. Other findings hold back the policies that they name.
  * @param policies how many the archive has
  * @throws ConfirmationError with the name
  * @throws UsageError when a name is confirmed that nothing asked for

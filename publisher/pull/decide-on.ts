@@ -7,15 +7,15 @@ export type DecisionOrder = {
   /** Who decides, and when. */
   by: string
   at: string
-  /** Documents, or policies with all that holds them, that stay set aside, and why. */
+  /** The ids of documents that stay set aside, or of policies for all of their documents that are, and why. */
   forGood?: { ids: readonly string[]; reason: string }
-  /** Documents about which the decision no longer stands. */
+  /** Documents whose decision is revoked. */
   takeBack?: readonly string[]
 }
 
 /**
- * Writes a decision down.
- * @throws UsageError if it is about something that is not set aside
+ * Records a decision.
+ * @throws UsageError if a document is not set aside, or there is no decision about it to revoke
  */
 export function decideOn(
   { by, at, forGood, takeBack = [] }: DecisionOrder,

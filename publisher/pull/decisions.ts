@@ -19,13 +19,13 @@ type Recorded = z.infer<typeof record>
 const pathIn = (dataDir: string) => join(dataDir, 'set-aside.json')
 
 /**
- * What operators have decided to leave aside. A decision is about one state of a document: with another revision it is
- * another document, and nothing is decided about that.
+ * The documents that operators have decided to leave set aside. A decision is about one revision of a document, and no
+ * other.
  */
 export class Decisions {
   readonly #path: string
   #records: Recorded[]
-  /** Why the file cannot be read; nothing counts as decided then. */
+  /** Why the file cannot be read; there is no decision then. */
   readonly damage: string | undefined
 
   constructor(dataDir: string) {
@@ -37,26 +37,26 @@ export class Decisions {
     }
   }
 
-  /** The decision that stands on a document as it is. */
+  /** The decision about a document at its revision. */
   on({ document, rev }: Pick<SetAside, 'document' | 'rev'>): Decision | undefined {
     const found = this.#records.findLast((made) => made.document === document && made.rev === rev && !made.takenBack)
     return found && { reason: found.reason, by: found.by, at: found.at }
   }
 
-  /** The documents about which a decision stands, each with its revision. */
+  /** The documents with a decision that was not revoked, each with its revision. */
   get standing(): Pick<SetAside, 'document' | 'rev'>[] {
     return this.#records.filter(({ takenBack }) => !takenBack).map(({ document, rev }) => ({ document, rev }))
   }
 
-  /** Records that these stay set aside. */
+  /** Records that these stay set aside. @throws UsageError if the file is damaged */
   add(documents: readonly Pick<SetAside, 'document' | 'rev' | 'title'>[], made: Decision): void {
     const added = documents.map(({ document, rev, title }) => ({ document, rev, title, ...made }))
     this.#write([...this.#records, ...added])
   }
 
   /**
-   * Takes back what was decided about a document.
-   * @throws UsageError if nothing was
+   * Revokes the decisions about a document.
+   * @throws UsageError if there is none, or the file is damaged
    */
   takeBack(document: string, by: string, at: string): void {
     const isMeant = (made: Recorded) => made.document === document && !made.takenBack

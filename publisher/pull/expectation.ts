@@ -1,4 +1,4 @@
-/** What a notification of the lake said of a document: a pull must see a state at least as new. */
+/** The state of a document in a notification of the lake: a pull must see one at least as new. */
 export type Expectation = {
   id: string
   rev?: string

@@ -3,16 +3,16 @@ import type { SanityClient } from '@sanity/client'
 import { isAsNew, type Expectation } from './expectation.ts'
 import { getDocuments, type LakeDocument } from './get-documents.ts'
 
-/** What the lake notified us of. */
+/** The documents that the lake notified us of. */
 export type Notified = {
   documents: LakeDocument[]
-  /** The ids of those that are not there. */
+  /** The ids of those that do not exist. */
   absent: string[]
   /** Those that the lake still shows in an older state. */
   behind: LakeDocument[]
 }
 
-/** Waits for a lake that does not show yet what it notified us of. */
+/** Pauses before each retry while the lake shows an older state than it notified us of. */
 const retryDelaysMs = [200, 400, 800, 1600, 3200]
 
 /**

@@ -30,13 +30,13 @@ export type Published = {
   unchanged: ReadonlySet<string>
   /** The revision of each of the settings and policies. */
   revisions: Revisions
-  /** Versions that came already. */
+  /** Versions that were fetched already. */
   versions: LakeDocument[]
   /** Versions that are to be fetched. */
   wanted: string[]
   /** All versions that the lake names; `undefined` if they were not listed. */
   named?: Revisions
-  /** The ids that we were notified of and that are not there. */
+  /** The ids that we were notified of and that do not exist. */
   absent: readonly string[]
   /** What we were notified of and the lake shows in an older state. */
   behind: readonly LakeDocument[]
@@ -47,7 +47,7 @@ export type Published = {
  * revision that is known. Every version is listed, or else, for each policy of the archive, only the next one.
  * Queries of the hosted lake may lag behind a commit, documents by id do not: so a query only lists ids, what we were
  * notified of is fetched by id, and a policy is fetched together with its next version.
- * @throws PullError when the lake does not answer, or or not completely.
+ * @throws PullError if the lake does not answer, or not completely.
  */
 export const findPublished = (client: SanityClient, known: Known): Promise<Published> =>
   asPullError(() => find(client, known))
@@ -111,7 +111,7 @@ async function find(client: SanityClient, { recorded, facts, versions, notified 
 
 /**
  * The versions with these ids, in batches.
- * @throws PullError as above
+ * @throws PullError if the lake does not answer, or not completely.
  */
 export async function* fetchVersions(
   client: SanityClient,

@@ -1,7 +1,7 @@
 import type { Snapshot } from '../../schemas/records/archive.ts'
 import type { Policy } from '../../schemas/records/policy.ts'
 
-/** The policies, each with the slugs that it had before. */
+/** The policies, each with its former slugs: those of the last snapshot, and the slug that it had there. */
 export function rememberSlugs(policies: readonly Policy[], before: Snapshot | undefined): Policy[] {
   const earlier = new Map(before?.policies.map((policy) => [policy.id, policy]))
   return policies.map((policy) => {

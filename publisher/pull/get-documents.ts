@@ -6,17 +6,17 @@ import { withTimeout } from './with-timeout.ts'
 const identified = z.looseObject({ _id: z.string() })
 export type LakeDocument = z.infer<typeof identified>
 
-/** Documents in one request: some 2 MB of text. Even, so that pairs stay together. */
+/** The number of documents in one request: some 2 MB of text. It is even, so that pairs stay together. */
 const batchSize = 24
 
-/** Documents as they are at this moment, in the order of their ids; `null` if there is none. */
+/** The documents with these ids, not from a cache, in the given order; `null` for one that does not exist. */
 export async function getDocuments(client: SanityClient, ids: readonly string[]): Promise<(LakeDocument | null)[]> {
   const documents: (LakeDocument | null)[] = []
   for await (const batch of getDocumentsInBatches(client, ids)) documents.push(...batch)
   return documents
 }
 
-/** The same in batches. One batch is fetched ahead. */
+/** The same in batches. The next batch is prefetched. */
 export async function* getDocumentsInBatches(
   client: SanityClient,
   ids: readonly string[],

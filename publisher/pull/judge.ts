@@ -35,7 +35,7 @@ export type Judged = Accepted &
 /**
  * Judges what the lake has, policy by policy. Only what concerns all of them stops the pull.
  * @throws PullError without settings, or when nothing at all could be published
- * @throws ConfirmationError
+ * @throws ConfirmationError when policies were lost and nobody has confirmed that
  */
 export async function judge(
   { found, before, archived, state, now, hasDoor }: FoundLake,
@@ -86,7 +86,7 @@ export async function judge(
   }
 }
 
-/** A policy is held by what somebody must confirm. */
+/** Holds back the policy of a finding that must be confirmed. */
 function holdOf({ finding, name }: Unconfirmed): SetAside & { policy: string } {
   const policy = policyIn(finding)
   return {
@@ -99,7 +99,7 @@ function holdOf({ finding, name }: Unconfirmed): SetAside & { policy: string } {
 
 const olderState = [{ field: 'the document', message: 'is older in the lake than a notification of it says' }]
 
-/** A policy is held by what the lake does not show yet. Nothing else depends on a document. */
+/** Holds back the policy of a document that the lake still shows in an older state. */
 function holdsOf(document: LakeDocument): (SetAside & { policy: string })[] {
   const { _id: id, _type: type } = document
   if (type !== 'policy' && type !== 'policyVersion') return []

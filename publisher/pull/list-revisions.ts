@@ -15,7 +15,7 @@ const everything = facts.extend({ versions: revisions })
 const revisionsOf = (type: string) => `*[_type == "${type}"] | order(_id) { _id, _rev }`
 const factsQuery = `"settings": ${revisionsOf('siteSettings')}, "policies": ${revisionsOf('policy')}`
 
-/** Ids in one query. */
+/** The maximum number of ids in one query. */
 const batchSize = 2000
 
 /** The published settings and policies. A query of the hosted lake may lag behind a commit. */

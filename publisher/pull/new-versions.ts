@@ -23,7 +23,7 @@ export const lostNote = (id: string, sequence: number, title: string): string =>
   `The lake has lost version ${sequence} of “${title}” (${id}). The archive keeps it.`
 
 /**
- * New versions in the order in which they are recorded: by the moment of publication, each policy's in sequence. A
+ * New versions in the order of the ledger: by the moment of publication, each policy's in sequence. A
  * version with an earlier moment than the one before it comes right after that.
  */
 export function inOrder(fresh: Fresh): Version[] {

@@ -24,7 +24,7 @@ export type ParsedFacts = {
   policies: Policy[]
   /** What is wrong with the settings: without them nothing can be published. */
   problems: Problem[]
-  /** Policies that are none, and settings that are not the site's. */
+  /** Documents that are no valid policy, and settings besides the site's. */
   setAside: SetAside[]
 }
 

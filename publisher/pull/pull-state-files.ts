@@ -26,14 +26,14 @@ const lastPull = z.object({
   versions: revisions,
   /** What was wrong with versions when they were last compared. */
   altered: z.array(finding),
-  /** Whether some of that holds a policy: it is looked at again by every pull. */
+  /** Whether some of that holds back a policy: every pull looks at it again. */
   hasUnconfirmed: z.boolean().default(false),
   /** Notes of versions that the lake has lost, by document id. */
   lost: z.record(z.string(), z.string()),
-  /** Documents that are set aside and hold no policy: a pull that does not list all versions does not see them. */
+  /** Documents that are set aside and hold back no policy: a pull that does not list all versions does not see them. */
   strays: z.array(setAside).default([]),
 })
-/** What the last pull that went through left to the next one, however deep that looks. */
+/** The state that the last successful pull saved for the next one, of any depth. */
 export type LastPull = z.infer<typeof lastPull>
 
 const compared = z.object({
@@ -87,7 +87,7 @@ export function writeLastPull(dataDir: string, snapshot: string, value: Omit<Las
 export const writeCompared = (dataDir: string, { allAt, revisions: equal }: ComparedRevisions): void =>
   writeStateFile(comparedIn(dataDir), JSON.stringify({ allAt, revisions: Object.fromEntries(equal) }))
 
-/** What cannot be read is not known: then more is fetched than necessary. */
+/** Undefined if the text cannot be parsed: the next pull then fetches more than necessary. */
 function parse<T>(text: string | undefined, schema: z.ZodType<T>): T | undefined {
   if (text === undefined) return undefined
   try {

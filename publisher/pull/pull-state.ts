@@ -12,11 +12,11 @@ import type { SetAside } from './set-aside.ts'
 
 type Archived = ReadonlyMap<string, readonly Version[]>
 
-/** What is wrong in the lake, whenever it was found. */
+/** What is wrong in the lake, whichever pull found it. */
 export type Standing = {
-  /** Versions that differ. */
+  /** Versions that differ from the archive's. */
   altered: Finding[]
-  /** Notes of those that it has lost. */
+  /** Notes of those that the lake has lost, by document id. */
   lostVersions: ReadonlyMap<string, string>
   /** Documents that are set aside and that this pull did not look at. */
   strays: SetAside[]
@@ -25,7 +25,7 @@ export type Standing = {
 /** What became of a pull. */
 type Outcome = Omit<Standing, 'strays'> & Pick<Accepted, 'held' | 'setAside'> & { hasUnconfirmed: boolean }
 
-/** What earlier pulls have left to this one, and what this one leaves to the next. */
+/** The state that earlier pulls saved for this one, and that this one saves for the next. */
 export type PullState = {
   /** How deep this pull looks. */
   depth: Depth
@@ -39,7 +39,7 @@ export type PullState = {
 
 /**
  * @param snapshot the bytes of the snapshot as it is
- * @param depth may become deeper: if nothing is known of the last pull, and once a day
+ * @param depth becomes deeper if there is no state of the last pull, if a finding is unconfirmed, and once a day
  */
 export function openPullState(dataDir: string, snapshot: string | undefined, depth: Depth): PullState {
   const last = readLastPull(dataDir, snapshot)
@@ -83,7 +83,7 @@ export function openPullState(dataDir: string, snapshot: string | undefined, dep
         rev === undefined || differs ? [] : [[id, rev]],
       )
       writeLastPull(dataDir, written, {
-        // Of what is set aside nothing is known: it is looked at again.
+        // The revisions of what is set aside are not saved: the next pull looks at it again.
         facts: new Map([...revisions].filter(([id]) => !held.has(id))),
         versions: new Map(named ? [] : [...(last?.versions ?? []), ...nowEqual]),
         altered,

@@ -6,7 +6,7 @@ import { clientFor } from '../client.ts'
 import { pull } from './pull.ts'
 import type { PullTask } from './puller.ts'
 
-/** A thread of `puller.ts`. What it has proved of the archive stays known from one pull to the next. */
+/** A thread of `puller.ts`. Its proofs of the archive are cached from one pull to the next. */
 const { contentDir, dataDir } = z.object({ contentDir: z.string(), dataDir: z.string() }).parse(workerData)
 const archive = openArchive(contentDir)
 

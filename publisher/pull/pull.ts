@@ -32,13 +32,13 @@ import { stageImages } from './stage-images.ts'
 export type PullOptions = {
   client: SanityClient
   contentDir: string
-  /** Where the lock lies that keeps two pulls apart. */
+  /** The folder of the lock that two pulls cannot hold at once, and of the state between pulls. */
   dataDir: string
   /** What the lake notified us of: the pull accepts only a state at least as new. */
   notified?: readonly Expectation[]
   /** The names of findings that an operator confirms. */
   confirm?: readonly string[]
-  /** The archive as previous pulls of this process have proved it. */
+  /** The archive with the proofs of this process's previous pulls cached. */
   archive?: CachedArchive
   /**
    * How deep it looks, in the lake and in the archive on disk (docs/decisions/0010-what-a-pull-looks-at.md):
@@ -59,7 +59,7 @@ export type PullResult = {
   policies: number
   /** All versions in the archive, those added included. */
   versions: number
-  /** The new ones, without their texts. */
+  /** The new versions, without their texts. */
   added: VersionFacts[]
   /** Whether anything was written. */
   changed: boolean
@@ -79,7 +79,8 @@ export type PullResult = {
  * then the snapshot. What the ledger does not record is not part of the archive yet, and the next pull goes on from
  * there.
  * What cannot be published is set aside, policy by policy (docs/decisions/0020-what-is-set-aside.md).
- * @throws PullError when the lake does not answer completely, or nothing can be published without what is wrong in it.
+ * @throws PullError when the lake does not answer completely, the settings are missing or invalid, or no policy can be
+ * published.
  * @throws ConfirmationError when policies are gone, until an operator confirms that.
  * @throws IntegrityError when the archive on disk was changed.
  */

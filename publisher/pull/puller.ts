@@ -3,7 +3,7 @@ import type { EmbeddedAddress } from '../client.ts'
 import type { Config } from '../config.ts'
 import type { PullOptions, PullResult } from './pull.ts'
 
-/** A pull as it is asked of its thread. */
+/** The order for a pull, as it is sent to the thread. */
 export type PullTask = Required<Pick<PullOptions, 'notified' | 'depth' | 'hasDoor'>> & {
   kind: 'pull'
   /** Which lake, and how it is reached. */
@@ -13,8 +13,7 @@ export type PullTask = Required<Pick<PullOptions, 'notified' | 'depth' | 'hasDoo
 type PullTasks = { pull: { task: PullTask; result: PullResult } }
 
 /**
- * Pulls in a thread of its own: to parse, hash and check the texts that somebody wrote may take seconds, and requests are
- * served meanwhile.
+ * Pulls in a thread of its own: parsing, hashing and checking may take seconds, and requests are served meanwhile.
  */
 export class Puller {
   readonly #folders: Pick<Config, 'contentDir' | 'dataDir'>

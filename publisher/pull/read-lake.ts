@@ -7,7 +7,7 @@ import { parseFacts, type ParsedFacts } from './parse-published.ts'
 import type { Staging } from '../../archive/staging.ts'
 import { takeVersion, type TakenVersion } from './take-version.ts'
 
-/** What the lake has published, checked as it came. The texts of new versions are staged, and not in memory. */
+/** What the lake has published, checked on arrival. The texts of new versions are staged on disk, not in memory. */
 export type LakeState = Omit<Published, 'versions' | 'wanted'> & {
   facts: ParsedFacts
   versions: TakenVersion[]

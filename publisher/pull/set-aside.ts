@@ -2,27 +2,27 @@ import { z } from 'zod'
 import type { LakeDocument } from './get-documents.ts'
 import type { Problem } from './problem.ts'
 
-/** An operator's word that something stays set aside, and why. */
+/** An operator's decision that something stays set aside: why, by whom, and when (ISO 8601). */
 export const decision = z.object({ reason: z.string(), by: z.string(), at: z.string() })
 export type Decision = z.infer<typeof decision>
 
 /** A document that cannot be published, and what stays as it was because of it. Everything else goes live. */
 export const setAside = z.object({
   document: z.string(),
-  /** The revision that was looked at: with another one it is another document. */
+  /** The revision that was checked: a decision does not apply to another one. */
   rev: z.string().optional(),
   title: z.string().optional(),
-  /** The policy that stays as it was last published; missing if the document holds nothing but itself. */
+  /** The policy that stays as it was last published; missing if the document holds back no policy. */
   policy: z.string().optional(),
   problems: z.array(z.object({ field: z.string(), message: z.string() })),
-  /** What to do. */
+  /** What to do about it, in a sentence. */
   advice: z.string(),
   /** Missing unless an operator has decided that it stays so. */
   decision: decision.optional(),
 })
 export type SetAside = z.infer<typeof setAside>
 
-/** What helps, by what is wrong. */
+/** Advice by the kind of problem. */
 export const advice = {
   policy: () => 'Correct it in the Studio and publish it again.',
   version: (id: string) =>
@@ -34,7 +34,7 @@ export const advice = {
   confirm: (name: string) => `If this is intended, confirm it: npm run pull -- --confirm ${name}`,
 } as const
 
-/** Problems that are kept of one document. A long text may have thousands. */
+/** How many problems of one document are kept at most. A long text may have thousands. */
 const maxProblems = 50
 
 /** The first of a document's problems, and how many more there are. */
@@ -59,7 +59,7 @@ export function setAsideFor(
   }
 }
 
-/** What is set aside since the last time, or for another reason, and what no longer is. */
+/** The entries that are new or changed since the previous pull, and those whose document is no longer set aside. */
 export function changesIn(before: readonly SetAside[], now: readonly SetAside[]) {
   const same = (a: SetAside, b: SetAside) => JSON.stringify(setAside.parse(a)) === JSON.stringify(setAside.parse(b))
   return {
@@ -72,7 +72,7 @@ export function changesIn(before: readonly SetAside[], now: readonly SetAside[])
 export const problemsIn = ({ document, title, problems }: SetAside): Problem[] =>
   problems.map((problem) => ({ document, ...(title !== undefined && { title }), ...problem }))
 
-/** More of them help nobody. `/status` has all. */
+/** How many problems a line lists at most. */
 const maxToldProblems = 3
 
 /** As a line for people: what is set aside, why, and what to do. */

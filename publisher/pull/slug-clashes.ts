@@ -5,11 +5,11 @@ import { advice, setAsideFor, type SetAside } from './set-aside.ts'
 type Surroundings = {
   /** The policies as they were published last. */
   earlier: ReadonlyMap<string, Policy>
-  /** The documents of policies that came. */
+  /** The documents of policies that were fetched. */
   documents: readonly LakeDocument[]
 }
 
-/** Policies that claim an address that is another one's: because it has it, had it before, or came first. */
+/** Policies with an address that belongs to another one, which has it, had it before, or was created first. */
 export function slugClashes(
   policies: readonly Policy[],
   { earlier, documents }: Surroundings,

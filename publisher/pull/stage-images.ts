@@ -12,7 +12,7 @@ import { advice } from './set-aside.ts'
 import type { TakenVersion } from './take-version.ts'
 
 export type StagedImages = {
-  /** The versions, and with each what is wrong with its pictures. */
+  /** The versions, each with the problems of its pictures added. */
   versions: TakenVersion[]
   /** The files that were staged for some of these versions. */
   namesOf: (versions: readonly Pick<Version, 'policy' | 'sequence'>[]) => string[]
@@ -21,7 +21,7 @@ export type StagedImages = {
 /**
  * Fetches the pictures of new versions, and stages those that the archive does not have. Each must be what the version
  * sealed: the hash of its bytes, its format and its size.
- * One that cannot be fetched holds its own policy until the next pull.
+ * One that cannot be fetched holds back its policy until the next pull.
  */
 export async function stageImages(
   client: Pick<SanityClient, 'config'>,
@@ -31,7 +31,7 @@ export async function stageImages(
   const staged = new Map<string, string[]>()
   const known = new Map<string, Fault | undefined>()
 
-  /** Stages a picture once. Tells why it cannot be archived. */
+  /** Stages a picture. @returns why it cannot be archived, or undefined */
   async function stage(image: Image, name: string): Promise<Fault | undefined> {
     const found = await fetchImage(client, image)
     if (!Buffer.isBuffer(found)) return found
@@ -70,7 +70,7 @@ export async function stageImages(
   }
 }
 
-/** Why a picture cannot be archived, and whether it may be at another time. */
+/** Why a picture cannot be archived, and whether a later pull may succeed. */
 type Fault = { message: string; mayCome: boolean }
 
 async function fetchImage(client: Pick<SanityClient, 'config'>, image: Image): Promise<Buffer | Fault> {

@@ -20,24 +20,24 @@ import { checkReadiness } from './check-readiness.ts'
 /** A version's place: its policy and its number, as the document's id says them. */
 export type Place = { policy: string; sequence: number }
 
-/** A document of the lake that was checked as it came, without its text. */
+/** A version's document from the lake, checked on arrival, without its text. */
 export type TakenVersion = {
   id: string
   rev: string | undefined
   createdAt: string | undefined
   updatedAt: string | undefined
   title: string | undefined
-  /** Missing if the id is none of a version: then it is in nobody's way. */
+  /** Missing if the id is not that of a version: then it blocks no other version. */
   place?: Place
   /** The version, if it is one and the archive does not have it yet. */
   fresh?: Version
-  /** What to do about its problems, where that is not what is done about any version's. */
+  /** What to do about its problems, if not the usual advice for versions. */
   advice?: string
   /** The pictures of a fresh version. */
   images: readonly Image[]
   /** The hash over what came: not always the one that it states. */
   hash: string
-  /** How it differs from the archive's, which stands. */
+  /** Set if it differs from the archive's version, which is kept. */
   altered?: Finding
   problems: Problem[]
   notes: string[]
@@ -95,7 +95,7 @@ function placeOf(id: string): Place | undefined {
 
 type Read = { version?: Version; hash: string; problems: Problem[] }
 
-/** Whatever a document holds, reading it fails for that document alone. */
+/** Never throws: whatever is in a document, reading it fails for that document alone. */
 async function readVersion(document: LakeDocument): Promise<Read> {
   const problem = (message: string) => ({ document: document._id, field: 'the document', message })
   try {

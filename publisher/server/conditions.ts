@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { encodings, type Encoding } from './stored-files.ts'
 
-/** Part of a file: the first and the last byte. */
+/** Part of a file: the offsets of its first and its last byte, both included. */
 export type Part = { start: number; end: number }
 
 /**

@@ -1,9 +1,9 @@
 import { isIP } from 'node:net'
 
 /**
- * Whether a request's host is one under which this is meant to be reached. A page elsewhere could otherwise give its
- * own name the address of this machine (DNS rebinding), and be taken for a page of this site. Addresses in numbers
- * cannot be given to anybody; a client too old to name a host is no browser.
+ * Whether a request's host is one of ours. Otherwise a page elsewhere could point its own name to this machine (DNS
+ * rebinding) and be taken for a page of this site. IP addresses cannot be rebound, and a client without a host is no
+ * browser: both are accepted, and so is any host if `names` has `*`.
  * @param names host names, without ports
  */
 export function isKnownHost(host: string | undefined, names: ReadonlySet<string>): boolean {

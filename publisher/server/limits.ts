@@ -1,23 +1,23 @@
 import type { FastifyHttpOptions } from 'fastify'
 import type { Server } from 'node:http'
 
-/** What one visitor may take of the server. Times are in milliseconds. */
+/** Limits on requests and connections. Times are in milliseconds. */
 export type Limits = {
-  /** Until a request's headers are all there. */
+  /** The time until a request's headers are complete. */
   headers: number
-  /** Until all of a request is there: an asset may come over a slow line. */
+  /** The time until a request is complete: an asset may come over a slow line. */
   request: number
-  /** In which nothing is sent or taken on a connection: somebody who does not read is let go. */
+  /** The time without any traffic after which a connection is closed, such as that of a client that does not read. */
   silence: number
-  /** Between two requests on a connection; longer than proxies keep theirs, so that none is closed under them. */
+  /** The time between two requests on a connection: longer than proxies keep theirs open. */
   keepAlive: number
-  /** How often the two first are looked at. */
+  /** How often `headers` and `request` are checked. */
   check: number
-  /** Of a request's line and headers together, in bytes. */
+  /** The maximum size of a request's line and headers together, in bytes. */
   headerBytes: number
-  /** Open at once; more are closed at once. Each takes some 20 kB. */
+  /** The maximum number of open connections; further ones are closed immediately. Each takes some 20 kB. */
   connections: number
-  /** Requests of one connection that are not answered yet. Browsers and proxies send one after the other. */
+  /** The maximum number of unanswered requests on a connection. Browsers and proxies send one after the other. */
   unanswered: number
 }
 
@@ -32,7 +32,7 @@ export const defaultLimits: Limits = {
   unanswered: 32,
 }
 
-/** Node's own guards: https://nodejs.org/api/http.html#class-httpserver */
+/** The limits that Node enforces: https://nodejs.org/api/http.html#class-httpserver */
 export const serverOptions = ({ headers, request, silence, keepAlive, check, headerBytes }: Limits) =>
   ({
     requestTimeout: request,

@@ -6,7 +6,7 @@ import { makeFolder } from '../../archive/files/write-atomically.ts'
 import { findInstance } from '../instance.ts'
 
 /**
- * Finds out, before anything is begun, whether this machine lets us begin.
+ * Checks before the start that the folders are writable, that no instance runs on them, and that the port is free.
  * @returns the port to listen on: the one in the settings, or, for port 0, a free one.
  * @throws UsageError with one clear sentence.
  */

@@ -2,11 +2,11 @@ import { explain } from '../../policy/errors.ts'
 import type { Log } from '../log.ts'
 
 /**
- * The last net under every event handler, timer, stream and thread: an exception that nobody caught is logged, and the
- * process goes on. To end would take the site away from its visitors for a fault in one request; what must last is
- * in transactions and in files that are written whole, and what is in memory can be read again.
- * @param log limited in rate: a fault may come at any rate
- * @returns takes the net away
+ * The last resort for every event handler, timer, stream and thread: an uncaught exception is logged, and the process
+ * continues. Ending it would take the site down for a fault in one request; persistent state is in transactions and in
+ * files that are written whole, and what is in memory can be read again.
+ * @param log must be rate-limited
+ * @returns removes the handlers
  */
 export function guardProcess(log: Log): () => void {
   const onError = (error: unknown) => {

@@ -4,8 +4,8 @@ export type Redirects = Readonly<Record<string, string>>
 type IsThere = (path: string) => Promise<boolean>
 
 /**
- * Where an address leads for good: a policy's former slug to its present one, with all that lies below it; and a
- * comparison that has no page of its own, or no longer has one, to the page that answers for it.
+ * Where an address redirects to: a policy's former slug and all addresses below it to the present one (301); and a
+ * comparison without a page of its own to the page that shows it (302).
  * @param isThere whether the site has a page at a path
  */
 export async function findRedirect(

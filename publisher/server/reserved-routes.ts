@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify'
 
-/** What a policy could be called in addresses. */
+/** The form of a policy's slug. */
 const slugLike = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
 
 /**
- * Sees to it that no route takes the address of a policy: its first step must be a name that no policy can have. To be
- * called before routes are added; adding one that is not reserved throws.
+ * Refuses routes that take the address of a policy: the first step must be a name that no policy can have. To be called
+ * before routes are added; adding one that is not reserved throws.
  */
 export function refuseUnreserved(app: FastifyInstance, reserved: ReadonlySet<string>): void {
   app.addHook('onRoute', ({ url }) => {

@@ -15,7 +15,7 @@ export type ServeOptions = {
   seed?: ((writer: SanityClient, progress: (line: string) => void) => Promise<boolean>) | undefined
 }
 
-/** Serves until it is told to stop. */
+/** Serves until SIGINT or SIGTERM. @throws UsageError if it cannot start */
 export async function serve(given: Config, { reporter, seed }: ServeOptions): Promise<void> {
   const port = await preflight(given)
   const config = {

@@ -16,19 +16,19 @@ import { siteFiles, type SiteSource } from './site-files.ts'
 import { waitingPage } from './waiting-page.ts'
 
 export type ServerOptions = {
-  /** Answers a challenge, so that other scripts know that this is the instance they look for. */
+  /** Answers a challenge with a proof that this is the instance that a script looks for. */
   prove: (challenge: string) => string
   site: SiteSource
   studioFolder: string
   hosted: boolean
   /** Whether visitors can be served. */
   isReady: () => boolean
-  /** The lake, the webhooks, the status: what is not files. */
+  /** Everything but files: the lake, the webhooks, the status. */
   plugins: FastifyPluginAsync[]
   limits?: Limits
-  /** Proxies whose word counts for who the visitor is, as Fastify takes them: https://fastify.dev/docs/latest/Reference/Server/#trustproxy */
+  /** Proxies that are trusted for the visitor's address, as Fastify takes them: https://fastify.dev/docs/latest/Reference/Server/#trustproxy */
   trustProxy?: string
-  /** Host names under which this is reached; any, if undefined. */
+  /** The host names that are served; any, if undefined. */
   hosts?: ReadonlySet<string>
   /** Names that no policy can have. Each route begins with one; any route may be, if undefined. */
   reserved?: ReadonlySet<string>
@@ -66,7 +66,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   return app
 }
 
-/** What failed here is told to the operator; a stranger learns no path, query or stack from it. */
+/** Logs errors for the operator; the answer of a 500 has no path, query or stack. */
 function answerErrors(app: FastifyInstance, log: Log): void {
   app.setErrorHandler(async (error, request, reply) => {
     const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500

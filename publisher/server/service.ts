@@ -34,7 +34,7 @@ import { userRoutes } from '../operator/users.ts'
 
 /** A running Policy Press. */
 export type Service = {
-  /** Where it is served on this machine. */
+  /** Its address on this machine. */
   url: string
   client: SanityClient
   publisher: Publisher
@@ -232,7 +232,7 @@ function logFor({ log: { format, file } }: Config, tell: Log): Log {
 
 const hostInUrl = (host: string) => (host.includes(':') ? `[${host}]` : host)
 
-/** Administrators of the embedded lake may see how the publisher is; for a hosted lake there is the token. */
+/** Whether an administrator of the embedded lake is signed in. With a hosted lake there is only the token. */
 async function isOperator(request: FastifyRequest, embedded: OpenLake | undefined): Promise<boolean> {
   if (!embedded || request.headers.cookie === undefined) return false
   const answer = await request.server.inject({

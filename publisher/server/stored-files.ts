@@ -85,7 +85,7 @@ export class StoredFiles {
     return bytes
   }
 
-  /** Forgets everything. */
+  /** Empties the caches. */
   clear(): void {
     this.#known.clear()
     this.#bytes.clear()

@@ -1,4 +1,4 @@
-/** What is shown at an address before its first build is done; it looks again by itself. */
+/** The page at an address before its first build is done. It reloads every 3 seconds. */
 export function waitingPage(what: 'The site' | 'The Studio'): string {
   return `<!doctype html>
 <html lang="en">

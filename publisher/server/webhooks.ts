@@ -10,7 +10,7 @@ export type WebhookOptions = {
   secrets: () => readonly string[]
   /**
    * Records the event: it must be on disk when this has settled.
-   * @param delivery names the delivery; the same one sent again has the same name
+   * @param delivery identifies the delivery; the same one sent again has the same value
    */
   receive: (delivery: string, about: Expectation | undefined) => void | Promise<void>
   log: Log
