@@ -59,7 +59,7 @@ export type CorpusText = CorpusEntry & {
   text: string
   /** Markdown if it is missing. */
   format?: TextFormat
-  /** What was left out before the text was converted, around the text of a web page say. */
+  /** What was left out before the text was converted, such as what is around the text of a web page. */
   left?: { what: string; words: string }[]
   /** What somebody has to check by eye. */
   doubts?: string[]

@@ -13,7 +13,7 @@ export type Dating = {
 /**
  * The dates of some texts, in their order.
  * @param choice “stated” takes the dates that texts state, where nothing speaks against them
- * @param fallback what the others are, where an entry does not say itself
+ * @param fallback the kind of the other dates, where an entry does not say it
  */
 export function datingsOf(texts: readonly Converted[], choice: DateChoice | undefined, fallback: DateKind): Dating[] {
   const seen = new Set<Day>()

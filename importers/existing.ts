@@ -8,7 +8,7 @@ import { ImportError } from '../policy/errors.ts'
 /** What a lake has of a policy before an import. */
 export type Existing = {
   id: string
-  /** The published document; nothing if the policy is new. */
+  /** The published document; undefined if the policy is new. */
   document?: PolicyDocument
   /** Whether an editor has changes that are not published. */
   draft: boolean

@@ -16,9 +16,9 @@ const guesses: readonly [RegExp, Policy['category']][] = [
 ]
 
 /**
- * What is true of the policy: what the flags say, else `corpus.json`, else an honest word that somebody
- * has to replace, about which `remarks` tells.
- * @throws UsageError naming each flag whose value will not do
+ * The facts of the policy: from the flags, else from `corpus.json`, else a placeholder that somebody
+ * has to replace, which `remarks` names.
+ * @throws UsageError naming each flag with an invalid value
  */
 export function factsOf(corpus: ReadCorpus, slug: string, stated: Stated): { facts: Facts; remarks: string[] } {
   const remarks: string[] = []

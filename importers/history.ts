@@ -15,9 +15,9 @@ export type Recorded = { sequence: number; effectiveDate: Day; sections: Section
 export type Converted = CorpusText & {
   sections: Section[]
   notes: TextNote[]
-  /** The version that says the same on the same day already. */
+  /** The recorded version with the same words on the same day. */
   recorded?: Recorded
-  /** Whether it says the same as the text before it, and is no version. */
+  /** Whether it has the same words as the text before it, and so is no version. */
   repeated?: boolean
   stated?: StatedDate
 }
@@ -29,7 +29,7 @@ const keyed = (sections: readonly Section[]): Keyed[] =>
 export const wordsOf = (sections: readonly Section[]): string =>
   sections.map(sectionText).join('\n').replace(/\s+/g, ' ').trim()
 
-/** What a text is carried on from. */
+/** An earlier text, whose section keys a later one takes over. */
 type Earlier = { date: Day; sections: Keyed[]; words: string }
 
 /** The last text up to a day, or else the first after it: an older text takes the keys of the newer ones. */

@@ -15,7 +15,7 @@ import { convertHistory, wordsOf, type Converted } from './history.ts'
 import { problemsFound } from './problems.ts'
 import type { LinkMap } from './text/link-map.ts'
 
-/** A version to be recorded, and what it was made of. */
+/** A version to be recorded, and what it was made from. */
 export type Step = {
   version: Version
   text: Converted
@@ -51,7 +51,7 @@ export type PlanOptions = {
   base?: string
   /** Addresses in place of those of links. */
   links?: LinkMap
-  /** Of a policy that names no language. */
+  /** The language of a policy that names none. */
   siteLanguage?: string
   /** What the dates are taken for, if not what `corpus.json` says. */
   dates?: DateChoice
@@ -63,27 +63,27 @@ export type PlanOptions = {
   share?: (section: Section) => PolicyDocument['sections'][number]
 }
 
-/** The most that the hosted Content Lake takes at once. */
+/** The maximum size of a mutation in the hosted Content Lake, in bytes. */
 const largestMutation = 4_000_000
 
 const byEffect = (a: Version, b: Version) =>
   a.effectiveDate < b.effectiveDate ? -1 : a.effectiveDate > b.effectiveDate ? 1 : a.sequence - b.sequence
 
-/** The text that editors go on from: that of the latest day, be it upcoming. */
+/** The text that editors continue from: that of the latest day, even if it is upcoming. */
 const latestText = (versions: readonly Version[]): Section[] | undefined =>
   versions
     .filter(({ sections }) => sections.length > 0)
     .toSorted(byEffect)
     .at(-1)?.sections
 
-/** The text that applied before a day. */
+/** The text of the latest day up to a day, that day included. */
 const textUntil = (versions: readonly Version[], until: Day): Section[] | undefined =>
   latestText(versions.filter(({ effectiveDate }) => effectiveDate <= until))
 
 const same = (a: unknown, b: unknown) => canonicalize(a) === canonicalize(b)
 
 /**
- * Works out what to write.
+ * Plans an import; nothing is written.
  * @throws ImportError with everything that is wrong with the texts
  */
 export async function planImport(corpus: ReadCorpus, options: PlanOptions): Promise<Plan> {

@@ -10,14 +10,14 @@ import { writePlan, type Progress } from './write.ts'
 export type ImportOptions = Pick<PlanOptions, 'base' | 'links' | 'dates' | 'sameDay' | 'share' | 'check'> & {
   corpus: ReadCorpus
   facts: Facts
-  /** Only works out what would be written. */
+  /** Plans only: nothing is written. */
   dryRun?: boolean
   /** The moment of the import: what is imported becomes public now, unless `corpus.json` says when. */
   now: Date
   progress?: Progress
 }
 
-/** Records a folder's texts as versions of a policy. Importing them again adds only what is missing. */
+/** Records texts as versions of a policy. Importing them again adds only what is missing. */
 export async function runImport(client: SanityClient, options: ImportOptions): Promise<Plan> {
   const { corpus, facts, dryRun = false, now, progress, ...rest } = options
   const existing = await findExisting(client, facts.slug)

@@ -3,12 +3,12 @@ import { toVersionDocument } from '../schemas/records/documents.ts'
 import { ImportError } from '../policy/errors.ts'
 import type { Plan } from './plan.ts'
 
-/** Is told after each step: `done` of `total`, and what it was. */
+/** Called after each step: `done` of `total`, and what it was. */
 export type Progress = (done: number, total: number, what: string) => void
 
 /**
  * Writes a plan: one transaction for each version, the policy in the first, the working text in the last.
- * What is written stands; after an interruption the same import writes what is left.
+ * What is written stays; after an interruption the same import writes what is left.
  * @throws ImportError if the lake refuses, or somebody else published the policy meanwhile
  */
 export async function writePlan(client: SanityClient, plan: Plan, progress: Progress = () => undefined): Promise<void> {

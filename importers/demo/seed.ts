@@ -18,7 +18,7 @@ import { readCorpus } from '../sources/read-corpus.ts'
 import { runImport } from '../run.ts'
 
 const company = join(import.meta.dirname, 'company')
-/** How far ahead the upcoming version applies. */
+/** The number of days until the upcoming version applies. */
 const notice = 45
 
 type Shared = { id: string; section: Section }
@@ -29,8 +29,8 @@ const datedCorpus = z.looseObject({
 })
 
 /**
- * Fills an empty lake with the demo company's policies. A lake with a policy or settings, be it as
- * a draft, is somebody's and is left alone.
+ * Fills an empty lake with the demo company's policies. A lake with a policy or settings, even as
+ * a draft, is in use and is left alone.
  * @returns whether the demo was written
  */
 export async function seedDemo(

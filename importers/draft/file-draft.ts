@@ -11,15 +11,15 @@ import { textOfFile } from '../sources/text-of-file.ts'
 import { statedDate, type StatedDate } from '../stated-date.ts'
 import type { TextNote } from '../text-notes.ts'
 
-/** The largest file that is read. */
+/** The maximum size of a file, in bytes. */
 export const maxFileBytes = maxTextBytes
 
-/** What the file becomes a draft of: nothing yet, or a policy with its past. */
+/** The policy that the file becomes a draft of; every field is missing for a new one. */
 export type DraftOf = {
   /** The policy's title; without one the file's own is looked for. */
   title?: string
   language?: string
-  /** What becomes of its pictures; without it they are left out and named. */
+  /** Keeps its pictures; without it they are left out and named. */
   holdPicture?: HoldPicture
   /** The sections that the draft follows, in their order. */
   before?: readonly Keyed[]
@@ -88,7 +88,7 @@ function nameInWords(name: string): string {
   return `${words.slice(0, 1).toUpperCase()}${words.slice(1, maxTitleLength)}`
 }
 
-/** How much of what a text has. */
+/** The counts of a text that an editor compares with the file. */
 export type TextCounts = { sections: number; words: number; tables: number; notes: number; pictures: number }
 
 /** Counts what an editor compares with the file. */

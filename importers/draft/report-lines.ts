@@ -1,7 +1,7 @@
 import { placeOf, textNoteKinds } from '../text-notes.ts'
 import type { FileDraft } from './file-draft.ts'
 
-/** What an editor is told of one kind. */
+/** The messages to an editor of one kind, with their heading. */
 export type ReportPart = { title: string; messages: string[] }
 
 const maxWordsShown = 200

@@ -32,7 +32,7 @@ export type HtmlOptions = {
   holdsTables?: boolean
   /** Where links lead in the document that the HTML is a part of; undefined if one cannot be kept, and was named. */
   readLink?: (href: string, words: string) => string | undefined
-  /** What becomes of a picture; without it, and in tables and notes, pictures are left out and named. */
+  /** Keeps a picture; without it, and in tables and notes, pictures are left out and named. */
   holdPicture?: HoldPicture
   /** Whether a dictionary has a word that a line divides. */
   isWord?: IsWord

@@ -10,7 +10,7 @@ import { paragraphs, seenText } from './paragraphs.ts'
 import { isBlock, type HtmlElement, type HtmlNode } from './tree.ts'
 import type { Reporter } from './report.ts'
 
-/** What the parts of the conversion know about the document that they are in. */
+/** What the parts of the conversion share about a document. */
 export type FlowContext = {
   report: Reporter
   keys: KeyMaker
@@ -25,7 +25,7 @@ export type FlowContext = {
   writeNote: (note: Note) => Run[]
 }
 
-/** What a paragraph is where it stands. */
+/** What the elements around a paragraph make of it: its style, its heading level, and its list item. */
 export type Place = {
   style: TextDraft['style']
   depth?: number

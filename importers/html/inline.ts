@@ -2,7 +2,7 @@ import type { Decorator, Style } from '../text/runs.ts'
 import { withMark } from '../text/runs.ts'
 import type { HtmlElement } from './tree.ts'
 
-/** What text stands in: its marks and link, and whether its line breaks count. */
+/** What the elements around a text give it: its marks and link, and whether its line breaks count. */
 export type Inner = Style & {
   lines: boolean
   /** Whether it is the text of a link, which may be one that is left out. */

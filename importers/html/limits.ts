@@ -1,4 +1,4 @@
-/** What a conversion takes at once: more than any policy has, and less than would make a browser hang. */
+/** Limits of a conversion (UTF-16 code units, nodes, levels): above any policy, below what makes a browser hang. */
 export const maxHtmlLength = 20_000_000
 export const maxNodes = 200_000
 export const maxDepth = 400

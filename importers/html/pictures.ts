@@ -2,21 +2,21 @@ import type { ImageDraft } from './draft.ts'
 import { quoted, type Reporter } from './report.ts'
 import type { HtmlElement } from './tree.ts'
 
-/** The longest alternative text of a picture. */
+/** The maximum length of an alternative text, in UTF-16 code units. */
 const maxAlt = 2000
 const maxShownAddress = 120
 
 /** One or a few emoji: some programs draw them as pictures. */
 const emoji = /^(?:\p{Extended_Pictographic}\uFE0F?\u200D?)+$/u
 
-/** The lake's asset that a picture becomes, or why it cannot be published; undefined if nothing of it is at hand. */
+/** The lake's asset that a picture becomes, or why it cannot be published. */
 export type HeldPicture = { asset: string } | { refused: string }
-/** What becomes of a picture, by its address: bytes that came with the text can be kept, other addresses are not read. */
+/** Keeps the picture with an address. Undefined if its bytes did not come with the text: addresses are not fetched. */
 export type HoldPicture = (address: string) => HeldPicture | undefined
 
 type Options = { report: Reporter; holdPicture?: HoldPicture | undefined }
 
-/** A picture as what is kept of it: itself, between two paragraphs; the character that it stands for; or nothing. */
+/** What is kept of a picture: itself, the emoji that it stands for, or an empty text. Anything else is reported. */
 export function readPicture({ attributes, name }: HtmlElement, { report, holdPicture }: Options): ImageDraft | string {
   const alt = (attributes.get('alt') ?? '').replace(/\s+/g, ' ').trim()
   if (emoji.test(alt)) return alt

@@ -30,7 +30,7 @@ export type Finding = {
   kind: FindingKind
   /** `kept`: as it was, in another form; `changed`: other words; `left-out`: not in the text. */
   outcome: 'kept' | 'changed' | 'left-out'
-  /** A sentence for the person who brings the text. */
+  /** A sentence for the person who imports the text. */
   message: string
   /** The beginning of the paragraph that it stood in. */
   near: string

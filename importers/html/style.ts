@@ -1,6 +1,6 @@
 /**
  * The declarations of a `style` attribute: `MSO-List: l0 level1;color:red` becomes `mso-list → l0 level1`, `color → red`.
- * Read in one pass; a semicolon in quotation marks or parentheses parts nothing.
+ * Read in one pass; a semicolon in quotation marks or parentheses separates nothing.
  */
 export function readStyle(text: string): Map<string, string> {
   const declarations = new Map<string, string>()

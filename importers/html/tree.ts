@@ -23,7 +23,7 @@ export const newElement = (name: string, attributes: readonly (readonly [string,
 })
 export const newText = (value: string): HtmlText => ({ kind: 'text', value, parent: undefined })
 
-/** Every element below a node, in the order of the document; what an element holds is read after it was given. */
+/** Every element below a node, in the order of the document. Children are read after their parent was yielded. */
 export function* elementsIn(root: HtmlElement): Generator<HtmlElement> {
   const open = [{ nodes: root.children, at: 0 }]
   for (let level = open.at(-1); level !== undefined; level = open.at(-1)) {

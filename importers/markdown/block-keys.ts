@@ -4,7 +4,7 @@ import type { KeyMaker } from '../text/keys.ts'
 
 /**
  * Keys that are unique in one section, and the same whenever and wherever its text is imported: also in a browser,
- * whose own SHA-256 has no answer at once.
+ * whose own SHA-256 is asynchronous.
  */
 export function keyMaker(): KeyMaker {
   const seen = new Map<string, number>()

@@ -30,7 +30,7 @@ function unmark(node: Blockquote): { word: string; tone: Callout['tone']; nodes:
 const isText = (block: Block): block is TextBlock => block._type === 'block'
 
 /**
- * The call-out that a quotation such as `> [!NOTE]` stands for; nothing if it is a plain quotation.
+ * The call-out that a quotation such as `> [!NOTE]` stands for; undefined if it is a plain quotation.
  * What a call-out cannot hold, a table, comes after it.
  */
 export function readCallout(

@@ -4,11 +4,11 @@ import type { KeyMaker } from '../text/keys.ts'
 import type { Run, Style } from '../text/runs.ts'
 import type { Noter, Place } from './notes.ts'
 
-/** What the parts of the converter know about the document that they are in. */
+/** What the parts of the converter share about a document. */
 export type Context = {
   source: string
   note: Noter
-  /** Where a link may lead; nothing when it must be dropped, which it has noted then. */
+  /** The address of a link; undefined if the link is dropped, which is then noted. */
   link: (url: string, label: string, place: Place) => string | undefined
   definitions: ReadonlyMap<string, Definition>
   keys: KeyMaker

@@ -38,7 +38,7 @@ export type Document = {
   base?: string
   /** Addresses in place of others. */
   links?: LinkMap
-  /** What becomes of a picture in HTML; without it pictures are left out and named. */
+  /** Keeps a picture in HTML; without it pictures are left out and named. */
   holdPicture?: HoldPicture
 }
 

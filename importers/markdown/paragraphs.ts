@@ -16,7 +16,7 @@ export type Flow = {
   out: Block[]
   /** What a plain paragraph is here. */
   style: 'normal' | 'blockquote'
-  /** The style of a sub-heading of this depth; nothing where a sub-heading cannot be. */
+  /** The style of a sub-heading; undefined where none can be. */
   subheading?: (heading: Heading) => Shape['style']
   /** Writes what stands below a list's item or in a call-out. */
   write: (nodes: readonly RootContent[], flow: Flow) => void

@@ -1,7 +1,7 @@
 import { key } from '../../schemas/records/key.ts'
 import { bareHeading, comparable, keyAfter } from './slug.ts'
 
-/** A section as far as it tells which section of the version before it is. */
+/** What identifies a section with one of the version before. */
 export type Draft = { heading: string; text: string; id?: string }
 /** A section that has its key. */
 export type Keyed = Draft & { key: string }

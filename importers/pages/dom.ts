@@ -40,7 +40,7 @@ const silent = new Set([
 
 export const isSilent = ({ tagName }: PageElement): boolean => silent.has(tagName)
 
-/** How many words stand in each element, and how many of them outside of links. */
+/** The number of words in an element, and of those outside of links. */
 export type Words = { all: number; plain: number }
 
 /** Counts the words of every element of a page once. */

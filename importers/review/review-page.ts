@@ -6,9 +6,9 @@ import { placeOf } from '../text-notes.ts'
 import { escaped } from './escaped.ts'
 import { redlineMarkup } from './review-redline.ts'
 
-/** A step whose redline has less of the old words than this may be another page. */
+/** The minimum share of a version's words that the text before has too. With fewer it may be another policy. */
 const minLikeness = 0.5
-/** The most that is quoted of what was left out. */
+/** The maximum length of a quotation of what was left out, in UTF-16 code units. */
 const quotedLength = 600
 
 const style = `

@@ -8,7 +8,7 @@ export function formatOf(name: string): TextFormat | 'word' | undefined {
   return ending === 'docx' ? 'word' : undefined
 }
 
-/** What to do with a file that is not read itself; undefined if nothing is known of its kind. */
+/** What to do with a file of a kind that is not read, such as PDF; undefined for an unknown kind. */
 export function wayIn(name: string): string | undefined {
   const ending = /\.([a-z\d]+)$/i.exec(name)?.[1]?.toLowerCase() ?? ''
   if (ending === 'pdf') {

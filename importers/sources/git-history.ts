@@ -142,7 +142,7 @@ async function readBlobs(repository: string, dated: readonly { commit: Commit }[
   return contents
 }
 
-/** Whether the history of a file can be read by the end of its name. @throws UsageError */
+/** Checks that a file with this name can be imported. @throws UsageError if it cannot, by its ending */
 export function checkGitPath(path: string): void {
   if (formatOf(path) === undefined) {
     throw new UsageError(`${path} cannot be imported: it must end with ${readableEndings}.`)

@@ -10,7 +10,7 @@ import { maxTextBytes } from './limits.ts'
 import { textOfFile } from './text-of-file.ts'
 
 /**
- * Reads a folder of dated Markdown files with a `corpus.json`.
+ * Reads a folder of Markdown, HTML or Word files with a `corpus.json`, which gives their dates.
  * @param adapt changes what `corpus.json` says before it is checked
  * @throws UsageError if there is no such folder
  * @throws ImportError naming the file and the field of everything that is wrong

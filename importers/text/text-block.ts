@@ -2,7 +2,7 @@ import { decorators, type Inline, type TextBlock } from '../../schemas/records/p
 import type { KeyMaker } from './keys.ts'
 import { runsText, tidyRuns, type Run } from './runs.ts'
 
-/** What a paragraph is beside its text. */
+/** The style of a paragraph and its position in lists. */
 export type Shape = Pick<TextBlock, 'style'> & Partial<Pick<TextBlock, 'listItem' | 'level'>>
 
 const isSpan = (child: Inline | undefined) => child?._type === 'span'

@@ -7,13 +7,13 @@ export type Field = { code: string; isCode: boolean; href: string | undefined }
 
 export type NoteKind = 'footnote' | 'endnote'
 
-/** What is known while a Word document is read from its beginning to its end. */
+/** The state of reading a Word document from its beginning to its end. */
 export type WordContext = {
   styles: ReadonlyMap<string, Style>
   numbering: Numbering
   /** Where links of the part that is read lead, by their ids. */
   links: ReadonlyMap<string, string>
-  /** Where the pictures of the part that is read lie in the file, by their ids. */
+  /** The paths in the file of the pictures of the part that is read, by their ids. */
   pictures: ReadonlyMap<string, string>
   fields: Field[]
   isInLink: boolean

@@ -1,4 +1,4 @@
-/** What the parts of a Word file may hold unpacked: a ZIP file can claim little and unfold to much. */
+/** Limits of an unpacked Word file: a small ZIP file can unpack to a very large one. */
 export const maxPartBytes = 60_000_000
 export const maxXmlNodes = 2_000_000
 export const maxXmlDepth = 300

@@ -11,7 +11,7 @@ export type Level = {
   /** `%1.%2`: the numbers of the levels, and what stands around them. */
   text: string
   isLegal: boolean
-  /** The level, from 1, after which it begins anew; 0 if after none. */
+  /** The level, from 1, after which it begins again: 0 if after none, undefined if after each higher one. */
   restart: number | undefined
   style: string | undefined
   font: string | undefined

@@ -15,7 +15,7 @@ export type WordParts = {
   margins: XmlElement[]
   /** Where links of each part lead, by their ids. */
   links: Readonly<Record<'document' | 'footnotes' | 'endnotes', ReadonlyMap<string, string>>>
-  /** Where the pictures of the document lie in the file, by their ids. */
+  /** The paths in the file of the document’s pictures, by their ids. */
   pictures: ReadonlyMap<string, string>
 }
 

@@ -1,7 +1,7 @@
 import { wordsOf } from './lines.ts'
 import type { Gap } from './compare.ts'
 
-/** Words that only a source has, and words that only its text has, as somebody is told of them. */
+/** Words that only a source has, and words that only its text has, as a report names them. */
 export type Named = { words?: string; became?: string }
 
 /** Words that a report names: each accounts for one difference. */

@@ -45,7 +45,7 @@ function readPieces(parent: HtmlElement): void {
 
 const textIn = (node: HtmlNode): string => (node.kind === 'text' ? node.value : node.children.map(textIn).join(''))
 
-/** The step from a line to the next that is the most frequent. */
+/** The median step from a line to the next. */
 function usualPitch(pieces: readonly Piece[]): number {
   const steps = pieces.slice(1).map(({ top }, at) => Math.abs(top - (pieces[at]?.top ?? 0)))
   const sorted = steps.filter((step) => step > 0.001).sort((a, b) => a - b)

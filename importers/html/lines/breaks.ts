@@ -6,7 +6,7 @@ import type { PageLine } from './page-line.ts'
  */
 export type Break = 'join' | 'apart' | 'unsure' | 'kept'
 
-/** Narrower columns are no text of a page: short lines look full by chance. */
+/** In average letters. Narrower columns are no text of a page: short lines look full by chance. */
 const minColumn = 38
 /** Letters are as wide as their font has them; justified lines are stretched. */
 const tolerance = 0.05
