@@ -33,6 +33,7 @@ export function readRollbackPin(dataDir: string): RollbackPin | undefined {
   }
 }
 
+/** Writes the pin. @throws FileError if it cannot be written */
 export const writeRollbackPin = (dataDir: string, value: RollbackPin): void =>
   writeStateFile(fileIn(dataDir), `${JSON.stringify(rollbackPin.parse(value), null, 2)}\n`)
 

@@ -47,6 +47,7 @@ export function isExplained(hunk: Hunk, sides: Sides, texts: Texts, context: Con
   return slip === 'error'
 }
 
+/** The text that tokens cover, from the first to the last. */
 export const written = (tokens: readonly Token[], text: string): string =>
   text.slice(tokens[0]?.start ?? 0, tokens.at(-1)?.end ?? 0)
 

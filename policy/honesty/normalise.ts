@@ -25,6 +25,7 @@ const as = (token: Token, key: string): Token => ({ ...token, key, written: '' }
 /** Courtesy, which says nothing about what is owed. */
 const courtesy = new Set(['please', 'kindly', 'bitte', 'simply', 'einfach'])
 
+/** Reads a text for comparison; without a grammar only typography is made alike. */
 export function normalise(source: string, grammar: Grammar | undefined): Normal {
   const text = visible(source)
   const raw = tokenize(text)

@@ -36,6 +36,7 @@ const units: [names: string, dimension: string, factor: number][] = [
 const months =
   'jan january januar jänner|feb february februar|mar march märz|apr april|may mai|jun june juni|jul july juli|aug august|sep sept september|oct okt october oktober|nov november|dec dez december dezember'
 
+/** The units, with their dimension and factor, and the months, each by its names in small letters. */
 export type ValueNames = { units: Map<string, { dimension: string; factor: number }>; months: Map<string, number> }
 export const valueNames = (): ValueNames => ({
   units: new Map(

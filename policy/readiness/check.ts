@@ -61,7 +61,9 @@ export type ReadinessContext = {
   source?: LivingSource
 }
 
+/** A rule: the issues of one section. */
 export type Check = (section: DraftSection, context: ReadinessContext) => ReadinessIssue[]
 
+/** Words in quotation marks, cut after `most` UTF-16 code units. */
 export const quoted = (words: string, most = 60) =>
   `“${words.length > most ? `${words.slice(0, most).trimEnd()}…` : words}”`

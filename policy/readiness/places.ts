@@ -19,6 +19,7 @@ export type Places = {
   numbered: readonly DraftSection[]
 }
 
+/** A heading in small letters with single spaces, by which headings are compared. */
 export const plainHeading = (heading: string) => heading.replaceAll(/\s+/g, ' ').toLowerCase()
 
 /** Whether readers can be led to a paragraph: it is a sub-heading, a term or a numbered item of the section itself. */
@@ -36,6 +37,7 @@ const targetsIn = ({ key, paragraphs }: DraftSection): Place[] => [
   }),
 ]
 
+/** Reads the places of all sections once. */
 export function placesIn(sections: readonly DraftSection[]): Places {
   const headings = new Map<string, DraftSection>()
   const anchors = new Map<string, DraftAnchor>()

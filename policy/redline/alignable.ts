@@ -48,6 +48,7 @@ function bagOfLines(lines: readonly string[], context: Context): Bag {
   return { counts, weight }
 }
 
+/** The words of a text, counted and weighed; cached by the text. */
 export function bagOf(text: string, context: Context): Bag {
   const { bags } = context.lexicon
   const known = bags.get(text)
@@ -71,7 +72,9 @@ export function shareOf(before: string, after: string, context: Context): number
   return (2 * shared) / total
 }
 
+/** The words of a cell, a line for each paragraph. */
 export const cellText = (blocks: readonly PlainBlock[]) => blocks.flatMap(wordsOf).join('\n')
+/** Equal for cells in which nothing that a reader sees differs. */
 export const cellId = (blocks: readonly PlainBlock[], context: Context) =>
   blocks.map((block) => alignableOf(block, context).id).join('\n')
 

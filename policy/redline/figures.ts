@@ -26,6 +26,7 @@ const nothing = (): Counted => ({
   moves: 0,
 })
 
+/** Whether a run adds or removes words or signs, and is neither typography, a heading’s number nor a move. */
 export const isWording = ({ change, typography, move, numbering }: Run): boolean =>
   (change === 'inserted' || change === 'deleted') && !typography && !numbering && move === undefined
 
@@ -117,13 +118,14 @@ function addBlocks(to: Counted, blocks: readonly RedlineBlock[], within: boolean
   }
 }
 
+/** Counts the runs of one paragraph or heading. @param within whether all of it moved */
 export function countRuns(runs: readonly Run[], within: boolean, context: Context): Counted {
   const counted = nothing()
   addRuns(counted, runs, within, context)
   return counted
 }
 
-/** @param within whether all of it moved */
+/** Counts all that changed in blocks. @param within whether all of it moved */
 export function countBlocks(blocks: readonly RedlineBlock[], within: boolean, context: Context): Counted {
   const counted = nothing()
   addBlocks(counted, blocks, within, context)

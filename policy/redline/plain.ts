@@ -2,6 +2,7 @@ import type { Block, Image, Table, TextBlock } from '../../schemas/records/porta
 import { headingText, linksOf } from '../plain-text.ts'
 import type { PlainBlock, PlainContent, PlainParagraph, PlainRun, Shape, TableLayout, Text } from './types.ts'
 
+/** Whether words look alike and lead to the same address. */
 export const sameMarking = (a: Omit<PlainRun, 'text'>, b: Omit<PlainRun, 'text'>): boolean =>
   a.href === b.href && a.marks.length === b.marks.length && a.marks.every((mark, index) => mark === b.marks[index])
 
@@ -98,6 +99,7 @@ function plainImage({ asset, file, alt, caption }: Image): PlainBlock {
   return { type: 'image', source: { asset, ...(file && { file }) }, blocks }
 }
 
+/** A block without its keys. */
 export function plainBlock(block: Block): PlainBlock {
   if (block._type === 'block') return plainParagraph(block)
   if (block._type === 'callout') return { type: 'callout', tone: block.tone, blocks: block.body.map(plainParagraph) }

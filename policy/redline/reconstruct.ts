@@ -17,6 +17,7 @@ import type {
 /** `before`: as if all deletions were taken back and nothing was inserted. `after`: the other way round. */
 export type Side = 'before' | 'after'
 
+/** Whether a part with this change is missing in one of the two texts. */
 export const gone = (side: Side, change: string) => change === (side === 'before' ? 'inserted' : 'deleted')
 
 /** The runs of one of the two texts. */
@@ -47,6 +48,7 @@ export function inOrder<Part extends { change: string; move?: number }>(
   })
 }
 
+/** Adds to `into` the parts that moved, at their new place, by the number of the move. Returns it. */
 export function movedParts<Part extends { change: string; move?: number }>(
   parts: readonly Part[],
   into: Map<number, Part[]>,
@@ -58,6 +60,7 @@ export function movedParts<Part extends { change: string; move?: number }>(
   return into
 }
 
+/** The same for blocks at any depth: in call-outs, images and the cells of tables too. */
 export function movedBlocks(blocks: readonly RedlineBlock[], into: Map<number, RedlineBlock[]>) {
   movedParts(blocks, into)
   for (const block of blocks) {

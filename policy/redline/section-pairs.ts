@@ -47,6 +47,7 @@ function readSection(section: Section, context: Context): ReadSection {
   return found
 }
 
+/** The sections of a text as items to align; items of different texts are different objects. */
 export function partsOf(sections: readonly Section[], context: Context): Part[] {
   return sections.map((section, at) => {
     const { id, text, body, blocks, number, names } = readSection(section, context)
@@ -171,6 +172,7 @@ function joinNeighbours(
   for (const part of parts.toReversed()) join(part, parts[part.at + 1])
 }
 
+/** The pair that each section of both texts belongs to; a section without one was inserted or deleted. */
 export function sectionPairsOf(
   before: readonly Part[],
   after: readonly Part[],

@@ -29,6 +29,7 @@ function sameWas(a: Run['was'], b: Run['was']): boolean {
   return a === b || (a !== undefined && b !== undefined && sameMarking(a, b))
 }
 
+/** Adds a run to a list, to its last run if both differ in their text only. Changes the list. */
 export function addChange(runs: Run[], run: Run): void {
   if (run.text === '') return
   const last = runs.at(-1)
