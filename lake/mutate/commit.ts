@@ -1,6 +1,6 @@
 import type { Access } from '../access/grants.ts'
 import { identityOf, type Caller } from '../access/caller.ts'
-import { ApiError, Refusal, transactionError } from '../http/api-error.ts'
+import { ApiError } from '../http/api-error.ts'
 import { openPartTexts, type PartText } from '../json/part-texts.ts'
 import type { LakeDocument } from '../store/document.ts'
 import { isPublishedId } from '../store/ids.ts'
@@ -11,6 +11,7 @@ import { effectsBetween } from './effects.ts'
 import { checkReferences } from './integrity.ts'
 import { checkPermissions } from './permissions.ts'
 import type { FairQueue } from '../threads/fair-queue.ts'
+import { takeSteps, withPlace, type Step } from './steps.ts'
 import { openWork, type Work } from './work.ts'
 
 /** One change, with the document before and after it. */
@@ -61,6 +62,11 @@ export class Unchecked extends Error {
   }
 }
 
+/** Documents changed after the steps of a transaction had read them. Nothing was written. */
+export class StaleWork extends Error {
+  override name = 'StaleWork'
+}
+
 /** Refusal because of a newer transaction than the request names. Nothing was written. */
 export class Overtaken extends Error {
   override name = 'Overtaken'
@@ -71,8 +77,12 @@ export type CommitRequest = {
   caller: Caller
   transactionId?: string
   /** What is to be done, one step for each mutation or action of the request, in order. */
-  steps: readonly ((work: Work) => void)[]
+  steps: readonly Step[]
   dryRun?: boolean
+  /** The result of the steps, if they were taken beforehand. */
+  work?: Work
+  /** How long the steps may take at once; a transaction that needs longer throws `LongWork`. */
+  turnMs?: number
   /** What the door has let through: see `UncheckedDocument`. */
   checked?: ReadonlySet<string>
   /** The number of the latest transaction that the request knows of. With it, it goes through only after that one. */
@@ -111,20 +121,15 @@ export function commit(writer: Writer, request: CommitRequest): Committed {
     if (request.latest !== undefined && request.latest !== (last?.seq ?? 0)) throw new Overtaken()
     const time = nextTime(writer.now(), last?.time)
     const transactionId = chooseId(store, request)
-    const work = openWork(store.documents, time)
-    const started = processorMs()
+    if (request.work && !request.work.isCurrent()) throw new StaleWork()
+    const work = request.work ?? openWork(store.documents, time)
     try {
-      for (const [index, step] of request.steps.entries()) {
-        work.index = index
-        step(work)
-        if (processorMs() - started > writer.timeLimitMs) throw tooMuchWork()
-      }
+      if (!request.work) takeSteps(request.steps, work, { limitMs: writer.timeLimitMs, turnMs: request.turnMs })
       checkPermissions(access, request.caller, work)
       checkReferences(store.documents, work)
       checkDoor(writer, request, work)
     } catch (error) {
-      if (error instanceof Refusal) throw transactionError(request.kind, error.statusCode, error.item, work.index)
-      throw error
+      throw withPlace(error, request.kind, work)
     }
     const author = identityOf(request.caller)
     const seq = (last?.seq ?? 0) + 1
@@ -146,16 +151,6 @@ export function commit(writer: Writer, request: CommitRequest): Committed {
     }
   }
   return committed
-}
-
-/** What this thread has used of a processor. On a busy machine that is less than the time that has passed. */
-function processorMs(): number {
-  const { user, system } = process.threadCpuUsage()
-  return (user + system) / 1000
-}
-
-function tooMuchWork(): Refusal {
-  return new Refusal(413, 'transactionTooLargeError', 'The transaction takes too long. Send it in parts')
 }
 
 function checkDoor({ door }: Writer, { checked }: CommitRequest, work: Work): void {
@@ -201,7 +196,11 @@ function toCommitments(work: Work, committed: Committed): Commitment[] {
   const notes = Map.groupBy(work.notes, (note) => note.documentId)
   for (const [documentId, { before, after, cause }] of work.touched) {
     if (!before && !after) continue
-    const next = after ? { ...after, _rev: committed.transactionId, _updatedAt: committed.time } : null
+    const created = after && after._createdAt === work.time ? committed.time : after?._createdAt
+    const next =
+      after && created !== undefined
+        ? { ...after, _rev: committed.transactionId, _createdAt: created, _updatedAt: committed.time }
+        : null
     commitments.push({
       seq: committed.seq,
       transactionId: committed.transactionId,

@@ -70,11 +70,19 @@ function checkNumbers(document: LakeDocument, operations: JsonObject): void {
   if (paths.length === 0) return
   const counted = run(document, first)
   for (const path of paths) {
-    const targets: unknown[] = extract(path, counted)
+    const targets = valuesAt(path, counted)
     if (targets.length === 0) throw invalid(`Cannot increment "${path}" because it is not present`)
     if (!targets.every((target) => typeof target === 'number')) {
       throw invalid(`Cannot increment "${path}" because it is not a number`)
     }
+  }
+}
+
+function valuesAt(path: string, value: unknown): unknown[] {
+  try {
+    return extract(path, value)
+  } catch (error) {
+    throw invalid(error instanceof Error ? error.message : `The path "${path}" is not valid`)
   }
 }
 

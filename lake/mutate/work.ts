@@ -27,12 +27,16 @@ export type Work = {
   has(id: string): boolean
   put(attributes: JsonObject, cause: string): LakeDocument
   remove(id: string, cause: string): void
+  /** Whether all that was read is still stored as it was. */
+  isCurrent(): boolean
 }
 
 export function openWork(documents: Documents, time: string): Work {
   const touched = new Map<string, Touched>()
   /** Documents as they were stored, each parsed once: one may have millions of characters. */
   const stored = new Map<string, LakeDocument | null>()
+  /** Ids of which only their existence was asked. */
+  const asked = new Map<string, boolean>()
 
   function read(id: string): LakeDocument | null {
     const known = stored.get(id)
@@ -58,7 +62,12 @@ export function openWork(documents: Documents, time: string): Work {
     },
     has(id) {
       const change = touched.get(id)
-      return change ? change.after !== null : documents.has(id)
+      if (change) return change.after !== null
+      const known = stored.get(id)
+      if (known !== undefined) return known !== null
+      const exists = documents.has(id)
+      asked.set(id, exists)
+      return exists
     },
     put(attributes, cause) {
       const document = toDocument(attributes, time)
@@ -70,6 +79,9 @@ export function openWork(documents: Documents, time: string): Work {
     remove(id, cause) {
       if (work.get(id)) touch(id, null, cause)
     },
+    isCurrent: () =>
+      [...stored].every(([id, document]) => documents.revisionOf(id) === document?._rev) &&
+      [...asked].every(([id, exists]) => documents.has(id) === exists),
   }
   return work
 }

@@ -17,6 +17,7 @@ export type Documents = ReturnType<typeof openDocuments>
 export function openDocuments(database: DatabaseSync) {
   const byId = database.prepare('SELECT body FROM documents WHERE id = ?')
   const known = database.prepare('SELECT 1 FROM documents WHERE id = ?')
+  const revision = database.prepare('SELECT rev FROM documents WHERE id = ?')
   const byPublishedId = database.prepare('SELECT id, seq, body FROM documents WHERE published_id = ? ORDER BY id')
   const bodyById = database.prepare('SELECT id, seq, body FROM documents WHERE id = ?')
   const upsert = database.prepare(
@@ -35,6 +36,11 @@ export function openDocuments(database: DatabaseSync) {
       return row ? parseDocument(text(row.body)) : null
     },
     has: (id: string): boolean => known.get(id) !== undefined,
+    /** Undefined if there is no such document. */
+    revisionOf(id: string): string | undefined {
+      const row = revision.get(id)
+      return row && text(row.rev)
+    },
     /** The published document, its draft and its versions, as far as they exist. */
     group(publishedId: string): LakeDocument[] {
       return byPublishedId.all(publishedId).map((row) => parseDocument(text(row.body)))

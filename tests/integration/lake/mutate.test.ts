@@ -67,6 +67,21 @@ describe('mutate', () => {
     expect(replaced).not.toHaveProperty('n')
   })
 
+  it('loses nothing that others write while a long transaction is worked on', async () => {
+    const list = Array.from({ length: 400 }, (_, index) => ({ _key: `k${index}`, n: 0 }))
+    await client.create({ _id: 'a', _type: 'note', list })
+    await client.create({ _id: 'b', _type: 'note', n: 0 })
+    const long = client.transaction()
+    for (let count = 0; count < 1500; count += 1) long.patch('a', (patch) => patch.inc({ 'list[_key=="k7"].n': 1 }))
+    const asked = long.commit({ visibility: 'async' })
+    await Promise.all(['b', 'a', 'b'].map((id) => client.patch(id).setIfMissing({ n: 0 }).inc({ n: 1 }).commit()))
+    await asked
+    expect(await client.getDocument('b')).toMatchObject({ n: 2 })
+    const after = await client.getDocument('a')
+    expect(after).toMatchObject({ n: 1 })
+    expect(after?.list[7]).toEqual({ _key: 'k7', n: 1500 })
+  })
+
   it('applies every patch operation', async () => {
     await client.create({
       _id: 'a',
@@ -230,6 +245,12 @@ describe('mutate', () => {
     const cases: [string, string, number, string][] = [
       ['broken JSON', '{"mutations": [', 400, 'Invalid JSON in request body'],
       ['no mutations', '{}', 400, 'must have a list'],
+      [
+        'a path with a star',
+        '{"mutations": [{"create": {"_id": "a", "_type": "note"}}, {"patch": {"id": "a", "inc": {"list[*].n": 1}}}]}',
+        400,
+        'Invalid tokens',
+      ],
       ['an unknown mutation', '{"mutations": [{"explode": {}}]}', 400, 'Unknown mutation \\"explode'],
       ['two operations in one', '{"mutations": [{"delete": {"id": "a"}, "create": {}}]}', 400, 'exactly one operation'],
       ['a document without type', '{"mutations": [{"create": {"_id": "a"}}]}', 400, 'has no _type'],
