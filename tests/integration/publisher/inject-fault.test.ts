@@ -90,13 +90,13 @@ describe('many connections', () => {
 })
 
 describe('a connection', () => {
-  it('with 300 pipelined requests is answered in order', async () => {
+  it('with 30 pipelined requests is answered in order', async () => {
     const ask = (path: string) => `GET ${path} HTTP/1.1\r\nHost: a\r\n\r\n`
-    const requests = Array.from({ length: 300 }, (_, index) => ask(index % 3 === 2 ? '/nothing' : '/privacy/'))
+    const requests = Array.from({ length: 30 }, (_, index) => ask(index % 3 === 2 ? '/nothing' : '/privacy/'))
     const answer = await say(url, requests.join('') + get('/privacy/'))
     const statuses = [...answer.matchAll(/HTTP\/1\.1 (\d{3})/g)].map(([, status]) => Number(status))
-    expect(statuses).toHaveLength(301)
-    expect(statuses.slice(0, 300)).toEqual(requests.map((_, index) => (index % 3 === 2 ? 404 : 200)))
+    expect(statuses).toHaveLength(31)
+    expect(statuses.slice(0, 30)).toEqual(requests.map((_, index) => (index % 3 === 2 ? 404 : 200)))
   })
 })
 
