@@ -22,9 +22,16 @@ export function CompareVersions({ policyId, versions }: Props) {
   const lines = useRedline(policyId, older, newer)
   return (
     <Stack as="section" gap={4}>
-      <Flex gap={4} wrap="wrap">
+      <Flex gap={4} wrap="wrap" align="flex-end">
         <Choice id={`${id}-older`} label="Compare" value={older} versions={versions} onChange={setOlder} />
         <Choice id={`${id}-newer`} label="with" value={newer} versions={versions} onChange={setNewer} />
+        {older !== newer && (
+          <WordButton
+            text="Download as Word, with tracked changes"
+            label={`Download what changed from version ${older} to version ${newer} as a Word file with tracked changes`}
+            download={{ policyId, sequence: newer, before: older }}
+          />
+        )}
       </Flex>
       {older === newer ? (
         <Text size={1}>Choose two different versions.</Text>
@@ -33,18 +40,7 @@ export function CompareVersions({ policyId, versions }: Props) {
           <Text size={1}>The two versions couldn’t be loaded. Check your connection and choose again.</Text>
         </Card>
       ) : (
-        lines && (
-          <>
-            <RedlinePanel title={`From version ${older} to version ${newer}`} lines={lines} />
-            <div>
-              <WordButton
-                text="Download as Word, with tracked changes"
-                label={`Download what changed from version ${older} to version ${newer} as a Word file with tracked changes`}
-                download={{ policyId, sequence: newer, before: older }}
-              />
-            </div>
-          </>
-        )
+        lines && <RedlinePanel title={`From version ${older} to version ${newer}`} lines={lines} />
       )}
     </Stack>
   )
