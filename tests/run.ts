@@ -16,10 +16,9 @@ if (browser === undefined && (process.env['CI'] || all)) {
   process.exit(1)
 }
 const inBrowser = browser === undefined ? [] : ['e2e']
-const projects = ['unit', 'integration', ...inBrowser, ...(all || named ? ['slow'] : [])].flatMap((name) => [
-  '--project',
-  name,
-])
+const projects = ['unit', 'integration', ...inBrowser, ...(all || named ? ['slow', 'slow-e2e'] : [])].flatMap(
+  (name) => ['--project', name],
+)
 /** As many as there are workers at most. */
 const maxWorkers = 4
 const child = spawn(

@@ -2,33 +2,32 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig, type TestUserConfig } from 'vitest/config'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-/** Whole walks and whole tables of faults, for CI: npm test -- --all. They take half of all the time. */
+/** Whole walks and whole tables of faults, for CI: npm test -- --all. */
 const slow = [
-  'tests/e2e/pipeline.test.ts',
-  'tests/e2e/preview.test.ts',
-  'tests/e2e/studio-paste.test.ts',
-  'tests/e2e/studio-writing.test.ts',
-  'tests/e2e/studio.test.ts',
   'tests/integration/lake/sign-in.test.ts',
   'tests/integration/publisher/damaged-files.test.ts',
   'tests/integration/pull/images.test.ts',
   'tests/integration/pull/set-aside.test.ts',
   'tests/integration/scripts/commands.test.ts',
-  'tests/integration/site/additions.test.ts',
 ]
-/** Run by name only: npm test -- --project long. They take minutes, and watch over what hardly changes. */
+const slowInBrowser = ['tests/e2e/pipeline.test.ts', 'tests/e2e/studio.test.ts']
+/** Run by name only: npm test -- --project long. They take minutes. */
 const long = [
   'tests/e2e/lake.test.ts',
   'tests/e2e/many-policies.test.ts',
+  'tests/e2e/preview.test.ts',
+  'tests/e2e/studio-paste.test.ts',
   'tests/e2e/studio-problems.test.ts',
+  'tests/e2e/studio-writing.test.ts',
   'tests/integration/scripts/bench.test.ts',
+  'tests/integration/site/additions.test.ts',
 ]
 const project = (name: string, testTimeout: number, options: TestUserConfig = {}) => ({
   root,
   test: {
     name,
     include: [`tests/${name}/**/*.test.ts`],
-    exclude: [...slow, ...long],
+    exclude: [...slow, ...slowInBrowser, ...long],
     setupFiles: ['tests/setup.ts'],
     testTimeout,
     hookTimeout: 300_000,
@@ -47,7 +46,8 @@ export default defineConfig({
       project('integration', 240_000, { maxWorkers: 4, sequence: { groupOrder: 0 } }),
       // A browser with the Studio keeps a core busy.
       project('e2e', 300_000, { maxWorkers: 2, sequence: { groupOrder: 1 } }),
-      project('slow', 300_000, { include: slow, exclude: [], maxWorkers: 2, sequence: { groupOrder: 1 } }),
+      project('slow', 240_000, { include: slow, exclude: [], maxWorkers: 4, sequence: { groupOrder: 0 } }),
+      project('slow-e2e', 300_000, { include: slowInBrowser, exclude: [], maxWorkers: 2, sequence: { groupOrder: 1 } }),
       project('long', 300_000, { include: long, exclude: [], maxWorkers: 1, sequence: { groupOrder: 2 } }),
     ],
   },
