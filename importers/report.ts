@@ -1,4 +1,4 @@
-import { countsOf } from './draft/file-draft.ts'
+import { countsOf } from './draft/counts.ts'
 import type { Converted } from './history.ts'
 import type { Plan } from './plan.ts'
 import { placeOf, textNoteKinds, type TextNote, type TextNoteKind } from './text-notes.ts'

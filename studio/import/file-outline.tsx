@@ -1,31 +1,29 @@
 import { Badge, Flex, Stack, Text } from '@sanity/ui'
-import { countsOf, wordCount, type FileDraft } from '../../importers/draft/file-draft.ts'
 import type { Keyed } from '../../importers/markdown/section-keys.ts'
 import { BulletList } from '../bullet-list.tsx'
-import { reportLines } from '../../importers/draft/report-lines.ts'
+import type { TextCounts } from '../../importers/draft/counts.ts'
+import type { OpenedFile } from './read-file.ts'
 
 /** How many places of one kind are listed before the rest is counted. */
 const shown = 20
 
 type Props = {
-  draft: FileDraft
+  file: OpenedFile
   /** The sections that the draft follows; undefined for a new policy. */
   before: readonly Keyed[] | undefined
 }
 
 /** What a file would become: its sections in their order, and all that is not as it was in the file. */
-export function FileOutline({ draft, before }: Props) {
+export function FileOutline({ file: { draft, counts, words, report }, before }: Props) {
   const { sections } = draft
   const known = new Map(before?.map(({ key, heading }) => [key, heading]))
   const missing = before?.filter(({ key }) => !sections.some(({ _key }) => _key === key)) ?? []
-  const report = reportLines(draft)
   return (
     <Stack gap={5} data-testid="import-outline">
       <Stack gap={3}>
-        <Heading>{countsInWords(draft)}</Heading>
+        <Heading>{countsInWords(counts)}</Heading>
         <Stack as="ol" gap={3} style={{ listStyle: 'none', padding: 0, margin: 0 }}>
-          {sections.map((section) => {
-            const { _key, heading } = section
+          {sections.map(({ _key, heading }) => {
             const old = known.get(_key)
             return (
               <Flex as="li" key={_key} gap={3} align="center" style={{ overflowWrap: 'anywhere' }}>
@@ -35,7 +33,7 @@ export function FileOutline({ draft, before }: Props) {
                 {before && old === undefined && <Badge tone="positive">New</Badge>}
                 {old !== undefined && old.trim() !== heading && <Badge tone="caution">Was “{old}”</Badge>}
                 <Text size={1} muted>
-                  {numberOf(wordCount(section), 'word')}
+                  {numberOf(words.get(_key) ?? 0, 'word')}
                 </Text>
               </Flex>
             )
@@ -73,8 +71,7 @@ const Heading = ({ children }: { children: string }) => (
 const numberOf = (count: number, noun: string) => `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`
 
 /** “12 sections, 3,410 words, 2 tables, 1 note”. */
-function countsInWords({ sections: found }: FileDraft): string {
-  const { sections, words, tables, notes, pictures } = countsOf(found)
+function countsInWords({ sections, words, tables, notes, pictures }: TextCounts): string {
   return [
     numberOf(sections, 'section'),
     numberOf(words, 'word'),

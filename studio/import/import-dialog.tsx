@@ -90,7 +90,7 @@ export function ImportDialog({ policyId, onDone, onClose }: Props) {
       )}
       {draft && policyId === undefined && <TitleField value={title} disabled={busy} onChange={setTitle} />}
       {draft && past && <WhatGoes past={past} />}
-      {draft && <FileOutline draft={draft} before={past?.before} />}
+      {opened && <FileOutline file={opened} before={past?.before} />}
     </DialogFrame>
   )
 }

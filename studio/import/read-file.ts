@@ -1,4 +1,6 @@
+import { countsOf, wordCount, type TextCounts } from '../../importers/draft/counts.ts'
 import { maxFileBytes, readFileDraft, type DraftOf, type FileDraft } from '../../importers/draft/file-draft.ts'
+import { reportLines, type ReportPart } from '../../importers/draft/report-lines.ts'
 import type { HoldPicture } from '../../importers/html/pictures.ts'
 import { wordPicture } from '../../importers/word/pictures.ts'
 import { ImportError } from '../../policy/errors.ts'
@@ -8,6 +10,10 @@ import { bytesOfData, maxPictures, readPictureBytes, uploadPictures, type Upload
 
 export type OpenedFile = {
   draft: FileDraft
+  counts: TextCounts
+  /** The words of each section, by its key. */
+  words: ReadonlyMap<string, number>
+  report: ReportPart[]
   /**
    * Uploads its pictures, and gives the sections with them. Nothing is uploaded before.
    * @throws Error if one could not be uploaded
@@ -54,5 +60,6 @@ function open(name: string, bytes: Uint8Array, draftOf: DraftOf): OpenedFile {
     const holdPicture: HoldPicture = (address) => held.get(address) ?? want(address)
     return readFileDraft(name, bytes, { ...draftOf, title: draft.title, holdPicture }).sections
   }
-  return { draft, sectionsWith }
+  const words = new Map(draft.sections.map((section) => [section._key, wordCount(section)]))
+  return { draft, counts: countsOf(draft.sections), words, report: reportLines(draft), sectionsWith }
 }

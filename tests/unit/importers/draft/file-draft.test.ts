@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { countsOf, readFileDraft } from '../../../../importers/draft/file-draft.ts'
+import { countsOf } from '../../../../importers/draft/counts.ts'
+import { readFileDraft } from '../../../../importers/draft/file-draft.ts'
 import { reportLines } from '../../../../importers/draft/report-lines.ts'
 import { wordPicture } from '../../../../importers/word/pictures.ts'
 import { drawing, p, wordFile } from '../word/word-file.ts'
