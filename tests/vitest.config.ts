@@ -15,6 +15,7 @@ const slowInBrowser = ['tests/e2e/pipeline.test.ts', 'tests/e2e/studio.test.ts']
 const long = [
   'tests/e2e/lake.test.ts',
   'tests/e2e/many-policies.test.ts',
+  'tests/e2e/pdf.test.ts',
   'tests/e2e/preview.test.ts',
   'tests/e2e/studio-paste.test.ts',
   'tests/e2e/studio-problems.test.ts',
