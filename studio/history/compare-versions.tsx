@@ -28,7 +28,7 @@ export function CompareVersions({ policyId, versions }: Props) {
         {older !== newer && (
           <WordButton
             text="Download as Word, with tracked changes"
-            label={`Download what changed from version ${older} to version ${newer} as a Word file with tracked changes`}
+            label={`Download as Word, with tracked changes: from version ${older} to version ${newer}`}
             download={{ policyId, sequence: newer, before: older }}
           />
         )}

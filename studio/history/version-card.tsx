@@ -65,7 +65,7 @@ export function VersionCard({ policyId, entry: { version, status }, onStartDraft
           {version.hasText && (
             <WordButton
               text="Download as Word"
-              label={`Download version ${sequence} as a Word file`}
+              label={`Download as Word: version ${sequence}`}
               download={{ policyId, sequence }}
             />
           )}
