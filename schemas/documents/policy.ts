@@ -63,7 +63,8 @@ export const policy = defineType({
       title: 'Owner',
       type: 'string',
       group: 'facts',
-      description: 'The team or role responsible for the text, such as “Legal” or “Data protection officer”.',
+      description:
+        'The team or role responsible for the text, such as “Legal” or “Data protection officer”. Readers see it below the text in force.',
       validation: (rule) => rule.custom(byRecord('The owner', record.shape.owner)),
     }),
     defineField({
@@ -80,7 +81,7 @@ export const policy = defineType({
       title: 'Review by',
       type: 'date',
       group: 'facts',
-      description: 'The day by which somebody must review the text. It appears on the desk as a reminder.',
+      description: 'The day by which somebody must review the text. Only editors see it, as a reminder on the desk.',
       validation: (rule) =>
         rule.custom(byRecord('The review date', record.shape.reviewDate.unwrap(), { optional: true })),
     }),

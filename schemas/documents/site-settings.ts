@@ -128,7 +128,7 @@ export const siteSettings = defineType({
       type: 'number',
       group: 'site',
       description:
-        'How long before its effective date a material change is announced, as promised by your terms or required by law. “Publish version” warns if the notice is shorter. Leave it empty if there is no such promise.',
+        'How long before its effective date a material change is announced, as promised by your terms or required by law. “Publish version” warns if the notice is shorter. Only editors see it. Leave it empty if there is no such promise.',
       validation: (rule) => rule.custom(byRecord('The notice', record.shape.noticeDays.unwrap(), { optional: true })),
     }),
     defineField({
@@ -148,7 +148,7 @@ export const siteSettings = defineType({
               name: 'name',
               title: 'Name',
               type: 'string',
-              description: 'The name that editors choose it by. Readers do not see it.',
+              description: 'The name that editors choose it by. Only editors see it.',
               validation: (rule) => rule.custom(byRecord('The name', variable.shape.name)),
             }),
             defineField({

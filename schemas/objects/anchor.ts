@@ -14,7 +14,7 @@ export const anchor = defineArrayMember({
       name: 'id',
       title: 'Name',
       type: 'string',
-      description: 'The part after the # in old links to this place. Readers do not see it.',
+      description: 'The part after the # in old links to this place, which keep working. It is not shown in the text.',
       validation: (rule) => rule.custom(byRecord('The name', anchorId.min(1, 'must not be empty'))),
     }),
   ],

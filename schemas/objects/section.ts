@@ -34,7 +34,8 @@ export const section = defineType({
       name: 'anchors',
       title: 'Old anchors',
       type: 'array',
-      description: 'The part after the # in old links to this section. Readers do not see it.',
+      description:
+        'The part after the # in old links to this section, which keep working. It is not shown in the text.',
       of: [defineArrayMember({ type: 'string', validation: (rule) => rule.custom(byRecord('The anchor', anchorId)) })],
       hidden: ({ value }) => !Array.isArray(value) || value.length === 0,
       validation: (rule) =>

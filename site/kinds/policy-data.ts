@@ -4,7 +4,7 @@ import type { Day } from '../../schemas/records/day.ts'
 import type { Version } from '../../schemas/records/version.ts'
 import type { PolicyOnDay } from '../model/policy-on-day.ts'
 import { onePerPolicy } from './kind.ts'
-import type { PolicyDetails } from './version.ts'
+import { detailsOf, type PolicyDetails } from './version.ts'
 
 /** A policy's versions, machine-readable. */
 export type VersionsFacts = {
@@ -15,9 +15,8 @@ export type VersionsFacts = {
 const listed = ({ name, status, version }: TimelineEntry) => ({ name, status, version })
 
 function versionsFacts({ archived, timeline }: PolicyOnDay): VersionsFacts {
-  const { versions: _, formerSlugs: __, ...policy } = archived
   return {
-    policy,
+    policy: detailsOf(archived),
     versions: timeline.entries.map(listed),
   }
 }

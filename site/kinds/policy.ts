@@ -3,7 +3,7 @@ import { bannerFacts, type BannerFacts } from '../model/banner-facts.ts'
 import type { PolicyOnDay } from '../model/policy-on-day.ts'
 import { onePerPolicy } from './kind.ts'
 import { nameOf, type PolicyName } from './policy-name.ts'
-import { versionFacts, type VersionFacts } from './version.ts'
+import { detailsOf, versionFacts, type VersionFacts } from './version.ts'
 
 /** A policy of which no text is in force. */
 export type NoTextFacts = {
@@ -32,8 +32,9 @@ function noTextFacts(policy: PolicyOnDay): NoTextFacts {
 function policyFacts(policy: PolicyOnDay): PolicyFacts {
   const { current } = policy.timeline
   if (!current) return { noText: noTextFacts(policy) }
-  const { versions, formerSlugs: _, ...details } = policy.archived
-  return { text: { ...versionFacts(policy, current), current: { details, versions: versions.length } } }
+  const { archived } = policy
+  const details = { details: detailsOf(archived), versions: archived.versions.length }
+  return { text: { ...versionFacts(policy, current), current: details } }
 }
 
 /** The text in force today. */

@@ -10,8 +10,18 @@ import { nameOf, type PolicyName } from './policy-name.ts'
 /** The previous or the next version. */
 export type Neighbour = { name: string; effectiveDate: Day }
 
-/** The facts of a policy, apart from its text. */
-export type PolicyDetails = Omit<Policy, 'formerSlugs'>
+/** The facts of a policy that readers see, apart from its text. What is not named here stays with its editors. */
+export type PolicyDetails = Pick<Policy, 'id' | 'title' | 'slug' | 'summary' | 'owner' | 'category' | 'language'>
+
+export const detailsOf = ({ id, title, slug, summary, owner, category, language }: Policy): PolicyDetails => ({
+  id,
+  title,
+  slug,
+  summary,
+  owner,
+  category,
+  ...(language !== undefined && { language }),
+})
 
 /** A version with everything on its page. */
 export type VersionFacts = {

@@ -80,7 +80,7 @@ export class PolicyOnDay {
 export const latestDay = (days: readonly (Day | undefined)[]): Day | undefined =>
   days.reduce((last, day) => (last === undefined || (day !== undefined && day > last) ? day : last), undefined)
 
-const digestOfPolicy = ({ archived: { versions: _, ...archived }, timeline }: PolicyOnDay): string =>
+const digestOfPolicy = ({ archived: { versions: _, reviewDate: __, ...archived }, timeline }: PolicyOnDay): string =>
   hashOf(
     archived,
     timeline.entries.map(({ version, name, status }) => [version.hash, name, status]),

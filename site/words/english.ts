@@ -139,7 +139,6 @@ export const english = {
     kindReason: 'Why it counts as this kind of change:',
     backdatingReason: 'Why it applies from an earlier day:',
     owner: 'Responsible',
-    review: 'Next review by',
     source: 'Source',
     sourceNote: 'Taken from an earlier archive.',
     archivedOn: (day: Html): Html => html`copy made on ${day}`,

@@ -140,7 +140,6 @@ export const german: English = {
     kindReason: 'Warum dies als Änderung dieser Art gilt:',
     backdatingReason: 'Warum diese Fassung ab einem früheren Tag gilt:',
     owner: 'Zuständig',
-    review: 'Nächste Prüfung bis',
     source: 'Quelle',
     sourceNote: 'Aus einem früheren Archiv übernommen.',
     archivedOn: (day: Html): Html => html`Kopie vom ${day}`,

@@ -6,13 +6,17 @@ import { version } from '../../../schemas/records/version.ts'
 import { hashVersion } from '../../../policy/hash.ts'
 import { origin, Workshop, type BuiltSite } from './build-site.ts'
 import { company } from './company.ts'
+import { promises } from '../../fixtures/promises.ts'
+import { promised } from './promised.ts'
 
 const workshop = new Workshop()
 let site: BuiltSite
 let pages: string[]
 
 beforeAll(async () => {
-  site = await workshop.build(await workshop.archive(company), '2025-11-22')
+  const { settings, policies, images } = await promised()
+  const archive = { settings, policies: [...company.policies, ...policies], images: { ...company.images, ...images } }
+  site = await workshop.build(await workshop.archive(archive), '2025-11-22')
   pages = site.files('.html')
 })
 afterAll(() => workshop.clear())
@@ -25,6 +29,7 @@ const sameFor = new Map([
   ['/privacy/compare/2026-03-01..now/', '/privacy/compare/2025-09-01..2026-03-01/'],
   ['/terms/compare/2024-01-01..now/', '/terms/compare/2024-01-01..2024-01-01.2/'],
   ['/terms/compare/2026-01-01..now/', '/terms/compare/2024-01-01.2..2026-01-01/'],
+  ['/promised/compare/2024-04-20..now/', '/promised/compare/2024-04-20..2024-05-01/'],
   ['/hostile/compare/2024-02-01..now/', '/hostile/compare/2024-02-01..2024-03-01/'],
 ])
 
@@ -240,6 +245,34 @@ describe('the redline', () => {
       '/terms/compare/2024-01-01.2..2026-01-01/',
       '/terms/compare/2026-01-01..now/',
     ])
+  })
+})
+
+describe('what a field says about who sees it is so:', () => {
+  const about = (audience: string) => Object.entries(promises).filter(([, promise]) => promise.audience === audience)
+  /** The files that have some words, those of JSON as they are written there. */
+  const filesWith = (words: string, ending = '') =>
+    site.files(ending).filter((file) => {
+      const text = readFileSync(join(site.folder, file), 'utf8')
+      return text.includes(words) || text.includes(JSON.stringify(words).slice(1, -1))
+    })
+
+  test.each(about('readers'))('readers see %s', (_, { words }) => {
+    expect(filesWith(words, words.includes('21v31') ? '.svg' : '.html')).not.toEqual([])
+  })
+
+  test.each(about('editors'))('only editors see %s', (_, { words }) => {
+    const asNumber = new RegExp(`(?<![\\w.])${words}(?![\\w.])`)
+    const written = [words, ...(words.startsWith('2031-') ? ['July 2031'] : [])]
+    const found = /^\d+$/.test(words)
+      ? site.files().filter((file) => asNumber.test(readFileSync(join(site.folder, file), 'utf8')))
+      : written.flatMap((some) => filesWith(some))
+    expect(found).toEqual([])
+  })
+
+  test.each(about('not shown'))('%s is in files and not in the text of a page', (_, { words }) => {
+    expect(filesWith(words, '.html')).not.toEqual([])
+    expect(pages.filter((page) => site.text(page).includes(words))).toEqual([])
   })
 })
 
