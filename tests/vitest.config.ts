@@ -7,15 +7,15 @@ const slow = [
   'tests/integration/lake/sign-in.test.ts',
   'tests/integration/publisher/damaged-files.test.ts',
   'tests/integration/pull/images.test.ts',
+  'tests/integration/publisher/attack.test.ts',
   'tests/integration/pull/set-aside.test.ts',
   'tests/integration/scripts/commands.test.ts',
 ]
-const slowInBrowser = ['tests/e2e/pipeline.test.ts', 'tests/e2e/studio.test.ts']
+const slowInBrowser = ['tests/e2e/pipeline.test.ts', 'tests/e2e/studio.test.ts', 'tests/e2e/studio-keyboard.test.ts']
 /** Run by name only: npm test -- --project long. They take minutes. */
 const long = [
   'tests/e2e/lake.test.ts',
   'tests/e2e/many-policies.test.ts',
-  'tests/e2e/pdf.test.ts',
   'tests/e2e/preview.test.ts',
   'tests/e2e/studio-paste.test.ts',
   'tests/e2e/studio-problems.test.ts',
