@@ -29,7 +29,10 @@ export function readRollbackPin(dataDir: string): RollbackPin | undefined {
     return text === undefined ? undefined : rollbackPin.parse(JSON.parse(text))
   } catch (cause) {
     const { path } = fileIn(dataDir)
-    throw new UsageError(`${path} is damaged: nobody knows whether a rollback stands. Delete it to end one.`, { cause })
+    throw new UsageError(
+      `${path} is damaged, so it is unknown whether the site is rolled back. Delete the file to end any rollback.`,
+      { cause },
+    )
   }
 }
 

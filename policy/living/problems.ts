@@ -1,10 +1,9 @@
 import type { MissingTarget } from './places.ts'
 
 /** Messages to an editor about a living part that cannot be resolved: each stands alone and says what to do. */
-export const unknownVariable =
-  'It names a variable that Settings do not have any more. Choose another, or write the words.'
+export const unknownVariable = 'This variable is no longer in Settings. Choose another, or write the words.'
 export const unknownTerm =
-  'The words are marked as a term that Settings do not have any more. Choose another, or remove the mark.'
+  'These words are marked as a term that is no longer in Settings. Choose another, or remove the mark.'
 
 const reasons: Record<MissingTarget['missing'], string> = {
   policy: 'leads to a policy that is not published, or does not exist any more',

@@ -45,7 +45,7 @@ export function alertTo(url: string, siteUrl: string, log: Log): Alert {
 function summaryOf(notice: Notice): string {
   switch (notice.state) {
     case 'failure':
-      return `is not what it should be: ${printable(notice.trouble.message)}`
+      return `is out of date or incomplete: ${printable(notice.trouble.message)}`
     case 'recovery':
       return 'is up to date again.'
     case 'setAside': {

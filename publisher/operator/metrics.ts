@@ -23,12 +23,8 @@ export async function metricsText(status: Status): Promise<{ type: string; text:
   gauge('archive_versions', 'Versions in the archive.', status.archive.versions)
   const isOpen = status.setAside.filter(({ decision }) => decision === undefined)
   gauge('set_aside', 'Documents that cannot be published, without those that an operator has decided.', isOpen.length)
-  gauge(
-    'set_aside_decided',
-    'Documents that an operator has set aside for good.',
-    status.setAside.length - isOpen.length,
-  )
-  gauge('rolled_back', 'Whether a rollback stands.', status.hold ? 1 : 0)
+  gauge('set_aside_decided', 'Documents that an operator decided to leave out.', status.setAside.length - isOpen.length)
+  gauge('rolled_back', 'Whether the site is rolled back.', status.hold ? 1 : 0)
   gauge('releases', 'Releases that are kept.', status.releases.length)
   gauge('disk_free_bytes', 'Free space on the disk of DATA_DIR.', status.diskFreeBytes)
   gauge('resident_memory_bytes', 'Memory of this process.', process.memoryUsage.rss())

@@ -48,7 +48,7 @@ export const endRollback = ({ dataDir }: Folders): Promise<string[]> =>
     const releases = new Releases(dataDir)
     requireLive(releases, dataDir)
     const newest = releases.list()[0]
-    if (!newest || !releases.pin()) throw new UsageError('No rollback stands.')
+    if (!newest || !releases.pin()) throw new UsageError('Nothing is rolled back.')
     releases.goLive(newest.id)
     releases.endRollback()
     return [`Live is ${describe(newest)}.`]

@@ -55,7 +55,7 @@ export function rotate(
     })
     revokeRetired(lake, dataDir, now)
   }
-  return `The secret “${name}” is replaced. ${overlapHours === 0 ? 'The one before is no longer good.' : `The one before is good until ${until}.`}`
+  return `The secret “${name}” is replaced. ${overlapHours === 0 ? 'The previous one is no longer valid.' : `The previous one stays valid until ${until}.`}`
 }
 
 /** Revokes the tokens whose overlap has ended, and removes such secrets from `secrets.json`. */

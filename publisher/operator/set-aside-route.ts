@@ -13,8 +13,11 @@ export type SetAsideRouteOptions = { read: () => readonly SetAside[]; findCaller
 export const setAsideRoute: FastifyPluginAsync<SetAsideRouteOptions> = async (app, { read, findCaller, log }) => {
   const problemLog = rateLimitedLog(log)
   app.setErrorHandler(async (error, _request, reply) => {
-    problemLog(`What is set aside was not told. ${explain(error)}`, { event: 'setAside', level: 'error' })
-    return reply.code(503).send({ error: 'Nobody can say at this moment what is set aside.' })
+    problemLog(`The list of what is set aside could not be answered. ${explain(error)}`, {
+      event: 'setAside',
+      level: 'error',
+    })
+    return reply.code(503).send({ error: 'The list of what is set aside cannot be read at the moment.' })
   })
 
   app.get('/status/set-aside', async (request, reply) => {

@@ -36,7 +36,7 @@ export function statusPage(status: Status): string {
 <body>
 <main>
 <h1>Status</h1>
-${trouble ? `<p role="alert"><strong>The site is not what it should be</strong> since ${moment(trouble.since)}.</p><pre>${escape(trouble.message)}</pre>` : ''}
+${trouble ? `<p role="alert"><strong>The site is out of date or incomplete</strong> since ${moment(trouble.since)}.</p><pre>${escape(trouble.message)}</pre>` : ''}
 ${listOf(
   'Set aside',
   setAside.filter(({ decision }) => !decision),
@@ -54,7 +54,7 @@ ${archive.notes.map((note) => `<dt>Note</dt><dd>${escape(note)}</dd>`).join('\n'
 <dt>Disk free</dt><dd>${(status.diskFreeBytes / 1e9).toFixed(1)} GB</dd>
 </dl>
 ${listOf(
-  'Set aside for good',
+  'Left out by decision',
   setAside.filter(({ decision }) => decision),
 )}
 <h2>Last builds</h2>

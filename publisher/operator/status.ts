@@ -42,7 +42,7 @@ export const status: FastifyPluginAsync<StatusOptions> = async (app, options) =>
       }
     }
     const live = ask('The live release', () => releases.live())
-    const pin = ask(`${join(dataDir, 'rollback-pin.json')}, which says whether a rollback stands,`, () =>
+    const pin = ask(`${join(dataDir, 'rollback-pin.json')}, which says whether the site is rolled back,`, () =>
       releases.pin(),
     )
     const { trouble, building } = publisher

@@ -33,7 +33,7 @@ export class Decisions {
     const read = readRecords(this.#path)
     this.#records = read ?? []
     if (read === undefined) {
-      this.damage = `${this.#path} cannot be read: nothing counts as set aside for good. Put it back from a backup, or delete it.`
+      this.damage = `${this.#path} cannot be read, so no decision to leave a document out counts. Put the file back from a backup, or delete it.`
     }
   }
 
@@ -60,7 +60,7 @@ export class Decisions {
    */
   takeBack(document: string, by: string, at: string): void {
     const isMeant = (made: Recorded) => made.document === document && !made.takenBack
-    if (!this.#records.some(isMeant)) throw new UsageError(`Nobody has set ${document} aside for good.`)
+    if (!this.#records.some(isMeant)) throw new UsageError(`Nobody has decided to leave ${document} out.`)
     this.#write(this.#records.map((made) => (isMeant(made) ? { ...made, takenBack: { by, at } } : made)))
   }
 

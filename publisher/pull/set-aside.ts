@@ -27,7 +27,7 @@ export const advice = {
   policy: () => 'Correct it in the Studio and publish it again.',
   version: (id: string) =>
     `A version cannot be changed: delete ${id} in the lake and publish it again. Where that cannot be done, ` +
-    `an operator sets it aside for good: npm run pull -- --set-aside ${id} --reason "…"`,
+    `an operator decides to leave it out: npm run pull -- --set-aside ${id} --reason "…"`,
   waiting: (id: string) => `It is published when ${id} is.`,
   unpublished: () => 'Publish the policy, or delete its versions.',
   later: () => 'Nothing needs to be done: the next poll takes what the lake has by then.',

@@ -75,7 +75,7 @@ function answerErrors(app: FastifyInstance, log: Log): void {
     }
     const path = request.url.split('?', 1)[0]?.slice(0, 200)
     log(`A request for ${path} failed. ${explain(error)}`, { event: 'request', level: 'error', path })
-    return reply.code(500).send({ error: 'The server could not answer. It is in its log.' })
+    return reply.code(500).send({ error: 'The server could not answer. The reason is in its log.' })
   })
 }
 

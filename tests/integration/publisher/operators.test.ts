@@ -112,7 +112,9 @@ describe('the status', () => {
     expect(alerts[0]).toMatchObject({ state: 'failure', stage: 'PullError', site: config.siteUrl })
     expect(alerts[0]?.message).toContain('siteSettings: timeZone')
     expect(await (await ask('/status')).json()).toMatchObject({ trouble: { stage: 'PullError' } })
-    expect(await (await ask('/status', undefined, 'text/html')).text()).toContain('The site is not what it should be')
+    expect(await (await ask('/status', undefined, 'text/html')).text()).toContain(
+      'The site is out of date or incomplete',
+    )
     expect(await (await ask('/metrics')).text()).toMatch(/^policy_press_failing 1$/m)
 
     await writer.patch('siteSettings').set({ timeZone: settingsDocument.timeZone }).commit()
@@ -162,7 +164,7 @@ describe('rotating a secret', () => {
   it('keeps the webhook’s previous secret valid for a while', async () => {
     const { webhook: before } = secrets()
     const { code, said } = await rotate('webhook')
-    expect(said).toMatch(/^The secret “webhook” is replaced\. The one before is good until \d{4}-/)
+    expect(said).toMatch(/^The secret “webhook” is replaced\. The previous one stays valid until \d{4}-/)
     expect(code).toBe(0)
     const { webhook: after } = secrets()
     expect(after).not.toBe(before)

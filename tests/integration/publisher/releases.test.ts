@@ -184,7 +184,7 @@ describe('a release', () => {
       code: 2,
       said: 'There is no release 20200101T000000Z-nothing. npm run rollback -- --list shows those that are kept.\n',
     })
-    expect(await rollback('--end')).toMatchObject({ code: 2, said: 'No rollback stands.\n' })
+    expect(await rollback('--end')).toMatchObject({ code: 2, said: 'Nothing is rolled back.\n' })
   })
 
   it('can be rolled back without a running instance', async () => {

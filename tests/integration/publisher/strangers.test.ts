@@ -39,7 +39,7 @@ describe('a stranger', () => {
     const answer = await app.inject('/fails?token=abc')
     expect([answer.statusCode, answer.json()]).toEqual([
       500,
-      { error: 'The server could not answer. It is in its log.' },
+      { error: 'The server could not answer. The reason is in its log.' },
     ])
     expect(log).toEqual([
       [

@@ -298,7 +298,7 @@ describe('an operator', () => {
     expect(readFileSync(join(lake.config.dataDir, 'set-aside.json'), 'utf8')).toContain('takenBack')
   })
 
-  it('frees the number of a version that was set aside for good, and of no other', async () => {
+  it('frees the number of a version that was left out by decision, and of no other', async () => {
     const [, second] = await begin()
     if (!second) throw new Error('no version')
     await write({ _id: 'policy-privacy-v2', _type: 'policyVersion' })
@@ -328,13 +328,13 @@ describe('an operator', () => {
       'policy-x is not set aside. These are: junk.',
     )
     expect(await failure(pullFrom(lake, { decide: { by: 'olive', at, takeBack: ['junk'] } }))).toBe(
-      'Nobody has set junk aside for good.',
+      'Nobody has decided to leave junk out.',
     )
     const path = join(lake.config.dataDir, 'set-aside.json')
     writeFileSync(path, '[{')
     const { notes, setAside } = await pullFrom(lake)
     expect(notes).toEqual([
-      `${path} cannot be read: nothing counts as set aside for good. Put it back from a backup, or delete it.`,
+      `${path} cannot be read, so no decision to leave a document out counts. Put the file back from a backup, or delete it.`,
     ])
     expect(setAside).toHaveLength(1)
     await expect(pullFrom(lake, { decide: decide('junk') })).rejects.toThrow('cannot be read')

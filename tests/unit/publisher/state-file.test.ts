@@ -34,10 +34,10 @@ describe.each(harms)('a state file that is %s', (_, harm) => {
     expect(readLastPull(folder, '{}')).toBeUndefined()
   })
 
-  it('is named where it says whether a rollback stands, and can be removed', () => {
+  it('is named where it says whether the site is rolled back, and can be removed', () => {
     harm(join(folder, 'rollback-pin.json'))
     expect(() => readRollbackPin(folder)).toThrow(
-      'rollback-pin.json is damaged: nobody knows whether a rollback stands. Delete it to end one.',
+      'rollback-pin.json is damaged, so it is unknown whether the site is rolled back. Delete the file to end any rollback.',
     )
     removeRollbackPin(folder)
     expect(readRollbackPin(folder)).toBeUndefined()

@@ -72,11 +72,11 @@ describe('what cannot be worked out stands in the way, with its place and the wo
           'children',
           { _key: 'gone-object' },
         ],
-        message: 'It names a variable that Settings do not have any more. Choose another, or write the words.',
+        message: 'This variable is no longer in Settings. Choose another, or write the words.',
       },
     ])
     expect(messages(marked('the service', [{ _type: 'definedTerm', _key: 't', term: 'gone' }]))).toEqual([
-      '“the service”: the words are marked as a term that Settings do not have any more. Choose another, or remove the mark.',
+      '“the service”: these words are marked as a term that is no longer in Settings. Choose another, or remove the mark.',
     ])
   })
 

@@ -75,7 +75,7 @@ describe('a variable', () => {
     expect(resolveText(text, source).problems).toEqual([
       {
         path: [1, 'body', 0, 'children', 1],
-        message: 'It names a variable that Settings do not have any more. Choose another, or write the words.',
+        message: 'This variable is no longer in Settings. Choose another, or write the words.',
       },
     ])
   })
@@ -200,8 +200,7 @@ describe('terms', () => {
     expect(resolveText(using('gone'), source).problems).toEqual([
       {
         path: [0, 'body', 0, 'markDefs', 0],
-        message:
-          'The words are marked as a term that Settings do not have any more. Choose another, or remove the mark.',
+        message: 'These words are marked as a term that is no longer in Settings. Choose another, or remove the mark.',
       },
     ])
   })
