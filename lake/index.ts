@@ -84,7 +84,7 @@ const checkLimits = { maxRunning: 2, maxRunningPerCaller: 1, maxWaiting: 100, ma
 /** Opens the lake in a folder, and creates it if the folder is empty. Rejects with a LakeOpenError if it cannot. */
 export async function openLake(options: LakeOptions): Promise<Lake> {
   const { title, home, log, hosts } = options
-  const access = openAccess(options.grants ?? [])
+  const access = openAccess(options.grants ?? [], options.aclMode)
   const store = openStore(options.folder)
   const { file, database } = store
   const checkpoints = openCheckpoints(database, file)

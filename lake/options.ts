@@ -1,4 +1,5 @@
 import type { FastifyBaseLogger } from 'fastify'
+import type { AclMode } from './access/reach.ts'
 import type { Grant } from './access/grants.ts'
 import type { HookConfig } from './hooks/config.ts'
 import type { Door } from './mutate/commit.ts'
@@ -12,6 +13,8 @@ export type LakeOptions = {
   title: string
   /** Default address after a sign-in, such as `/studio/`. */
   home: string
+  /** Whether published documents can be read without signing in. `public` by default. */
+  aclMode?: AclMode
   /** Limits on what roles may do; on every role if a grant says `all`. */
   grants?: readonly Grant[]
   /** Webhooks, kept up to date by id. */

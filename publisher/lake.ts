@@ -37,6 +37,8 @@ export async function openEmbeddedLake(
     dataset: config.dataset,
     title: 'Policy Press',
     home: '/studio/',
+    // Readers have the site. Details of published policies, such as the review date, are for editors.
+    aclMode: 'private',
     allowedOrigins: config.allowedOrigins,
     hosts: [config.siteUrl, ...config.allowedOrigins].map((address) => new URL(address).host),
     ...(checksVersions && { door: openVersionCheck() }),

@@ -1,8 +1,8 @@
 import { parse, type ExprNode } from 'groq-js'
 import { matchesFilter } from '../groq/match.ts'
 import type { LakeDocument } from '../store/document.ts'
-import { isPublic } from '../store/ids.ts'
 import type { Caller, Role } from './caller.ts'
+import { isWithin, type AclMode, type Reach } from './reach.ts'
 
 export type Permission = 'read' | 'create' | 'update' | 'history'
 
@@ -25,8 +25,11 @@ const EVERYTHING = '_id in path("**")'
 
 type Limit = Grant & { tree: ExprNode }
 
-/** Access rules. An anonymous caller can read published documents and has no other permission. */
+/** Access rules. An anonymous caller can read published documents of a public dataset, and has no other permission. */
 export type Access = {
+  aclMode: AclMode
+  /** The documents that the caller may read, before grants limit them. */
+  reachOf(caller: Caller): Reach
   may(caller: Caller, permission: Permission, document: LakeDocument): boolean
   /** Whether grants withhold the permission from the caller for some documents. */
   isLimited(caller: Caller, permission: Permission): boolean
@@ -37,7 +40,7 @@ export type Access = {
 }
 
 /** Compiles grants. Throws a GroqSyntaxError if a filter cannot be parsed. */
-export function openAccess(grants: readonly Grant[]): Access {
+export function openAccess(grants: readonly Grant[], aclMode: AclMode = 'public'): Access {
   const limits: Limit[] = grants.map((grant) => ({ ...grant, tree: parse(`*[${grant.filter}]`) }))
 
   function limitsOn(role: Role, permission: Permission): Limit[] {
@@ -46,9 +49,16 @@ export function openAccess(grants: readonly Grant[]): Access {
     )
   }
 
+  const reachOf = (caller: Caller): Reach => {
+    if (caller.kind !== 'anonymous') return 'all'
+    return aclMode === 'public' ? 'public' : 'none'
+  }
+
   return {
+    aclMode,
+    reachOf,
     may(caller, permission, document) {
-      if (caller.kind === 'anonymous') return permission === 'read' && isPublic(document._id)
+      if (caller.kind === 'anonymous') return permission === 'read' && isWithin(reachOf(caller), document._id)
       if (!GIVEN[caller.role].includes(permission)) return false
       return !limitsOn(caller.role, permission).some(({ tree }) =>
         matchesFilter(tree, document, { identity: caller.id }),
@@ -59,7 +69,9 @@ export function openAccess(grants: readonly Grant[]): Access {
       return caller.kind === 'anonymous' ? [] : limitsOn(caller.role, 'read').map((limit) => limit.filter)
     },
     acl(caller) {
-      if (caller.kind === 'anonymous') return [{ filter: '_id in path("*")', permissions: ['read'] }]
+      if (caller.kind === 'anonymous') {
+        return aclMode === 'public' ? [{ filter: '_id in path("*")', permissions: ['read'] }] : []
+      }
       return GIVEN[caller.role].map((permission) => ({
         filter: [
           EVERYTHING,

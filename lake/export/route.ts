@@ -2,11 +2,11 @@ import { Readable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import type { Caller } from '../access/caller.ts'
 import type { Access } from '../access/grants.ts'
+import { isWithin } from '../access/reach.ts'
 import { documentAt } from '../history/past.ts'
 import { API, callerOf, requireDataset, searchOf, type Project } from '../http/request.ts'
 import type { Visitors } from '../http/visitors.ts'
 import { parseDocument } from '../store/document.ts'
-import { isPublic } from '../store/ids.ts'
 import type { Store } from '../store/store.ts'
 
 /** Time after which a client that reads nothing is disconnected. */
@@ -22,9 +22,10 @@ export function exportRoutes(app: FastifyInstance, { project, access, store, vis
    */
   function* lines(caller: Caller, types: readonly string[]): Generator<string> {
     const moment = store.log.last()?.seq ?? 0
-    const isLimited = caller.kind !== 'anonymous' && access.hiddenFrom(caller).length > 0
+    const reach = access.reachOf(caller)
+    const isLimited = access.hiddenFrom(caller).length > 0
     for (const id of store.documents.ids(types)) {
-      if (caller.kind === 'anonymous' && !isPublic(id)) continue
+      if (!isWithin(reach, id)) continue
       const body = bodyAt(id, moment)
       if (body === null || (isLimited && !access.may(caller, 'read', parseDocument(body)))) continue
       yield `${body}\n`

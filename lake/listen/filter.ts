@@ -1,8 +1,8 @@
 import { parse, type ExprNode } from 'groq-js'
+import { isWithin } from '../access/reach.ts'
 import { matchesFilter } from '../groq/match.ts'
 import { isObject, type JsonObject } from '../json/object.ts'
 import type { LakeDocument } from '../store/document.ts'
-import { isPublic } from '../store/ids.ts'
 import type { Filter } from './request.ts'
 
 export type Sees = (document: LakeDocument) => boolean
@@ -11,11 +11,11 @@ export type Sees = (document: LakeDocument) => boolean
  * Whether a listener sees a document. Throws a GroqSyntaxError for a query that cannot be parsed, and an Error for one
  * that is not about documents.
  */
-export function seesFor({ query, params, identity, publicOnly, hidden }: Filter): Sees {
+export function seesFor({ query, params, identity, reach, hidden }: Filter): Sees {
   const tree = documentsOf(query, params)
   const hiddenTrees = hidden.map((filter) => parse(`*[${filter}]`))
   return (document) =>
-    (!publicOnly || isPublic(document._id)) &&
+    isWithin(reach, document._id) &&
     !hiddenTrees.some((hiddenTree) => matchesFilter(hiddenTree, document, { identity })) &&
     matchesFilter(tree, document, { params, identity })
 }

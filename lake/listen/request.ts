@@ -1,5 +1,6 @@
 import type { Access } from '../access/grants.ts'
 import { identityOf, type Caller } from '../access/caller.ts'
+import type { Reach } from '../access/reach.ts'
 import { httpError } from '../http/api-error.ts'
 import { paramsFrom } from '../http/params.ts'
 import { flag } from '../http/request.ts'
@@ -10,8 +11,7 @@ export type Filter = {
   query: string
   params: JsonObject
   identity: string
-  /** Whether to include only public documents. */
-  publicOnly: boolean
+  reach: Reach
   /** GROQ filters of documents that the caller may not read. */
   hidden: string[]
 }
@@ -50,7 +50,7 @@ export function parseListen(
       query,
       params: paramsFrom(search),
       identity: identityOf(caller),
-      publicOnly: caller.kind === 'anonymous',
+      reach: access.reachOf(caller),
       hidden: access.hiddenFrom(caller),
     },
     includeResult: flag(search, 'includeResult'),

@@ -11,7 +11,7 @@ export function projectRoutes(
   { project: here, accounts, access, title }: { project: Project; accounts: Accounts; access: Access; title: string },
 ): void {
   const { projectId } = here
-  const dataset = { name: here.dataset, aclMode: 'public', tags: [], features: [], datasetProfile: 'content' }
+  const dataset = { name: here.dataset, aclMode: access.aclMode, tags: [], features: [], datasetProfile: 'content' }
 
   function project() {
     const members = accounts.users.list().map(({ id, role, createdAt }) => ({

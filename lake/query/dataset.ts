@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { isWithin, type Reach } from '../access/reach.ts'
 import type { LakeDocument } from '../store/document.ts'
-import { draftIdOf, isPublic, isPublishedId, versionIdOf } from '../store/ids.ts'
+import { draftIdOf, isPublishedId, versionIdOf } from '../store/ids.ts'
 import { marks, text } from '../store/sql.ts'
 import { newEntry, openCache, type Entry } from './cache.ts'
 import { openCatalog, toRow, type Row } from './catalog.ts'
@@ -17,8 +18,8 @@ const NOT_READ = { _createdAt: '', _updatedAt: '' }
 
 type Layers = Extract<Perspective, { kind: 'layers' }>
 
-/** The reader: an anonymous one sees only public documents; others have a check if their role has limits. */
-export type Reader = { publicOnly: boolean; mayRead: ((document: LakeDocument) => boolean) | null }
+/** The reader: has a check if the role has limits. */
+export type Reader = { reach: Reach; mayRead: ((document: LakeDocument) => boolean) | null }
 
 export type View = {
   /**
@@ -118,9 +119,9 @@ export function openDataset(database: DatabaseSync) {
      * The dataset as one reader sees it. What a document is called and whether the reader may see it is decided on the
      * document as it is stored, before drafts and versions take the place of published documents.
      */
-    view(perspective: Perspective, { publicOnly, mayRead }: Reader): View {
+    view(perspective: Perspective, { reach, mayRead }: Reader): View {
       const sees = (row: Row) => {
-        if (publicOnly && !isPublic(row.id)) return false
+        if (!isWithin(reach, row.id)) return false
         if (perspective.kind === 'layers' && perspective.layers.length === 0 && !isPublishedId(row.id)) return false
         return !mayRead || mayRead(load(row).document)
       }

@@ -1,11 +1,12 @@
 import type { FastifyInstance } from 'fastify'
 import type { Access } from '../access/grants.ts'
 import { laneOf, maxAnswerBytes } from '../access/lanes.ts'
+import { isWithin } from '../access/reach.ts'
 import { httpError } from '../http/api-error.ts'
 import { API, callerOf, flag, param, requireDataset, searchOf, type Project } from '../http/request.ts'
 import type { Visitors } from '../http/visitors.ts'
 import { parseDocument } from '../store/document.ts'
-import { isPublic, publishedIdOf } from '../store/ids.ts'
+import { publishedIdOf } from '../store/ids.ts'
 import type { Store } from '../store/store.ts'
 
 export type DocParts = { project: Project; access: Access; store: Store; visitors: Visitors }
@@ -19,6 +20,7 @@ export function docRoutes(app: FastifyInstance, { project, access, store, visito
     const search = searchOf(request)
     const withContent = !flag(search, 'excludeContent')
     const limit = maxAnswerBytes[laneOf(caller)]
+    const reach = access.reachOf(caller)
     const needsParsing = access.hiddenFrom(caller).length > 0
     /** The JSON of the documents, as it is stored: parsing and writing it again would change nothing. */
     const bodies: string[] = []
@@ -26,11 +28,11 @@ export function docRoutes(app: FastifyInstance, { project, access, store, visito
     let length = 0
 
     const mayRead = (id: string, body: string) =>
-      caller.kind === 'anonymous' ? isPublic(id) : !needsParsing || access.may(caller, 'read', parseDocument(body))
+      isWithin(reach, id) && (!needsParsing || access.may(caller, 'read', parseDocument(body)))
 
     for (const id of new Set(param(request, 'ids').split(',').filter(Boolean))) {
       // Whether a draft exists is nobody's business who could not read it.
-      if (caller.kind === 'anonymous' && !isPublic(id)) {
+      if (!isWithin(reach, id)) {
         omitted.push({ id, reason: 'permission' })
         if (!flag(search, 'includeAllVersions')) continue
       }

@@ -1,4 +1,5 @@
 import { evaluate, evaluateSync, parse, type EvaluateOptions, type ExprNode } from 'groq-js'
+import type { Reach } from '../access/reach.ts'
 import { matchesFilter } from '../groq/match.ts'
 import { fitsJson } from '../json/measure.ts'
 import type { JsonObject } from '../json/object.ts'
@@ -14,8 +15,7 @@ export type QueryRequest = {
   params: JsonObject
   perspective: Perspective
   identity: string
-  /** Whether to include only public documents. */
-  publicOnly: boolean
+  reach: Reach
   /** GROQ filters of documents to leave out. */
   hidden: string[]
   sanity: { projectId: string; dataset: string }
@@ -32,7 +32,7 @@ export class AnswerTooLong extends Error {
 export async function answer(dataset: Dataset, texts: Texts, request: QueryRequest): Promise<string> {
   const { query, params, perspective, identity, sanity, maxCharacters } = request
   texts.tidy()
-  const view = dataset.view(perspective, { publicOnly: request.publicOnly, mayRead: readCheck(request) })
+  const view = dataset.view(perspective, { reach: request.reach, mayRead: readCheck(request) })
   const { tree, entries } = planOf(parse(query, { params }), view, texts)
   const documents = entries.map(({ document }) => document)
   const options: EvaluateOptions = {

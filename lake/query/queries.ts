@@ -78,7 +78,7 @@ export function openQueries(options: {
         params,
         perspective,
         identity: identityOf(caller),
-        publicOnly: caller.kind === 'anonymous',
+        reach: access.reachOf(caller),
         hidden: access.hiddenFrom(caller),
         sanity: project,
         maxCharacters: maxAnswerBytes[lane],

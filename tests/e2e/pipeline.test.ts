@@ -53,6 +53,8 @@ describe('from the editor’s desk to the visitor', { concurrent: false }, () =>
     expect(await (await fetch(`${base}/doc/production/drafts.policy-cookies`)).text()).not.toContain(
       'as plainly as we can',
     )
+    const details = encodeURIComponent('*[_type in ["policy", "siteSettings"]]._id')
+    expect(await (await fetch(`${base}/query/production?query=${details}`)).json()).toMatchObject({ result: [] })
     const pulled = await runScript('pull.ts', [], desk.press.folder)
     expect(pulled).toMatchObject({ code: 0 })
     expect(pulled.said).not.toContain('plainly')

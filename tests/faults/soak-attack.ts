@@ -82,7 +82,7 @@ export async function soakAttack(options: AttackOptions): Promise<AttackReport> 
     })
     await settled(press, env.DATA_DIR)
     const began = performance.now()
-    const endAttack = startAttack(press.url, clients)
+    const endAttack = startAttack(press.url, clients, await oldestTransaction(press.url, env.DATA_DIR))
     const attacked = await watched(press, async (toLive) => {
       for (let turn = 1; turn <= publishes; turn++) {
         await wait(Math.max(0, began + ((turn - 0.5) * seconds * 1000) / publishes - performance.now()))
@@ -135,10 +135,19 @@ async function settled({ url }: Started, dataDir: string): Promise<z.infer<typeo
   }
 }
 
+/** A transaction that somebody has given away: strangers can look up none in a private dataset. */
+async function oldestTransaction(url: string, dataDir: string): Promise<string> {
+  const query = encodeURIComponent('*|order(_updatedAt asc)[0]._rev')
+  const answer = await fetch(`${url}/v2025-02-19/data/query/production?query=${query}`, {
+    headers: { authorization: `Bearer ${openSecrets(dataDir).read}` },
+  })
+  return z.object({ result: z.string() }).parse(await answer.json()).result
+}
+
 /** Strangers in a process of their own, so that time and memory are the server's. Returns what ends them. */
-function startAttack(url: string, clients: number): () => Promise<AttackReport['answers']> {
+function startAttack(url: string, clients: number, lastEventId: string): () => Promise<AttackReport['answers']> {
   const child = spawn(process.execPath, [join(root, 'tests/faults/attack-process.ts')], {
-    env: { ...process.env, ATTACK: JSON.stringify({ url, clients }) },
+    env: { ...process.env, ATTACK: JSON.stringify({ url, clients, lastEventId }) },
     stdio: ['pipe', 'pipe', 'inherit'],
   })
   const said = text(child.stdout)

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { evaluate, parse } from 'groq-js'
 import type { Grant } from '../../../lake/index.ts'
+import { eventually } from '../../fixtures/until.ts'
 import { rejection, startLake, type LakeServer } from './support.ts'
 
 const RECORDS: Grant = { roles: 'all', filter: '_type == "record"', permissions: ['read', 'create', 'history'] }
@@ -143,6 +144,30 @@ describe('access to the lake', () => {
       expect(text).not.toContain('secret')
       expect(text).not.toContain('"author"')
       if (!response.ok) expect(response.status).toBe(401)
+    })
+
+    it('shows nothing of a private dataset, by any route', async () => {
+      const closed = await startLake({ aclMode: 'private' })
+      try {
+        await closed.client('editor').create({ _id: 'a', _type: 'note', text: 'secret of the editors' })
+        expect(await closed.anonymous().fetch('*')).toEqual([])
+        expect(await closed.anonymous().fetch('*[_id == "a"][0]', {}, { perspective: 'raw' })).toBeNull()
+        expect(await closed.anonymous().getDocument('a')).toBeUndefined()
+        const exported = await closed.fetch('/v2025-02-19/data/export/production')
+        expect(await exported.text()).toBe('')
+        const [anonymous, viewer] = [closed.anonymous(), closed.client('viewer')].map((client) => {
+          const seen: string[] = []
+          client.listen('*', {}, { events: ['welcome', 'mutation'] }).subscribe(({ type }) => void seen.push(type))
+          return seen
+        })
+        await eventually(() => expect([anonymous, viewer]).toEqual([['welcome'], ['welcome']]))
+        await closed.client('editor').patch('a').set({ text: 'another secret' }).commit()
+        await eventually(() => expect(viewer).toContain('mutation'))
+        expect(anonymous).toEqual(['welcome'])
+        expect(await closed.client('viewer').fetch('*[_id == "a"][0].text')).toBe('another secret')
+      } finally {
+        await closed.stop()
+      }
     })
 
     it('allows no writes', async () => {

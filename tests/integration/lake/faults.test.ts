@@ -105,7 +105,7 @@ describe('a failure in the lake', () => {
     const lane = openLane('signedIn', { file, report: (error) => reported.push(error) })
     const request = {
       caller: { kind: 'anonymous' as const },
-      filter: { query: '*', params: {}, identity: 'a', publicOnly: false, hidden: [] },
+      filter: { query: '*', params: {}, identity: 'a', reach: 'all' as const, hidden: [] },
       includeResult: false,
       includePreviousRevision: false,
       includeMutations: false,
