@@ -15,17 +15,19 @@ export function ofEach({ before, after }: Sides, german: boolean): Sides | undef
   return { before: told(before), after: told(after) }
 }
 
-const englishKey = (key: string) =>
-  ({ '<all>': '<each>', are: 'is', have: 'has', were: 'was' })[key] ?? key.replace(/~s$/, '~')
+const englishForms = new Map(Object.entries({ '<all>': '<each>', are: 'is', have: 'has', were: 'was' }))
+const englishKey = (key: string) => englishForms.get(key) ?? key.replace(/~s$/, '~')
 
-const germanModals: Record<string, string> = {
-  muess: 'muss',
-  duerf: 'darf',
-  koenn: 'kann',
-  sind: 'ist',
-  hab: 'hat',
-  '<alle>': '<jeder>',
-}
+const germanModals = new Map(
+  Object.entries({
+    muess: 'muss',
+    duerf: 'darf',
+    koenn: 'kann',
+    sind: 'ist',
+    hab: 'hat',
+    '<alle>': '<jeder>',
+  }),
+)
 
 /** “Ihren” and “seinen” point back to whom the sentence is about; “Ihren” with a capital is the reader’s. */
-const germanKey = (key: string) => germanModals[key] ?? (/^(?:sein|ihr)(?:e[mnrs]?)?$/.test(key) ? 'sein' : key)
+const germanKey = (key: string) => germanModals.get(key) ?? (/^(?:sein|ihr)(?:e[mnrs]?)?$/.test(key) ? 'sein' : key)

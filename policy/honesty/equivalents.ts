@@ -17,24 +17,28 @@ function sentenceAround(tokens: readonly Token[], at: number): { from: number; t
 }
 
 /** What a denied verb says without its “not”. */
-const affirmed: Record<string, string[]> = {
-  not: [],
-  nicht: [],
-  '<must not>': ['<may>'],
-  '<must not be>': ['<may be>'],
-  '<never>': [],
-  '<niemals>': [],
-}
+const affirmed = new Map<string, string[]>(
+  Object.entries({
+    not: [],
+    nicht: [],
+    '<must not>': ['<may>'],
+    '<must not be>': ['<may be>'],
+    '<never>': [],
+    '<niemals>': [],
+  }),
+)
 /** Exceptions to a denial, and the condition that each is turned round: “not … unless” is “only … if”. */
-const exceptions: Record<string, string[]> = {
-  '<unless>': ['<only>', '<if>'],
-  '<es sei denn>': ['<nur>', '<wenn>'],
-  '<until>': ['<only>', '<after>'],
-  without: ['<only>', 'with'],
-  ohn: ['<nur>', 'mit'],
-  ohne: ['<nur>', 'mit'],
-  '<before>': ['<only>', '<after>'],
-}
+const exceptions = new Map<string, string[]>(
+  Object.entries({
+    '<unless>': ['<only>', '<if>'],
+    '<es sei denn>': ['<nur>', '<wenn>'],
+    '<until>': ['<only>', '<after>'],
+    without: ['<only>', 'with'],
+    ohn: ['<nur>', 'mit'],
+    ohne: ['<nur>', 'mit'],
+    '<before>': ['<only>', '<after>'],
+  }),
+)
 /** Rewrites two negations as the sentence that says the same with none. */
 export function withoutDoubleNegation(tokens: readonly Token[]): Token[] {
   return onlyBeforeCondition(exceptionsAsConditions(nobodyAsOnly(negatedConditions(anyAsNo(tokens)))))
@@ -103,17 +107,17 @@ const nominative = (tokens: readonly Token[]) =>
 function exceptionsAsConditions(tokens: readonly Token[]): Token[] {
   const result = [...tokens]
   for (let at = 0; at < result.length; at++) {
-    const condition = exceptions[result[at]?.key ?? '']
+    const condition = exceptions.get(result[at]?.key ?? '')
     if (!condition) continue
     const { from } = sentenceAround(result, at)
     const denials = result
       .slice(from, at)
       .flatMap(({ key }, index) =>
-        Object.hasOwn(affirmed, key) || ['<no>', '<kein>', '<nobody>'].includes(key) ? [from + index] : [],
+        affirmed.has(key) || ['<no>', '<kein>', '<nobody>'].includes(key) ? [from + index] : [],
       )
     const [denial] = denials
     if (denial === undefined || denials.length > 1) continue
-    const said = affirmed[result[denial]?.key ?? '']
+    const said = affirmed.get(result[denial]?.key ?? '')
     // “No data is shared unless” has its denial in the subject.
     const kept = said ?? []
     result.splice(at, 1, ...condition.map((key) => word(key, result[at])))

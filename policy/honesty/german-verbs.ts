@@ -105,17 +105,19 @@ const keys = (tokens: readonly Token[]) =>
   tokens
     .filter(({ kind, key }) => !(kind === 'mark' && key === ','))
     .flatMap(({ key }) => (key === 'vom' ? ['von', 'd'] : [caseless(key)]))
-const cases: Record<string, string> = {
-  uns: 'wir',
-  Ihnen: 'Sie',
-  ihm: 'er',
-  ihn: 'er',
-  mir: 'ich',
-  mich: 'ich',
-  ihnen: 'sie',
-}
+const cases = new Map(
+  Object.entries({
+    uns: 'wir',
+    Ihnen: 'Sie',
+    ihm: 'er',
+    ihn: 'er',
+    mir: 'ich',
+    mich: 'ich',
+    ihnen: 'sie',
+  }),
+)
 const caseless = (key: string) =>
-  cases[key] ??
+  cases.get(key) ??
   (/^(?:der|die|das|dem|den|des)$/.test(key)
     ? 'd'
     : (/^(ein|unser|ihr|Ihr|euer|eur|dies|jen)(?:e[mnrs]?)?$/.exec(key)?.[1] ?? key))

@@ -29,11 +29,13 @@ export function grammarOf(language: string): Grammar | undefined {
   }
 }
 
-const forms: Record<string, string[]> = {
-  BE: ['is', 'are', 'be', 'am'],
-  HAVE: ['has', 'have'],
-  EIN: ['ein', 'eine', 'einen', 'einem', 'einer', 'eines'],
-}
+const forms = new Map<string, string[]>(
+  Object.entries({
+    BE: ['is', 'are', 'be', 'am'],
+    HAVE: ['has', 'have'],
+    EIN: ['ein', 'eine', 'einen', 'einem', 'einer', 'eines'],
+  }),
+)
 
 function readPhrases(table: string): Map<string, Phrase[]> {
   const phrases = new Map<string, Phrase[]>()
@@ -53,9 +55,9 @@ function readPhrases(table: string): Map<string, Phrase[]> {
 }
 
 function spelledOut(words: string[]): string[][] {
-  const at = words.findIndex((word) => Object.hasOwn(forms, word))
+  const at = words.findIndex((word) => forms.has(word))
   if (at === -1) return [words]
-  return (forms[words[at] ?? ''] ?? []).flatMap((form) => spelledOut(words.with(at, form)))
+  return (forms.get(words[at] ?? '') ?? []).flatMap((form) => spelledOut(words.with(at, form)))
 }
 
 function readSynonyms(table: string, german: boolean): Map<string, string> {

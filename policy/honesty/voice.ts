@@ -1,20 +1,22 @@
 import { soft, type Same } from './soft.ts'
 import type { Token } from './token.ts'
 
-const auxiliaries: Record<string, string[]> = {
-  is: [],
-  are: [],
-  was: [],
-  were: [],
-  be: [],
-  'will be': [],
-  'have been': [],
-  'has been': [],
-  '<must be>': ['<must>'],
-  '<may be>': ['<may>'],
-  '<must not be>': ['<must not>'],
-}
-const subjectForms: Record<string, string> = { us: 'we', '<them>': '<they>', me: 'i', them: '<they>' }
+const auxiliaries = new Map<string, string[]>(
+  Object.entries({
+    is: [],
+    are: [],
+    was: [],
+    were: [],
+    be: [],
+    'will be': [],
+    'have been': [],
+    'has been': [],
+    '<must be>': ['<must>'],
+    '<may be>': ['<may>'],
+    '<must not be>': ['<must not>'],
+  }),
+)
+const subjectForms = new Map(Object.entries({ us: 'we', '<them>': '<they>', me: 'i', them: '<they>' }))
 const starts =
   /^(?:[,.;:(—]|<if>|<when>|<unless>|<as soon as>|<before>|<after>|<because>|<until>|<only>|<and>|but|where)$/
 const maxAgent = 7
@@ -30,8 +32,8 @@ export function activeForms(tokens: readonly Token[]): Token[][] {
 
 function formsAt(tokens: readonly Token[], at: number): Token[][] {
   const pair = `${tokens[at]?.key} ${tokens[at + 1]?.key}`
-  const key = Object.hasOwn(auxiliaries, pair) ? pair : (tokens[at]?.key ?? '')
-  const modal = Object.hasOwn(auxiliaries, key) ? auxiliaries[key] : undefined
+  const key = auxiliaries.has(pair) ? pair : (tokens[at]?.key ?? '')
+  const modal = auxiliaries.get(key)
   if (!modal || (key === 'be' && tokens[at - 1]?.key === 'will')) return []
   const verb = tokens.slice(at, at + 5).findIndex((token) => token.key.endsWith('~ed'))
   if (verb === -1) return []
@@ -49,7 +51,7 @@ function formsAt(tokens: readonly Token[], at: number): Token[][] {
     if (agent.some(({ kind }) => kind === 'mark')) break
     forms.push([
       ...tokens.slice(0, start),
-      ...agent.map((token) => ({ ...token, key: subjectForms[token.key] ?? token.key })),
+      ...agent.map((token) => ({ ...token, key: subjectForms.get(token.key) ?? token.key })),
       ...modal.map((key) => ({ ...tokens[at]!, key })),
       ...between,
       active,

@@ -34,6 +34,13 @@ function bodyLabels({ change }: BareSection, counted: Counted, inHeading: number
  */
 export function describe(section: BareSection, context: Context): SectionText {
   const { change, blocks, move, heading } = section
+  // Most sections of two versions say the same.
+  if (change === 'same' && move === undefined)
+    return {
+      ...section,
+      labels: [],
+      figures: { added: 0, removed: 0, moved: 0, formatted: 0, links: 0, typography: 0 },
+    }
   const counted = countBlocks(blocks, move !== undefined, context)
   const place: SectionLabel[] =
     change === 'same' || change === 'changed' ? [] : change === 'moved' ? ['moved'] : [change]
@@ -80,8 +87,11 @@ function endsOf(sections: readonly RedlineSection[]): Map<number, End> {
   return ends
 }
 
+const isLone = (section: RedlineSection) => section.change === 'inserted' || section.change === 'deleted'
+
 /** Adds to each inserted section where passages of it came from, and to each deleted one where they went. */
-export function namePassages(sections: readonly RedlineSection[]): RedlineSection[] {
+export function namePassages(sections: RedlineSection[]): RedlineSection[] {
+  if (!sections.some(isLone)) return sections
   const ends = [...endsOf(sections).values()]
   const sides = { inserted: { own: 'to', other: 'from' }, deleted: { own: 'from', other: 'to' } } as const
   return sections.map((section) => {

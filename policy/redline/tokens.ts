@@ -44,12 +44,24 @@ const weigh = (value: string): number =>
   word.test(value) ? Math.min(Math.max(value.length, 2), /[\p{N}@]|:\/\//u.test(value) ? 4 : 12) : 0
 
 /** Signs that stand alone and say the same. */
-const sameSigns: Record<string, string> = { '-': '–', '—': '–', '―': '–', '−': '–', '…': '...' }
+const sameSigns = new Map([
+  ['-', '–'],
+  ['—', '–'],
+  ['―', '–'],
+  ['−', '–'],
+  ['…', '...'],
+])
 
 function number(known: Vocabulary, value: string): number {
   const { numbers, weights, plain } = known
   const found = numbers.get(value)
   if (found !== undefined) return found
+  const other = sameSigns.get(value)
+  if (other !== undefined) {
+    const same = number(known, other)
+    numbers.set(value, same)
+    return same
+  }
   const own = weights.push(weigh(value)) - 1
   numbers.set(value, own)
   plain.push(own)
@@ -122,9 +134,14 @@ export function tokenize(text: string, known: Vocabulary, by: 'word' | 'sentence
     ends: folded.ends ? ends.map((end) => folded.ends?.[end - 1] ?? end) : ends,
   }
   const isJoined = joinCharacters(tokens, values)
-  tokens.ids = values.map((value) => number(known, sameSigns[value] ?? value))
-  // Only words have a weight.
-  if (!isJoined && by === 'word') tokens.words = tokens.ids.filter((id) => known.weights[id] !== 0).length
+  let words = 0
+  for (const value of values) {
+    const id = number(known, value)
+    tokens.ids.push(id)
+    // Only words have a weight.
+    if (known.weights[id] !== 0) words++
+  }
+  if (!isJoined && by === 'word') tokens.words = words
   return tokens
 }
 

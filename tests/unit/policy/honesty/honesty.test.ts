@@ -17,6 +17,7 @@ describe('A change is named with what changed', () => {
     ['We do not sell your data.', 'We do sell your data.', ['prohibition: not → do']],
     ['We pay the postage.', 'You pay the postage.', ['actor: We → You']],
     ['We log failed visits.', 'We log visits.', ['scope: failed → –']],
+    ['It takes constructor days.', 'It takes builder days.', ['wording: constructor → builder']],
     ['Bring a coat and a hat.', 'Bring a coat or a hat.', ['scope: and → or']],
     ['Write to a@one.example.', 'Write to a@two.example.', ['address: a@one.example → a@two.example']],
     ['We log visits.', 'We log visits. We share them.', ['sentence: – → We share them.']],
