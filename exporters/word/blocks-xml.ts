@@ -52,25 +52,36 @@ const blockXml = (block: SettledBlock, writer: PartWriter): string =>
 
 /**
  * The paragraphs of a cell or a note. The end of the last one is that of the cell, which cannot be tracked: where it
- * was inserted or deleted, the end of the paragraph above is marked instead, if both have the same shape.
- * @param before XML before the first words
+ * was inserted or deleted, the end of the paragraph above is marked instead, if both have the same shape. Otherwise an
+ * empty paragraph stays in the text that lacks it; below an item one without a number follows, as its number would stay.
+ * @param options.before XML before the first words
+ * @param options.isTracked whether the cell is inserted or deleted with its row
  */
-export function innerXml(blocks: readonly SettledBlock[], writer: PartWriter, before = ''): string {
+export function innerXml(
+  blocks: readonly SettledBlock[],
+  writer: PartWriter,
+  { before = '', isTracked = false }: { before?: string; isTracked?: boolean } = {},
+): string {
   const paragraphs = blocks.filter((block) => block.kind === 'paragraph')
   const ends = endsWithin(paragraphs)
-  const xml = paragraphs.map((paragraph, at) =>
-    paragraphXml(paragraph, ends[at] ?? 'same', writer, at === 0 ? before : ''),
-  )
+  const leavesItem = !isTracked && paragraphs.at(-1)?.place !== undefined && ends.at(-1) !== 'same'
+  const xml = paragraphs.map((paragraph, at) => {
+    const isEnd = at === paragraphs.length - 1 && !leavesItem
+    return paragraphXml(paragraph, isEnd ? 'same' : (ends[at] ?? 'same'), writer, at === 0 ? before : '')
+  })
+  if (leavesItem) xml.push(separatorXml('same', writer))
   return xml.length === 0 ? `<w:p>${before}</w:p>` : xml.join('')
 }
 
+/** The changes of the ends of paragraphs, after that of the last one went to one above it, where that can be. */
 function endsWithin(paragraphs: readonly SettledParagraph[]): Change[] {
   const ends = paragraphs.map(({ end }) => end)
   const change = ends.at(-1)
   if (change === undefined || change === 'same') return ends
   const from = ends.findLastIndex((end) => end !== change)
   const isAlike = paragraphs.slice(from).every((one) => sameShape(one, paragraphs.at(-1)))
-  if (from >= 0 && ends[from] === 'same' && isAlike) ends[from] = change
+  if (from < 0 || ends[from] !== 'same' || !isAlike) return ends
+  ends[from] = change
   ends[ends.length - 1] = 'same'
   return ends
 }
@@ -90,18 +101,22 @@ function tableXml({ columns, headerColumns, rows }: SettledTable, writer: PartWr
       ...(isHeader ? ['<w:tblHeader/>'] : []),
       ...(change === 'same' ? [] : [`<${change === 'inserted' ? 'w:ins' : 'w:del'} ${writer.trackedBy()}/>`]),
     ].join('')
-    const inner = cells.map((cell) => cellXml(cell, width, writer)).join('')
+    const inner = cells.map((cell) => cellXml(cell, { width, isTracked: change !== 'same' }, writer)).join('')
     return `<w:tr>${facts && `<w:trPr>${facts}</w:trPr>`}${inner}</w:tr>`
   })
   return `<w:tbl>${properties}<w:tblGrid>${grid}</w:tblGrid>${written.join('')}</w:tbl>`
 }
 
-function cellXml({ blocks, colspan, merge, isHeader }: SettledCell, width: number, writer: PartWriter): string {
+function cellXml(
+  { blocks, colspan, merge, isHeader }: SettledCell,
+  { width, isTracked }: { width: number; isTracked: boolean },
+  writer: PartWriter,
+): string {
   const facts = [
     `<w:tcW w:w="${width * colspan}" w:type="dxa"/>`,
     ...(colspan > 1 ? [`<w:gridSpan w:val="${colspan}"/>`] : []),
     ...(merge ? [merge === 'begins' ? '<w:vMerge w:val="restart"/>' : '<w:vMerge/>'] : []),
     ...(isHeader ? ['<w:shd w:val="clear" w:color="auto" w:fill="F0F0F0"/>'] : []),
   ].join('')
-  return `<w:tc><w:tcPr>${facts}</w:tcPr>${innerXml(blocks, writer)}</w:tc>`
+  return `<w:tc><w:tcPr>${facts}</w:tcPr>${innerXml(blocks, writer, { isTracked })}</w:tc>`
 }

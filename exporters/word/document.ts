@@ -44,7 +44,7 @@ export function wordDocument(flow: readonly FlowBlock[], facts: WordFacts): Uint
   const noteWriter = shared(inNotes)
   const written: string[] = []
   // A note has no notes of its own.
-  for (let at = 0; at < notes.length; at++) written.push(innerXml(notes[at] ?? [], noteWriter, noteSign))
+  for (let at = 0; at < notes.length; at++) written.push(innerXml(notes[at] ?? [], noteWriter, { before: noteSign }))
   const footerReference = footer === undefined ? '' : `<w:footerReference w:type="default" r:id="${footer}"/>`
   const page =
     `<w:sectPr>${footerReference}<w:pgSz w:w="11906" w:h="16838"/>` +

@@ -37,9 +37,11 @@ export function hiddenIn({ block, from }: ParagraphSource): Hidden {
   return hidden
 }
 
-/** Merges two notes with the same reference into one; undefined if that is not possible. */
-export type MergeNotes = (before: Footnote, after: Footnote) => FlowBlock[] | undefined
-type WriteNote = (note: Footnote, change: Change) => FlowRun
+export type NoteRuns = {
+  /** Merges two notes with the same reference into one; undefined if that is not possible. */
+  mergeNotes: (before: Footnote, after: Footnote) => FlowBlock[] | undefined
+  writeNote: (note: Footnote, change: Change) => FlowRun
+}
 
 /**
  * The words of a paragraph in both texts, with its notes and its old anchors.
@@ -48,7 +50,7 @@ type WriteNote = (note: Footnote, change: Change) => FlowRun
 export function mergeRuns(
   runs: readonly Run[],
   hidden: Record<Side, Hidden>,
-  { mergeNotes, writeNote }: { mergeNotes: MergeNotes; writeNote: WriteNote },
+  { mergeNotes, writeNote }: NoteRuns,
 ): FlowRun[] {
   const out: FlowRun[] = []
   const at = { before: 0, after: 0 }

@@ -75,7 +75,10 @@ export class WordNumbering {
       ? [{ list: this.#lists[only.list - 1], depth: only.depth }]
       : items.flatMap(({ item }) => this.#candidates(item))
     for (const { list, depth } of candidates) {
-      if (list && items.every((one) => fits(list, depth, one))) return this.#take(list, depth, { items, level })
+      if (!list) continue
+      // A level that the list lacks is made once, for both texts.
+      const made = list.levels.get(depth) ?? levelFor(list, depth, first.item, level).level
+      if (items.every((one) => fits(list, { depth, made }, one))) return this.#take(list, depth, { items, level })
     }
     if (only || !items.every(({ item }) => sameNumber(item, first.item))) return undefined
     return this.#take(this.#newList(), Math.min(first.item.depth, maxDepth), { items, level })
@@ -154,13 +157,15 @@ function shown(
   })
 }
 
-/** Whether Word would show an item’s number, if it were the next of a list. */
-function fits(list: WordList, depth: number, { side, item }: { side: Side; item: ItemNumber }): boolean {
-  const level = list.levels.get(depth)
-  if (item.numeral === 'bullet') return level === undefined || level.numeral === 'bullet'
-  if (level && level.numeral !== item.numeral) return false
-  const { level: made } = level ? { level } : levelFor(list, depth, item, 1)
-  const levels = level ? list.levels : new Map(list.levels).set(depth, made)
+/** Whether Word would show an item’s number, if it were the next of a list on a level, which the list may lack so far. */
+function fits(
+  list: WordList,
+  { depth, made }: { depth: number; made: WordLevel },
+  { side, item }: { side: Side; item: ItemNumber },
+): boolean {
+  if (made.numeral !== item.numeral) return false
+  if (item.numeral === 'bullet') return true
+  const levels = new Map(list.levels).set(depth, made)
   return shown(levels, made, counted({ ...list, levels }, depth, side)) === item.marker
 }
 

@@ -1,70 +1,51 @@
-import {
-  redline,
-  type Redline,
-  type RedlineBlock,
-  type RedlineRow,
-  type SectionText,
-  type Text,
-} from '../../policy/redline/index.ts'
-import { inOrder, movedParts } from '../../policy/redline/reconstruct.ts'
-import { sourcesOf, type RedlineSources } from '../../policy/redline/sources.ts'
-import type { Block, Callout, Footnote, Table, TextBlock } from '../../schemas/records/portable-text.ts'
-import type { Section } from '../../schemas/records/section.ts'
-import type { Change, FlowBlock, FlowCell, FlowParagraph, FlowRow, FlowRun, Side } from './flow.ts'
-import { numbersIn, type TextNumbers } from './item-numbers.ts'
-import { hiddenIn, mergeRuns, nothingHidden, type Hidden } from './merge-runs.ts'
+import { redline, type Redline, type RedlineBlock, type SectionText, type Text } from '../../policy/redline/index.ts'
+import { inOrder } from '../../policy/redline/reconstruct.ts'
+import { sourcesOf } from '../../policy/redline/sources.ts'
+import type { Block, Footnote, TextBlock } from '../../schemas/records/portable-text.ts'
+import type { FlowBlock, FlowParagraph, Side } from './flow.ts'
+import { numbersIn } from './item-numbers.ts'
+import { hiddenIn, mergeRuns, nothingHidden } from './merge-runs.ts'
+import { placeOf, type Merging } from './merging.ts'
+import { headingOf, sectionHeading } from './redline-headings.ts'
+import { redlineTable } from './redline-table.ts'
 import { sameSides } from './sides.ts'
-import {
-  blockFlow,
-  captionFlow,
-  headingFlow,
-  imageFlow,
-  numbersOf,
-  noteFlow,
-  paragraphFlow,
-  shapeOf,
-  tableFlow,
-  textFlow,
-  type TextPlace,
-} from './text-flow.ts'
+import { blockFlow, imageFlow, noteFlow, numbersOf, shapeOf, textFlow } from './text-flow.ts'
 
-type Both<T> = Record<Side, T>
 type Paragraph = Extract<RedlineBlock, { type: 'paragraph' }>
 
-type Merging = {
-  sources: Both<RedlineSources>
-  numbers: Both<TextNumbers>
-  tone?: Callout['tone']
-}
-
-const changeOf = { before: 'deleted', after: 'inserted' } as const satisfies Both<Change>
-
 /**
- * Two texts as one flow, each side of which is that text exactly. If the redline’s parts do not give this (no such
- * texts are known), the whole old text is deleted and the whole new one inserted.
+ * Two texts as one flow, each side of which is that text exactly. Where the parts of the redline do not give this, as
+ * with parts of a section that are shown apart from each other, the old text is deleted and the new one inserted.
  */
 export function redlineFlow(before: Text, after: Text, compared: Redline = redline(before, after)): FlowBlock[] {
-  const merged = mergedFlow(before, after, compared)
-  const isExact = sameSides(merged, { before: textFlow(before), after: textFlow(after) })
-  return isExact ? merged : [...textFlow(before, 'deleted'), ...textFlow(after, 'inserted')]
+  return exactFlow(before, after, compared) ?? [...textFlow(before, 'deleted'), ...textFlow(after, 'inserted')]
 }
 
-/** The flow that the redline’s parts give; its sides are not checked. */
-export function mergedFlow(before: Text, after: Text, compared: Redline): FlowBlock[] {
+/** The flow that the redline’s parts give; undefined if one of its sides is not that text. */
+function exactFlow(before: Text, after: Text, compared: Redline): FlowBlock[] | undefined {
+  const numbers = { before: numbersIn(before.sections), after: numbersIn(after.sections) }
   const merging: Merging = {
     sources: { before: sourcesOf(compared, 'before', before), after: sourcesOf(compared, 'after', after) },
-    numbers: { before: numbersIn(before.sections), after: numbersIn(after.sections) },
+    numbers,
+    notes: {
+      mergeNotes,
+      writeNote: ({ body }, change) => {
+        const place = { numbers: numbers[change === 'deleted' ? 'before' : 'after'] }
+        return { kind: 'note', change, body: noteFlow(body, place) }
+      },
+    },
   }
   const title: FlowParagraph = {
     kind: 'paragraph',
     style: 'title',
     end: before.title === '' ? 'inserted' : after.title === '' ? 'deleted' : 'same',
-    runs: mergeRuns(compared.title, { before: nothingHidden, after: nothingHidden }, notesOf(merging)),
+    runs: mergeRuns(compared.title, { before: nothingHidden, after: nothingHidden }, merging.notes),
   }
-  return [
+  const merged = [
     ...(before.title === '' && after.title === '' ? [] : [title]),
     ...compared.sections.flatMap((section) => sectionFlow(section, merging)),
   ]
+  return sameSides(merged, { before: textFlow(before), after: textFlow(after) }) ? merged : undefined
 }
 
 function sectionFlow(section: Redline['sections'][number], merging: Merging): FlowBlock[] {
@@ -82,45 +63,6 @@ function sectionOf(section: SectionText, side: Side, merging: Merging): FlowBloc
   const { movedBlocks } = merging.sources[side]
   return [...headingOf(section, side, merging), ...blocksOf(inOrder(section.blocks, side, movedBlocks), side, merging)]
 }
-
-function headingOf(section: SectionText, side: Side, merging: Merging): FlowBlock[] {
-  const { headings, paragraphs } = merging.sources[side]
-  const place = placeOf(side, merging)
-  const heading = headings.get(section)
-  if (heading) return [headingFlow(heading, place)]
-  const paragraph = paragraphs.get(section)
-  return paragraph ? [paragraphFlow(paragraph.block, place)] : []
-}
-
-const placeOf = (side: Side, { numbers, tone }: Merging): TextPlace => ({
-  change: changeOf[side],
-  numbers: numbers[side],
-  ...(tone && { tone }),
-})
-
-function sectionHeading(section: SectionText, merging: Merging): FlowBlock[] {
-  const before = merging.sources.before.headings.get(section)
-  const after = merging.sources.after.headings.get(section)
-  if (!before || !after) return [...headingOf(section, 'before', merging), ...headingOf(section, 'after', merging)]
-  const written = {
-    before: headingFlow(before, placeOf('before', merging)),
-    after: headingFlow(after, placeOf('after', merging)),
-  }
-  const numbers = { ...written.before.numbers, ...written.after.numbers }
-  // A computed number is no part of the words here.
-  const skip = { before: hiddenNumber(before), after: hiddenNumber(after) }
-  const words = mergeRuns(section.heading, skip, notesOf(merging))
-  const places = written.after.runs.filter(({ kind }) => kind === 'place')
-  const heading: FlowParagraph = { kind: 'paragraph', style: 'heading', end: 'same', runs: [...places, ...words] }
-  const isNumbered = numbers.before !== undefined || numbers.after !== undefined
-  if (!isNumbered) return [heading]
-  const apart = [written.before, written.after]
-  if (numbers.before === undefined || numbers.after === undefined) return apart
-  return [{ kind: 'either', together: [{ ...heading, numbers }], apart }]
-}
-
-const hiddenNumber = ({ number }: Section): Hidden =>
-  number === undefined ? nothingHidden : { passages: [{ from: 0, to: `${number}. `.length }], places: [] }
 
 /** Blocks of one of the texts, in its order, as deleted or inserted; a paragraph of several parts is written once. */
 function blocksOf(blocks: readonly RedlineBlock[], side: Side, merging: Merging): FlowBlock[] {
@@ -193,7 +135,7 @@ function sharedFlow(block: RedlineBlock, group: readonly RedlineBlock[], merging
     }
     case 'table':
       return before?._type === 'table' && after?._type === 'table'
-        ? tableOf(block, { before, after }, merging)
+        ? redlineTable(block, { before, after }, { merging, writeBlocks: blocksFlow })
         : undefined
   }
 }
@@ -227,7 +169,7 @@ function paragraphsFlow(group: readonly Paragraph[], merging: Merging): FlowBloc
       ...(isNumbered && { numbers }),
       ...(!isFirst && isNumbered && { isPart: true }),
       end: next === undefined ? 'same' : next.join === 'split' ? 'inserted' : 'deleted',
-      runs: mergeRuns(paragraph.runs, { before: hiddenIn(before), after: hiddenIn(after) }, notesOf(merging)),
+      runs: mergeRuns(paragraph.runs, { before: hiddenIn(before), after: hiddenIn(after) }, merging.notes),
     }
   })
   const whole = together.filter((paragraph) => paragraph !== undefined)
@@ -242,73 +184,6 @@ function paragraphsFlow(group: readonly Paragraph[], merging: Merging): FlowBloc
 const kindOf = ({ listItem }: TextBlock) =>
   listItem === undefined || listItem === 'continued' || listItem === 'bullet' ? (listItem ?? 'none') : 'numbered'
 
-function tableOf(
-  block: Extract<RedlineBlock, { type: 'table' }>,
-  { before, after }: Both<Table>,
-  merging: Merging,
-): FlowBlock[] | undefined {
-  const sameColumns = block.columns.every(({ change }) => change === 'same')
-  // Word tracks neither a row that became a header nor a new column.
-  if (!sameColumns || block.headerRows.before !== block.headerRows.after) return undefined
-  const widths = [...before.rows, ...after.rows].map(({ cells }) => cells.length)
-  if (new Set(widths).size !== 1) return undefined
-  const written = { before: rowsOf(before, 'before', merging), after: rowsOf(after, 'after', merging) }
-  const moved = movedParts<RedlineRow>(block.rows, new Map())
-  const rowOf = (row: RedlineRow, side: Side): FlowRow[] => {
-    const source = merging.sources[side].rows.get(row)
-    const found = source && written[side].get(source)
-    return found ? [found] : []
-  }
-  const rows = block.rows.flatMap((row): FlowRow[] => {
-    if (row.change === 'moved-away') return (moved.get(row.move ?? 0) ?? []).flatMap((one) => rowOf(one, 'before'))
-    if (row.change === 'inserted' || row.move !== undefined) return rowOf(row, 'after')
-    if (row.change === 'deleted') return rowOf(row, 'before')
-    return sharedRow(row, [...rowOf(row, 'before'), ...rowOf(row, 'after')], merging)
-  })
-  const { columns, headerColumns } = tableFlow(after, placeOf('after', merging))
-  return [...captionFlow(after, { change: 'same' }), { kind: 'table', columns, headerColumns, change: 'same', rows }]
-}
-
-/** The rows of a table in one of the texts, by their source. */
-function rowsOf(table: Table, side: Side, merging: Merging): ReadonlyMap<Table['rows'][number], FlowRow> {
-  const { rows } = tableFlow(table, placeOf(side, merging))
-  return new Map(table.rows.flatMap((row, at) => (rows[at] ? [[row, rows[at]] as const] : [])))
-}
-
-/** A row of both texts: as one if the cells match, otherwise as a deleted and an inserted one. */
-function sharedRow(row: RedlineRow, both: FlowRow[], merging: Merging): FlowRow[] {
-  const [before, after] = both
-  const source = merging.sources.after.rows.get(row)
-  if (!before || !after || !source || row.cells.length !== source.cells.length) return both
-  const facts = ({ isHeader, cells }: FlowRow) =>
-    JSON.stringify([isHeader, cells.map(({ column, colspan, merge, isHeader }) => [column, colspan, merge, isHeader])])
-  if (facts(before) !== facts(after)) return both
-  const cells = after.cells.map((cell): FlowCell => {
-    // A cell that a merged one covers holds no words.
-    if (cell.merge === 'goes-on') return cell
-    const align = source.cells[cell.column]?.align
-    const blocks = blocksFlow(row.cells[cell.column]?.blocks ?? [], merging)
-    return { ...cell, blocks: align ? blocks.map((block) => aligned(block, align)) : blocks }
-  })
-  return [{ change: 'same', isHeader: after.isHeader, cells }]
-}
-
-function aligned(block: FlowBlock, align: 'center' | 'end'): FlowBlock {
-  const set = (paragraph: FlowParagraph): FlowParagraph => ({ ...paragraph, align })
-  if (block.kind === 'table') return block
-  if (block.kind === 'paragraph') return set(block)
-  return { ...block, together: block.together.map(set), apart: block.apart.map(set) }
-}
-
-/** How notes are written: merged into one if possible, otherwise as deleted and inserted ones. */
-const notesOf = (merging: Merging) => ({
-  mergeNotes,
-  writeNote: (note: Footnote, change: Change): FlowRun => {
-    const numbers = merging.numbers[change === 'deleted' ? 'before' : 'after']
-    return { kind: 'note', change, body: noteFlow(note.body, { numbers }) }
-  },
-})
-
 const noteText = ({ body }: Footnote): Text => ({
   title: '',
   sections: [{ _type: 'section', _key: 'note', heading: 'Note', body }],
@@ -316,8 +191,7 @@ const noteText = ({ body }: Footnote): Text => ({
 
 function mergeNotes(before: Footnote, after: Footnote): FlowBlock[] | undefined {
   const texts = { before: noteText(before), after: noteText(after) }
-  const merged = mergedFlow(texts.before, texts.after, redline(texts.before, texts.after))
-  const isExact = sameSides(merged, { before: textFlow(texts.before), after: textFlow(texts.after) })
-  const [heading, ...body] = merged
-  return isExact && heading?.kind === 'paragraph' && heading.end === 'same' ? body : undefined
+  const merged = exactFlow(texts.before, texts.after, redline(texts.before, texts.after))
+  const [heading, ...body] = merged ?? []
+  return heading?.kind === 'paragraph' && heading.end === 'same' ? body : undefined
 }

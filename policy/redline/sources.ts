@@ -10,6 +10,11 @@ type TableRow = Table['rows'][number]
 /** The source of each part of a redline in one of the texts, with what it leaves out: keys, notes, old anchors. */
 export type RedlineSources = {
   headings: ReadonlyMap<SectionText, Section>
+  /**
+   * Headings that the redline shows below text of their section, as where its first part became a section of its own:
+   * the section with the heading by the part that comes first.
+   */
+  laterHeadings: ReadonlyMap<SectionText, SectionText>
   /** By the paragraph, or by the section whose heading it is in the other text. */
   paragraphs: ReadonlyMap<RedlineParagraph | SectionText, ParagraphSource>
   /** Tables, call-outs and images. */
@@ -28,7 +33,7 @@ type Found = {
 }
 
 /** What a section of a text is shown by: sections of the redline, and within them paragraphs that were or became headings. */
-type Shown = { heading?: SectionText; parts: (RedlineBlock | SectionText)[] }
+type Shown = { first: SectionText; heading?: SectionText; parts: (RedlineBlock | SectionText)[] }
 
 /** Finds the parts of one of the two texts that a redline was made of. */
 export function sourcesOf({ sections }: Redline, side: Side, text: Pick<Text, 'sections'>): RedlineSources {
@@ -45,19 +50,21 @@ export function sourcesOf({ sections }: Redline, side: Side, text: Pick<Text, 's
     const isOwn = section.change === 'inserted' || section.change === 'deleted' || section.origin !== undefined
     const owner = isPart ? section.origin?.key : isOwn ? section : section.key
     if (owner === undefined) continue
-    const whole = shown.get(owner) ?? { parts: [] }
+    const whole = shown.get(owner) ?? { first: section, parts: [] }
     if (!isPart) whole.heading = section
     else if (section.asParagraph) whole.parts.push(section)
     whole.parts.push(...inOrder(section.blocks, side, moved))
     shown.set(owner, whole)
   }
-  for (const [at, { heading, parts }] of [...shown.values()].entries()) {
+  const laterHeadings = new Map<SectionText, SectionText>()
+  for (const [at, { first, heading, parts }] of [...shown.values()].entries()) {
     const section = text.sections[at]
     if (section === undefined) continue
     if (heading) found.headings.set(heading, section)
+    if (heading && heading !== first) laterHeadings.set(first, heading)
     match(parts, section.body, { side, moved, found })
   }
-  return { ...found, movedSections, movedBlocks: moved }
+  return { ...found, laterHeadings, movedSections, movedBlocks: moved }
 }
 
 type Matching = { side: Side; moved: ReadonlyMap<number, RedlineBlock[]>; found: Found }
