@@ -184,9 +184,9 @@ const repeatsLine = (count: number): string =>
 /** Says how a sentence about the dates was understood: whoever wrote it can tell whether it was meant so. */
 function remarkOn(sentence: string, kind: DateKind | undefined): string {
   const taken = kind === 'recorded' ? 'days of recording' : 'effective dates'
-  if (sentence === kind) return `The dates are taken for ${taken}; --dates takes them for something else.`
-  const doubt = kind === undefined ? ', since it does not say which they are; write “effective” or “recorded”' : ''
-  return `corpus.json says of its dates: “${sentence}”. They are taken for ${taken}${doubt}.`
+  if (sentence === kind) return `The dates are treated as ${taken}. To treat them otherwise, pass --dates.`
+  const doubt = kind === undefined ? ', because it does not say which they are: write “effective” or “recorded”' : ''
+  return `corpus.json says about its dates: “${sentence}”. They are treated as ${taken}${doubt}.`
 }
 
 /** Imported history is not held to the rules for new texts; but it must say that it is imported. */

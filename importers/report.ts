@@ -20,8 +20,8 @@ const line = (note: Placed) => `${note.file}${placeOf(note)}  ${note.message}`
 /** Every note of every file, a line each, for `--report`. */
 export function fullReport({ title, texts }: Plan): string {
   const notes = notesOf(texts)
-  const head = `${title}: what could not be taken over as it was. The words of the texts were all kept.`
-  const none = notes.length === 0 ? ['Nothing: everything could.'] : []
+  const head = `${title}: what was changed or left out. All words that are not listed here were kept.`
+  const none = notes.length === 0 ? ['Nothing was.'] : []
   return `${[head, '', ...none, ...notes.map((note) => `${note.file}${placeOf(note)}  [${note.kind}] ${note.message}`)].join('\n')}\n`
 }
 
@@ -73,7 +73,7 @@ function noteLines(notes: readonly Placed[], report: string | undefined): string
     notes.some((note) => note.kind === kind),
   )
   return [
-    `${count(notes.length, 'place', 'places')} could not be taken over as they were:`,
+    `${count(notes.length, 'passage was', 'passages were')} changed, left out or doubtful:`,
     ...kinds.flatMap((kind) => {
       const ofKind = notes.filter((note) => note.kind === kind)
       const more = ofKind.length - shown

@@ -33,6 +33,7 @@ export type Place = {
   level: number
   item?: { level: number; sign: ListSign; begun: boolean }
 }
+/** Outside of lists, quotations and headings. */
 export const plainPlace: Place = { style: 'normal', level: 0 }
 const plainInner: Inner = { marks: [], lines: false }
 

@@ -17,7 +17,7 @@ export function linkOf(element: HtmlElement, ids: ReadonlySet<string>, report: R
         {
           kind: 'link',
           outcome: 'changed',
-          message: `The link ${shown} leads to a place that was not taken over; its words are kept.`,
+          message: `The link ${shown} led to a place in the document that is not in the text. Its words are kept.`,
         },
         element,
       )

@@ -11,6 +11,7 @@ export type ListSign =
 
 /** Signs that only say that an item begins. */
 const bulletSigns = new Set('•◦▪▫●○■□◆◇❖➢➔➤►▶▸‣⁃∙·⚬⬧⧫❑❒◻★✦✧❍⬥◉–—-*o§'.split(''))
+/** Whether a text is a single character that begins an item and says nothing else. */
 export const isBulletSign = (text: string): boolean => [...text].length === 1 && bulletSigns.has(text)
 
 /** A tick box or a tick says something about its item. */

@@ -6,7 +6,7 @@ import { readStyleSheet, styleBySheet, type StyleSheet } from './style-sheet.ts'
 import { classesOf, newElement, newText, type HtmlElement, type HtmlNode } from './tree.ts'
 
 const tooLarge = (what: string) =>
-  new HtmlTooLargeError(`The text is too large to be converted at once: ${what}. Take it over in parts.`)
+  new HtmlTooLargeError(`The text is too large to convert at once: ${what}. Bring it in part by part.`)
 
 /**
  * Reads HTML as a browser does. Deep nesting and many nodes are refused while the tree is built: the HTML standard's

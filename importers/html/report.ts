@@ -50,6 +50,7 @@ export function quoted(text: string, length = 80): string {
   return `“${line.length > length ? `${line.slice(0, length - 1).trimEnd()}…` : line}”`
 }
 
+/** An empty report. Each finding is kept with the beginning of the paragraph that it stands in. */
 export function openReport(): { findings: Finding[]; report: Reporter } {
   const findings: Finding[] = []
   const report: Reporter = (finding, place) => {

@@ -10,6 +10,7 @@ const officeMarkup = /content\s*=\s*["']?(?:LibreOffice|OpenOffice)|\bsdfootnote
 /** Programs name themselves at the beginning; Word's classes are on its first paragraphs. */
 const lookedAt = 200_000
 
+/** The program that wrote the HTML. */
 export function sourceOf(html: string, root: HtmlElement): Source {
   const beginning = html.slice(0, lookedAt)
   if (sheetMarkup.test(beginning)) return 'spreadsheet'

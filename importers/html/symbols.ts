@@ -49,6 +49,7 @@ export function signOf(character: string, font: string): string | undefined {
   return font === 'symbol' && inFont < 0x7f ? String.fromCodePoint(inFont) : undefined
 }
 
+/** Whether a character is in Unicode’s private use area: only its font gives it a meaning. */
 export const isPrivateUse = (character: string): boolean => {
   const code = character.codePointAt(0) ?? 0
   return code >= 0xe000 && code <= 0xf8ff

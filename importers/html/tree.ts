@@ -71,6 +71,7 @@ export function remove(node: HtmlNode): void {
   node.children = []
 }
 
+/** Adds a node to the end of an element; it must have no other parent. */
 export function append(parent: HtmlElement, node: HtmlNode): void {
   node.parent = parent
   parent.children.push(node)

@@ -34,6 +34,7 @@ export function writeBlocks(drafts: readonly Draft[], writer: Writer): Block[] {
 
 type TextWriter = Writer & { styleOf: (depth: number) => Shape['style']; numbers: ReturnType<typeof itemNumbers> }
 
+/** Writes drafts of paragraphs as blocks, numbering their items together. */
 export function writeTexts(drafts: readonly TextDraft[], writer: Writer): TextBlock[] {
   const context: TextWriter = { ...writer, styleOf: headingStyle(), numbers: itemNumbers() }
   return drafts.map((draft) => writeText(draft, context))

@@ -60,7 +60,7 @@ export function linkReader({ anchors, base, map, note }: Options): Context['link
       note(
         place,
         'link',
-        `the link to ${shown} has no host and was kept: it leads to a page of your own site; --base changes that`,
+        `the link to ${shown} has no host and was kept: it leads to a page of your own site. If it should lead to another site, give its whole address`,
       )
     }
     return href

@@ -34,6 +34,7 @@ export type Place = { position?: { start: { line: number } } | undefined }
 /** Writes a note about a place; `linesBelow` is how many lines further down it is. */
 export type Noter = (place: Place, kind: NoteKind, message: string, linesBelow?: number, changed?: Changed) => void
 
+/** An empty list of notes, and the function that adds to it. */
 export function noteBook(): { notes: Note[]; note: Noter } {
   const notes: Note[] = []
   const note: Noter = (place, kind, message, linesBelow = 0, { words, became } = {}) => {

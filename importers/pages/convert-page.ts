@@ -89,7 +89,7 @@ const hostlessLinks = (blocks: readonly Block[]): string[] => [
 const hostlessNote = (href: string): Finding => ({
   kind: 'link',
   outcome: 'kept',
-  message: `The link to ${quoted(href)} has no host and was kept: it leads to a page of your own site; --base changes that.`,
+  message: `The link to ${quoted(href)} has no host and was kept: it leads to a page of your own site. If it should lead to another site, give its whole address.`,
   near: '',
 })
 

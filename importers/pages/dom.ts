@@ -38,6 +38,7 @@ const silent = new Set([
   'select',
 ])
 
+/** Whether an element’s text is not part of what a page says. */
 export const isSilent = ({ tagName }: PageElement): boolean => silent.has(tagName)
 
 /** The number of words in an element, and of those outside of links. */

@@ -35,5 +35,6 @@ export function contentType(header: string | null | undefined): { type: string; 
   return { type: type.trim().toLowerCase(), ...(charset !== undefined && { charset }) }
 }
 
+/** Whether a capture can be a page: HTML, or of an unknown type. */
 export const isPage = ({ type }: Pick<Capture, 'type'>): boolean =>
   type === 'text/html' || type === 'application/xhtml+xml' || type === ''

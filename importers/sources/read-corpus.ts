@@ -81,7 +81,7 @@ function describe({ path, message }: z.core.$ZodIssue, value: unknown): string {
   const found = at(value, path)
   if (found === undefined) return `corpus.json: ${field} is missing`
   const shown = typeof found === 'object' ? '' : ` (it is ${JSON.stringify(found)})`
-  return `corpus.json: ${field} ${message.startsWith('Invalid') ? `will not do: ${message}` : message}${shown}`
+  return `corpus.json: ${field} ${message.startsWith('Invalid') ? `is invalid: ${message}` : message}${shown}`
 }
 
 function at(value: unknown, path: readonly PropertyKey[]): unknown {
@@ -91,7 +91,7 @@ function at(value: unknown, path: readonly PropertyKey[]): unknown {
   )
 }
 
-/** Files that a corpus.json which cannot be used names, and that cannot be used either. */
+/** What is wrong with the files that an invalid corpus.json lists, so that all of it is reported at once. */
 function missing(folder: string, value: unknown): string[] {
   const versions = at(value, ['versions'])
   if (!Array.isArray(versions)) return []

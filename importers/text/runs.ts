@@ -6,6 +6,7 @@ export type Decorator = (typeof decorators)[number]
 /** The marks and the link that text stands in. */
 export type Style = { marks: readonly Decorator[]; href?: string }
 
+/** A style with one more mark; the same style if it has it. */
 export const withMark = <S extends Style>(style: S, mark: Decorator): S =>
   style.marks.includes(mark) ? style : { ...style, marks: [...style.marks, mark].sort() }
 
@@ -16,6 +17,7 @@ export type InlineObject = Keyless<Anchor | Footnote | Numbering>
 /** Text with the same marks and the same link, where a line feed is a hard line break; or an object without text. */
 export type Run = Style & { text: string; object?: InlineObject }
 
+/** A run that is an object without text. */
 export const objectRun = (object: InlineObject): Run => ({ text: '', marks: [], object })
 
 export const runsText = (runs: readonly Run[]): string => runs.map(({ text }) => text).join('')

@@ -75,9 +75,16 @@ export function readParts(bytes: Uint8Array): WordParts {
   }
 }
 
-/** The bytes of one file in a Word file; undefined if it has none of that name, or one that is larger. */
+/**
+ * The bytes of one file in a ZIP file such as a Word file. Undefined if it has none of that name, or a larger or damaged
+ * one, or is no ZIP file.
+ */
 export function fileInside(bytes: Uint8Array, path: string, maxBytes: number): Uint8Array | undefined {
-  return unzipSync(bytes, { filter: ({ name, originalSize }) => name === path && originalSize <= maxBytes })[path]
+  try {
+    return unzipSync(bytes, { filter: ({ name, originalSize }) => name === path && originalSize <= maxBytes })[path]
+  } catch {
+    return undefined
+  }
 }
 
 function unpack(bytes: Uint8Array): Record<string, Uint8Array> {

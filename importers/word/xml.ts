@@ -81,6 +81,7 @@ export const childrenNamed = (element: XmlElement | undefined, name: string): Xm
 export const valueOf = (element: XmlElement | undefined, name: string): string | undefined =>
   child(element, name)?.attributes.get('w:val')
 
+/** The whole number in an attribute; undefined if there is none. */
 export function numberOf(value: string | undefined): number | undefined {
   const number = Number.parseInt(value ?? '', 10)
   return Number.isNaN(number) ? undefined : number

@@ -1,7 +1,7 @@
 import { countsOf, wordCount, type TextCounts } from '../../importers/draft/counts.ts'
 import { maxFileBytes, readFileDraft, type DraftOf, type FileDraft } from '../../importers/draft/file-draft.ts'
 import { reportLines, type ReportPart } from '../../importers/draft/report-lines.ts'
-import type { HoldPicture } from '../../importers/html/pictures.ts'
+import type { HeldPicture, HoldPicture } from '../../importers/html/pictures.ts'
 import { wordPicture } from '../../importers/word/pictures.ts'
 import { ImportError } from '../../policy/errors.ts'
 import { maxImageBytes } from '../../schemas/records/image.ts'
@@ -21,6 +21,9 @@ export type OpenedFile = {
   sectionsWith: (upload: Upload) => Promise<Section[]>
 }
 export type ReadFile = OpenedFile | { problem: string }
+
+/** How many pictures are read that cannot be used; any after them are left out unread. */
+const maxRefused = 100
 
 /** Reads the chosen file, or says what is wrong with it and what to do. Loaded when somebody chooses one. */
 export async function readFile(file: File, draftOf: DraftOf): Promise<ReadFile> {
@@ -42,15 +45,21 @@ function open(name: string, bytes: Uint8Array, draftOf: DraftOf): OpenedFile {
     const found = wordPicture(bytes, address, maxImageBytes)
     return found && new Uint8Array(found)
   }
+  const refused = new Map<string, HeldPicture>()
   const want: HoldPicture = (address) => {
     if (!/^(?:word|data):/i.test(address)) return undefined
-    if (!wanted.has(address)) {
-      if (wanted.size === maxPictures) return { refused: `a text brings ${maxPictures} pictures at most` }
-      const read = readPictureBytes(bytesOf(address))
-      if ('refused' in read) return read
+    if (wanted.has(address)) return { asset: address }
+    const known = refused.get(address)
+    if (known) return known
+    if (wanted.size === maxPictures) return { refused: `a text brings ${maxPictures} pictures at most` }
+    if (refused.size === maxRefused) return { refused: `more than ${maxRefused} others could not be read` }
+    const read = readPictureBytes(bytesOf(address))
+    if (read instanceof Blob) {
+      wanted.add(address)
+      return { asset: address }
     }
-    wanted.add(address)
-    return { asset: address }
+    refused.set(address, read)
+    return read
   }
   const draft = readFileDraft(name, bytes, { ...draftOf, holdPicture: want })
   const sectionsWith = async (upload: Upload) => {

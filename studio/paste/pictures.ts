@@ -42,9 +42,9 @@ const beginnings: Record<ImageFormat, RegExp> = {
   gif: /^GIF8/,
 }
 
-/** A picture as it is uploaded, or why it cannot be published. @param bytes undefined if they are damaged */
+/** A picture as it is uploaded, or why it cannot be published. @param bytes undefined if they are missing or damaged */
 export function readPictureBytes(bytes: Uint8Array<ArrayBuffer> | undefined): Blob | { refused: string } {
-  if (bytes === undefined) return { refused: 'its bytes are damaged' }
+  if (bytes === undefined) return { refused: 'its bytes are missing or damaged' }
   if (bytes.length > maxImageBytes) return { refused: `it is larger than ${maxImageBytes / 2 ** 20} MB` }
   const beginning = String.fromCharCode(...bytes.subarray(0, 16))
   const format = imageFormats.find((known) => beginnings[known].test(beginning))

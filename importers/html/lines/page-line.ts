@@ -35,6 +35,7 @@ const comma = /[,、،，]$/
 const spaceless = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uff0f\uff1a-\uff1f]/u
 export const isSpaceless = (letter: string | undefined): boolean => letter !== undefined && spaceless.test(letter)
 
+/** Measures a line of a page. @param group lines of one group belong together */
 export function pageLine(given: string, group: number): PageLine {
   const text = given.replace(/\s+/g, ' ').trim()
   const firstWord = isSpaceless(text[0]) ? (text[0] ?? '') : (/^\S+/.exec(text)?.[0] ?? '')

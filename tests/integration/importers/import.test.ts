@@ -119,7 +119,7 @@ describe('an import', () => {
     const again = await importNow(folder)
     expect(again.versions).toEqual([])
     expect(again.remarks).toEqual([
-      'corpus.json says of its dates: “recording dates, not effective dates”. They are taken for days of recording.',
+      'corpus.json says about its dates: “recording dates, not effective dates”. They are treated as days of recording.',
     ])
   })
 

@@ -102,7 +102,7 @@ describe('a paste from other programs', () => {
     const html = '<p><a href="#fees">Fees</a> <a href="#gone">Gone</a></p><h2 id="fees">Fees</h2>'
     expect(marked(html)).toEqual(['normal: [Fees|#fees] Gone', 'h3: {anchor}Fees'])
     expect(findings(html)).toEqual([
-      'link: The link “Gone” leads to a place that was not taken over; its words are kept.',
+      'link: The link “Gone” led to a place in the document that is not in the text. Its words are kept.',
     ])
   })
 

@@ -68,7 +68,9 @@ describe('pictures whose bytes are in what is pasted', () => {
     expect(read('\u00ff\u00d8\u00ff\u00e0')).toBe('image/jpeg')
     expect(read('RIFF\u0001\u0002\u0003\u0004WEBPVP8 ')).toBe('image/webp')
     expect(read('<svg>')).toBe('it is no PNG, JPEG, WebP or GIF')
-    expect(readPictureBytes(bytesOfData('data:image/png;base64,%%%'))).toEqual({ refused: 'its bytes are damaged' })
+    expect(readPictureBytes(bytesOfData('data:image/png;base64,%%%'))).toEqual({
+      refused: 'its bytes are missing or damaged',
+    })
   })
 
   it('do not make the text longer than a conversion takes', () => {
