@@ -12,10 +12,17 @@ function unique<T extends Alignable>(items: readonly T[]): Map<string, number> {
   return places
 }
 
+type Anchor = { before: number; after: number }
+
 /** Pairs of equal items that occur once on each side, in order in both; a patience diff. */
-function anchors<T extends Alignable>(before: readonly T[], after: readonly T[], reserved: ReadonlySet<T>) {
+function anchors<T extends Alignable>(
+  before: readonly T[],
+  after: readonly T[],
+  reserved: ReadonlySet<T>,
+): { kept: Anchor[]; crossing: Anchor[] } {
+  if (before.length === 0 || after.length === 0) return { kept: [], crossing: [] }
   const [places, placesAfter] = [unique(before), unique(after)]
-  const pairs: { before: number; after: number }[] = []
+  const pairs: Anchor[] = []
   for (const [at, item] of before.entries()) {
     const there = placesAfter.get(item.id) ?? -1
     if (places.get(item.id) === at && there >= 0 && !reserved.has(item)) pairs.push({ before: at, after: there })
@@ -148,14 +155,14 @@ export function align<T extends Alignable>(
   const [middle, middleAfter] = [before.slice(head, before.length - tail), after.slice(head, after.length - tail)]
   const { kept, crossing } = anchors(middle, middleAfter, options.reserved ?? new Set())
   // Of two equal items that crossed, neither is the other's neighbour: leave them to be found as moved.
-  const reserved = new Set(options.reserved)
-  for (const { before, after } of crossing) {
-    if (isLong(middle[before]!)) reserved.add(middle[before]!).add(middleAfter[after]!)
-  }
+  const crossed = crossing.filter(({ before }) => isLong(middle[before]!))
+  const moved = crossed.flatMap(({ before, after }) => [middle[before]!, middleAfter[after]!])
+  const gapOptions =
+    moved.length === 0 ? options : { ...options, reserved: new Set([...(options.reserved ?? []), ...moved]) }
   let [b, a] = [0, 0]
   for (const anchor of [...kept, { before: middle.length, after: middleAfter.length }]) {
     const gap = [middle.slice(b, anchor.before), middleAfter.slice(a, anchor.after)] as const
-    groups.push(...alignGap(...gap, { ...options, reserved }))
+    groups.push(...alignGap(...gap, gapOptions))
     const [old, now] = [middle[anchor.before], middleAfter[anchor.after]]
     if (old && now) groups.push({ before: [old], after: [now] })
     b = anchor.before + 1

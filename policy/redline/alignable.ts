@@ -1,25 +1,55 @@
-import { wordsOf } from './plain.ts'
-import type { PlainBlock } from './types.ts'
+import { textOfRuns, wordsOf } from './plain.ts'
+import type { PlainBlock, PlainParagraph, PlainTable } from './types.ts'
 import type { Bag, AlignableBlock, Alignable } from './compared.ts'
 import { tokensOf, type Context } from './context.ts'
 
-function idOf(block: PlainBlock): string {
-  if (block.type === 'callout') return `callout ${block.tone}\n${block.blocks.map(idOf).join('\n')}`
-  if (block.type === 'image') return `image ${block.source.asset._ref}\n${block.blocks.map(idOf).join('\n')}`
-  if (block.type === 'table') {
-    const rows = block.rows.map((cells) => cells.map((cell) => cell.map(idOf).join('\n')).join('\u0001'))
-    return `table ${block.headerRows}${block.layout ? JSON.stringify(block.layout) : ''}\n${rows.join('\u0002')}`
-  }
-  const runs = block.runs.map(({ text, marks, href }) => `${text}\u0003${marks.join()}\u0003${href ?? ''}`)
-  const numbering = block.numbering ? JSON.stringify(block.numbering) : ''
-  return `${block.style} ${block.listItem ?? ''} ${block.level ?? ''}${numbering}\u0004${runs.join('\u0004')}`
+/** Begins the id of all but plain paragraphs, whose text may begin with no such sign. */
+const mark = '\u0000'
+
+const idOf = (block: PlainBlock): string =>
+  block.type === 'paragraph' ? idOfParagraph(block) : mark + idOfOther(block)
+
+/** The text itself, if nothing else is to be said of it: most paragraphs, and no text is to be copied. */
+function idOfParagraph({ style, listItem, level, numbering, runs }: PlainParagraph): string {
+  const [only] = runs
+  const isPlain = runs.length === 1 && only && only.marks.length === 0 && only.href === undefined
+  if (isPlain && style === 'normal' && !listItem && !level && !only.text.startsWith(mark)) return only.text
+  const shape = `${mark}${style} ${listItem ?? ''} ${level ?? ''}${numbering ? JSON.stringify(numbering) : ''}\u0004`
+  if (isPlain) return shape + only.text
+  return shape + runs.map(({ text, marks, href }) => `${text}\u0003${marks.join()}\u0003${href ?? ''}`).join('\u0004')
+}
+
+const idOfAll = (blocks: readonly PlainBlock[]): string => blocks.map(idOf).join('\u0005')
+
+function idOfOther(block: Exclude<PlainBlock, PlainParagraph>): string {
+  if (block.type === 'callout') return `callout ${block.tone}\n${idOfAll(block.blocks)}`
+  if (block.type === 'image') return `image ${block.source.asset._ref}\n${idOfAll(block.blocks)}`
+  const rows = block.rows.map((cells) => cells.map(idOfAll).join('\u0001'))
+  return `table ${block.headerRows}${block.layout ? JSON.stringify(block.layout) : ''}\n${rows.join('\u0002')}`
 }
 
 /** A block to align: an object of its own, for the same block may stand in both texts. */
-export function alignableOf(block: PlainBlock, { memory }: Context): AlignableBlock {
-  const item = memory.blocks.get(block) ?? { id: idOf(block), text: wordsOf(block).join('\n') }
-  memory.blocks.set(block, item)
-  return { block, ...item }
+export const alignableOf = (block: PlainBlock): AlignableBlock => ({
+  block,
+  id: idOf(block),
+  text: block.type === 'paragraph' ? textOfRuns(block.runs) : wordsOf(block).join('\n'),
+})
+
+const cellOf = (blocks: readonly PlainBlock[]): Alignable => ({
+  id: idOfAll(blocks),
+  text: blocks.flatMap(wordsOf).join('\n'),
+})
+
+/**
+ * The cells of a table, row by row: their words, a line for each paragraph, and what is equal for cells in which
+ * nothing that a reader sees differs. Cached as long as the table is in memory.
+ */
+export function cellsOf(table: PlainTable, { memory }: Context): readonly Alignable[][] {
+  const known = memory.cells.get(table)
+  if (known) return known
+  const cells = table.rows.map((row) => row.map(cellOf))
+  memory.cells.set(table, cells)
+  return cells
 }
 
 function bagOfLine(line: string, context: Context): Bag {
@@ -72,12 +102,6 @@ export function shareOf(before: string, after: string, context: Context): number
   return (2 * shared) / total
 }
 
-/** The words of a cell, a line for each paragraph. */
-export const cellText = (blocks: readonly PlainBlock[]) => blocks.flatMap(wordsOf).join('\n')
-/** Equal for cells in which nothing that a reader sees differs. */
-export const cellId = (blocks: readonly PlainBlock[], context: Context) =>
-  blocks.map((block) => alignableOf(block, context).id).join('\n')
-
 /** The words that each of some texts has in common with each of others, by weight. */
 export type Overlaps = {
   /** The words of each. */
@@ -92,6 +116,52 @@ export type Overlaps = {
 
 const nothingShared: Overlaps = { before: [], after: [], shared: () => 0, share: () => 0, alike: () => 0 }
 
+/** So few texts are looked through faster than an index of their words is made. */
+const maxUnindexed = 2
+
+/** The weight of the words that each has in common with each; undefined if the budget does not suffice. */
+function sharedWeights(before: readonly Bag[], after: readonly Bag[], context: Context): Int32Array | undefined {
+  const { budget } = context
+  const { weights } = context.lexicon.vocabulary
+  const table = new Int32Array(before.length * after.length)
+  const holders = after.length > maxUnindexed ? holdersOf(after) : undefined
+  for (const [row, { counts }] of before.entries()) {
+    const first = row * after.length
+    for (const [id, count] of counts) {
+      const heavy = weights[id] ?? 0
+      if (holders) {
+        const found = holders.get(id)
+        if (!found) continue
+        budget.steps -= found.length / 2
+        for (let at = 0; at < found.length; at += 2)
+          table[first + found[at]!]! += heavy * Math.min(count, found[at + 1]!)
+      } else {
+        for (let at = 0; at < after.length; at++) {
+          const there = after[at]!.counts.get(id)
+          if (there === undefined) continue
+          budget.steps--
+          table[first + at]! += heavy * Math.min(count, there)
+        }
+      }
+      if (budget.steps < 0) return undefined
+    }
+  }
+  return table
+}
+
+/** For each word the places of the texts that have it, each followed by how often. */
+function holdersOf(bags: readonly Bag[]): Map<number, number[]> {
+  const holders = new Map<number, number[]>()
+  for (const [at, { counts }] of bags.entries()) {
+    for (const [id, count] of counts) {
+      const known = holders.get(id)
+      if (known) known.push(at, count)
+      else holders.set(id, [at, count])
+    }
+  }
+  return holders
+}
+
 /** Compares all with all. Undefined if there are too many of them for the budget. */
 export function overlapsOf(
   before: readonly Alignable[],
@@ -105,24 +175,8 @@ export function overlapsOf(
   context.budget.steps -= cost
   const bags = before.map(({ text }) => bagOf(text, context))
   const bagsAfter = after.map(({ text }) => bagOf(text, context))
-  const holders = new Map<number, { at: number; count: number }[]>()
-  for (const [at, { counts }] of bagsAfter.entries()) {
-    for (const [id, count] of counts) {
-      const known = holders.get(id)
-      if (known) known.push({ at, count })
-      else holders.set(id, [{ at, count }])
-    }
-  }
-  const table = new Int32Array(cost)
-  for (const [row, { counts }] of bags.entries()) {
-    for (const [id, count] of counts) {
-      const found = holders.get(id) ?? []
-      context.budget.steps -= found.length
-      if (context.budget.steps < 0) return undefined
-      const heavy = context.lexicon.vocabulary.weights[id] ?? 0
-      for (const holder of found) table[row * after.length + holder.at]! += heavy * Math.min(count, holder.count)
-    }
-  }
+  const table = sharedWeights(bags, bagsAfter, context)
+  if (!table) return undefined
   const shared = (b: number, a: number) => table[b * after.length + a] ?? 0
   const share = (b: number, a: number) => {
     const total = (bags[b]?.weight ?? 0) + (bagsAfter[a]?.weight ?? 0)

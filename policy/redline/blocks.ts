@@ -109,9 +109,8 @@ function compareImages(before: PlainImage, after: PlainImage, context: Context):
 /** A block of each text as one that changed. Their types are the same. */
 export function compareBlock(before: PlainBlock, after: PlainBlock, context: Context): RedlineBlock {
   if (before.type === 'paragraph' && after.type === 'paragraph') return compareParagraphs(before, after, context)
-  const alignable = (block: PlainBlock) => alignableOf(block, context)
   const inside = (before: readonly PlainBlock[], after: readonly PlainBlock[]) =>
-    alignBlocks(before.map(alignable), after.map(alignable), context, { closed: true }).flatMap((group) =>
+    alignBlocks(before.map(alignableOf), after.map(alignableOf), context, { closed: true }).flatMap((group) =>
       compareGroup(group, context),
     )
   if (before.type === 'callout' && after.type === 'callout') {
@@ -131,7 +130,7 @@ const isParagraph = (block: PlainBlock): block is PlainParagraph => block.type =
 export function compareGroup({ before, after }: Group<AlignableBlock>, context: Context): RedlineBlock[] {
   const [[old], [now]] = [before, after]
   if (!old || !now) {
-    return [...before, ...after].map(({ block }) => markWhole(block, now ? 'inserted' : 'deleted', context))
+    return [...before, ...after].map((item) => markWhole(item.block, now ? 'inserted' : 'deleted', context, item))
   }
   if (before.length > 1 || after.length > 1) {
     const paragraphs = (items: readonly AlignableBlock[]) => items.map(({ block }) => block).filter(isParagraph)

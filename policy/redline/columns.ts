@@ -1,5 +1,5 @@
 import { align } from './align.ts'
-import { cellId, cellText, shareOf } from './alignable.ts'
+import { cellsOf, shareOf } from './alignable.ts'
 import type { Alignable } from './compared.ts'
 import type { Context } from './context.ts'
 import { fold } from './fold.ts'
@@ -13,16 +13,18 @@ export type Place = { before?: number; after?: number } & RedlineColumn
 /** How much of their words two columns must share to be the same one under different headers. */
 const minShare = 0.4
 
-const columnsOf = ({ rows }: PlainTable, context: Context): Column[] =>
-  (rows[0] ?? []).map((head, at) => {
-    const cells = rows.map((row) => row[at] ?? [])
+function columnsOf(table: PlainTable, context: Context): Column[] {
+  const rows = cellsOf(table, context)
+  return (rows[0] ?? []).map(({ text }, at) => {
+    const cells = rows.map((row) => row[at])
     return {
       at,
-      head: fold(cellText(head)).text.trim().toLowerCase(),
-      id: cells.map((cell) => cellId(cell, context)).join('\u0001'),
-      text: cells.map(cellText).join('\n'),
+      head: fold(text).text.trim().toLowerCase(),
+      id: cells.map((cell) => cell?.id ?? '').join('\u0001'),
+      text: cells.map((cell) => cell?.text ?? '').join('\n'),
     }
   })
+}
 
 /** Columns that stand in another order now: those that only one text has where they stand, paired. */
 function movedColumns(gone: readonly Column[], come: readonly Column[], context: Context): Map<Column, Column> {

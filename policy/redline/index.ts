@@ -28,7 +28,7 @@ export function redline(before: Text, after: Text, memory: RedlineMemory = creat
   const title = compareRuns(plain(before.title), plain(after.title), context).runs
   const compared = compareSections(partsOf(before.sections, context), partsOf(after.sections, context), context)
   const sections = findMovedSentences(findMoves(compared, context), context)
-  numberMoves(sections)
+  if (context.moves > 0) numberMoves(sections)
   return {
     title,
     sections: namePassages(sections),

@@ -30,22 +30,31 @@ const maxStrangers = 3
 /** The minimum weight of a part of a pair (see `Overlaps`): some three words. */
 const minPartWeight = 12
 
+type PartOfJoin = { bag: Bag; shared: number }
+/** How many parts a text may be of, and what showing it so is worth. */
+type Join = { parts: number; gain: number }
+const noJoins: readonly Join[] = []
+
+/** Whether a text may be part of another one: it must give half of its words. */
+const isPart = ({ bag, shared }: PartOfJoin): boolean => shared >= Math.max(1, 0.5 * bag.weight)
+
 /**
  * What it is worth to show one text as split into (or merged from) its last 2, 3… neighbours: the weight of the
  * words kept. Each must give half of its words, most of them words that no other gives; a few between the first
  * and the last may be new altogether.
  */
-function* joins(whole: Bag, most: number, part: (at: number) => { bag: Bag; shared: number }, context: Context) {
+function joins(whole: Bag, most: number, part: (at: number) => PartOfJoin, context: Context): readonly Join[] {
+  if (most < 2 || !isPart(part(0))) return noJoins
   const { weights } = context.lexicon.vocabulary
-  const fits = (at: number) => part(at).shared >= Math.max(1, 0.5 * part(at).bag.weight)
-  if (most < 2 || !fits(0)) return
+  const possible: Join[] = []
   let [kept, total, found, strangers] = [0, 0, 0, 0]
   const taken = new Map<number, number>()
   for (let at = 0; at < most && strangers <= maxStrangers; at++) {
-    const { bag } = part(at)
+    const one = part(at)
+    const { bag } = one
     const takes: [number, number][] = []
     let own = 0
-    for (const [id, count] of fits(at) ? bag.counts : []) {
+    for (const [id, count] of isPart(one) ? bag.counts : []) {
       const before = taken.get(id) ?? 0
       const more = Math.min(count, (whole.counts.get(id) ?? 0) - before)
       if (more <= 0) continue
@@ -61,11 +70,12 @@ function* joins(whole: Bag, most: number, part: (at: number) => { bag: Bag; shar
     kept += own
     total += bag.weight
     const notTiny = found > 2 || bag.weight >= minPartWeight
-    if (at > 0 && notTiny && (2 * kept) / (whole.weight + total) >= 0.5) yield { parts: at + 1, gain: kept }
+    if (at > 0 && notTiny && (2 * kept) / (whole.weight + total) >= 0.5) {
+      possible.push({ parts: at + 1, gain: kept })
+    }
   }
+  return possible
 }
-
-type Step = { total: number; before: number; after: number }
 
 /** The grouping of a gap that keeps most words, in order, by dynamic programming: how many of each list are together. */
 export function groupGap<T extends Alignable>(
@@ -75,7 +85,10 @@ export function groupGap<T extends Alignable>(
   { context, mayPair, mayJoin = () => false, reserved = new Set() }: AlignOptions<T>,
 ): GroupSize[] {
   const width = after.length + 1
-  const steps: Step[] = Array.from({ length: (before.length + 1) * width }, () => ({ total: 0, before: 0, after: 0 }))
+  const places = (before.length + 1) * width
+  // Of each place: what the best grouping up to it keeps, and how many of each list its last group has.
+  const totals = new Float64Array(places)
+  const [last, lastAfter] = [new Uint8Array(places), new Uint8Array(places)]
   const blocked = [before, after].map((items) => items.map((item) => reserved.has(item)))
   const mayPart = [before, after].map((items) => items.map((item) => mayJoin(item) && !reserved.has(item)))
   // How many items before each place may be parts.
@@ -87,10 +100,13 @@ export function groupGap<T extends Alignable>(
 
   for (let b = 0; b <= before.length; b++) {
     for (let a = 0; a <= after.length; a++) {
-      const here = steps[b * width + a]!
+      const here = b * width + a
       const offer = (before: number, after: number, gain: number) => {
-        const total = steps[(b - before) * width + a - after]!.total + gain
-        if (total > here.total || (here.before === 0 && here.after === 0)) Object.assign(here, { total, before, after })
+        const total = totals[here - before * width - after]! + gain
+        if (total <= totals[here]! && (last[here] !== 0 || lastAfter[here] !== 0)) return
+        totals[here] = total
+        last[here] = before
+        lastAfter[here] = after
       }
       if (a > 0) offer(0, 1, 0)
       if (b > 0) offer(1, 0, 0)
@@ -112,10 +128,10 @@ export function groupGap<T extends Alignable>(
 
   const sizes: GroupSize[] = []
   for (let [b, a] = [before.length, after.length]; b > 0 || a > 0;) {
-    const step = steps[b * width + a]!
-    sizes.push({ before: step.before, after: step.after })
-    b -= step.before
-    a -= step.after
+    const size = { before: last[b * width + a]!, after: lastAfter[b * width + a]! }
+    sizes.push(size)
+    b -= size.before
+    a -= size.after
   }
   return sizes.toReversed()
 }

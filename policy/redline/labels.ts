@@ -68,6 +68,7 @@ function endsOf(sections: readonly RedlineSection[]): Map<number, End> {
   }
   const visit = (blocks: readonly RedlineBlock[], name: SectionName) => {
     for (const block of blocks) {
+      if (block.change === 'same') continue
       note(block.move, block.type === 'moved-away' ? 'from' : 'to', name)
       if (block.type === 'callout' || block.type === 'image') visit(block.blocks, name)
       else if (block.type === 'paragraph') {
@@ -78,7 +79,7 @@ function endsOf(sections: readonly RedlineSection[]): Map<number, End> {
     }
   }
   for (const section of sections) {
-    if (section.type === 'moved-away') continue
+    if (section.type === 'moved-away' || section.change === 'same') continue
     const { change, heading, key, blocks } = section
     const gone = change === 'deleted' || change === 'merged'
     const shown = heading.filter((run) => run.change !== (gone ? 'inserted' : 'deleted'))

@@ -10,12 +10,13 @@ type WholeChange = 'same' | 'inserted' | 'deleted'
 export const wholeRuns = (runs: readonly PlainRun[], change: WholeChange): Run[] =>
   runs.map((run) => ({ ...run, change }))
 
-const wholeParagraph = (paragraph: PlainParagraph, change: WholeChange): RedlineBlock => ({
-  type: 'paragraph',
-  change,
-  ...shapeOf(paragraph),
-  runs: wholeRuns(paragraph.runs, change),
-})
+function wholeParagraph(paragraph: PlainParagraph, change: WholeChange): RedlineBlock {
+  const { style, listItem, level } = paragraph
+  const runs = wholeRuns(paragraph.runs, change)
+  // Most paragraphs are of no list.
+  if (!listItem && !level) return { type: 'paragraph', change, style, runs }
+  return { type: 'paragraph', change, ...shapeOf(paragraph), runs }
+}
 
 const wholeTable = ({ headerRows, layout, rows }: PlainTable, change: WholeChange, context: Context): RedlineTable => ({
   type: 'table',
@@ -31,18 +32,28 @@ const wholeTable = ({ headerRows, layout, rows }: PlainTable, change: WholeChang
 })
 
 /** The block of a text that a block of the redline is, if only one of the texts has it. */
-export const originOf = (block: RedlineBlock, { memory }: Context): AlignableBlock | undefined =>
-  memory.origins.get(block)
+export function originOf(block: RedlineBlock, { memory }: Context): AlignableBlock | undefined {
+  const origin = memory.origins.get(block)
+  return origin && (origin.item ??= alignableOf(origin.block))
+}
 
-/** A block that both texts have alike, or that only one has; the latter may turn out to have moved. */
-export function markWhole(block: PlainBlock, change: WholeChange, context: Context): RedlineBlock {
+/**
+ * A block that both texts have alike, or that only one has; the latter may turn out to have moved.
+ * @param item the same block to align, where there is one
+ */
+export function markWhole(
+  block: PlainBlock,
+  change: WholeChange,
+  context: Context,
+  item?: AlignableBlock,
+): RedlineBlock {
   let whole: RedlineBlock
   if (block.type === 'paragraph') whole = wholeParagraph(block, change)
   else if (block.type === 'table') whole = wholeTable(block, change, context)
   else if (block.type === 'image') {
     whole = { type: 'image', change, source: block.source, blocks: markAllWhole(block.blocks, change, context) }
   } else whole = { type: 'callout', change, tone: block.tone, blocks: markAllWhole(block.blocks, change, context) }
-  if (change !== 'same') context.memory.origins.set(whole, alignableOf(block, context))
+  if (change !== 'same') context.memory.origins.set(whole, item ? { block, item } : { block })
   return whole
 }
 

@@ -3,7 +3,7 @@ import type { Section } from '../../schemas/records/section.ts'
 import type { Alignable, AlignableBlock, Bag, ComparedText, GroupSize } from './compared.ts'
 import type { HeadingParts } from './heading.ts'
 import type { Tokens, Vocabulary } from './tokens.ts'
-import type { PlainBlock, RedlineBlock, SectionText } from './types.ts'
+import type { PlainBlock, PlainTable, RedlineBlock, SectionText } from './types.ts'
 
 /** An answer, and the steps that it took to find. */
 export type Known<T> = { answer: T; cost: number }
@@ -25,14 +25,21 @@ export type Lexicon = {
 }
 
 /** A section with what aligning it needs. Two with the same number are the same section. */
-export type ReadSection = Alignable & {
+export type ReadSection = {
   number: number
-  /** The text below the heading. */
-  body: string
+  heading: string
   blocks: readonly AlignableBlock[]
+  /** How many characters its heading and its text have. */
+  size: number
+  /** The text below the heading, and what is equal for equal sections: made when they are asked for. */
+  body?: string
+  id?: string
   /** The parts of its heading, by its place in a text. */
   names: HeadingParts[]
 }
+
+/** A block of one of the texts; with what aligning it needs, where that was asked for. */
+export type Origin = { block: PlainBlock; item?: AlignableBlock }
 
 /**
  * Caches shared between comparisons: versions share most of their paragraphs, and the same two meet in many
@@ -41,12 +48,12 @@ export type ReadSection = Alignable & {
  */
 export type RedlineMemory = {
   lexicon: Lexicon
-  /** Blocks are looked at again and again: alone, and as parts of a cell, of its row and of its column. */
-  blocks: WeakMap<PlainBlock, Alignable>
+  /** The cells of tables, row by row, are looked at again and again: alone, and as parts of a row and of a column. */
+  cells: WeakMap<PlainTable, Alignable[][]>
   sections: WeakMap<Section, ReadSection>
   sectionsRead: number
   /** Where blocks of a redline that only one text has came from, so that moves can be found. */
-  origins: WeakMap<RedlineBlock, AlignableBlock>
+  origins: WeakMap<RedlineBlock, Origin>
   /** Pairs of sections that meet again in the next comparison. */
   compared: LRUCache<string, Known<readonly SectionText[]>>
 }
@@ -69,7 +76,7 @@ const createLexicon = (): Lexicon => ({
 
 export const createRedlineMemory = (): RedlineMemory => ({
   lexicon: createLexicon(),
-  blocks: new WeakMap(),
+  cells: new WeakMap(),
   sections: new WeakMap(),
   sectionsRead: 0,
   origins: new WeakMap(),

@@ -20,9 +20,10 @@ function placesOf(sections: readonly RedlineSection[], inside: boolean, context:
   const places: Places = { deleted: [], inserted: [] }
   const visit = (list: readonly RedlineBlock[]) => {
     for (const block of list) {
-      const item = originOf(block, context)
-      if (item && (block.change === 'deleted' || block.change === 'inserted')) {
-        const found = places[block.change]
+      if (block.change === 'same') continue
+      const found = block.change === 'deleted' || block.change === 'inserted' ? places[block.change] : undefined
+      const item = found && originOf(block, context)
+      if (item) {
         found.push({ item, block, list, order: found.length })
         if (!inside) continue
       }
@@ -30,7 +31,9 @@ function placesOf(sections: readonly RedlineSection[], inside: boolean, context:
       if (block.type === 'table') for (const { cells } of block.rows) for (const cell of cells) visit(cell.blocks)
     }
   }
-  for (const section of sections) if (section.type === 'section') visit(section.blocks)
+  for (const section of sections) {
+    if (section.type === 'section' && section.change !== 'same') visit(section.blocks)
+  }
   return places
 }
 
@@ -110,6 +113,7 @@ export function numberMoves(sections: readonly RedlineSection[]): void {
   const all: Numbered[] = []
   const visit = (blocks: readonly RedlineBlock[]) => {
     for (const block of blocks) {
+      if (block.change === 'same') continue
       all.push(block)
       if (block.type === 'paragraph') all.push(...block.runs)
       if (block.type === 'callout' || block.type === 'image') visit(block.blocks)
@@ -122,6 +126,8 @@ export function numberMoves(sections: readonly RedlineSection[]): void {
     }
   }
   for (const section of sections) {
+    // Nothing moves in what is the same.
+    if (section.change === 'same' && section.move === undefined) continue
     all.push(section)
     if (section.type === 'section') visit(section.blocks)
   }

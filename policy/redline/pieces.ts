@@ -80,6 +80,12 @@ function joinTouching(edits: readonly Edit[]): Edit[] {
   return joined
 }
 
+/** Whether so many tokens, with what lies between them, are written the same in both texts. */
+function isSameText(before: Tokens, b: number, after: Tokens, a: number, length: number): boolean {
+  const [old, now] = [textOf(before, { from: b, to: b + length }), textOf(after, { from: a, to: a + length })]
+  return old === now
+}
+
 /**
  * Both texts in order, cut into pieces that are the same, differ in typography only, or differ in words. A change
  * includes its spaces: `We keep data` and `We keep no data` are the same, ` no` changed, the same.
@@ -91,6 +97,16 @@ export function piecesOf(edits: readonly Edit[], before: Tokens, after: Tokens):
   const end = { from: before.ids.length, to: before.ids.length }
   const endAfter = { from: after.ids.length, to: after.ids.length }
   for (const edit of [...joinTouching(edits), { before: end, after: endAfter }]) {
+    const unchanged = edit.before.from - b
+    if (unchanged > 1 && isSameText(before, b, after, a, unchanged)) {
+      // Written alike: one piece, without a look at each word.
+      if (!gapDone) addSame(pieces, gapBefore(before, b), gapBefore(after, a))
+      gapDone = false
+      const text = textOf(before, { from: b, to: b + unchanged })
+      addPiece(pieces, 'same', text, text)
+      b += unchanged
+      a += unchanged
+    }
     for (; b < edit.before.from; b++, a++) {
       if (!gapDone) addSame(pieces, gapBefore(before, b), gapBefore(after, a))
       gapDone = false

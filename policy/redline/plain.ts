@@ -50,17 +50,19 @@ function addRuns(runs: PlainRun[], { markDefs, children }: Written, around: read
 }
 
 /** The fields of a shape that have a value, and no others. */
-export const shapeOf = ({ style, listItem, level, numbering }: Shape): Shape => ({
-  style,
-  ...(listItem && { listItem }),
-  ...(level && { level }),
-  ...(numbering && { numbering }),
-})
+export function shapeOf({ style, listItem, level, numbering }: Shape): Shape {
+  const shape: Shape = { style }
+  if (listItem) shape.listItem = listItem
+  if (level) shape.level = level
+  if (numbering) shape.numbering = numbering
+  return shape
+}
 
 function plainParagraph(block: TextBlock): PlainParagraph {
   const runs: PlainRun[] = []
   addRuns(runs, block)
   const { style, listItem, level } = block
+  if (!listItem && !level) return { type: 'paragraph', style, runs }
   const found = listItem && block.children.find((child) => child._type === 'numbering')
   if (!found) return { type: 'paragraph', ...shapeOf({ style, listItem, level }), runs }
   const { start, prefix } = found
@@ -117,12 +119,17 @@ export function plainContent({ title, sections }: Text): PlainContent {
   }
 }
 
+/** The words of some runs as one text. */
+export function textOfRuns(runs: readonly PlainRun[]): string {
+  if (runs.length === 1 && runs[0]) return runs[0].text
+  let text = ''
+  for (const run of runs) text += run.text
+  return text
+}
+
 /** The words of a block, an entry for each paragraph. */
 export function wordsOf(block: PlainBlock): string[] {
-  if (block.type === 'paragraph') {
-    const { runs } = block
-    return [runs.length === 1 && runs[0] ? runs[0].text : runs.map(({ text }) => text).join('')]
-  }
+  if (block.type === 'paragraph') return [textOfRuns(block.runs)]
   if (block.type === 'callout' || block.type === 'image') return block.blocks.flatMap(wordsOf)
   const caption = block.layout?.caption
   return [...(caption ? [caption] : []), ...block.rows.flat(2).flatMap(wordsOf)]

@@ -11,6 +11,7 @@ function mapped<T>(list: T[], change: (one: T) => T): T[] {
 }
 
 function within(block: RedlineBlock, replaced: Replaced): RedlineBlock {
+  if (block.change === 'same') return block
   const other = replaced.get(block)
   if (other) return other
   if (block.type === 'callout' || block.type === 'image') {
@@ -32,7 +33,7 @@ function within(block: RedlineBlock, replaced: Replaced): RedlineBlock {
 export function replaceBlocks(sections: RedlineSection[], replaced: Replaced, context: Context): RedlineSection[] {
   if (replaced.size === 0) return sections
   return sections.map((section) => {
-    if (section.type === 'moved-away') return section
+    if (section.type === 'moved-away' || section.change === 'same') return section
     const blocks = mapped(section.blocks, (one) => within(one, replaced))
     return blocks === section.blocks ? section : describe({ ...section, blocks }, context)
   })

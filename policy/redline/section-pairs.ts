@@ -5,22 +5,19 @@ import { openCandidates } from './candidates.ts'
 import { splitHeading, type HeadingParts } from './heading.ts'
 import { plainBlock } from './plain.ts'
 import { heaviestIncreasing } from './sequence.ts'
-import type { AlignableBlock, Alignable } from './compared.ts'
+import type { AlignableBlock } from './compared.ts'
 import type { Context } from './context.ts'
 import type { ReadSection } from './memory.ts'
 
 /** A section with what aligning it needs. */
-export type Part = Alignable & {
+export type Part = {
   at: number
-  /** Which section it is: the same number, the same section. */
-  number: number
+  read: ReadSection
   key: string
   heading: string
   name: HeadingParts
   /** The section's own number, where sections are numbered. */
   counted?: string
-  /** The text below the heading. */
-  body: string
   blocks: AlignableBlock[]
 }
 
@@ -32,37 +29,38 @@ function readSection(section: Section, context: Context): ReadSection {
   const { memory } = context
   const known = memory.sections.get(section)
   if (known) return known
-  const blocks = section.body.map((block) => alignableOf(plainBlock(block), context))
+  const blocks = section.body.map((block) => alignableOf(plainBlock(block)))
   const heading = headingText(section)
-  const body = blocks.map(({ text }) => text).join('\n')
-  const found: ReadSection = {
-    number: memory.sectionsRead++,
-    blocks,
-    id: [heading, ...blocks.map(({ id }) => id)].join('\n'),
-    text: blocks.length === 0 ? heading : `${heading}\n${body}`,
-    body,
-    names: [],
-  }
+  const size = blocks.reduce((sum, { text }) => sum + 1 + text.length, heading.length)
+  const found: ReadSection = { number: memory.sectionsRead++, heading, blocks, size, names: [] }
   memory.sections.set(section, found)
   return found
 }
 
+/** The text below the heading. */
+const bodyOf = ({ read }: Part): string => (read.body ??= read.blocks.map(({ text }) => text).join('\n'))
+
+/** The heading and the text below it. */
+const textOf = (part: Part): string =>
+  part.read.blocks.length === 0 ? part.heading : `${part.heading}\n${bodyOf(part)}`
+
+/** Equal for sections in which nothing that a reader sees differs. */
+const idOf = ({ read }: Part): string => (read.id ??= [read.heading, ...read.blocks.map(({ id }) => id)].join('\u0002'))
+
 /** The sections of a text as items to align; items of different texts are different objects. */
 export function partsOf(sections: readonly Section[], context: Context): Part[] {
   return sections.map((section, at) => {
-    const { id, text, body, blocks, number, names } = readSection(section, context)
-    // Items of their own: a section may stand in both texts.
+    const read = readSection(section, context)
+    const { heading, blocks, names } = read
     return {
       at,
-      number,
+      read,
       key: section._key,
-      heading: headingText(section),
-      name: (names[at] ??= splitHeading(headingText(section), at)),
+      heading,
+      name: (names[at] ??= splitHeading(heading, at)),
       counted: section.number,
-      body,
-      id,
-      text,
-      blocks: blocks.map((item) => ({ ...item })),
+      // Items of their own: a section may stand in both texts.
+      blocks: blocks.map(({ block, id, text }) => ({ block, id, text })),
     }
   })
 }
@@ -100,7 +98,7 @@ function pairSections(before: readonly Part[], after: readonly Part[], context: 
       if (now) pair(old, now)
     }
   }
-  const shareOfParts = (old: Part, now: Part) => (old.body === now.body ? 1 : shareOf(old.body, now.body, context))
+  const shareOfParts = (old: Part, now: Part) => shareOf(bodyOf(old), bodyOf(now), context)
   const kindred = (old: Part, now: Part) => shareOf(old.name.name, now.name.name, context) >= 0.5
   const [unique, uniqueAfter] = [uniqueNames(before), uniqueNames(after)]
   const isUnique = (name: string) => unique.has(name) && uniqueAfter.has(name)
@@ -112,7 +110,7 @@ function pairSections(before: readonly Part[], after: readonly Part[], context: 
     ({ key, name }) => `${key}\n${name.id}`,
     (old, now) => shareOfParts(old, now) >= minShare.named,
   )
-  pairBy(({ id }) => id)
+  pairBy(idOf)
   pairBy(byName, (old, now) => shareOfParts(old, now) >= minShare.named)
   pairBy(
     ({ key }) => key,
@@ -120,7 +118,7 @@ function pairSections(before: readonly Part[], after: readonly Part[], context: 
   )
 
   const [left, leftAfter] = [before.filter((part) => !pairs.has(part)), after.filter((part) => !taken.has(part))]
-  const bodies = (parts: readonly Part[]) => parts.map(({ body }) => ({ id: body, text: body }))
+  const bodies = (parts: readonly Part[]) => parts.map(bodyOf).map((body) => ({ id: body, text: body }))
   const overlaps = overlapsOf(bodies(left), bodies(leftAfter), context)
   if (!overlaps) {
     context.coarse = true
@@ -135,9 +133,9 @@ function pairSections(before: readonly Part[], after: readonly Part[], context: 
 
 /** How much of `part` is text that `from` had and `kept` no longer has, from 0 to 1. */
 function shareLeft(part: Part, from: Part, kept: readonly Part[], context: Context): number {
-  const [bag, left] = [bagOf(part.body, context), new Map(bagOf(from.text, context).counts)]
-  for (const { text } of kept) {
-    const { counts } = bagOf(text, context)
+  const [bag, left] = [bagOf(bodyOf(part), context), new Map(bagOf(textOf(from), context).counts)]
+  for (const one of kept) {
+    const { counts } = bagOf(textOf(one), context)
     context.budget.steps -= counts.size
     for (const [id, count] of counts) left.set(id, (left.get(id) ?? 0) - count)
   }
@@ -163,7 +161,7 @@ function joinNeighbours(
     if (!pair || pairs.has(part) || pair[whole].length > 1) return
     const head = pair.head[whole]
     if (context.budget.steps < 0) return
-    if (head.text.length < part.text.length / 2 || shareLeft(part, head, pair[side], context) < 0.6) return
+    if (head.read.size < part.read.size / 2 || shareLeft(part, head, pair[side], context) < 0.6) return
     pair[side].push(part)
     pair[side].sort((a, b) => a.at - b.at)
     pairs.set(part, pair)
@@ -188,12 +186,22 @@ export function sectionPairsOf(
   return pairs
 }
 
+const isSame = (old: ReadSection, now: ReadSection): boolean =>
+  old === now ||
+  (old.heading === now.heading &&
+    old.blocks.length === now.blocks.length &&
+    old.blocks.every(({ id }, at) => id === now.blocks[at]?.id))
+
+/** Whether the section says the same in both texts, under the same heading. */
+export const isUnchanged = ({ before, after, head }: SectionPair): boolean =>
+  before.length === 1 && after.length === 1 && isSame(head.before.read, head.after.read)
+
 /** Numbers the pairs that moved. The longest run, by length of text, of those in the same order did not. */
 export function findMoved(pairs: readonly SectionPair[], context: Context): void {
   const inOrder = pairs.toSorted((a, b) => a.before[0]!.at - b.before[0]!.at)
   const stay = heaviestIncreasing(
     inOrder.map(({ after }) => after[0]!.at),
-    inOrder.map(({ after }) => after.reduce((sum, { text }) => sum + text.length, 1)),
+    inOrder.map(({ after }) => after.reduce((sum, { read }) => sum + read.size, 1)),
   )
   for (const [place, pair] of inOrder.entries()) if (!stay.has(place)) pair.moved = ++context.moves
 }
@@ -213,13 +221,21 @@ export function movedBetween(
     }
     return found
   }
-  const [old, now] = [places(before), places(after)]
-  const reserved = new Set<AlignableBlock>()
+  // Nothing left or entered a section that stayed as it is; most sections did.
+  const stayed = (part: Part) => {
+    const pair = pairs.get(part)
+    return pair !== undefined && isUnchanged(pair)
+  }
+  const [old, now] = [places(before.filter((part) => !stayed(part))), places(after.filter((part) => !stayed(part)))]
+  const moved: { here: AlignableBlock; there: AlignableBlock }[] = []
   for (const [id, here] of old) {
     const there = now.get(id)
     if (!here || !there) continue
     const pair = pairs.get(here.part)
-    if (pair === undefined || pair !== pairs.get(there.part)) reserved.add(here.item).add(there.item)
+    if (pair === undefined || pair !== pairs.get(there.part)) moved.push({ here: here.item, there: there.item })
   }
-  return reserved
+  if (moved.length === 0) return new Set()
+  // What stands in a section that stayed, too, is there more than once.
+  const known = new Set(before.flatMap((part) => (stayed(part) ? part.blocks.map(({ id }) => id) : [])))
+  return new Set(moved.flatMap(({ here, there }) => (known.has(here.id) ? [] : [here, there])))
 }

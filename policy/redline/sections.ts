@@ -1,6 +1,6 @@
 import { alignBlocks, compareGroup } from './blocks.ts'
 import type { RedlineSection, Run, SectionText } from './types.ts'
-import { findMoved, movedBetween, sectionPairsOf, type Part, type SectionPair } from './section-pairs.ts'
+import { findMoved, isUnchanged, movedBetween, sectionPairsOf, type Part, type SectionPair } from './section-pairs.ts'
 import { shapeOf } from './plain.ts'
 import { markWhole } from './mark-whole.ts'
 import { addChange, compareRuns } from './words.ts'
@@ -22,7 +22,7 @@ const wholeSection = (
       key,
       heading: [{ text, marks: [], change }],
       ...(counted && { number: counted }),
-      blocks: blocks.map(({ block }) => markWhole(block, change, context)),
+      blocks: blocks.map((item) => markWhole(item.block, change, context, item)),
     },
     context,
   )
@@ -50,14 +50,11 @@ function compareHeads({ head, moved }: SectionPair, context: Context): BareSecti
 
 /** A heading laid among the blocks: it may have been, or have become, a paragraph of the other text. */
 const headingItem = ({ heading: text }: Part): AlignableBlock => ({
-  id: `heading ${text}`,
+  id: `\u0000heading ${text}`,
   text,
   block: { type: 'paragraph', style: 'h3', runs: heading(text) },
   heading: true,
 })
-
-const isUnchanged = ({ before, after, head }: SectionPair): boolean =>
-  before.length === 1 && after.length === 1 && head.before.id === head.after.id
 
 /** The sections of one pair: one, or a section for each of its headings. */
 function comparePair(pair: SectionPair, reserved: ReadonlySet<AlignableBlock>, context: Context): SectionText[] {
@@ -112,7 +109,7 @@ function comparePair(pair: SectionPair, reserved: ReadonlySet<AlignableBlock>, c
       const [old, now] = split ? [other.block.runs, heading(item.text)] : [heading(item.text), other.block.runs]
       section.heading = compareRuns(old, now, context).runs
       section.asParagraph = shapeOf(other.block)
-    } else if (other) section.blocks.push(markWhole(other.block, split ? 'deleted' : 'inserted', context))
+    } else if (other) section.blocks.push(markWhole(other.block, split ? 'deleted' : 'inserted', context, other))
   }
   return [...sections.values()].map((section) => {
     if (section.change === 'same' && !sameOnly(section.blocks)) section.change = 'changed'
@@ -138,7 +135,7 @@ function compareOnce(
   if (!byItself || parts.some(({ blocks }) => blocks.some((item) => reserved.has(item)))) {
     return comparePair(pair, reserved, context)
   }
-  const numbers = [head.before, head.after].map(({ number, name }) => `${number}:${name.number.length}`)
+  const numbers = [head.before, head.after].map(({ read, name }) => `${read.number}:${name.number.length}`)
   const name = numbers.join(' ')
   const known = compared.get(name)
   if (known && budget.steps > known.cost) {
@@ -153,7 +150,7 @@ function compareOnce(
     compared.set(
       name,
       { answer: sections, cost: steps - budget.steps },
-      { size: 1 + head.before.text.length + head.after.text.length },
+      { size: 1 + head.before.read.size + head.after.read.size },
     )
   }
   context.coarse ||= coarse

@@ -69,17 +69,20 @@ function sentencesOf(paragraph: RedlineParagraph, change: Lone): Sentence[] {
     if (isLone(run, change)) text += run.text
   }
   close()
-  return found.map(({ at, ...lone }) => {
-    const end = at + lone.text.length
+  for (const one of found) {
+    const { at, text } = one
+    const end = at + text.length
     const begins = at === 0 || endsSentence(all.slice(Math.max(0, at - beside), at))
-    const ends = endsSentence(lone.text.slice(-beside)) || /^[^\S\n]*(?:\n|$)/.test(all.slice(end, end + beside))
-    return { ...lone, isWhole: begins && ends }
-  })
+    one.isWhole =
+      begins && (endsSentence(text.slice(-beside)) || /^[^\S\n]*(?:\n|$)/.test(all.slice(end, end + beside)))
+  }
+  return found
 }
 
 function paragraphsIn(blocks: readonly RedlineBlock[]): RedlineParagraph[] {
   return blocks.flatMap((block) => {
-    if (block.type === 'paragraph') return block.change === 'same' ? [] : [block]
+    if (block.change === 'same') return []
+    if (block.type === 'paragraph') return [block]
     if (block.type === 'callout' || block.type === 'image') return paragraphsIn(block.blocks)
     return block.type === 'table'
       ? block.rows.flatMap(({ cells }) => cells.flatMap((cell) => paragraphsIn(cell.blocks)))
@@ -218,7 +221,9 @@ function withSpaces(parts: readonly Run[]): Run[] {
  * ends: they stay deleted there and inserted here.
  */
 export function findMovedSentences(sections: RedlineSection[], context: Context): RedlineSection[] {
-  const paragraphs = sections.flatMap((section) => (section.type === 'section' ? paragraphsIn(section.blocks) : []))
+  const paragraphs = sections.flatMap((section) =>
+    section.type === 'section' && section.change !== 'same' ? paragraphsIn(section.blocks) : [],
+  )
   const isEnough = ({ text, isWhole }: Sentence) =>
     isWhole
       ? isLong({ id: text, text }) || (text.length >= min.characters && wordCount(text, context) >= min.words)

@@ -67,6 +67,8 @@ export function commonStretches(
   let tail = 0
   while (tail < shorter - head && before.at(-1 - tail) === after.at(-1 - tail)) tail++
 
+  // Nothing is left to match, as between equal lists.
+  const nothingLeft = head + tail === shorter
   // What only one side has cannot match: leaving it out makes the search much shorter.
   const keep = (own: readonly number[], other: readonly number[]) => {
     const shared = new Set(other.slice(head, other.length - tail))
@@ -74,7 +76,7 @@ export function commonStretches(
     for (let at = head; at < own.length - tail; at++) if (shared.has(own[at]!)) places.push(at)
     return places
   }
-  const [kept, keptAfter] = [keep(before, after), keep(after, before)]
+  const [kept, keptAfter] = nothingLeft ? [[], []] : [keep(before, after), keep(after, before)]
   const found = shortestEdit(
     kept.map((at) => before[at]!),
     keptAfter.map((at) => after[at]!),
@@ -98,6 +100,8 @@ export function commonStretches(
 
 /** The places of an increasing subsequence of distinct `values` that weighs most. */
 export function heaviestIncreasing(values: readonly number[], weights: readonly number[]): Set<number> {
+  // Most lists are in order.
+  if (values.every((value, at) => at === 0 || values[at - 1]! < value)) return new Set(values.keys())
   const ranks = new Map(values.toSorted((a, b) => a - b).map((value, rank) => [value, rank + 1]))
   // A Fenwick tree of maxima over ranks: which place ends the heaviest chain up to a value.
   const tree = Array.from({ length: values.length + 1 }, () => -1)

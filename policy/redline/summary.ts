@@ -11,7 +11,9 @@ export function summarise(title: readonly Run[], parts: readonly RedlineSection[
     sections.filter((section) => section.labels.some((label) => labels.includes(label))).length
   const counted = [
     countRuns(title, false, context),
-    ...sections.map(({ heading, move }) => countRuns(heading, move !== undefined, context)),
+    ...sections.flatMap(({ heading, move, change }) =>
+      change === 'same' ? [] : [countRuns(heading, move !== undefined, context)],
+    ),
     ...sections.map(({ figures }) => figures),
   ]
   const sum = (name: 'added' | 'removed' | 'moved' | 'formatted' | 'links' | 'typography') =>

@@ -1,5 +1,5 @@
 import { align } from './align.ts'
-import { bagOf, cellId, cellText, isLong, shareOf } from './alignable.ts'
+import { bagOf, cellsOf, isLong, shareOf } from './alignable.ts'
 import { alignColumns, type Place } from './columns.ts'
 import type { Alignable } from './compared.ts'
 import type { Context } from './context.ts'
@@ -14,6 +14,9 @@ type Row = Alignable & {
   at: number
   header: boolean
   cells: PlainBlock[][]
+  /** The words of its cells, and what is equal for cells that say the same, see `cellsOf`. */
+  texts: string[]
+  ids: string[]
   /** What the row is about: the text of its first cell that is not a mere number. */
   key: string
   /** The text of the other cells. */
@@ -30,28 +33,36 @@ const minShare = { key: 0.5, row: 0.4 }
 const keyOf = (text: string) => fold(text).text.replace(/\s+/g, ' ').trim().toLowerCase()
 
 /** The column, in both texts, by which rows are known: the first one in which most rows have letters. */
-function keyColumn(before: PlainTable, after: PlainTable, columns: readonly Place[]): Place | undefined {
-  const hasWords = ({ rows, headerRows }: PlainTable, at: number | undefined) => {
-    const cells = rows.slice(headerRows).map((row) => cellText(row[at ?? -1] ?? []))
+function keyColumn(
+  before: PlainTable,
+  after: PlainTable,
+  columns: readonly Place[],
+  context: Context,
+): Place | undefined {
+  const hasWords = (table: PlainTable, at: number | undefined) => {
+    const rows = cellsOf(table, context).slice(table.headerRows)
+    const cells = rows.map((row) => row[at ?? -1]?.text ?? '')
     return 2 * cells.filter((text) => /\p{L}/u.test(text)).length >= cells.length
   }
   const shared = columns.filter((place) => place.before !== undefined && place.after !== undefined)
   return shared.find((place) => hasWords(before, place.before) && hasWords(after, place.after)) ?? shared[0]
 }
 
-const rowsOf = ({ rows, headerRows }: PlainTable, keyAt: number | undefined, context: Context): Row[] =>
-  rows.map((cells, at) => ({
-    at,
-    header: at < headerRows,
-    cells,
-    key: keyOf(cellText(cells[keyAt ?? 0] ?? [])),
-    rest: cells
-      .filter((_, column) => column !== (keyAt ?? 0))
-      .map(cellText)
-      .join('\n'),
-    id: cells.map((cell) => cellId(cell, context)).join('\u0001'),
-    text: cells.map(cellText).join('\n'),
-  }))
+const rowsOf = (table: PlainTable, keyAt: number | undefined, context: Context): Row[] =>
+  cellsOf(table, context).map((row, at) => {
+    const [texts, ids] = [row.map(({ text }) => text), row.map(({ id }) => id)]
+    return {
+      at,
+      header: at < table.headerRows,
+      cells: table.rows[at] ?? [],
+      texts,
+      ids,
+      key: keyOf(texts[keyAt ?? 0] ?? ''),
+      rest: texts.filter((_, column) => column !== (keyAt ?? 0)).join('\n'),
+      id: ids.join('\u0001'),
+      text: texts.join('\n'),
+    }
+  })
 
 /** The keys that only one row of a table has. */
 const uniqueKeys = (rows: readonly Row[]): Set<string> =>
@@ -103,6 +114,9 @@ function compareRow(
     const old = column.before === undefined ? undefined : before?.cells[column.before]
     const now = column.after === undefined ? undefined : after?.cells[column.after]
     if (old && now) {
+      if (before?.ids[column.before ?? -1] === after?.ids[column.after ?? -1]) {
+        return { change: 'same', blocks: markAllWhole(now, 'same', context) }
+      }
       const blocks = inside(old, now)
       return { change: blocks.every(({ change }) => change === 'same') ? 'same' : 'changed', blocks }
     }
@@ -118,7 +132,7 @@ const isUnchanged = (cells: readonly RedlineCell[], columns: readonly Place[]): 
 /** A table of each text as one that changed: rows and columns came, went and moved, cells changed. */
 export function compareTables(before: PlainTable, after: PlainTable, context: Context, inside: Inside): RedlineTable {
   const columns = alignColumns(before, after, context)
-  const key = keyColumn(before, after, columns)
+  const key = keyColumn(before, after, columns, context)
   const [old, now] = [rowsOf(before, key?.before, context), rowsOf(after, key?.after, context)]
   const mayPair = mayPairRows(old, now, context)
   const pairs = pairRows(align(old, now, { context, kind: 'rows', mayPair }))
@@ -132,7 +146,13 @@ export function compareTables(before: PlainTable, after: PlainTable, context: Co
     const move = moved && (moves.get(now) ?? moves.set(now, ++context.moves).get(now))
     if (moved === 'away') {
       const cells = columns.map((): RedlineCell => ({ change: 'absent', blocks: [] }))
-      return { change: 'moved-away', move, text: old.cells.map(cellText), header: old.header, cells }
+      return {
+        change: 'moved-away',
+        move,
+        text: old.texts,
+        header: old.header,
+        cells,
+      }
     }
     const cells = compareRow(pair, columns, inside, context)
     if (moved) return { change: 'moved', move, header, cells }

@@ -1,6 +1,6 @@
 import { phrases } from './phrases.ts'
 import { piecesOf } from './pieces.ts'
-import { sameMarking } from './plain.ts'
+import { sameMarking, textOfRuns } from './plain.ts'
 import { commonStretches } from './sequence.ts'
 import { tokenize, type Tokens } from './tokens.ts'
 import type { PlainRun, Run } from './types.ts'
@@ -42,6 +42,15 @@ const markingOf = ({ marks, href }: PlainRun) => (href === undefined ? { marks }
 
 /** Equal words, run by run: the same, or formatted where marks or links differ. */
 function addSameWords(runs: Run[], before: PlainRun[], after: PlainRun[]): void {
+  const add = (old: PlainRun, now: PlainRun) =>
+    addChange(
+      runs,
+      sameMarking(old, now) ? { ...now, change: 'same' } : { ...now, change: 'formatted', was: markingOf(old) },
+    )
+  if (before.length === 1 && after.length === 1 && before[0] && after[0]) {
+    add(before[0], after[0])
+    return
+  }
   const takeBefore = taker(before)
   const takeAfter = taker(after)
   const cuts = new Set<number>()
@@ -54,9 +63,7 @@ function addSameWords(runs: Run[], before: PlainRun[], after: PlainRun[]): void 
     const [old] = takeBefore(cut - start)
     const [now] = takeAfter(cut - start)
     start = cut
-    if (!old || !now) continue
-    if (sameMarking(old, now)) addChange(runs, { ...now, change: 'same' })
-    else addChange(runs, { ...now, change: 'formatted', was: markingOf(old) })
+    if (old && now) add(old, now)
   }
 }
 
@@ -74,8 +81,6 @@ function compareTokens(before: Tokens, after: Tokens, context: Context): Compare
   const lost = edits.reduce((sum, edit) => sum + weightOf(before, context, edit.before.from, edit.before.to), 0)
   return { pieces: piecesOf(edits, before, after), kept: weights.before - lost, weights }
 }
-
-const joinText = (runs: readonly PlainRun[]) => runs.map(({ text }) => text).join('')
 
 /** The same words in other signs or spaces: both are kept, and no word counts as changed. */
 function addTypography(runs: Run[], before: readonly PlainRun[], after: readonly PlainRun[]): void {
@@ -120,7 +125,7 @@ export function compareRuns(
   after: readonly PlainRun[],
   context: Context,
 ): { runs: Run[]; coarse: boolean } {
-  const [old, now] = [joinText(before), joinText(after)]
+  const [old, now] = [textOfRuns(before), textOfRuns(after)]
   const same = { compared: { pieces: [{ kind: 'same' as const, before: old, after: now }] }, coarse: false }
   const { compared, coarse } = old === now ? same : compareTexts(old, now, context)
   const runs: Run[] = []
