@@ -15,11 +15,14 @@ export const hrefOf = (markDefs: readonly Annotation[], marks: readonly string[]
  * A term is none of them: what it leads to is the section of the definitions, which explains itself.
  */
 export function linksOf(markDefs: readonly Annotation[]): ReadonlyMap<string, { at: number; href: string }> {
-  const links = markDefs.flatMap((mark, at) =>
-    'href' in mark && mark._type !== 'definedTerm' ? [[mark._key, { at, href: mark.href }] as const] : [],
-  )
-  // Of two with the same key the first counts too.
-  return new Map(links.toReversed())
+  const links = new Map<string, { at: number; href: string }>()
+  for (const [at, mark] of markDefs.entries()) {
+    // Of two with the same key the first counts too.
+    if ('href' in mark && mark._type !== 'definedTerm' && !links.has(mark._key)) {
+      links.set(mark._key, { at, href: mark.href })
+    }
+  }
+  return links
 }
 
 /** The notes of a paragraph, in their order. */

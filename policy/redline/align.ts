@@ -47,6 +47,7 @@ function orderGaps<T>(
   const ordered: Group<T>[] = []
   let gap: Group<T> = { before: [], after: [] }
   const close = () => {
+    if (gap.before.length + gap.after.length === 0) return
     const pairs = gap.before.map((item, at) => ({ before: [item], after: gap.after.slice(at, at + 1) }))
     const mayAll = pairs.every(({ before: [old], after: [now] }) => old && now && mayPair(old, now, 1))
     if (pairLeftovers && gap.before.length === gap.after.length && mayAll) ordered.push(...pairs)
@@ -151,6 +152,7 @@ export function align<T extends Alignable>(
     after: [list[at + shift]!],
   })
   const groups = before.slice(0, head).map((item, at) => pair(item, at, after, 0))
+  if (head === before.length && head === after.length) return groups
 
   const [middle, middleAfter] = [before.slice(head, before.length - tail), after.slice(head, after.length - tail)]
   const { kept, crossing } = anchors(middle, middleAfter, options.reserved ?? new Set())

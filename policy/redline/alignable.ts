@@ -66,17 +66,21 @@ function bagOfLine(line: string, context: Context): Bag {
   return { counts, weight }
 }
 
-/** Words end where lines do. */
-function bagOfLines(lines: readonly string[], context: Context): Bag {
+/** The words of several texts together. */
+export function joinBags(bags: readonly Bag[]): Bag {
+  if (bags.length === 1 && bags[0]) return bags[0]
   const counts = new Map<number, number>()
   let weight = 0
-  for (const line of lines) {
-    const bag = bagOf(line, context)
+  for (const bag of bags) {
     weight += bag.weight
     for (const [id, count] of bag.counts) counts.set(id, (counts.get(id) ?? 0) + count)
   }
   return { counts, weight }
 }
+
+/** Words end where lines do. */
+const bagOfLines = (lines: readonly string[], context: Context): Bag =>
+  joinBags(lines.map((line) => bagOf(line, context)))
 
 /** The words of a text, counted and weighed; cached by the text. */
 export function bagOf(text: string, context: Context): Bag {
@@ -91,8 +95,11 @@ export function bagOf(text: string, context: Context): Bag {
 
 /** The share of words that two texts have in common, by weight, whatever their order: from 0 to 1. */
 export function shareOf(before: string, after: string, context: Context): number {
-  if (before === after) return 1
-  const [bag, bagAfter] = [bagOf(before, context), bagOf(after, context)]
+  return before === after ? 1 : shareOfBags(bagOf(before, context), bagOf(after, context), context)
+}
+
+/** The same of words that are counted already. */
+export function shareOfBags(bag: Bag, bagAfter: Bag, context: Context): number {
   context.budget.steps -= bag.counts.size
   const total = bag.weight + bagAfter.weight
   if (total === 0 || context.budget.steps < 0) return 0
@@ -162,19 +169,22 @@ function holdersOf(bags: readonly Bag[]): Map<number, number[]> {
   return holders
 }
 
-/** Compares all with all. Undefined if there are too many of them for the budget. */
-export function overlapsOf(
-  before: readonly Alignable[],
-  after: readonly Alignable[],
+/**
+ * Compares all with all. Undefined if there are too many of them for the budget.
+ * @param wordsIn the words of an item, where they are not simply those of its text
+ */
+export function overlapsOf<Item extends { text: string }>(
+  before: readonly Item[],
+  after: readonly Item[],
   context: Context,
+  wordsIn: (item: Item) => Bag = ({ text }) => bagOf(text, context),
 ): Overlaps | undefined {
   const cost = before.length * after.length
   // Nothing to compare with: their words need not be read.
   if (cost === 0) return nothingShared
   if (cost > 1_000_000 || context.budget.steps < cost) return undefined
   context.budget.steps -= cost
-  const bags = before.map(({ text }) => bagOf(text, context))
-  const bagsAfter = after.map(({ text }) => bagOf(text, context))
+  const [bags, bagsAfter] = [before.map(wordsIn), after.map(wordsIn)]
   const table = sharedWeights(bags, bagsAfter, context)
   if (!table) return undefined
   const shared = (b: number, a: number) => table[b * after.length + a] ?? 0

@@ -1,4 +1,5 @@
 import { wordCount, type Context } from './context.ts'
+import { hasWords } from './tokens.ts'
 import type { RedlineBlock, RedlineFigures, RedlineTable, Run } from './types.ts'
 
 /** All that is counted below a heading; `signs` and `layout` are told as such, not in words. */
@@ -75,7 +76,7 @@ function addRuns(to: Counted, runs: readonly Run[], within: boolean, context: Co
   to.links += countLinks(runs)
   to.typography += textsOf(runs, ({ typography }) => typography === true).length
   to.moves += textsOf(runs, ({ move }) => move !== undefined).length
-  const signs = textsOf(runs, isWording).filter((text) => wordCount(text, context) === 0)
+  const signs = textsOf(runs, isWording).filter((text) => !hasWords(text))
   to.signs += signs.filter((text) => text.trim() !== '').length
   to.typography += signs.filter((text) => text.trim() === '').length
 }

@@ -5,7 +5,7 @@ import { namePassages } from './labels.ts'
 import { findMovedSentences } from './sentences.ts'
 import { summarise } from './summary.ts'
 import type { Redline, Text } from './types.ts'
-import { partsOf } from './section-pairs.ts'
+import { partsOfBoth } from './parts.ts'
 import { compareRuns } from './words.ts'
 import { startContext } from './context.ts'
 
@@ -26,7 +26,8 @@ export function redline(before: Text, after: Text, memory: RedlineMemory = creat
   const context = startContext(memory)
   const plain = (text: string) => (text === '' ? [] : [{ text, marks: [] }])
   const title = compareRuns(plain(before.title), plain(after.title), context).runs
-  const compared = compareSections(partsOf(before.sections, context), partsOf(after.sections, context), context)
+  const { before: parts, after: partsAfter } = partsOfBoth(before.sections, after.sections, context)
+  const compared = compareSections(parts, partsAfter, context)
   const sections = findMovedSentences(findMoves(compared, context), context)
   if (context.moves > 0) numberMoves(sections)
   return {

@@ -8,7 +8,7 @@ import type { Context } from './context.ts'
 type WholeChange = 'same' | 'inserted' | 'deleted'
 
 export const wholeRuns = (runs: readonly PlainRun[], change: WholeChange): Run[] =>
-  runs.map((run) => ({ ...run, change }))
+  runs.map(({ text, marks, href }) => (href === undefined ? { text, marks, change } : { text, marks, href, change }))
 
 function wholeParagraph(paragraph: PlainParagraph, change: WholeChange): RedlineBlock {
   const { style, listItem, level } = paragraph

@@ -14,6 +14,8 @@ export type Lexicon = {
   /** The words of each text, in order and counted. */
   tokens: Map<string, Tokens>
   bags: Map<string, Bag>
+  /** The words of sections below their headings, counted. */
+  bodies: WeakMap<ReadSection, Bag>
   counts: Map<string, number>
   /** A number for each text and each id, see `numberOf`. */
   numbers: Map<string, number>
@@ -67,6 +69,7 @@ const createLexicon = (): Lexicon => ({
   vocabulary: { numbers: new Map(), weights: [], plain: [] },
   tokens: new Map(),
   bags: new Map(),
+  bodies: new WeakMap(),
   counts: new Map(),
   numbers: new Map(),
   groups: new Map(),

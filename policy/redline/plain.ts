@@ -34,7 +34,7 @@ function addRuns(runs: PlainRun[], { markDefs, children }: Written, around: read
     if (child._type !== 'span') continue
     const { text, marks } = child
     if (marks.length === 0) {
-      addRun(runs, { text, marks: around.toSorted() })
+      addRun(runs, { text, marks: around.length === 0 ? [] : around.toSorted() })
       continue
     }
     // Links do not nest on a page: of two on the same words the first counts.
@@ -59,9 +59,13 @@ export function shapeOf({ style, listItem, level, numbering }: Shape): Shape {
 }
 
 function plainParagraph(block: TextBlock): PlainParagraph {
+  const { style, listItem, level, children } = block
+  const [only] = children
   const runs: PlainRun[] = []
-  addRuns(runs, block)
-  const { style, listItem, level } = block
+  // Most paragraphs are one span without marks.
+  if (children.length === 1 && only?._type === 'span' && only.marks.length === 0) {
+    if (only.text !== '') runs.push({ text: only.text, marks: [] })
+  } else addRuns(runs, block)
   if (!listItem && !level) return { type: 'paragraph', style, runs }
   const found = listItem && block.children.find((child) => child._type === 'numbering')
   if (!found) return { type: 'paragraph', ...shapeOf({ style, listItem, level }), runs }

@@ -1,69 +1,12 @@
-import type { Section } from '../../schemas/records/section.ts'
-import { headingText } from '../plain-text.ts'
-import { alignableOf, bagOf, isLong, overlapsOf, shareOf } from './alignable.ts'
+import { bagOf, isLong, overlapsOf, shareOf, shareOfBags } from './alignable.ts'
 import { openCandidates } from './candidates.ts'
-import { splitHeading, type HeadingParts } from './heading.ts'
-import { plainBlock } from './plain.ts'
-import { heaviestIncreasing } from './sequence.ts'
 import type { AlignableBlock } from './compared.ts'
 import type { Context } from './context.ts'
-import type { ReadSection } from './memory.ts'
-
-/** A section with what aligning it needs. */
-export type Part = {
-  at: number
-  read: ReadSection
-  key: string
-  heading: string
-  name: HeadingParts
-  /** The section's own number, where sections are numbered. */
-  counted?: string
-  blocks: AlignableBlock[]
-}
+import { bagOfBody, bodyOf, idOf, isSameSection, textOf, type Part } from './parts.ts'
+import { heaviestIncreasing } from './sequence.ts'
 
 /** Sections that are the same one. With several on one side, `head` is the one that both texts have. */
 export type SectionPair = { before: Part[]; after: Part[]; head: { before: Part; after: Part }; moved?: number }
-
-/** Reads a section, cached as long as its text is in memory: a text is compared with many. */
-function readSection(section: Section, context: Context): ReadSection {
-  const { memory } = context
-  const known = memory.sections.get(section)
-  if (known) return known
-  const blocks = section.body.map((block) => alignableOf(plainBlock(block)))
-  const heading = headingText(section)
-  const size = blocks.reduce((sum, { text }) => sum + 1 + text.length, heading.length)
-  const found: ReadSection = { number: memory.sectionsRead++, heading, blocks, size, names: [] }
-  memory.sections.set(section, found)
-  return found
-}
-
-/** The text below the heading. */
-const bodyOf = ({ read }: Part): string => (read.body ??= read.blocks.map(({ text }) => text).join('\n'))
-
-/** The heading and the text below it. */
-const textOf = (part: Part): string =>
-  part.read.blocks.length === 0 ? part.heading : `${part.heading}\n${bodyOf(part)}`
-
-/** Equal for sections in which nothing that a reader sees differs. */
-const idOf = ({ read }: Part): string => (read.id ??= [read.heading, ...read.blocks.map(({ id }) => id)].join('\u0002'))
-
-/** The sections of a text as items to align; items of different texts are different objects. */
-export function partsOf(sections: readonly Section[], context: Context): Part[] {
-  return sections.map((section, at) => {
-    const read = readSection(section, context)
-    const { heading, blocks, names } = read
-    return {
-      at,
-      read,
-      key: section._key,
-      heading,
-      name: (names[at] ??= splitHeading(heading, at)),
-      counted: section.number,
-      // Items of their own: a section may stand in both texts.
-      blocks: blocks.map(({ block, id, text }) => ({ block, id, text })),
-    }
-  })
-}
 
 /** How much two sections must share, from 0 to 1, to be the same one: less if their headings say so too. */
 const minShare = { named: 0.25, keyed: 0.35, kindred: 0.4, other: 0.5 }
@@ -98,7 +41,10 @@ function pairSections(before: readonly Part[], after: readonly Part[], context: 
       if (now) pair(old, now)
     }
   }
-  const shareOfParts = (old: Part, now: Part) => shareOf(bodyOf(old), bodyOf(now), context)
+  const sameBody = (old: Part, now: Part) =>
+    old.read.size - old.heading.length === now.read.size - now.heading.length && bodyOf(old) === bodyOf(now)
+  const shareOfParts = (old: Part, now: Part) =>
+    sameBody(old, now) ? 1 : shareOfBags(bagOfBody(old, context), bagOfBody(now, context), context)
   const kindred = (old: Part, now: Part) => shareOf(old.name.name, now.name.name, context) >= 0.5
   const [unique, uniqueAfter] = [uniqueNames(before), uniqueNames(after)]
   const isUnique = (name: string) => unique.has(name) && uniqueAfter.has(name)
@@ -118,8 +64,8 @@ function pairSections(before: readonly Part[], after: readonly Part[], context: 
   )
 
   const [left, leftAfter] = [before.filter((part) => !pairs.has(part)), after.filter((part) => !taken.has(part))]
-  const bodies = (parts: readonly Part[]) => parts.map(bodyOf).map((body) => ({ id: body, text: body }))
-  const overlaps = overlapsOf(bodies(left), bodies(leftAfter), context)
+  const bodies = (parts: readonly Part[]) => parts.map((part) => ({ part, text: bodyOf(part) }))
+  const overlaps = overlapsOf(bodies(left), bodies(leftAfter), context, ({ part }) => bagOfBody(part, context))
   if (!overlaps) {
     context.coarse = true
     return pairs
@@ -133,7 +79,7 @@ function pairSections(before: readonly Part[], after: readonly Part[], context: 
 
 /** How much of `part` is text that `from` had and `kept` no longer has, from 0 to 1. */
 function shareLeft(part: Part, from: Part, kept: readonly Part[], context: Context): number {
-  const [bag, left] = [bagOf(bodyOf(part), context), new Map(bagOf(textOf(from), context).counts)]
+  const [bag, left] = [bagOfBody(part, context), new Map(bagOf(textOf(from), context).counts)]
   for (const one of kept) {
     const { counts } = bagOf(textOf(one), context)
     context.budget.steps -= counts.size
@@ -186,15 +132,9 @@ export function sectionPairsOf(
   return pairs
 }
 
-const isSame = (old: ReadSection, now: ReadSection): boolean =>
-  old === now ||
-  (old.heading === now.heading &&
-    old.blocks.length === now.blocks.length &&
-    old.blocks.every(({ id }, at) => id === now.blocks[at]?.id))
-
 /** Whether the section says the same in both texts, under the same heading. */
 export const isUnchanged = ({ before, after, head }: SectionPair): boolean =>
-  before.length === 1 && after.length === 1 && isSame(head.before.read, head.after.read)
+  before.length === 1 && after.length === 1 && isSameSection(head.before.read, head.after.read)
 
 /** Numbers the pairs that moved. The longest run, by length of text, of those in the same order did not. */
 export function findMoved(pairs: readonly SectionPair[], context: Context): void {

@@ -1,6 +1,7 @@
 import { alignBlocks, compareGroup } from './blocks.ts'
 import type { RedlineSection, Run, SectionText } from './types.ts'
-import { findMoved, isUnchanged, movedBetween, sectionPairsOf, type Part, type SectionPair } from './section-pairs.ts'
+import { findMoved, isUnchanged, movedBetween, sectionPairsOf, type SectionPair } from './section-pairs.ts'
+import type { Part } from './parts.ts'
 import { shapeOf } from './plain.ts'
 import { markWhole } from './mark-whole.ts'
 import { addChange, compareRuns } from './words.ts'
@@ -59,6 +60,13 @@ const headingItem = ({ heading: text }: Part): AlignableBlock => ({
 /** The sections of one pair: one, or a section for each of its headings. */
 function comparePair(pair: SectionPair, reserved: ReadonlySet<AlignableBlock>, context: Context): SectionText[] {
   const { before, after, head, moved } = pair
+  // Most sections of two versions say the same.
+  if (isUnchanged(pair)) {
+    const only = compareHeads(pair, context)
+    only.blocks = head.after.blocks.map(({ block }) => markWhole(block, 'same', context))
+    if (moved !== undefined) only.move = moved
+    return [describe(only, context)]
+  }
   const split = after.length > 1
   const whole = split ? head.after : head.before
   const parts = split ? after : before
@@ -88,14 +96,6 @@ function comparePair(pair: SectionPair, reserved: ReadonlySet<AlignableBlock>, c
       part === whole ? compareHeads(pair, context) : own(split ? 'inserted' : 'deleted', part),
     ]),
   )
-
-  // Most sections of two versions say the same.
-  const [only] = sections.values()
-  if (only && isUnchanged(pair)) {
-    only.blocks = head.after.blocks.map(({ block }) => markWhole(block, 'same', context))
-    if (moved !== undefined) only.move = moved
-    return [describe(only, context)]
-  }
 
   let current = parts[0]!
   for (const group of alignBlocks(before.flatMap(itemsOf), after.flatMap(itemsOf), context, { reserved: stays })) {

@@ -227,7 +227,7 @@ export function findMovedSentences(sections: RedlineSection[], context: Context)
   const isEnough = ({ text, isWhole }: Sentence) =>
     isWhole
       ? isLong({ id: text, text }) || (text.length >= min.characters && wordCount(text, context) >= min.words)
-      : wordCount(text, context) >= minPartWords
+      : text.length >= minPartWords && wordCount(text, context) >= minPartWords
   const [deleted, inserted] = (['deleted', 'inserted'] as const).map((change) =>
     paragraphs.flatMap((paragraph) => sentencesOf(paragraph, change)).filter(isEnough),
   )

@@ -145,6 +145,9 @@ export function tokenize(text: string, known: Vocabulary, by: 'word' | 'sentence
   return tokens
 }
 
+/** Whether a text has any words. */
+export const hasWords = (text: string): boolean => word.test(text) && word.test(fold(text).text)
+
 /** How many words a text has. Where words are written without spaces, each character counts. */
 export function countWords(text: string): number {
   let count = 0

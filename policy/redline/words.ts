@@ -16,7 +16,7 @@ export function taker(runs: readonly PlainRun[]) {
     for (let left = length; left > 0 && at < runs.length;) {
       const run = runs[at]!
       const text = run.text.slice(used, used + left)
-      taken.push({ ...run, text })
+      taken.push(text === run.text ? run : { ...run, text })
       left -= text.length
       used += text.length
       if (used === run.text.length) [at, used] = [at + 1, 0]
@@ -126,6 +126,10 @@ export function compareRuns(
   context: Context,
 ): { runs: Run[]; coarse: boolean } {
   const [old, now] = [textOfRuns(before), textOfRuns(after)]
+  const [only, onlyAfter] = [before[0], after[0]]
+  if (old === now && before.length === 1 && after.length === 1 && only && onlyAfter && sameMarking(only, onlyAfter)) {
+    return { runs: wholeRuns(after, 'same'), coarse: false }
+  }
   const same = { compared: { pieces: [{ kind: 'same' as const, before: old, after: now }] }, coarse: false }
   const { compared, coarse } = old === now ? same : compareTexts(old, now, context)
   const runs: Run[] = []
