@@ -1,5 +1,5 @@
 import { textOfRuns, wordsOf } from './plain.ts'
-import type { PlainBlock, PlainParagraph, PlainTable } from './types.ts'
+import type { PlainBlock, PlainCallout, PlainImage, PlainParagraph, PlainTable } from './types.ts'
 import type { Bag, AlignableBlock, Alignable } from './compared.ts'
 import { tokensOf, type Context } from './context.ts'
 
@@ -19,25 +19,48 @@ function idOfParagraph({ style, listItem, level, numbering, runs }: PlainParagra
   return shape + runs.map(({ text, marks, href }) => `${text}\u0003${marks.join()}\u0003${href ?? ''}`).join('\u0004')
 }
 
-const idOfAll = (blocks: readonly PlainBlock[]): string => blocks.map(idOf).join('\u0005')
+const idOfAll = (blocks: readonly PlainBlock[]): string =>
+  blocks.length === 1 && blocks[0] ? idOf(blocks[0]) : blocks.map(idOf).join('\u0005')
 
-function idOfOther(block: Exclude<PlainBlock, PlainParagraph>): string {
+function idOfOther(block: PlainCallout | PlainImage | PlainTable): string {
   if (block.type === 'callout') return `callout ${block.tone}\n${idOfAll(block.blocks)}`
   if (block.type === 'image') return `image ${block.source.asset._ref}\n${idOfAll(block.blocks)}`
-  const rows = block.rows.map((cells) => cells.map(idOfAll).join('\u0001'))
-  return `table ${block.headerRows}${block.layout ? JSON.stringify(block.layout) : ''}\n${rows.join('\u0002')}`
+  return idOfTable(
+    block,
+    block.rows.map((row) => row.map(idOfAll)),
+  )
 }
 
+const idOfTable = ({ headerRows, layout }: PlainTable, cells: readonly string[][]): string =>
+  `table ${headerRows}${layout ? JSON.stringify(layout) : ''}\n${cells.map((row) => row.join('\u0001')).join('\u0002')}`
+
+const textOfBlock = (block: PlainBlock): string =>
+  block.type === 'paragraph' ? textOfRuns(block.runs) : wordsOf(block).join('\n')
+
 /** A block to align: an object of its own, for the same block may stand in both texts. */
-export const alignableOf = (block: PlainBlock): AlignableBlock => ({
-  block,
-  id: idOf(block),
-  text: block.type === 'paragraph' ? textOfRuns(block.runs) : wordsOf(block).join('\n'),
-})
+export function alignableOf(block: PlainBlock, context: Context): AlignableBlock {
+  if (block.type !== 'table') return { block, id: idOf(block), text: textOfBlock(block) }
+  const cells = cellsOf(block, context)
+  const caption = block.layout?.caption
+  // A cell without a paragraph has no line.
+  const texts = cells.flatMap((row, at) =>
+    row.flatMap(({ text }, column) => (block.rows[at]?.[column]?.length ? [text] : [])),
+  )
+  return {
+    block,
+    id:
+      mark +
+      idOfTable(
+        block,
+        cells.map((row) => row.map(({ id }) => id)),
+      ),
+    text: (caption ? [caption, ...texts] : texts).join('\n'),
+  }
+}
 
 const cellOf = (blocks: readonly PlainBlock[]): Alignable => ({
   id: idOfAll(blocks),
-  text: blocks.flatMap(wordsOf).join('\n'),
+  text: blocks.length === 1 && blocks[0] ? textOfBlock(blocks[0]) : blocks.flatMap(wordsOf).join('\n'),
 })
 
 /**

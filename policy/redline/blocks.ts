@@ -109,8 +109,9 @@ function compareImages(before: PlainImage, after: PlainImage, context: Context):
 /** A block of each text as one that changed. Their types are the same. */
 export function compareBlock(before: PlainBlock, after: PlainBlock, context: Context): RedlineBlock {
   if (before.type === 'paragraph' && after.type === 'paragraph') return compareParagraphs(before, after, context)
+  const alignable = (block: PlainBlock) => alignableOf(block, context)
   const inside = (before: readonly PlainBlock[], after: readonly PlainBlock[]) =>
-    alignBlocks(before.map(alignableOf), after.map(alignableOf), context, { closed: true }).flatMap((group) =>
+    alignBlocks(before.map(alignable), after.map(alignable), context, { closed: true }).flatMap((group) =>
       compareGroup(group, context),
     )
   if (before.type === 'callout' && after.type === 'callout') {

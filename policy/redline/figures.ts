@@ -64,6 +64,17 @@ function countLinks(runs: readonly Run[]): number {
 
 function addRuns(to: Counted, runs: readonly Run[], within: boolean, context: Context): void {
   if (!within && runs.every(({ change }) => change === 'same')) return
+  // Most of what changed is a whole paragraph that only one of the texts has.
+  const [only] = runs
+  if (runs.length === 1 && only && !within && isWording(only)) {
+    const count = wordCount(only.text, context)
+    if (only.change === 'inserted') to.added += count
+    else to.removed += count
+    to.links += countLinks(runs)
+    if (count === 0 && only.text.trim() === '') to.typography++
+    else if (count === 0) to.signs++
+    return
+  }
   const words = (kind: (run: Run) => boolean) =>
     textsOf(runs, kind).reduce((sum, text) => sum + wordCount(text, context), 0)
   const moving = ({ change, move }: Run) => change === 'inserted' && move !== undefined

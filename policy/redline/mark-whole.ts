@@ -32,9 +32,9 @@ const wholeTable = ({ headerRows, layout, rows }: PlainTable, change: WholeChang
 })
 
 /** The block of a text that a block of the redline is, if only one of the texts has it. */
-export function originOf(block: RedlineBlock, { memory }: Context): AlignableBlock | undefined {
-  const origin = memory.origins.get(block)
-  return origin && (origin.item ??= alignableOf(origin.block))
+export function originOf(block: RedlineBlock, context: Context): AlignableBlock | undefined {
+  const origin = context.memory.origins.get(block)
+  return origin && (origin.item ??= alignableOf(origin.block, context))
 }
 
 /**

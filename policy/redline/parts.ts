@@ -24,7 +24,7 @@ function readSection(section: Section, context: Context): ReadSection {
   const { memory } = context
   const known = memory.sections.get(section)
   if (known) return known
-  const blocks = section.body.map((block) => alignableOf(plainBlock(block)))
+  const blocks = section.body.map((block) => alignableOf(plainBlock(block), context))
   const heading = headingText(section)
   const size = blocks.reduce((sum, { text }) => sum + 1 + text.length, heading.length)
   const found: ReadSection = { number: memory.sectionsRead++, heading, blocks, size, names: [] }

@@ -34,7 +34,7 @@ function addRuns(runs: PlainRun[], { markDefs, children }: Written, around: read
     if (child._type !== 'span') continue
     const { text, marks } = child
     if (marks.length === 0) {
-      addRun(runs, { text, marks: around.length === 0 ? [] : around.toSorted() })
+      addRun(runs, { text, marks: around.length === 0 ? marks : around.toSorted() })
       continue
     }
     // Links do not nest on a page: of two on the same words the first counts.
@@ -64,7 +64,7 @@ function plainParagraph(block: TextBlock): PlainParagraph {
   const runs: PlainRun[] = []
   // Most paragraphs are one span without marks.
   if (children.length === 1 && only?._type === 'span' && only.marks.length === 0) {
-    if (only.text !== '') runs.push({ text: only.text, marks: [] })
+    if (only.text !== '') runs.push({ text: only.text, marks: only.marks })
   } else addRuns(runs, block)
   if (!listItem && !level) return { type: 'paragraph', style, runs }
   const found = listItem && block.children.find((child) => child._type === 'numbering')
