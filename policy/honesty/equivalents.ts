@@ -41,7 +41,27 @@ const exceptions = new Map<string, string[]>(
 )
 /** Rewrites two negations as the sentence that says the same with none. */
 export function withoutDoubleNegation(tokens: readonly Token[]): Token[] {
-  return onlyBeforeCondition(exceptionsAsConditions(nobodyAsOnly(negatedConditions(anyAsNo(tokens)))))
+  return onlyBeforeCondition(exceptionsAsConditions(nobodyAsOnly(negatedConditions(anyAsNo(withVerbsAtEnd(tokens))))))
+}
+
+const pronoun = /^(?:Sie|sie|wir|er|es|ich|man|<they>)$/
+const article = /^(?:der|die|das|eine?|kein|unser|Ihre?|dies)$/
+/** A verb that stands with another one, at the end of a clause that “wenn” begins. */
+const finite = /^(?:hab|hat|ist|sind|wird|werd|muss|muess|kann|koenn|darf|duerf|soll|<muss.*>|<darf.*>)$/
+
+/** “Es sei denn, Sie haben zugestimmt” has the order of “wenn Sie zugestimmt haben”. */
+function withVerbsAtEnd(tokens: readonly Token[]): Token[] {
+  const result = [...tokens]
+  for (let at = 0; at < result.length; at++) {
+    if (result[at]?.key !== '<es sei denn>' || result[at + 1]?.key !== ',') continue
+    result.splice(at + 1, 1)
+    const length = result.slice(at + 1).findIndex(({ kind }) => kind === 'mark')
+    const end = length === -1 ? result.length : at + 1 + length
+    const [first, second] = [result[at + 1]?.key ?? '', result[at + 2]]
+    const verb = pronoun.test(first) ? at + 2 : article.test(first) && second?.kind === 'word' ? at + 3 : end
+    if (verb < end && finite.test(result[verb]?.key ?? '')) result.splice(end - 1, 0, ...result.splice(verb, 1))
+  }
+  return result
 }
 
 /** “We do not share any data” shares no data. */

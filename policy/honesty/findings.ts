@@ -71,18 +71,52 @@ export function noteDoubt({ hunks, texts, sides }: Doubt, section: Finding['sect
     return
   }
   let isNamed = false
-  for (const { before, after } of hunks) {
+  const moved = movedWords(hunks)
+  for (const hunk of hunks) {
+    const { before, after } = hunk
     const [old, now] = [written(before, texts.before), written(after, texts.after)]
     if (old === '' && now === '') continue
     isNamed = true
+    if (moved.has(hunk)) {
+      // The same word on both sides of “becomes” would tell nobody anything: it stands among other words.
+      const [from, to] = [around(before, sides.before, texts.before), around(after, sides.after, texts.after)]
+      note('position', section, quoted(from), quoted(to), texts.after)
+      continue
+    }
     const rule = valueCategory([...before, ...after]) ?? categoryOf(old, now)
     const isMark = [...before, ...after].every(({ kind }) => kind === 'mark')
     if (isMark)
       note('position', section, [around(before, sides.before, texts.before)], [around(after, sides.after, texts.after)])
-    else note(rule, section, quoted(old), quoted(now), texts.after)
+    else {
+      const words = [told(before, texts.before), told(after, texts.after)] as const
+      // “, and” that became “.” is quoted with its signs: “and” that became nothing would say less.
+      const isBreak = words.includes('') && old !== '' && now !== ''
+      const [from, to] = isBreak ? [old, now] : words
+      note(rule, section, quoted(from), quoted(to), texts.after)
+    }
   }
   // What is in doubt is never left unnamed.
   if (!isNamed) note('wording', section, [texts.before], [texts.after])
+}
+
+/** The words of a hunk, without the full stop or comma before or after them. */
+function told(tokens: readonly Token[], text: string): string {
+  const isWord = ({ kind, key }: Token) => kind !== 'mark' || !/^[.,;:!?—]$/.test(key)
+  return written(tokens.slice(Math.max(0, tokens.findIndex(isWord)), tokens.findLastIndex(isWord) + 1), text)
+}
+
+/** The hunks of words that went from one place of a sentence to another. */
+function movedWords(hunks: readonly Hunk[]): Set<Hunk> {
+  const keys = (tokens: readonly Token[]) => tokens.map(({ key }) => key).join(' ')
+  const moved = new Set<Hunk>()
+  for (const gone of hunks) {
+    if (gone.after.length > 0) continue
+    const come = hunks.find(
+      (other) => other.before.length === 0 && !moved.has(other) && keys(other.after) === keys(gone.before),
+    )
+    if (come) moved.add(gone).add(come)
+  }
+  return moved
 }
 
 const quoted = (text: string) => (text === '' ? [] : [text])

@@ -5,7 +5,7 @@ import { grammarOf } from './grammar.ts'
 import { isIdleLabel } from './labels.ts'
 import type { Lexicon } from './lexicon.ts'
 import { pairSentences } from './pairs.ts'
-import { doubtsOf } from './prove.ts'
+import { doubtsOf, type Doubt } from './prove.ts'
 import { numberedHeadings } from './references.ts'
 import { sentencesOf, type Sentence, type Text } from './sentences.ts'
 
@@ -61,19 +61,42 @@ function judgeGap(gap: Gap, context: Context, findings: Findings): void {
   const isText = [...gap.removed, ...gap.added].every(
     ({ place }) => place !== 'title' && place !== 'heading' && place !== 'row',
   )
+  const isMany = gap.removed.length > 0 && gap.added.length > 0 && gap.removed.length + gap.added.length > 2
   // A sentence may have become two: the gap is read as a whole first.
-  if (isText && gap.removed.length > 0 && gap.added.length > 0 && gap.removed.length + gap.added.length > 2) {
-    if (doubtsOf(texts(gap.removed), texts(gap.added), context) === undefined) return
-  }
+  const whole = isText && isMany ? doubtsOf(texts(gap.removed), texts(gap.added), context) : undefined
+  if (isText && isMany && whole === undefined) return
   const { pairs, removed, added } = pairSentences(gap)
-  for (const { before, after } of pairs) {
-    if (before.place === 'heading' && isIdleLabel(before.text) && isIdleLabel(after.text)) continue
+  const doubts = pairs.flatMap(({ before, after }) => {
+    if (before.place === 'heading' && isIdleLabel(before.text) && isIdleLabel(after.text)) return []
     const doubt = doubtsOf(before.text, after.text, context)
-    if (doubt) noteDoubt(doubt, after.section, findings)
+    return doubt ? [{ doubt, section: after.section }] : []
+  })
+  const section = sectionOf([...gap.removed, ...gap.added])
+  // Where a sentence became two, its words are all there: what differs in the whole tells more than a sentence gone.
+  if (whole && section && removed.length + added.length > 0) {
+    const told = doubts.reduce((sum, { doubt }) => sum + sizeOf(doubt), 0) + wordsIn([...removed, ...added])
+    if (sizeOf(whole) < told) {
+      noteDoubt(whole, section, findings)
+      return
+    }
   }
+  for (const { doubt, section } of doubts) noteDoubt(doubt, section, findings)
   for (const { text, section } of removed) findings.note('sentence', section, [text], [])
   for (const { text, section } of added) findings.note('sentence', section, [], [text])
 }
+
+/** The one section of some sentences. */
+function sectionOf(sentences: readonly Sentence[]): Finding['section'] | undefined {
+  const section = sentences[0]?.section
+  return sentences.every((sentence) => sentence.section.key === section?.key) ? section : undefined
+}
+
+/** How many words and signs differ. */
+const sizeOf = ({ hunks }: Doubt): number =>
+  hunks.reduce((sum, { before, after }) => sum + before.length + after.length, 0)
+
+const wordsIn = (sentences: readonly Sentence[]): number =>
+  sentences.reduce((sum, { text }) => sum + text.split(/\s+/).length, 0)
 
 function noteUnread({ removed, added }: Gap, findings: Findings): void {
   for (const { text, section } of removed) findings.note('unread', section, [text], [])

@@ -22,7 +22,7 @@ export const categoryTexts: Record<Category, { title: string; reason: string }> 
   scope: { title: 'How far a rule goes', reason: 'It decides whom or what the rule covers.' },
   definition: { title: 'A definition', reason: 'It changes every sentence that uses the word.' },
   security: { title: 'How something is protected or destroyed', reason: 'It is a promise to those whose data it is.' },
-  recipient: { title: 'A recipient', reason: 'It matters to people who receives what is theirs.' },
+  recipient: { title: 'A recipient', reason: 'It decides who receives data or money.' },
   place: { title: 'A place', reason: 'It decides which law protects people.' },
   purpose: { title: 'A purpose', reason: 'It decides what something may be used for.' },
   data: { title: 'What information is meant', reason: 'It decides what is collected or given.' },

@@ -41,12 +41,30 @@ export function isSplitOrJoined(before: readonly Token[], after: readonly Token[
   // A condition at the end may hold for both halves of one sentence, and holds only for the second of two.
   const joined = breaksIn(before) < breaksIn(after) ? before : after
   const and = joined.findLastIndex(({ key }) => /^(?:<and>|und|<sowie>)$/.test(key))
-  const condition = joined.findLastIndex(({ key }) =>
-    /^(?:<if>|<unless>|<wenn>|<es sei denn>|<only>|<nur>|<until>)$/.test(key),
+  const condition = joined.findLastIndex(
+    ({ key }, at) =>
+      /^(?:<if>|<unless>|<wenn>|<es sei denn>|<until>)$/.test(key) ||
+      (/^(?:<only>|<nur>)$/.test(key) && !limitsObject(joined, and, at)),
   )
   return (
     !(and !== -1 && condition > and && !/^(?:we|you|it|<they>|wir|Sie|sie|es)$/.test(joined[and + 1]?.key ?? '')) &&
     !moves(old, now)
+  )
+}
+
+const pronoun = /^(?:we|you|wir|Sie|<they>)$/
+const determiner =
+  /^(?:the|an?|your|our|their|any|each|der|die|das|den|dem|des|eine?|einen|Ihre?[mnrs]?|unsere?[mnrs]?|dies)$/
+
+/**
+ * “We check your card and keep only the number”: only limits what is kept. What is checked stands before the “and”, so
+ * that the two halves share nothing but who does both.
+ */
+function limitsObject(joined: readonly Token[], and: number, only: number): boolean {
+  const start = joined.slice(0, and).findLastIndex(({ key, kind }) => kind === 'mark' && breaks.has(key)) + 1
+  const hasObject = joined.slice(start + 2, and).some(({ key }) => determiner.test(key))
+  return (
+    pronoun.test(joined[start]?.key ?? '') && hasObject && only > and && determiner.test(joined[only + 1]?.key ?? '')
   )
 }
 

@@ -201,7 +201,9 @@ describe('the editor’s desk', { concurrent: false }, () => {
     await dialog.getByLabel('Applies from').fill('2020-01-01')
     await dialog.getByLabel('Material change').check()
     await dialog.getByRole('button', { name: 'Start from the redline' }).click()
-    expect(await dialog.getByLabel('What changed').inputValue()).toBe('We changed the wording of “How long they last”.')
+    expect(await dialog.getByLabel('What changed').inputValue()).toBe(
+      '“How long they last” now says: “From then on: Some cookies disappear when you close the browser.”',
+    )
     await pressPublish(dialog)
     await dialog.getByText('Choose a later day, or say why it must be this one.').waitFor()
     await picture(studio, 'earlier-day')

@@ -1,5 +1,5 @@
 import type { Finding } from '../../../policy/honesty/findings.ts'
-import type { Redline, Run, SectionLabel, SectionText } from '../../../policy/redline/types.ts'
+import type { Redline, RedlineBlock, Run, SectionLabel, SectionText } from '../../../policy/redline/types.ts'
 import { summaryWords, type SummaryWords } from './summary-words.ts'
 
 const maxNames = 6
@@ -58,27 +58,67 @@ function list(names: readonly string[], { quote, and, more }: SummaryWords): str
   return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} ${and} ${shown.at(-1)}`
 }
 
-/** Changes within sections: first those that figures and sentences can express, then sections only reworded. */
+/** The words that a section gained or lost. */
+const changedRuns = (blocks: readonly RedlineBlock[]): Run[] =>
+  blocks.flatMap((block): Run[] => {
+    if (block.type === 'moved-away') return []
+    if (block.type === 'paragraph') return block.runs.filter(({ change }) => change !== 'same')
+    if (block.type === 'table')
+      return block.rows.flatMap(({ cells }) => cells.flatMap((cell) => changedRuns(cell.blocks)))
+    return changedRuns(block.blocks)
+  })
+
+/** Whether a mail or web address came or went in a section. */
+const isReaddressed = ({ blocks }: SectionText): boolean =>
+  changedRuns(blocks).some(({ text, was, href }) => /@|:\/\//.test(text) || (was !== undefined && was.href !== href))
+
+/** Changes within sections: first those that figures and sentences can express, then sections only named. */
 function changesOf(
-  changed: readonly SectionText[],
+  sections: readonly SectionText[],
   findings: readonly Finding[] | undefined,
   words: SummaryWords,
 ): string[] {
   const told: string[] = []
-  const [reworded, corrected]: [string[], string[]] = [[], []]
-  for (const part of changed) {
-    const found = findings?.filter(({ section }) => section.key === part.key)
-    const sentences = found?.map((finding) => sentenceOf(finding, headingNow(part), words))
-    if (sentences?.length === 0) corrected.push(headingNow(part))
-    // If a change cannot be expressed in a sentence, its section is also listed as reworded.
-    else if (!sentences || sentences.includes(undefined)) reworded.push(headingNow(part))
-    told.push(...(sentences?.filter((sentence) => sentence !== undefined) ?? []))
+  const named = {
+    changed: [] as string[],
+    reworded: [] as string[],
+    corrected: [] as string[],
+    readdressed: [] as string[],
   }
+  for (const part of sections) {
+    const heading = headingNow(part)
+    const found = findings?.filter(({ section }) => section.key === part.key)
+    if (!found) named.reworded.push(heading)
+    else if (found.length === 0) named[isReaddressed(part) ? 'readdressed' : 'corrected'].push(heading)
+    else {
+      const sentences = found.map((finding) => ({ finding, sentence: sentenceOf(finding, heading, words) }))
+      told.push(...sentences.flatMap(({ sentence }) => sentence ?? []))
+      const left = sentences.flatMap(({ finding, sentence }) => (sentence === undefined ? [finding] : []))
+      const now = sentencesNow(left)
+      if (now) told.push(words.sentencesNow(words.quote(heading), now.map(words.quote).join(' ')))
+      else if (left.length > 0) named.changed.push(heading)
+    }
+  }
+  const name = (sections: readonly string[], sentence: (names: string, count: number) => string) =>
+    sections.length > 0 ? [sentence(list(sections, words), sections.length)] : []
   return [
     ...told,
-    ...(reworded.length > 0 ? [words.reworded(list(reworded, words))] : []),
-    ...(corrected.length > 0 ? [words.corrected(list(corrected, words))] : []),
+    ...name(named.changed, words.changed),
+    ...name(named.reworded, words.reworded),
+    ...name(named.readdressed, words.readdressed),
+    ...name(named.corrected, words.corrected),
   ]
+}
+
+const isShort = (sentences: readonly string[]) =>
+  sentences.length <= maxSentences && sentences.every(({ length }) => length <= maxSentence)
+
+/** The sentences in which something changed, as they are now; undefined if they are too many, too long or none. */
+function sentencesNow(findings: readonly Finding[]): string[] | undefined {
+  const sentences = [...new Set(findings.flatMap((finding) => finding.sentences))]
+  const isSentence = (text: string) => /[.!?]["”’)]*$/.test(text) && !text.includes(' | ') && !text.includes('://')
+  const isKept = findings.every(({ rule }) => rule !== 'sentence' && rule !== 'unread')
+  return isKept && sentences.length > 0 && isShort(sentences) && sentences.every(isSentence) ? sentences : undefined
 }
 
 /** A finding as a sentence for readers; undefined if one sentence cannot express it. */
@@ -86,8 +126,6 @@ function sentenceOf(finding: Finding, heading: string, words: SummaryWords): str
   const { rule, removed, added } = finding
   const section = words.quote(heading)
   const [before, after] = [removed[0], added[0]]
-  const isShort = (sentences: readonly string[]) =>
-    sentences.length <= maxSentences && sentences.every(({ length }) => length <= maxSentence)
   if (rule === 'sentence' && isShort([...removed, ...added])) {
     const told = (sentences: readonly string[]) => sentences.map(words.quote).join(' ')
     const parts = [
@@ -99,8 +137,7 @@ function sentenceOf(finding: Finding, heading: string, words: SummaryWords): str
   const isFigure = rule === 'period' || rule === 'amount' || rule === 'date'
   if (!isFigure || removed.length !== 1 || added.length !== 1 || before === undefined || after === undefined)
     return undefined
-  if (!/^\P{L}*\p{N}/u.test(before) || !/^\P{L}*\p{N}/u.test(after) || before.length + after.length > 60)
-    return undefined
+  if (!isFigureText(before) || !isFigureText(after) || before.length + after.length > 60) return undefined
   const topics = rule === 'period' ? words.topics.period : rule === 'amount' ? words.topics.amount : []
   const topic = topics.find(([pattern]) => finding.sentences.some((sentence) => pattern.test(sentence)))?.[1]
   return topic
@@ -108,9 +145,14 @@ function sentenceOf(finding: Finding, heading: string, words: SummaryWords): str
     : words.value(section, before, after)
 }
 
+/** “14 days”, “£5”, and numbers in words: “six years”. */
+const isFigureText = (text: string): boolean => /^\P{L}*\p{N}/u.test(text) || numberInWords.test(text)
+const numberInWords =
+  /^\p{L}+ (?:hours?|days?|weeks?|months?|years?|Stunden?|Tag(?:en?)?|Wochen?|Monat(?:en?)?|Jahr(?:en?)?)$/u
+
 /** “14” from “14 days”, if the other value has the same unit. */
 function withoutUnit(before: string, after: string): string {
-  const unit = /^[\p{N}.,]+\s+(\p{L}+)$/u
+  const unit = /^[\p{N}\p{L}.,]+\s+(\p{L}+)$/u
   const [, name] = unit.exec(before) ?? []
   return name !== undefined && unit.exec(after)?.[1] === name ? before.slice(0, -name.length).trim() : before
 }

@@ -12,8 +12,15 @@ export type SummaryWords = {
   moved: (sections: string) => string
   split: (sections: string) => string
   merged: (sections: string) => string
+  /** Of sections whose change was not judged. */
   reworded: (sections: string) => string
+  /** Of sections that may say something else now. */
+  changed: (sections: string, count: number) => string
+  /** Of sections in which an address changed and nothing else. */
+  readdressed: (sections: string) => string
   corrected: (sections: string) => string
+  /** The sentences that changed, as they are now. */
+  sentencesNow: (section: string, sentences: string) => string
   sentencesAdded: (section: string, sentences: string) => string
   sentencesRemoved: (section: string, sentences: string) => string
   valueOf: (topic: string, before: string, after: string) => string
@@ -35,7 +42,10 @@ const english: SummaryWords = {
   split: (sections) => `The text of ${sections} now has a heading of its own.`,
   merged: (sections) => `The text of ${sections} is now part of the preceding section.`,
   reworded: (sections) => `We changed the wording of ${sections}.`,
+  changed: (sections, count) => `We changed what ${sections} ${count === 1 ? 'says' : 'say'}.`,
+  readdressed: (sections) => `We updated the contact details in ${sections}.`,
   corrected: (sections) => `We corrected the wording of ${sections}. What it says stays the same.`,
+  sentencesNow: (section, sentences) => `${section} now says: ${sentences}`,
   sentencesAdded: (section, sentences) => `${section} now also says: ${sentences}`,
   sentencesRemoved: (section, sentences) => `${section} no longer says: ${sentences}`,
   valueOf: (topic, before, after) => `We changed ${topic} from ${before} to ${after}.`,
@@ -76,7 +86,10 @@ const german: SummaryWords = {
   split: (sections) => `Was ${sections} regelt, hat jetzt eine eigene Überschrift.`,
   merged: (sections) => `Was unter ${sections} stand, gehört jetzt zum Abschnitt davor.`,
   reworded: (sections) => `Wir haben ${sections} anders formuliert.`,
+  changed: (sections) => `Wir haben ${sections} inhaltlich geändert.`,
+  readdressed: (sections) => `Wir haben die Kontaktangaben in ${sections} aktualisiert.`,
   corrected: (sections) => `Wir haben ${sections} sprachlich berichtigt. Der Inhalt bleibt gleich.`,
+  sentencesNow: (section, sentences) => `In ${section} heißt es jetzt: ${sentences}`,
   sentencesAdded: (section, sentences) => `In ${section} steht jetzt auch: ${sentences}`,
   sentencesRemoved: (section, sentences) => `In ${section} steht nicht mehr: ${sentences}`,
   valueOf: (topic, before, after) => `Wir haben ${topic} von ${before} auf ${after} geändert.`,

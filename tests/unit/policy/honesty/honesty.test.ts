@@ -50,6 +50,25 @@ describe('A change is named with what changed', () => {
       'wording: Versicherer → Versicherte',
     ])
     expect(told('Wir löschen sie nicht.', 'Wir löschen sie.', german)).toEqual(['prohibition: nicht → –'])
+    expect(
+      told('Wir zahlen nicht, es sei denn, Sie haben gewarnt.', 'Wir zahlen, wenn Sie gewarnt haben.', german),
+    ).toEqual([
+      'prohibition: nicht → –',
+      'condition: es sei denn → wenn',
+      'position: Sie haben gewarnt → gewarnt haben',
+    ])
+  })
+
+  test('if what “only” limits may be shared by two verbs of a sentence that was split', () => {
+    const split = 'We read. We keep only the data you give us.'
+    expect(told('We read and keep only the data you give us.', split)).not.toEqual([])
+  })
+
+  test('in few words, if one sentence became two and something else', () => {
+    expect(told('We scan your ticket, and we keep the seat.', 'We scan your ticket. We must keep the seat.')).toEqual([
+      'duty: – → must',
+      'scope: , and → .',
+    ])
   })
 
   test('if two cells of a table are swapped', () => {
@@ -114,6 +133,7 @@ describe('A change is shown to be harmless', () => {
     ['We store colours.', 'We store colors.'],
     ['Our site [works](http://www.one.example/).', 'Our site [works](https://one.example).'],
     ['We store your data.', 'We **store** your data.'],
+    ['We scan your ticket and keep only the seat.', 'We scan your ticket. We keep only the seat.'],
   ])('from “%s” to “%s”', (before, after) => {
     expect(told(before, after)).toEqual([])
     expect(told(after, before)).toEqual([])
@@ -125,6 +145,9 @@ describe('A change is shown to be harmless', () => {
     ['Wir löschen die Daten.', 'Die Daten werden von uns gelöscht.'],
     ['Wir werden die Daten löschen.', 'Wir löschen die Daten.'],
     ['Sie sind zu melden.', 'Sie müssen gemeldet werden.'],
+    ['Wir lesen den Zähler ab und zahlen dann nur den Rest.', 'Wir lesen den Zähler ab. Dann zahlen wir nur den Rest.'],
+    ['Wir zahlen nicht, es sei denn, Sie haben gewarnt.', 'Wir zahlen nur, wenn Sie gewarnt haben.'],
+    ['Wir zahlen nicht, es sei denn, der Gast muss gehen.', 'Wir zahlen nur, wenn der Gast gehen muss.'],
   ])('in German from “%s” to “%s”', (before, after) => {
     expect(told(before, after, german)).toEqual([])
   })

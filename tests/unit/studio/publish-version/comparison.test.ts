@@ -50,7 +50,14 @@ describe('A suggested summary', () => {
     ['The pool opens at 9:00.', 'The pool opens at 10:00.', 'In “Rules”, 9:00 is now 10:00.'],
     ['Bring a towel.', 'Bring a towel. Soap is sold here.', '“Rules” now also says: “Soap is sold here.”'],
     ['Bring a towel. Soap is sold here.', 'Bring a towel.', '“Rules” no longer says: “Soap is sold here.”'],
-    ['You can swim.', 'You must swim.', 'We changed the wording of “Rules”.'],
+    ['You can swim.', 'You must swim.', '“Rules” now says: “You must swim.”'],
+    [
+      'Data is kept for six years.',
+      'Data is kept for ten years.',
+      'We changed the retention period from six to ten years.',
+    ],
+    ['Write to desk@acme.example.', 'Write to office@acme.example.', 'We updated the contact details in “Rules”.'],
+    ['Towels, soap, shoes', 'Towels, soap, caps', 'We changed what “Rules” says.'],
     ['You don’t pay.', 'You do not pay.', 'We corrected the wording of “Rules”. What it says stays the same.'],
   ])('from “%s” to “%s”', (before, after, summary) => {
     expect(suggest([section('Rules', [before])], [section('Rules', [after])])).toBe(summary)
