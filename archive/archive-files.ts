@@ -6,6 +6,8 @@ import { IntegrityError } from './integrity-error.ts'
 export const archivePaths = {
   snapshot: 'snapshot.json',
   ledger: 'ledger.ndjson',
+  log: 'log.json',
+  checkpoints: 'checkpoints.ndjson',
   version: (policy: string, sequence: number) => `versions/${policy}/${String(sequence).padStart(4, '0')}.json`,
   image: (name: string) => `images/${name}`,
 } as const

@@ -1,4 +1,5 @@
 import type { Sha256 } from '../policy/hash.ts'
+import type { HashBytes } from '../policy/log/bytes.ts'
 import type { ReadFile } from './archive-files.ts'
 import type { ReadBytes } from './images.ts'
 
@@ -14,4 +15,6 @@ export type ArchiveReader = {
   digest: (text: string) => string
   /** SHA-256 computed synchronously, where there is one. */
   sha256?: Sha256
+  /** SHA-256 of bytes. */
+  hashBytes: HashBytes
 }

@@ -4,9 +4,11 @@ import type { SiteSettings } from '../schemas/records/settings.ts'
 import type { Version } from '../schemas/records/version.ts'
 import { archivePaths, parseLedger, parseSnapshot } from './archive-files.ts'
 import type { ArchiveReader } from './archive-reader.ts'
+import { hashBytes } from './folder-reader.ts'
 import { archivedImages, imageProver, type ArchivedImage } from './images.ts'
 import { IntegrityError } from './integrity-error.ts'
 import { checkLedger } from './ledger.ts'
+import { CachedLog, type ArchiveLog } from './log.ts'
 import { claimsOf, proveVersion } from './prove.ts'
 import { createSectionCache } from './section-cache.ts'
 
@@ -22,6 +24,8 @@ export type Archive = {
   ledger: readonly LedgerEntry[]
   /** The pictures of all versions. */
   images?: readonly ArchivedImage[]
+  /** Missing if no checkpoint was signed yet. */
+  log?: ArchiveLog
 }
 
 /**
@@ -119,5 +123,6 @@ export async function readArchive(reader: Reader): Promise<Archive | undefined> 
   const text = read(archivePaths.ledger)
   const ledger = ledgerBeside(seen, text === undefined ? undefined : parseLedger(text))
   const { versions, images } = await readVersions(ledger, reader)
-  return { ...assembleArchive(seen, ledger, versions), images: archivedImages(images, readBytes) }
+  const log = new CachedLog(hashBytes).read({ read, stateOf: () => '' }, ledger)
+  return { ...assembleArchive(seen, ledger, versions), images: archivedImages(images, readBytes), log }
 }

@@ -10,9 +10,11 @@ import type { Depth } from './depth.ts'
 import { archivedImages } from './images.ts'
 import { IntegrityError } from './integrity-error.ts'
 import { lazyVersion, TextReader } from './lazy-version.ts'
+import { CachedLog, type ArchiveLog } from './log.ts'
 import { checkLedger } from './ledger.ts'
 import { claimsOf, proveAll, type Claim, type Proof } from './prove.ts'
 import { createSectionCache, type SectionCache } from './section-cache.ts'
+import type { MerkleTree } from '../policy/log/merkle.ts'
 
 /** Proves versions. The proofs are in the order of the claims. */
 export type Prover = (claims: readonly Claim[]) => Promise<Proof[]>
@@ -49,6 +51,7 @@ export class CachedArchive {
   readonly #snapshot = new CachedSnapshot()
   readonly #ledger = new CachedLedger()
   readonly #texts: TextReader
+  readonly #log: CachedLog
   readonly #policies = new Map<string, { policy: Policy; archived: ArchivedPolicy }>()
   #proved = nothing
 
@@ -63,6 +66,7 @@ export class CachedArchive {
     this.#reader = reader
     this.#prove = prove ?? ((claims) => proveAll(claims, reader, sections))
     this.#texts = new TextReader(reader, sections)
+    this.#log = new CachedLog(reader.hashBytes)
   }
 
   /** What the last pull saw; `undefined` before the first. */
@@ -76,6 +80,19 @@ export class CachedArchive {
    */
   ledger(seen: Snapshot | undefined, depth: Depth): readonly LedgerEntry[] {
     return ledgerBeside(seen, this.#ledger.read(this.#reader, depth))
+  }
+
+  /**
+   * The log of a ledger; `undefined` if no checkpoint was signed yet.
+   * @throws IntegrityError
+   */
+  log(ledger: readonly LedgerEntry[]): ArchiveLog | undefined {
+    return this.#log.read(this.#reader, ledger)
+  }
+
+  /** A tree over the lines of a ledger. */
+  tree(ledger: readonly LedgerEntry[]): MerkleTree {
+    return this.#log.tree(ledger)
   }
 
   /** The bytes of the snapshot as it was read last; `undefined` if there was none. */
@@ -149,7 +166,7 @@ export class CachedArchive {
   assemble(seen: Snapshot, versions: ReadonlyMap<string, Version[]>): Archive {
     const { ledger, images } = this.#proved
     const archive = assembleArchive(seen, ledger, versions, (policy, history) => this.#combine(policy, history))
-    return { ...archive, images: archivedImages(images.keys(), this.#reader.readBytes) }
+    return { ...archive, images: archivedImages(images.keys(), this.#reader.readBytes), log: this.log(ledger) }
   }
 
   /** The pictures with those of further versions, in the states in which they were proved. */

@@ -36,6 +36,9 @@ export const digestOf = (text: string): string => hash('sha256', text, 'base64')
 /** SHA-256, computed synchronously: Web Crypto is asynchronous, and many times slower for short texts. */
 export const sha256 = (text: string): string => hash('sha256', text, 'hex')
 
+/** SHA-256 of bytes. */
+export const hashBytes = (bytes: Uint8Array): Uint8Array => hash('sha256', bytes, 'buffer')
+
 /** Reader of the archive in a folder. */
 export const folderReader = (folder: string): ArchiveReader => ({
   read: readIn(folder),
@@ -43,6 +46,7 @@ export const folderReader = (folder: string): ArchiveReader => ({
   readAfter: (path, bytes) => named(path, () => readAfter(join(folder, path), bytes)) ?? '',
   digest: digestOf,
   sha256,
+  hashBytes,
   stateOf: (path) => {
     const found = named(path, () => statSync(join(folder, path)))
     return found ? `${found.ino} ${found.size} ${found.mtimeMs} ${found.ctimeMs}` : 'absent'

@@ -51,6 +51,7 @@ const environment = z.object({
   SANITY_WEBHOOK_SECRET_PREVIOUS: secret.optional(),
   STATUS_TOKEN: secret.optional(),
   POLL_MINUTES: minutes.default(5),
+  CHECKPOINT_KEY: secret.optional(),
   LOG: z.enum(['text', 'json'], 'must be text or json').default('text'),
   LOG_FILE: z.string().optional(),
   ALERT_URL: z.url({ protocol: /^https?$/, error: 'must be a web address' }).optional(),
@@ -78,6 +79,8 @@ export type Config = {
   previousWebhookSecret?: string
   statusToken?: string
   pollMinutes: number
+  /** The private key that signs checkpoints, where it is not kept in DATA_DIR. */
+  checkpointKey?: string
   /** How events are logged: lines for people, or a JSON object a line, on standard output or in a file. */
   log: { format: 'text' | 'json'; file?: string }
   /** Notified when builds begin to fail, when one succeeds again, and when documents are set aside. */
@@ -117,6 +120,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     previousWebhookSecret: data.SANITY_WEBHOOK_SECRET_PREVIOUS,
     statusToken: data.STATUS_TOKEN,
     pollMinutes: data.POLL_MINUTES,
+    checkpointKey: data.CHECKPOINT_KEY,
     log: { format: data.LOG, file: data.LOG_FILE === undefined ? undefined : resolve(data.LOG_FILE) },
     alertUrl: data.ALERT_URL,
   }

@@ -16,15 +16,18 @@ type SiteParts = {
   heldBack?: Readonly<Record<string, number>>
 }
 
+/** Files that change with what is shown: the ledger does with the snapshot. */
+const always = [archivePaths.snapshot, archivePaths.log, archivePaths.checkpoints]
+
 /**
  * A hash of everything that a release is made from: the same inputs give the same release. The snapshot names the
  * ledger's last line, whose hash covers all earlier lines; if it names none, the ledger is hashed too.
  */
 export function siteInputs({ contentDir, siteUrl, snapshot, heldBack }: SiteParts, day: Day): string {
   const isNamed = snapshot.head !== undefined
-  const files = isNamed ? [archivePaths.snapshot] : [archivePaths.snapshot, archivePaths.ledger]
+  const files = isNamed ? [] : [archivePaths.ledger]
   return hashFiles(
-    [...files.map((path) => join(contentDir, path)), ...templateSources],
+    [...[...always, ...files].map((path) => join(contentDir, path)), ...templateSources],
     [siteUrl, day, ...(heldBack ? [JSON.stringify(heldBack)] : [])],
   )
 }

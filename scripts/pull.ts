@@ -1,5 +1,6 @@
 import { userInfo } from 'node:os'
 import { pull } from '../publisher/pull/pull.ts'
+import { checkpointSettings } from '../publisher/pull/sign-checkpoint.ts'
 import type { DecisionOrder } from '../publisher/pull/decide-on.ts'
 import { describeSetAside } from '../publisher/pull/set-aside.ts'
 import { command, print } from './command.ts'
@@ -45,6 +46,7 @@ await command({
         depth: flags.all ? 'full' : 'modified',
         hasDoor: config.hosted === undefined,
         decide,
+        log: checkpointSettings(config),
       }),
     )
     for (const note of notes) console.warn(printable(`Note: ${note}`))

@@ -27,6 +27,7 @@ import { openPullState } from './pull-state.ts'
 import { readConsistent } from './read-consistent.ts'
 import { lakeReader } from './read-lake.ts'
 import type { SetAside } from './set-aside.ts'
+import { signCheckpoint, type CheckpointSettings } from './sign-checkpoint.ts'
 import { stageImages } from './stage-images.ts'
 
 export type PullOptions = {
@@ -53,6 +54,8 @@ export type PullOptions = {
   hasDoor?: boolean
   /** What an operator decides about documents that are set aside. */
   decide?: DecisionOrder
+  /** How checkpoints of the ledger are signed; none are if missing. */
+  log?: CheckpointSettings
 }
 
 export type PullResult = {
@@ -76,7 +79,7 @@ export type PullResult = {
  * A version is checked and staged as it comes, so that memory does not grow with the texts; it is in the archive when
  * everything is accepted.
  * Files are written in an order that makes a kill harmless: pictures, then versions, then the ledger that records them,
- * then the snapshot. What the ledger does not record is not part of the archive yet, and the next pull goes on from
+ * then a signed checkpoint of it, then the snapshot. What the ledger does not record is not part of the archive yet, and the next pull goes on from
  * there.
  * What cannot be published is set aside, policy by policy (docs/decisions/0020-what-is-set-aside.md).
  * @throws PullError when the lake does not answer completely, the settings are missing or invalid, or no policy can be
@@ -109,6 +112,7 @@ async function pullThrough(
     depth: asked = 'full',
     hasDoor = true,
     decide,
+    log,
   }: PullOptions,
 ): Promise<PullResult> {
   const folder = openFolder(contentDir)
@@ -117,6 +121,7 @@ async function pullThrough(
   const { depth } = state
   const ledger = archive.ledger(before, depth)
   if (depth !== 'incremental') folder.sweep()
+  archive.log(ledger)
   const archived = await archive.versions(ledger, depth)
 
   const read = lakeReader({ client, known: { ...state.known(archived), notified }, before, archived, staging })
@@ -154,11 +159,17 @@ async function pullThrough(
   const lines = await extendLedger(ledger, added, sha256)
   const head = (lines.at(-1) ?? ledger.at(-1))?.hash ?? null
   const snapshot = formatRecord({ format: 1, settings, policies, head } satisfies Snapshot)
-  const changed = [
+  const recorded = [
     staging.moveIn(added, pictures.namesOf(added)),
     ledger.length === 0
       ? folder.replace(archivePaths.ledger, formatLedger(lines))
       : folder.append(archivePaths.ledger, formatLedger(lines)),
+  ]
+  const signed = log && signCheckpoint({ dataDir, folder, archive, ledger: archive.ledger(before, 'incremental') }, log)
+  if (signed) notes.push(...signed.notes)
+  const changed = [
+    ...recorded,
+    signed?.changed,
     folder.replace(archivePaths.snapshot, snapshot, archive.snapshotText),
   ].some(Boolean)
   saveConfirmed(dataDir, findings)

@@ -2,6 +2,7 @@ import { TaskThread } from '../../archive/threads/task-thread.ts'
 import type { EmbeddedAddress } from '../client.ts'
 import type { Config } from '../config.ts'
 import type { PullOptions, PullResult } from './pull.ts'
+import { checkpointSettings, type CheckpointSettings } from './sign-checkpoint.ts'
 
 /** The order for a pull, as it is sent to the thread. */
 export type PullTask = Required<Pick<PullOptions, 'notified' | 'depth' | 'hasDoor'>> & {
@@ -16,18 +17,19 @@ type PullTasks = { pull: { task: PullTask; result: PullResult } }
  * Pulls in a thread of its own: parsing, hashing and checking may take seconds, and requests are served meanwhile.
  */
 export class Puller {
-  readonly #folders: Pick<Config, 'contentDir' | 'dataDir'>
+  readonly #settings: Pick<Config, 'contentDir' | 'dataDir'> & { log: CheckpointSettings }
   #thread: TaskThread<PullTasks> | undefined
 
-  constructor({ contentDir, dataDir }: Pick<Config, 'contentDir' | 'dataDir'>) {
-    this.#folders = { contentDir, dataDir }
+  constructor(config: Pick<Config, 'contentDir' | 'dataDir' | 'siteUrl' | 'checkpointKey'>) {
+    const { contentDir, dataDir } = config
+    this.#settings = { contentDir, dataDir, log: checkpointSettings(config) }
   }
 
   /** @throws what `pull` throws, as an error of that name */
   pull(task: Omit<PullTask, 'kind'>): Promise<PullResult> {
     if (!this.#thread?.isRunning) {
       const entry = new URL('./pull-thread.ts', import.meta.url)
-      this.#thread = new TaskThread<PullTasks>({ entry, workerData: this.#folders })
+      this.#thread = new TaskThread<PullTasks>({ entry, workerData: this.#settings })
     }
     return this.#thread.ask<'pull'>({ kind: 'pull', ...task })
   }

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as wait } from 'node:timers/promises'
+import { ClientError } from '@sanity/client'
 import { z } from 'zod'
 import { readConfig } from '../../publisher/config.ts'
 import { withClient } from '../../publisher/connect.ts'
@@ -130,8 +131,9 @@ async function publishEach(options: EachOptions): Promise<Pick<Publishes, 'fromW
   const policies = repetitions(histories, versions)
   const progress = counter('publishes', publishes)
   const times: Pick<Publishes, 'fromWebhook' | 'fromRequest'> = { fromWebhook: [], fromRequest: [] }
+  let refused = 0
   for (let number = 0; number < publishes; number++) {
-    const { id, slug, count } = policies[number % policies.length] ?? {}
+    const { id, slug, count } = policies[(number + refused) % policies.length] ?? {}
     if (id === undefined || slug === undefined || count === undefined) throw new Error('There is no policy.')
     let last = readVersion(await client.getDocument(`${id}-v${count}`))
     for (;;) {
@@ -140,7 +142,20 @@ async function publishEach(options: EachOptions): Promise<Pick<Publishes, 'fromW
       last = readVersion(next)
     }
     const mark = `${name} ${number} ${last.sequence + 1}`
-    const { asked, served } = await publish(client, `${press.url}/${slug}/`, await markedVersion(last, mark), mark)
+    const published = await publish(client, `${press.url}/${slug}/`, await markedVersion(last, mark), mark).catch(
+      (error: unknown) => {
+        // A text of an import may have what a new version may not, such as a dead link.
+        if (!(error instanceof ClientError) || refused >= policies.length) throw error
+        logProgress(`  ${id} is left out: ${error.message.split('\n', 1)[0]}`)
+        refused++
+        return undefined
+      },
+    )
+    if (!published) {
+      number--
+      continue
+    }
+    const { asked, served } = published
     times.fromRequest.push((served - asked) / 1000)
     times.fromWebhook.push((served - arrivalAfter(dataDir, asked)) / 1000)
     await untilIdle(press.url)

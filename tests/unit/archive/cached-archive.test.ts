@@ -40,6 +40,7 @@ class Files {
       .toString()
   }
 
+  readonly hashBytes = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest()
   readonly digest = (text: string) => createHash('sha256').update(text).digest('base64')
 
   stateOf = (path: string) => {

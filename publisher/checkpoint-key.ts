@@ -1,0 +1,77 @@
+import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, type KeyObject } from 'node:crypto'
+import { chmodSync, existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { writeAtomically } from '../archive/files/write-atomically.ts'
+import { hashBytes } from '../archive/folder-reader.ts'
+import { UsageError } from '../policy/errors.ts'
+import { utf8 } from '../policy/log/bytes.ts'
+import { formatKey, signedNote, verifierKey } from '../policy/log/note.ts'
+
+/** The private keys of the log, the latest last, and the last checkpoint that was signed: none may contradict it. */
+const checkpointKeys = z.strictObject({
+  origin: z.string().min(1),
+  /** PKCS #8 in Base64. */
+  keys: z.array(z.string().min(1)).min(1),
+  signed: z.strictObject({ size: z.int().min(1), root: z.string() }).optional(),
+})
+export type CheckpointKeys = z.infer<typeof checkpointKeys>
+
+const pathIn = (dataDir: string) => join(dataDir, 'checkpoint-key.json')
+
+/**
+ * The keys by which this installation signs its log; `undefined` if it has none.
+ * @throws UsageError if the file cannot be read
+ */
+export function readCheckpointKeys(dataDir: string): CheckpointKeys | undefined {
+  const path = pathIn(dataDir)
+  if (!existsSync(path)) return undefined
+  try {
+    chmodSync(path, 0o600)
+    return checkpointKeys.parse(JSON.parse(readFileSync(path, 'utf8')))
+  } catch (cause) {
+    throw new UsageError(`${path} cannot be read. Put it back from a backup: without it no checkpoint can be signed.`, {
+      cause,
+    })
+  }
+}
+
+export function saveCheckpointKeys(dataDir: string, keys: CheckpointKeys): void {
+  writeAtomically(pathIn(dataDir), `${JSON.stringify(checkpointKeys.parse(keys), null, 2)}\n`, 0o600)
+}
+
+/** A new private key of Ed25519: PKCS #8 in Base64. */
+export const newPrivateKey = (): string =>
+  generateKeyPairSync('ed25519').privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64')
+
+/** Signs texts under a name. */
+export type CheckpointSigner = {
+  /** The key as one line, for those who verify. */
+  key: string
+  /** The signed note of a text. */
+  sign: (text: string) => string
+}
+
+/**
+ * @param privateKey PKCS #8 in Base64
+ * @throws UsageError if it is no key of Ed25519
+ */
+export function checkpointSigner(name: string, privateKey: string): CheckpointSigner {
+  const key = importKey(privateKey)
+  const raw = Buffer.from(String(createPublicKey(key).export({ format: 'jwk' }).x), 'base64url')
+  const verifier = verifierKey(name, Uint8Array.from(raw), hashBytes)
+  return {
+    key: formatKey(verifier),
+    sign: (text) => signedNote(text, verifier, Uint8Array.from(sign(null, utf8(text), key))),
+  }
+}
+
+function importKey(privateKey: string): KeyObject {
+  try {
+    const key = createPrivateKey({ key: Buffer.from(privateKey, 'base64'), format: 'der', type: 'pkcs8' })
+    if (key.asymmetricKeyType === 'ed25519') return key
+  } catch {
+    // Said below, without the key.
+  }
+  throw new UsageError('The key of the log is no private key of Ed25519 (PKCS #8 in Base64).')
+}
