@@ -11,7 +11,7 @@ export async function findAsset(
   asset: { path: string; folders: () => string[] } | undefined,
 ): Promise<StoredFile | undefined> {
   const found = await files.find(file)
-  if (found || !asset || !/^\/(?:_astro|images)\/[\w.@~-]+$/.test(asset.path)) return found
+  if (found || !asset || !/^\/(?:_astro|images)\/[\w.@~-]+$|^\/tile\/[\w./]+$/.test(asset.path)) return found
   for (const folder of asset.folders()) {
     const kept = await files.find(join(folder, asset.path))
     if (kept) return kept

@@ -51,7 +51,7 @@ export const siteFiles: FastifyPluginAsync<{ site: SiteSource; isReady: () => bo
       const folder = liveFolder()
       const path = pathOf(request.url)
       if (folder === undefined || path === undefined) return reply.callNotFound()
-      const isAsset = path.startsWith('/_astro/') || path.startsWith('/images/')
+      const isAsset = /^\/(_astro|images|tile)\//.test(path)
       const direct = join(folder, path.endsWith('/') ? `${path}index.html` : path)
       const stored =
         files.peek(direct) ??

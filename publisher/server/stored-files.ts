@@ -1,5 +1,5 @@
 import { lstat, readFile } from 'node:fs/promises'
-import { extname } from 'node:path'
+import { basename, extname } from 'node:path'
 import { LRUCache } from 'lru-cache'
 
 export const encodings = ['br', 'gzip'] as const
@@ -31,16 +31,20 @@ const types: Record<string, string> = {
   '.pdf': 'application/pdf',
   '.png': 'image/png',
   '.svg': 'image/svg+xml; charset=utf-8',
+  '.tlog-proof': 'text/plain; charset=utf-8',
   '.txt': 'text/plain; charset=utf-8',
   '.webmanifest': 'application/manifest+json; charset=utf-8',
   '.webp': 'image/webp',
   '.woff2': 'font/woff2',
   '.xml': 'application/xml; charset=utf-8',
 }
+/** Content types of files whose ending does not say what they are. */
+const typesByName: Record<string, string> = {
+  'feed.xml': 'application/atom+xml; charset=utf-8',
+  checkpoint: 'text/plain; charset=utf-8',
+}
 const typeOf = (file: string): string =>
-  file.endsWith('/feed.xml')
-    ? 'application/atom+xml; charset=utf-8'
-    : (types[extname(file)] ?? 'application/octet-stream')
+  typesByName[basename(file)] ?? types[extname(file)] ?? 'application/octet-stream'
 
 /** Larger files are read from the disk each time. */
 export const maxCachedFileBytes = 512 * 1024

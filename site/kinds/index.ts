@@ -8,6 +8,7 @@ import { feed, policyFeed } from './feeds.ts'
 import { logo, notFound, robots, theme } from './fixed.ts'
 import { images } from './images.ts'
 import type { PolicyKind, SiteKind } from './kind.ts'
+import { checkpoint, logKeys, tiles } from './log.ts'
 import { furtherPolicies, policies } from './policies.ts'
 import { policy } from './policy.ts'
 import { timemap, versions } from './policy-data.ts'
@@ -48,5 +49,8 @@ export const siteKinds: readonly SiteKind[] = [
   robots,
   theme,
   logo,
+  checkpoint,
+  logKeys,
+  tiles,
   ...Object.values(images),
 ]

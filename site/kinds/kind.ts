@@ -40,7 +40,7 @@ export type SiteKind<F extends object = object> = Kind<Site, F> & { about: 'site
 
 /** The address of an entry. */
 export const addressOf = ({ pattern }: { pattern: string }, params: Params): string =>
-  pattern.replace(/\[([a-z]+)\]/g, (part, name: string) => params[name] ?? part)
+  pattern.replace(/\[(?:\.\.\.)?([a-z]+)\]/g, (part, name: string) => params[name] ?? part)
 
 /** A kind with one page for each policy. */
 export const onePerPolicy = <F extends object>(

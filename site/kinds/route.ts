@@ -20,6 +20,17 @@ function entryAt<F extends object>(kind: AnyKind<F>, site: Site, params: Params)
 }
 
 /**
+ * The facts of a file with a fixed address; `undefined` where the site has no such file. A route that then answers without
+ * a body leaves the file out of a static build.
+ */
+export async function factsIfAny<F extends object>(
+  kind: SiteKind<F>,
+  { locals }: { locals: App.Locals },
+): Promise<F | undefined> {
+  return kind.entry(await loadSite(locals), {})?.facts()
+}
+
+/**
  * The facts and the frame that a route shows.
  * @param route `Astro`, or the context of an endpoint
  * @throws RangeError when the site has no such page

@@ -1,5 +1,6 @@
 import type { Archive, ArchivedPolicy } from '../../archive/archive.ts'
 import type { ArchivedImage } from '../../archive/images.ts'
+import type { ArchiveLog } from '../../archive/log.ts'
 import { BuildError } from '../../policy/errors.ts'
 import type { Day } from '../../schemas/records/day.ts'
 import { createFrame, type Frame } from './frame.ts'
@@ -12,18 +13,26 @@ export class Site {
   readonly day: Day
   readonly policies: readonly PolicyOnDay[]
   readonly images: readonly ArchivedImage[]
+  /** Missing if no checkpoint was signed yet. */
+  readonly log: ArchiveLog | undefined
   readonly once = onceAbout<Site>(this)
 
-  constructor(frame: Frame, day: Day, policies: readonly PolicyOnDay[], images: readonly ArchivedImage[] = []) {
+  constructor(
+    frame: Frame,
+    day: Day,
+    policies: readonly PolicyOnDay[],
+    { images = [], log }: Pick<Archive, 'images' | 'log'> = {},
+  ) {
     this.frame = frame
     this.day = day
     this.policies = policies
     this.images = images
+    this.log = log
   }
 
   /** The same policies with a different frame: that of a preview. */
   framed(more: Partial<Frame>): Site {
-    return new Site({ ...this.frame, ...more }, this.day, this.policies, this.images)
+    return new Site({ ...this.frame, ...more }, this.day, this.policies, this)
   }
 }
 
@@ -46,7 +55,11 @@ export function checkAddresses(policies: readonly Pick<ArchivedPolicy, 'id' | 's
  * The site on a day.
  * @throws BuildError when two policies have the same address.
  */
-export function createSite({ settings, policies, images }: Archive, day: Day, options: { pdf?: boolean } = {}): Site {
+export function createSite(
+  { settings, policies, images, log }: Archive,
+  day: Day,
+  options: { pdf?: boolean } = {},
+): Site {
   checkAddresses(policies)
   const frame = createFrame(settings, options)
   const setting = JSON.stringify([settings, day, frame.pdf])
@@ -54,6 +67,6 @@ export function createSite({ settings, policies, images }: Archive, day: Day, op
     frame,
     day,
     policies.map((policy) => policyOnDay(policy, frame, day, setting)),
-    images,
+    { images, log },
   )
 }

@@ -26,12 +26,15 @@ export const extraPages = extraRoutes(
 /** The origin under which visitors see the site: part of what was compiled. */
 export const origin = new URL(import.meta.env.SITE)
 
+/** An address as Astro’s routes know it: one that ends in no file’s name has a slash at its end. */
+const routePath = (path: string): string => (/(\/|\.[^/]*)$/.test(path) ? path : `${path}/`)
+
 /**
  * The bytes that a static build has at an address of the site.
  * @throws Error when there is no such page, or when it fails; the cause is what the page threw.
  */
 export async function renderPage(path: string, site: Site): Promise<Uint8Array> {
-  const response = await app.render(new Request(new URL(path, origin)), { locals: { site } })
+  const response = await app.render(new Request(new URL(routePath(path), origin)), { locals: { site } })
   // The page for what is not found answers with 404, as it must.
   if (!response.ok && path !== notFoundPath) throw new Error(`${path} was not rendered (${response.status}).`)
   return new Uint8Array(await response.arrayBuffer())
