@@ -17,22 +17,19 @@ export type ArchiveLog = {
   ledger: readonly LedgerEntry[]
   /** In ascending order of size. */
   checkpoints: readonly SignedCheckpoint[]
+  /** The numbers of a policy's lines, from 1, by sequence. */
+  entriesOf: (policy: string) => readonly number[]
 }
 
 /** Lines of `checkpoints.ndjson`. */
 export const formatCheckpoints = (checkpoints: readonly SignedCheckpoint[]): string =>
   checkpoints.map((one) => `${JSON.stringify(one)}\n`).join('')
 
-/** A tree over the lines of a ledger. @param tree one over its first lines, to go on from */
-export function treeOver(ledger: readonly LedgerEntry[], hash: HashBytes, tree = new MerkleTree(hash)): MerkleTree {
-  for (const line of ledger.slice(tree.size)) tree.append(leafOf(line))
-  return tree
-}
-
 /** The log of an archive that is read repeatedly: the tree grows with the ledger, and a checkpoint is checked once. */
 export class CachedLog {
   readonly #hash: HashBytes
   #tree: MerkleTree
+  #entries = new Map<string, number[]>()
   #last: LedgerEntry | undefined
   #files: { state: string; record: LogRecord; checkpoints: SignedCheckpoint[] } | undefined
   #checked = 0
@@ -47,9 +44,15 @@ export class CachedLog {
     const { size } = this.#tree
     if (size > 0 && ledger[size - 1] !== this.#last) {
       this.#tree = new MerkleTree(this.#hash)
+      this.#entries.clear()
       this.#checked = 0
     }
-    treeOver(ledger, this.#hash, this.#tree)
+    for (const line of ledger.slice(this.#tree.size)) {
+      this.#tree.append(leafOf(line))
+      const own = this.#entries.get(line.policy)
+      if (own) own.push(line.entry)
+      else this.#entries.set(line.policy, [line.entry])
+    }
     this.#last = ledger.at(-1)
     return this.#tree
   }
@@ -69,7 +72,7 @@ export class CachedLog {
     })
     if (problems.length > 0) throw new IntegrityError(problems)
     this.#checked = checkpoints.length
-    return { record, tree, ledger, checkpoints }
+    return { record, tree, ledger, checkpoints, entriesOf: (policy) => this.#entries.get(policy) ?? [] }
   }
 
   #read({ read, stateOf }: Pick<ArchiveReader, 'read' | 'stateOf'>) {
@@ -152,6 +155,10 @@ export function proofOf({ tree, checkpoints }: ArchiveLog, entry: number): LogPr
   const index = entry - 1
   return { index, hashes: tree.inclusionProof(index, covering.size), note: covering.note }
 }
+
+/** The size of the first checkpoint that covers a line. */
+export const coveringSize = ({ checkpoints }: ArchiveLog, entry: number): number | undefined =>
+  firstCovering(checkpoints, entry)?.size
 
 function firstCovering(checkpoints: readonly SignedCheckpoint[], size: number): SignedCheckpoint | undefined {
   let [from, to] = [0, checkpoints.length]

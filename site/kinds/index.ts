@@ -12,7 +12,7 @@ import { checkpoint, logKeys, tiles } from './log.ts'
 import { furtherPolicies, policies } from './policies.ts'
 import { policy } from './policy.ts'
 import { timemap, versions } from './policy-data.ts'
-import { version, versionJson, versionMarkdown } from './version.ts'
+import { version, versionJson, versionMarkdown, versionProof } from './version.ts'
 
 /**
  * Every kind of page of the site. Routes, what a release renders, the sitemap and the reserved slugs come from here;
@@ -30,6 +30,7 @@ export const policyKinds: readonly PolicyKind[] = [
   archivePage,
   versionJson,
   versionMarkdown,
+  versionProof,
 ]
 
 export const siteKinds: readonly SiteKind[] = [

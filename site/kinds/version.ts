@@ -4,6 +4,7 @@ import type { Policy } from '../../schemas/records/policy.ts'
 import type { Version } from '../../schemas/records/version.ts'
 import { bannerFacts, type BannerFacts, type Named } from '../model/banner-facts.ts'
 import type { PolicyOnDay } from '../model/policy-on-day.ts'
+import type { VersionProof } from '../model/site-log.ts'
 import type { PolicyKind } from './kind.ts'
 import { nameOf, type PolicyName } from './policy-name.ts'
 
@@ -32,6 +33,8 @@ export type VersionFacts = {
   /** Its comparison with the previous text, if that has a page. */
   redline?: Named
   banner: BannerFacts
+  /** Whether a proof stands beside it that it is in the log. */
+  isInLog: boolean
   /** On the policy's own page: who is responsible for the text in force. */
   current?: { details: PolicyDetails; versions: number }
 }
@@ -50,6 +53,7 @@ export function versionFacts(policy: PolicyOnDay, entry: TimelineEntry): Version
     newer: neighbour(timeline.entries[place + 1]),
     redline: redline && { name: redline.name },
     banner: bannerFacts(policy, entry),
+    isInLog: policy.proofOf(entry.version) !== undefined,
   }
 }
 
@@ -96,6 +100,22 @@ const versionFile = (pattern: string): PolicyKind<VersionFileFacts> => ({
     return entry && fileEntry(policy, entry)
   },
 })
+
+const proofEntry = (policy: PolicyOnDay, entry: TimelineEntry) => {
+  const proof = policy.proofOf(entry.version)
+  return proof && { params: paramsOf(policy, entry), facts: () => ({ proof }), canonical: false }
+}
+
+/** The proof that a version is in the log (C2SP tlog-proof): the file never changes. */
+export const versionProof: PolicyKind<{ proof: VersionProof }> = {
+  about: 'policy',
+  pattern: '/[policy]/[version]/index.tlog-proof',
+  entries: (policy) => policy.timeline.entries.flatMap((entry) => proofEntry(policy, entry) ?? []),
+  entry: (policy, params) => {
+    const entry = policy.entryNamed(params.version)
+    return entry && proofEntry(policy, entry)
+  },
+}
 
 export const versionJson = versionFile('/[policy]/[version]/index.json')
 export const versionMarkdown = versionFile('/[policy]/[version]/index.md')

@@ -28,6 +28,8 @@ export const versionJsonPath = (policy: HasSlug, entry: Pick<TimelineEntry, 'nam
   `${versionPath(policy, entry)}index.json`
 export const versionMarkdownPath = (policy: HasSlug, entry: Pick<TimelineEntry, 'name'>) =>
   `${versionPath(policy, entry)}index.md`
+export const versionProofPath = (policy: HasSlug, entry: Pick<TimelineEntry, 'name'>) =>
+  `${versionPath(policy, entry)}index.tlog-proof`
 export const versionPdfPath = (policy: HasSlug, entry: Pick<TimelineEntry, 'name'>) =>
   `${versionPath(policy, entry)}index.pdf`
 /** The newest versions of a policy, or a full page of older ones, which never changes. */

@@ -8,6 +8,7 @@ import { Comparisons } from './comparisons.ts'
 import { hashOf } from './digest.ts'
 import type { Frame } from './frame.ts'
 import { onceAbout } from './once.ts'
+import type { VersionProof } from './site-log.ts'
 
 /** A policy as visitors see it on the site's day, with a cache for facts about it. */
 export class PolicyOnDay {
@@ -24,8 +25,10 @@ export class PolicyOnDay {
   readonly once = onceAbout<PolicyOnDay>(this)
   /** Its pages depend on the settings too. */
   readonly frame: Frame
+  /** The proofs that its versions are in the log, by sequence, as far as a checkpoint covers them. */
+  readonly proofs: readonly VersionProof[]
 
-  constructor(archived: ArchivedPolicy, frame: Frame, day: Day) {
+  constructor(archived: ArchivedPolicy, frame: Frame, day: Day, proofs: readonly VersionProof[] = []) {
     this.archived = archived
     this.day = day
     this.timeline = timelineOn(archived.versions, day)
@@ -33,6 +36,7 @@ export class PolicyOnDay {
     this.language = archived.language ?? frame.settings.language
     this.textWords = wordsFor(this.language)
     this.frame = frame
+    this.proofs = proofs
   }
 
   get slug(): string {
@@ -49,6 +53,11 @@ export class PolicyOnDay {
   /** A hash of everything that its pages can say on this day. */
   get digest(): string {
     return this.once(digestOfPolicy)
+  }
+
+  /** The proof that a version is in the log; `undefined` if no checkpoint covers it. */
+  proofOf({ sequence }: Pick<Version, 'sequence'>): VersionProof | undefined {
+    return this.proofs[sequence - 1]
   }
 
   /** A version's position in the timeline; −1 if it belongs to another policy. */
@@ -80,10 +89,15 @@ export class PolicyOnDay {
 export const latestDay = (days: readonly (Day | undefined)[]): Day | undefined =>
   days.reduce((last, day) => (last === undefined || (day !== undefined && day > last) ? day : last), undefined)
 
-const digestOfPolicy = ({ archived: { versions: _, reviewDate: __, ...archived }, timeline }: PolicyOnDay): string =>
+const digestOfPolicy = ({
+  archived: { versions: _, reviewDate: __, ...archived },
+  timeline,
+  proofs,
+}: PolicyOnDay): string =>
   hashOf(
     archived,
     timeline.entries.map(({ version, name, status }) => [version.hash, name, status]),
+    proofs.map(({ digest }) => digest),
   )
 
 const places = ({ timeline }: PolicyOnDay) =>
@@ -91,17 +105,22 @@ const places = ({ timeline }: PolicyOnDay) =>
 
 const entriesByName = ({ timeline }: PolicyOnDay) => new Map(timeline.entries.map((entry) => [entry.name, entry]))
 
-const known = new WeakMap<ArchivedPolicy, { setting: string; policy: PolicyOnDay }>()
+const known = new WeakMap<ArchivedPolicy, { setting: string; proofs: number; policy: PolicyOnDay }>()
 
 /**
  * A policy on a day: the same object as before while the archived policy, the day and the settings are the same.
  * Later releases of the same day then compute only what is new.
  * @param setting identifies the day and the settings
  */
-export function policyOnDay(archived: ArchivedPolicy, frame: Frame, day: Day, setting: string): PolicyOnDay {
+export function policyOnDay(
+  archived: ArchivedPolicy,
+  frame: Frame,
+  day: Day,
+  { setting, proofs }: { setting: string; proofs: readonly VersionProof[] },
+): PolicyOnDay {
   const before = known.get(archived)
-  if (before?.setting === setting) return before.policy
-  const policy = new PolicyOnDay(archived, frame, day)
-  known.set(archived, { setting, policy })
+  if (before?.setting === setting && before.proofs === proofs.length) return before.policy
+  const policy = new PolicyOnDay(archived, frame, day, proofs)
+  known.set(archived, { setting, proofs: proofs.length, policy })
   return policy
 }

@@ -6,6 +6,7 @@ import type { Day } from '../../schemas/records/day.ts'
 import { createFrame, type Frame } from './frame.ts'
 import { onceAbout } from './once.ts'
 import { policyOnDay, type PolicyOnDay } from './policy-on-day.ts'
+import { proofsIn, type VersionProof } from './site-log.ts'
 
 /** All policies on a day, what every page has in common, and a cache for facts about all of them. */
 export class Site {
@@ -51,22 +52,25 @@ export function checkAddresses(policies: readonly Pick<ArchivedPolicy, 'id' | 's
   }
 }
 
+export type SiteOptions = {
+  pdf?: boolean
+  /** Proofs of a policy's versions that are known without the log. */
+  proofsOf?: (policy: string) => readonly VersionProof[]
+}
+
 /**
  * The site on a day.
  * @throws BuildError when two policies have the same address.
  */
-export function createSite(
-  { settings, policies, images, log }: Archive,
-  day: Day,
-  options: { pdf?: boolean } = {},
-): Site {
+export function createSite({ settings, policies, images, log }: Archive, day: Day, options: SiteOptions = {}): Site {
   checkAddresses(policies)
   const frame = createFrame(settings, options)
   const setting = JSON.stringify([settings, day, frame.pdf])
+  const proofsOf = options.proofsOf ?? ((policy: string) => (log ? proofsIn(log, policy) : []))
   return new Site(
     frame,
     day,
-    policies.map((policy) => policyOnDay(policy, frame, day, setting)),
+    policies.map((policy) => policyOnDay(policy, frame, day, { setting, proofs: proofsOf(policy.id) })),
     { images, log },
   )
 }

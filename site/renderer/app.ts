@@ -27,7 +27,7 @@ export const extraPages = extraRoutes(
 export const origin = new URL(import.meta.env.SITE)
 
 /** An address as Astro’s routes know it: one that ends in no file’s name has a slash at its end. */
-const routePath = (path: string): string => (/(\/|\.[^/]*)$/.test(path) ? path : `${path}/`)
+const routePath = (path: string): string => (/(\/|\.\w+)$/.test(path) ? path : `${path}/`)
 
 /**
  * The bytes that a static build has at an address of the site.

@@ -1,12 +1,15 @@
 import { CachedArchive } from '../../archive/cached-archive.ts'
 import { folderReader } from '../../archive/folder-reader.ts'
+import type { ArchiveLog } from '../../archive/log.ts'
 import type { Claim, Proof } from '../../archive/prove.ts'
 import type { OnProgress } from '../../archive/threads/task-thread.ts'
 import type { Snapshot } from '../../schemas/records/archive.ts'
 import type { Policy } from '../../schemas/records/policy.ts'
 import { BuildError } from '../../policy/errors.ts'
 import { checkAddresses, createSite, type Site } from '../model/site.ts'
+import { proofsIn } from '../model/site-log.ts'
 import { chosen } from './plan.ts'
+import { written } from './policy-source.ts'
 import { allPolicies, inSteps } from './steps.ts'
 import type { ReleaseOrder, RenderedRelease, TreeTask, WrittenTree } from './protocol.ts'
 import type { RendererContext } from './renderer-context.ts'
@@ -36,7 +39,8 @@ export async function writePlainRelease(
   const claimed = claimedPolicies(seen, unproved.claims)
   checkAddresses(claimed.map(({ policy }) => policy))
 
-  const tasks = claimed.map((one) => treeTask(order, seen, one))
+  const log = archive.log(unproved.ledger)
+  const tasks = claimed.map((one) => treeTask(order, seen, one, log))
   const trees = await context.pools.inBulk((pool) =>
     pool.runAll<'tree'>(tasks, { count: claimed.length, onProgress, onStep: context.onStep }),
   )
@@ -73,9 +77,18 @@ const treeTask = (
   { content, day, pdf = false, out, only }: ReleaseOrder,
   { settings }: Snapshot,
   { policy, claims }: ClaimedPolicy,
+  log: ArchiveLog | undefined,
 ): TreeTask => ({
   kind: 'tree',
-  source: { content, day, pdf, settings, policy, versions: { claims } },
+  source: {
+    content,
+    day,
+    pdf,
+    settings,
+    policy,
+    versions: { claims },
+    inLog: log ? written(proofsIn(log, policy.id)) : [],
+  },
   place: { out, pages: `${policy.slug}/` },
   only,
 })

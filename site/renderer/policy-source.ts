@@ -8,13 +8,14 @@ import type { SiteSettings } from '../../schemas/records/settings.ts'
 import type { Version } from '../../schemas/records/version.ts'
 import type { PolicyOnDay } from '../model/policy-on-day.ts'
 import { createSite, type Site } from '../model/site.ts'
-import type { PolicySource, ReleaseOrder } from './protocol.ts'
+import type { VersionProof } from '../model/site-log.ts'
+import type { PolicySource, ReleaseOrder, WrittenProof } from './protocol.ts'
 
 /** What a thread needs to render a policy of the site: it reads the texts, which must be those that were proved. */
 export function sourceOf(
   { content, day, pdf = false }: Pick<ReleaseOrder, 'content' | 'day' | 'pdf'>,
   settings: SiteSettings,
-  { archived }: PolicyOnDay,
+  { archived, proofs }: PolicyOnDay,
 ): PolicySource {
   const { versions, ...policy } = archived
   const proved = versions.map((version) => {
@@ -22,15 +23,19 @@ export function sourceOf(
     if (!text) throw new BuildError(`Version ${version.sequence} of ${version.policy} is not in the archive.`)
     return { facts: factsOf(version), text }
   })
-  return { content, day, pdf, settings, policy, versions: { proved } }
+  return { content, day, pdf, settings, policy, versions: { proved }, inLog: written(proofs) }
 }
+
+/** Proofs as data, which a thread can be sent. */
+export const written = (proofs: readonly VersionProof[]): WrittenProof[] =>
+  proofs.map(({ digest, text }) => ({ digest, written: text() }))
 
 /** A policy that a thread was sent, on a site of its own. Missing if a claim does not hold, as the proofs say. */
 export type OpenedPolicy = { found?: { site: Site; policy: PolicyOnDay }; proofs?: Proof[] }
 
 /** Makes a site of the policy that a thread was sent. */
 export async function openPolicy(source: PolicySource, sections: SectionCache): Promise<OpenedPolicy> {
-  const { content, day, pdf, settings, policy, versions } = source
+  const { content, day, pdf, settings, policy, versions, inLog } = source
   const reader = folderReader(content)
   const texts = new TextReader(reader, sections)
   const lazy = (facts: Omit<Version, 'sections'>, digest: string) =>
@@ -41,7 +46,10 @@ export async function openPolicy(source: PolicySource, sections: SectionCache): 
     'proved' in versions
       ? versions.proved.map(({ facts, text }) => lazy(facts, text.digest))
       : (proofs ?? []).flatMap(({ facts, digest }) => (facts ? [lazy(facts, digest)] : []))
-  const site = createSite({ settings, policies: [{ ...policy, versions: history }], ledger: [] }, day, { pdf })
+  const site = createSite({ settings, policies: [{ ...policy, versions: history }], ledger: [] }, day, {
+    pdf,
+    proofsOf: () => inLog.map(({ digest, written: text }) => ({ digest, text: () => text })),
+  })
   const [shown] = site.policies
   if (!shown) throw new BuildError(`There is nothing to write of ${policy.id}.`)
   return { found: { site, policy: shown }, proofs }

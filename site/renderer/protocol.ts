@@ -7,6 +7,7 @@ import type { Policy } from '../../schemas/records/policy.ts'
 import type { Section } from '../../schemas/records/section.ts'
 import type { SiteSettings } from '../../schemas/records/settings.ts'
 import type { Files } from './manifest.ts'
+import type { Digested } from '../model/digest.ts'
 
 /** What the publisher asks of the renderer, and what its threads ask of each other. */
 export type RendererTasks = {
@@ -100,7 +101,12 @@ export type PolicySource = {
   policy: Policy
   /** Versions that are proved, or what the ledger claims of them, which the thread proves first. */
   versions: { proved: { facts: VersionFacts; text: TextLocation }[] } | { claims: readonly Claim[] }
+  /** Proofs that its versions are in the log, by sequence. */
+  inLog: readonly WrittenProof[]
 }
+
+/** A version's proof that it is in the log. */
+export type WrittenProof = Digested & { written: string }
 
 /** Where the pages of a policy are written. */
 export type TreePlace = {

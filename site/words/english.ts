@@ -151,6 +151,7 @@ export const english = {
     noPrevious: 'none: this is the first version',
     formats: 'Other formats',
     print: 'PDF',
+    proof: 'Proof',
     contents: 'Contents',
     noText: 'This notice has no text of its own.',
     title: (title: string, day: string) => `${title}, version of ${day}`,

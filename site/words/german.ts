@@ -152,6 +152,7 @@ export const german: English = {
     noPrevious: 'keine: dies ist die erste Fassung',
     formats: 'Andere Formate',
     print: 'PDF',
+    proof: 'Nachweis',
     contents: 'Inhalt',
     noText: 'Diese Mitteilung hat keinen eigenen Text.',
     title: (title: string, day: string) => `${title}, Fassung vom ${day}`,
