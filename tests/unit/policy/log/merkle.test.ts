@@ -15,7 +15,7 @@ function rootOf(leaves: readonly Uint8Array[]): Uint8Array {
   return sha256Bytes(Buffer.concat([Buffer.of(1), rootOf(leaves.slice(0, split)), rootOf(leaves.slice(split))]))
 }
 
-const maxSize = 70
+const maxSize = 33
 const tree = aTree(maxSize)
 const leaves = Array.from({ length: maxSize }, (_, number) => leaf(number))
 const roots = Array.from({ length: maxSize + 1 }, (_, size) => rootOf(leaves.slice(0, size)))

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { extendLedger } from '../../../../archive/ledger.ts'
 import { day } from '../../../../schemas/records/day.ts'
 import { policy as policyRecord } from '../../../../schemas/records/policy.ts'
 import { siteSettings } from '../../../../schemas/records/settings.ts'
@@ -10,6 +11,7 @@ import { addressOf, type Entry, type Params } from '../../../../site/kinds/kind.
 import { createSite, type Site } from '../../../../site/model/site.ts'
 import { planOf } from '../../../../site/renderer/plan.ts'
 import { groupPlan, sitePlan } from '../../../../site/renderer/site-plan.ts'
+import { aLogOf } from '../../../fixtures/log.ts'
 import { invented } from '../../../fixtures/archive.ts'
 import { aHistory } from '../../../fixtures/version.ts'
 
@@ -38,7 +40,12 @@ const aPolicy = async (id: string, count: number) => ({
 let site: Site
 beforeAll(async () => {
   const policies = [await aPolicy('terms', 160), await aPolicy('privacy', 3)]
-  site = createSite({ settings, policies, ledger: [] }, day.parse('2055-06-01'))
+  const ledger = await extendLedger(
+    [],
+    policies.flatMap(({ versions }) => versions),
+  )
+  // The last two versions are not signed yet.
+  site = createSite({ settings, policies, ledger, log: aLogOf(ledger, [3, 161]) }, day.parse('2055-06-01'))
 })
 
 type Found = { kind: { pattern: string }; entry: Entry<object>; again: Entry<object> | undefined }
@@ -73,7 +80,15 @@ describe('the kinds of pages', () => {
       expect(again?.canonical).toBe(entry.canonical)
     }
     expect(addresses).toEqual(
-      expect.arrayContaining(['/terms/archive/1/', '/changes/2/', '/archive/1900/', '/theme.css']),
+      expect.arrayContaining([
+        '/terms/archive/1/',
+        '/changes/2/',
+        '/archive/1900/',
+        '/theme.css',
+        '/checkpoint',
+        '/tile/0/000.p/161',
+        '/privacy/1900-05-01/index.tlog-proof',
+      ]),
     )
   })
 
