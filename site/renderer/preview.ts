@@ -8,6 +8,7 @@ import type { Day } from '../../schemas/records/day.ts'
 import type { Version } from '../../schemas/records/version.ts'
 import { policyPath } from '../model/addresses.ts'
 import { createSite } from '../model/site.ts'
+import type { VersionProof } from '../model/site-log.ts'
 import { draftWords } from '../words/draft.ts'
 import { renderPage } from './app.ts'
 import type { PreviewOrder, RenderedPreview } from './protocol.ts'
@@ -28,13 +29,17 @@ export async function preview(archive: Archive, order: PreviewOrder): Promise<Re
   const withDraft = isNew ? [...versions, draftedVersion(versions, order, day, summary)] : versions
   // A policy's page tells of no other policy.
   const policies = [{ ...policy, formerSlugs: known?.formerSlugs, versions: withDraft }]
-  const plain = createSite({ ...archive, policies }, day)
+  const plain = createSite({ ...archive, policies }, day, { proofsOf: () => dueProofs(archive, withDraft.length) })
   const { words } = plain.frame
   const draftedWords = isNew ? { ...words, kinds: { ...words.kinds, [assumedKind]: kind } } : words
   const site = plain.framed({ words: draftedWords, draft: { day, isNew, shared, ...(isNew && { images }) } })
   const html = new TextDecoder().decode(await renderPage(policyPath(policy), site))
   return { html, day, isNew, versions: versions.length }
 }
+
+/** Of a site with a log, each version will have a proof when it is published. */
+const dueProofs = ({ log }: Archive, count: number): VersionProof[] =>
+  log ? Array.from({ length: count }, () => ({ digest: 'due', text: () => '' })) : []
 
 /** Whether publishing would make a version: the text differs from the last that stands, or the policy had ended. */
 function isNewText(versions: readonly Version[], { policy: { title }, sections }: PreviewOrder): boolean {
