@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { hashLeaf } from '../../../../policy/log/merkle.ts'
 import { growsTo, includes } from '../../../../policy/log/verify.ts'

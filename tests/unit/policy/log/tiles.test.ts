@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { entryBundle, leavesOf, publishedTiles, tileAt, tilePath, tilesOf } from '../../../../policy/log/tiles.ts'
 import { leaf } from '../../../fixtures/log.ts'
