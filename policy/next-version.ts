@@ -46,6 +46,7 @@ export type NextVersion = {
   kindReason?: string
   backdatingReason?: string
   source?: Version['source']
+  successor?: Version['successor']
 }
 
 /**

@@ -1,4 +1,4 @@
-import { day } from '../schemas/records/day.ts'
+import { day, type Day } from '../schemas/records/day.ts'
 import { bringsText } from './change-kinds.ts'
 import { timelineOn, type Dated } from './timeline.ts'
 
@@ -10,6 +10,19 @@ export const standingTexts = <V extends Dated>(versions: readonly V[]): V[] =>
   timelineOn(versions, anyDay)
     .entries.filter(({ status, version }) => status !== 'recalled' && bringsText(version))
     .map(({ version }) => version)
+
+/** The last entry to apply of those that stand, an end of the policy included: from its day on nothing more is planned. */
+export const lastToApply = <V extends Dated>(versions: readonly V[]): V | undefined =>
+  timelineOn(versions, anyDay).entries.findLast(({ status }) => status !== 'recalled')?.version
+
+/**
+ * The day that is offered for the next text. The working text goes on from the text recorded last: if that one is still
+ * upcoming, its day, so that nothing that was announced for later slips in early; otherwise today.
+ */
+export function offeredDay(versions: readonly Dated[], today: Day): Day {
+  const last = lastStandingText(versions)
+  return last && last.effectiveDate > today ? last.effectiveDate : today
+}
 
 /** The text recorded last of those that stand. */
 export const lastStandingText = <V extends Dated>(versions: readonly V[]): V | undefined =>

@@ -1,5 +1,5 @@
 import { visionTool } from '@sanity/vision'
-import { defineConfig } from 'sanity'
+import { defineConfig, type DocumentInspector } from 'sanity'
 import { structureTool } from 'sanity/structure'
 import { documentActions } from './actions/document-actions.ts'
 import { deskTool } from './desk/desk-tool.ts'
@@ -18,6 +18,10 @@ import { structure } from './structure/structure.ts'
 import { switchedOff } from './switched-off.ts'
 import { newDocumentOptions, templates } from './templates/templates.ts'
 import { badges } from './versions/badges.ts'
+
+/** Our own panel and view say what the Studio's say of a policy, and more: one list of problems, one history. */
+const isUseful = ({ name }: DocumentInspector) =>
+  name !== 'sanity/structure/validation' && name !== 'sanity/structure/history'
 
 if (isEmbedded && 'document' in globalThis) answerNeedlessRequests(globalThis)
 
@@ -40,7 +44,7 @@ export default defineConfig({
     actions: documentActions,
     badges,
     inspectors: (standard, { documentType }) =>
-      documentType === 'policy' ? [readinessInspector, ...standard] : standard,
+      documentType === 'policy' ? [readinessInspector, ...standard.filter(isUseful)] : standard,
     newDocumentOptions,
     productionUrl: siteAddress,
     comments: { enabled: false },

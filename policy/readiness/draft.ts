@@ -1,5 +1,6 @@
 import { isSafeHref } from '../../schemas/records/link.ts'
 import { isRecord, records, string } from './loose.ts'
+import { readTable, type DraftTable } from './draft-table.ts'
 import { livingIn, markedWords, textIn, type DraftLiving } from './draft-living.ts'
 import { emptySource, type LivingSource } from '../living/source.ts'
 import type { ReadinessPath } from './path.ts'
@@ -28,8 +29,6 @@ export type DraftLink = { path: ReadinessPath; href: string; words: string }
 
 /** An id that a place had elsewhere. */
 export type DraftAnchor = { path: ReadinessPath; id: string }
-
-export type DraftTable = { path: ReadinessPath; headerRows: number }
 
 /** A picture: its asset's id and its alternative text. */
 export type DraftImage = { path: ReadinessPath; asset: string; alt: string }
@@ -105,7 +104,7 @@ function readBody(blocks: unknown, { path, top, address, source }: Place): Body 
     } else if (block['_type'] === 'callout') {
       add(readBody(block['body'], { path: [...here, 'body'], top: false, address: own, source }))
     } else if (block['_type'] === 'table') {
-      found.tables.push({ path: here, headerRows: Number(block['headerRows'] ?? 0) })
+      found.tables.push(readTable(block, here))
       for (const row of records(block['rows'])) {
         for (const cell of records(row['cells'])) {
           const keys = [here, 'rows', { _key: string(row['_key']) }, 'cells', { _key: string(cell['_key']) }, 'value']

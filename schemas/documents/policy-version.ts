@@ -101,6 +101,20 @@ export const policyVersion = defineType({
       hidden: ({ value }) => value === undefined,
     }),
     defineField({
+      name: 'successor',
+      title: 'Successor',
+      type: 'object',
+      group: 'text',
+      description:
+        'The policy that takes the place of this one, as it was called then. Readers see it where the policy ended.',
+      hidden: ({ value }) => value === undefined,
+      fields: [
+        defineField({ name: 'policy', title: 'Policy', type: 'string' }),
+        defineField({ name: 'title', title: 'Title', type: 'string' }),
+        defineField({ name: 'slug', title: 'Address', type: 'string' }),
+      ],
+    }),
+    defineField({
       name: 'sections',
       title: 'Sections',
       type: 'array',

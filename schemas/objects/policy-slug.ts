@@ -38,7 +38,7 @@ async function checkPlace(current: string, { document, getClient }: ValidationCo
     { tag: 'validation.policy-slug' },
   )
   if (found.own && found.own !== current) {
-    return `The address stays “${found.own}”: the policy was published there, and its versions keep their addresses permanently.`
+    return `The address stays “${found.own}”: the policy was published there, and people have saved and printed its addresses. To move it, choose “Change the address…” from the menu next to “Publish version…”.`
   }
   return found.other === null || `The address is taken by “${found.other}”. Choose another.`
 }
@@ -49,7 +49,7 @@ export const policySlug = defineField({
   title: 'Address',
   type: 'slug',
   description:
-    'The policy’s name in its web address: “privacy” is published at /privacy/. It cannot change after the first version.',
+    'The policy’s name in its web address: “privacy” is published at /privacy/. After the first version, “Change the address…” in the menu moves it, and its old addresses lead on.',
   // The rule below names the other policy, so the Studio's own check is turned off.
   options: { source: 'title', maxLength: 80, slugify: toSlug, isUnique: () => true },
   validation: (rule) =>

@@ -3,6 +3,7 @@ import { changeKinds, changeKindTraits } from './change-kinds.ts'
 import { day, instant } from './day.ts'
 import { documentId, sha256 } from './key.ts'
 import { section, type Section } from './section.ts'
+import { slug } from './slug.ts'
 
 export { changeKinds, type ChangeKind } from './change-kinds.ts'
 
@@ -14,6 +15,17 @@ const source = z.strictObject({
   /** The source of the copy if it has no web address, such as a repository and its commit. */
   note: z.string().max(500).optional(),
 })
+
+/**
+ * The policy that takes the place of one that ended, as it was called and where it was then. Its address leads on if it
+ * changes.
+ */
+export const successor = z.strictObject({
+  policy: documentId,
+  title: z.string().trim().min(1, 'must not be empty').max(200, 'must be 200 characters or fewer'),
+  slug,
+})
+export type Successor = z.infer<typeof successor>
 
 /** The fields of a version: all that its hash covers, and the hash. */
 export const versionFields = z.strictObject({
@@ -49,6 +61,8 @@ export const versionFields = z.strictObject({
     .min(1, 'must not be empty')
     .max(1000, 'must be 1,000 characters or fewer')
     .optional(),
+  /** Only of a withdrawal. Undefined keeps the canonical form of versions older than the field. */
+  successor: successor.optional(),
   sections: z.array(section),
   source: source.optional(),
   /** The hash of the version with the previous sequence; `null` for the first. */
@@ -60,13 +74,13 @@ export const versionFields = z.strictObject({
 export function checkVersion(
   version: Pick<
     z.infer<typeof versionFields>,
-    'sequence' | 'changeKind' | 'changeSummary' | 'sections' | 'previousHash' | 'dateKind' | 'source'
+    'sequence' | 'changeKind' | 'changeSummary' | 'sections' | 'previousHash' | 'dateKind' | 'source' | 'successor'
   >,
   context: z.RefinementCtx,
 ): void {
   const problem = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
   const { sequence, changeKind, changeSummary, sections, previousHash, dateKind, source } = version
-  const { begins, needsSummary, text } = changeKindTraits[changeKind]
+  const { begins, needsSummary, text, endsPolicy } = changeKindTraits[changeKind]
   if (needsSummary && changeSummary === undefined) problem('changeSummary', 'must say what changed')
   if ((sequence === 1) !== begins) {
     problem('changeKind', 'must be “first” for the first version and for no other')
@@ -80,6 +94,7 @@ export function checkVersion(
       'can be “recorded” only for an imported text: name its source, or the day from which it applies',
     )
   }
+  if (version.successor && !endsPolicy) problem('successor', 'can only be named when the policy ends')
   if (sections.length === 0 && text === 'required') {
     problem('sections', 'must have at least one section')
   }

@@ -1,6 +1,7 @@
 import { endsPolicy } from '../../policy/change-kinds.ts'
 import { isRecorded } from '../../policy/date-kind.ts'
 import { addDays } from '../../policy/day.ts'
+import type { Version } from '../../schemas/records/version.ts'
 import type { Status } from '../../policy/timeline.ts'
 import { html, type Html } from '../formats/html.ts'
 import { archivePath, comparisonPath, policyPath, versionPath } from './addresses.ts'
@@ -34,6 +35,13 @@ const readVersion = ({ slug }: BannerContext, version: Named | undefined, text: 
 const readRedline = ({ slug }: BannerContext, redline: Named | undefined, text: string): BannerLink[] =>
   redline ? [{ href: comparisonPath({ slug }, redline), text }] : []
 
+/** The policy that takes the place of one that ends. */
+function successorOf({ successor }: Version, { words }: Pick<Frame, 'words'>): Html[] {
+  if (!successor) return []
+  const policy = html`<a href="${policyPath(successor)}"><bdi>${successor.title}</bdi></a>`
+  return [words.status.succeededBy(policy)]
+}
+
 function announcements(
   facts: BannerContext & { announced: Announced[] },
   { words, dates }: Frame,
@@ -41,7 +49,10 @@ function announcements(
   return facts.announced.map(({ name, version, redline }) => {
     const day = dates.day(version.effectiveDate)
     return endsPolicy(version)
-      ? { sentence: words.status.endsOn(day), links: readVersion(facts, { name }, words.status.readNotice) }
+      ? {
+          sentence: html`${[words.status.endsOn(day), ...successorOf(version, { words }).map((policy) => html` ${policy}`)]}`,
+          links: readVersion(facts, { name }, words.status.readNotice),
+        }
       : {
           sentence: words.status.newVersion(day),
           links: [
@@ -115,7 +126,7 @@ function withdrawn(facts: Facts<'withdrawn'>, frame: Frame): Written {
   const words = frame.words.status
   return {
     sentence: words.withdrawnOn(frame.dates.day(facts.version.effectiveDate)),
-    more: [words.noneInForce],
+    more: [words.noneInForce, ...successorOf(facts.version, frame)],
     reason: facts.version.changeSummary,
     links: [...readVersion(facts, facts.lastText, words.readLast), ...readAll(facts, frame)],
     announcements: announcements(facts, frame),

@@ -88,6 +88,7 @@ export const english = {
     endsOn: (day: Html): Html => html`This policy ends on ${day}.`,
     withdrawnOn: (day: Html): Html => html`Withdrawn on ${day}.`,
     noneInForce: 'No text of this policy is in force.',
+    succeededBy: (policy: Html): Html => html`Its successor: ${policy}.`,
     supersededByWithdrawal: (day: Html, notice: Html): Html => html`Superseded: the policy was ${notice} on ${day}.`,
     withdrawnLink: 'withdrawn',
     wasWithdrawn: (from: Html, to: Html): Html => html`Superseded: the policy was withdrawn from ${from} to ${to}.`,

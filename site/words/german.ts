@@ -87,6 +87,7 @@ export const german: English = {
     endsOn: (day: Html): Html => html`Diese Richtlinie endet am ${day}.`,
     withdrawnOn: (day: Html): Html => html`Aufgehoben am ${day}.`,
     noneInForce: 'Keine Fassung dieser Richtlinie ist in Kraft.',
+    succeededBy: (policy: Html): Html => html`An ihre Stelle tritt: ${policy}.`,
     supersededByWithdrawal: (day: Html, notice: Html): Html =>
       html`Abgelöst: die Richtlinie wurde am ${day} ${notice}.`,
     withdrawnLink: 'aufgehoben',

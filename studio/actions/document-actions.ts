@@ -1,5 +1,7 @@
 import type { DocumentActionComponent, DocumentActionsResolver } from 'sanity'
+import { ChangeAddressAction } from './address/change-address-action.tsx'
 import { DeletePolicyAction } from './delete-policy-action.ts'
+import { duplicatePolicy } from './duplicate-policy.ts'
 import { RecallAction } from './entries/recall-action.tsx'
 import { WithdrawAction } from './entries/withdraw-action.tsx'
 import { PublishVersionAction } from './publish-version/publish-version-action.tsx'
@@ -19,7 +21,9 @@ export const documentActions: DocumentActionsResolver = (standard, { schemaType 
         RecallAction,
         WithdrawAction,
         ImportAction,
-        ...only(standard, 'discardChanges', 'duplicate'),
+        ChangeAddressAction,
+        ...only(standard, 'discardChanges'),
+        ...only(standard, 'duplicate').map(duplicatePolicy),
         ...only(standard, 'delete').map(DeletePolicyAction),
       ]
     case 'policyVersion':

@@ -1,6 +1,7 @@
 import { Box, Card, Container, Flex, Spinner, Stack, Text } from '@sanity/ui'
 import { useState } from 'react'
 import type { UserViewComponent } from 'sanity/structure'
+import { useMayCreate } from '../access/use-may-create.ts'
 import { CompareVersions } from './compare-versions.tsx'
 import { newestFirst, type ListedVersion } from './load-history.ts'
 import { StartDraftDialog } from './start-draft-dialog.tsx'
@@ -11,6 +12,7 @@ import { VersionCard } from './version-card.tsx'
 export const HistoryView: UserViewComponent = ({ documentId }) => {
   const policyId = documentId.replace(/^drafts\./, '')
   const history = useHistory(policyId)
+  const mayWrite = useMayCreate('policy')
   const [draftFrom, setDraftFrom] = useState<ListedVersion>()
   if (history.state === 'reading') {
     return (
@@ -50,7 +52,7 @@ export const HistoryView: UserViewComponent = ({ documentId }) => {
             <Stack as="ol" gap={3} style={{ listStyle: 'none', padding: 0, margin: 0 }}>
               {entries.toReversed().map((entry) => (
                 <li key={entry.version.sequence}>
-                  <VersionCard policyId={policyId} entry={entry} onStartDraft={setDraftFrom} />
+                  <VersionCard policyId={policyId} entry={entry} onStartDraft={mayWrite ? setDraftFrom : undefined} />
                 </li>
               ))}
             </Stack>

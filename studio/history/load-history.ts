@@ -15,6 +15,7 @@ const listed = z.object({
   kindReason: z.string().nullish(),
   backdatingReason: z.string().nullish(),
   source: z.object({ url: z.string().nullish() }).nullish(),
+  successor: z.object({ title: z.string() }).nullish(),
   hasText: z.boolean(),
 })
 /** A version in the history, without its text. */
@@ -30,7 +31,7 @@ export async function loadHistory(studioClient: SanityClient, policyId: string):
     await client.fetch(
       `*[_type == "policyVersion" && policy._ref == $policyId] | order(sequence asc) {
         sequence, title, effectiveDate, dateKind, publishedAt, changeKind, changeSummary, kindReason, backdatingReason,
-        source, "hasText": count(sections) > 0
+        successor { title }, source, "hasText": count(sections) > 0
       }`,
       { policyId },
       { tag: 'history' },

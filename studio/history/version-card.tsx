@@ -14,7 +14,8 @@ import { WordButton } from './word-button.tsx'
 type Props = {
   policyId: string
   entry: TimelineEntry<ListedVersion>
-  onStartDraft: (version: ListedVersion) => void
+  /** Undefined if the role may not write. */
+  onStartDraft: ((version: ListedVersion) => void) | undefined
 }
 
 /** One version: its day, its status, who published it, what changed and why. */
@@ -36,6 +37,7 @@ export function VersionCard({ policyId, entry: { version, status }, onStartDraft
         </Flex>
         {changeSummary && <Text size={1}>{changeSummary}</Text>}
         {kindReason && <Text size={1}>Reason for this kind: {kindReason}</Text>}
+        {version.successor && <Text size={1}>Successor: {version.successor.title}</Text>}
         {backdatingReason && <Text size={1}>Reason for the earlier day: {backdatingReason}</Text>}
         <Text size={1} muted>
           Published on {format(new Date(publishedAt), 'd MMMM yyyy, HH:mm')}
@@ -52,7 +54,7 @@ export function VersionCard({ policyId, entry: { version, status }, onStartDraft
             aria-label={`Open version ${sequence}`}
             {...{ intent: 'edit', params: { id: versionDocumentId(policyId, sequence), type: 'policyVersion' } }}
           />
-          {version.hasText && (
+          {version.hasText && onStartDraft && (
             <Button
               mode="ghost"
               fontSize={1}

@@ -2,6 +2,7 @@ import { UploadIcon } from '@sanity/icons/Upload'
 import { useToast } from '@sanity/ui/toast'
 import { useCallback, useState } from 'react'
 import type { DocumentActionComponent } from 'sanity'
+import { useMayCreate } from '../access/use-may-create.ts'
 import { ImportDialog } from './import-dialog.tsx'
 
 /** Makes a file the next draft of a policy. */
@@ -13,7 +14,8 @@ export const ImportAction: DocumentActionComponent = ({ id, draft, published }) 
     toast.push({ status: 'success', title: 'The draft now has the text of the document' })
     setOpen(false)
   }, [toast])
-  if (!draft && !published) return null
+  const mayWrite = useMayCreate('policy')
+  if (!mayWrite || (!draft && !published)) return null
   return {
     label: 'Import a document…',
     icon: UploadIcon,

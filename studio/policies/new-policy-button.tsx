@@ -5,6 +5,7 @@ import { Button } from '@sanity/ui'
 import { Menu, MenuButton, MenuDivider, MenuItem } from '@sanity/ui/menu'
 import { useState } from 'react'
 import { useRouter } from 'sanity/router'
+import { useMayCreate } from '../access/use-may-create.ts'
 import { ImportDialog } from '../import/import-dialog.tsx'
 import { outlines } from '../templates/outlines.ts'
 import { outlineTitle } from '../templates/templates.ts'
@@ -14,6 +15,8 @@ export function NewPolicyButton() {
   const router = useRouter()
   const begin = (template: string) => router.navigateIntent('create', { type: 'policy', template })
   const [importing, setImporting] = useState(false)
+  const mayWrite = useMayCreate('policy')
+  if (!mayWrite) return null
   return (
     <>
       <MenuButton

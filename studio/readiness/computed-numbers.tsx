@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react'
 import { useDocumentPane } from 'sanity/structure'
 import { computeNumbers, type ComputedNumbers } from '../../policy/computed-numbers.ts'
 import { numberings, type Numbering } from '../../schemas/records/policy.ts'
+import { useMayCreate } from '../access/use-may-create.ts'
 import { sectionPath, usePolicyPatch, type PolicyPatch } from '../content-lake/use-policy-patch.ts'
 import { useSettled } from '../form/use-settled.ts'
 import { isRecord } from '../is-record.ts'
@@ -13,6 +14,7 @@ const fields = ['heading', 'unnumbered', 'body'] as const
 export function ComputedNumbersCard() {
   const value = useSettled(useDocumentPane().value)
   const change = usePolicyPatch()
+  const mayWrite = useMayCreate('policy')
   const [back, setBack] = useState<PolicyPatch[]>()
   const numbering = numberings.find((known) => known === value['numbering'])
   const offer = useMemo(() => computeNumbers(value['sections'], numbering), [value, numbering])
@@ -35,7 +37,7 @@ export function ComputedNumbersCard() {
       </Card>
     )
   }
-  if (!offer) return null
+  if (!offer || !mayWrite) return null
   const compute = () => {
     setBack(inverse(offer, value['sections'], numbering))
     change(patchesOf(offer))

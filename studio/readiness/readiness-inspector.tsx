@@ -6,9 +6,8 @@ import { DocumentInspectorHeader } from 'sanity/structure'
 import type { Blocker } from './blockers.ts'
 import { ComputedNumbersCard } from './computed-numbers.tsx'
 import { inOrder } from '../redline/in-order.ts'
-import { PlaceCard } from './place-card.tsx'
+import { Place } from './place.tsx'
 import { readinessInWords } from './readiness-in-words.ts'
-import { useGoToField } from './use-go-to-field.ts'
 import { useReadiness } from './use-readiness.ts'
 
 /** A panel beside a policy that lists what stands in the way of publishing, updated while typing. */
@@ -61,15 +60,10 @@ function Places({ title, places, tone }: PlacesProps) {
       <Stack as="ul" gap={2} style={{ listStyle: 'none', padding: 0, margin: 0 }}>
         {inOrder(places, (place) => (
           <li>
-            <Place place={place} tone={tone} />
+            <Place blocker={place} tone={tone} />
           </li>
         ))}
       </Stack>
     </Stack>
   )
-}
-
-function Place({ place, tone }: { place: Blocker; tone: PlacesProps['tone'] }) {
-  const go = useGoToField()
-  return <PlaceCard place={place} tone={tone} onClick={() => go(place.target.path)} />
 }

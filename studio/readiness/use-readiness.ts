@@ -8,7 +8,9 @@ import { useSettled } from '../form/use-settled.ts'
 import { useLiveSections } from '../live-texts/live-texts.tsx'
 import { useLivingSource } from '../living/use-living-source.ts'
 import { isRecord } from '../is-record.ts'
+import { factBlockers, noSettings } from './fact-blockers.ts'
 import { readinessOf, type Readiness } from './readiness-of.ts'
+import { useVersions } from '../versions/use-versions.ts'
 import { useSharedSections } from './use-shared-sections.ts'
 
 /** The readiness of the open policy, updated when typing pauses: our rules, then what the Studio's validation adds. */
@@ -19,6 +21,7 @@ export function useReadiness(): Readiness {
   const known = useSharedSections()
   const sections = useLiveSections(value.sections)
   const source = useLivingSource(sections)
+  const hasSettings = useVersions()?.hasSettings
   return useMemo(() => {
     const document: LakeDocument = { ...value, _rev: value._rev ?? '', sections }
     const references = known && referencesOf(sections, known)
@@ -26,10 +29,13 @@ export function useReadiness(): Readiness {
     const validated = (is: (marker: ValidationMarker) => boolean) =>
       blockersOf(document, validation.filter(is), undefined)
     return {
-      errors: withOthers(own.errors, validated(isValidationErrorMarker)),
+      errors: withOthers(
+        [...own.errors, ...factBlockers(document), ...(hasSettings === false ? [noSettings] : [])],
+        validated(isValidationErrorMarker),
+      ),
       warnings: withOthers(own.warnings, validated(isValidationWarningMarker)),
     }
-  }, [value, validation, known, sections, source])
+  }, [value, validation, known, sections, source, hasSettings])
 }
 
 /** Of two messages about the same place, ours says more about what to do. */

@@ -29,6 +29,8 @@ export type Versions = {
   /** Today in the site's time zone. */
   today: Day
   timeZone: string
+  /** Whether Settings are published. */
+  hasSettings: boolean
   noticeDays: number | undefined
   byPolicy: Map<string, RecordedVersion[]>
 }
@@ -41,6 +43,7 @@ function readVersions(value: unknown): Versions | undefined {
   return {
     today: dayAt(new Date(), zone),
     timeZone: zone,
+    hasSettings: typeof parsed.data.timeZone === 'string',
     noticeDays: parsed.data.noticeDays ?? undefined,
     byPolicy: Map.groupBy(versions, ({ policy }) => policy),
   }

@@ -115,8 +115,14 @@ describe('the editor’s desk', { concurrent: false }, () => {
     await section.getByLabel('Heading', { exact: true }).fill('In a nutshell')
     await studio.keyboard.press('Escape')
     const dialog = await openPublish(studio)
+    // The working text goes on from the announced version: its day is offered.
+    await dialog.getByRole('heading', { name: 'What changes since version 4' }).waitFor()
+    await dialog.getByRole('button', { name: 'Today', exact: true }).click()
     await dialog.getByRole('heading', { name: 'What changes since version 3' }).waitFor()
     await dialog.getByText(/^Version 4 applies only from /).waitFor()
+    await dialog
+      .getByText(/binds readers from today\. It will be superseded by the version that applies from /)
+      .waitFor()
     await dialog.getByLabel('Correction').check()
     await dialog.getByText('You chose “Correction”, but').waitFor()
     await dialog.getByText(/^And \d+ more\.$/).waitFor()
@@ -232,6 +238,10 @@ describe('the editor’s desk', { concurrent: false }, () => {
       (page) => /recalled/i.test(page),
     )
     expect(await read('/cookies/')).not.toContain('From then on:')
+    // What is called published is what readers have; the recalled text is a draft again.
+    await studio.getByText('Draft differs', { exact: true }).waitFor()
+    const words = (id: string) => `pt::text(*[_id == "${id}"][0].sections[].body) match "From then on"`
+    expect(await ask(`[${words('policy-cookies')}, ${words('drafts.policy-cookies')}]`)).toEqual([false, true])
   })
 
   it('shows the history, and starts a draft from an old text without touching it', async () => {
@@ -250,7 +260,7 @@ describe('the editor’s desk', { concurrent: false }, () => {
     await studio.getByRole('button', { name: 'Start a draft from the text of version 1…' }).click()
     await picture(studio, 'start-a-draft')
     expect(await seriousIn(studio, '[role="dialog"]')).toEqual([])
-    await studio.getByRole('dialog').getByRole('button', { name: 'Start the draft' }).click()
+    await studio.getByRole('dialog').getByRole('button', { name: 'Replace the draft' }).click()
     await studio.getByRole('dialog').waitFor({ state: 'detached' })
     expect(await ask('*[_id == "policy-cookies-v1"][0]')).toEqual(before)
     const { draft, version } = sides.parse(
@@ -265,6 +275,7 @@ describe('the editor’s desk', { concurrent: false }, () => {
     const dialog = await chooseAction(studio, 'Withdraw the policy…')
     await dialog.getByLabel('Ends from').fill(nextWeek)
     await dialog.getByLabel('Reason').fill('We set no cookies any more.')
+    await dialog.getByLabel('Successor (optional)').selectOption({ label: 'Privacy policy' })
     await picture(studio, 'withdraw')
     expect(await seriousIn(studio, '[role="dialog"]')).toEqual([])
     await dialog.getByRole('button', { name: `Withdraw from ${dayInWords(nextWeek)}` }).click()
@@ -274,7 +285,41 @@ describe('the editor’s desk', { concurrent: false }, () => {
       (page) => page.includes('We set no cookies any more.'),
     )
     expect(await read('/cookies/')).toContain('We must tell you within 30 days.')
+    expect(await read('/cookies/')).toContain('Its successor: <a href="/privacy/"><bdi>Privacy policy</bdi></a>.')
     expect(await ask('defined(*[_id == "drafts.policy-cookies"][0]._id)')).toBe(true)
+  })
+
+  it('moves a policy to another address on purpose, and duplicates it under a title and an address of its own', async () => {
+    await studio.getByRole('tab', { name: 'Write' }).click()
+    await studio.getByTestId('action-menu-button').click()
+    await studio.getByRole('menuitem', { name: 'Change the address…' }).click()
+    const dialog = studio.getByRole('dialog')
+    await dialog.getByLabel('New address').fill('terms')
+    await dialog.getByRole('button', { name: 'Change the address' }).click()
+    await dialog.getByText('“Terms of membership” has it. Choose another.').waitFor()
+    await dialog.getByLabel('New address').fill('cookie-policy')
+    await picture(studio, 'change-the-address')
+    expect(await seriousIn(studio, '[role="dialog"]')).toEqual([])
+    await dialog.getByRole('button', { name: 'Change the address' }).click()
+    await dialog.waitFor({ state: 'detached' })
+    const old = `${desk.press.url}/cookies/2024-02-12/`
+    await until(
+      () => fetch(old).then(({ url }) => new URL(url).pathname),
+      (path) => path === '/cookie-policy/2024-02-12/',
+    )
+    await studio.getByTestId('action-menu-button').click()
+    await studio.getByRole('menuitem', { name: 'Duplicate' }).click()
+    const query = '*[_type == "policy" && slug.current == "cookie-policy-copy"][0].title'
+    expect(
+      await until(
+        () => ask(query),
+        (title) => title !== null,
+      ),
+    ).toMatch(/^Copy of /)
+    await studio
+      .getByText(/^Copy of /)
+      .first()
+      .waitFor()
   })
 
   it('keeps the structure of what is pasted from Word, Google Docs and a web page, and no unsafe link', async () => {

@@ -1,6 +1,7 @@
 import { UndoIcon } from '@sanity/icons/Undo'
 import { useCallback, useState } from 'react'
 import type { DocumentActionComponent } from 'sanity'
+import { useMayCreate } from '../../access/use-may-create.ts'
 import { RecallDialog } from './recall-dialog.tsx'
 import { recallable } from './recallable.ts'
 import { usePolicyTimeline } from './use-policy-timeline.ts'
@@ -10,7 +11,8 @@ export const RecallAction: DocumentActionComponent = ({ id, published }) => {
   const [open, setOpen] = useState(false)
   const close = useCallback(() => setOpen(false), [])
   const read = usePolicyTimeline(id)
-  const versions = read ? recallable(read.timeline) : []
+  const mayPublish = useMayCreate('policyVersion')
+  const versions = read && mayPublish ? recallable(read.timeline) : []
   if (versions.length === 0 && !open) return null
   return {
     label: 'Recall an upcoming version…',

@@ -35,7 +35,7 @@ export function RecallDialog({ policyId, title, versions, onClose }: Props) {
   return (
     <EntryDialog
       header={`Recall an upcoming version of “${title}”`}
-      explanation="A recalled version never comes into force. It stays in the archive and says that it was recalled, and why; the text in force and your draft stay as they are."
+      explanation="A recalled version never comes into force. It stays in the archive and says that it was recalled, and why. The text in force stays as it is, and so does your draft; without one, the recalled text becomes your draft."
       button={chosen ? `Recall version ${chosen.sequence}` : 'Recall'}
       reason={reason}
       reasonProblem={problem}

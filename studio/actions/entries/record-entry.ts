@@ -2,12 +2,15 @@ import type { SanityClient } from '@sanity/client'
 import { endsPolicy, isRecall, type recallKind, type withdrawalKind } from '../../../policy/change-kinds.ts'
 import { dayAt } from '../../../policy/day.ts'
 import { nextVersion } from '../../../policy/next-version.ts'
+import { lastStandingText } from '../../../policy/standing-text.ts'
 import { timelineOn, type Dated, type Timeline } from '../../../policy/timeline.ts'
 import type { Day } from '../../../schemas/records/day.ts'
+import type { Successor } from '../../../schemas/records/version.ts'
 import { explainFailure, type Failure } from '../../dialogs/explain-failure.ts'
-import { loadSituation } from '../publish-version/load-situation.ts'
+import { loadSituation, loadVersion } from '../publish-version/load-situation.ts'
 import { publish } from '../publish-version/publish.ts'
 import { momentAfter } from '../moment-after.ts'
+import { backToStanding } from './back-to-standing.ts'
 import { recallable } from './recallable.ts'
 
 /** A recall or a withdrawal, as an editor asks for it. */
@@ -17,6 +20,8 @@ export type Entry = {
   effectiveDate: Day
   /** The reason that readers see. */
   reason: string
+  /** The policy that takes the place of one that ends. */
+  successor?: Successor
   /** The version that the editor saw and wants to recall. */
   recalls?: number
 }
@@ -27,7 +32,7 @@ const nothing = 'Nothing was recorded, and what you typed here is kept.'
 
 /**
  * Records a recall or a withdrawal as a new entry of the archive, in one transaction. Neither the draft nor any
- * version is touched.
+ * version is touched. After a recall the published document has the text that stands again.
  */
 export async function recordEntry({ client, policyId, entry, time }: Options): Promise<Failure | undefined> {
   try {
@@ -37,7 +42,7 @@ export async function recordEntry({ client, policyId, entry, time }: Options): P
     const today = dayAt(new Date(), settings.timeZone)
     const late = tooLate(entry, timelineOn(versions, today), today)
     if (late) return late
-    const { changeKind, effectiveDate, reason } = entry
+    const { changeKind, effectiveDate, reason, successor } = entry
     const version = await nextVersion({
       policy: { id: policyId, title: previous.title },
       sections: [],
@@ -46,11 +51,20 @@ export async function recordEntry({ client, policyId, entry, time }: Options): P
       publishedAt: momentAfter(previous, new Date()),
       changeKind,
       changeSummary: reason,
+      ...(successor && { successor }),
     })
-    return await publish({ client, policyId, situation: { ...situation, draft: null }, version, tried: [], time })
+    const standing = isRecall(version) ? await standingAfter(client, policyId, [...versions, version]) : undefined
+    const more = standing && (await backToStanding(situation, standing))
+    return await publish({ client, policyId, situation: { ...situation, draft: null }, version, more, tried: [], time })
   } catch (error) {
     return explainFailure(error, undefined, time)
   }
+}
+
+/** The text that stands after a recall; undefined if the policy has none. */
+async function standingAfter(client: SanityClient, policyId: string, versions: readonly Dated[]) {
+  const text = lastStandingText(versions)
+  return text && loadVersion(client, policyId, text.sequence)
 }
 
 /** What changed since the editor opened the dialog, if it makes the entry wrong. */

@@ -1,6 +1,7 @@
 import { CloseCircleIcon } from '@sanity/icons/CloseCircle'
 import { useCallback, useState } from 'react'
 import type { DocumentActionComponent } from 'sanity'
+import { useMayCreate } from '../../access/use-may-create.ts'
 import { usePolicyTimeline } from './use-policy-timeline.ts'
 import { WithdrawDialog } from './withdraw-dialog.tsx'
 
@@ -9,7 +10,8 @@ export const WithdrawAction: DocumentActionComponent = ({ id, published }) => {
   const [open, setOpen] = useState(false)
   const close = useCallback(() => setOpen(false), [])
   const read = usePolicyTimeline(id)
-  if (!read || (!read.timeline.current && !open)) return null
+  const mayPublish = useMayCreate('policyVersion')
+  if (!read || !mayPublish || (!read.timeline.current && !open)) return null
   const { versions, timeline } = read
   return {
     label: 'Withdraw the policy…',

@@ -1,8 +1,12 @@
-import { Card, Text } from '@sanity/ui'
-import { useId, useState } from 'react'
+import { Card, Select, Text } from '@sanity/ui'
+import { useId, useMemo, useState } from 'react'
 import { endsPolicy, withdrawalKind } from '../../../policy/change-kinds.ts'
-import { day } from '../../../schemas/records/day.ts'
+import { timelineOn } from '../../../policy/timeline.ts'
+import { day, type Day } from '../../../schemas/records/day.ts'
+import type { Successor } from '../../../schemas/records/version.ts'
 import { DayField } from '../../fields/day-field.tsx'
+import { Field } from '../../fields/field.tsx'
+import { usePublishedPolicies } from '../../living/use-policies.ts'
 import { dayInWords } from '../../versions/day-in-words.ts'
 import type { RecordedVersion, Versions } from '../../versions/use-versions.ts'
 import { shortNotice } from '../publish-version/notice-period.ts'
@@ -19,6 +23,9 @@ export function WithdrawDialog({ policyId, title, versions, upcoming, onClose }:
   const [from, setFrom] = useState<string>(today)
   const [reason, setReason] = useState('')
   const [pressed, setPressed] = useState(false)
+  const successors = useSuccessors(policyId, versions)
+  const [successorId, setSuccessorId] = useState('')
+  const successor = successors.find(({ policy }) => policy === successorId)
   const { record, recording, failure } = useEntry({ policyId, onRecorded: onClose })
   const chosen = day.safeParse(from).data
   const dayProblem = chosen && chosen >= today ? undefined : 'Choose today or a later day.'
@@ -30,7 +37,7 @@ export function WithdrawDialog({ policyId, title, versions, upcoming, onClose }:
     setPressed(true)
     if (!chosen || dayProblem || reasonProblem(reason)) return
     void record(
-      { changeKind: withdrawalKind, effectiveDate: chosen, reason: reason.trim() },
+      { changeKind: withdrawalKind, effectiveDate: chosen, reason: reason.trim(), ...(successor && { successor }) },
       {
         title: `“${title}” is withdrawn`,
         description: chosen > today ? `It ends on ${dayInWords(chosen)}.` : 'It ends today.',
@@ -66,8 +73,49 @@ export function WithdrawDialog({ policyId, title, versions, upcoming, onClose }:
           </Card>
         ))}
       </DayField>
+      {successors.length > 0 && (
+        <Field
+          id={`${id}-successor`}
+          label="Successor (optional)"
+          hint="The policy that takes its place. Readers find a link to it where this policy ended."
+          problem={undefined}
+        >
+          <Select
+            id={`${id}-successor`}
+            aria-describedby={`${id}-successor-hint`}
+            value={successorId}
+            disabled={recording}
+            onChange={(event) => setSuccessorId(event.currentTarget.value)}
+          >
+            <option value="">None</option>
+            {successors.map(({ policy, title: name }) => (
+              <option key={policy} value={policy}>
+                {name}
+              </option>
+            ))}
+          </Select>
+        </Field>
+      )}
     </EntryDialog>
   )
+}
+
+/** The other policies of which a text is in force or announced. */
+function useSuccessors(policyId: string, { byPolicy, today }: Versions): Successor[] {
+  const policies = usePublishedPolicies()
+  return useMemo(
+    () =>
+      (policies ?? [])
+        .filter(({ id }) => id !== policyId && lives(byPolicy.get(id) ?? [], today))
+        .map(({ id, title, slug }) => ({ policy: id, title, slug }))
+        .toSorted((a, b) => a.title.localeCompare(b.title, 'en')),
+    [policies, policyId, byPolicy, today],
+  )
+}
+
+function lives(versions: readonly RecordedVersion[], today: Day): boolean {
+  const { current, upcoming } = timelineOn(versions, today)
+  return current !== undefined || upcoming.some(({ version }) => !endsPolicy(version))
 }
 
 /** A warning about a version announced for a later day, which would bring the policy back. */

@@ -1,9 +1,5 @@
-import { Card, Stack, Text } from '@sanity/ui'
-import { pathToString } from 'sanity'
-import { IntentLink } from 'sanity/router'
-import { useDocumentPane } from 'sanity/structure'
-import { PlaceCard } from '../../readiness/place-card.tsx'
-import { useGoToField } from '../../readiness/use-go-to-field.ts'
+import { Stack, Text } from '@sanity/ui'
+import { Place } from '../../readiness/place.tsx'
 import { inOrder } from '../../redline/in-order.ts'
 import type { Blocker } from '../../readiness/blockers.ts'
 
@@ -25,39 +21,9 @@ export function PlaceList({ blockers, onLeave }: { blockers: Blocker[]; onLeave:
     <Stack as="ul" gap={2} style={{ listStyle: 'none', padding: 0, margin: 0 }}>
       {inOrder(blockers, (blocker) => (
         <li>
-          <Place blocker={blocker} onLeave={onLeave} />
+          <Place blocker={blocker} tone="caution" onLeave={onLeave} />
         </li>
       ))}
     </Stack>
-  )
-}
-
-function Place({ blocker, onLeave }: { blocker: Blocker; onLeave: () => void }) {
-  const { documentId } = useDocumentPane()
-  const go = useGoToField()
-  const { place, message, target } = blocker
-  if (target.id === documentId.replace(/^drafts\./, '')) {
-    const leave = () => {
-      onLeave()
-      // The dialog gives the focus back when it closes; only then can a field have it.
-      requestAnimationFrame(() => go(target.path))
-    }
-    return <PlaceCard place={blocker} tone="caution" onClick={leave} />
-  }
-  return (
-    <Card padding={3} radius={2} tone="caution" border>
-      <Stack gap={3}>
-        <Text size={1} weight="semibold">
-          <IntentLink
-            intent="edit"
-            params={{ id: target.id, type: target.type, path: pathToString(target.path) }}
-            onClick={onLeave}
-          >
-            {place}
-          </IntentLink>
-        </Text>
-        <Text size={1}>{message}</Text>
-      </Stack>
-    </Card>
   )
 }

@@ -13,7 +13,7 @@ import { draftId, type LakeDocument } from '../../content-lake/lake-document.ts'
 import type { Situation } from './preparation.ts'
 import { dayAt } from '../../../policy/day.ts'
 import { loadLivingSource } from '../../../policy/living/load-source.ts'
-import { lastStandingText } from '../../../policy/standing-text.ts'
+import { lastStandingText, lastToApply } from '../../../policy/standing-text.ts'
 
 const shape = versionFields.shape
 /** What the timeline needs to know about each version. */
@@ -43,11 +43,13 @@ export async function loadSituation(studioClient: SanityClient, policyId: string
   const shared = await getDocuments(client, refs)
   const sharedDrafts = await getDocuments(client, refs.map(draftId))
   const read = settings ? siteSettingsDocument.parse(settings) : undefined
+  const text = await loadText(client, policyId, versions)
   return {
     draft,
     published,
     previous: versions.latest,
-    text: await loadText(client, policyId, versions),
+    text,
+    last: await loadLast(client, policyId, versions, text),
     versions: versions.all,
     shared: shared.flatMap((document) => sharedSectionDocument.safeParse(document).data ?? []),
     sharedWithDrafts: refs.filter((_, index) => sharedDrafts[index]),
@@ -99,6 +101,18 @@ async function loadText(
 ) {
   const sequence = lastStandingText(all)?.sequence
   return sequence === undefined || sequence === latest?.sequence ? undefined : loadVersion(client, policy, sequence)
+}
+
+/** The last entry to apply, if it is not loaded already. */
+async function loadLast(
+  client: SanityClient,
+  policy: string,
+  { all, latest }: Awaited<ReturnType<typeof loadVersions>>,
+  text: Version | undefined,
+) {
+  const sequence = lastToApply(all)?.sequence
+  const known = [text, latest].find((version) => version?.sequence === sequence)
+  return sequence === undefined ? undefined : (known ?? loadVersion(client, policy, sequence))
 }
 
 /** A version; undefined if it was not recorded. */

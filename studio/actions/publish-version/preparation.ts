@@ -1,5 +1,5 @@
 import canonicalize from 'canonicalize'
-import { endsPolicy } from '../../../policy/change-kinds.ts'
+import { bringsText, endsPolicy } from '../../../policy/change-kinds.ts'
 import { checkChain } from '../../../policy/chain.ts'
 import { withoutFiles } from '../../../policy/images.ts'
 import type { ResolvedText } from '../../../policy/living/resolve-text.ts'
@@ -16,6 +16,7 @@ import type { Section } from '../../../schemas/records/section.ts'
 import type { SiteSettings } from '../../../schemas/records/settings.ts'
 import type { Version } from '../../../schemas/records/version.ts'
 import { blockersOf, type Blocker } from '../../readiness/blockers.ts'
+import { factBlockers, noSettings } from '../../readiness/fact-blockers.ts'
 import { readinessOf } from '../../readiness/readiness-of.ts'
 import { detailTitles } from './detail-titles.ts'
 import type { LakeDocument } from '../../content-lake/lake-document.ts'
@@ -29,6 +30,8 @@ export type Situation = {
   previous: Version | undefined
   /** The last standing text, if the version with the greatest sequence is a recall or a withdrawal. */
   text?: Version
+  /** The last entry to apply of those that stand, if it is neither of these: an end of the policy, or an older record. */
+  last?: Version
   /** The published shared sections that the policy uses. */
   shared: SharedSectionDocument[]
   /** The ids of those with unpublished changes. */
@@ -43,9 +46,13 @@ export type Preparation =
   | { outcome: 'blocked'; blockers: Blocker[] }
   /** The text differs from the previous version: a new version. */
   | { outcome: 'version'; policy: Policy; sections: Section[]; changedDetails: string[] }
-  /** Only details of the policy changed, such as its owner: published without a new version. */
-  | { outcome: 'details'; changedDetails: string[] }
-  | { outcome: 'unchanged' }
+  /**
+   * The text is the one that binds readers: published without a new version. Details of the policy changed, such as its
+   * owner, or there is a draft to be finished, such as one with the text restored.
+   */
+  | { outcome: 'details'; changedDetails: string[]; sequence: number }
+  /** There is no draft either. `sequence` is undefined for a policy without any version. */
+  | { outcome: 'unchanged'; sequence: number | undefined }
 
 /** The text that the working text is compared with: the last standing text. */
 export const comparedWith = ({ text, previous }: Situation): Version | undefined => text ?? previous
@@ -56,11 +63,12 @@ type Problem = Parameters<typeof blockersOf>[1][number]
 export async function prepare(situation: Situation, errors: readonly Problem[]): Promise<Preparation> {
   const { draft, published, previous, shared, living, settings } = situation
   const source = draft ?? published
-  if (!source) return { outcome: 'unchanged' }
+  if (!source) return { outcome: 'unchanged', sequence: undefined }
   const read = policyDocument.safeParse(withoutDraftId(strengthenReferences(source)))
   const own = [
     ...readinessOf(source, { source: living }).errors,
-    ...(read.success ? [...withoutSections(read.data), ...notPublished(read.data, shared)] : []),
+    ...factBlockers(source),
+    ...(read.success ? notPublished(read.data, shared) : []),
     ...(settings ? [] : [noSettings]),
     ...(await brokenChain(previous)),
   ]
@@ -75,12 +83,10 @@ export async function prepare(situation: Situation, errors: readonly Problem[]):
   if (problems.length > 0) return { outcome: 'blocked', blockers: unresolved(read.data._id, problems) }
   const policy = toPolicy(read.data)
   const changedDetails = detailsChanged(policy, published)
-  const before = comparedWith(situation)
-  const resumes = previous !== undefined && endsPolicy(previous)
-  if (!before || resumes || !sameText(before, { title: policy.title, sections })) {
-    return { outcome: 'version', policy, sections, changedDetails }
-  }
-  return changedDetails.length > 0 ? { outcome: 'details', changedDetails } : { outcome: 'unchanged' }
+  const same = sameVersion(situation, { title: policy.title, sections })
+  if (!same) return { outcome: 'version', policy, sections, changedDetails }
+  const { sequence } = same
+  return draft ? { outcome: 'details', changedDetails, sequence } : { outcome: 'unchanged', sequence }
 }
 
 const withoutDraftId = (document: unknown) =>
@@ -88,8 +94,22 @@ const withoutDraftId = (document: unknown) =>
     ? { ...document, _id: String(document._id).replace(/^drafts\./, '') }
     : document
 
-const sameText = (a: Pick<Version, 'title' | 'sections'>, b: Pick<Version, 'title' | 'sections'>) =>
-  canonicalize({ title: a.title, sections: a.sections.map(withoutFiles) }) === canonicalize(b)
+/**
+ * The version that has the text already: the one recorded last, or the last to apply. Undefined if the policy ends, or has
+ * ended: the same text would begin it again.
+ */
+function sameVersion(situation: Situation, text: Pick<Version, 'title' | 'sections'>): Version | undefined {
+  const recorded = comparedWith(situation)
+  const last = situation.last ?? recorded
+  if (!last || endsPolicy(last)) return undefined
+  return [recorded, last].find((version) => version && isText(version, text))
+}
+
+/** Whether a version binds readers by a text: an end of the policy, or a recall, has none. */
+export const isText = (version: Version, { title, sections }: Pick<Version, 'title' | 'sections'>): boolean =>
+  bringsText(version) &&
+  canonicalize({ title: version.title, sections: version.sections.map(withoutFiles) }) ===
+    canonicalize({ title, sections })
 
 /** Unresolved living parts, including those of shared sections, which readiness does not check. */
 function unresolved(id: string, problems: ResolvedText['problems']): Blocker[] {
@@ -98,12 +118,6 @@ function unresolved(id: string, problems: ResolvedText['problems']): Blocker[] {
     message,
     target: { id, type: 'policy', path: ['sections', Number(section)] },
   }))
-}
-
-function withoutSections({ _id, sections }: PolicyDocument): Blocker[] {
-  if (sections.length > 0) return []
-  const target = { id: _id, type: 'policy', path: ['sections'] }
-  return [{ place: 'Sections', message: 'The policy has no text yet. Add a section.', target }]
 }
 
 function notPublished({ sections }: PolicyDocument, shared: readonly SharedSectionDocument[]): Blocker[] {
@@ -115,13 +129,6 @@ function notPublished({ sections }: PolicyDocument, shared: readonly SharedSecti
       target: { id: part._ref, type: 'sharedSection', path: [] },
     }
   })
-}
-
-const noSettings: Blocker = {
-  place: 'Settings',
-  message:
-    'They set the time zone in which a day begins, and aren’t published yet. Fill them in and publish them first.',
-  target: { id: 'siteSettings', type: 'siteSettings', path: [] },
 }
 
 /** A version that was changed after it was sealed must not be followed by another. */

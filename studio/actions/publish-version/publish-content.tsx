@@ -1,4 +1,5 @@
 import { Box, Card, Flex, Stack, Text } from '@sanity/ui'
+import type { Version } from '../../../schemas/records/version.ts'
 import { BlockerList } from './blocker-list.tsx'
 import { DetailsOnly } from './details-only.tsx'
 import { FirstVersion } from './first-version.tsx'
@@ -15,6 +16,8 @@ type Props = {
   read: Read
   compared: Compared
   judged: Judged
+  /** The version that has the text already on the chosen day. */
+  same: Version | undefined
   context: FormContext
   form: PublishForm
   problems: FormProblems
@@ -29,6 +32,7 @@ export function PublishContent({
   read,
   compared,
   judged,
+  same,
   context,
   form,
   problems,
@@ -37,14 +41,14 @@ export function PublishContent({
   onLeave,
 }: Props) {
   const { today, situation, preparation } = read
-  const { previous, versions, settings, sharedWithDrafts } = situation
+  const { versions, settings, sharedWithDrafts } = situation
   switch (preparation.outcome) {
     case 'blocked':
       return <BlockerList blockers={preparation.blockers} onLeave={onLeave} />
     case 'unchanged':
-      return <Unchanged sequence={previous?.sequence} />
+      return <Unchanged sequence={preparation.sequence} />
     case 'details':
-      return <DetailsOnly changed={preparation.changedDetails} sequence={previous?.sequence ?? 0} />
+      return <DetailsOnly changed={preparation.changedDetails} sequence={preparation.sequence} />
     case 'version': {
       const { sections, changedDetails } = preparation
       const fields = today && settings && (
@@ -53,6 +57,7 @@ export function PublishContent({
           context={context}
           comparison={compared.comparison}
           judged={judged}
+          same={same}
           language={languageOf(read) ?? 'en'}
           problems={problems}
           today={today}
@@ -96,7 +101,7 @@ const Unchanged = ({ sequence }: { sequence: number | undefined }) => (
   <Card padding={4} radius={2} tone="transparent" border>
     <Text>
       {sequence
-        ? `Nothing changed since version ${sequence}, so there’s nothing to publish.`
+        ? `The text is that of version ${sequence}, so there’s nothing to publish.`
         : 'There’s nothing to publish yet. Write something first.'}
     </Text>
   </Card>

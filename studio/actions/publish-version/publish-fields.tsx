@@ -3,11 +3,13 @@ import { useId, useMemo } from 'react'
 import { assumedKind } from '../../../policy/change-kinds.ts'
 import type { Day } from '../../../schemas/records/day.ts'
 import type { SiteSettings } from '../../../schemas/records/settings.ts'
+import type { Version } from '../../../schemas/records/version.ts'
 import { DayField } from '../../fields/day-field.tsx'
 import { TextField } from '../../fields/text-field.tsx'
 import { dayInWords } from '../../versions/day-in-words.ts'
 import type { Comparison } from './comparison.ts'
 import { dateNotice } from './date-notice.ts'
+import { DayChoices } from './day-choices.tsx'
 import { HonestyGate } from './honesty-gate.tsx'
 import { HonestyNotice } from './honesty-notice.tsx'
 import { KindField } from './kind-field.tsx'
@@ -29,6 +31,8 @@ type Props = {
   context: FormContext
   comparison: Comparison | undefined
   judged: Judged
+  /** The version that has the text already on the chosen day. */
+  same: Version | undefined
   /** The policy’s language, as BCP 47. */
   language: string
   problems: FormProblems
@@ -41,7 +45,8 @@ type Props = {
 
 /** The fields for what readers must know about the version: its effective date, its kind and what changed. */
 export function PublishFields(props: Props) {
-  const { form, context, comparison, judged, language, problems, today, settings, versions, disabled, onChange } = props
+  const { form, context, comparison, judged, same, language, problems, today, settings, versions, disabled, onChange } =
+    props
   const id = useId()
   const { first, inForceSince } = context
   const notice = dateNotice(form.effectiveDate, today, versions)
@@ -62,10 +67,24 @@ export function PublishFields(props: Props) {
         disabled={disabled}
         onChange={(effectiveDate) => onChange({ effectiveDate })}
       >
+        <DayChoices
+          today={today}
+          versions={versions}
+          disabled={disabled}
+          onChoose={(effectiveDate) => onChange({ effectiveDate })}
+        />
         {notice && (
           <Text size={1} role="status">
             {notice}
           </Text>
+        )}
+        {same && (
+          <Card padding={3} radius={2} tone="caution" border role="status">
+            <Text size={1}>
+              On that day readers are bound by this very text already: it is that of version {same.sequence}. Choose a
+              day on which another text applies.
+            </Text>
+          </Card>
         )}
         {short && (
           <Card padding={3} radius={2} tone="caution" border role="status">

@@ -10,6 +10,8 @@ export type Publishing = {
   published: LakeDocument | null
   /** The version to record; undefined if only the policy's details changed. */
   version: Version | undefined
+  /** What belongs to the same transaction, such as the text that stands after a recall. */
+  more?: readonly Mutation[]
 }
 
 /**
@@ -17,11 +19,12 @@ export type Publishing = {
  * dialog showed it, replace the published policy with the draft, and delete the draft.
  * A version's id ends in its sequence, so two editors cannot both record it.
  */
-export function publishMutations({ draft, published, version }: Publishing): Mutation[] {
+export function publishMutations({ draft, published, version, more = [] }: Publishing): Mutation[] {
   return [
     ...(version ? [{ create: toVersionDocument(version) }] : []),
     ...[draft, published].filter((document) => document !== null).map(stillTheSame),
     ...(draft ? [publish(draft, published), { delete: { id: draft._id } }] : []),
+    ...more,
   ]
 }
 

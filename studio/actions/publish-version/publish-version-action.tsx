@@ -2,6 +2,7 @@ import { PublishIcon } from '@sanity/icons/Publish'
 import { useCallback, useMemo, useState } from 'react'
 import type { DocumentActionComponent } from 'sanity'
 import { bringsText } from '../../../policy/change-kinds.ts'
+import { useMayCreate } from '../../access/use-may-create.ts'
 import { useVersions } from '../../versions/use-versions.ts'
 import { PublishVersionDialog } from './publish-version-dialog.tsx'
 
@@ -20,8 +21,10 @@ export const PublishVersionAction: DocumentActionComponent = ({ id, type, draft,
   const sections = published?.sections
   // The Studio renders this at every keystroke, and the published text is long.
   const takes = useMemo(() => takesWords.test(JSON.stringify(sections ?? '')), [sections])
+  const mayPublish = useMayCreate('policyVersion')
   const mayDiffer = draft !== null || isCalledBack || takes
 
+  if (!mayPublish) return null
   return {
     label: 'Publish version…',
     icon: PublishIcon,

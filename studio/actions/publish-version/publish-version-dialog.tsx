@@ -1,14 +1,16 @@
 import { Flex, Spinner, Text } from '@sanity/ui'
 import { useState } from 'react'
 import type { SanityDocument } from 'sanity'
+import { offeredDay } from '../../../policy/standing-text.ts'
 import { DialogFrame } from '../../dialogs/dialog-frame.tsx'
 import { FailureNotice } from '../../dialogs/failure-notice.tsx'
+import { alreadyApplies } from './already-applies.ts'
 import { emptyForm, type FormContext, type PublishForm } from './publish-form.ts'
 import { PublishContent } from './publish-content.tsx'
 import { useComparison } from './use-comparison.ts'
 import { useJudgement } from './use-judgement.ts'
 import { usePublishing } from './use-publishing.ts'
-import { languageOf, useSituation } from './use-situation.ts'
+import { languageOf, useSituation, type Read } from './use-situation.ts'
 
 type Props = {
   id: string
@@ -18,13 +20,24 @@ type Props = {
   onClose: () => void
 }
 
+const firstDay = ({ today, situation }: Read) => (today ? offeredDay(situation.versions, today) : '')
+
+const detailsButton = ({ changedDetails }: { changedDetails: string[] }) =>
+  changedDetails.length > 0 ? 'Publish details' : 'Finish the draft'
+
 /** Shows what publishing a policy would change, asks for what readers must know, and publishes. */
 export function PublishVersionDialog({ id, type, draft, published, onClose }: Props) {
   const { reading, isSaving, look } = useSituation({ id, type, draft, published })
   const [typed, setTyped] = useState<Partial<PublishForm>>({})
   const read = reading.state === 'read' ? reading : undefined
-  const form: PublishForm = { ...emptyForm, effectiveDate: read?.today ?? '', ...typed }
+  const form: PublishForm = { ...emptyForm, effectiveDate: read ? firstDay(read) : '', ...typed }
   const compared = useComparison(id, read, form.effectiveDate)
+  const same =
+    read &&
+    alreadyApplies(read.preparation, compared.comparison?.before, {
+      versions: read.situation.versions,
+      effectiveDate: form.effectiveDate,
+    })
   const judged = useJudgement(compared.comparison, languageOf(read))
   const context: FormContext | undefined = read && {
     first: read.situation.previous === undefined,
@@ -36,12 +49,13 @@ export function PublishVersionDialog({ id, type, draft, published, onClose }: Pr
   const outcome = read?.preparation.outcome
   const title = String((draft ?? published)?.title ?? 'Untitled policy')
   const sequence = (read?.situation.previous?.sequence ?? 0) + 1
-  const agreed = outcome === 'details' ? 'Publish details' : `Publish version ${sequence}`
+  const agreed =
+    read?.preparation.outcome === 'details' ? detailsButton(read.preparation) : `Publish version ${sequence}`
   const text = read?.isSettled ? agreed : isSaving ? 'Saving your changes…' : 'Checking your changes…'
   // Nothing may be published that was not shown and judged: without the comparison there is no button.
   // A material change needs no judgement.
   const isJudged = compared.state === 'compared' && (judged.state !== 'judging' || form.changeKind === 'material')
-  const disabled = !read?.isSettled || !isJudged || (failure !== undefined && !failure.retry)
+  const disabled = !read?.isSettled || !isJudged || same !== undefined || (failure !== undefined && !failure.retry)
   const action = (outcome === 'version' || outcome === 'details') && {
     text,
     busyText: 'Publishing…',
@@ -75,6 +89,7 @@ export function PublishVersionDialog({ id, type, draft, published, onClose }: Pr
           read={read}
           compared={compared}
           judged={judged}
+          same={same}
           context={context}
           form={form}
           problems={problems}

@@ -1,4 +1,4 @@
-import type { SanityClient } from '@sanity/client'
+import type { Mutation, SanityClient } from '@sanity/client'
 import { z } from 'zod'
 import { nextVersion } from '../../../policy/next-version.ts'
 import { versionDocumentId } from '../../../schemas/records/documents.ts'
@@ -16,6 +16,7 @@ export type Attempt = {
   situation: Situation
   /** The version to record; undefined if only details changed. */
   version: Version | undefined
+  more?: readonly Mutation[]
   /** Hashes of versions that this editor tried to publish before with an uncertain outcome. */
   tried: readonly string[]
   /** Formats a moment in the editor's own time. */
@@ -41,11 +42,12 @@ export async function publish({
   policyId,
   situation,
   version,
+  more,
   tried,
   time,
 }: Attempt): Promise<Failure | undefined> {
   try {
-    await client.mutate(publishMutations({ ...situation, version }), {
+    await client.mutate(publishMutations({ ...situation, version, more }), {
       visibility: 'sync',
       returnDocuments: false,
       tag: 'publish-version',

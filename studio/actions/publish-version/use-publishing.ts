@@ -48,7 +48,14 @@ export function usePublishing({ id, form, context, onPublished }: Options) {
 
   const press = async (read: Read, title: string) => {
     const { preparation, situation } = read
-    if (preparation.outcome === 'details') await run(read, undefined, title)
+    if (preparation.outcome === 'details') {
+      const isFinished = preparation.changedDetails.length === 0
+      await run(
+        read,
+        undefined,
+        isFinished ? `The draft of “${title}” is finished` : `The details of “${title}” are published`,
+      )
+    }
     if (preparation.outcome !== 'version') return
     setPressed(true)
     if (!checked?.ok) return
@@ -56,7 +63,7 @@ export function usePublishing({ id, form, context, onPublished }: Options) {
     try {
       const sections = await sealSections(client, preparation.sections)
       const version = await sealNow({ ...preparation, sections }, situation.previous, checked.form)
-      await run(read, version, title)
+      await run(read, version, `Version ${version.sequence} of “${title}” is published`)
     } catch (error) {
       if (!(error instanceof ImageProblem)) throw error
       setFailure({ title: 'An image can’t be published', explanation: `${error.message} ${kept}`, retry: true })
@@ -69,11 +76,11 @@ export function usePublishing({ id, form, context, onPublished }: Options) {
 }
 
 function announcement(version: Version | undefined, title: string, today: string | undefined) {
-  if (!version) return { title: `The details of “${title}” are published` }
-  const { sequence, effectiveDate } = version
+  if (!version) return { title }
+  const { effectiveDate } = version
   const applies = today && effectiveDate > today ? 'It comes into force on' : 'It applies from'
   return {
-    title: `Version ${sequence} of “${title}” is published`,
+    title,
     description: `${applies} ${dayInWords(effectiveDate)}.`,
   }
 }

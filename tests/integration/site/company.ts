@@ -94,6 +94,7 @@ const cookies: PolicyFixture = {
       effectiveDate: '2024-05-01',
       changeKind: 'withdrawal',
       changeSummary: 'We set no cookie any more.',
+      successor: { policy: 'privacy', title: 'Privacy policy', slug: 'privacy' },
       sections: [],
     },
   ],

@@ -276,6 +276,11 @@ describe('what a field says about who sees it is so:', () => {
   })
 })
 
+test('a policy that ended leads to its successor', () => {
+  expect(site.notice('/cookies/')).toContain('Its successor: Privacy policy.')
+  expect(site.read('/cookies/')).toContain('<a href="/privacy/"><bdi>Privacy policy</bdi></a>')
+})
+
 describe('other ways in:', () => {
   test('the sitemap lists every canonical page with the day of its last change', () => {
     expect(site.read('/robots.txt')).toContain(`Sitemap: ${origin}/sitemap-index.xml`)

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { lastStandingText, textBefore } from '../../../policy/standing-text.ts'
+import { lastStandingText, lastToApply, offeredDay, textBefore } from '../../../policy/standing-text.ts'
 import { day } from '../../../schemas/records/day.ts'
 import type { ChangeKind } from '../../../schemas/records/version.ts'
 
@@ -30,4 +30,20 @@ it('the last standing text is the one recorded last, whenever it applies', () =>
   const late = [...history, version(4, '2022-01-01', 'correction'), version(5, '2028-01-01', 'withdrawal')]
   expect(lastStandingText(late)?.sequence).toBe(4)
   expect(lastStandingText([])).toBeUndefined()
+})
+
+it('the last entry to apply may be an end of the policy, and is nothing that was recalled', () => {
+  expect(lastToApply(history)?.sequence).toBe(3)
+  const ended = [...history, version(4, '2027-06-01', 'withdrawal')]
+  expect(lastToApply(ended)?.sequence).toBe(4)
+  expect(lastToApply([...ended, version(5, '2027-06-01', 'recall')])?.sequence).toBe(3)
+  expect(lastToApply([])).toBeUndefined()
+})
+
+it('the day that is offered is that of the text recorded last, if it is still upcoming', () => {
+  const today = day.parse('2026-05-01')
+  expect(offeredDay(history, today)).toBe('2027-01-01')
+  expect(offeredDay([...history, version(4, '2027-01-01', 'recall')], today)).toBe(today)
+  expect(offeredDay([...history, version(4, '2026-05-01', 'correction')], today)).toBe(today)
+  expect(offeredDay([...history, version(4, '2027-06-01', 'withdrawal')], today)).toBe('2027-01-01')
 })

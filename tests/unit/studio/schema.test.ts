@@ -87,7 +87,7 @@ describe('a policy', () => {
   it('keeps its address once published', async () => {
     answers = { other: null, own: 'privacy-policy' }
     expect(await studio.validate(policy)).toEqual([
-      'error: The address stays “privacy-policy”: the policy was published there, and its versions keep their addresses permanently.',
+      'error: The address stays “privacy-policy”: the policy was published there, and people have saved and printed its addresses. To move it, choose “Change the address…” from the menu next to “Publish version…”.',
     ])
     answers = nobody
   })

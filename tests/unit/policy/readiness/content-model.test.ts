@@ -1,6 +1,16 @@
 import { expect, test } from 'vitest'
 import { readiness } from '../../../../policy/readiness/index.ts'
-import { anchor, block, footnote, items, numbering, span, type BodyInput } from '../../../fixtures/blocks.ts'
+import {
+  anchor,
+  block,
+  cell,
+  footnote,
+  items,
+  numbering,
+  span,
+  table,
+  type BodyInput,
+} from '../../../fixtures/blocks.ts'
 
 const section = (key: string, body: BodyInput, more: object = {}) => ({
   _type: 'section',
@@ -73,5 +83,61 @@ test('a footnote needs text, which is checked like any other', () => {
   expect(findings(section('fees', [block([span('A fee'), footnote('')])]))).toEqual(['error: empty-note'])
   expect(findings(section('fees', [block([span('A fee'), footnote('See [company name].')])]))).toEqual([
     'error: placeholder',
+  ])
+})
+
+const messages = (body: BodyInput) =>
+  readiness([section('table', body)]).map(({ level, message }) => `${level}: ${message}`)
+
+test('a table must not be empty', () => {
+  expect(
+    messages([
+      table(
+        [
+          [cell(''), cell(' ')],
+          [cell(''), cell('')],
+        ],
+        { headerRows: 1 },
+      ),
+    ]),
+  ).toEqual([
+    'error: The section has no text. Write it, or remove the section.',
+    'warning: The table is empty. Fill it, or remove it.',
+  ])
+})
+
+test('empty rows and headers are found, but not the corner between headers', () => {
+  const rows = [
+    [cell(''), cell('Purpose'), cell('')],
+    [cell('E-mail'), cell('Answers'), cell('')],
+    [cell(''), cell(''), cell('')],
+    [cell(''), cell('Statistics'), cell('A year')],
+  ]
+  const rest = 'warning: Row 3 of the table is empty. Fill it, or remove it.'
+  expect(messages([table(rows, { headerRows: 1, headerColumns: 1 })])).toEqual([
+    'warning: The header of column 3 of the table is empty. Write what the column holds.',
+    rest,
+    'warning: The header of row 4 of the table is empty. Write what the row is about.',
+  ])
+  expect(messages([table(rows, { headerRows: 1 })])).toEqual([
+    'warning: The header of column 1 of the table is empty. Write what the column holds.',
+    'warning: The header of column 3 of the table is empty. Write what the column holds.',
+    rest,
+  ])
+})
+
+test('cells that a merged cell covers are not empty, nor is a cell with a footnote alone', () => {
+  const noted = cell('', { value: [block([span(''), footnote('See below.')])] })
+  const rows = [
+    [cell('Data', { colspan: 2 }), cell(''), cell('Period', { rowspan: 2 })],
+    [cell('Kind'), noted, cell('')],
+    [cell('E-mail', { colspan: 3 }), cell(''), cell('')],
+  ]
+  expect(messages([table(rows, { headerRows: 2 })])).toEqual([])
+})
+
+test('a hint in a heading is found', () => {
+  expect(readiness([{ ...section('a', [block('Text')]), heading: '[Insert name] and you' }])).toMatchObject([
+    { level: 'warning', rule: 'placeholder', path: ['sections', { _key: 'a' }, 'heading'] },
   ])
 })

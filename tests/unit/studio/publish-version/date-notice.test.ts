@@ -4,7 +4,7 @@ import { dateNotice } from '../../../../studio/actions/publish-version/date-noti
 
 const today = day.parse('2026-04-20')
 const version = (effectiveDate: string) =>
-  ({ effectiveDate: day.parse(effectiveDate), changeKind: 'material' }) as const
+  ({ sequence: 1, effectiveDate: day.parse(effectiveDate), changeKind: 'material' }) as const
 
 it.each([
   ['2026-04-20', [], 'Today, 20 April 2026: it comes into force at once.'],
@@ -13,6 +13,21 @@ it.each([
     '2026-05-01',
     [version('2026-06-01')],
     'Readers see it announced at once; it comes into force on 1 May 2026. It will be superseded by the version that applies from 1 June 2026.',
+  ],
+  [
+    '2026-04-20',
+    [version('2026-06-01')],
+    'Today, 20 April 2026: it comes into force at once. What it shares with the version announced for 1 June 2026 binds readers from today. It will be superseded by the version that applies from 1 June 2026.',
+  ],
+  [
+    '2026-04-20',
+    [{ ...version('2026-06-01'), changeKind: 'withdrawal' as const }],
+    'Today, 20 April 2026: it comes into force at once. The policy ends on 1 June 2026.',
+  ],
+  [
+    '2026-04-20',
+    [version('2026-06-01'), { ...version('2026-06-01'), sequence: 2, changeKind: 'recall' as const }],
+    'Today, 20 April 2026: it comes into force at once.',
   ],
   [
     '2026-04-01',

@@ -7,6 +7,7 @@ import { recordEntry, type Entry } from '../../../../studio/actions/entries/reco
 import { loadSituation, loadVersion } from '../../../../studio/actions/publish-version/load-situation.ts'
 import { comparedWith, prepare } from '../../../../studio/actions/publish-version/preparation.ts'
 import { publish, sealNow } from '../../../../studio/actions/publish-version/publish.ts'
+import { alreadyApplies } from '../../../../studio/actions/publish-version/already-applies.ts'
 import { loadHistory } from '../../../../studio/history/load-history.ts'
 import { loadWorking } from '../../../../studio/content-lake/working-text.ts'
 import { startDraft } from '../../../../studio/history/start-draft.ts'
@@ -80,6 +81,73 @@ describe('A recall', () => {
     await publishAs({ title: 'Privacy notice' }, nextWeek)
     expect(await statuses()).toEqual(['1 in force', '2 recalled', '3 recalled', '4 upcoming'])
   })
+})
+
+const textsOf = (document: Record<string, unknown> | undefined) => [document?.['title'], document?.['sections']]
+
+describe('After a recall', () => {
+  it('what is called published is what readers have, and the recalled text is a draft', async () => {
+    const recalled = await ana.getDocument('privacy')
+    const first = await loadVersion(ana, 'privacy', 1)
+    await raw().delete('drafts.privacy')
+    expect(await record(recall)).toBeUndefined()
+    expect(await raw().getDocument('privacy')).toMatchObject({
+      title: first?.title,
+      owner: policy.owner,
+      // A section that is shared word for word stays shared.
+      sections: [
+        { _type: 'section', _key: 'intro' },
+        { _type: 'sharedSectionReference', _ref: 'shared-contact' },
+      ],
+    })
+    expect(textsOf(await raw().getDocument('drafts.privacy'))).toEqual(textsOf(recalled))
+  })
+
+  it('a draft stays as it is', async () => {
+    const before = await raw().getDocument('drafts.privacy')
+    await record(recall)
+    expect(await raw().getDocument('drafts.privacy')).toEqual(before)
+    expect(await raw().getDocument('privacy')).toMatchObject({ title: 'Privacy policy' })
+  })
+
+  it('the text in force, restored, is no new version and its draft can be finished', async () => {
+    await record(recall)
+    await startDraft(raw(), 'privacy', 1, await loadWorking(raw(), 'privacy'))
+    const situation = await loadSituation(ana, 'privacy')
+    expect(await prepare(situation, [])).toEqual({ outcome: 'details', changedDetails: [], sequence: 1 })
+    expect(
+      await publish({ client: ana, policyId: 'privacy', situation, version: undefined, tried: [], time }),
+    ).toBeUndefined()
+    expect(await raw().getDocument('drafts.privacy')).toBeUndefined()
+    expect(await prepare(await loadSituation(ana, 'privacy'), [])).toEqual({ outcome: 'unchanged', sequence: 1 })
+  })
+
+  it('the recalled text, restored, can be published at once', async () => {
+    await record(recall)
+    await startDraft(raw(), 'privacy', 2, await loadWorking(raw(), 'privacy'))
+    expect(await prepare(await loadSituation(ana, 'privacy'), [])).toMatchObject({ outcome: 'version' })
+  })
+
+  it('of a later text, a policy that was withdrawn begins again with any text', async () => {
+    await record({ changeKind: 'withdrawal', effectiveDate: today, reason: 'The service ended.' })
+    await record(recall)
+    await startDraft(raw(), 'privacy', 1, await loadWorking(raw(), 'privacy'))
+    const situation = await loadSituation(ana, 'privacy')
+    expect(situation.previous).toMatchObject({ changeKind: 'recall' })
+    expect(await prepare(situation, [])).toMatchObject({ outcome: 'version' })
+  })
+})
+
+it('A text that applies already on the chosen day is recognised, and one that a withdrawal ended is not', async () => {
+  await record(recall)
+  await record({ changeKind: 'withdrawal', effectiveDate: nextWeek, reason: 'The service ends.' })
+  await startDraft(raw(), 'privacy', 1, await loadWorking(raw(), 'privacy'))
+  const situation = await loadSituation(ana, 'privacy')
+  const preparation = await prepare(situation, [])
+  const first = await loadVersion(ana, 'privacy', 1)
+  const on = (effectiveDate: string) =>
+    alreadyApplies(preparation, first, { versions: situation.versions, effectiveDate })?.sequence
+  expect([on(today), on(addDays(today, 6)), on(nextWeek), on('')]).toEqual([1, 1, undefined, undefined])
 })
 
 describe('A withdrawal', () => {

@@ -15,8 +15,9 @@ it('preparation makes the first version, with shared sections copied in', async 
 
 it('preparation finds nothing to publish if text and details equal the last version', async () => {
   const situation = { ...unpublished, draft, published, previous: await firstVersion }
-  expect(await prepare(situation, [])).toEqual({ outcome: 'unchanged' })
-  expect(await prepare({ ...situation, draft: null }, [])).toEqual({ outcome: 'unchanged' })
+  expect(await prepare({ ...situation, draft: null }, [])).toEqual({ outcome: 'unchanged', sequence: 1 })
+  // A draft with nothing new can be finished: it would wait for ever otherwise.
+  expect(await prepare(situation, [])).toEqual({ outcome: 'details', changedDetails: [], sequence: 1 })
 })
 
 it('preparation makes a version if only a shared section changed, even without a draft', async () => {
@@ -32,7 +33,7 @@ it('preparation makes no version if only the owner changed, and names the change
     published,
     previous: await firstVersion,
   }
-  expect(await prepare(situation, [])).toEqual({ outcome: 'details', changedDetails: ['Owner'] })
+  expect(await prepare(situation, [])).toEqual({ outcome: 'details', changedDetails: ['Owner'], sequence: 1 })
 })
 
 it('preparation names changed details as well as a changed text', async () => {
@@ -128,4 +129,19 @@ it('preparation rejects an outline’s placeholders', async () => {
       },
     ],
   })
+})
+
+it('preparation names every fact that a new policy lacks, as its readiness does', async () => {
+  const empty = { _id: 'drafts.new', _type: 'policy', _rev: 'draft-1' }
+  const preparation = await prepare({ ...unpublished, draft: empty }, [])
+  const places =
+    preparation.outcome === 'blocked' ? preparation.blockers.map(({ place, message }) => [place, message]) : []
+  expect(places).toEqual([
+    ['Title', 'The title must not be empty.'],
+    ['Address', 'The address must be lower-case letters, digits and single hyphens, such as cookie-policy.'],
+    ['Summary', 'The summary must not be empty.'],
+    ['Owner', 'The owner must not be empty.'],
+    ['Category', 'Choose a category.'],
+    ['Sections', 'The policy has no text yet. Add a section.'],
+  ])
 })

@@ -74,7 +74,7 @@ it('publishing lets one of two editors win, and tells the other who did', async 
     retry: false,
   })
   expect(await ids(ana)).toEqual(['privacy', 'privacy-v1'])
-  expect((await look(ben)).preparation).toEqual({ outcome: 'unchanged' })
+  expect((await look(ben)).preparation).toEqual({ outcome: 'unchanged', sequence: 1 })
 })
 
 it('publishing fails if the draft was edited after the dialog showed it, and keeps the edit', async () => {
@@ -103,7 +103,7 @@ it('publishing details makes no version', async () => {
   await (await look(ana)).press()
   await edit(ana, { owner: 'Compliance' })
   const { preparation, press } = await look(ana)
-  expect(preparation).toEqual({ outcome: 'details', changedDetails: ['Owner'] })
+  expect(preparation).toEqual({ outcome: 'details', changedDetails: ['Owner'], sequence: 1 })
   expect(await press()).toBeUndefined()
   expect(await ids(ana)).toEqual(['privacy', 'privacy-v1'])
   expect(await ana.getDocument('privacy')).toMatchObject({ owner: 'Compliance' })
