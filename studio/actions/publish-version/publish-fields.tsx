@@ -1,6 +1,7 @@
 import { Card, Stack, Text } from '@sanity/ui'
 import { useId, useMemo } from 'react'
 import { assumedKind } from '../../../policy/change-kinds.ts'
+import { offeredDay } from '../../../policy/standing-text.ts'
 import type { Day } from '../../../schemas/records/day.ts'
 import type { SiteSettings } from '../../../schemas/records/settings.ts'
 import type { Version } from '../../../schemas/records/version.ts'
@@ -49,6 +50,8 @@ export function PublishFields(props: Props) {
     props
   const id = useId()
   const { first, inForceSince } = context
+  // Something was announced for later, and this text would bring it forward.
+  const isEarly = form.effectiveDate !== '' && form.effectiveDate < offeredDay(versions, today)
   const notice = dateNotice(form.effectiveDate, today, versions)
   const short = shortNotice(form.effectiveDate, form.changeKind, today, settings.noticeDays)
   const findings = judged.state === 'judged' ? judged.findings : undefined
@@ -74,9 +77,9 @@ export function PublishFields(props: Props) {
           onChoose={(effectiveDate) => onChange({ effectiveDate })}
         />
         {notice && (
-          <Text size={1} role="status">
-            {notice}
-          </Text>
+          <Card role="status" {...(isEarly && { padding: 3, radius: 2, tone: 'caution' as const, border: true })}>
+            <Text size={1}>{notice}</Text>
+          </Card>
         )}
         {same && (
           <Card padding={3} radius={2} tone="caution" border role="status">
