@@ -74,12 +74,14 @@ describe('an empty desk', { concurrent: false }, () => {
     const [first] = outlines
     if (!first) return expect.fail('There is no outline.')
     await newPolicy(first.title)
-    await studio.getByText(`${first.sections.length} things stand in the way of publishing.`).first().waitFor()
+    // A hint in each section, and the summary and the owner, although nothing is saved yet.
+    await studio.getByText(`${first.sections.length + 2} things stand in the way of publishing.`).first().waitFor()
     await picture(studio, 'outline')
   })
 
   it('shows what prevents a first version, then publishes it', async () => {
     await newPolicy('Empty policy')
+    await studio.getByText('6 things stand in the way of publishing.').first().waitFor()
     await studio.getByRole('button', { name: 'Publish version…' }).click()
     await dialog().getByText('There’s nothing to publish yet. Write something first.').waitFor()
     await studio.keyboard.press('Escape')
