@@ -27,7 +27,11 @@ const isEmptyRow = ({ own }: OwnCells) => own.length > 0 && own.every(({ isEmpty
 const emptyParts: Check = ({ key, tables }) =>
   tables.flatMap((table): ReadinessIssue[] => {
     const rows = ownCells(table)
-    const warning = (rule: 'empty-table' | 'empty-row' | 'empty-header', path: DraftRow['path'], message: string): ReadinessIssue => ({
+    const warning = (
+      rule: 'empty-table' | 'empty-row' | 'empty-header',
+      path: DraftRow['path'],
+      message: string,
+    ): ReadinessIssue => ({
       rule,
       level: 'warning',
       section: key,

@@ -75,7 +75,10 @@ describe('an empty desk', { concurrent: false }, () => {
     if (!first) return expect.fail('There is no outline.')
     await newPolicy(first.title)
     // A hint in each section, and the summary and the owner, although nothing is saved yet.
-    await studio.getByText(`${first.sections.length + 2} things stand in the way of publishing.`).first().waitFor()
+    await studio
+      .getByText(`${first.sections.length + 2} things stand in the way of publishing.`)
+      .first()
+      .waitFor()
     await picture(studio, 'outline')
   })
 
