@@ -40,9 +40,9 @@ function breakBefore({ text, starts, ends }: Tokens, at: number): number {
 
 /**
  * An insertion or deletion between equal words can often be shown in several ways: `We {share data. We} sell`
- * is `{We share data.} We sell`. Takes the one that begins at a sentence, then at a comma.
+ * is `{We share data.} We sell`, and `for them{. We list damage}.` is `for them. {We list damage.}` Takes the one that begins at a sentence, then at a comma.
  */
-function slide(edit: Edit, floor: Edit | undefined, { before, after }: Pair): Edit {
+function slide(edit: Edit, floor: Edit | undefined, ceiling: Edit | undefined, { before, after }: Pair): Edit {
   const inserts = edit.before.from === edit.before.to
   if (!inserts && edit.after.from !== edit.after.to) return edit
   const tokens = inserts ? after : before
@@ -51,9 +51,15 @@ function slide(edit: Edit, floor: Edit | undefined, { before, after }: Pair): Ed
   let [best, bestShift] = [breakBefore(tokens, from), 0]
   for (let shift = 1; shift <= room && tokens.ids[from - shift] === tokens.ids[to - shift]; shift++) {
     const score = breakBefore(tokens, from - shift)
+    if (score > best) [best, bestShift] = [score, -shift]
+  }
+  // What touches the next change would be one with it.
+  const roomAfter = (ceiling ? ceiling[inserts ? 'after' : 'before'].from - 1 : tokens.ids.length) - to
+  for (let shift = 1; shift <= roomAfter && tokens.ids[from + shift - 1] === tokens.ids[to + shift - 1]; shift++) {
+    const score = breakBefore(tokens, from + shift)
     if (score > best) [best, bestShift] = [score, shift]
   }
-  const move = ({ from, to }: Span) => ({ from: from - bestShift, to: to - bestShift })
+  const move = ({ from, to }: Span) => ({ from: from + bestShift, to: to + bestShift })
   return { before: move(edit.before), after: move(edit.after) }
 }
 
@@ -99,6 +105,7 @@ function gather(edits: readonly Edit[], pair: Pair): Edit[] {
 /** The changes between two texts as a reader would put them: whole phrases rather than scattered words. */
 export function phrases(stretches: readonly Stretch[], pair: Pair): Edit[] {
   const edits: Edit[] = []
-  for (const edit of editsBetween(stretches, pair)) edits.push(slide(edit, edits.at(-1), pair))
+  const found = editsBetween(stretches, pair)
+  for (const [at, edit] of found.entries()) edits.push(slide(edit, edits.at(-1), found[at + 1], pair))
   return gather(edits, pair)
 }

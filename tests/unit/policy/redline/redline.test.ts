@@ -20,6 +20,11 @@ describe('Words', () => {
     ['Write to a.b@acme.example.', 'Write to dpo@acme.example.', 'Write to [-a.b@acme.example-]{+dpo@acme.example+}.'],
     ['You may not opt-out.', 'You may not opt-in.', 'You may not [-opt-out-]{+opt-in+}.'],
     ["You can't appeal.", 'You can appeal.', "You [-can't-]{+can+} appeal."],
+    [
+      'Six days later we tell them.',
+      'Ten days later we tell them. We keep a list.',
+      '[-Six-]{+Ten+} days later we tell them.{+ We keep a list.+}',
+    ],
     ['Ask the constructor first.', 'Ask the constructor now.', 'Ask the constructor [-first-]{+now+}.'],
     ['The field valueOf is a sum.', 'The field toString is a sum.', 'The field [-valueOf-]{+toString+} is a sum.'],
   ])('are marked whole, with their punctuation: %s', (before, after, told) => {
