@@ -17,6 +17,7 @@ export type Context = {
 /** Steps for one redline: a few tenths of a second at most. Eight years of changes to a long policy need a thirtieth. */
 const maxSteps = 5_000_000
 
+/** The context of one comparison, with all steps left. */
 export const startContext = (memory: RedlineMemory): Context => ({
   memory,
   lexicon: renewLexicon(memory),

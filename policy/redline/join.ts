@@ -5,6 +5,7 @@ import type { Context } from './context.ts'
 /** Neighbours that are the same text: one to one, one to several (a split), several to one (a merge). */
 export type Group<T> = { before: T[]; after: T[] }
 
+/** What the items of two lists are, and when two of them are one. */
 export type AlignOptions<T> = {
   context: Context
   /** The kind of the items, a part of the cache key: lists of one kind have the same rules. */

@@ -1,9 +1,11 @@
 import type { PlainRun, RedlineParagraph } from './types.ts'
 
+/** Which of the texts has the words: the old one or the new one. */
 export type Lone = 'deleted' | 'inserted'
 
 /** A range of the words in a paragraph that only one of the texts has, in UTF-16 code units. */
 type Part = { paragraph: RedlineParagraph; change: Lone; from: number; to: number }
+/** Reads the words of a range, run by run. */
 export type LoneWords = (part: Part) => PlainRun[]
 
 /** Gives the words of ranges. Each paragraph is read once, however many of its ranges are asked for. */

@@ -7,6 +7,7 @@ import type { Context } from './context.ts'
 /** The change of a part that is in both texts alike, or in only one of them. */
 type WholeChange = 'same' | 'inserted' | 'deleted'
 
+/** All words of a paragraph with the same change. */
 export const wholeRuns = (runs: readonly PlainRun[], change: WholeChange): Run[] =>
   runs.map(({ text, marks, href }) => (href === undefined ? { text, marks, change } : { text, marks, href, change }))
 
@@ -57,5 +58,6 @@ export function markWhole(
   return whole
 }
 
+/** The same for several blocks, see `markWhole`. */
 export const markAllWhole = (blocks: readonly PlainBlock[], change: WholeChange, context: Context): RedlineBlock[] =>
   blocks.map((block) => markWhole(block, change, context))

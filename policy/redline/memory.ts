@@ -77,6 +77,7 @@ const createLexicon = (): Lexicon => ({
   characters: 0,
 })
 
+/** An empty memory. */
 export const createRedlineMemory = (): RedlineMemory => ({
   lexicon: createLexicon(),
   cells: new WeakMap(),

@@ -26,6 +26,7 @@ export const paragraphBreak = '\u001e'
 const word = /[\p{L}\p{N}]/u
 const sentence = new RegExp(`[^.!?;:。！？\n${paragraphBreak}]+[.!?;:。！？\n]*|[.!?;:。！？\n]+`, 'gu')
 
+/** A text cut into words and signs, with their places in it: from `starts` up to but without `ends`. */
 export type Tokens = {
   text: string
   /** A number for each token, equal for tokens that differ only in typography. */

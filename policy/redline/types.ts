@@ -64,6 +64,7 @@ export type MovedAway = {
   text: string[]
 }
 
+/** A paragraph, a sub-heading or an item of a list. */
 export type RedlineParagraph = Shape & {
   type: 'paragraph'
   change: Change
@@ -106,6 +107,7 @@ export type TableLayout = {
 /** A column, or the old place of one that moved (its cells are all `absent`). */
 export type RedlineColumn = { change: 'same' | 'inserted' | 'deleted' | 'moved' | 'moved-away'; move?: MoveId }
 
+/** A table, compared cell by cell. */
 export type RedlineTable = {
   type: 'table'
   change: Change
@@ -118,6 +120,7 @@ export type RedlineTable = {
   rows: RedlineRow[]
 }
 
+/** A call-out; what it holds is compared as paragraphs are. */
 export type RedlineCallout = {
   type: 'callout'
   change: Change
@@ -143,6 +146,7 @@ export type RedlineImage = {
   blocks: RedlineBlock[]
 }
 
+/** Whatever stands below a heading, or stood there before it moved. */
 export type RedlineBlock = RedlineParagraph | RedlineTable | RedlineCallout | RedlineImage | MovedAway
 
 /** What is counted of a change. */
@@ -181,6 +185,7 @@ export type SectionLabel =
   | 'formatted'
   | 'typography'
 
+/** A section by its key, with its heading to show. */
 export type SectionName = { key: string; heading: string }
 
 /**
@@ -214,6 +219,7 @@ export type SectionText = {
   blocks: RedlineBlock[]
 }
 
+/** A section, or the old place of one that moved. */
 export type RedlineSection = SectionText | (MovedAway & { key: string })
 
 /** Figures of a redline. A section may count as moved, renamed and changed at once. */
@@ -253,11 +259,15 @@ export type Redline = {
 
 /** A paragraph, table or callout of one of the texts, without keys. */
 export type PlainParagraph = Shape & { type: 'paragraph'; runs: PlainRun[] }
+/** Its rows, each with its cells, each with its blocks. */
 export type PlainTable = { type: 'table'; headerRows: number; layout?: TableLayout; rows: PlainBlock[][][] }
+/** A call-out and its paragraphs. */
 export type PlainCallout = { type: 'callout'; tone: Callout['tone']; blocks: PlainBlock[] }
 /** Its alternative text and its caption are paragraphs. */
 export type PlainImage = { type: 'image'; source: ImageSource; blocks: PlainBlock[] }
+/** Whatever stands below a heading, without keys. */
 export type PlainBlock = PlainParagraph | PlainTable | PlainCallout | PlainImage
+/** A section without its key; the heading has its number. */
 export type PlainSection = { heading: string; blocks: PlainBlock[] }
 
 /** One of the two texts without keys, its spans joined where they look alike. Tests compare `reconstruct` with it. */
