@@ -11,6 +11,7 @@ import { machineInWords, thisMachine } from './bench/report/machine.ts'
 import { measureParts } from './bench/measure-parts.ts'
 import { benchStudio } from './bench/studio.ts'
 import { rowsTable } from './bench/table.ts'
+import { runWord } from './bench/word/bench-word.ts'
 import { command } from './command.ts'
 import { UsageError } from '../policy/errors.ts'
 
@@ -67,6 +68,10 @@ await command({
       type: 'boolean',
       help: 'compare the converted texts in each folder (with an index.json or a corpus.json) with the words that must survive, and nothing else; fails if a difference is unnamed',
     },
+    word: {
+      type: 'boolean',
+      help: 'write the versions and redlines of each corpus as Word files, accept and reject the changes in LibreOffice and read the results, and nothing else; fails if a text differs',
+    },
     load: { type: 'boolean', help: 'measure how fast the site is served, compared with nginx, and nothing else' },
     studio: { type: 'boolean', help: 'measure the Studio on the demo, or on the corpora, and nothing else' },
     runs: { type: 'string', value: 'N', default: '3', help: 'number of runs of each measurement (default 3)' },
@@ -75,6 +80,7 @@ await command({
   run: async ({ flags, words: corpora }) => {
     // Programs read these lines: nothing else is printed.
     if (flags.fidelity) return runFidelity(corpora)
+    if (flags.word) return runWord(corpora)
     const parts = readParts(flags, corpora)
     const { runs } = parts
     console.log(`Node ${process.version}. ${machineInWords(thisMachine())}\n`)

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
+import { findLibreOffice, libreOfficeAdvice } from '../scripts/bench/word/libre-office.ts'
 import { browserAdvice, findBrowser } from './e2e/browser.ts'
 
 const vitest = fileURLToPath(new URL('../node_modules/vitest/vitest.mjs', import.meta.url))
@@ -19,11 +20,24 @@ const inBrowser = browser === undefined ? [] : ['e2e']
 const projects = ['unit', 'integration', ...inBrowser, ...(all || named ? ['slow', 'slow-e2e'] : [])].flatMap(
   (name) => ['--project', name],
 )
+/** Part of the project `long`. */
+const libreOfficeTest = 'libre-office.test.ts'
 /** As many as there are workers at most. */
 const maxWorkers = 4
+// Only a long test needs it.
+const isLong = given.includes('long') || given.some((word) => word.includes(libreOfficeTest))
+const withoutOffice = isLong && findLibreOffice() === undefined
 const child = spawn(
   process.execPath,
-  [vitest, 'run', '--config', config, ...(given.includes('--project') ? [] : projects), ...given],
+  [
+    vitest,
+    'run',
+    '--config',
+    config,
+    ...(given.includes('--project') ? [] : projects),
+    ...given,
+    ...(withoutOffice ? ['--exclude', `**/${libreOfficeTest}`] : []),
+  ],
   {
     stdio: 'inherit',
     env: {
@@ -36,6 +50,7 @@ const child = spawn(
 )
 child.on('close', (code) => {
   if (browser === undefined) console.warn(`\nThe tests in a browser were left out. ${browserAdvice}\n`)
+  if (withoutOffice) console.warn(`\nThe test in LibreOffice was left out. ${libreOfficeAdvice}\n`)
   process.exitCode = code ?? 1
 })
 

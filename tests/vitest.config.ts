@@ -20,6 +20,7 @@ const long = [
   'tests/e2e/studio-paste.test.ts',
   'tests/e2e/studio-problems.test.ts',
   'tests/e2e/studio-writing.test.ts',
+  'tests/integration/exporters/libre-office.test.ts',
   'tests/integration/scripts/bench.test.ts',
   'tests/integration/site/additions.test.ts',
 ]

@@ -1,4 +1,6 @@
-import type { Change, FlowBlock, FlowParagraph, FlowRow } from './flow.ts'
+import type { FlowBlock, FlowParagraph, FlowRow } from './flow.ts'
+import { withDeletedTails } from './insertion-tails.ts'
+import { partedBelowList, wholeChange } from './list-ends.ts'
 import { WordNumbering, type WordPlace } from './numbering.ts'
 
 /** A paragraph with its place in Word’s lists, where it is an item. */
@@ -15,43 +17,57 @@ export type SettledTable = Omit<Extract<FlowBlock, { kind: 'table' }>, 'rows'> &
 export type SettledBlock = SettledParagraph | SettledTable
 
 /** Gives each item its place in Word’s lists, and decides which paragraphs are written together and which apart. */
-export function settle(flow: readonly FlowBlock[], numbering: WordNumbering): SettledBlock[] {
+export const settle = (flow: readonly FlowBlock[], numbering: WordNumbering): SettledBlock[] =>
+  settleBlocks(flow, numbering, false)
+
+/** @param isInner whether they are the blocks of a cell or a note */
+function settleBlocks(flow: readonly FlowBlock[], numbering: WordNumbering, isInner: boolean): SettledBlock[] {
   const blocks = flow.flatMap((block): SettledBlock[] => {
     if (block.kind === 'paragraph') return [settleParagraph(block, numbering)]
     if (block.kind === 'either') return settleEither(block, numbering)
     const rows = block.rows.map((row) => ({
       ...row,
-      cells: row.cells.map((cell) => ({ ...cell, blocks: settle(cell.blocks, numbering) })),
+      cells: row.cells.map((cell) => ({ ...cell, blocks: settleBlocks(cell.blocks, numbering, true) })),
     }))
     return [{ ...block, rows }]
   })
-  return deletionsFirst(blocks)
+  return withDeletedTails(deletionsFirst(blocks, isInner))
 }
 
 /**
  * Puts whole deleted paragraphs and tables before the inserted ones next to them. On rejecting the changes, LibreOffice
- * gives a restored paragraph the list of an inserted one above it.
+ * gives a restored paragraph the list of an inserted one above it. Inserted tables that come first stay first: accepting
+ * the changes would leave an empty item of a deleted paragraph right above a table.
  */
-function deletionsFirst(blocks: readonly SettledBlock[]): SettledBlock[] {
+function deletionsFirst(blocks: readonly SettledBlock[], isInner: boolean): SettledBlock[] {
   const out: SettledBlock[] = []
+  let gone: SettledBlock[] = []
   let added: SettledBlock[] = []
-  for (const block of blocks) {
+  const close = () => {
+    const firstParagraph = added.findIndex(({ kind }) => kind === 'paragraph')
+    const tables = firstParagraph < 0 ? added.length : firstParagraph
+    out.push(...added.slice(0, tables), ...gone, ...added.slice(tables))
+    gone = []
+    added = []
+  }
+  for (const [at, block] of blocks.entries()) {
     const change = wholeChange(block)
     if (change === 'inserted') added.push(block)
-    else if (change === 'deleted') out.push(block)
+    else if (change === 'deleted') gone.push(block)
     else {
-      out.push(...added, block)
-      added = []
+      // The last paragraph of a cell or a note cannot go.
+      const parted = isInner && at === blocks.length - 1 ? undefined : partedBelowList(block, { gone, added })
+      if (parted) {
+        gone.push(parted.gone)
+        added.push(parted.added)
+        continue
+      }
+      close()
+      out.push(block)
     }
   }
-  return [...out, ...added]
-}
-
-/** The change of a whole block; `same` if any of it is in both texts. */
-function wholeChange(block: SettledBlock): Change {
-  if (block.kind === 'table') return block.change
-  const isWhole = block.runs.every((run) => run.kind === 'place' || run.change === block.end)
-  return isWhole ? block.end : 'same'
+  close()
+  return out
 }
 
 function settleParagraph(paragraph: FlowParagraph, numbering: WordNumbering): SettledParagraph {
@@ -64,7 +80,9 @@ function settled(
   place: WordPlace | undefined,
   numbering: WordNumbering,
 ): SettledParagraph {
-  const written = runs.map((run) => (run.kind === 'note' ? { ...run, body: settle(run.body, numbering) } : run))
+  const written = runs.map((run) =>
+    run.kind === 'note' ? { ...run, body: settleBlocks(run.body, numbering, true) } : run,
+  )
   return { ...paragraph, ...(place && { place }), runs: written }
 }
 

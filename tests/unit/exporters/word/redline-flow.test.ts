@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { linesOfWord } from '../../../../scripts/bench/word/lines.ts'
 import { redlineFlow } from '../../../../exporters/word/redline-flow.ts'
 import { wordFile, wordRedline } from '../../../../exporters/word/index.ts'
 import { sideOf } from '../../../../exporters/word/sides.ts'
@@ -9,7 +10,7 @@ import type { Block, TextBlock } from '../../../../schemas/records/portable-text
 import type { Section } from '../../../../schemas/records/section.ts'
 import { propertyRuns } from '../../../fixtures/runs.ts'
 import { edited, text } from '../../policy/redline/generate.ts'
-import { linesOf, readBack } from './read-back.ts'
+
 import { resolveChanges } from './resolve-changes.ts'
 
 const holdsBoth = ({ before, after }: { before: Text; after: Text }) => {
@@ -34,7 +35,7 @@ test('what Word is told of two texts holds each of them exactly, where they have
 
 const facts = { title: 'Privacy policy', language: 'en', author: 'Acme Ltd', date: '2026-01-05T09:00:00Z' }
 /** A text as a reader of its Word file sees it. */
-const seen = (file: Uint8Array) => linesOf(readBack(file, facts.title))
+const seen = (file: Uint8Array) => linesOfWord(file, { title: facts.title, language: 'en' })
 
 test('tracked changes that are all accepted give the new text, all rejected the old one', () => {
   fc.assert(

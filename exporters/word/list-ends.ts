@@ -1,0 +1,38 @@
+import { isIn, type Change, type Side } from './flow.ts'
+import type { SettledBlock, SettledParagraph, SettledRun } from './settle.ts'
+
+/**
+ * What follows a replaced list as deleted and as inserted, although it stays: on rejecting an inserted list below a deleted
+ * one, LibreOffice makes the paragraph after it an item of the list that goes. Both texts stay as they are.
+ * Before: `[-1. one-]`, `{+(a) one+}`, `Fees`. After: `[-1. one-]`, `[-Fees-]`, `{+(a) one+}`, `{+Fees+}`.
+ * @param above the deleted blocks above it, and the inserted ones
+ * @returns undefined if it can be written as it is
+ */
+export function partedBelowList(
+  block: SettledBlock,
+  above: { gone: readonly SettledBlock[]; added: readonly SettledBlock[] },
+): { gone: SettledParagraph; added: SettledParagraph } | undefined {
+  const isReplaced = isItem(above.gone.at(-1), 'deleted') && isItem(above.added.at(-1), 'inserted')
+  if (!isReplaced || block.kind === 'table' || block.end !== 'same') return undefined
+  return { gone: sideOf(block, 'before'), added: sideOf(block, 'after') }
+}
+
+const isItem = (block: SettledBlock | undefined, change: Change): boolean =>
+  block?.kind === 'paragraph' && wholeChange(block) === change && block.place !== undefined
+
+/** The change of a whole block; `same` if any of it is in both texts. */
+export function wholeChange(block: SettledBlock): Change {
+  if (block.kind === 'table') return block.change
+  const isWhole = block.runs.every((run) => run.kind === 'place' || run.change === block.end)
+  return isWhole ? block.end : 'same'
+}
+
+/** A paragraph of both texts as it is in one of them. */
+function sideOf(paragraph: SettledParagraph, side: Side): SettledParagraph {
+  const change = side === 'before' ? 'deleted' : 'inserted'
+  const runs = paragraph.runs.flatMap((run): SettledRun[] => {
+    if (run.kind === 'place') return side === 'after' ? [run] : []
+    return isIn(side, run.change) ? [{ ...run, change }] : []
+  })
+  return { ...paragraph, end: change, runs }
+}
