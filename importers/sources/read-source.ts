@@ -47,10 +47,10 @@ export async function readSource(path: string, options: SourceOptions): Promise<
     return { corpus: await readGitHistory(history), isStated: false }
   }
   const cutting = { ...(select !== undefined && { select }), ...(base !== undefined && { base }) }
-  const isArchive = /\.(?:warc|warc\.gz|wacz)$/i.test(path)
+  const isArchive = /\.(?:warc|warc\.gz|warc\.zst|wacz)$/i.test(path)
   if (!found.isDirectory() && !isArchive) {
     throw new UsageError(
-      `${path} cannot be imported: name a folder, or a file that ends with .warc, .warc.gz or .wacz.`,
+      `${path} cannot be imported: name a folder, or a file that ends with .warc, .warc.gz, .warc.zst or .wacz.`,
     )
   }
   const hasCorpus =

@@ -11,6 +11,7 @@ import { listSnapshots, readSnapshot } from './snapshot-folder.ts'
 import { textOfPage } from './text-of-file.ts'
 import { warcsInWacz } from './wacz.ts'
 import { readWarc, type Listed } from './warc.ts'
+import { openZstd } from './zstd.ts'
 
 export type WebArchiveOptions = {
   /** The addresses that the policy had. Where one led to another by a redirect, the other is one of them too. */
@@ -103,12 +104,17 @@ function openArchive(path: string): Archive {
   }
   return async function* read(wants) {
     try {
-      const streams = /\.wacz$/i.test(path) ? warcsInWacz(path) : [createReadStream(path)]
+      const streams = streamsOf(path)
       for (const stream of streams) yield* readWarc(bytesOf(stream), wants)
     } catch (cause) {
       throw new ImportError(`${basename(path)} cannot be read as a web archive. Nothing was written.`, { cause })
     }
   }
+}
+
+function streamsOf(path: string): Readable[] {
+  if (/\.wacz$/i.test(path)) return warcsInWacz(path)
+  return [/\.zst$/i.test(path) ? openZstd(path) : createReadStream(path)]
 }
 
 /** A stream's chunks; it is closed when nobody reads on. */

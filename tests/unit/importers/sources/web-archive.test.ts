@@ -64,6 +64,35 @@ test('A WACZ and a WARC that is not packed hold the same snapshots', async () =>
   expect(packed.versions.map(({ sections }) => sections)).toEqual(plain.versions.map(({ sections }) => sections))
 })
 
+/** A frame of Zstandard that readers skip; this kind holds a dictionary. */
+const dictionaryFrame = (bytes: Uint8Array): Uint8Array => {
+  const head = Buffer.alloc(8)
+  head.writeUInt32LE(0x184d2a5d, 0)
+  head.writeUInt32LE(bytes.length, 4)
+  return Buffer.concat([head, bytes])
+}
+
+test('A WARC that is packed with Zstandard is read, in several frames and with a dictionary', async () => {
+  const few = fifty.filter((_, index) => index % 7 === 0)
+  const plain = Buffer.from(await warcOf(few, { gzip: false }))
+  const half = Math.floor(plain.length / 2)
+  const dictionary = plain.subarray(0, 2000)
+  const frames = (options: { dictionary?: Buffer }) =>
+    [plain.subarray(0, half), plain.subarray(half)].map((part) => zstdCompressSync(part, options))
+  const files = [
+    Buffer.concat(frames({})),
+    Buffer.concat([dictionaryFrame(dictionary), ...frames({ dictionary })]),
+    Buffer.concat([dictionaryFrame(zstdCompressSync(dictionary)), ...frames({ dictionary })]),
+  ]
+  for (const file of files) expect((await read({ 'site.warc.zst': file })).versions).toHaveLength(8)
+  expect(await failure(read({ 'site.warc.zst': dictionaryFrame(dictionary).subarray(0, 100) }))).toBe(
+    'site.warc.zst cannot be read as a web archive. Nothing was written.',
+  )
+  expect(await failure(read({ 'site.warc.zst': new TextEncoder().encode('no archive') }))).toBe(
+    'site.warc.zst cannot be read as a web archive. Nothing was written.',
+  )
+})
+
 test('Snapshots are followed to the addresses that the policy moved to, and no further', async () => {
   const moved = { status: '301 Moved Permanently', headers: { location: '/legal/rules' } }
   const givenUp = { status: '302 Found', headers: { location: 'https://example.com/' } }
