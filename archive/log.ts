@@ -90,6 +90,8 @@ export class CachedLog {
       .split('\n')
       .filter((line) => line !== '')
       .map((line, index) => parseFile(`${archivePaths.checkpoints}:${index + 1}`, line, signedCheckpoint))
+    if (checkpoints.length === 0)
+      throw new IntegrityError([`${archivePaths.checkpoints} is empty: put it back from a backup.`])
     this.#files = { state, record, checkpoints }
     return this.#files
   }

@@ -13,7 +13,14 @@ const checkpointKeys = z.strictObject({
   origin: z.string().min(1),
   /** PKCS #8 in Base64. */
   keys: z.array(z.string().min(1)).min(1),
-  signed: z.strictObject({ size: z.int().min(1), root: z.string() }).optional(),
+  signed: z
+    .strictObject({
+      size: z.int().min(1),
+      root: z.string(),
+      /** The size of the checkpoint before, 0 if it was the first: a kill may leave that one the last in the archive. */
+      before: z.int().min(0),
+    })
+    .optional(),
 })
 export type CheckpointKeys = z.infer<typeof checkpointKeys>
 

@@ -5,9 +5,11 @@ import type { CachedArchive } from '../../archive/cached-archive.ts'
 import type { Depth } from '../../archive/depth.ts'
 import { withLock } from '../../archive/files/lock.ts'
 import { openArchive, openFolder } from '../../archive/folder.ts'
-import { sha256 } from '../../archive/folder-reader.ts'
+import { hashBytes, sha256 } from '../../archive/folder-reader.ts'
+import { IntegrityError } from '../../archive/integrity-error.ts'
 import { extendLedger } from '../../archive/ledger.ts'
 import { factsOf, type VersionFacts } from '../../archive/lazy-version.ts'
+import { checkSignatures } from '../../archive/log.ts'
 import { Staging } from '../../archive/staging.ts'
 import { dayAt } from '../../policy/day.ts'
 import { PullError } from '../../policy/errors.ts'
@@ -121,7 +123,11 @@ async function pullThrough(
   const { depth } = state
   const ledger = archive.ledger(before, depth)
   if (depth !== 'incremental') folder.sweep()
-  archive.log(ledger)
+  const signedBefore = archive.log(ledger)
+  if (signedBefore && depth === 'full') {
+    const problems = await checkSignatures(signedBefore, hashBytes)
+    if (problems.length > 0) throw new IntegrityError(problems)
+  }
   const archived = await archive.versions(ledger, depth)
 
   const read = lakeReader({ client, known: { ...state.known(archived), notified }, before, archived, staging })

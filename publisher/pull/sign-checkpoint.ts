@@ -64,7 +64,7 @@ export function signCheckpoint(
     const root = tree.root()
     const note = signer.sign(formatCheckpoint({ origin: keys.origin, size: tree.size, root }))
     if (settings.key === undefined)
-      saveCheckpointKeys(dataDir, { ...keys, signed: { size: tree.size, root: toBase64(root) } })
+      saveCheckpointKeys(dataDir, { ...keys, signed: { size: tree.size, root: toBase64(root), before: lastSize(log) } })
     const named: LogRecord = record ?? { format: 1, origin: keys.origin, keys: [{ key: signer.key, since: 0 }] }
     folder.replace(archivePaths.log, formatRecord(named))
     const line = formatCheckpoints([{ size: tree.size, note }])
@@ -101,6 +101,9 @@ type Claim = {
   log: ArchiveLog | undefined
 }
 
+/** The size of the last checkpoint in the archive; 0 if there is none. */
+const lastSize = (log: ArchiveLog | undefined): number => log?.checkpoints.at(-1)?.size ?? 0
+
 /** Why nothing may be signed. */
 function refusalOf({ keys: { signed, origin }, record, key, tree, log }: Claim): string | undefined {
   const no = 'No checkpoint was signed: '
@@ -111,8 +114,11 @@ function refusalOf({ keys: { signed, origin }, record, key, tree, log }: Claim):
     )
   }
   if (!signed) return undefined
-  if (record && !log && signed.size < tree.size) {
-    return `${no}${archivePaths.checkpoints} is missing, though ${signed.size} lines of the ledger were signed. Put it back from a backup.`
+  if (lastSize(log) !== signed.size && lastSize(log) !== signed.before) {
+    return (
+      `${no}${archivePaths.checkpoints} ends at ${lastSize(log)} lines of the ledger, though ${signed.size} were signed. ` +
+      'Put it back from a backup.'
+    )
   }
   if (signed.size <= tree.size && toBase64(tree.root(signed.size)) === signed.root) return undefined
   return (

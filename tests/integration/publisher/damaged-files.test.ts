@@ -17,6 +17,7 @@ import { Releases } from '../../../publisher/releases.ts'
 import { openSecrets } from '../../../publisher/secrets.ts'
 import { preflight } from '../../../publisher/server/preflight.ts'
 import { openService, type Service } from '../../../publisher/server/service.ts'
+import { signContent } from '../../fixtures/log.ts'
 import { temporaryFolder, writeArchive } from '../../fixtures/archive.ts'
 
 /** What becomes of a file behind the process's back. */
@@ -52,6 +53,8 @@ const cases: Case[] = [
   { file: `data/releases/${release}/release.json` },
   { file: 'content/snapshot.json', named: /snapshot\.json/ },
   { file: 'content/ledger.ndjson', named: /ledger\.ndjson/ },
+  { file: 'content/checkpoints.ndjson', named: /checkpoints\.ndjson/ },
+  { file: 'content/log.json', named: /log\.json/ },
   { file: 'content/versions/policy-a/0001.json', named: /versions\/policy-a\/0001\.json/ },
 ]
 
@@ -84,6 +87,7 @@ beforeAll(async () => {
       .at(-1) ?? '',
   )
   writeFileSync(snapshot ?? '', JSON.stringify({ ...JSON.parse(readFileSync(snapshot ?? '', 'utf8')), head }))
+  signContent(join(template, 'content'))
   const releases = new Releases(join(template, 'data'))
   const outDir = releases.prepare(release)
   writeFileSync(join(outDir, 'index.html'), page)

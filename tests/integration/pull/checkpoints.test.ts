@@ -35,6 +35,13 @@ async function publishTerms(): Promise<void> {
   )
 }
 
+const publishCookies = async ({ writer }: TestLake): Promise<void> =>
+  publish(
+    writer,
+    policyDocumentOf('policy-cookies', 'cookies'),
+    await aHistory('policy-cookies', [{ effectiveDate: '2023-01-01' }]),
+  )
+
 async function log() {
   const archive = await openArchive(lake.config.contentDir).read('full')
   if (!archive?.log) throw new Error('There is no log.')
@@ -71,6 +78,24 @@ describe('a pull that signs', () => {
     writeFileSync(inContent('snapshot.json'), before)
     expect(await pullSigned()).toMatchObject({ notes: [] })
     expect((await log()).checkpoints.map(({ size }) => size)).toEqual([2, 3])
+  })
+
+  it('goes on when it was killed after signing, and says so when checkpoints are lost', async () => {
+    await pullSigned()
+    const first = contentOf(lake)['checkpoints.ndjson'] ?? ''
+    await publishTerms()
+    await pullSigned()
+    const both = contentOf(lake)['checkpoints.ndjson'] ?? ''
+    writeFileSync(inContent('checkpoints.ndjson'), first)
+    expect(await pullSigned()).toMatchObject({ changed: true, notes: [] })
+    expect(contentOf(lake)['checkpoints.ndjson']).toBe(both)
+    await publishCookies(lake)
+    await pullSigned()
+    writeFileSync(inContent('checkpoints.ndjson'), first)
+    const words = 'checkpoints.ndjson ends at 2 lines of the ledger, though 4 were signed. Put it back from a backup.'
+    expect(await pullSigned()).toMatchObject({ notes: [expect.stringContaining(words)] })
+    writeFileSync(inContent('checkpoints.ndjson'), '')
+    expect(await failure(pullSigned())).toContain('checkpoints.ndjson is empty: put it back from a backup.')
   })
 
   it('uses a key from the environment, and keeps nothing then', async () => {
@@ -152,6 +177,12 @@ describe('a ledger that was signed', () => {
 
   it('is not signed by another key: a swapped key or signature is named', async () => {
     await pullSigned()
+    const record = readFileSync(inContent('log.json'), 'utf8')
+    const stranger = checkpointSigner(origin, newPrivateKey()).key
+    writeFileSync(inContent('log.json'), record.replace(/"key": ".*"/, `"key": "${stranger}"`))
+    const said = 'Line 1 of checkpoints.ndjson is not signed by the key of the log.'
+    expect(await failure(pullSigned({ depth: 'full' }))).toContain(said)
+    writeFileSync(inContent('log.json'), record)
     const found = await log()
     const other = checkpointSigner(origin, newPrivateKey()).key
     const swapped = { ...found, record: { ...found.record, keys: [{ key: other, since: 0 }] } }
