@@ -1,6 +1,6 @@
 import type { Change } from './flow.ts'
 import type { PartWriter } from './part-writer.ts'
-import type { SettledBlock, SettledCell, SettledParagraph, SettledTable } from './settle.ts'
+import type { SettledBlock, SettledCell, SettledParagraph, SettledTable } from './settled.ts'
 import { styleIdOf } from './styles.ts'
 import { runsXml } from './words-xml.ts'
 

@@ -8,7 +8,8 @@ import { WordNumbering } from './numbering.ts'
 import type { PartWriter } from './part-writer.ts'
 import { PlaceNames } from './place-names.ts'
 import { Relationships } from './relationships.ts'
-import { settle, type SettledBlock } from './settle.ts'
+import { settle } from './settle.ts'
+import type { SettledBlock } from './settled.ts'
 import { stylesXml } from './styles.ts'
 import {
   contentTypesXml,

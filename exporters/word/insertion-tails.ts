@@ -1,4 +1,4 @@
-import type { SettledBlock, SettledParagraph, SettledRun } from './settle.ts'
+import type { SettledBlock, SettledParagraph, SettledRun } from './settled.ts'
 
 type Words = Extract<SettledRun, { kind: 'text' }>
 

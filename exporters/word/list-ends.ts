@@ -1,5 +1,5 @@
 import { isIn, type Change, type Side } from './flow.ts'
-import type { SettledBlock, SettledParagraph, SettledRun } from './settle.ts'
+import type { SettledBlock, SettledParagraph, SettledRun } from './settled.ts'
 
 /**
  * What follows a replaced list as deleted and as inserted, although it stays: on rejecting an inserted list below a deleted

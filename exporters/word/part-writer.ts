@@ -1,6 +1,6 @@
 import type { Image } from '../../schemas/records/image.ts'
 import type { WordPicture } from './picture-xml.ts'
-import type { SettledBlock } from './settle.ts'
+import type { SettledBlock } from './settled.ts'
 
 /** Writes what refers to the rest of a document: changes, bookmarks, links, notes and pictures. */
 export type PartWriter = {

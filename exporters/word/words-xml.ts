@@ -2,7 +2,7 @@ import type { Image } from '../../schemas/records/image.ts'
 import type { Change } from './flow.ts'
 import type { PartWriter } from './part-writer.ts'
 import { pictureXml } from './picture-xml.ts'
-import type { SettledRun } from './settle.ts'
+import type { SettledRun } from './settled.ts'
 import { escaped } from './xml.ts'
 
 /** How words look, in the order in which Word’s schema wants it: ECMA-376, part 1, 17.3.2. */

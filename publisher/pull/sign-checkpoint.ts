@@ -25,10 +25,10 @@ export type CheckpointSettings = {
   key?: string
 }
 
-/** The site's address as the origin of a log (C2SP tlog-tiles). */
+/** The site's address as the origin of a log (C2SP tlog-tiles). @param siteUrl without a slash at its end */
 const originOf = (siteUrl: string): string => {
   const { host, pathname } = new URL(siteUrl)
-  const origin = `${host}${pathname.replace(/\/+$/, '')}`
+  const origin = `${host}${pathname === '/' ? '' : pathname}`
   return isKeyName(origin) ? origin : host
 }
 
