@@ -130,7 +130,7 @@ describe('a recalled text', () => {
 describe('a policy that has ended', () => {
   test('says when and why, and links to its last text', () => {
     expect(before.notice('/cookies/')).toBe(
-      'Withdrawn on 1 May 2024. No text of this policy is in force. We set no cookie any more. ' +
+      'Withdrawn on 1 May 2024. No text of this policy is in force. Its successor: Privacy policy. We set no cookie any more. ' +
         'Read the last text See all versions',
     )
     expect(before.notice('/cookies/2021-03-15/')).toBe(
