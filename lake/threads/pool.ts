@@ -69,6 +69,8 @@ export const ready = 'ready'
 const startLimitMs = 60_000
 /** Factor by which a task's elapsed time may exceed its CPU limit on a busy machine. */
 const maxStretch = 6
+/** Each thread keeps what it has grown to. V8's own bound is several times as much, and answers hardly come sooner. */
+const maxYoungGenerationSizeMb = 24
 /** A thread that does not say what it has used within this time is stuck outside of JavaScript. */
 const askLimitMs = 1000
 
@@ -103,7 +105,7 @@ export function openPool<Task, Answer>(options: PoolOptions): WorkerPool<Task, A
   function spawn(): Slot {
     const worker = new Worker(options.script, {
       workerData: { ...options.workerData, niceness: options.niceness },
-      resourceLimits: { maxOldGenerationSizeMb: options.maxMemoryMb },
+      resourceLimits: { maxOldGenerationSizeMb: options.maxMemoryMb, maxYoungGenerationSizeMb },
     })
     const thread: Slot = { worker, isReady: false, job: null, timer: null }
     worker.on('message', (answer: Answer | typeof ready) => {
