@@ -69,7 +69,7 @@ export const ready = 'ready'
 const startLimitMs = 60_000
 /** Factor by which a task's elapsed time may exceed its CPU limit on a busy machine. */
 const maxStretch = 6
-/** Each thread keeps what it has grown to. V8's own bound is several times as much, and answers hardly come sooner. */
+/** Memory for new objects. A thread keeps what it has grown to, and there is a thread or two for each kind of work. */
 const maxYoungGenerationSizeMb = 24
 /** A thread that does not say what it has used within this time is stuck outside of JavaScript. */
 const askLimitMs = 1000

@@ -42,7 +42,7 @@ export async function changeAddress({ client, policyId, from, to, pageAt }: Opti
     if (page !== undefined && page !== `/${from}/`) {
       return failure(
         'The address is taken',
-        `It leads to ${page} for good, because it was that policy’s address before.`,
+        `It leads to ${page} permanently, because it was that policy’s address before.`,
       )
     }
     const address = { _type: 'slug', current: to }
