@@ -17,9 +17,10 @@ if (browser === undefined && (process.env['CI'] || all)) {
   process.exit(1)
 }
 const inBrowser = browser === undefined ? [] : ['e2e']
-const projects = ['unit', 'integration', ...inBrowser, ...(all || named ? ['slow', 'slow-e2e'] : [])].flatMap(
-  (name) => ['--project', name],
-)
+const projects = ['unit', 'integration', ...inBrowser, ...(all || named ? ['ci', 'ci-e2e'] : [])].flatMap((name) => [
+  '--project',
+  name,
+])
 /** Part of the project `long`. */
 const libreOfficeTest = 'libre-office.test.ts'
 /** As many as there are workers at most. */
