@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { openArchive } from '../archive/folder.ts'
 import type { Archive, ArchivedPolicy } from '../archive/archive.ts'
-import { wordFile, wordRedline, type WordFacts } from '../exporters/word/index.ts'
+import { versionWordFacts, wordFile, wordRedline, type WordFacts } from '../exporters/word/index.ts'
 import { dayAt } from '../policy/day.ts'
 import { FileError, UsageError } from '../policy/errors.ts'
 import { timelineOn, type TimelineEntry } from '../policy/timeline.ts'
@@ -58,16 +58,11 @@ function entryNamed(policy: ArchivedPolicy, name: string, { settings }: Archive)
 
 type Place = { archive: Archive; policy: ArchivedPolicy; siteUrl: string }
 
-function factsOf({ version, name }: TimelineEntry, { archive, policy, siteUrl }: Place): WordFacts {
-  const { settings, images = [] } = archive
-  return {
-    title: version.title,
-    language: policy.language ?? settings.language,
-    author: settings.name,
-    date: version.publishedAt,
-    identifier: version.hash,
-    footer: `${version.title} · ${name}`,
+const factsOf = ({ version, name }: TimelineEntry, { archive, policy, siteUrl }: Place): WordFacts =>
+  versionWordFacts(version, {
+    name,
+    publisher: archive.settings.name,
+    language: policy.language ?? archive.settings.language,
     site: siteUrl,
-    bytesOf: (image) => images.find((one) => one.name === imageFileName(image))?.bytes(),
-  }
-}
+    bytesOf: (image) => archive.images?.find((one) => one.name === imageFileName(image))?.bytes(),
+  })

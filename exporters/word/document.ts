@@ -1,4 +1,5 @@
 import { strToU8, zipSync, type Zippable } from 'fflate'
+import { directionOf } from '../../policy/direction.ts'
 import { assetOf, imageFileName } from '../../schemas/records/image-names.ts'
 import { bodyXml, innerXml } from './blocks-xml.ts'
 import type { FlowBlock } from './flow.ts'
@@ -50,7 +51,7 @@ export function wordDocument(flow: readonly FlowBlock[], facts: WordFacts): Uint
   const page =
     `<w:sectPr>${footerReference}<w:pgSz w:w="11906" w:h="16838"/>` +
     '<w:pgMar w:top="1418" w:right="1418" w:bottom="1418" w:left="1418" w:header="709" w:footer="709" w:gutter="0"/>' +
-    `${facts.isRightToLeft ? '<w:bidi/>' : ''}</w:sectPr>`
+    `${directionOf(facts.language) === 'rtl' ? '<w:bidi/>' : ''}</w:sectPr>`
   return zip({
     '[Content_Types].xml': contentTypesXml({ hasFooter: footer !== undefined }),
     '_rels/.rels': rootRelationshipsXml(),
@@ -84,13 +85,13 @@ type Kept = { media: Map<string, Uint8Array>; notes: SettledBlock[][] }
 
 /** Makes a writer for each part. Ids and names of bookmarks are unique in the whole document. */
 function sharedWriter(facts: WordFacts, { media, notes }: Kept): (relationships: Relationships) => PartWriter {
-  const { isRightToLeft = false, author, date, site, bytesOf } = facts
+  const { language, author, date, site, bytesOf } = facts
   const names = new PlaceNames()
   const marked = new Set<string>()
   let ids = 0
   const by = `w:author="${escaped(author)}" w:date="${date.replace(/\.\d+Z$/, 'Z')}"`
   return (relationships) => ({
-    isRightToLeft,
+    isRightToLeft: directionOf(language) === 'rtl',
     trackedBy: () => `w:id="${++ids}" ${by}`,
     bookmark: (id) => {
       // Of two places with the same id the first gets the bookmark.

@@ -5,7 +5,6 @@ export type WordFacts = {
   title: string
   /** The language of the text, a BCP 47 tag. */
   language: string
-  isRightToLeft?: boolean
   /** The author of the file and of its tracked changes. */
   author: string
   /** When the file and its tracked changes were made: an ISO 8601 instant in UTC. */

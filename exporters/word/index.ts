@@ -5,6 +5,7 @@ import { redlineFlow } from './redline-flow.ts'
 import { textFlow } from './text-flow.ts'
 
 export type { WordFacts } from './facts.ts'
+export { versionWordFacts } from './version-facts.ts'
 
 /** A text as a Word file (.docx). Pure: the same text and facts give the same bytes. */
 export const wordFile = (text: Text, facts: WordFacts): Uint8Array => wordDocument(textFlow(text), facts)

@@ -16,8 +16,8 @@ export type BuildSiteOptions = {
   siteUrl: string
   /** The day, in the site's time zone, for which the site is rendered. */
   day?: Day
-  /** Whether pages link to a PDF of each version, which the caller prints afterwards. */
-  pdf?: boolean
+  /** Formats of which the caller writes a file of each version afterwards: its page links to them. */
+  formats?: readonly ('pdf' | 'docx')[]
   /** Receives Astro's output; otherwise it is kept for the error. */
   onLine?: (line: string) => void
   signal?: AbortSignal
@@ -37,7 +37,7 @@ const stepsFile = 3
  * @throws BuildError with the end of Astro's output.
  */
 export function buildSite(
-  { contentDir, outDir, siteUrl, day, pdf, onLine, signal }: BuildSiteOptions,
+  { contentDir, outDir, siteUrl, day, formats = [], onLine, signal }: BuildSiteOptions,
   { program = astro, timeoutMs = pageTimeoutMs }: Limits = {},
 ): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>()
@@ -50,7 +50,8 @@ export function buildSite(
       OUT_DIR: outDir,
       SITE_URL: siteUrl,
       ...(day === undefined ? {} : { POLICY_PRESS_DAY: day }),
-      SITE_PDF: pdf ? '1' : '',
+      SITE_PDF: formats.includes('pdf') ? '1' : '',
+      SITE_WORD: formats.includes('docx') ? '1' : '',
       SITE_STEPS: String(stepsFile),
       ASTRO_TELEMETRY_DISABLED: '1',
       NO_COLOR: '1',

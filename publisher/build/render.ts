@@ -17,7 +17,7 @@ export async function renderSite({
   outDir,
   siteUrl,
   day = dayOf(contentDir, new Date()),
-  pdf,
+  formats,
   only,
   onLine,
 }: BuildSiteOptions & { only?: 'texts' }): Promise<void> {
@@ -34,7 +34,7 @@ export async function renderSite({
   try {
     const began = performance.now()
     const { pages } = await replaceFolder(outDir, (out) =>
-      renderer.release({ content: contentDir, day, out, pdf, only, depth: 'full' }, { onProgress }),
+      renderer.release({ content: contentDir, day, out, formats, only, depth: 'full' }, { onProgress }),
     )
     onLine?.(`${pages} files in ${((performance.now() - began) / 1000).toFixed(1)} s`)
   } finally {

@@ -1,10 +1,11 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join, sep } from 'node:path'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { BrowserContext } from 'playwright'
 import { z } from 'zod'
 import { instant } from '../../schemas/records/day.ts'
 import { browserAdvice, findBrowser, launchBrowser } from './browser.ts'
 import { BuildError, UsageError } from '../../policy/errors.ts'
+import { versionFolders } from '../files/version-folders.ts'
 import { withDate } from './fixed-dates.ts'
 
 export const papers = ['A4', 'Letter'] as const
@@ -13,14 +14,6 @@ export type Paper = (typeof papers)[number]
 /** @throws UsageError when this machine has no browser to print with. */
 export function checkPrinter(): void {
   if (findBrowser() === undefined) throw new UsageError(`PDFs are printed by Chromium. ${browserAdvice}`)
-}
-
-/** The paths of the versions' pages in a built site: each has its record beside it. */
-export function versionFolders(site: string): string[] {
-  return readdirSync(site, { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.split(sep).length === 3 && path.endsWith(`${sep}index.json`))
-    .map((path) => dirname(path).split(sep).join('/'))
-    .toSorted()
 }
 
 const record = z.object({ publishedAt: instant })

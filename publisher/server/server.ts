@@ -12,6 +12,7 @@ import { isKnownHost } from './hosts.ts'
 import { refuseUnreserved } from './reserved-routes.ts'
 import { defaultLimits, serverOptions, type Limits } from './limits.ts'
 import { limitPipelining } from './pipelining.ts'
+import type { WordSource } from './send-word.ts'
 import { siteFiles, type SiteSource } from './site-files.ts'
 import { waitingPage } from './waiting-page.ts'
 
@@ -19,6 +20,8 @@ export type ServerOptions = {
   /** Answers a challenge with a proof that this is the instance that a script looks for. */
   prove: (challenge: string) => string
   site: SiteSource
+  /** Makes the Word files of the site; it has none, if undefined. */
+  word?: WordSource
   studioFolder: string
   hosted: boolean
   /** Whether visitors can be served. */
@@ -37,7 +40,7 @@ export type ServerOptions = {
 
 /** One server for everything: the site at `/`, the Studio at `/studio/`, and the plugins' routes. */
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
-  const { prove, site, studioFolder, hosted, isReady, plugins } = options
+  const { prove, site, word, studioFolder, hosted, isReady, plugins } = options
   const { limits = defaultLimits, trustProxy = 'loopback', hosts, reserved, log = () => {} } = options
   const app = fastify({
     trustProxy,
@@ -61,7 +64,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     if (hosts) refuseOtherHosts(scope, hosts, rateLimitedLog(log))
     for (const plugin of plugins) await scope.register(plugin)
     await scope.register(studioFiles, { folder: studioFolder, hosted })
-    await scope.register(siteFiles, { site, isReady })
+    await scope.register(siteFiles, { site, isReady, word })
   })
   return app
 }

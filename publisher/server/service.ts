@@ -30,6 +30,7 @@ import { acceptedSecrets, cachedSecrets, type Secrets } from '../secrets.ts'
 import { nameOf } from './hosts.ts'
 import { createServer } from './server.ts'
 import { studioFolder } from '../build/studio.ts'
+import { WordFiles } from '../word/word-files.ts'
 import { userRoutes } from '../operator/users.ts'
 
 /** A running Policy Press. */
@@ -64,6 +65,7 @@ export async function openService(config: Config, port: number, tell: Log): Prom
   const { contentDir, dataDir, siteUrl, pollMinutes } = config
   const renderer = new Renderer(siteUrl, { isServing: true })
   const puller = new Puller(config)
+  const word = new WordFiles({ contentDir, siteUrl })
   const links = new PreviewLinks(dataDir)
   const heldBack = new HeldBack(config)
   const publisher = new Publisher({
@@ -93,7 +95,15 @@ export async function openService(config: Config, port: number, tell: Log): Prom
     build: ({ contentDir: content, outDir: out, day, heldBack, ...shared }, signal) =>
       // With each new day everything is proved, and every file checked, again.
       renderer.release(
-        { content, out, day, depth: releases.live()?.day === day ? 'incremental' : 'full', shared, heldBack },
+        {
+          content,
+          out,
+          day,
+          depth: releases.live()?.day === day ? 'incremental' : 'full',
+          formats: ['docx'],
+          shared,
+          heldBack,
+        },
         { signal },
       ),
   })
@@ -147,6 +157,7 @@ export async function openService(config: Config, port: number, tell: Log): Prom
   const app = await createServer({
     prove: (challenge) => proofOf({ secret, url: local }, challenge),
     site: releases,
+    word,
     studioFolder: studioFolder(config),
     hosted: config.hosted !== undefined,
     isReady: () => releases.live() !== undefined,
@@ -174,6 +185,7 @@ export async function openService(config: Config, port: number, tell: Log): Prom
     // Nobody can ask for a preview any more when the renderer ends.
     await app.close()
     await puller.close()
+    await word.close()
     await renderer.close()
     await embedded?.lake.close()
     queue.close()

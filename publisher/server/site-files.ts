@@ -4,6 +4,7 @@ import { siteHeaders } from './headers.ts'
 import { findAsset } from './find-asset.ts'
 import { findRedirect, type Redirects } from './redirects.ts'
 import { sendFile } from './send-file.ts'
+import { sendWord, type WordSource } from './send-word.ts'
 import { StoredFiles } from './stored-files.ts'
 import { waitingPage } from './waiting-page.ts'
 
@@ -32,9 +33,9 @@ const headersOf = {
  * The visitors' site, from the live release: compressed where it was compressed when it was built, with ETags,
  * 304 and ranges. `Last-Modified` is left out: after a rollback files are older than those that visitors have.
  */
-export const siteFiles: FastifyPluginAsync<{ site: SiteSource; isReady: () => boolean }> = async (
+export const siteFiles: FastifyPluginAsync<{ site: SiteSource; isReady: () => boolean; word?: WordSource }> = async (
   app,
-  { site, isReady },
+  { site, isReady, word },
 ) => {
   const files = new StoredFiles()
   let previous: string | undefined
@@ -58,6 +59,8 @@ export const siteFiles: FastifyPluginAsync<{ site: SiteSource; isReady: () => bo
         (await findAsset(files, direct, isAsset ? { path, folders: () => site.folders() } : undefined))
       if (stored)
         return sendFile(request, reply, { stored, files, headers: isAsset ? headersOf.assets : headersOf.pages })
+      if (word && path.endsWith('.docx'))
+        return sendWord(request, reply, await word.find(folder, path), headersOf.pages)
       const isFolder = !path.endsWith('/') && (await files.find(join(folder, path, 'index.html')))
       return isFolder ? redirect(reply, slashed(request.url)) : reply.callNotFound()
     },

@@ -1,6 +1,7 @@
 import { lstat, readFile } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
 import { LRUCache } from 'lru-cache'
+import { wordType } from '../../policy/media-types.ts'
 
 export const encodings = ['br', 'gzip'] as const
 export type Encoding = (typeof encodings)[number]
@@ -19,6 +20,7 @@ const endings: Record<Encoding, string> = { br: '.br', gzip: '.gz' }
 /** Content types by file extension. */
 const types: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',
+  '.docx': wordType,
   '.gif': 'image/gif',
   '.html': 'text/html; charset=utf-8',
   '.ico': 'image/x-icon',

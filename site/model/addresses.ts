@@ -30,6 +30,8 @@ export const versionMarkdownPath = (policy: HasSlug, entry: Pick<TimelineEntry, 
   `${versionPath(policy, entry)}index.md`
 export const versionProofPath = (policy: HasSlug, entry: Pick<TimelineEntry, 'name'>) =>
   `${versionPath(policy, entry)}index.tlog-proof`
+export const versionWordPath = (policy: HasSlug, entry: Pick<TimelineEntry, 'name'>) =>
+  `${versionPath(policy, entry)}index.docx`
 export const versionPdfPath = (policy: HasSlug, entry: Pick<TimelineEntry, 'name'>) =>
   `${versionPath(policy, entry)}index.pdf`
 /** The newest versions of a policy, or a full page of older ones, which never changes. */

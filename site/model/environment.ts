@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { day, type Day } from '../../schemas/records/day.ts'
 import { BuildError } from '../../policy/errors.ts'
+import type { ExtraFormat } from './frame.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -35,8 +36,11 @@ export function siteLook(environment: Environment = process.env): string {
   )
 }
 
-/** Whether there is a PDF of each version, so that pages link to it: `SITE_PDF`. */
-export const withPdf = (environment: Environment = process.env): boolean => environment.SITE_PDF === '1'
+/** Formats of which there is a file of each version, so that pages link to it: `SITE_PDF` and `SITE_WORD`. */
+export const extraFormats = (environment: Environment = process.env): ExtraFormat[] => [
+  ...(environment.SITE_PDF === '1' ? (['pdf'] as const) : []),
+  ...(environment.SITE_WORD === '1' ? (['docx'] as const) : []),
+]
 
 /**
  * The day for which to build: `POLICY_PRESS_DAY`; undefined if it is not set.

@@ -5,6 +5,9 @@ import type { RenderedRedline } from '../redline/render.ts'
 import { wordsFor, type Words } from '../words/index.ts'
 import type { Comparison } from './comparisons.ts'
 
+/** A format that a build writes only if asked to. */
+export type ExtraFormat = 'pdf' | 'docx'
+
 /** What marks a page as an unpublished draft. */
 export type DraftMark = {
   /** The day for which the page is shown. */
@@ -20,8 +23,8 @@ export type DraftMark = {
 /** What every page has in common; the rest is the facts of its own entry (see `kinds/`). */
 export type Frame = {
   settings: SiteSettings
-  /** Whether there is a PDF of each version. */
-  pdf: boolean
+  /** Formats of which there is a file of each version beside its page. */
+  formats: readonly ExtraFormat[]
   words: Words
   dates: DateWriter
   /** The redline of two texts from a cache, equal to one computed again. Missing if there is no cache. */
@@ -30,7 +33,10 @@ export type Frame = {
   draft?: DraftMark
 }
 
-export function createFrame(settings: SiteSettings, { pdf = false } = {}): Frame {
+export function createFrame(
+  settings: SiteSettings,
+  { formats = [] }: { formats?: readonly ExtraFormat[] } = {},
+): Frame {
   const words = wordsFor(settings.language)
-  return { settings, pdf, words, dates: dateWriter(words, settings.timeZone) }
+  return { settings, formats, words, dates: dateWriter(words, settings.timeZone) }
 }

@@ -4,7 +4,7 @@ import { readArchive, type Archive } from '../../archive/archive.ts'
 import { dayAt } from '../../policy/day.ts'
 import { BuildError } from '../../policy/errors.ts'
 import { explainDamage } from './explain-damage.ts'
-import { buildDay, contentFolder, withPdf } from './environment.ts'
+import { buildDay, contentFolder, extraFormats } from './environment.ts'
 import { createSite, type Site } from './site.ts'
 
 function readFile(path: string): Buffer | undefined {
@@ -53,7 +53,7 @@ export async function loadSite(locals?: App.Locals): Promise<Site> {
   }
   globalThis.policyPressArchive ??= archiveIn(resolve(contentFolder()))
   site ??= globalThis.policyPressArchive.then((archive) =>
-    createSite(archive, buildDay() ?? dayAt(new Date(), archive.settings.timeZone), { pdf: withPdf() }),
+    createSite(archive, buildDay() ?? dayAt(new Date(), archive.settings.timeZone), { formats: extraFormats() }),
   )
   return site
 }

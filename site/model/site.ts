@@ -3,7 +3,7 @@ import type { ArchivedImage } from '../../archive/images.ts'
 import type { ArchiveLog } from '../../archive/log.ts'
 import { BuildError } from '../../policy/errors.ts'
 import type { Day } from '../../schemas/records/day.ts'
-import { createFrame, type Frame } from './frame.ts'
+import { createFrame, type ExtraFormat, type Frame } from './frame.ts'
 import { onceAbout } from './once.ts'
 import { policyOnDay, type PolicyOnDay } from './policy-on-day.ts'
 import { proofsIn, type VersionProof } from './site-log.ts'
@@ -53,7 +53,8 @@ export function checkAddresses(policies: readonly Pick<ArchivedPolicy, 'id' | 's
 }
 
 export type SiteOptions = {
-  pdf?: boolean
+  /** Formats of which there is a file of each version, so that its page links to it. */
+  formats?: readonly ExtraFormat[]
   /** Proofs of a policy's versions that are known without the log. */
   proofsOf?: (policy: string) => readonly VersionProof[]
 }
@@ -65,7 +66,7 @@ export type SiteOptions = {
 export function createSite({ settings, policies, images, log }: Archive, day: Day, options: SiteOptions = {}): Site {
   checkAddresses(policies)
   const frame = createFrame(settings, options)
-  const setting = JSON.stringify([settings, day, frame.pdf])
+  const setting = JSON.stringify([settings, day, frame.formats])
   const proofsOf = options.proofsOf ?? ((policy: string) => (log ? proofsIn(log, policy) : []))
   return new Site(
     frame,

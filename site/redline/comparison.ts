@@ -1,4 +1,4 @@
-import { directionOf } from '../formats/direction.ts'
+import { directionOf } from '../../policy/direction.ts'
 import type { Version } from '../../schemas/records/version.ts'
 import { pageId, versionPath } from '../model/addresses.ts'
 import type { Listed } from '../model/comparisons.ts'

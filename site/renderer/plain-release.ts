@@ -31,7 +31,7 @@ export async function writePlainRelease(
   onProgress: OnProgress,
 ): Promise<RenderedRelease> {
   const began = performance.now()
-  const { content, day, pdf, out, only } = order
+  const { content, day, formats, out, only } = order
   const archive = new CachedArchive(folderReader(content), { sections: context.sections })
   const seen = archive.snapshot()
   if (!seen) throw new BuildError(`Nothing has been pulled yet: ${content} holds no snapshot.`)
@@ -45,7 +45,7 @@ export async function writePlainRelease(
     pool.runAll<'tree'>(tasks, { count: claimed.length, onProgress, onStep: context.onStep }),
   )
   const versions = archive.accept(unproved, proofsOf(unproved.claims, claimed, trees))
-  const site = createSite(archive.assemble(seen, versions), day, { pdf })
+  const site = createSite(archive.assemble(seen, versions), day, { formats })
   checkAdded(site, context.client)
   const proved = performance.now()
 
@@ -74,7 +74,7 @@ function claimedPolicies({ policies }: Snapshot, claims: readonly Claim[]): Clai
 }
 
 const treeTask = (
-  { content, day, pdf = false, out, only }: ReleaseOrder,
+  { content, day, formats = [], out, only }: ReleaseOrder,
   { settings }: Snapshot,
   { policy, claims }: ClaimedPolicy,
   log: ArchiveLog | undefined,
@@ -83,7 +83,7 @@ const treeTask = (
   source: {
     content,
     day,
-    pdf,
+    formats,
     settings,
     policy,
     versions: { claims },

@@ -16,7 +16,7 @@ export type PlannedPage = {
 }
 
 /** What every page says. */
-export const everyPageOf = ({ settings, pdf }: Frame): string => hashOf(settings, pdf)
+export const everyPageOf = ({ settings, formats }: Frame): string => hashOf(settings, formats)
 
 /** An entry of a kind as a page. */
 export const plannedPage = (

@@ -13,7 +13,7 @@ import type { PolicySource, ReleaseOrder, WrittenProof } from './protocol.ts'
 
 /** What a thread needs to render a policy of the site: it reads the texts, which must be those that were proved. */
 export function sourceOf(
-  { content, day, pdf = false }: Pick<ReleaseOrder, 'content' | 'day' | 'pdf'>,
+  { content, day, formats = [] }: Pick<ReleaseOrder, 'content' | 'day' | 'formats'>,
   settings: SiteSettings,
   { archived, proofs }: PolicyOnDay,
 ): PolicySource {
@@ -23,7 +23,7 @@ export function sourceOf(
     if (!text) throw new BuildError(`Version ${version.sequence} of ${version.policy} is not in the archive.`)
     return { facts: factsOf(version), text }
   })
-  return { content, day, pdf, settings, policy, versions: { proved }, inLog: written(proofs) }
+  return { content, day, formats, settings, policy, versions: { proved }, inLog: written(proofs) }
 }
 
 /** Proofs as data, which a thread can be sent. */
@@ -35,7 +35,7 @@ export type OpenedPolicy = { found?: { site: Site; policy: PolicyOnDay }; proofs
 
 /** Makes a site of the policy that a thread was sent. */
 export async function openPolicy(source: PolicySource, sections: SectionCache): Promise<OpenedPolicy> {
-  const { content, day, pdf, settings, policy, versions, inLog } = source
+  const { content, day, formats, settings, policy, versions, inLog } = source
   const reader = folderReader(content)
   const texts = new TextReader(reader, sections)
   const lazy = (facts: Omit<Version, 'sections'>, digest: string) =>
@@ -47,7 +47,7 @@ export async function openPolicy(source: PolicySource, sections: SectionCache): 
       ? versions.proved.map(({ facts, text }) => lazy(facts, text.digest))
       : (proofs ?? []).flatMap(({ facts, digest }) => (facts ? [lazy(facts, digest)] : []))
   const site = createSite({ settings, policies: [{ ...policy, versions: history }], ledger: [] }, day, {
-    pdf,
+    formats,
     proofsOf: () => inLog.map(({ digest, written: text }) => ({ digest, text: () => text })),
   })
   const [shown] = site.policies

@@ -6,6 +6,7 @@ import type { Day, Instant } from '../../schemas/records/day.ts'
 import type { Policy } from '../../schemas/records/policy.ts'
 import type { Section } from '../../schemas/records/section.ts'
 import type { SiteSettings } from '../../schemas/records/settings.ts'
+import type { ExtraFormat } from '../model/frame.ts'
 import type { Files } from './manifest.ts'
 import type { Digested } from '../model/digest.ts'
 
@@ -29,8 +30,8 @@ export type ReleaseOrder = {
   out: string
   /** `full` also checks every file of the previous release. */
   depth: Depth
-  /** Whether pages link to a PDF of each version. */
-  pdf?: boolean
+  /** Formats of which the caller writes a file of each version: its page links to them. */
+  formats?: readonly ExtraFormat[]
   /** How many versions of a policy are shown, where a later one could not be rendered in time. */
   heldBack?: Readonly<Record<string, number>>
   /** For benchmarks: only the pages of texts, without comparisons and machine-readable files. */
@@ -96,7 +97,7 @@ export type WarmUpOrder = { kind: 'warm-up'; content: string; day: Day }
 export type PolicySource = {
   content: string
   day: Day
-  pdf: boolean
+  formats: readonly ExtraFormat[]
   settings: SiteSettings
   policy: Policy
   /** Versions that are proved, or what the ledger claims of them, which the thread proves first. */

@@ -53,11 +53,11 @@ function release(order: ReleaseOrder, onProgress: OnProgress, onStep: OnStep): P
 }
 
 async function writeRelease(order: ReleaseOrder, onProgress: OnProgress, onStep: OnStep): Promise<RenderedRelease> {
-  const { content, day, depth, pdf, shared } = order
+  const { content, day, depth, formats, shared } = order
   if (!shared) return writePlainRelease(order, { ...context, onStep }, onProgress)
   const began = performance.now()
   const [archive] = await Promise.all([archives.read(content, depth), warmUp.running])
-  const site = createSite(withoutHeldBack(archive, order.heldBack), day, { pdf })
+  const site = createSite(withoutHeldBack(archive, order.heldBack), day, { formats })
   const proved = performance.now()
   const { milliseconds, ...done } = await writeSharedRelease(
     { ...order, shared },

@@ -1,6 +1,6 @@
 import type { SanityClient } from '@sanity/client'
-import type { WordFacts } from '../../exporters/word/index.ts'
 import type { Image } from '../../schemas/records/image.ts'
+import { wordType } from '../../policy/media-types.ts'
 import { imagesIn } from '../../policy/images.ts'
 import { imageAddress } from '../../policy/asset-address.ts'
 import { assetOf } from '../../schemas/records/image-names.ts'
@@ -14,14 +14,12 @@ export type WordDownload = {
   before?: number
 }
 
-const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
-
 /**
  * Saves a version, or what changed since another one, as a Word file.
  * @throws Error if a version or one of its pictures cannot be loaded
  */
 export async function downloadWord(client: SanityClient, { policyId, sequence, before }: WordDownload): Promise<void> {
-  const [version, older, settings, { wordFile, wordRedline }] = await Promise.all([
+  const [version, older, settings, { versionWordFacts, wordFile, wordRedline }] = await Promise.all([
     loadVersion(client, policyId, sequence),
     before === undefined ? undefined : loadVersion(client, policyId, before),
     client.fetch<{ name?: string; language?: string; own?: string } | null>(
@@ -34,15 +32,12 @@ export async function downloadWord(client: SanityClient, { policyId, sequence, b
   ])
   if (!version || (before !== undefined && !older)) throw new Error('The version is not in the lake.')
   const pictures = await loadPictures(client, older ? [version, older] : [version])
-  const facts: WordFacts = {
-    title: version.title,
+  const facts = versionWordFacts(version, {
+    name: version.effectiveDate,
+    publisher: settings?.name ?? version.title,
     language: settings?.own ?? settings?.language ?? 'en',
-    author: settings?.name ?? version.title,
-    date: version.publishedAt,
-    identifier: version.hash,
-    footer: `${version.title} · ${version.effectiveDate}`,
     bytesOf: (image) => pictures.get(image.asset._ref),
-  }
+  })
   const name = older
     ? `${policyId}-${older.effectiveDate}..${version.effectiveDate}`
     : `${policyId}-${version.effectiveDate}`

@@ -6,7 +6,10 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { SanityClient } from '@sanity/client'
+import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { wordHtml } from '../../../importers/word/word-html.ts'
+import { wordType } from '../../../policy/media-types.ts'
 import { readConfig, type Config } from '../../../publisher/config.ts'
 import { clientFor } from '../../../publisher/client.ts'
 import { preflight } from '../../../publisher/server/preflight.ts'
@@ -98,6 +101,24 @@ describe('the publisher', () => {
     }).end()
     const [again]: IncomingMessage[] = await once(asked, 'response')
     expect(again?.statusCode).toBe(304)
+  })
+
+  it('makes Word files of versions, and of what changed between two, when they are asked for', async () => {
+    expect((await read('/privacy/2021-01-01/')).text).toContain('href="/privacy/2021-01-01/index.docx"')
+    const answer = await fetch(`${service.url}/privacy/2021-01-01/index.docx`)
+    expect(answer.headers.get('content-type')).toBe(wordType)
+    expect(answer.headers.get('content-disposition')).toBe('attachment; filename="privacy-2021-01-01.docx"')
+    const file = wordHtml(new Uint8Array(await answer.arrayBuffer())).html
+    expect(file).toContain('What we collect')
+    expect(file).toContain('Text of version 2.')
+    const known = { headers: { 'if-none-match': answer.headers.get('etag') ?? '' } }
+    expect((await fetch(answer.url, known)).status).toBe(304)
+
+    const redline = await fetch(`${service.url}/privacy/compare/2020-01-01..2021-01-01/index.docx`)
+    const { 'word/document.xml': document = new Uint8Array() } = unzipSync(new Uint8Array(await redline.arrayBuffer()))
+    expect(strFromU8(document)).toMatch(/<w:del [^]*1[^]*<w:ins [^]*2/)
+    for (const path of ['/privacy/2019-01-01/index.docx', '/other/2021-01-01/index.docx', '/index.docx'])
+      expect((await read(path)).status, path).toBe(404)
   })
 
   it('serves a helpful 404 page, and redirects to the trailing slash', async () => {
