@@ -6,6 +6,7 @@ import type { Context } from './context.ts'
 import { splitHeading, type HeadingParts } from './heading.ts'
 import type { ReadSection } from './memory.ts'
 import { plainBlock } from './plain.ts'
+import { openSameSections } from './same-content.ts'
 
 /** A section with what aligning it needs. */
 export type Part = {
@@ -54,12 +55,26 @@ export function bagOfBody({ read }: Part, context: Context): Bag {
 export const idOf = ({ read }: Part): string =>
   (read.id ??= [read.heading, ...read.blocks.map(({ id }) => id)].join('\u0002'))
 
+/** Lets sections that say the same in both texts be read once; those of one text are always different ones. */
+function shareReading(before: readonly Section[], after: readonly Section[], context: Context): void {
+  const { sections } = context.memory
+  const unread = after.filter((section) => !sections.has(section))
+  if (unread.length === 0) return
+  const taken = new Set(after.map((section) => sections.get(section)))
+  const sameOf = openSameSections(before.filter((section) => !taken.has(readSection(section, context))))
+  for (const section of unread) {
+    const same = sameOf(section)
+    if (same) sections.set(section, readSection(same, context))
+  }
+}
+
 /** The sections of both texts as items to align; items of different texts are different objects. */
 export function partsOfBoth(
   before: readonly Section[],
   after: readonly Section[],
   context: Context,
 ): { before: Part[]; after: Part[] } {
+  shareReading(before, after, context)
   const seen = new Set<ReadSection>()
   return { before: partsOf(before, seen, context), after: partsOf(after, seen, context) }
 }

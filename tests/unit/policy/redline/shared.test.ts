@@ -1,6 +1,13 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { createRedlineMemory, redline, type Text } from '../../../../policy/redline/index.ts'
+import {
+  contradictions,
+  createRedlineMemory,
+  reconstruct,
+  plainContent,
+  redline,
+  type Text,
+} from '../../../../policy/redline/index.ts'
 import { renderRedline } from '../../../../site/redline/render.ts'
 import { wordsFor } from '../../../../site/words/index.ts'
 import { text as anyText } from './generate.ts'
@@ -105,5 +112,36 @@ describe('texts with shared section objects', () => {
       blocks: [{ rows: expect.arrayContaining([expect.objectContaining({ change: 'moved' })]) }],
     })
     expectAsAlone(texts)
+  })
+})
+
+describe('sections that say the same in both texts', () => {
+  const [terms, notice] = [
+    'We may change these terms for a good reason.',
+    'We tell you a month before a change applies.',
+  ]
+  const fees = () => section('Fees', [table(['Service', 'Fee'], ['Transfer', '2 EUR']), terms], 'fees')
+  const changes = (key: string) => section('Changes', [terms, '[Write to us](mailto:desk@example.org).', notice], key)
+
+  test('are read once, whatever the keys of their paragraphs', () => {
+    const memory = createRedlineMemory()
+    redline(text(fees(), changes('changes')), text(fees(), changes('changes')), memory)
+    // The keys of links differ, and marks refer to them.
+    expect(memory.sectionsRead).toBe(3)
+  })
+
+  test('are different ones where a text repeats them', () => {
+    const before = text(fees(), section('Changes', [terms, notice], 'a'), section('Changes', [terms, notice], 'b'))
+    const again = [section('Changes', [terms, notice], 'a'), section('Changes', [terms, notice], 'c')]
+    const after = text(...again, section('Fees', [terms, notice], 'd'), fees())
+    for (const [old, now] of [
+      [before, after],
+      [after, before],
+    ] as const) {
+      const found = redline(old, now, createRedlineMemory())
+      expect(reconstruct(found, 'before')).toEqual(plainContent(old))
+      expect(reconstruct(found, 'after')).toEqual(plainContent(now))
+      expect(contradictions(found)).toEqual([])
+    }
   })
 })
