@@ -1,6 +1,7 @@
 import { DatabaseSync } from 'node:sqlite'
 import { GroqSyntaxError } from 'groq-js'
 import { LRUCache } from 'lru-cache'
+import { reasonOf } from '../groq/reason.ts'
 import { missedSince } from '../history/missed.ts'
 import { openPartTexts } from '../json/part-texts.ts'
 import { parseDocument, type LakeDocument } from '../store/document.ts'
@@ -31,7 +32,7 @@ function open({ filter, resume }: OpenTask): ListenAnswer {
     return { kind: 'opened', events: resume ? missed(seesDocument, resume) : [] }
   } catch (error) {
     const position = error instanceof GroqSyntaxError ? error.position : undefined
-    return { kind: 'refused', message: error instanceof Error ? error.message : String(error), position }
+    return { kind: 'refused', message: reasonOf(error), position }
   }
 }
 

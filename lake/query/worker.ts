@@ -1,5 +1,6 @@
 import { DatabaseSync } from 'node:sqlite'
 import { GroqSyntaxError } from 'groq-js'
+import { reasonOf } from '../groq/reason.ts'
 import { given, serveTasks } from '../threads/serve-tasks.ts'
 import { openDataset } from './dataset.ts'
 import { answer, AnswerTooLong, type QueryRequest } from './evaluate.ts'
@@ -21,7 +22,7 @@ async function carryOut(request: QueryRequest): Promise<QueryAnswer> {
   try {
     return { ok: true, json: encoder.encode(await answer(dataset, texts, request)) }
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error)
+    const message = reasonOf(error)
     if (error instanceof AnswerTooLong) return { ok: false, kind: 'length', message, position: 0 }
     return error instanceof GroqSyntaxError
       ? { ok: false, kind: 'parse', message, position: error.position }
