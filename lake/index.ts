@@ -2,6 +2,7 @@ import type { FastifyPluginAsync } from 'fastify'
 import { openAccess } from './access/grants.ts'
 import { readAsset } from './assets/read.ts'
 import { openAccounts } from './auth/accounts.ts'
+import { openPeople } from './auth/people.ts'
 import { openConnections } from './auth/open-connections.ts'
 import type { Token } from './auth/tokens.ts'
 import type { User } from './auth/users.ts'
@@ -101,6 +102,7 @@ export async function openLake(options: LakeOptions): Promise<Lake> {
     access,
     door: options.door,
     checks: openFairQueue(checkLimits),
+    person: openPeople(accounts),
     readAsset: (id) => readAsset(store, id),
     timeLimitMs: options.transactionTimeLimitMs ?? transactionTimeLimitMs,
     report,

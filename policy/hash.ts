@@ -41,6 +41,9 @@ export async function sealVersion(version: UnsealedVersion): Promise<Version> {
   return { ...version, hash: await hashVersion(version) }
 }
 
+/** The hash of any record, over its canonical JSON. */
+export const hashRecord = async (record: object, sha256 = webSha256): Promise<string> => sha256(canonicalOf(record))
+
 /** The hash of a line of the ledger: over all of its fields but the hash itself. */
 export async function hashEntry(entry: Omit<LedgerEntry, 'hash'> | LedgerEntry, sha256 = webSha256): Promise<string> {
   const { hash: _, ...hashed } = entry as LedgerEntry

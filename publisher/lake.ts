@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import fastify from 'fastify'
-import { LakeOpenError, openLake, type Lake } from '../lake/index.ts'
+import { LakeOpenError, openLake, type Grant, type Lake } from '../lake/index.ts'
 import { UsageError } from '../policy/errors.ts'
 import { projectId } from './client.ts'
 import { openVersionCheck } from './check/version-check.ts'
@@ -42,7 +42,7 @@ export async function openEmbeddedLake(
     allowedOrigins: config.allowedOrigins,
     hosts: [config.siteUrl, ...config.allowedOrigins].map((address) => new URL(address).host),
     ...(checksVersions && { door: openVersionCheck() }),
-    grants: [{ roles: 'all', filter: fixedDocuments(config.dataDir), permissions: ['read', 'create', 'history'] }],
+    grants: grantsFor(config.dataDir),
     hooks:
       webhookUrl === undefined
         ? []
@@ -69,6 +69,21 @@ export async function openEmbeddedLake(
   if (secrets.read !== known.read || secrets.write !== known.write) saveSecrets(config.dataDir, secrets)
   return { lake, secrets }
 }
+
+/**
+ * What roles may not do, as well as what the lake forbids them. The rules about approval are for administrators. Requests
+ * and decisions are never changed. Drafts of other releases than the next are not used: their authors would be unknown.
+ */
+const grantsFor = (dataDir: string): Grant[] => [
+  { roles: 'all', filter: fixedDocuments(dataDir), permissions: ['read', 'create', 'history'] },
+  {
+    roles: 'all',
+    filter: '_type in ["approvalRequest", "approvalDecision"]',
+    permissions: ['read', 'create', 'history'],
+  },
+  { roles: ['viewer', 'editor', 'approver'], filter: '_type == "approvalRules"', permissions: ['read', 'history'] },
+  { roles: 'all', filter: '_id in path("versions.**")', permissions: ['read', 'history'] },
+]
 
 /**
  * A filter for the documents that nobody can change or delete: versions, except those that an operator has set aside

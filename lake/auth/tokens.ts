@@ -37,6 +37,14 @@ export function openTokens(database: DatabaseSync, changed: () => void) {
      )
      UPDATE tokens SET revoked_at = :now WHERE id IN (SELECT id FROM made) AND revoked_at IS NULL`,
   )
+  // A token may have been made with a token, and so on.
+  const owner = database.prepare(
+    `WITH RECURSIVE made (id) AS (
+       SELECT created_by FROM tokens WHERE id = :token
+       UNION SELECT tokens.created_by FROM tokens JOIN made ON tokens.id = made.id
+     )
+     SELECT users.id FROM made JOIN users ON users.id = made.id`,
+  )
   const revoke = database.prepare('UPDATE tokens SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL')
 
   return {
@@ -62,6 +70,11 @@ export function openTokens(database: DatabaseSync, changed: () => void) {
     find(secret: string): Token | null {
       const row = byHash.get(hashSecret(secret))
       return row ? toToken(row) : null
+    },
+    /** The user with whose account a token was made, directly or by way of other tokens. */
+    ownerOf(id: string): string | undefined {
+      const row = owner.get({ token: id })
+      return row && text(row.id)
     },
     nameOf(id: string): { id: string; name: string } | null {
       const row = byId.get(id)

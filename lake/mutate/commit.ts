@@ -1,10 +1,11 @@
 import type { Access } from '../access/grants.ts'
 import { identityOf, type Caller } from '../access/caller.ts'
+import type { Person } from '../auth/people.ts'
 import { ApiError } from '../http/api-error.ts'
 import { openPartTexts, type PartText } from '../json/part-texts.ts'
 import type { LakeDocument } from '../store/document.ts'
 import { isPublishedId } from '../store/ids.ts'
-import type { Change } from '../store/log.ts'
+import type { Authorship, Change } from '../store/log.ts'
 import { randomName } from '../store/random.ts'
 import type { Store } from '../store/store.ts'
 import { effectsBetween } from './effects.ts'
@@ -36,8 +37,16 @@ export type Door = {
   check(
     document: string,
     context: {
+      /** The document's type. */
+      type: string
       /** The JSON of another document, as it will be after the transaction. */
       find(id: string): string | null
+      /** The same, as it was before the transaction. */
+      before(id: string): string | null
+      /** Who changed documents, with the ids as they are: a draft has one of its own. In the order of commits. */
+      authorship(ids: readonly string[]): Authorship[]
+      /** An author by id. */
+      person(id: string): Person | null
       /** The bytes of an asset by the id of its document. */
       asset(id: string): Promise<Uint8Array | undefined>
       now: Date
@@ -49,7 +58,7 @@ export type Door = {
 }
 
 /** What the door sees of a document: the JSON of all but what the lake itself sets. And its place in the request. */
-type UncheckedDocument = { id: string; content: string; index: number }
+type UncheckedDocument = { id: string; type: string; content: string; index: number }
 
 /** Documents of a transaction that the door has not checked yet. Nothing was written. */
 export class Unchecked extends Error {
@@ -100,6 +109,8 @@ export type Writer = {
   door: Door | undefined
   /** The checks of the door that are under way, and those that wait. */
   checks: FairQueue
+  /** Finds an author, for the door. */
+  person: (id: string) => Person | null
   /** Reads an asset, for the door. */
   readAsset: (id: string) => Promise<Uint8Array | undefined>
   /** Time limit of a transaction's steps, during which no other request is served. */
@@ -158,7 +169,7 @@ function checkDoor({ door }: Writer, { checked }: CommitRequest, work: Work): vo
   const unchecked = [...work.touched.values()].flatMap(({ after, index }) => {
     if (!after || !door.types.includes(after._type) || !isPublishedId(after._id)) return []
     const content = contentOf(after)
-    return checked?.has(content) === true ? [] : [{ id: after._id, content, index }]
+    return checked?.has(content) === true ? [] : [{ id: after._id, type: after._type, content, index }]
   })
   if (unchecked.length > 0) throw new Unchecked(unchecked)
 }

@@ -52,15 +52,17 @@ async function workInTurns({ store, now, timeLimitMs }: Writer, { kind, steps }:
 
 /** Checks documents. Throws an ApiError that names the first refused one, and why. */
 async function check(
-  { door, checks, store, now, readAsset }: Writer,
+  { door, checks, store, now, person, readAsset }: Writer,
   { kind, caller }: CommitRequest,
   { documents }: Unchecked,
 ) {
   const contents = new Map(documents.map(({ id, content }) => [id, content]))
-  const find = (id: string) => contents.get(id) ?? store.documents.bodiesOf(id)[0]?.body ?? null
-  for (const { id, content, index } of documents) {
+  const before = (id: string) => store.documents.bodiesOf(id)[0]?.body ?? null
+  const find = (id: string) => contents.get(id) ?? before(id)
+  const known = { find, before, authorship: store.log.authorshipOf, person, asset: readAsset, caller }
+  for (const { id, type, content, index } of documents) {
     const reason = await checks
-      .run(turnOf(caller, ''), async () => door?.check(content, { find, asset: readAsset, now: now(), caller }))
+      .run(turnOf(caller, ''), async () => door?.check(content, { ...known, type, now: now() }))
       .catch((error: unknown) => {
         throw error instanceof PoolError ? httpError(429, tooMany) : error
       })

@@ -21,6 +21,9 @@ export type Change = {
   effects: Effects
 }
 
+/** Who changed a document, and when. */
+export type Authorship = { id: string; author: string; time: string; isDeletion: boolean }
+
 /** A change without what it changed. */
 export type ChangeFacts = Omit<Change, 'effects'>
 
@@ -121,6 +124,22 @@ export function openLog(database: DatabaseSync) {
     },
     /** All changes of a document without what they changed, latest first. */
     factsOf: (documentId: string): ChangeFacts[] => factsOf.all(documentId).map(toChange),
+    /** Who changed the documents, in the order of commits. */
+    authorshipOf(documentIds: readonly string[]): Authorship[] {
+      const rows = database
+        .prepare(
+          `SELECT doc_id, author, time, result_rev IS NULL AS gone
+           FROM changes JOIN transactions ON transactions.seq = changes.seq
+           WHERE doc_id IN (${marks(documentIds)}) ORDER BY changes.seq`,
+        )
+        .all(...documentIds)
+      return rows.map((row) => ({
+        id: text(row.doc_id),
+        author: text(row.author),
+        time: text(row.time),
+        isDeletion: integer(row.gone) === 1,
+      }))
+    },
     changesIn: (seq: number): Change[] => ofTransaction.all(seq).map(toChange),
     /** The numbers of transactions that touched any of the documents, between two of them, both included. */
     numbersOf(query: {

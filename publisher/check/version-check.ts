@@ -1,6 +1,7 @@
 import { TaskThread } from '../../archive/threads/task-thread.ts'
 import type { Image } from '../../schemas/records/image.ts'
 import { leadsNowhere, type Checked } from '../check-new-version.ts'
+import { problemWithApprovalDocument, problemWithVersion, type ApprovalLake } from './approval-door.ts'
 
 /** The thread's tasks: a check begins with a document, and continues with each further one that it requests. */
 export type CheckTasks = {
@@ -15,14 +16,13 @@ const timeLimitMs = 60_000
 /** How long an idle thread is kept. */
 const idleMs = 60_000
 
-/** The lake into which a version would be written. */
-type Surroundings = {
-  /** The JSON of another document; null if there is none. */
-  find: (id: string) => string | null
+const versionType = 'policyVersion'
+
+/** The lake into which a document would be written. */
+type Surroundings = ApprovalLake & {
+  type: string
   /** The bytes of an asset by the id of its document. */
   asset: (id: string) => Promise<Uint8Array | undefined>
-  now: Date
-  caller: { kind: string; byOperator?: boolean }
 }
 
 type VersionCheck = {
@@ -33,7 +33,7 @@ type VersionCheck = {
 }
 
 /**
- * The check of new versions before the lake accepts them, each in a thread of its own: parsing, hashing and checking a
+ * The check of versions, and of what belongs to their approval, before the lake accepts them. Versions are checked in threads: parsing, hashing and checking a
  * long text may take seconds, in which the lake and the site must respond. The lake limits how many run at once.
  */
 export function openVersionCheck(): VersionCheck {
@@ -66,8 +66,9 @@ export function openVersionCheck(): VersionCheck {
   }
 
   return {
-    types: ['policyVersion'],
+    types: [versionType, 'policy', 'approvalRules', 'approvalRequest', 'approvalDecision'],
     async check(document, surroundings) {
+      if (surroundings.type !== versionType) return problemWithApprovalDocument(document, surroundings)
       const thread = take()
       try {
         return await check(document, surroundings, (task) => askInTime(thread, task, () => void end(thread)))
@@ -86,16 +87,15 @@ export function openVersionCheck(): VersionCheck {
 
 type Ask = <K extends keyof CheckTasks>(task: CheckTasks[K]['task']) => Promise<CheckTasks[K]['result']>
 
-async function check(
-  document: string,
-  { find, asset, now, caller }: Surroundings,
-  ask: Ask,
-): Promise<string | undefined> {
+async function check(document: string, surroundings: Surroundings, ask: Ask): Promise<string | undefined> {
+  const { find, asset, now, caller } = surroundings
   const byOperator = caller.kind === 'robot' && caller.byOperator === true
   let step = await ask<'begin'>({ kind: 'begin', document, now, byOperator })
   while (step.checked === undefined) step = await ask<'goOn'>({ kind: 'goOn', found: find(step.wanted) })
   const { checked } = step
   if (checked.reason !== undefined) return checked.reason
+  const unapproved = await problemWithVersion(checked.approvable, surroundings)
+  if (unapproved !== undefined) return unapproved
   const gone = checked.targets.filter((id) => find(id) === null)
   if (gone.length > 0) return leadsNowhere(gone)
   for (const image of checked.images) {

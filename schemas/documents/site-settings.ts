@@ -3,9 +3,6 @@ import { defineArrayMember, defineField, defineType } from 'sanity'
 import { byRecord } from '../objects/by-record.ts'
 import { definedTerm, siteSettings as record, footerLink, variable } from '../records/settings.ts'
 
-/** The id of the one document of this type. */
-export const siteSettingsId = 'siteSettings'
-
 /** What is the same on every page of the site. */
 export const siteSettings = defineType({
   type: 'document',

@@ -7,7 +7,7 @@ import { siteSettings, vocabulary } from './settings.ts'
 import { checkVersion, version, versionFields, type Version } from './version.ts'
 
 /** The system fields of every document in a lake. */
-const system = {
+export const system = {
   _id: z.string(),
   _rev: z.string().optional(),
   _createdAt: z.string().optional(),
@@ -44,6 +44,9 @@ export const sharedSectionDocument = z.strictObject({
   body: draftSection.shape.body,
 })
 export type SharedSectionDocument = z.infer<typeof sharedSectionDocument>
+
+/** The id of the one document of settings. */
+export const siteSettingsId = 'siteSettings'
 
 /** The one `siteSettings` document. */
 export const siteSettingsDocument = z.strictObject({

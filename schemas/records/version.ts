@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sealedApproval } from './approval.ts'
 import { changeKinds, changeKindTraits } from './change-kinds.ts'
 import { day, instant } from './day.ts'
 import { documentId, sha256 } from './key.ts'
@@ -65,6 +66,8 @@ export const versionFields = z.strictObject({
   successor: successor.optional(),
   sections: z.array(section),
   source: source.optional(),
+  /** Who wrote, asked and approved. Undefined keeps the canonical form of versions older than the field. */
+  approval: sealedApproval.optional(),
   /** The hash of the version with the previous sequence; `null` for the first. */
   previousHash: sha256.nullable(),
   hash: sha256,

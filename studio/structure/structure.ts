@@ -6,7 +6,7 @@ import { DocumentTextIcon } from '@sanity/icons/DocumentText'
 import { DocumentsIcon } from '@sanity/icons/Documents'
 import { FolderIcon } from '@sanity/icons/Folder'
 import type { StructureBuilder, StructureResolver } from 'sanity/structure'
-import { siteSettingsId } from '../../schemas/documents/site-settings.ts'
+import { siteSettingsId } from '../../schemas/records/documents.ts'
 import { PoliciesByCategory } from '../policies/policies-by-category.tsx'
 
 const apiVersion = '2025-02-19'
