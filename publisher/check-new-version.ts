@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { approvalDigest } from '../policy/approval/digest.ts'
 import { sha256 } from '../archive/folder-reader.ts'
 import { bringsText } from '../policy/change-kinds.ts'
 import { checkLink } from '../policy/chain.ts'
@@ -9,6 +8,7 @@ import { hashVersion } from '../policy/hash.ts'
 import { policyDocument, policyVersionDocument, toVersion, versionDocumentId } from '../schemas/records/documents.ts'
 import { maxImageBytes, type Image } from '../schemas/records/image.ts'
 import { versionFields, type Version } from '../schemas/records/version.ts'
+import { approvableOf, type Approvable } from './approvable.ts'
 import { problemsWithTimes } from './check-times.ts'
 import { problemWithImage } from './check-image.ts'
 import { checkReadiness } from './pull/check-readiness.ts'
@@ -35,14 +35,6 @@ export type Checked =
       /** Whether it may be published without approval is checked against the lake. */
       approvable: Approvable
     }
-
-/** What the approval of a version depends on. */
-export type Approvable = Pick<Version, 'policy' | 'sequence' | 'changeKind' | 'approval'> & {
-  /** The hash of what was to be approved; undefined if it names no approval. */
-  digest: string | undefined
-  /** Whether it names a source. */
-  isImported: boolean
-}
 
 /**
  * Checks whether a `policyVersion` document can become a version. A version can never be changed or deleted, so
@@ -77,12 +69,6 @@ export async function* checkNewVersion(
   const { problems } = checkReadiness(version, slugIn(yield policy))
   if (problems.length > 0) return { reason: sentence(problems) }
   return { images: imagesIn(version.sections), targets: targetsOf(version), approvable: await approvableOf(version) }
-}
-
-async function approvableOf(version: Version): Promise<Approvable> {
-  const { policy, sequence, changeKind, approval, source } = version
-  const digest = approval && (await approvalDigest(version, sha256))
-  return { policy, sequence, changeKind, ...(approval && { approval }), digest, isImported: source !== undefined }
 }
 
 /** The fields needed of earlier versions, which were checked when they were written. */

@@ -18,22 +18,28 @@ export type Decided = Writing & {
   isNext: boolean
 }
 
-export const ownChange = 'Somebody else must approve it: you changed the text since its last version.'
-export const ownRequest = 'Somebody else must approve it: you asked for the approval.'
-export const noApprover = 'Your role can’t approve: that takes an approver or an administrator.'
+/** Why somebody may not approve a text: their role, or what they have done to it. */
+export type Bar = 'role' | 'wrote' | 'asked'
+
+/** The same in words for that person. */
+export const barInWords: Record<Bar, string> = {
+  role: 'Your role can’t approve: that takes an approver or an administrator.',
+  wrote: 'Somebody else must approve it: you changed the text since its last version.',
+  asked: 'Somebody else must approve it: you asked for the approval.',
+}
 
 /** Why somebody may not approve, whatever the text is; undefined if they may. */
 export function barToApproval(
-  person: Member,
+  { id, role }: Member,
   {
     authors,
     tokenOwners,
     requestedBy,
   }: { authors: readonly string[]; tokenOwners: readonly string[]; requestedBy: string },
-): string | undefined {
-  if (person.role === undefined || !approverRoles.includes(person.role)) return noApprover
-  if (authors.includes(person.id) || tokenOwners.includes(person.id)) return ownChange
-  return person.id === requestedBy ? ownRequest : undefined
+): Bar | undefined {
+  if (role === undefined || !approverRoles.includes(role)) return 'role'
+  if (authors.includes(id) || tokenOwners.includes(id)) return 'wrote'
+  return id === requestedBy ? 'asked' : undefined
 }
 
 /** Why a decision cannot be taken; undefined if it can. */
@@ -47,12 +53,12 @@ export function problemWithDecision(decision: ApprovalDecision, decided: Decided
   if (!isNow(decision.decidedAt, now)) return 'It must say when it was decided: now. Check the clock of this computer.'
   if (!isAbout(decision, request)) return 'It must be about what was asked for, word for word.'
   if (decision.outcome === 'withdrawn') return undefined
-  if (person.role === undefined || !approverRoles.includes(person.role)) return noApprover
+  if (person.role === undefined || !approverRoles.includes(person.role)) return barInWords.role
   if (decision.outcome === 'returned') return undefined
   if (!isNext) return `Version ${decision.sequence} was published in the meantime.`
   const ids = authors.map(({ id }) => id)
   const bar = barToApproval(person, { authors: ids, tokenOwners, requestedBy: request.requestedBy.id })
-  if (bar !== undefined) return bar
+  if (bar !== undefined) return barInWords[bar]
   return areSamePeople(decision.authors, authors)
     ? undefined
     : 'It must name all who changed the text since the last version. Perhaps somebody is changing it now.'

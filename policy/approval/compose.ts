@@ -13,7 +13,8 @@ export async function requestOf(
   rest: { id: string; workingRev: string; requestedBy: Member; requestedAt: Instant; note?: string },
 ): Promise<ApprovalRequest> {
   const { id, note, ...asked } = rest
-  const { policy, sequence, effectiveDate, changeKind, changeSummary, kindReason, backdatingReason, successor } = version
+  const { policy, sequence, effectiveDate, changeKind, changeSummary, kindReason, backdatingReason, successor } =
+    version
   return {
     _id: id,
     _type: 'approvalRequest',
@@ -55,4 +56,3 @@ export function decisionOf(
 }
 
 const withoutKey = ({ _key: _, ...member }: Member): Member => member
-

@@ -44,14 +44,18 @@ function isGoneAfter(id: string, mutations: z.infer<typeof line>['mutations']): 
 
 const targetOf = ({ id, _id }: { id?: string; _id?: unknown }) => id ?? _id
 
-/** Who changed a policy's text since its last one, by the lake's history: the same as the embedded lake finds. */
+/**
+ * Who changed a policy's text since its last one, by the lake's history: the same as the embedded lake finds.
+ * @param until the moment of an approval, if the text has been published since: what came later does not count
+ */
 export async function loadAuthors(
   reader: AuthorsReader,
   policy: string,
   versions: readonly Dated[],
+  until?: string,
 ): Promise<Member[]> {
   const own = [policy, draftIdOf(policy)]
-  const working = await reader.getDocuments(own)
+  const working = await reader.getDocuments(until === undefined ? own : [policy])
   const shared = sharedSectionsIn(working).flatMap((id) => [id, draftIdOf(id)])
   const texts = shared.length === 0 ? [] : await reader.getDocuments(shared)
   const settings = usesSettings([working, texts]) ? [siteSettingsId, draftIdOf(siteSettingsId)] : []
@@ -60,7 +64,7 @@ export async function loadAuthors(
   const changes = readHistory(await reader.history([...own, ...shared, ...settings, ...(recorded ? [recorded] : [])]))
   const since = changes.filter(({ id }) => id === recorded).map(({ time }) => time)
   const ids = authorsSince(
-    changes.filter(({ id }) => id !== recorded),
+    changes.filter(({ id, time }) => id !== recorded && (until === undefined || time <= until)),
     since.toSorted()[0],
   )
   return namesOf(reader, ids)

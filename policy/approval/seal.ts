@@ -24,7 +24,9 @@ export async function sealApproval(
   const { authors, requestedBy, requestedAt, decidedBy, decidedAt } = decision
   return {
     ...sealed,
-    ...(authors.length > 0 && { authors: authors.map((author) => participantOf(author, shown)) }),
+    ...(authors.length > 0 && {
+      authors: authors.map((author, at) => ({ _key: `author-${at + 1}`, ...participantOf(author, shown) })),
+    }),
     requestedBy: participantOf(requestedBy, shown),
     requestedAt,
     approvedBy: participantOf(decidedBy, shown),

@@ -18,7 +18,7 @@ import { siteSettingsId, versionDocumentId } from '../../schemas/records/documen
 import { policy as policyRecord } from '../../schemas/records/policy.ts'
 import { versionFields } from '../../schemas/records/version.ts'
 import { sha256 } from '../../archive/folder-reader.ts'
-import type { Approvable } from '../check-new-version.ts'
+import type { Approvable } from '../approvable.ts'
 import { problemsOf } from '../pull/problem.ts'
 
 /** The lake into which something is to be written. Documents are given as JSON; null if there is none. */

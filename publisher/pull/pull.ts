@@ -18,6 +18,7 @@ import type { Snapshot } from '../../schemas/records/archive.ts'
 import type { Day } from '../../schemas/records/day.ts'
 import type { Version } from '../../schemas/records/version.ts'
 import { saveConfirmed } from './confirmations.ts'
+import { checkApprovals } from './check-approvals.ts'
 import { decideOn, type DecisionOrder } from './decide-on.ts'
 import { Decisions } from './decisions.ts'
 import type { Expectation } from './expectation.ts'
@@ -137,7 +138,11 @@ async function pullThrough(
     staging,
     has: (path) => folder.readBytes(path) !== undefined,
   })
-  const found = { ...came, versions: pictures.versions }
+  // The embedded lake has asked the same before it took them.
+  const versions = hasDoor
+    ? pictures.versions
+    : await checkApprovals(pictures.versions, { client, facts: came.facts, before, archived })
+  const found = { ...came, versions }
   const lake = { found, before, archived, state, now: new Date(), hasDoor }
   const decisions = new Decisions(dataDir)
   const first = await judge(lake, { dataDir, confirm, decisions })

@@ -1,4 +1,5 @@
 import { ZodError } from 'zod'
+import { approvableOf, type Approvable } from '../approvable.ts'
 import { canonicalJson } from '../../policy/canonical.ts'
 import { explain } from '../../policy/errors.ts'
 import { hashVersion } from '../../policy/hash.ts'
@@ -31,6 +32,8 @@ export type TakenVersion = {
   place?: Place
   /** The version, if it is one and the archive does not have it yet. */
   fresh?: Version
+  /** What its approval depends on, if it is fresh. */
+  approvable?: Approvable
   /** What to do about its problems, if not the usual advice for versions. */
   advice?: string
   /** The pictures of a fresh version. */
@@ -85,7 +88,8 @@ export async function takeVersion(
   if (!version || problems.length > 0) return taken
   const ready = checkReadiness(version, slugOf(version.policy))
   const images = imagesIn(version.sections)
-  return { ...taken, fresh: stage(version), images, problems: ready.problems, notes: ready.notes }
+  const approvable = await approvableOf(version)
+  return { ...taken, fresh: stage(version), approvable, images, problems: ready.problems, notes: ready.notes }
 }
 
 function placeOf(id: string): Place | undefined {

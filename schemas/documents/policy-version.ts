@@ -1,5 +1,6 @@
 import { LockIcon } from '@sanity/icons/Lock'
 import { defineArrayMember, defineField, defineType } from 'sanity'
+import { participant, people } from '../objects/participant.ts'
 import { changeKinds, type ChangeKind } from '../records/version.ts'
 
 /** The kinds of change in words. */
@@ -146,6 +147,23 @@ export const policyVersion = defineType({
         defineField({ name: 'url', title: 'Web address', type: 'url' }),
         defineField({ name: 'archivedOn', title: 'Copied on', type: 'date' }),
         defineField({ name: 'note', title: 'Note', type: 'string' }),
+      ],
+    }),
+    defineField({
+      name: 'approval',
+      title: 'Approval',
+      type: 'object',
+      group: 'proof',
+      description: 'Who wrote the text, asked for approval and approved it, and when.',
+      hidden: ({ value }) => value === undefined,
+      fields: [
+        people('authors', 'Written by'),
+        participant('requestedBy', 'Requested by'),
+        defineField({ name: 'requestedAt', title: 'Requested at', type: 'datetime' }),
+        participant('approvedBy', 'Approved by'),
+        defineField({ name: 'approvedAt', title: 'Approved at', type: 'datetime' }),
+        defineField({ name: 'decision', title: 'Decision', type: 'string' }),
+        defineField({ name: 'record', title: 'Hash of the decision', type: 'string' }),
       ],
     }),
     defineField({

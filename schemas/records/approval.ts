@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { instant } from './day.ts'
-import { documentId, sha256 } from './key.ts'
+import { documentId, key, sha256 } from './key.ts'
 
 /** Somebody who took part, as far as readers may know: by name, by role, or both. */
 const participant = z.strictObject({
@@ -18,7 +18,10 @@ export const sealedApproval = z.strictObject({
   decision: documentId,
   /** SHA-256 over the canonical JSON of the decision, which has a secret part, so that no name can be guessed from it. */
   record: sha256,
-  authors: z.array(participant).min(1, 'must name somebody').optional(),
+  authors: z
+    .array(participant.extend({ _key: key }))
+    .min(1, 'must name somebody')
+    .optional(),
   requestedBy: participant.optional(),
   requestedAt: instant.optional(),
   approvedBy: participant.optional(),

@@ -163,6 +163,18 @@ export const english = {
     archiveOf: 'All versions',
     compareWithPrevious: 'Compare with the previous version',
   },
+  /** Who wrote and approved a version. */
+  approval: {
+    title: 'Approval',
+    written: (people: Html): Html => html`Written by ${people}.`,
+    requested: (people: Html, moment: Html): Html => html`Approval requested by ${people} on ${moment}.`,
+    approved: (people: Html, moment: Html): Html => html`Approved by ${people} on ${moment}.`,
+    /** If people are not named. */
+    unnamed: 'Approved before publication by someone who didn’t write it.',
+    somebody: 'someone else',
+    roles: { viewer: 'a viewer', editor: 'an editor', approver: 'an approver', administrator: 'an administrator' },
+    otherRole: (role: string) => `someone with the role “${role}”`,
+  },
   text: {
     copied: 'Link copied',
     linkTo: (heading: string) => `Link to the section “${heading}”`,

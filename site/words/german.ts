@@ -164,6 +164,21 @@ export const german: English = {
     archiveOf: 'Alle Fassungen',
     compareWithPrevious: 'Mit der vorigen Fassung vergleichen',
   },
+  approval: {
+    title: 'Freigabe',
+    written: (people: Html): Html => html`Verfasst von ${people}.`,
+    requested: (people: Html, moment: Html): Html => html`Freigabe angefragt von ${people} am ${moment}.`,
+    approved: (people: Html, moment: Html): Html => html`Freigegeben von ${people} am ${moment}.`,
+    unnamed: 'Vor der Veröffentlichung freigegeben von jemandem, der den Text nicht verfasst hat.',
+    somebody: 'jemand anderem',
+    roles: {
+      viewer: 'jemandem mit Leserecht',
+      editor: 'der Redaktion',
+      approver: 'der Freigabestelle',
+      administrator: 'der Verwaltung',
+    },
+    otherRole: (role: string) => `jemandem mit der Rolle „${role}“`,
+  },
   text: {
     copied: 'Link kopiert',
     linkTo: (heading: string) => `Link zum Abschnitt „${heading}“`,

@@ -125,6 +125,15 @@ export const policyVersion = {
   changeSummary: 'We now say how long we keep invoices.',
   sections: [{ _type: 'section', _key: 'intro', heading: 'Introduction', body }],
   source: { url: 'https://example.com/', archivedOn: '2026-04-20', note: 'From the old site' },
+  approval: {
+    decision: 'approval-1-decision',
+    record: 'c'.repeat(64),
+    authors: [{ _key: 'author-1', name: 'Eda', role: 'editor' }],
+    requestedBy: { name: 'Eda', role: 'editor' },
+    requestedAt: '2026-04-19T08:00:00.000Z',
+    approvedBy: { name: 'Ada', role: 'approver' },
+    approvedAt: '2026-04-19T09:00:00.000Z',
+  },
   previousHash: 'a'.repeat(64),
   hash: 'b'.repeat(64),
 }
