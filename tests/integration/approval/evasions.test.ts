@@ -380,14 +380,12 @@ const evasions: Record<string, { refusal: string; attempt: () => Promise<unknown
     async attempt() {
       const decision = await approval()
       await publish(await approvedVersion(team.operator, decision))
-      await team
-        .as('Eda')
-        .create({
-          ...(await team.operator.getDocument(decision.policy)),
-          _id: `drafts.${decision.policy}`,
-          _type: 'policy',
-          sections: text('More.'),
-        })
+      await team.as('Eda').create({
+        ...(await team.operator.getDocument(decision.policy)),
+        _id: `drafts.${decision.policy}`,
+        _type: 'policy',
+        sections: text('More.'),
+      })
       return publish(await approvedVersion(team.operator, decision))
     },
   },
