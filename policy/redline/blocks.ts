@@ -2,7 +2,7 @@ import { align } from './align.ts'
 import type { Group } from './join.ts'
 import { alignableOf } from './alignable.ts'
 import { shapeOf } from './plain.ts'
-import { compareTables } from './tables.ts'
+import { compareTables, hasSamePlaces } from './tables.ts'
 import type {
   PlainBlock,
   PlainImage,
@@ -28,10 +28,14 @@ const sameShape = (a: Shape, b: Shape) =>
   a.level === b.level &&
   JSON.stringify(a.numbering) === JSON.stringify(b.numbering)
 
-/** Tables with merged cells, or with other captions or header columns, are not compared cell by cell. */
+/**
+ * Tables with other captions or header columns are not compared cell by cell, nor are those with merged cells, unless
+ * they have the same places.
+ */
 export function comparable(before: PlainBlock, after: PlainBlock): boolean {
   if (before.type !== 'table' || after.type !== 'table') return before.type === after.type
-  return !before.layout?.cells && JSON.stringify(before.layout) === JSON.stringify(after.layout)
+  if (JSON.stringify(before.layout) !== JSON.stringify(after.layout)) return false
+  return !before.layout?.cells || hasSamePlaces(before, after)
 }
 
 /**

@@ -68,6 +68,19 @@ const rowsOf = (table: PlainTable, keyAt: number | undefined, context: Context):
 const uniqueKeys = (rows: readonly Row[]): Set<string> =>
   new Set([...Map.groupBy(rows, ({ key }) => key)].flatMap(([key, { length }]) => (length === 1 ? [key] : [])))
 
+/** Whether a row is the same one elsewhere: only it has its key, and it has a real part of its other words. */
+function isSameElsewhere(before: readonly Row[], after: readonly Row[], context: Context) {
+  const [unique, uniqueAfter] = [uniqueKeys(before), uniqueKeys(after)]
+  return (old: Row, now: Row): boolean =>
+    old.key !== '' &&
+    old.key === now.key &&
+    !old.header &&
+    !now.header &&
+    unique.has(old.key) &&
+    uniqueAfter.has(now.key) &&
+    shareOf(old.rest, now.rest, context) >= minShare.row
+}
+
 function mayPairRows(before: readonly Row[], after: readonly Row[], context: Context) {
   const [unique, uniqueAfter] = [uniqueKeys(before), uniqueKeys(after)]
   return (old: Row, now: Row, alike: number): boolean => {
@@ -82,20 +95,30 @@ function mayPairRows(before: readonly Row[], after: readonly Row[], context: Con
   }
 }
 
-/** Rows in order, where equal rows that changed places moved. */
+/** Rows in order, where rows that changed places moved. */
 type RowPair = { before?: Row; after?: Row; moved?: 'here' | 'away' }
 
-function pairRows(groups: readonly Group<Row>[]): RowPair[] {
+/**
+ * Pairs the rows that only one text has where they stand: equal ones moved, then those that only one row of each table can
+ * be, though they changed.
+ */
+function pairRows(groups: readonly Group<Row>[], isSame: (before: Row, after: Row) => boolean): RowPair[] {
   const gone = groups.flatMap(({ before, after }) => (after.length === 0 ? before : []))
   const come = groups.flatMap(({ before, after }) => (before.length === 0 ? after : []))
   const byId = new Map(come.toReversed().map((row) => [row.id, row]))
   const moved = new Map<Row, Row>()
-  for (const row of gone) {
-    const there = isLong(row) || row.cells.length > 1 ? byId.get(row.id) : undefined
-    if (!there || moved.has(there)) continue
+  const move = (row: Row, there: Row | undefined) => {
+    if (!there || moved.has(row) || moved.has(there)) return
     moved.set(row, there)
     moved.set(there, row)
   }
+  for (const row of gone) move(row, isLong(row) || row.cells.length > 1 ? byId.get(row.id) : undefined)
+  const byKey = Map.groupBy(come, ({ key }) => key)
+  for (const row of gone)
+    move(
+      row,
+      byKey.get(row.key)?.find((there) => !moved.has(there) && isSame(row, there)),
+    )
   return groups.map(({ before: [before], after: [after] }): RowPair => {
     if (before && after) return { before, after }
     const other = moved.get(before ?? after!)
@@ -129,13 +152,24 @@ function compareRow(
 const isUnchanged = (cells: readonly RedlineCell[], columns: readonly Place[]): boolean =>
   cells.every(({ change }, at) => change === 'same' || (change === 'absent' && columns[at]?.change === 'moved-away'))
 
+/** Whether two tables have as many rows, and as many cells in each: where cells are merged, rows and columns stay. */
+export const hasSamePlaces = (before: PlainTable, after: PlainTable): boolean =>
+  before.rows.length === after.rows.length &&
+  before.rows.every((cells, row) => cells.length === after.rows[row]?.length)
+
+const inPlace = (row: readonly unknown[]): Place[] => row.map((_, at) => ({ change: 'same', before: at, after: at }))
+
 /** A table of each text as one that changed: rows and columns came, went and moved, cells changed. */
 export function compareTables(before: PlainTable, after: PlainTable, context: Context, inside: Inside): RedlineTable {
-  const columns = alignColumns(before, after, context)
+  const isMerged = after.layout?.cells !== undefined
+  const columns = isMerged ? inPlace(after.rows[0] ?? []) : alignColumns(before, after, context)
   const key = keyColumn(before, after, columns, context)
   const [old, now] = [rowsOf(before, key?.before, context), rowsOf(after, key?.after, context)]
-  const mayPair = mayPairRows(old, now, context)
-  const pairs = pairRows(align(old, now, { context, kind: 'rows', mayPair }))
+  const groups = (): Group<Row>[] =>
+    isMerged
+      ? old.map((row, at) => ({ before: [row], after: now.slice(at, at + 1) }))
+      : align(old, now, { context, kind: 'rows', mayPair: mayPairRows(old, now, context) })
+  const pairs = pairRows(groups(), isSameElsewhere(old, now, context))
   const moves = new Map<Row, number>()
   const rows = pairs.map((pair): RedlineRow => {
     const { before: old, after: now, moved } = pair

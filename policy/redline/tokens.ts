@@ -3,7 +3,7 @@ import { characterStarts, fold } from './fold.ts'
 /**
  * One token each: an e-mail address, a web address, a number with its punctuation, currency or percent sign
  * (dates and amounts too), a word with its inner apostrophes, hyphens and dots, a character of a script that
- * writes no spaces, three dots, any other sign. White space is no token, and neither is a paragraph break. An address
+ * writes no spaces, three dots, a dash typed as hyphens, any other sign. White space is no token, and neither is a paragraph break. An address
  * has a maximum length, so that no text takes long to cut.
  */
 const unspaced = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}`
@@ -16,6 +16,7 @@ const token = new RegExp(
     String.raw`${letter}+(?:(?:[\-'\u200c\u200d]|\.(?=\p{Ll}))${letter}+)*`,
     String.raw`[${unspaced}]\p{M}*`,
     String.raw`\.\.\.`,
+    String.raw`-{2,3}(?!-)`,
     String.raw`[\S--[\u001e]]`,
   ].join('|'),
   'gv',
@@ -47,6 +48,8 @@ const weigh = (value: string): number =>
 /** Signs that stand alone and say the same. */
 const sameSigns = new Map([
   ['-', '–'],
+  ['--', '–'],
+  ['---', '–'],
   ['—', '–'],
   ['―', '–'],
   ['−', '–'],

@@ -1,11 +1,26 @@
-/** The elements that mark a change. */
-const marks = 'ins, del, .formatted, .mark-link, .is-moved, .is-moved-away'
+/** The elements that mark a change, by the filter that shows them. */
+const marks = {
+  wording: 'ins:not(.moved, .typography), del:not(.moved, .typography)',
+  moves: 'ins.moved, del.moved, .is-moved, .is-moved-away',
+  links: '.formatted, .mark-link',
+  typography: 'ins.typography, del.typography',
+}
+const anyMark = Object.values(marks).join()
+
+/** The marks that are shown: those of all filters that are on. */
+const shownMarks = (): string =>
+  Object.entries(marks)
+    .filter(([name]) => document.querySelector<HTMLInputElement>(`[id='page.show-${name}']`)?.checked)
+    .map(([, mark]) => mark)
+    .join()
+
 /** The passages to step between: elements that are read as a unit. */
 const passages =
   'section.is-inserted, section.is-deleted, aside.is-inserted, aside.is-deleted, tr, li, p, h2, h3, h4, h5, blockquote, section'
 
-function changedPassages(article: Element): HTMLElement[] {
-  const found = [...article.querySelectorAll(marks)].map(
+function changedPassages(article: Element, shown: string): HTMLElement[] {
+  if (shown === '') return []
+  const found = [...article.querySelectorAll(shown)].map(
     (mark) =>
       mark.closest<HTMLElement>('section.is-inserted, section.is-deleted') ?? mark.closest<HTMLElement>(passages),
   )
@@ -51,15 +66,23 @@ export function stepThroughChanges(): boolean {
   const article = document.querySelector('.redline .text')
   const said = bar?.querySelector<HTMLElement>('[role=status]')
   const keys = bar?.querySelector<HTMLInputElement>('input')
-  if (!bar || !article || !said || !keys || !article.querySelector(marks)) return false
+  if (!bar || !article || !said || !keys || !article.querySelector(anyMark)) return false
   let changes: HTMLElement[] = []
-  let searched = 0
+  let searched = ''
   let position = -1
 
   const step = (by: number) => {
     // Searched on demand: in a long text that takes a moment.
-    if (searched !== article.childElementCount) changes = changedPassages(article)
-    searched = article.childElementCount
+    const shown = shownMarks()
+    const sought = `${article.childElementCount} ${shown}`
+    if (searched !== sought) {
+      const current = changes[position]
+      for (const change of changes) change.classList.remove('at')
+      changes = changedPassages(article, shown)
+      position = current ? changes.indexOf(current) : -1
+    }
+    searched = sought
+    if (changes.length === 0) return
     const next = position === -1 && by < 0 ? changes.length - 1 : position + by
     position = (next + changes.length) % changes.length
     const passage = changes[position]

@@ -1,8 +1,9 @@
-import type { RedlineBlock, RedlineSection } from '../../policy/redline/types.ts'
+import type { RedlineBlock } from '../../policy/redline/types.ts'
 import { escapeHtml, Html, html } from '../formats/html.ts'
 import type { RedlinePart } from './fold.ts'
+import { isTypography } from './typography.ts'
 
-export type MapKind = 'inserted' | 'deleted' | 'moved' | 'changed'
+export type MapKind = 'inserted' | 'deleted' | 'moved' | 'changed' | 'typography'
 
 /** A passage that changed, to which the map leads; lengths are in characters, from the start of the section. */
 export type MapMark = { id: string; from: number; stretches: { kind: MapKind; length: number }[] }
@@ -27,7 +28,9 @@ export function lengthOf(blocks: readonly RedlineBlock[]): number {
   return length
 }
 
-function kindOf(changes: readonly (RedlineBlock | RedlineSection)['change'][]): MapKind {
+function kindOf(blocks: readonly RedlineBlock[]): MapKind {
+  if (blocks.every(isTypography)) return 'typography'
+  const changes = blocks.map(({ change }) => change)
   if (changes.every((change) => change === 'inserted')) return 'inserted'
   if (changes.every((change) => change === 'deleted')) return 'deleted'
   return changes.every((change) => change === 'moved' || change === 'moved-away') ? 'moved' : 'changed'
@@ -41,7 +44,8 @@ function anchored(markup: string, id: string): { markup: string; id: string } {
 }
 
 /**
- * The parts of a section, in which each passage that changed can be led to. Parts that follow each other are one.
+ * The parts of a section, in which each passage that changed can be led to. Parts that follow each other are one, but for
+ * those of which nothing is seen until typography is asked for.
  * @param anchor begins the ids
  */
 export function withAnchors(
@@ -50,15 +54,17 @@ export function withAnchors(
 ): { parts: RedlinePart[]; marks: MapMark[]; length: number } {
   const marks: MapMark[] = []
   let length = breakLength
-  let goesOn = false
+  let before: MapKind | undefined
   const anchoredParts = parts.map((part) => {
     const own = lengthOf(part.members)
     const from = length
     length += own
-    const [last, follows] = [marks.at(-1), goesOn]
-    goesOn = !part.same
-    if (part.same) return part
-    const stretch = { kind: kindOf(part.members.map(({ change }) => change)), length: own }
+    const last = marks.at(-1)
+    const kind = part.same ? undefined : kindOf(part.members)
+    const follows = before !== undefined && (before === 'typography') === (kind === 'typography')
+    before = kind
+    if (!kind) return part
+    const stretch = { kind, length: own }
     if (last && follows) {
       last.stretches.push(stretch)
       return part
@@ -74,7 +80,8 @@ export function withAnchors(
 const zoneSize = 24
 const zones = 20
 
-type Zone = { id: string; headings: string[]; top: number }
+/** `hidden`: it has nothing but typography. */
+type Zone = { id: string; headings: string[]; top: number; hidden: boolean }
 
 /** The places of all marks, in the scale of the map. */
 function drawn(sections: readonly MapSection[]) {
@@ -91,7 +98,8 @@ function drawn(sections: readonly MapSection[]) {
         at += own
         return bar
       })
-      return { id, heading, top: (offset + from) * scale, bars }
+      const hidden = stretches.every(({ kind }) => kind === 'typography')
+      return { id, heading, top: (offset + from) * scale, bars, hidden }
     })
   })
 }
@@ -106,13 +114,14 @@ export function mapMarkup(sections: readonly MapSection[], name: string, textAtt
   const marks = drawn(sections)
   if (marks.length === 0) return undefined
   const found = new Map<number, Zone>()
-  for (const { id, heading, top } of marks) {
+  for (const { id, heading, top, hidden } of marks) {
     const at = Math.min(Math.floor(top / zoneSize), zones - 1)
     const zone = found.get(at)
-    if (!zone) found.set(at, { id, headings: [heading], top: at * zoneSize })
+    if (!zone || (zone.hidden && !hidden)) found.set(at, { id, headings: [heading], top: at * zoneSize, hidden })
+    else if (hidden && !zone.hidden) continue
     else if (zone.headings.at(-1) !== heading) zone.headings.push(heading)
   }
-  // One shape for each kind: a browser takes in four of them faster than hundreds.
+  // One shape for each kind: a browser takes in five of them faster than hundreds.
   const shapes = [
     ...Map.groupBy(
       marks.flatMap((mark) => mark.bars),
@@ -123,8 +132,8 @@ export function mapMarkup(sections: readonly MapSection[], name: string, textAtt
       `<path class="map-${kind}" d="${bars.map(({ top, height }) => `M6 ${units(top)}h12v${units(height)}h-12z`).join('')}"></path>`,
   )
   const links = [...found.values()].map(
-    ({ id, headings, top }) =>
-      `<a href="#${id}"><title>${escapeHtml(headings.join(' · '))}</title>` +
+    ({ id, headings, top, hidden }) =>
+      `<a href="#${id}"${hidden ? ' class="map-typography"' : ''}><title>${escapeHtml(headings.join(' · '))}</title>` +
       `<rect class="map-link" y="${top}" width="${zoneSize}" height="${zoneSize}"></rect></a>`,
   )
   const [width, height] = [zoneSize, zones * zoneSize]

@@ -6,6 +6,7 @@ import { changeClass } from './change-class.ts'
 import { label, movedAway, movedHere, type RedlineContext } from './context.ts'
 import { lengthOf, type MapMark, type MapSection } from './map.ts'
 import { plainRuns, sidesMarkup } from './runs.ts'
+import { areTypography } from './typography.ts'
 
 /** A changed section in the list at the top of the page. */
 export type ListedChange = { id: string; heading: string; labels: { kind: string; text: string }[]; figures: string[] }
@@ -110,7 +111,8 @@ function sectionMarkup(section: SectionText, id: string | undefined, context: Re
 function headingMarks({ change, heading }: SectionText, id: string | undefined): MapMark[] {
   const isSame = heading.every((run) => run.change === 'same')
   if (id === undefined || (isSame && change !== 'moved')) return []
-  const kind = change === 'inserted' || change === 'deleted' || change === 'moved' ? change : 'changed'
+  const isWhole = change === 'inserted' || change === 'deleted' || change === 'moved'
+  const kind = isWhole ? change : areTypography(heading) ? 'typography' : 'changed'
   return [{ id, from: 0, stretches: [{ kind, length: plainRuns(heading).length }] }]
 }
 

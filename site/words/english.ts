@@ -252,8 +252,8 @@ export const english = {
     restyled: (number: number) =>
       count(
         number,
-        'section with changes to links or formatting only',
-        'sections with changes to links or formatting only',
+        'section with changes to links, formatting or typography only',
+        'sections with changes to links, formatting or typography only',
       ),
     changed: (number: number) => count(number, 'section changed', 'sections changed'),
     split: (number: number) => count(number, 'section split off', 'sections split off'),

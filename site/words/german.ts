@@ -254,8 +254,8 @@ export const german: English = {
     restyled: (number: number) =>
       count(
         number,
-        'Abschnitt nur in Links oder Formatierung geändert',
-        'Abschnitte nur in Links oder Formatierung geändert',
+        'Abschnitt nur in Links, Formatierung oder Typografie geändert',
+        'Abschnitte nur in Links, Formatierung oder Typografie geändert',
       ),
     changed: (number: number) => count(number, 'Abschnitt geändert', 'Abschnitte geändert'),
     split: (number: number) => count(number, 'Abschnitt abgetrennt', 'Abschnitte abgetrennt'),

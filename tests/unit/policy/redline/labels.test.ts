@@ -48,6 +48,7 @@ describe('The labels of a section', () => {
     expect(labels(`${storage} "Yes".`, `${storage} “Yes”.`)).toEqual(['typography'])
     expect(labels(`${storage} Cafe\u0301.`, `${storage} Caf\u00e9.`)).toEqual(['typography'])
     expect(labels(storage, storage.replace('delete', 'de\u00adlete'))).toEqual(['typography'])
+    expect(labels(`${storage} Always -- or never.`, `${storage} Always — or never.`)).toEqual(['typography'])
     expect(labels(storage, storage.replace(',', ';'))).toEqual(['punctuation'])
     expect(labels('Read our [terms](/old/) first.', 'Read our [terms](/new/) first.')).toEqual(['links'])
     expect(labels('You **must** read it.', 'You must read it.')).toEqual(['formatted'])

@@ -78,6 +78,45 @@ describe('Tables', () => {
   })
 })
 
+describe('Rows and merged cells', () => {
+  const fees = (...rows: string[][]) => table(['No.', 'Fee for', 'Amount'], ...rows)
+  const marked = (before: ReturnType<typeof table>, after: ReturnType<typeof table>) =>
+    toMarkedText(redline(text(section('Fees', [before])), text(section('Fees', [after]))))
+      .split('\n')
+      .slice(3)
+  const merged = (...rows: string[][]) => {
+    const made = fees(...rows)
+    Object.assign(made.rows[1]?.cells[2] ?? {}, { rowspan: 2 })
+    return made
+  }
+
+  test('a row that moved and changed is told as both', () => {
+    expect(
+      marked(
+        fees(['1', 'the late return of a boat', '5 EUR'], ['2', 'the loss of a key', '9 EUR']),
+        fees(['1', 'the loss of a key', '9 EUR'], ['2', 'the late return of a boat', '5 EUR']),
+      ),
+    ).toEqual([
+      '| No. | Fee for | Amount |',
+      '(moved 1) | [-2-]{+1+} | the loss of a key | 9 EUR |',
+      '| [-1-]{+2+} | the late return of a boat | 5 EUR |',
+      '(moved away 1)',
+    ])
+  })
+
+  test('a table with merged cells is compared cell by cell while its cells stay', () => {
+    const before = merged(['1', 'a late boat', '5 EUR'], ['2', 'a lost key', ''])
+    expect(marked(before, merged(['1', 'a late boat', '7 EUR'], ['2', 'a lost key', '']))).toEqual([
+      '| No. | Fee for | Amount |',
+      '| 1 | a late boat | [-5-]{+7+} EUR |',
+      '| 2 | a lost key |  |',
+    ])
+    expect(
+      marked(before, merged(['1', 'a late boat', '5 EUR'], ['2', 'a lost key', ''], ['3', 'a card', '1 EUR'])),
+    ).toContain('| {+3+} | {+a card+} | {+1 EUR+} |')
+  })
+})
+
 describe('Callouts', () => {
   test('show changes of tone and words', () => {
     const compared = redline(

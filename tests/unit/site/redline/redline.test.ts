@@ -300,3 +300,35 @@ test('the map has a link to the first change of each part of the text, and every
   ])
   for (const [id] of links) expect(markup).toContain(` id="${id}"`)
 })
+
+test('what differs in typography alone is on the map only for readers who ask for typography', () => {
+  const before = [
+    aSection('a', 'Scope', 'We answer "soon".', first),
+    aSection('b', 'Fees', "It's free.", 'It begins in May.', second),
+    aSection('c', 'Who "we" are', first),
+  ]
+  const after = [
+    aSection('a', 'Scope', 'We answer “soon”.', first),
+    aSection('b', 'Fees', 'It’s free.', 'It begins in June.', second),
+    aSection('c', 'Who “we” are', first),
+  ]
+  const { markup, map } = render(before, after)
+  expect(map.map(({ marks }) => marks.map(({ id, stretches }) => [id, ...stretches.map(({ kind }) => kind)]))).toEqual([
+    [['page.change-a-1', 'typography']],
+    [
+      ['page.change-b-1', 'typography'],
+      ['page.change-b-2', 'changed'],
+    ],
+    [['c', 'typography']],
+  ])
+  const drawn = String(mapMarkup(map, 'Map', new Html('')))
+  expect(
+    [...drawn.matchAll(/<a href="([^"]+)"( class="map-typography")?>/g)].map(([, to, hidden]) => [to, !!hidden]),
+  ).toEqual([
+    ['#page.change-a-1', true],
+    ['#page.change-b-1', true],
+    ['#page.change-b-2', false],
+    ['#c', true],
+  ])
+  for (const { marks } of map) for (const { id } of marks) expect(markup).toContain(` id="${id}"`)
+})
