@@ -4,6 +4,7 @@ import { plainText, sectionText } from '../policy/plain-text.ts'
 import type { CorpusText } from './corpus.ts'
 import { convertText } from './convert-text.ts'
 import type { Document } from './markdown/convert.ts'
+import type { ParsedParts } from './markdown/parse-in-parts.ts'
 import { assignKeys, type Keyed } from './markdown/section-keys.ts'
 import { originalAddress } from './pages/addresses.ts'
 import type { TextNote } from './text-notes.ts'
@@ -57,11 +58,12 @@ export function convertHistory(
     .map((version): Earlier => {
       return { date: version.effectiveDate, sections: keyed(version.sections), words: known.get(version) ?? '' }
     })
+  const parts: ParsedParts = new Map()
   let last: string | undefined
   return texts.map((text) => {
     const before = textBefore(history, text.date)
     const base = document.base ?? (text.sourceUrl === undefined ? undefined : originalAddress(text.sourceUrl))
-    const converted = convertText(text, { ...document, base }, (drafts) =>
+    const converted = convertText(text, { ...document, base, parts }, (drafts) =>
       assignKeys(drafts, before?.sections ?? [], ever),
     )
     const stated = statedDate(converted.sections)

@@ -20,6 +20,7 @@ import { introductionIn } from './introductions.ts'
 import { linkReader } from './links.ts'
 import { noteBook, quote, type Note, type Noter } from './notes.ts'
 import { parseMarkdown } from './parse.ts'
+import type { ParsedParts } from './parse-in-parts.ts'
 import type { HoldPicture } from '../html/pictures.ts'
 import type { LinkMap } from '../text/link-map.ts'
 import type { Decorator } from '../text/runs.ts'
@@ -40,6 +41,8 @@ export type Document = {
   links?: LinkMap
   /** Keeps a picture in HTML; without it pictures are left out and named. */
   holdPicture?: HoldPicture
+  /** For the texts of a history: what one parse leaves for the next. */
+  parts?: ParsedParts
 }
 
 export type Converted = { sections: Section[]; notes: Note[] }
@@ -66,11 +69,11 @@ const maxAnchors = 50
  */
 export function convertMarkdown(
   text: string,
-  { title, language, base, links: linkMap = [] }: Document,
+  { title, language, base, links: linkMap = [], parts }: Document,
   assign: (drafts: Draft[]) => string[],
 ): Converted {
   const { notes, note } = noteBook()
-  const parsed = parseMarkdown(text, note)
+  const parsed = parseMarkdown(text, note, parts)
   joinUnquotedLinks(parsed.tree)
   // Read before anything is taken out of the tree.
   const lines = markdownLines(parsed)

@@ -6,9 +6,13 @@ import { ImportError } from '../../policy/errors.ts'
 import { withoutEndless } from './endless.ts'
 import { checkInlines } from './intricate.ts'
 import { quote, type Noter } from './notes.ts'
+import { parseInParts, type ParsedParts } from './parse-in-parts.ts'
 
 /** One tilde is a range, as in 1~3 years, and no line through the words. */
 const processor = unified().use(remarkParse).use(remarkGfm, { singleTilde: false })
+
+/** CommonMark with GitHub’s extensions, as a tree. */
+export const parseWhole = (text: string): Root => processor.parse(text)
 
 /** A Markdown text, with the same line breaks everywhere, and its syntax tree. */
 export type Parsed = { source: string; tree: Root }
@@ -16,8 +20,9 @@ export type Parsed = { source: string; tree: Root }
 /**
  * Reads CommonMark with GitHub's extensions. A front matter (YAML, TOML or JSON) is left out and noted;
  * lines keep their numbers.
+ * @param parts what is remembered from one text of a history to the next
  */
-export function parseMarkdown(text: string, note: Noter): Parsed {
+export function parseMarkdown(text: string, note: Noter, parts?: ParsedParts): Parsed {
   const lines = withoutControls(text.replace(/\r\n?/g, '\n'), note).split('\n')
   const fence = /^(---|\+\+\+|\{)\s*$/.exec(lines[0] ?? '')?.[1]
   const closing = fence === '{' ? ['}'] : fence === '---' ? ['---', '...'] : [fence]
@@ -36,7 +41,7 @@ export function parseMarkdown(text: string, note: Noter): Parsed {
   const source = lines.join('\n')
   checkInlines(source)
   const { text: parsable, restore } = withoutEndless(source)
-  const tree = processor.parse(parsable)
+  const tree = parseInParts(parsable, parseWhole, parts)
   restore(tree)
   checkDepth(tree)
   return { source, tree }

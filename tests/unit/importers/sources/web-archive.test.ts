@@ -72,7 +72,7 @@ const dictionaryFrame = (bytes: Uint8Array): Uint8Array => {
   return Buffer.concat([head, bytes])
 }
 
-test('A WARC that is packed with Zstandard is read, in several frames and with a dictionary', async () => {
+test('A WARC that is packed with Zstandard is read, by itself or in a WACZ, in several frames and with a dictionary', async () => {
   const few = fifty.filter((_, index) => index % 7 === 0)
   const plain = Buffer.from(await warcOf(few, { gzip: false }))
   const half = Math.floor(plain.length / 2)
@@ -84,7 +84,11 @@ test('A WARC that is packed with Zstandard is read, in several frames and with a
     Buffer.concat([dictionaryFrame(dictionary), ...frames({ dictionary })]),
     Buffer.concat([dictionaryFrame(zstdCompressSync(dictionary)), ...frames({ dictionary })]),
   ]
-  for (const file of files) expect((await read({ 'site.warc.zst': file })).versions).toHaveLength(8)
+  for (const file of files) {
+    expect((await read({ 'site.warc.zst': file })).versions).toHaveLength(8)
+    const wacz = zipSync({ 'archive/data.warc.zst': [new Uint8Array(file), { level: 0 }] })
+    expect((await read({ 'site.wacz': wacz })).versions).toHaveLength(8)
+  }
   expect(await failure(read({ 'site.warc.zst': dictionaryFrame(dictionary).subarray(0, 100) }))).toBe(
     'site.warc.zst cannot be read as a web archive. Nothing was written.',
   )
