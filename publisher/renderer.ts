@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { TaskThread, type OnProgress, type TaskOf } from '../archive/threads/task-thread.ts'
 import { BuildError, SlowTextError } from '../policy/errors.ts'
 import type {
+  Chosen,
   PreviewOrder,
   ReleaseOrder,
   RenderedPreview,
@@ -14,6 +15,8 @@ import type {
 import { hashFiles } from './files/hash-files.ts'
 import { root } from './root.ts'
 import { StepWatch } from './step-watch.ts'
+
+export type { Chosen }
 
 /** The source files that decide how a page looks, besides the texts. */
 export const templateSources = [

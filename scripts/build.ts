@@ -6,6 +6,7 @@ import { UsageError } from '../policy/errors.ts'
 import { buildSite } from '../publisher/build/astro.ts'
 import { renderSite } from '../publisher/build/render.ts'
 import { readSnapshot } from '../publisher/inputs.ts'
+import { printer } from './printer.ts'
 import { writeWordFiles } from '../publisher/word/write-word-files.ts'
 
 await command({
@@ -45,17 +46,4 @@ function parseDay(text: string): Day {
   const parsed = dayRecord.safeParse(text)
   if (parsed.success) return parsed.data
   throw new UsageError(`--day ${text} is not a day: write it as YYYY-MM-DD.`)
-}
-
-/** Loads the PDF printer, only on demand: a machine that serves a site needs no browser. */
-async function printer(paper = 'A4'): Promise<(site: string, origin: string) => Promise<number>> {
-  const { checkPrinter, papers, writePdfs } = await import('../publisher/pdf/write-pdfs.ts').catch((cause: unknown) => {
-    throw new UsageError('PDFs are printed with Playwright, a development dependency: npm install, then try again.', {
-      cause,
-    })
-  })
-  const size = papers.find((name) => name === paper)
-  if (!size) throw new UsageError(`--paper must be ${papers.join(' or ')}, not “${paper}”.`)
-  checkPrinter()
-  return (site, origin) => writePdfs(site, origin, size)
 }

@@ -1,7 +1,7 @@
 import { dayOf } from '../inputs.ts'
 import { BuildError } from '../../policy/errors.ts'
 import { replaceFolder } from '../files/replace-folder.ts'
-import { Renderer } from '../renderer.ts'
+import { Renderer, type Chosen } from '../renderer.ts'
 import type { BuildSiteOptions } from './astro.ts'
 
 /** The minimum time between two progress lines. */
@@ -20,7 +20,7 @@ export async function renderSite({
   formats,
   only,
   onLine,
-}: BuildSiteOptions & { only?: 'texts' }): Promise<void> {
+}: BuildSiteOptions & { only?: Chosen }): Promise<void> {
   if (day === undefined) {
     throw new BuildError(`Nothing has been pulled yet: ${contentDir} holds no snapshot. Run \`npm run pull\` first.`)
   }

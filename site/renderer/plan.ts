@@ -6,6 +6,7 @@ import type { Comparison } from '../model/comparisons.ts'
 import { digestOf, hashOf } from '../model/digest.ts'
 import type { Frame } from '../model/frame.ts'
 import type { PolicyOnDay } from '../model/policy-on-day.ts'
+import type { Chosen } from './protocol.ts'
 
 /** An address of the site, and a hash of all that its page is made from: the same hash, the same bytes. */
 export type PlannedPage = {
@@ -47,8 +48,11 @@ export const planOf = (policy: PolicyOnDay): PlannedPage[] => policy.once(findPl
 export const planHash = (policy: PolicyOnDay): string => policy.once(findHash)
 
 /** Of planned pages those that are asked for. */
-export const chosen = (pages: PlannedPage[], only: 'texts' | undefined): PlannedPage[] =>
-  only === undefined ? pages : pages.filter(({ path }) => path.endsWith('/') && !/\/compare\/./.test(path))
+export const chosen = (pages: PlannedPage[], only: Chosen | undefined): PlannedPage[] => {
+  if (only === undefined) return pages
+  if (only === 'texts') return pages.filter(({ path }) => path.endsWith('/') && !/\/compare\/./.test(path))
+  return pages.filter(({ path }) => only.has(path) || path.startsWith('/images/'))
+}
 
 /** The file at which a static build has an address. */
 export function fileAt(path: string): string {

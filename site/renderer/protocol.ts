@@ -34,14 +34,19 @@ export type ReleaseOrder = {
   formats?: readonly ExtraFormat[]
   /** How many versions of a policy are shown, where a later one could not be rendered in time. */
   heldBack?: Readonly<Record<string, number>>
-  /** For benchmarks: only the pages of texts, without comparisons and machine-readable files. */
-  only?: 'texts'
+  only?: Chosen
   /**
    * For releases that share what is the same in them: everything is then compressed too, and `pages.json` written
    * beside `out`. If missing, `out` is a plain folder for any host, complete and uncompressed.
    */
   shared?: Shared
 }
+
+/**
+ * What of a site is written. `texts`, for benchmarks: the pages of texts, without comparisons and machine-readable files.
+ * Or these addresses, and the images.
+ */
+export type Chosen = 'texts' | ReadonlySet<string>
 
 /** Where releases share folders of pages. */
 export type Shared = {

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -84,6 +84,17 @@ describe('npm run export', () => {
     expect(said).toContain(`${file}: Workshop rules, from 2019-03-01 to 2020-07-15.`)
     expect(code).toBe(0)
     expect(readFileSync(file).subarray(0, 2).toString()).toBe('PK')
+  })
+
+  it('writes all texts of a policy into a folder, and refuses a format that it does not know', async () => {
+    const out = join(folder, 'texts')
+    const { code } = await runScript('export.ts', ['workshop', '--out', out], folder, env)
+    expect(code).toBe(0)
+    const names = ['2019-03-01', '2020-07-15', '2021-01-01'].map((name) => `workshop-${name}.docx`)
+    expect(readdirSync(out).toSorted()).toEqual(names)
+    const unknown = await runScript('export.ts', ['workshop', '--as', 'doc'], folder, env)
+    expect(unknown.said).toContain('--as must be docx, html, md, pdf, not “doc”.')
+    expect(unknown.code).toBe(2)
   })
 
   it('names the texts of a policy that has not the one asked for, and exits with 2', async () => {

@@ -3,12 +3,13 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { archivePaths } from '../../../archive/archive.ts'
 import { buildSite } from '../../../publisher/build/astro.ts'
+import { exportTexts } from '../../../publisher/export/export-texts.ts'
 import { pathsIn } from '../../../publisher/files/paths-in.ts'
 import { Renderer } from '../../../publisher/renderer.ts'
 import { soakRenderer } from '../../faults/renderer.ts'
 import { RandomHistory } from '../../faults/random-history.ts'
 import { day as dayRecord } from '../../../schemas/records/day.ts'
-import { temporaryFolder, writeArchive } from '../../fixtures/archive.ts'
+import { aSection, temporaryFolder, writeArchive } from '../../fixtures/archive.ts'
 import { until } from '../../fixtures/until.ts'
 import { propertyRuns } from '../../fixtures/runs.ts'
 
@@ -79,6 +80,29 @@ describe('the renderer', () => {
     for (const path of pathsIn(out)) {
       expect(readFileSync(join(out, path)).equals(readFileSync(join(built, path))), path).toBe(true)
     }
+  }, 60_000)
+
+  it('exports single versions as Markdown and as one file of HTML, without the rest of the site', async () => {
+    const content = join(folder, 'exported', 'content')
+    const versions = [{ effectiveDate: '2024-01-01', sections: [aSection('scope', 'Scope', 'It applies to all.')] }]
+    await writeArchive(content, { policies: [{ id: 'terms', slug: 'terms', title: 'Terms', versions }] })
+    const day = dayRecord.parse('2024-02-10')
+    const version = { title: 'Terms', hash: 'a', effectiveDate: dayRecord.parse('2024-01-01') }
+    const written: Record<string, string> = {}
+    for (const format of ['md', 'html'] as const) {
+      await exportTexts(
+        {
+          contentDir: content,
+          siteUrl: 'https://policies.example.com',
+          day,
+          format,
+          versions: [{ slug: 'terms', name: '2024-01-01', version }],
+        },
+        (_, text) => (written[format] = String(text)),
+      )
+    }
+    expect(written.md).toMatch(/^# Terms\n[^]*## Scope\n\nIt applies to all\.\n$/)
+    expect(written.html).toContain('<p dir="auto">It applies to all.</p></section>\n</body>')
   }, 60_000)
 
   it('renders nothing if nothing changed, and shares every file with the previous release', async () => {
