@@ -36,6 +36,9 @@ export const digestOf = (text: string): string => hash('sha256', text, 'base64')
 /** SHA-256, computed synchronously: Web Crypto is asynchronous, and many times slower for short texts. */
 export const sha256 = (text: string): string => hash('sha256', text, 'hex')
 
+/** SHA-256 of bytes, in hexadecimal. */
+export const sha256OfBytes = (bytes: Uint8Array): string => hash('sha256', bytes, 'hex')
+
 /** SHA-256 of bytes. */
 export const hashBytes = (bytes: Uint8Array): Uint8Array => hash('sha256', bytes, 'buffer')
 

@@ -119,16 +119,25 @@ function problemsOf({ size, note }: SignedCheckpoint, { number, before, tree, or
   ]
 }
 
+/** What the files of a log are called where it is. */
+export type LogNames = { record: string; checkpoints: string; checkpoint: (number: number) => string }
+
+export const archiveLogNames: LogNames = {
+  record: archivePaths.log,
+  checkpoints: archivePaths.checkpoints,
+  checkpoint: (number) => `Line ${number} of ${archivePaths.checkpoints}`,
+}
+
 /**
  * What is wrong with the signatures of a log and with its keys, a sentence each.
  */
-export async function checkSignatures(log: ArchiveLog, hash: HashBytes): Promise<string[]> {
+export async function checkSignatures(log: ArchiveLog, hash: HashBytes, names = archiveLogNames): Promise<string[]> {
   const { keys } = log.record
   const problems: string[] = []
   const parsed = keys.map(({ key }) => parseKey(key, hash))
   for (const [index, { endorsement }] of keys.entries()) {
     const [key, before] = [parsed[index], parsed[index - 1]]
-    const at = `Key ${index + 1} of ${archivePaths.log}`
+    const at = `Key ${index + 1} of ${names.record}`
     if (!key) problems.push(`${at} is no key.`)
     if (endorsement === undefined || !before) continue
     const note = parseNote(endorsement)
@@ -140,7 +149,7 @@ export async function checkSignatures(log: ArchiveLog, hash: HashBytes): Promise
     const key = parsed[keys.findLastIndex(({ since }) => since <= size)]
     const signed = parseNote(note)
     if (!key || !signed || !(await isSignedBy(signed, key))) {
-      problems.push(`Line ${index + 1} of ${archivePaths.checkpoints} is not signed by the key of the log.`)
+      problems.push(`${names.checkpoint(index + 1)} is not signed by the key of the log.`)
     }
   }
   return problems

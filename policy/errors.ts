@@ -33,6 +33,11 @@ export class ImportError extends Error {
   override name = 'ImportError'
 }
 
+/** What was to be verified could not be read: nothing was proved, and nothing refuted. Exit code 2. */
+export class UnreachableError extends UsageError {
+  override name = 'UnreachableError'
+}
+
 /** A file could not be written; it is as it was before. Exit code 1. */
 export class FileError extends Error {
   override name = 'FileError'

@@ -1,4 +1,4 @@
-import { isOrdered, markers, type ListKind, type OrderedKind } from '../schemas/records/list-kinds.ts'
+import { isOrdered, markers, type ListKind, type Numeral, type OrderedKind } from '../schemas/records/list-kinds.ts'
 import { marked, numeral } from './numerals.ts'
 
 /** What a paragraph says of its place in a list. */
@@ -133,4 +133,14 @@ export function listMarkers<Block extends object>(
   }
   visit(nestLists(blocks, listed, options))
   return found
+}
+
+/** The numeral of a list whose markers browsers can generate: `3.` `c.` `iii.`. Other markers are written as text. */
+export function nativeNumeral<Block>({ kind, items }: List<Block>): Numeral | undefined {
+  if (!isOrdered(kind)) return undefined
+  const { numeral, before, after, ...rest } = markers[kind]
+  if (before !== '' || after !== '.' || 'joined' in rest) return undefined
+  // A prefix shows in the marker.
+  const isPlain = items.every(({ marker = '' }) => /^[\p{L}\p{N}]+\.$/u.test(marker) || marker === '')
+  return isPlain ? numeral : undefined
 }

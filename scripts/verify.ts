@@ -1,17 +1,21 @@
-import { readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
-import { openArchive } from '../archive/folder.ts'
-import { IntegrityError } from '../archive/integrity-error.ts'
-import { verifyLog } from '../archive/verify.ts'
-import { command, print } from './command.ts'
+import { existsSync, readFileSync } from 'node:fs'
+import { setTimeout } from 'node:timers/promises'
+import { writeAtomically } from '../archive/files/write-atomically.ts'
+import { UnreachableError, UsageError, explain } from '../policy/errors.ts'
 import { readConfig } from '../publisher/config.ts'
-import { UsageError } from '../policy/errors.ts'
+import { reportLines } from '../publisher/verify/report.ts'
+import { verifyTarget, type Report } from '../publisher/verify/verify-target.ts'
+import { command, print } from './command.ts'
+
+const [minMinutes, maxMinutes] = [0.01, 7 * 24 * 60]
 
 await command({
-  usage: 'npm run verify -- [FOLDER] [--checkpoint FILE] [--key KEY]',
+  usage: 'npm run verify -- [TARGET] [--checkpoint FILE] [--key KEY] [--keep FILE] [--watch MINUTES]',
   summary:
-    'Verifies the archive in a folder (CONTENT_DIR by default): every version, every hash, every link of the chain, and ' +
-    'each signed checkpoint. With a checkpoint that you kept, it also proves that nothing was rewritten since.',
+    'Verifies an archive (CONTENT_DIR by default), a built site, a release, a backup, or a site at an address: every ' +
+    'version, every hash, the chain, the log, its signatures, and the words of each version’s page. With a checkpoint ' +
+    'that you kept, it also proves that nothing was rewritten since. Exits with 0 if nothing is wrong, with 1 if ' +
+    'something is, and with 2 if it could not be read.',
   flags: {
     checkpoint: { type: 'string', value: 'FILE', help: 'a checkpoint kept from an earlier day: a copy of /checkpoint' },
     key: {
@@ -19,29 +23,71 @@ await command({
       value: 'KEY',
       help: 'the key of the log that you kept, from /.well-known/policy-press-log.json',
     },
+    keep: {
+      type: 'string',
+      value: 'FILE',
+      help: 'verify against the checkpoint in FILE, if it exists, and then keep the newest one there',
+    },
+    watch: { type: 'string', value: 'MINUTES', help: 'verify again every so many minutes; needs --keep' },
   },
   words: 1,
-  run: async ({ flags, words: [folder] }) => {
-    const contentDir = folder === undefined ? readConfig().contentDir : resolve(folder)
-    const archive = await openArchive(contentDir).read('full')
-    if (!archive) throw new UsageError(`${contentDir} contains no archive yet. Create it with npm run pull.`)
-    const { policies, ledger, log } = archive
-    const checkpoint = flags.checkpoint === undefined ? undefined : readKept(flags.checkpoint)
-    const problems = await verifyLog(archive, { checkpoint, key: flags.key })
-    if (problems.length > 0) throw new IntegrityError(problems)
-    print(`${contentDir}: ${policies.length} policies, ${ledger.length} versions, all as they were published.`)
-    print(`Head of the ledger: ${ledger.at(-1)?.hash ?? 'none'}`)
-    const last = log?.checkpoints.at(-1)
-    if (log && last) {
-      const { length } = log.checkpoints
-      print(
-        `Log ${log.record.origin}: ${length === 1 ? 'one checkpoint' : `${length} checkpoints`}, the last of ${last.size} versions.`,
-      )
-      for (const { key } of log.record.keys) print(`Key: ${key}`)
+  run: async ({ flags: { checkpoint, key, keep, watch }, words: [target = readConfig().contentDir] }) => {
+    if (checkpoint !== undefined && keep !== undefined) throw new UsageError('Give --checkpoint or --keep, not both.')
+    const once = async () => {
+      const file = checkpoint ?? (keep !== undefined && existsSync(keep) ? keep : undefined)
+      const kept = { ...(file !== undefined && { checkpoint: readKept(file) }), ...(key !== undefined && { key }) }
+      const report = await verifyTarget(target, { now: new Date(), ...kept })
+      if (report.problems.length > 0) process.exitCode = 1
+      else if (keep !== undefined && report.checkpoint !== undefined) writeAtomically(keep, report.checkpoint)
+      return { report, kept }
     }
-    if (checkpoint !== undefined) print('Nothing was rewritten since the checkpoint that you kept.')
+    if (watch === undefined) {
+      const { report, kept } = await once()
+      say(report, reportLines(report, kept))
+      return
+    }
+    if (keep === undefined)
+      throw new UsageError('--watch needs --keep FILE: without a checkpoint that was kept nothing can be compared.')
+    await repeat(minutesOf(watch), once)
   },
 })
+
+/** What is wrong goes to standard error. */
+function say({ problems }: Report, lines: readonly string[]): void {
+  if (problems.length === 0) print(...lines)
+  else for (const line of lines) console.error(line)
+}
+
+type Once = () => Promise<{ report: Report; kept: { checkpoint?: string } }>
+
+/** Verifies again and again, and reports whatever is not as it was the last time. */
+async function repeat(minutes: number, once: Once): Promise<never> {
+  let before: string | undefined
+  for (;;) {
+    const { report, lines } = await once().then(
+      ({ report, kept }) => ({ report, lines: reportLines(report, kept) }),
+      (error: unknown) => {
+        // A site that is down for a while is no reason to stop watching.
+        if (!(error instanceof UnreachableError)) throw error
+        return { report: undefined, lines: [explain(error)] }
+      },
+    )
+    const text = lines.join('\n')
+    if (text !== before) {
+      print(new Date().toISOString())
+      if (report) say(report, lines)
+      else console.error(text)
+    }
+    before = text
+    await setTimeout(minutes * 60_000)
+  }
+}
+
+function minutesOf(text: string): number {
+  const minutes = Number(text)
+  if (minutes >= minMinutes && minutes <= maxMinutes) return minutes
+  throw new UsageError(`--watch is ${text}: give a number of minutes from ${minMinutes} to ${maxMinutes}.`)
+}
 
 function readKept(file: string): string {
   try {

@@ -38,7 +38,12 @@ export class MerkleTree {
 
   /** Appends a leaf. */
   append(leaf: Uint8Array): void {
-    let added = hashLeaf(leaf, this.#hash)
+    this.appendHash(hashLeaf(leaf, this.#hash))
+  }
+
+  /** Appends a leaf of which only the hash is known. */
+  appendHash(leafHash: Uint8Array): void {
+    let added = leafHash
     for (let level = 0; ; level++) {
       const nodes = this.#level(level)
       nodes.push(added)

@@ -4,21 +4,33 @@ import { dirname, join } from 'node:path'
 import { backup, DatabaseSync } from 'node:sqlite'
 import { FileError, UsageError } from '../../policy/errors.ts'
 import { syncFolder } from '../../archive/files/write-atomically.ts'
-import { writeTar } from './tar.ts'
+import { writeTar, type TarFile } from './tar.ts'
+import { pathsIn } from '../files/paths-in.ts'
+import { archivePaths, parseLedger } from '../../archive/archive-files.ts'
+import { openFolder } from '../../archive/folder.ts'
 
 /** What a backup contains: counts, and the size of the file in bytes. */
-export type BackupReport = { documents: number; transactions: number; assets: number; bytes: number }
+export type BackupReport = {
+  documents: number
+  transactions: number
+  assets: number
+  /** Lines of the archive's ledger. */
+  versions: number
+  bytes: number
+}
+
+type BackedUp = { lakeFolder: string; contentDir: string }
 
 /** An upload's name: its SHA-1. Anything else in the folder is an upload under way. */
 const assetName = /^[0-9a-f]{40}$/
 
 /**
- * Writes a copy of a lake's folder, as it is at one moment, to a new tar file that only its owner may read:
- * `lake.sqlite` and `assets/`. The lake may be open and written to meanwhile. An upload is stored before the
+ * Writes a copy of a lake's folder, as it is at one moment, and of the archive, to a new tar file that only its owner
+ * may read: `lake.sqlite`, `assets/` and `content/`. The lake may be open and written to meanwhile. An upload is stored before the
  * document that names it and is never changed, so copying the database first leaves out no asset of it.
  * @throws UsageError when there is no lake, or the file exists; FileError when it cannot be written.
  */
-export async function backUpLake(lakeFolder: string, file: string): Promise<BackupReport> {
+export async function backUp({ lakeFolder, contentDir }: BackedUp, file: string): Promise<BackupReport> {
   const source = join(lakeFolder, 'lake.sqlite')
   if (!existsSync(source)) throw new UsageError(`There is no lake in ${lakeFolder} to back up. npm start makes one.`)
   if (existsSync(file)) throw new UsageError(`${file} exists already. Give the name of a new file.`)
@@ -32,19 +44,39 @@ export async function backUpLake(lakeFolder: string, file: string): Promise<Back
       .toSorted()
       .map((name) => ({ name: `assets/${name}`, path: join(lakeFolder, 'assets', name) }))
     await writeTar(
-      [{ name: 'lake.sqlite', path: copy }, ...uploads],
+      [{ name: 'lake.sqlite', path: copy }, ...uploads, ...archiveFiles(contentDir)],
       createWriteStream(partial, { mode: 0o600, flush: true }),
     )
     const { size: bytes } = statSync(partial)
     await rename(partial, file)
     syncFolder(dirname(file))
-    return { ...counts, assets: assets.length, bytes }
+    const ledger = openFolder(contentDir).read(archivePaths.ledger)
+    const versions = ledger === undefined ? 0 : parseLedger(ledger).length
+    return { ...counts, assets: assets.length, versions, bytes }
   } catch (cause) {
     if (cause instanceof UsageError) throw cause
     throw new FileError(file, cause)
   } finally {
     for (const leftover of [copy, `${copy}-journal`, `${copy}-wal`, partial]) rmSync(leftover, { force: true })
   }
+}
+
+/**
+ * The archive as it is now. A pull writes its files in the opposite order, so that each names only what is there; versions
+ * and pictures are never written again.
+ */
+function archiveFiles(contentDir: string): TarFile[] {
+  const { readBytes } = openFolder(contentDir)
+  const { snapshot, checkpoints, log, ledger } = archivePaths
+  const records = [snapshot, checkpoints, log, ledger].flatMap((name) => {
+    const bytes = readBytes(name)
+    return bytes ? [{ name: `content/${name}`, bytes }] : []
+  })
+  const texts = ['versions', 'images'].flatMap((folder) => {
+    const path = join(contentDir, folder)
+    return existsSync(path) ? pathsIn(path).map((name) => join(folder, name)) : []
+  })
+  return [...records, ...texts.map((name) => ({ name: `content/${name}`, path: join(contentDir, name) }))]
 }
 
 /** Copies the database as it is at one moment, and reads the copy through: a damaged one is no backup. */

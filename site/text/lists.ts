@@ -1,6 +1,5 @@
-import type { List, ListItem, ListPart } from '../../policy/lists.ts'
+import { nativeNumeral, type List, type ListItem, type ListPart } from '../../policy/lists.ts'
 import type { Numeral } from '../../schemas/records/list-kinds.ts'
-import { isOrdered, markers } from '../../schemas/records/list-kinds.ts'
 import { escapeHtml } from '../formats/html.ts'
 import { idAttribute } from './context.ts'
 
@@ -21,16 +20,6 @@ export type ItemWriter<Block> = {
   attributes?: (block: Block, inner: string) => string
   /** ` dir="auto"`, or an empty string. */
   direction: string
-}
-
-/** The numeral of a list whose markers browsers can generate: `3.` `c.` `iii.`. Other markers are written as text. */
-function nativeNumeral<Block>({ kind, items }: List<Block>): Numeral | undefined {
-  if (!isOrdered(kind)) return undefined
-  const { numeral, before, after, ...rest } = markers[kind]
-  if (before !== '' || after !== '.' || 'joined' in rest) return undefined
-  // A prefix shows in the marker.
-  const isPlain = items.every(({ marker = '' }) => /^[\p{L}\p{N}]+\.$/u.test(marker) || marker === '')
-  return isPlain ? numeral : undefined
 }
 
 function markerMarkup(marker: string | undefined, id: string | undefined): string {

@@ -1,8 +1,10 @@
 import { appendFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { verifySite } from '../../archive/published/verify-site.ts'
 import { buildSite } from '../../publisher/build/astro.ts'
 import { pathsIn } from '../../publisher/files/paths-in.ts'
 import { Renderer } from '../../publisher/renderer.ts'
+import { siteInFolder } from '../../publisher/verify/site-sources.ts'
 import { RandomHistory } from './random-history.ts'
 
 /** What the sequences did, for a report. */
@@ -64,7 +66,7 @@ function damage(folder: string, files: readonly string[], turn: number): void {
 /**
  * Lets random histories happen, and renders each release twice: from the one before, and as a whole. Both must be the
  * same to the byte, whatever changed, also when a file of the release before was damaged; and the same as `astro build`
- * makes of it.
+ * makes of it. A stranger finds nothing wrong with any of them.
  * @throws Error that says which sequence and step it was, and which files differ.
  */
 export async function soakRenderer({
@@ -116,6 +118,8 @@ export async function soakRenderer({
         const what = `Sequence ${seed}, after ${said.join(', ')}`
         const found = filesIn(out)
         checkSame(found, filesIn(whole), what)
+        const { problems } = await verifySite(siteInFolder(out), { day: history.today })
+        if (problems.length > 0) throw new Error(`${what}: ${problems.join(' ')}`)
         rmSync(join(whole, '..'), { recursive: true })
         Object.assign(report, {
           steps: report.steps + 1,

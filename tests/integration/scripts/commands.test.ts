@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { root } from '../../../publisher/root.ts'
 import { runScript } from '../../e2e/press.ts'
+import { writeArchive } from '../../fixtures/archive.ts'
+import { signContent } from '../../fixtures/log.ts'
 
 let folder: string
 beforeAll(() => {
@@ -113,6 +115,30 @@ describe('npm run verify', () => {
     expect(said).toContain('snapshot.json: settings ')
     expect(said).toContain('snapshot.json: policies ')
     expect(code).toBe(1)
+  })
+
+  it('keeps the newest checkpoint, and exits with 0, 1 or 2', async () => {
+    const content = join(folder, 'signed')
+    await writeArchive(content, {
+      policies: [{ id: 'terms', slug: 'terms', title: 'Terms', versions: [{ effectiveDate: '2021-05-01' }] }],
+    })
+    signContent(content)
+    const keep = join(folder, 'kept')
+    const verify = (...args: string[]) => runScript('verify.ts', [content, ...args], folder)
+    expect(await verify('--keep', keep)).toMatchObject({
+      code: 0,
+      said: expect.stringContaining('1 policy, 1 version, all as they were published.'),
+    })
+    expect(readFileSync(keep, 'utf8')).toMatch(/^policies.example.com\n1\n/)
+    rmSync(join(content, 'versions/terms/0001.json'))
+    expect(await verify('--checkpoint', keep)).toMatchObject({
+      code: 1,
+      said: expect.stringContaining('does not verify: 1 thing is wrong.'),
+    })
+    expect(await verify('--watch', '5')).toMatchObject({
+      code: 2,
+      said: expect.stringContaining('--watch needs --keep'),
+    })
   })
 
   it('reports a failed start as JSON with LOG=json', async () => {
