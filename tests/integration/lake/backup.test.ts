@@ -60,7 +60,7 @@ describe('npm run backup', () => {
       const { code, said } = await backUp()
       done.abort()
       await writing
-      expect(said).toMatch(/lake\.tar contains \d+ documents, \d+ transactions and 1 assets/)
+      expect(said).toMatch(/lake\.tar contains \d+ documents, \d+ transactions, 1 assets and 0 archived versions/)
       expect(code).toBe(0)
       return { n, asset }
     })
