@@ -6,10 +6,10 @@ import type { RendererTasks } from './protocol.ts'
 export type RendererPool = WorkerPool<RendererTasks>
 
 /**
- * A thread's heap: it has one policy at a time. The smaller it is, the less garbage V8 keeps.
- * When somebody waits for one policy, a larger young generation saves a tenth of the time.
+ * A thread's heap: it has one policy at a time. The smaller it is, the less garbage V8 keeps, but a young generation of
+ * 8 MB takes an eighth longer for a whole build and saves a twentieth of the memory.
  */
-const bulkLimits = { maxOldGenerationSizeMb: 384, maxYoungGenerationSizeMb: 8 }
+const bulkLimits = { maxOldGenerationSizeMb: 384, maxYoungGenerationSizeMb: 24 }
 const standbyLimits = { maxOldGenerationSizeMb: 384, maxYoungGenerationSizeMb: 32 }
 
 /** The threads that help the renderer's own: all are started from the same entry. */
