@@ -35,7 +35,8 @@ export function normalise(source: string, grammar: Grammar | undefined): Normal 
   const phrased = joinPhrases(valued, grammar)
   const kept = phrased.filter(({ key }) => !courtesy.has(key))
   const settled = (grammar.german ? kept : withoutDo(kept)).map((token) => settle(token, grammar))
-  return { text, tokens: grammar.german ? withoutTwins(settled) : settled }
+  const plain = withoutGlosses(settled)
+  return { text, tokens: grammar.german ? withoutTwins(plain) : plain }
 }
 
 /** German “Sie” and “Ihr” are the reader, “sie” and “ihr” somebody else. */
@@ -71,12 +72,38 @@ function withoutDo(tokens: readonly Token[]): Token[] {
   return tokens.filter(({ key }, at) => !(/^(?:do|does|did)$/.test(key) && tokens[at + 1]?.key === 'not'))
 }
 
-/** “Mieterinnen und Mieter” are “Mieter”: each has the key of the other. */
+/** “Mehrwertsteuer (MwSt.)” is “Mehrwertsteuer”: what is in brackets says the same again. */
+function withoutGlosses(tokens: readonly Token[]): Token[] {
+  const isGloss = (at: number) =>
+    tokens[at]?.key === '(' &&
+    tokens[at + 2]?.key === ')' &&
+    tokens[at + 1]?.kind === 'word' &&
+    tokens[at + 1]?.key === tokens[at - 1]?.key
+  return tokens.filter((_, at) => !isGloss(at) && !isGloss(at - 1) && !isGloss(at - 2))
+}
+
+const article = /^(?:der|die|dem|den|des|ein|eine|einem|einen|einer|eines|<jeder>)$/
+
+/** Whether a key is that of the woman and the other that of the man: “Kundin” and “Kunde”, “Ärztin” and “Arzt”. */
+const isFeminineOf = (woman: string, man: string): boolean =>
+  /.i(?:nn)?$/.test(woman) &&
+  man.length > 2 &&
+  woman.replace(/i(?:nn)?$/, '').replace('ae', 'a') === man.replace('ae', 'a')
+
+/**
+ * “Mieterinnen und Mieter” are “Mieter”, and so are “jede Mieterin und jeder Mieter” and “die Mieterin oder der Mieter”.
+ * “Mieterin” has the key of “Mieter”; “Kundin” and “Kunde” have two.
+ */
 function withoutTwins(tokens: readonly Token[]): Token[] {
   const twins = new Set<number>()
-  tokens.forEach(({ key }, at) => {
-    if (/^(?:<sowie>|oder)$/.test(tokens[at + 1]?.key ?? '') && tokens[at + 2]?.key === key)
-      twins.add(at + 1).add(at + 2)
+  const keyAt = (at: number) => tokens[at]?.key ?? ''
+  tokens.forEach((_, at) => {
+    if (!/^(?:<sowie>|oder)$/.test(keyAt(at))) return
+    const hasArticles = article.test(keyAt(at + 1)) && article.test(keyAt(at - 2))
+    const [first, second] = [keyAt(at - 1), keyAt(hasArticles ? at + 2 : at + 1)]
+    const [from, to] = hasArticles ? [at - 2, at + 2] : [at - 1, at + 1]
+    if (isFeminineOf(first, second)) for (let gone = from; gone <= at; gone++) twins.add(gone)
+    else if (first === second || isFeminineOf(second, first)) for (let gone = at; gone <= to; gone++) twins.add(gone)
   })
   return tokens.filter((_, at) => !twins.has(at))
 }

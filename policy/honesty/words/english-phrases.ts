@@ -52,7 +52,7 @@ export const englishPhrases = `
 <by e-mail>: by email | by e mail | via email | via e mail | by electronic mail | through email | per email
 <by phone>: by phone | by telephone | over the phone | on the phone | over the telephone | on the telephone | via telephone
 <based on>: on the basis of | based on | based upon | on grounds of | on the grounds of
-<under>: under | pursuant to | in accordance with | according to | as per | in line with | in compliance with | in conformity with | in terms of
+<under>: under | pursuant to | in accordance with | according to | as per | in line with | in compliance with | in conformity with | in terms of | under the age of | below the age of | younger than | aged under | who BE under | who BE under the age of | who BE below the age of | who BE younger than
 <about>: about | regarding | concerning | with regard to | with regards to | relating to | in relation to | in respect of | with respect to | as regards | in connection with | pertaining to | as to
 <because>: because | due to the fact that | owing to the fact that | given that | in view of the fact that | on account of the fact that | for the reason that | inasmuch as | in light of the fact that
 <because of>: because of | due to | owing to | on account of | as a result of | by reason of | by virtue of
@@ -171,6 +171,7 @@ make-available~ed: made available | provided | supplied
 <due>: due | payable
 <at issue>: in question | concerned | at issue
 <aged>: aged | at the age of
+<over>: over | over the age of | older than | aged over | who BE over | who BE over the age of | who BE older than
 <to the extent>: to the extent that | insofar as | in so far as | as far as | to the extent
 <live in>: live in | reside in | lives in | resides in | are resident in | is resident in
 <public holiday>: public holiday | bank holiday
@@ -197,7 +198,7 @@ receive get obtain
 send transmit
 keep retain store
 collect gather
-help assist
+help assist assistance
 reply respond answer
 check verify
 change modify alter amend
@@ -278,4 +279,10 @@ amongst among
 towards toward
 inside within
 upon on
+journey trip
+illness sickness
+film movie
+petrol gasoline
+timetable schedule
+postcode zipcode
 `

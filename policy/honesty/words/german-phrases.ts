@@ -38,6 +38,7 @@ export const germanPhrases = `
 <in der regel>: in der regel | i.d.r. | üblicherweise | normalerweise | gewöhnlich | für gewöhnlich | im regelfall
 <unter anderem>: unter anderem | u.a.
 <insbesondere>: insbesondere | insb | vor allem | besonders
+<bei>: bei | bei EIN | im falle | im fall | im falle EIN | im fall EIN | im falle von
 <inklusive>: inklusive | inkl | einschließlich | einschliesslich
 <zuzüglich>: zuzüglich | zzgl
 <nummer>: nummer | nr

@@ -7,7 +7,7 @@ import { section, text } from '../redline/write.ts'
 
 const fixture = (name: string) => fileURLToPath(new URL(`../../../fixtures/honesty/${name}.jsonl`, import.meta.url))
 
-test.each(['written-with-the-rules', 'held-out'])(
+test.each(['written-with-the-rules', 'held-out', 'written-later'])(
   'the gate asks about each material pair in “%s”, and about few others',
   (name) => {
     const pairs = readPairs(fixture(name))
@@ -18,7 +18,7 @@ test.each(['written-with-the-rules', 'held-out'])(
     const { material, harmless } = shares(judged)
     const missed = judged.filter(({ pair, findings }) => pair.material && findings.length === 0)
     expect(missed.map(({ pair }) => pair.before)).toEqual([])
-    expect(material.all).toBeGreaterThan(90)
+    expect(material.all).toBeGreaterThan(40)
     expect(harmless.found / harmless.all).toBeLessThan(0.2)
   },
 )
