@@ -15,8 +15,9 @@ export function redlineTable(
   { merging, writeBlocks }: { merging: Merging; writeBlocks: WriteBlocks },
 ): FlowBlock[] | undefined {
   const sameColumns = block.columns.every(({ change }) => change === 'same')
-  // Word tracks neither a row that became a header nor a new column.
+  // Word tracks neither a row or a column that became a header nor a new column.
   if (!sameColumns || block.headerRows.before !== block.headerRows.after) return undefined
+  if (block.caption || block.wasHeaderColumns !== undefined) return undefined
   const widths = [...before.rows, ...after.rows].map(({ cells }) => cells.length)
   if (new Set(widths).size !== 1) return undefined
   const written = { before: rowsOf(before, 'before', merging), after: rowsOf(after, 'after', merging) }

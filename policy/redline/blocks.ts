@@ -29,12 +29,12 @@ const sameShape = (a: Shape, b: Shape) =>
   JSON.stringify(a.numbering) === JSON.stringify(b.numbering)
 
 /**
- * Tables with other captions or header columns are not compared cell by cell, nor are those with merged cells, unless
+ * Tables whose cells are merged or aligned otherwise are not compared cell by cell, nor are those with merged cells, unless
  * they have the same places.
  */
 export function comparable(before: PlainBlock, after: PlainBlock): boolean {
   if (before.type !== 'table' || after.type !== 'table') return before.type === after.type
-  if (JSON.stringify(before.layout) !== JSON.stringify(after.layout)) return false
+  if (JSON.stringify(before.layout?.cells) !== JSON.stringify(after.layout?.cells)) return false
   return !before.layout?.cells || hasSamePlaces(before, after)
 }
 

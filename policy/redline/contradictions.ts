@@ -20,7 +20,10 @@ function runsIn(blocks: readonly RedlineBlock[]): Run[] {
     if (block.type === 'paragraph') return block.runs
     if (block.type === 'image') return runsIn(block.blocks)
     if (block.type === 'callout') return runsIn(block.blocks)
-    return block.rows.flatMap(({ cells }) => cells.flatMap((cell) => runsIn(cell.blocks)))
+    return [
+      ...(block.caption ?? []),
+      ...block.rows.flatMap(({ cells }) => cells.flatMap((cell) => runsIn(cell.blocks))),
+    ]
   })
 }
 

@@ -92,7 +92,10 @@ function addRuns(to: Counted, runs: readonly Run[], within: boolean, context: Co
   to.typography += signs.filter((text) => text.trim() === '').length
 }
 
-function addTable(to: Counted, { columns, headerRows, rows, change }: RedlineTable, within: boolean, context: Context) {
+function addTable(to: Counted, table: RedlineTable, within: boolean, context: Context) {
+  const { columns, headerRows, rows, change, caption, wasHeaderColumns } = table
+  if (caption) addRuns(to, caption, within, context)
+  if (wasHeaderColumns !== undefined) to.layout++
   const isPair = change !== 'inserted' && change !== 'deleted'
   if (isPair && headerRows.before !== headerRows.after) to.layout++
   for (const column of columns) {

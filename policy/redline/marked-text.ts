@@ -27,7 +27,8 @@ function markBlock(block: RedlineBlock): string[] {
         ? `(moved away ${move})`
         : `${arrive(move)}| ${cells.map(({ blocks }) => cell(blocks)).join(' | ')} |`,
     )
-    return [...columns, ...rows]
+    const caption = block.caption ? [`(caption) ${markRuns(block.caption)}`] : []
+    return [...caption, ...columns, ...rows]
   }
   const { listItem, level = 1 } = block
   const sign = { bullet: '-', continued: ' ', clause: '1.1' } as const

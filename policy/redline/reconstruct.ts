@@ -10,8 +10,10 @@ import type {
   RedlineColumn,
   RedlineRow,
   RedlineSection,
+  RedlineTable,
   Run,
   SectionText,
+  TableLayout,
 } from './types.ts'
 
 /** `before`: as if all deletions were taken back and nothing was inserted. `after`: the other way round. */
@@ -85,6 +87,18 @@ export function cellsInOrder({ cells }: RedlineRow, columns: readonly RedlineCol
   return ordered.filter((cell) => cell !== undefined)
 }
 
+function layoutOf({ layout, caption, wasHeaderColumns }: RedlineTable, side: Side): TableLayout | undefined {
+  if (side === 'after' || (caption === undefined && wasHeaderColumns === undefined)) return layout
+  const oldCaption = caption === undefined ? layout?.caption : textOfRuns(caption, side)
+  const headerColumns = wasHeaderColumns ?? layout?.headerColumns
+  const old = {
+    ...(oldCaption && { caption: oldCaption }),
+    ...(headerColumns && { headerColumns }),
+    ...(layout?.cells && { cells: layout.cells }),
+  }
+  return Object.keys(old).length > 0 ? old : undefined
+}
+
 function plainBlocks(blocks: readonly RedlineBlock[], side: Side, moved: Map<number, RedlineBlock[]>): PlainBlock[] {
   const plain: PlainBlock[] = []
   for (const block of inOrder(blocks, side, moved)) {
@@ -101,7 +115,7 @@ function plainBlocks(blocks: readonly RedlineBlock[], side: Side, moved: Map<num
           .filter(({ change }) => change !== 'absent' && !gone(side, change))
           .map((cell) => plainBlocks(cell.blocks, side, moved)),
       )
-      const { layout } = block
+      const layout = layoutOf(block, side)
       plain.push({ type: 'table', headerRows: block.headerRows[side], ...(layout && { layout }), rows })
     } else {
       const last = plain.at(-1)

@@ -6,6 +6,7 @@ import type { Context } from './context.ts'
 import { fold } from './fold.ts'
 import type { Group } from './join.ts'
 import { markAllWhole } from './mark-whole.ts'
+import { compareRuns } from './words.ts'
 import type { PlainBlock, PlainTable, RedlineBlock, RedlineCell, RedlineRow, RedlineTable } from './types.ts'
 
 /** Compares what two cells hold. */
@@ -157,6 +158,17 @@ export const hasSamePlaces = (before: PlainTable, after: PlainTable): boolean =>
   before.rows.length === after.rows.length &&
   before.rows.every((cells, row) => cells.length === after.rows[row]?.length)
 
+/** The caption and the header columns, where they differ. */
+function compareFrames(before: PlainTable, after: PlainTable, context: Context) {
+  const [old, now] = [before.layout ?? {}, after.layout ?? {}]
+  const line = (text = '') => (text === '' ? [] : [{ text, marks: [] }])
+  const { headerColumns: wasHeaderColumns = 0 } = old
+  return {
+    ...(old.caption !== now.caption && { caption: compareRuns(line(old.caption), line(now.caption), context).runs }),
+    ...(wasHeaderColumns !== (now.headerColumns ?? 0) && { wasHeaderColumns }),
+  }
+}
+
 const inPlace = (row: readonly unknown[]): Place[] => row.map((_, at) => ({ change: 'same', before: at, after: at }))
 
 /** A table of each text as one that changed: rows and columns came, went and moved, cells changed. */
@@ -192,13 +204,18 @@ export function compareTables(before: PlainTable, after: PlainTable, context: Co
     if (moved) return { change: 'moved', move, header, cells }
     return { change: isUnchanged(cells, columns) ? 'same' : 'changed', header, cells }
   })
-  const same = before.headerRows === after.headerRows && [...rows, ...columns].every(({ change }) => change === 'same')
+  const frame = compareFrames(before, after, context)
+  const same =
+    before.headerRows === after.headerRows &&
+    Object.keys(frame).length === 0 &&
+    [...rows, ...columns].every(({ change }) => change === 'same')
   return {
     type: 'table',
     change: same ? 'same' : 'changed',
     columns: columns.map(({ change, move }) => (move === undefined ? { change } : { change, move })),
     headerRows: { before: before.headerRows, after: after.headerRows },
     ...(after.layout && { layout: after.layout }),
+    ...frame,
     rows,
   }
 }

@@ -97,7 +97,7 @@ export type RedlineRow = {
   cells: RedlineCell[]
 }
 
-/** A table's caption, header columns and cell layout. If they differ, or cells are merged, two tables are shown. */
+/** A table's caption, header columns and cell layout. If other cells are merged or aligned, two tables are shown. */
 export type TableLayout = {
   caption?: string
   headerColumns?: number
@@ -116,6 +116,10 @@ export type RedlineTable = {
   /** How many rows, from the top, are headers in each text. */
   headerRows: { before: number; after: number }
   layout?: TableLayout
+  /** The words of its caption in both texts, where they differ. */
+  caption?: Run[]
+  /** How many columns, from the first, were headers, where that differs. */
+  wasHeaderColumns?: number
   /** Each row has as many cells as there are columns. */
   rows: RedlineRow[]
 }

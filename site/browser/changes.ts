@@ -16,7 +16,7 @@ const shownMarks = (): string =>
 
 /** The passages to step between: elements that are read as a unit. */
 const passages =
-  'section.is-inserted, section.is-deleted, aside.is-inserted, aside.is-deleted, tr, li, p, h2, h3, h4, h5, blockquote, section'
+  'section.is-inserted, section.is-deleted, aside.is-inserted, aside.is-deleted, tr, caption, li, p, h2, h3, h4, h5, blockquote, section'
 
 function changedPassages(article: Element, shown: string): HTMLElement[] {
   if (shown === '') return []

@@ -22,7 +22,7 @@ import { withAnchors, type MapMark } from './map.ts'
 import { foldRows } from './fold-rows.ts'
 import { imageMarkup } from './image.ts'
 import { groupLists, listsMarkup, type Grouped, type ListEntry } from './lists.ts'
-import { linkNotes, sidesMarkup } from './runs.ts'
+import { linkNotes, runsMarkup, sidesMarkup } from './runs.ts'
 
 const tags = {
   normal: 'p',
@@ -163,7 +163,9 @@ function tableMarkup(table: RedlineTable, number: number | undefined, outer: Red
   const head = firstBody === -1 ? rows : rows.slice(0, firstBody)
   const place = move === undefined ? undefined : movedHere(move, context)
   const notes = columnNotes(columns, context)
-  const caption = captionMarkup(layout?.caption, ' dir="auto"')
+  const caption = table.caption
+    ? `<caption dir="auto">${runsMarkup(table.caption, context)}</caption>`
+    : captionMarkup(layout?.caption, ' dir="auto"')
   const markupOf = (row: RedlineRow, at: number) => rowMarkup(row, at, shapes, context)
   const markup = tableFrame(
     context.text.table(context.heading, number),

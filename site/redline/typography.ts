@@ -12,7 +12,8 @@ export function isTypography(block: RedlineBlock): boolean {
   if (block.change !== 'changed') return false
   if (block.type === 'paragraph') return !block.was && !block.join && areTypography(block.runs)
   if (block.type === 'callout' || block.type === 'image') return !block.was && block.blocks.every(isTypography)
-  const { rows, columns, headerRows } = block
+  const { rows, columns, headerRows, caption = [], wasHeaderColumns } = block
+  if (!areTypography(caption) || wasHeaderColumns !== undefined) return false
   if (headerRows.before !== headerRows.after || columns.some(({ change }) => change !== 'same')) return false
   return rows.every(
     ({ change, cells }) =>

@@ -102,7 +102,7 @@ function Words({ paragraph: { style, listItem, level, runs } }: { paragraph: Red
 }
 
 function Table({ table }: { table: RedlineTable }) {
-  const { columns, headerRows, move, rows } = table
+  const { columns, headerRows, move, rows, layout, caption } = table
   const movedColumns = columns.filter(({ change }) => change === 'moved').length
   return (
     <>
@@ -116,6 +116,13 @@ function Table({ table }: { table: RedlineTable }) {
         </Note>
       )}
       <table>
+        {caption ? (
+          <caption>
+            <RedlineRuns runs={caption} />
+          </caption>
+        ) : (
+          layout?.caption && <caption>{layout.caption}</caption>
+        )}
         <tbody>
           {inOrder(rows, (row) => (
             <tr>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { redline, toMarkedText, type Text } from '../../../../policy/redline/index.ts'
+import { contradictions, reconstruct, redline, toMarkedText, type Text } from '../../../../policy/redline/index.ts'
 import { section } from '../../../../schemas/records/section.ts'
 import { anImage, pictures } from '../../../fixtures/image.ts'
 import { block, cell, footnote, items, span, table, type BodyInput } from '../../../fixtures/blocks.ts'
@@ -45,6 +45,32 @@ test('a table with differently merged cells is one removed and one added', () =>
   const compared = redline(text(rows({})), text(rows({ colspan: 2 })))
   const [first] = compared.sections
   expect(first?.type === 'section' && first.blocks.map(({ change }) => change)).toEqual(['deleted', 'inserted'])
+})
+
+test('a caption and header columns that changed leave the rest of the table as it is', () => {
+  const rows = (shape: Parameters<typeof table>[1]) => [
+    table(
+      [
+        [cell('Kinds of data', { align: 'end' }), cell('Kept for')],
+        [cell('Logs'), cell('30 days')],
+      ],
+      shape,
+    ),
+  ]
+  const compared = redline(
+    text(rows({ caption: 'What we keep' })),
+    text(rows({ caption: 'What we delete', headerColumns: 1 })),
+  )
+  expect(toMarkedText(compared)).toContain(
+    '(caption) What we [-keep-]{+delete+}\n| Kinds of data | Kept for |\n| Logs |',
+  )
+  expect(compared.summary.words).toMatchObject({ added: 1, removed: 1 })
+  expect(contradictions(compared)).toEqual([])
+  const uncaptioned = redline(text(rows({ caption: 'What we keep' })), text(rows({})))
+  expect(toMarkedText(uncaptioned)).toContain('(caption) [-What we keep-]\n| Kinds')
+  expect(reconstruct(uncaptioned, 'before').sections[0]?.blocks[0]).toMatchObject({
+    layout: { caption: 'What we keep' },
+  })
 })
 
 test('a picture that came, went or was replaced is told, and its words are compared', () => {

@@ -259,6 +259,18 @@ const retention = (...rows: string[][]) => ({
   })),
 })
 
+test('a caption that changed is marked above its table', () => {
+  const captioned = (caption: string) => ({ ...retention(['Logs', '30 days']), caption })
+  const { markup } = render(
+    [aSection('a', 'Retention', captioned('Periods of storage'))],
+    [aSection('a', 'Retention', captioned('Periods of deletion'))],
+  )
+  expect(markup).toMatch(
+    /<caption dir="auto">Periods of <del>.*storage.*<\/del><ins.*deletion.*<\/ins><\/caption><thead>/,
+  )
+  expect(markup).not.toContain('<td class=')
+})
+
 test('the unchanged rows of a long table are folded, those beside a change excepted', () => {
   const rows = (days: string) =>
     Array.from({ length: 12 }, (_, at) => [`Kind ${at} of data`, at === 6 ? days : `${at + 1} years`])
