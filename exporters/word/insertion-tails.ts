@@ -3,17 +3,23 @@ import type { SettledBlock, SettledParagraph, SettledRun } from './settled.ts'
 type Words = Extract<SettledRun, { kind: 'text' }>
 
 /**
- * Ends a paragraph in a deletion where an insertion at its end is followed by an inserted paragraph: LibreOffice takes the
- * two for one insertion and, on rejecting it, joins the paragraph with the one after. Both texts stay as they are.
+ * Ends a paragraph in a deletion where an insertion at its end is followed by an inserted paragraph, or by one that begins
+ * with an insertion: LibreOffice takes the two for one insertion and, on rejecting it, joins the paragraph with the one
+ * after. Both texts stay as they are.
  * Before: `[-We store.-]{+We store; and+}`, `{+we share.+}`. After: `{+We store; and+}[-We store.-]`, `{+we share.+}`.
  * Without a deletion at the end, the last word of both texts is deleted and inserted: `We{+ store; and+}[- store-]`.
  */
 export const withDeletedTails = (blocks: readonly SettledBlock[]): SettledBlock[] =>
   blocks.map((block, at) => {
     const next = blocks[at + 1]
-    const isFollowed = next?.kind === 'paragraph' && next.end === 'inserted'
+    const isFollowed = next?.kind === 'paragraph' && (next.end === 'inserted' || beginsInserted(next))
     return isFollowed && block.kind === 'paragraph' && block.end === 'same' ? withDeletedTail(block) : block
   })
+
+function beginsInserted({ runs }: SettledParagraph): boolean {
+  const first = runs.find((run) => run.kind !== 'place')
+  return first !== undefined && isWith('inserted', first)
+}
 
 function withDeletedTail(paragraph: SettledParagraph): SettledParagraph {
   const { runs } = paragraph

@@ -1,9 +1,11 @@
 import { isIn, type Change, type Side } from './flow.ts'
+import type { WordPlace } from './numbering.ts'
 import type { SettledBlock, SettledParagraph, SettledRun } from './settled.ts'
 
 /**
- * What follows a replaced list as deleted and as inserted, although it stays: on rejecting an inserted list below a deleted
- * one, LibreOffice makes the paragraph after it an item of the list that goes. Both texts stay as they are.
+ * What follows a replaced paragraph as deleted and as inserted, although it stays, if its list is not that of the inserted
+ * one: on rejecting an inserted paragraph below a deleted one, LibreOffice gives the paragraph after it the list of the
+ * one that goes, or none. Both texts stay as they are.
  * Before: `[-1. one-]`, `{+(a) one+}`, `Fees`. After: `[-1. one-]`, `[-Fees-]`, `{+(a) one+}`, `{+Fees+}`.
  * @param above the deleted blocks above it, and the inserted ones
  * @returns undefined if it can be written as it is
@@ -12,13 +14,14 @@ export function partedBelowList(
   block: SettledBlock,
   above: { gone: readonly SettledBlock[]; added: readonly SettledBlock[] },
 ): { gone: SettledParagraph; added: SettledParagraph } | undefined {
-  const isReplaced = isItem(above.gone.at(-1), 'deleted') && isItem(above.added.at(-1), 'inserted')
-  if (!isReplaced || block.kind === 'table' || block.end !== 'same') return undefined
+  const [gone, added] = [above.gone.at(-1), above.added.at(-1)]
+  if (gone?.kind !== 'paragraph' || added?.kind !== 'paragraph') return undefined
+  if (block.kind === 'table' || block.end !== 'same' || isSamePlace(block.place, added.place)) return undefined
   return { gone: sideOf(block, 'before'), added: sideOf(block, 'after') }
 }
 
-const isItem = (block: SettledBlock | undefined, change: Change): boolean =>
-  block?.kind === 'paragraph' && wholeChange(block) === change && block.place !== undefined
+const isSamePlace = (one: WordPlace | undefined, other: WordPlace | undefined): boolean =>
+  one?.list === other?.list && one?.depth === other?.depth
 
 /** The change of a whole block; `same` if any of it is in both texts. */
 export function wholeChange(block: SettledBlock): Change {

@@ -38,7 +38,11 @@ function cellBlocks(node: CellNode, context: Context): TextBlock[] {
       while (indents.length > 0 && (indents.at(-1) ?? 0) >= indent) indents.pop()
       indents.push(indent)
       const shape = { style: 'normal', listItem: 'bullet', level: Math.min(indents.length, 10) } as const
-      blocks.push(textBlock(shorten(line, bullet[0].length), shape, context.keys))
+      const words = shorten(line, bullet[0].length)
+      // A bullet without words is nothing, as in a list outside of a table.
+      const isEmpty = runsText(words).trim() === '' && !words.some(({ object }) => object)
+      if (isEmpty) context.note(node, 'list', 'an item of a list without words was left out', 0, { words: '•' })
+      else blocks.push(textBlock(words, shape, context.keys))
     } else if (text.trim() === '') end()
     else {
       if (blocks.at(-1)?.listItem) indents.length = 0

@@ -129,11 +129,24 @@ const texts: Text[] = [
       noted('You pay on the landing stage.', 'By card only.'),
     ]),
   ),
+  // An item that became a paragraph above an item, and one at the end of a section; words at the end of a paragraph and at
+  // the beginning of the next.
+  text(
+    section('On board', [bullet('We swim in pairs.'), bullet('Dogs swim with their owners.'), paragraph('No diving.')]),
+    section('Weather', [paragraph('Boats stay ashore'), paragraph('the harbour master knows when.')]),
+  ),
+  text(
+    section('On board', [paragraph('We swim in pairs.'), bullet('Dogs swim with their owners.'), item('No diving.')]),
+    section('Weather', [
+      paragraph('Boats stay ashore until noon'),
+      paragraph('After that, the harbour master knows when.'),
+    ]),
+  ),
 ]
 
 test('LibreOffice makes the new text of a redline by accepting its changes, and the old one by rejecting them', async () => {
   const forwards = await throughWord(texts, 'en')
-  expect(forwards).toEqual({ versions: 6, same: 6, redlines: 5, accepted: 5, rejected: 5, wrong: [] })
+  expect(forwards).toEqual({ versions: 8, same: 8, redlines: 7, accepted: 7, rejected: 7, wrong: [] })
   const backwards = await throughWord(texts.toReversed(), 'en')
   expect(backwards.wrong).toEqual([])
 })

@@ -103,6 +103,12 @@ describe('a Markdown table', () => {
     expect(lines(`| a |\n|---|\n| ${cell} |`)[1]).toBe('| To _ask_: / - one /   - two / - three / Then⏎go.')
   })
 
+  it('drops an empty bullet in a cell, names it, and keeps the depth of the list in it', () => {
+    const text = '| a |\n|---|\n| To ask:<br>*     <br>    *   one<br>*   two |'
+    expect(lines(text)[1]).toBe('| To ask: /   - one / - two')
+    expect(notesOf(text)).toEqual(['3 list: an item of a list without words was left out'])
+  })
+
   it('pads short rows, and widens the table for long ones', () => {
     const text = '| a | b |\n|---|---|\n| c |\n| d | e | f |'
     expect(lines(text)).toEqual(['‖ a | b | ', '| c |  | ', '| d | e | f'])
