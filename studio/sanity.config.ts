@@ -17,6 +17,7 @@ import { documentViews } from './structure/document-views.ts'
 import { structure } from './structure/structure.ts'
 import { switchedOff } from './switched-off.ts'
 import { newDocumentOptions, templates } from './templates/templates.ts'
+import { theme } from './theme/theme.ts'
 import { badges } from './versions/badges.ts'
 
 /** Our own panel and view say what the Studio's say of a policy, and more: one list of problems, one history. */
@@ -31,6 +32,7 @@ export default defineConfig({
   name: 'policy-press',
   title: 'Policy Press',
   icon: PolicyPressIcon,
+  theme,
   // Under the base path of sanity.cli.ts, which is /studio.
   basePath: '/',
   plugins: [structureTool({ structure, defaultDocumentNode: documentViews, title: 'Policies' }), visionTool()],

@@ -1,21 +1,31 @@
 import { daysBetween } from '../../policy/day.ts'
 import { timelineOn } from '../../policy/timeline.ts'
+import type { Day } from '../../schemas/records/day.ts'
 import { dayInWords } from '../versions/day-in-words.ts'
 import type { Versions } from '../versions/use-versions.ts'
 import type { EditorialState } from '../policies/use-editorial-state.ts'
 
 /** Something for an editor to do, with the document to open. */
-export type Task = { title: string; detail: string; id: string; type: string }
+export type Task = {
+  title: string
+  detail: string
+  id: string
+  type: string
+  /** How soon, or how late. */
+  when?: string
+  /** The moment of the last edit. */
+  editedAt?: string
+}
 
 export type Agenda = {
   /** What must be done before anything can be published. */
   firstSteps: Task[]
+  /** Policies whose review should have happened, the oldest first. */
+  overdue: Task[]
   /** Texts with unpublished changes. */
   drafts: Task[]
-  /** Versions that are not in force yet. */
-  upcoming: Task[]
-  /** Policies whose review is due, or will be soon. */
-  reviews: Task[]
+  /** Versions that are not in force yet and reviews of the next days, by their day. */
+  comingUp: Task[]
 }
 
 /** How many days in advance a review is listed. */
@@ -23,32 +33,53 @@ const soon = 30
 
 const publishedId = (id: string) => id.replace(/^drafts\./, '')
 const days = (count: number) => `${count} ${count === 1 ? 'day' : 'days'}`
+const inDays = (count: number) => (count === 0 ? 'today' : count === 1 ? 'tomorrow' : `in ${days(count)}`)
 
-/** What needs an editor's attention today. */
+type Dated = { day: Day; task: Task }
+const byDay = (a: Dated, b: Dated) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0)
+
+/** What needs an editor's attention today, the urgent first. */
 export function agendaOf(
   { drafts, policies, settings }: EditorialState,
   { today, byPolicy }: Pick<Versions, 'today' | 'byPolicy'>,
 ): Agenda {
+  const reviews = reviewDays(policies)
   return {
     firstSteps: firstSteps(settings, policies.length),
-    drafts: drafts.map(({ _id, _type, title }) => ({
+    overdue: reviews
+      .filter(({ day }) => day < today)
+      .map(({ day, task }) => ({
+        ...task,
+        detail: `Review was due on ${dayInWords(day)}.`,
+        when: `${days(daysBetween(day, today))} overdue`,
+      })),
+    drafts: drafts.map(({ _id, _type, _updatedAt, title }) => ({
       title: title || (_type === 'siteSettings' ? 'Settings' : 'Untitled'),
       detail: draftDetail(_type, byPolicy.has(publishedId(_id))),
       id: publishedId(_id),
       type: _type,
+      editedAt: _updatedAt,
     })),
-    upcoming: [...byPolicy.values()]
-      .flatMap((versions) => timelineOn(versions, today).upcoming)
-      .toSorted((a, b) => (a.version.effectiveDate < b.version.effectiveDate ? -1 : 1))
-      .map(({ version: { policy, title, sequence, effectiveDate } }) => ({
-        title,
-        detail: `Version ${sequence} comes into force on ${dayInWords(effectiveDate)}, in ${days(daysBetween(today, effectiveDate))}.`,
-        id: `${policy}-v${sequence}`,
-        type: 'policyVersion',
-      })),
-    reviews: reviews(policies, today),
+    comingUp: [...upcomingVersions(byPolicy, today), ...reviews.filter(({ day }) => isSoon(day, today))]
+      .toSorted(byDay)
+      .map(({ day, task }) => ({ ...task, when: inDays(daysBetween(today, day)) })),
   }
 }
+
+const isSoon = (day: Day, today: Day) => day >= today && daysBetween(today, day) <= soon
+
+const upcomingVersions = (byPolicy: Versions['byPolicy'], today: Day): Dated[] =>
+  [...byPolicy.values()]
+    .flatMap((versions) => timelineOn(versions, today).upcoming)
+    .map(({ version: { policy, title, sequence, effectiveDate } }) => ({
+      day: effectiveDate,
+      task: {
+        title,
+        detail: `Version ${sequence} comes into force on ${dayInWords(effectiveDate)}.`,
+        id: `${policy}-v${sequence}`,
+        type: 'policyVersion',
+      },
+    }))
 
 function firstSteps(settings: boolean, policies: number): Task[] {
   const fillIn = {
@@ -71,8 +102,8 @@ function draftDetail(type: string, hasVersions: boolean): string {
   return hasVersions ? 'Edited since its last version.' : 'Not published yet.'
 }
 
-/** Reviews that are due. A policy with a draft counts once, with the review date of its draft. */
-function reviews(policies: EditorialState['policies'], today: Versions['today']): Task[] {
+/** The days of reviews, the earliest first. A policy with a draft counts once, with the review date of its draft. */
+function reviewDays(policies: EditorialState['policies']): Dated[] {
   const latest = new Map<string, EditorialState['policies'][number]>()
   for (const policy of policies.toSorted(
     (a, b) => Number(a._id.startsWith('drafts.')) - Number(b._id.startsWith('drafts.')),
@@ -80,17 +111,10 @@ function reviews(policies: EditorialState['policies'], today: Versions['today'])
     latest.set(publishedId(policy._id), policy)
   }
   return [...latest]
-    .flatMap(([id, { title, reviewDate }]) => (reviewDate ? [{ id, title, reviewDate }] : []))
-    .toSorted((a, b) => (a.reviewDate < b.reviewDate ? -1 : 1))
-    .map(({ id, title, reviewDate }) => ({ id, title, reviewDate, left: daysBetween(today, reviewDate) }))
-    .filter(({ left }) => left <= soon)
-    .map(({ id, title, reviewDate, left }) => ({
-      title: title || 'Untitled',
-      detail:
-        left < 0
-          ? `Review was due on ${dayInWords(reviewDate)} (${days(-left)} ago).`
-          : `Review is due ${left === 0 ? 'today' : `on ${dayInWords(reviewDate)} (in ${days(left)})`}.`,
-      id,
-      type: 'policy',
-    }))
+    .flatMap(([id, { title, reviewDate }]): Dated[] => {
+      if (!reviewDate) return []
+      const detail = `Review is due on ${dayInWords(reviewDate)}.`
+      return [{ day: reviewDate, task: { title: title || 'Untitled', detail, id, type: 'policy' } }]
+    })
+    .toSorted(byDay)
 }

@@ -1,17 +1,18 @@
-import { Box, Button, Card, Container, Flex, Heading, Spinner, Stack, Text } from '@sanity/ui'
-import type { ReactNode } from 'react'
-import { IntentLink } from 'sanity/router'
+import { Box, Card, Container, Flex, Heading, Spinner, Stack, Text } from '@sanity/ui'
+import { format, parseISO } from 'date-fns'
 import { byCategory } from '../policies/by-category.ts'
-import { PolicyGroups } from '../policies/policy-groups.tsx'
-import { useVersions } from '../versions/use-versions.ts'
-import { agendaOf, type Task } from './agenda.ts'
 import { NewPolicyButton } from '../policies/new-policy-button.tsx'
+import { PolicyGroups } from '../policies/policy-groups.tsx'
+import { useEditorialState } from '../policies/use-editorial-state.ts'
+import { Rows } from '../rows/rows.tsx'
+import { useVersions } from '../versions/use-versions.ts'
+import { agendaOf, type Agenda, type Task } from './agenda.ts'
 import { NotesCard } from './notes-card.tsx'
 import { ProblemCard } from './problem-card.tsx'
 import { SetAsideCard } from './set-aside-card.tsx'
-import { useSetAside } from './use-set-aside.ts'
-import { useEditorialState } from '../policies/use-editorial-state.ts'
+import { TaskRow } from './task-row.tsx'
 import { usePublisherReport } from './use-publisher-report.ts'
+import { useSetAside } from './use-set-aside.ts'
 
 /** What needs an editor's attention today: the first page after signing in. */
 export function Desk() {
@@ -27,40 +28,21 @@ export function Desk() {
       </Flex>
     )
   }
-  const { firstSteps, drafts, upcoming, reviews } = agendaOf(answer, versions)
+  const agenda = agendaOf(answer, versions)
   const groups = byCategory(answer, versions)
   return (
     <Card height="fill" overflow="auto" tone="transparent">
-      <Container width={2} padding={5}>
+      <Band today={format(parseISO(versions.today), 'EEEE, d MMMM yyyy')} summary={inShort(agenda)} />
+      <Container width={2} paddingX={[3, 4, 5]} paddingY={5}>
         <Stack gap={6}>
-          <Flex align="center" justify="space-between" gap={4} wrap="wrap">
-            <Heading as="h1" size={3}>
-              To do
-            </Heading>
-            <NewPolicyButton />
-          </Flex>
           {/* Without Settings nothing can be published; the first step below explains that better. */}
           {problem && answer.settings && <ProblemCard problem={problem} />}
           {setAside.length > 0 && <SetAsideCard setAside={setAside} />}
           {notes.length > 0 && <NotesCard notes={notes} />}
-          {firstSteps.length > 0 && (
-            <Group title="To begin" tasks={firstSteps}>
-              {null}
-            </Group>
-          )}
-          {answer.policies.length + drafts.length > 0 && (
-            <>
-              <Group title="Drafts" tasks={drafts}>
-                No unpublished changes.
-              </Group>
-              <Group title="Upcoming versions" tasks={upcoming}>
-                No upcoming versions.
-              </Group>
-              <Group title="Reviews" tasks={reviews}>
-                No reviews due in the next 30 days.
-              </Group>
-            </>
-          )}
+          <Group title="To begin" tasks={agenda.firstSteps} />
+          <Group title="Overdue" tasks={agenda.overdue} isLate />
+          <Group title="Drafts" tasks={agenda.drafts} />
+          <Group title="Coming up" tasks={agenda.comingUp} />
           {groups.length > 0 && (
             <Stack as="section" gap={5}>
               <Heading as="h2" size={1}>
@@ -75,48 +57,53 @@ export function Desk() {
   )
 }
 
-/** A heading with its tasks, or with the text for none. */
-function Group({ title, tasks, children }: { title: string; tasks: Task[]; children: ReactNode }) {
-  return (
-    <Stack as="section" gap={4}>
-      <Heading as="h2" size={1}>
-        {title}
-      </Heading>
-      {tasks.length === 0 ? (
-        <Text muted size={1}>
-          {children}
-        </Text>
-      ) : (
-        <Stack as="ul" gap={2} style={{ listStyle: 'none', padding: 0, margin: 0 }}>
-          {tasks.map((task) => (
-            <Box as="li" key={`${task.type} ${task.id}`}>
-              <TaskCard task={task} />
-            </Box>
-          ))}
+/** The head of the page, in the colour of the icon by day and by night. */
+const Band = ({ today, summary }: { today: string; summary: string }) => (
+  <Card scheme="dark" tone="primary" borderBottom>
+    <Container width={2} paddingX={[3, 4, 5]} paddingY={[4, 4, 5]}>
+      <Flex align="center" justify="space-between" gap={4} wrap="wrap">
+        <Stack gap={4}>
+          <Text size={1} muted>
+            {today}
+          </Text>
+          <Heading as="h1" size={3}>
+            To do
+          </Heading>
+          <Text size={1}>{summary}</Text>
         </Stack>
-      )}
-    </Stack>
-  )
+        <NewPolicyButton />
+      </Flex>
+    </Container>
+  </Card>
+)
+
+/** The agenda in a line: “1 overdue · 2 drafts · 1 coming up”. */
+function inShort({ firstSteps, overdue, drafts, comingUp }: Agenda): string {
+  const counted = [
+    [overdue.length, 'overdue'],
+    [drafts.length, drafts.length === 1 ? 'draft' : 'drafts'],
+    [comingUp.length, 'coming up'],
+  ] as const
+  const words = counted.flatMap(([count, noun]) => (count > 0 ? [`${count} ${noun}`] : []))
+  if (words.length > 0) return words.join(' · ')
+  return firstSteps.length > 0 ? 'Welcome. A few steps, and your first policy is online.' : 'Nothing needs you today.'
 }
 
-function TaskCard({ task: { title, detail, id, type } }: { task: Task }) {
-  const intent = id === '' ? 'create' : 'edit'
+/** A heading with its tasks; nothing without tasks. */
+function Group({ title, tasks, isLate = false }: { title: string; tasks: Task[]; isLate?: boolean }) {
+  if (tasks.length === 0) return null
   return (
-    <Card radius={3} border overflow="hidden">
-      <Button
-        as={IntentLink}
-        mode="bleed"
-        padding={4}
-        width="fill"
-        {...{ intent, params: id === '' ? { type, template: type } : { id, type } }}
-      >
-        <Stack gap={3}>
-          <Text weight="semibold">{title}</Text>
-          <Text size={1} muted>
-            {detail}
-          </Text>
-        </Stack>
-      </Button>
-    </Card>
+    <Stack as="section" gap={4}>
+      <Box>
+        <Heading as="h2" size={1}>
+          {title}
+        </Heading>
+      </Box>
+      <Rows label={title} tone={isLate ? 'critical' : 'default'}>
+        {tasks.map((task) => (
+          <TaskRow key={`${task.type} ${task.id} ${task.detail}`} task={task} isLate={isLate} />
+        ))}
+      </Rows>
+    </Stack>
   )
 }

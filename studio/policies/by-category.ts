@@ -9,8 +9,13 @@ export type PolicyLine = {
   id: string
   title: string
   owner: string | undefined
-  badges: { label: string; tone: 'positive' | 'primary' | 'caution' | 'critical' }[]
+  state: Mark
+  /** What comes next, and what is unfinished. */
+  next: Mark[]
 }
+
+/** A few words in the colour of their meaning. */
+export type Mark = { label: string; tone: 'positive' | 'primary' | 'caution' | 'critical' }
 
 /** A category with its policies. */
 export type PolicyGroup = { title: string; policies: PolicyLine[] }
@@ -20,7 +25,7 @@ const tones = {
   primary: 'primary',
   warning: 'caution',
   danger: 'critical',
-} as const satisfies Record<StatusInWords['color'], PolicyLine['badges'][number]['tone']>
+} as const satisfies Record<StatusInWords['color'], Mark['tone']>
 
 const publishedId = (id: string) => id.replace(/^drafts\./, '')
 
@@ -39,8 +44,11 @@ export function byCategory(
       category: latest?.category ?? undefined,
       title: latest?.title || 'Untitled policy',
       owner: latest?.owner ?? undefined,
-      badges: [
-        { label, tone: tones[color] },
+      state: { label, tone: tones[color] },
+      next: [
+        ...(latest?.reviewDate && latest.reviewDate < today
+          ? [{ label: 'Review overdue', tone: 'critical' as const }]
+          : []),
         ...(next ? [{ label: next, tone: 'primary' as const }] : []),
         ...(others.length > 0 ? [{ label: 'Draft differs', tone: 'caution' as const }] : []),
       ],

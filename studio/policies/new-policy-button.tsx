@@ -4,6 +4,7 @@ import { UploadIcon } from '@sanity/icons/Upload'
 import { Button } from '@sanity/ui'
 import { Menu, MenuButton, MenuDivider, MenuItem } from '@sanity/ui/menu'
 import { useState } from 'react'
+import { useColorSchemeValue } from 'sanity'
 import { useRouter } from 'sanity/router'
 import { useMayCreate } from '../access/use-may-create.ts'
 import { ImportDialog } from '../import/import-dialog.tsx'
@@ -15,6 +16,8 @@ export function NewPolicyButton() {
   const router = useRouter()
   const begin = (template: string) => router.navigateIntent('create', { type: 'policy', template })
   const [importing, setImporting] = useState(false)
+  // The button may stand on a dark band; its menu looks like all others.
+  const scheme = useColorSchemeValue()
   const mayWrite = useMayCreate('policy')
   if (!mayWrite) return null
   return (
@@ -22,7 +25,7 @@ export function NewPolicyButton() {
       <MenuButton
         id="new-policy"
         button={<Button icon={AddIcon} text="New policy" />}
-        popover={{ placement: 'bottom-end', portal: true }}
+        popover={{ placement: 'bottom-end', portal: true, scheme }}
         menu={
           <Menu>
             {outlines.map(({ id, title }) => (

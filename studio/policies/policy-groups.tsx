@@ -1,6 +1,8 @@
-import { Badge, Box, Button, Card, Flex, Heading, Stack, Text } from '@sanity/ui'
+import { Badge, Flex, Heading, Stack, Text } from '@sanity/ui'
 import { IntentLink } from 'sanity/router'
-import type { PolicyGroup, PolicyLine } from './by-category.ts'
+import { People } from '../people/people.tsx'
+import { Rows } from '../rows/rows.tsx'
+import type { Mark, PolicyGroup, PolicyLine } from './by-category.ts'
 
 /** Policies by category. `as` is the heading element of a category. */
 export function PolicyGroups({ groups, as }: { groups: PolicyGroup[]; as: 'h2' | 'h3' }) {
@@ -9,43 +11,42 @@ export function PolicyGroups({ groups, as }: { groups: PolicyGroup[]; as: 'h2' |
       <Heading as={as} size={as === 'h2' ? 1 : 0} muted={as === 'h3'}>
         {title}
       </Heading>
-      <Stack as="ul" gap={2} style={{ listStyle: 'none', padding: 0, margin: 0 }}>
+      <Rows label={title}>
         {policies.map((policy) => (
-          <Box as="li" key={policy.id}>
-            <PolicyCard policy={policy} />
-          </Box>
+          <PolicyRow key={policy.id} policy={policy} />
         ))}
-      </Stack>
+      </Rows>
     </Stack>
   ))
 }
 
-function PolicyCard({ policy: { id, title, owner, badges } }: { policy: PolicyLine }) {
-  return (
-    <Card radius={3} border overflow="hidden">
-      <Button
-        as={IntentLink}
-        mode="bleed"
-        padding={4}
-        width="fill"
-        {...{ intent: 'edit', params: { id, type: 'policy' } }}
-      >
-        <Stack gap={3}>
+/** A policy as a row: what it is, its state, and what comes next. */
+const PolicyRow = ({ policy: { id, title, owner, state, next } }: { policy: PolicyLine }) => (
+  <li>
+    <IntentLink intent="edit" params={{ id, type: 'policy' }}>
+      <Flex gap={3} align="center">
+        <Stack gap={2} flex={1}>
           <Text weight="semibold">{title}</Text>
-          <Flex gap={2} wrap="wrap">
-            {badges.map(({ label, tone }) => (
-              <Badge key={label} tone={tone}>
-                {label}
-              </Badge>
-            ))}
-          </Flex>
           {owner && (
             <Text size={1} muted>
               {owner}
             </Text>
           )}
         </Stack>
-      </Button>
-    </Card>
-  )
-}
+        <People documentId={id} />
+      </Flex>
+      <Marks marks={[state]} />
+      {next.length > 0 && <Marks marks={next} />}
+    </IntentLink>
+  </li>
+)
+
+const Marks = ({ marks }: { marks: Mark[] }) => (
+  <Flex gap={2} wrap="wrap">
+    {marks.map(({ label, tone }) => (
+      <Badge key={label} tone={tone} fontSize={1}>
+        {label}
+      </Badge>
+    ))}
+  </Flex>
+)

@@ -19,7 +19,7 @@ const byPolicy = Map.groupBy(
 it('policies are listed by category with their status, upcoming version and draft', () => {
   const policies = [
     { _id: 'terms', title: 'Terms', category: 'terms', owner: 'Legal' },
-    { _id: 'drafts.terms', title: 'New terms', category: 'terms', owner: 'Legal' },
+    { _id: 'drafts.terms', title: 'New terms', category: 'terms', owner: 'Legal', reviewDate: day.parse('2026-04-19') },
     { _id: 'drafts.visitors', title: 'Visitors', category: 'privacy' },
     { _id: 'drafts.loose' },
   ]
@@ -31,7 +31,8 @@ it('policies are listed by category with their status, upcoming version and draf
           id: 'visitors',
           title: 'Visitors',
           owner: undefined,
-          badges: [{ label: 'Not published yet', tone: 'caution' }],
+          state: { label: 'Not published yet', tone: 'caution' },
+          next: [],
         },
       ],
     },
@@ -42,8 +43,9 @@ it('policies are listed by category with their status, upcoming version and draf
           id: 'terms',
           title: 'New terms',
           owner: 'Legal',
-          badges: [
-            { label: 'In force since 1 January 2026', tone: 'positive' },
+          state: { label: 'In force since 1 January 2026', tone: 'positive' },
+          next: [
+            { label: 'Review overdue', tone: 'critical' },
             { label: 'Next version on 1 June 2026', tone: 'primary' },
             { label: 'Draft differs', tone: 'caution' },
           ],
@@ -57,7 +59,8 @@ it('policies are listed by category with their status, upcoming version and draf
           id: 'loose',
           title: 'Untitled policy',
           owner: undefined,
-          badges: [{ label: 'Not published yet', tone: 'caution' }],
+          state: { label: 'Not published yet', tone: 'caution' },
+          next: [],
         },
       ],
     },

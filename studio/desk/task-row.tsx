@@ -1,0 +1,39 @@
+import { Badge, Flex, Stack, Text } from '@sanity/ui'
+import { formatDistanceToNow } from 'date-fns'
+import { IntentLink } from 'sanity/router'
+import { People } from '../people/people.tsx'
+import type { Task } from './agenda.ts'
+
+/** A task as a row: what it is, when, and who is at it. */
+export function TaskRow({ task: { title, detail, id, type, when, editedAt }, isLate }: { task: Task; isLate: boolean }) {
+  const isNew = id === ''
+  return (
+    <li>
+      <IntentLink
+        intent={isNew ? 'create' : 'edit'}
+        params={isNew ? { type, template: type } : { id, type }}
+        style={{ gridTemplateColumns: 'minmax(0, 1fr) auto' }}
+      >
+        <Stack gap={2}>
+          <Text weight="semibold">{title}</Text>
+          <Text size={1} muted>
+            {detail}
+          </Text>
+        </Stack>
+        <Flex gap={2} align="center">
+          <People documentId={id} />
+          {editedAt && (
+            <Text size={1} muted>
+              {formatDistanceToNow(new Date(editedAt), { addSuffix: true })}
+            </Text>
+          )}
+          {when && (
+            <Badge tone={isLate ? 'critical' : 'primary'} fontSize={1}>
+              {when}
+            </Badge>
+          )}
+        </Flex>
+      </IntentLink>
+    </li>
+  )
+}
