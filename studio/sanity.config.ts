@@ -5,8 +5,9 @@ import { documentActions } from './actions/document-actions.ts'
 import { deskTool } from './desk/desk-tool.ts'
 import { plainWords } from './i18n/plain-words.ts'
 import { PolicyPressIcon } from './icons/policy-press-icon.tsx'
-import { TextInput } from './inputs/text-input.tsx'
+import { FormInput } from './inputs/form-input.tsx'
 import { TextPlugins } from './inputs/text-plugins.tsx'
+import { FormItem } from './inputs/undo-removal.tsx'
 import { isEmbedded, lakeConnection } from './content-lake/lake-connection.ts'
 import { PlainNavbar } from './navbar/plain-navbar.tsx'
 import { answerNeedlessRequests } from './content-lake/quiet-requests.ts'
@@ -14,6 +15,7 @@ import { readinessInspector } from './readiness/readiness-inspector.tsx'
 import { studioTypes } from './schema-types.ts'
 import { siteAddress } from './site-address.ts'
 import { documentViews } from './structure/document-views.ts'
+import { withFirstPane } from './structure/first-pane.tsx'
 import { structure } from './structure/structure.ts'
 import { switchedOff } from './switched-off.ts'
 import { newDocumentOptions, templates } from './templates/templates.ts'
@@ -39,7 +41,7 @@ export default defineConfig({
   // Vision runs GROQ queries: useful for administrators, confusing for everybody else.
   tools: (tools, { currentUser }) => {
     const isAdministrator = currentUser?.roles.some(({ name }) => name === 'administrator')
-    return [deskTool, ...tools.filter(({ name }) => isAdministrator || name !== 'vision')]
+    return [deskTool, ...tools.filter(({ name }) => isAdministrator || name !== 'vision').map(withFirstPane)]
   },
   schema: { types: studioTypes, templates },
   document: {
@@ -52,7 +54,7 @@ export default defineConfig({
     comments: { enabled: false },
     askToEdit: { enabled: false },
   },
-  form: { components: { input: TextInput, portableText: { plugins: TextPlugins } } },
+  form: { components: { input: FormInput, item: FormItem, portableText: { plugins: TextPlugins } } },
   studio: { components: { navbar: PlainNavbar } },
   i18n: { bundles: plainWords },
 })

@@ -3,8 +3,9 @@ import { useDocumentPane } from 'sanity/structure'
 
 export type PolicyPatch = {
   set?: Record<string, unknown>
+  setIfMissing?: Record<string, unknown>
   unset?: string[]
-  insert?: { after: string; items: unknown[] }
+  insert?: { items: unknown[] } & ({ after: string } | { before: string })
 }
 
 /** Changes several fields of the open document in one step, all or none. */

@@ -5,7 +5,13 @@ import { People } from '../people/people.tsx'
 import type { Task } from './agenda.ts'
 
 /** A task as a row: what it is, when, and who is at it. */
-export function TaskRow({ task: { title, detail, id, type, when, editedAt }, isLate }: { task: Task; isLate: boolean }) {
+export function TaskRow({
+  task: { title, detail, id, type, when, editedAt },
+  isLate,
+}: {
+  task: Task
+  isLate: boolean
+}) {
   const isNew = id === ''
   return (
     <li>

@@ -8,6 +8,7 @@ export const plainWords = [
     resources: {
       'inputs.array.action.add-item-select-type': 'Add…',
       'inputs.array.no-items-label': 'Nothing here yet',
+      'presence.no-one-else-description': 'People who work here at the same time as you appear here.',
     },
   }),
   defineLocaleResourceBundle({

@@ -1,5 +1,6 @@
 import type { PortableTextPluginsProps } from 'sanity'
 import { PasteNoticeCard } from '../paste/notice-card.tsx'
+import { LeaveTable } from './leave-table.ts'
 import { MarkerStyles } from './list-marker.tsx'
 import { LiveText } from '../live-texts/live-texts.tsx'
 import { RedoInEmptyText } from './redo-in-empty-text.tsx'
@@ -15,6 +16,7 @@ export function TextPlugins(props: PortableTextPluginsProps) {
       {props.renderDefault({ ...props, plugins })}
       <PasteNoticeCard />
       <RedoInEmptyText />
+      <LeaveTable />
       <LiveText />
       <MarkerStyles />
     </>

@@ -13,7 +13,7 @@ import { usePage } from './use-page.ts'
 
 /** The page of a policy as the site would render its draft, at the width of a desktop or of a phone. */
 export const PreviewView: UserViewComponent = ({ document: { displayed }, documentId }) => {
-  const [device, setDevice] = useState<Device>('desktop')
+  const [device, setDevice] = useState<Device>(() => (window.innerWidth < 600 ? 'phone' : 'desktop'))
   const [chosen, setChosen] = useState<string>()
   const [sharing, setSharing] = useState(false)
   const writeBeside = useBeside(documentId)

@@ -9,7 +9,7 @@ let last: { documentId: string; at: number } | undefined
 /**
  * Opens the form beside the preview when the preview replaces the form: an editor who presses “Preview” wants both.
  * If the editor then closes the form, the preview stays alone.
- * @returns opens the form beside the preview; undefined if it is open already
+ * @returns opens the form beside the preview; undefined if it is open already or there is no room
  */
 export function useBeside(documentId: string): (() => void) | undefined {
   const { hasGroupSiblings, duplicateCurrent, params } = usePaneRouter()
@@ -31,5 +31,5 @@ export function useBeside(documentId: string): (() => void) | undefined {
     // oxlint-disable-next-line react/exhaustive-deps
   }, [documentId])
 
-  return hasGroupSiblings ? undefined : open
+  return hasGroupSiblings || window.innerWidth < roomForTwo ? undefined : open
 }

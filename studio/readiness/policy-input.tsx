@@ -1,7 +1,8 @@
 import { Stack } from '@sanity/ui'
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import type { ObjectInputProps } from 'sanity'
 import { useDocumentPane } from 'sanity/structure'
+import { FocusOnOpen } from '../inputs/focus-on-open.tsx'
 import { useReturnFocus } from '../inputs/use-return-focus.ts'
 import { ReadinessLine } from './readiness-line.tsx'
 
@@ -11,10 +12,12 @@ export function PolicyInput(props: ObjectInputProps) {
 }
 
 function WholePolicy(props: ObjectInputProps) {
+  const [isNew] = useState(() => props.value?.['_createdAt'] === undefined && !props.readOnly)
+  const form = props.renderDefault(props)
   return (
     <FocusKeeper>
       <ReadinessLine />
-      {props.renderDefault(props)}
+      {isNew ? <FocusOnOpen isPage>{form}</FocusOnOpen> : form}
     </FocusKeeper>
   )
 }

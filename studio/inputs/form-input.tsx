@@ -1,13 +1,26 @@
-import { isArrayOfBlocksSchemaType, useClient, type InputProps, type PortableTextInputProps } from 'sanity'
+import {
+  isArrayOfBlocksSchemaType,
+  isObjectSchemaType,
+  useClient,
+  type InputProps,
+  type PortableTextInputProps,
+} from 'sanity'
 import { hasDividedWord, hasPageLines, htmlOfPlainText } from '../../importers/html/plain-text.ts'
 import { useFormDocumentId } from '../form/use-form-document-id.ts'
 import { setPasteNotice, textPlace } from '../paste/paste-notices.ts'
+import { FocusOnOpen } from './focus-on-open.tsx'
 import { TextPath } from '../live-texts/live-texts.tsx'
 
 type Paste = Parameters<NonNullable<PortableTextInputProps['onPaste']>>[0]
 
-/** Texts take from the clipboard what a policy can hold; every other field is the Studio's own. */
-export function TextInput(props: InputProps) {
+/**
+ * The Studio's inputs, except that texts take from the clipboard what a policy can hold, and that an object which opens
+ * in a dialog takes the focus.
+ */
+export function FormInput(props: InputProps) {
+  if (isObjectSchemaType(props.schemaType) && props.path.length > 0) {
+    return <FocusOnOpen>{props.renderDefault(props)}</FocusOnOpen>
+  }
   if (!isArrayOfBlocksSchemaType(props.schemaType)) return props.renderDefault(props)
   return <PolicyText input={props} holds={props.schemaType.of.map(({ name }) => name)} />
 }

@@ -1,0 +1,54 @@
+import { useEffect, useRef, type ReactNode } from 'react'
+
+/** How long an editor or a closing menu may still take the focus after a dialog opens, in milliseconds. */
+const settleMs = 600
+const frames = '[role="dialog"], [data-ui="Popover"]'
+const input = 'input:not([type="hidden"], [readonly], :disabled)'
+const fields = `${input}, textarea:not([readonly], :disabled), select:not(:disabled), [contenteditable="true"]`
+
+type Props = {
+  /** Whether the children are a page that was opened to be filled in, rather than part of a dialog. */
+  isPage?: boolean
+  children: ReactNode
+}
+
+/**
+ * Moves the focus to the first field of its children when a dialog or a popover opens with them: otherwise it stays
+ * where the Studio was, and what is typed is lost. A focus that is in a field of the dialog already is left there.
+ */
+export function FocusOnOpen({ isPage = false, children }: Props) {
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const frame = isPage ? box.current : box.current?.closest(frames)
+    if (!frame) return undefined
+    const end = performance.now() + settleMs
+    let request = 0
+    const look = () => {
+      if (!isInField(frame)) box.current?.querySelector<HTMLElement>(isPage ? input : fields)?.focus()
+      if (performance.now() < end) request = requestAnimationFrame(look)
+    }
+    request = requestAnimationFrame(look)
+    // Whoever goes elsewhere on purpose stays there.
+    const stop = () => cancelAnimationFrame(request)
+    document.addEventListener('pointerdown', stop, true)
+    document.addEventListener('keydown', stop, true)
+    return () => {
+      stop()
+      document.removeEventListener('pointerdown', stop, true)
+      document.removeEventListener('keydown', stop, true)
+    }
+    // Once, when it opens.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [])
+  return (
+    <div ref={box} style={{ display: 'contents' }}>
+      {children}
+    </div>
+  )
+}
+
+/** Whether something in the dialog has the focus on which one can type: not the dialog, nor its button to close it. */
+function isInField(frame: Element): boolean {
+  const { activeElement } = document
+  return activeElement !== null && frame.contains(activeElement) && activeElement.matches(fields)
+}

@@ -1,0 +1,59 @@
+import { Button, Flex, Text } from '@sanity/ui'
+import { useToast } from '@sanity/ui/toast'
+import { useGetFormValue, type ItemProps } from 'sanity'
+import { useDocumentPane } from 'sanity/structure'
+import { usePolicyPatch } from '../content-lake/use-policy-patch.ts'
+import { isRecord } from '../is-record.ts'
+import { putBack } from './put-back.ts'
+
+/** Items of a form as the Studio has them, except that removing a section of a policy is announced and can be undone. */
+export function FormItem(props: ItemProps) {
+  const { path, value, readOnly } = props
+  const key = isRecord(value) ? value['_key'] : undefined
+  const isSection = path.length === 2 && path[0] === 'sections' && typeof key === 'string' && !readOnly
+  return isSection ? <SectionItem item={props} sectionKey={key} /> : props.renderDefault(props)
+}
+
+function SectionItem({ item, sectionKey }: { item: ItemProps; sectionKey: string }) {
+  const getValue = useGetFormValue()
+  const patch = usePolicyPatch()
+  const toast = useToast()
+  const { documentId } = useDocumentPane()
+
+  const remove = () => {
+    const sections = getValue(['sections'])
+    const undo = putBack(Array.isArray(sections) ? sections.filter(isRecord) : [], sectionKey)
+    item.onRemove()
+    if (!undo) return
+    const id = `removed-${documentId}-${sectionKey}`
+    const close = () => toast.push({ id, status: 'success', title: `${nameOf(item.value)} is back`, duration: 3000 })
+    toast.push({
+      id,
+      status: 'info',
+      duration: 20_000,
+      closable: true,
+      title: `${nameOf(item.value)} was removed`,
+      description: (
+        <Flex align="center" gap={3} marginTop={2}>
+          <Text size={1}>Published versions keep it.</Text>
+          <Button
+            mode="ghost"
+            fontSize={1}
+            padding={2}
+            text="Undo"
+            onClick={() => {
+              patch(undo)
+              close()
+            }}
+          />
+        </Flex>
+      ),
+    })
+  }
+  return item.renderDefault({ ...item, onRemove: remove })
+}
+
+const nameOf = (value: unknown): string => {
+  const heading = isRecord(value) ? value['heading'] : undefined
+  return typeof heading === 'string' && heading !== '' ? `“${heading}”` : 'The section'
+}
