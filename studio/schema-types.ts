@@ -8,6 +8,7 @@ import { schemaTypes } from '../schemas/index.ts'
 import { withListMarkers } from './inputs/with-list-markers.ts'
 import { withLivingInputs } from './living/with-living-inputs.ts'
 import { PolicyInput } from './readiness/policy-input.tsx'
+import { withSettingsInputs } from './settings/with-settings-inputs.ts'
 import { StatusMedia } from './versions/status-media.tsx'
 
 const untitled = { __experimental_formPreviewTitle: false }
@@ -29,7 +30,7 @@ const forEditors = new Map<SchemaTypeDefinition, SchemaTypeDefinition>([
   [policy, policyForEditors],
   [policyVersion, { ...policyVersion, ...untitled }],
   [sharedSection, { ...sharedSection, ...untitled }],
-  [siteSettings, { ...siteSettings, ...untitled }],
+  [siteSettings, { ...withSettingsInputs(siteSettings), ...untitled }],
 ])
 
 /**

@@ -7,8 +7,11 @@ const published = z.looseObject({ _type: z.literal('policy'), slug: z.object({ c
 /** The site's origin: that of an embedded Studio; for a hosted one it is set when the Studio is built. */
 const site = isEmbedded ? globalThis.location?.origin : process.env.SANITY_STUDIO_SITE_URL
 
+/** The page of a policy on the site, if its origin is known. */
+export const pageOf = (slug: string): string | undefined => (site ? new URL(`/${slug}/`, site).href : undefined)
+
 /** The page of a policy on the site, for the menu of its document; other documents have no page of their own. */
 export async function siteAddress(standard: string | undefined, { document }: ResolveProductionUrlContext) {
   const policy = published.safeParse(document)
-  return policy.success && site ? new URL(`/${policy.data.slug.current}/`, site).href : standard
+  return (policy.success && pageOf(policy.data.slug.current)) || standard
 }

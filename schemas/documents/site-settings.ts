@@ -1,6 +1,7 @@
 import { CogIcon } from '@sanity/icons/Cog'
 import { defineArrayMember, defineField, defineType } from 'sanity'
 import { byRecord } from '../objects/by-record.ts'
+import { languages } from '../objects/languages.ts'
 import { definedTerm, siteSettings as record, footerLink, variable } from '../records/settings.ts'
 
 /** What is the same on every page of the site. */
@@ -54,7 +55,9 @@ export const siteSettings = defineType({
       title: 'Language',
       type: 'string',
       group: 'site',
-      description: 'The language of the site: en, de, pt-BR… A policy can have another.',
+      description:
+        'The language of the site. A policy can have another. The words around the texts, such as “In force since”, are in German or English.',
+      options: { list: languages },
       validation: (rule) => rule.custom(byRecord('The language', record.shape.language)),
     }),
     defineField({
@@ -62,7 +65,7 @@ export const siteSettings = defineType({
       title: 'Colour',
       type: 'string',
       group: 'site',
-      description: 'The company’s colour, for links: #14508c. It must be dark enough to be read on white.',
+      description: 'The company’s colour, for links. The site lightens it for the dark theme.',
       validation: (rule) => rule.custom(byRecord('The colour', record.shape.accent.unwrap(), { optional: true })),
     }),
     defineField({
@@ -86,7 +89,7 @@ export const siteSettings = defineType({
       type: 'text',
       group: 'site',
       rows: 4,
-      description: 'The source of an SVG file with shapes and colours only. Shown in front of the company’s name.',
+      description: 'An SVG file with shapes and colours only. Shown in front of the company’s name.',
       validation: (rule) => rule.custom(byRecord('The logo', record.shape.logo.unwrap(), { optional: true })),
     }),
     defineField({

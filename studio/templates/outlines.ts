@@ -1,14 +1,5 @@
-import type { Policy } from '../../schemas/records/policy.ts'
-import type { OutlineSection } from './outline.ts'
-
-type Outline = {
-  id: string
-  title: string
-  category: Policy['category']
-  policyTitle: string
-  address: string
-  sections: OutlineSection[]
-}
+import { moreOutlines } from './more-outlines.ts'
+import type { Outline } from './outline.ts'
 
 /** The outlines for new policies. Hints in brackets say what to write, and are replaced by the text. */
 export const outlines: Outline[] = [
@@ -120,4 +111,5 @@ export const outlines: Outline[] = [
       },
     ],
   },
+  ...moreOutlines,
 ]

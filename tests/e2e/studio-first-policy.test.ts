@@ -51,7 +51,7 @@ describe('an empty desk', { concurrent: false }, () => {
     await studio.getByLabel('Time zone').selectOption('Europe/Lisbon')
     await studio.mouse.move(900, 600)
     await studio.mouse.wheel(0, 600)
-    await studio.getByLabel('Language').fill('en')
+    await studio.getByLabel('Language').selectOption('English')
     await picture(studio, 'settings')
     const publish = studio.getByTestId('action-publish')
     // The Studio drops a press that comes while it still looks over the form.

@@ -3,8 +3,8 @@ import { format } from 'date-fns'
 import { useState } from 'react'
 import { useClient } from 'sanity'
 import type { Version } from '../../../schemas/records/version.ts'
-import { dayInWords } from '../../versions/day-in-words.ts'
 import { kept, type Failure } from '../../dialogs/explain-failure.ts'
+import { announcement } from './announcement.tsx'
 import { checkForm, type FormContext, type FormProblems, type PublishForm } from './publish-form.ts'
 import { publish, sealNow } from './publish.ts'
 import { ImageProblem, sealSections } from './seal-images.ts'
@@ -32,7 +32,7 @@ export function usePublishing({ id, form, context, onPublished }: Options) {
   // Problems are shown only after the first attempt to submit, and from then on as fields are filled in.
   const problems: FormProblems = pressed && checked && !checked.ok ? checked.problems : {}
 
-  const run = async ({ today, situation }: Read, version: Version | undefined, title: string) => {
+  const run = async ({ today, situation, preparation }: Read, version: Version | undefined, title: string) => {
     setPublishing(true)
     setFailure(undefined)
     const failed = await publish({ client, policyId: id, situation, version, tried, time })
@@ -42,7 +42,8 @@ export function usePublishing({ id, form, context, onPublished }: Options) {
       setFailure(failed)
       return
     }
-    toast.push({ status: 'success', duration: 10_000, ...announcement(version, title, today) })
+    const slug = 'policy' in preparation ? preparation.policy.slug : undefined
+    toast.push({ status: 'success', duration: 15_000, ...announcement({ version, title, today, slug }) })
     onPublished()
   }
 
@@ -73,14 +74,4 @@ export function usePublishing({ id, form, context, onPublished }: Options) {
   }
 
   return { press, publishing, problems, failure, forget: () => setFailure(undefined) }
-}
-
-function announcement(version: Version | undefined, title: string, today: string | undefined) {
-  if (!version) return { title }
-  const { effectiveDate } = version
-  const applies = today && effectiveDate > today ? 'It comes into force on' : 'It applies from'
-  return {
-    title,
-    description: `${applies} ${dayInWords(effectiveDate)}.`,
-  }
 }
