@@ -13,6 +13,7 @@ import { PlainNavbar } from './navbar/plain-navbar.tsx'
 import { answerNeedlessRequests } from './content-lake/quiet-requests.ts'
 import { readinessInspector } from './readiness/readiness-inspector.tsx'
 import { studioTypes } from './schema-types.ts'
+import { searchTool } from './search/search-tool.ts'
 import { siteAddress } from './site-address.ts'
 import { documentViews } from './structure/document-views.ts'
 import { withFirstPane } from './structure/first-pane.tsx'
@@ -41,7 +42,9 @@ export default defineConfig({
   // Vision runs GROQ queries: useful for administrators, confusing for everybody else.
   tools: (tools, { currentUser }) => {
     const isAdministrator = currentUser?.roles.some(({ name }) => name === 'administrator')
-    return [deskTool, ...tools.filter(({ name }) => isAdministrator || name !== 'vision').map(withFirstPane)]
+    const policies = tools.filter(({ name }) => name !== 'vision').map(withFirstPane)
+    const vision = tools.filter(({ name }) => name === 'vision' && isAdministrator)
+    return [deskTool, ...policies, searchTool, ...vision]
   },
   schema: { types: studioTypes, templates },
   document: {

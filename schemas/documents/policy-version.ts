@@ -3,6 +3,8 @@ import { defineArrayMember, defineField, defineType } from 'sanity'
 import { participant, people } from '../objects/participant.ts'
 import { changeKinds, type ChangeKind } from '../records/version.ts'
 
+const dateFormat = 'D MMMM YYYY'
+
 /** The kinds of change in words. */
 export const changeKindTitles: Record<ChangeKind, string> = {
   first: 'First version',
@@ -55,6 +57,7 @@ export const policyVersion = defineType({
       name: 'effectiveDate',
       title: 'Effective date',
       type: 'date',
+      options: { dateFormat },
       group: 'text',
       description: 'The day from which the text applies, in the time zone of Settings.',
     }),
@@ -134,6 +137,7 @@ export const policyVersion = defineType({
       name: 'publishedAt',
       title: 'Published at',
       type: 'datetime',
+      options: { dateFormat, timeFormat: 'HH:mm' },
       group: 'proof',
       description: 'The moment at which the text became public here.',
     }),
@@ -145,7 +149,7 @@ export const policyVersion = defineType({
       description: 'Where an imported text was taken from.',
       fields: [
         defineField({ name: 'url', title: 'Web address', type: 'url' }),
-        defineField({ name: 'archivedOn', title: 'Copied on', type: 'date' }),
+        defineField({ name: 'archivedOn', title: 'Copied on', type: 'date', options: { dateFormat } }),
         defineField({ name: 'note', title: 'Note', type: 'string' }),
       ],
     }),
@@ -196,11 +200,19 @@ export const policyVersion = defineType({
   preview: {
     select: { title: 'title', effectiveDate: 'effectiveDate', changeKind: 'changeKind', sequence: 'sequence' },
     prepare: ({ title, effectiveDate, changeKind, sequence }: Record<string, string | number | undefined>) => ({
-      title: `${effectiveDate ?? 'No date'} · ${title ?? 'Untitled'}`,
+      title: `${inWords(effectiveDate)} · ${title ?? 'Untitled'}`,
       subtitle: `${changeKindTitle(changeKind)} · version ${sequence ?? '?'}`,
     }),
   },
 })
+
+const days = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
+
+/** A day as the whole Studio writes it: 1 June 2023. */
+function inWords(day: string | number | undefined): string {
+  const moment = typeof day === 'string' ? Date.parse(`${day}T00:00:00Z`) : Number.NaN
+  return Number.isNaN(moment) ? 'No date' : days.format(moment)
+}
 
 function changeKindTitle(kind: string | number | undefined): string {
   const known = changeKinds.find((value) => value === kind)

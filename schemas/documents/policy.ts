@@ -81,6 +81,7 @@ export const policy = defineType({
       name: 'reviewDate',
       title: 'Review by',
       type: 'date',
+      options: { dateFormat: 'D MMMM YYYY' },
       group: 'facts',
       description: 'The day by which somebody must review the text. Only editors see it, as a reminder on the desk.',
       validation: (rule) =>

@@ -57,9 +57,12 @@ export function Desk() {
   )
 }
 
+/** A shade of the icon's ink. */
+const bandColour = '#152943'
+
 /** The head of the page, in the colour of the icon by day and by night. */
 const Band = ({ today, summary }: { today: string; summary: string }) => (
-  <Card scheme="dark" tone="primary" borderBottom>
+  <Card scheme="dark" tone="primary" style={{ backgroundColor: bandColour }}>
     <Container width={2} paddingX={[3, 4, 5]} paddingY={[4, 4, 5]}>
       <Flex align="center" justify="space-between" gap={4} wrap="wrap">
         <Stack gap={4}>

@@ -2,9 +2,13 @@ import { useEffect, useRef, type ReactNode } from 'react'
 
 /** How long an editor or a closing menu may still take the focus after a dialog opens, in milliseconds. */
 const settleMs = 600
+/** How long a new document may be read-only at first. */
+const pageSettleMs = 3000
 const frames = '[role="dialog"], [data-ui="Popover"]'
-const input = 'input:not([type="hidden"], [readonly], :disabled)'
-const fields = `${input}, textarea:not([readonly], :disabled), select:not(:disabled), [contenteditable="true"]`
+const input = 'input:not([type="hidden"], [type="radio"], [type="checkbox"], [type="file"], [readonly], :disabled)'
+/** The Studio's own cover of a text that nobody has clicked yet. */
+const cover = '[data-testid="activate-overlay"]'
+const editable = `${input}, textarea:not([readonly], :disabled), select:not(:disabled), [contenteditable="true"]`
 
 type Props = {
   /** Whether the children are a page that was opened to be filled in, rather than part of a dialog. */
@@ -21,10 +25,10 @@ export function FocusOnOpen({ isPage = false, children }: Props) {
   useEffect(() => {
     const frame = isPage ? box.current : box.current?.closest(frames)
     if (!frame) return undefined
-    const end = performance.now() + settleMs
+    const end = performance.now() + (isPage ? pageSettleMs : settleMs)
     let request = 0
     const look = () => {
-      if (!isInField(frame)) box.current?.querySelector<HTMLElement>(isPage ? input : fields)?.focus()
+      if (!isInField(frame)) enter(box.current?.querySelector<HTMLElement>(isPage ? input : `${editable}, ${cover}`))
       if (performance.now() < end) request = requestAnimationFrame(look)
     }
     request = requestAnimationFrame(look)
@@ -47,8 +51,13 @@ export function FocusOnOpen({ isPage = false, children }: Props) {
   )
 }
 
+function enter(field: HTMLElement | null | undefined): void {
+  if (field?.matches(cover)) field.click()
+  else field?.focus()
+}
+
 /** Whether something in the dialog has the focus on which one can type: not the dialog, nor its button to close it. */
 function isInField(frame: Element): boolean {
   const { activeElement } = document
-  return activeElement !== null && frame.contains(activeElement) && activeElement.matches(fields)
+  return activeElement !== null && frame.contains(activeElement) && activeElement.matches(editable)
 }

@@ -18,7 +18,7 @@ type Paste = Parameters<NonNullable<PortableTextInputProps['onPaste']>>[0]
  * in a dialog takes the focus.
  */
 export function FormInput(props: InputProps) {
-  if (isObjectSchemaType(props.schemaType) && props.path.length > 0) {
+  if (isObjectSchemaType(props.schemaType) && props.path.length > 0 && !props.readOnly) {
     return <FocusOnOpen>{props.renderDefault(props)}</FocusOnOpen>
   }
   if (!isArrayOfBlocksSchemaType(props.schemaType)) return props.renderDefault(props)

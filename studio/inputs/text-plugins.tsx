@@ -3,6 +3,7 @@ import { PasteNoticeCard } from '../paste/notice-card.tsx'
 import { LeaveTable } from './leave-table.ts'
 import { MarkerStyles } from './list-marker.tsx'
 import { LiveText } from '../live-texts/live-texts.tsx'
+import { RemovalNotice } from './removal-notice.tsx'
 import { RedoInEmptyText } from './redo-in-empty-text.tsx'
 
 /**
@@ -15,6 +16,7 @@ export function TextPlugins(props: PortableTextPluginsProps) {
     <>
       {props.renderDefault({ ...props, plugins })}
       <PasteNoticeCard />
+      <RemovalNotice />
       <RedoInEmptyText />
       <LeaveTable />
       <LiveText />

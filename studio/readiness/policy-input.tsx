@@ -12,7 +12,7 @@ export function PolicyInput(props: ObjectInputProps) {
 }
 
 function WholePolicy(props: ObjectInputProps) {
-  const [isNew] = useState(() => props.value?.['_createdAt'] === undefined && !props.readOnly)
+  const [isNew] = useState(() => props.value?.['_createdAt'] === undefined)
   const form = props.renderDefault(props)
   return (
     <FocusKeeper>

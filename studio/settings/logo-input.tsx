@@ -7,6 +7,7 @@ import { readLogo } from './svg-logo.ts'
 
 /** The company's logo: a file is chosen, and shown as it will be seen by day and by night. */
 export function LogoInput({ value, onChange, readOnly, elementProps }: StringInputProps) {
+  const { id, ref, onFocus, onBlur } = elementProps
   const files = useRef<HTMLInputElement>(null)
   const [problem, setProblem] = useState<string>()
 
@@ -30,10 +31,7 @@ export function LogoInput({ value, onChange, readOnly, elementProps }: StringInp
       )}
       <Flex gap={2} wrap="wrap">
         <Button
-          id={elementProps.id}
-          ref={elementProps.ref}
-          onFocus={elementProps.onFocus}
-          onBlur={elementProps.onBlur}
+          {...{ id, ref, onFocus, onBlur }}
           mode="ghost"
           icon={UploadIcon}
           text={value ? 'Choose another file…' : 'Choose an SVG file…'}
