@@ -14,7 +14,7 @@ import { StatusMedia } from './versions/status-media.tsx'
 const untitled = { __experimental_formPreviewTitle: false }
 
 const policyForEditors: SchemaTypeDefinition = {
-  ...policy,
+  ...withSettingsInputs(policy),
   ...untitled,
   components: { input: PolicyInput },
   preview: {

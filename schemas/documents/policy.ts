@@ -1,7 +1,6 @@
 import { DocumentTextIcon } from '@sanity/icons/DocumentText'
 import { defineArrayMember, defineField, defineType } from 'sanity'
 import { byRecord } from '../objects/by-record.ts'
-import { languages } from '../objects/languages.ts'
 import { policySlug } from '../objects/policy-slug.ts'
 import { categories, numberings, policy as record, type Numbering } from '../records/policy.ts'
 
@@ -102,7 +101,6 @@ export const policy = defineType({
       type: 'string',
       group: 'facts',
       description: 'Only if the text is in a different language from the rest of the site.',
-      options: { list: languages },
       validation: (rule) => rule.custom(byRecord('The language', record.shape.language.unwrap(), { optional: true })),
     }),
   ],

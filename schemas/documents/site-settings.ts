@@ -1,7 +1,6 @@
 import { CogIcon } from '@sanity/icons/Cog'
 import { defineArrayMember, defineField, defineType } from 'sanity'
 import { byRecord } from '../objects/by-record.ts'
-import { languages } from '../objects/languages.ts'
 import { definedTerm, siteSettings as record, footerLink, variable } from '../records/settings.ts'
 
 /** What is the same on every page of the site. */
@@ -57,7 +56,6 @@ export const siteSettings = defineType({
       group: 'site',
       description:
         'The language of the site. A policy can have another. The words around the texts, such as “In force since”, are in German or English.',
-      options: { list: languages },
       validation: (rule) => rule.custom(byRecord('The language', record.shape.language)),
     }),
     defineField({

@@ -3,6 +3,8 @@ import { logo } from '../../schemas/records/brand.ts'
 /** The drawing of a file that the site can show, or why it cannot, in words for whoever chose the file. */
 export type LogoFile = { source: string } | { problem: string }
 
+type Attribute = [name: string, value: string]
+
 /** Programs for drawing add much that goes, but no more than this, in characters. */
 const maxLength = 500_000
 const tooLarge =
@@ -19,17 +21,10 @@ const what =
  */
 export function readLogo(file: string): LogoFile {
   if (file.length > maxLength) return { problem: tooLarge }
-  const bare = file
-    .replace(/<\?[^>]*>/g, '')
-    .replace(/<!--(?:[^-]|-(?!->))*-->/g, '')
-    .replace(/<!DOCTYPE[^>]*>/gi, '')
-    .replace(/<metadata\b[^>]*>(?:[^<]|<(?!\/metadata>))*<\/metadata>/g, '')
-    .replace(/<[a-z]+:[^>]*\/>/g, '')
-    .replace(/\s(?:xmlns:[a-z]+|(?:inkscape|sodipodi|sketch|serif|xml):[a-z-]+)="[^"]*"/g, '')
-    .replace(/\sstyle="([^"]*)"/g, (_, style: string) => attributesOf(style))
-    .trim()
-  if (!/^<svg\b/.test(bare)) return { problem: 'This is not an SVG file. Choose one whose name ends with .svg.' }
-  const parsed = logo.safeParse(withEssentials(bare))
+  const bare = without(without(without(file, '<!--', '-->'), '<?', '?>'), '<metadata', '</metadata>')
+  const source = bare.split('<').map(readPiece).join('').trim()
+  if (!source.startsWith('<svg ')) return { problem: 'This is not an SVG file. Choose one whose name ends with .svg.' }
+  const parsed = logo.safeParse(source)
   if (parsed.success) return { source: parsed.data }
   const isLong = parsed.error.issues.some(({ code }) => code === 'too_big')
   return {
@@ -39,22 +34,57 @@ export function readLogo(file: string): LogoFile {
   }
 }
 
-/** The declarations of a style as attributes: `fill:#123;stroke:none` gives ` fill="#123" stroke="none"`. */
-const attributesOf = (style: string): string =>
-  style
-    .split(';')
-    .map((declaration) => declaration.split(':').map((part) => part.trim()))
-    .flatMap(([name, value]) => (name && value && /^[a-z][a-z-]*$/.test(name) ? [` ${name}="${value}"`] : []))
-    .join('')
+/** A text without all that stands between two marks, and without the marks. */
+function without(text: string, from: string, to: string): string {
+  let rest = ''
+  let at = 0
+  for (let start = text.indexOf(from); start !== -1; start = text.indexOf(from, at)) {
+    const end = text.indexOf(to, start)
+    if (end === -1) break
+    rest += text.slice(at, start)
+    at = end + to.length
+  }
+  return rest + text.slice(at)
+}
 
-/** A drawing with the name of its language and the size of its canvas, which the site needs. */
-function withEssentials(svg: string): string {
-  const [open = ''] = /^<svg\b[^>]*>/.exec(svg) ?? []
-  const size = (name: string) => new RegExp(`\\s${name}="(\\d+(?:\\.\\d+)?)(?:px)?"`).exec(open)?.[1]
-  const [width, height] = [size('width'), size('height')]
-  const language = ' xmlns="http://www.w3.org/2000/svg"'
-  const isSized = /\sviewBox="/.test(open) || !width || !height
-  const canvas = isSized ? '' : ` viewBox="0 0 ${width} ${height}"`
-  const rest = open.slice('<svg'.length).replace(/\sxmlns="[^"]*"/, '')
-  return `<svg${language}${canvas}${rest}${svg.slice(open.length)}`
+/** What follows a `<` up to the next one: a tag and the text after it. The first piece stands before all tags. */
+function readPiece(piece: string, index: number): string {
+  if (index === 0) return piece.trim()
+  const end = piece.indexOf('>')
+  if (end === -1) return `<${piece}`
+  const [tag, after] = [piece.slice(0, end), piece.slice(end + 1)]
+  const [name = ''] = tag.split(/[\s/]/, 1)
+  // A declaration, and the names of a program's own.
+  if (name.startsWith('!DOCTYPE') || tag.replace('/', '').split(/\s/, 1)[0]?.includes(':')) return after.trimStart()
+  if (tag.startsWith('/')) return `<${tag}>${after}`
+  const attributes = attributesOf(tag.slice(name.length))
+  const written = (name === 'svg' ? withEssentials(attributes) : attributes).map(([key, value]) => ` ${key}="${value}"`)
+  return `<${name}${written.join('')}${tag.endsWith('/') ? '/' : ''}>${after}`
+}
+
+/** The attributes of a tag, without those of other languages, and with styles as attributes. */
+function attributesOf(tag: string): Attribute[] {
+  const quote = tag.includes('"') ? '"' : "'"
+  const parts = tag.split(quote)
+  return parts.flatMap((value, index): Attribute[] => {
+    const name = parts[index - 1]?.replace('=', '').trim() ?? ''
+    if (index % 2 === 0 || name === '') return []
+    if (name === 'style') return declarationsOf(value)
+    return name.includes(':') && !name.startsWith('xlink:') ? [] : [[name, value]]
+  })
+}
+
+/** The declarations of a style: `fill:#123;stroke:none` gives `fill` and `stroke`. */
+const declarationsOf = (style: string): Attribute[] =>
+  style.split(';').flatMap((declaration): Attribute[] => {
+    const [name = '', value = ''] = declaration.split(':').map((part) => part.trim())
+    return /^[a-z-]+$/.test(name) && value !== '' ? [[name, value]] : []
+  })
+
+/** The attributes of a drawing with the name of its language and the size of its canvas, which the site needs. */
+function withEssentials(attributes: Attribute[]): Attribute[] {
+  const given = new Map(attributes.filter(([name]) => name !== 'xmlns'))
+  const [width, height] = ['width', 'height'].map((name) => Number.parseFloat(given.get(name) ?? ''))
+  const canvas: Attribute[] = !given.has('viewBox') && width && height ? [['viewBox', `0 0 ${width} ${height}`]] : []
+  return [['xmlns', 'http://www.w3.org/2000/svg'], ...canvas, ...given]
 }

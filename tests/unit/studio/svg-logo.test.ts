@@ -13,7 +13,6 @@ it('a logo as a program for drawing writes it becomes one that the site can show
   expect(readLogo(file)).toEqual({
     source: `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 12" width="24px" height="12">
   
-  
   <g fill="#1f3a5f" stroke="none"><path d="M0 0h24v12H0z"/></g>
 </svg>`,
   })
