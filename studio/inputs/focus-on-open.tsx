@@ -2,6 +2,8 @@ import { useEffect, useRef, type ReactNode } from 'react'
 
 /** How long an editor or a closing menu may still take the focus after a dialog opens, in milliseconds. */
 const settleMs = 600
+/** Each try lays out the page: where something else keeps the focus, it may have it. */
+const maxTries = 10
 /** How long a new document may be read-only at first. */
 const pageSettleMs = 3000
 const frames = '[role="dialog"], [data-ui="Popover"]'
@@ -27,8 +29,10 @@ export function FocusOnOpen({ isPage = false, children }: Props) {
     if (!frame) return undefined
     const end = performance.now() + (isPage ? pageSettleMs : settleMs)
     let request = 0
+    let tries = 0
     const look = () => {
-      if (!isInField(frame)) enter(box.current?.querySelector<HTMLElement>(isPage ? input : `${editable}, ${cover}`))
+      if (!isInField(frame) && tries++ < maxTries)
+        enter(box.current?.querySelector<HTMLElement>(isPage ? input : `${editable}, ${cover}`))
       if (performance.now() < end) request = requestAnimationFrame(look)
     }
     request = requestAnimationFrame(look)
