@@ -31,8 +31,11 @@ export function FocusOnOpen({ isPage = false, children }: Props) {
     let request = 0
     let tries = 0
     const look = () => {
-      if (!isInField(frame) && tries++ < maxTries)
-        enter(box.current?.querySelector<HTMLElement>(isPage ? input : `${editable}, ${cover}`))
+      const field = box.current?.querySelector<HTMLElement>(isPage ? input : `${editable}, ${cover}`)
+      if (field && tries < maxTries && !isInField(frame)) {
+        tries++
+        enter(field)
+      }
       if (performance.now() < end) request = requestAnimationFrame(look)
     }
     request = requestAnimationFrame(look)
@@ -55,9 +58,9 @@ export function FocusOnOpen({ isPage = false, children }: Props) {
   )
 }
 
-function enter(field: HTMLElement | null | undefined): void {
-  if (field?.matches(cover)) field.click()
-  else field?.focus()
+function enter(field: HTMLElement): void {
+  if (field.matches(cover)) field.click()
+  else field.focus()
 }
 
 /** Whether something in the dialog has the focus on which one can type: not the dialog, nor its button to close it. */
