@@ -20,8 +20,12 @@ function folded(text: string): string {
 
 /** What to look for: the words of a query, and those in quotation marks as a phrase. */
 export function termsOf(query: string): string[] {
-  const terms = query.match(/"[^"]+"|“[^”]+”|[^\s"“”]+/g) ?? []
-  return terms.map((term) => folded(term.replace(/["“”]/g, '').trim())).filter((term) => term !== '')
+  const parts = query.split(/["“”]/)
+  // What stands between two marks is a phrase; the last part is after a mark that nobody closed yet.
+  const terms = parts.flatMap((part, index) =>
+    index % 2 === 1 && index < parts.length - 1 ? [part] : part.split(/\s+/),
+  )
+  return terms.map((term) => folded(term.trim())).filter((term) => term !== '')
 }
 
 /** The passages with all of the terms, each with the words around them. */
