@@ -1,54 +1,14 @@
-import { defaultTreeAdapter as tree, parse, parseFragment, type DefaultTreeAdapterTypes } from 'parse5'
 import { wordsOf } from './record-words.ts'
 
-type Element = DefaultTreeAdapterTypes.Element
-type ParentNode = DefaultTreeAdapterTypes.ParentNode
-
-/** Elements within a line: they do not end a word. All others do. */
-const inline = new Set('a b bdi code dfn em i s span strong sub sup time u'.split(' ')).add('button')
-
-const attribute = (element: Element, name: string): string =>
-  element.attrs.find((one) => one.name === name)?.value ?? ''
-const hasClass = (element: Element, name: string): boolean => attribute(element, 'class').split(/\s+/).includes(name)
-
-const elementsIn = (node: ParentNode): Element[] => node.childNodes.filter((child) => tree.isElementNode(child))
-
-/** The text of an element, a space where it ends a line. What the page adds of its own is left out. */
-function textIn(node: ParentNode): string {
-  return node.childNodes
-    .map((child) => {
-      if (tree.isTextNode(child)) return child.value
-      if (!tree.isElementNode(child) || isAdded(child)) return ''
-      const { tagName } = child
-      if (tagName === 'script' || tagName === 'style') return ''
-      if (tagName === 'img') return ` ${attribute(child, 'alt')} `
-      const inner = textIn('content' in child ? (child.content as ParentNode) : child)
-      return inline.has(tagName) ? inner : ` ${inner} `
-    })
-    .join('')
+/** How to read a tree of markup: parse5’s, or a browser’s. */
+export type TreeReader<Node> = {
+  children: (node: Node) => Node[]
+  /** The text of a node that is nothing else. */
+  text: (node: Node) => string | undefined
+  /** The name of an element in lower case; `undefined` for what is none. */
+  tag: (node: Node) => string | undefined
+  attribute: (node: Node, name: string) => string
 }
-
-const signs = [
-  { isKind: (element: Element) => hasClass(element, 'anchor'), sign: /^#$/ },
-  { isKind: (element: Element) => hasClass(element, 'note-sign'), sign: /^\[\d+\]$/ },
-  { isKind: (element: Element) => attribute(element, 'role') === 'doc-backlink', sign: /^↩$/ },
-  // “Important”: the name of the tone, in the words of the site.
-  { isKind: (element: Element) => hasClass(element, 'callout-tone'), sign: /^\S+(?: \S+)?$/ },
-  { isKind: (element: Element) => hasClass(element, 'no-text'), sign: /^[^<>]{1,100}$/ },
-]
-
-/** Whether a page adds an element to the words of a version: a sign that leads somewhere, the name of a call-out. */
-function isAdded(element: Element): boolean {
-  return signs.some(({ isKind, sign }) => isKind(element) && sign.test(rawText(element)))
-}
-
-const rawText = (node: ParentNode): string =>
-  node.childNodes
-    .map((child) => (tree.isTextNode(child) ? child.value : tree.isElementNode(child) ? rawText(child) : ''))
-    .join('')
-
-/** The words of a piece of markup, as a reader sees them. */
-export const markupWords = (markup: string): string[] => wordsOf(textIn(parseFragment(markup)))
 
 /** What a page about a version says of it. */
 export type PageText = {
@@ -63,29 +23,90 @@ export type PageText = {
   images: string[]
 }
 
-function find(node: ParentNode, isWanted: (element: Element) => boolean): Element[] {
-  return elementsIn(node).flatMap((element) => (isWanted(element) ? [element] : find(element, isWanted)))
-}
+/** Elements within a line: they do not end a word. All others do. */
+const inline = new Set('a b bdi button code dfn em i s span strong sub sup time u'.split(' '))
 
-/** Reads a page about a version. */
-export function readPage(html: string): PageText {
-  const document = parse(html)
-  const all = (isWanted: (element: Element) => boolean) => find(document, isWanted)
-  const [summary] = all((element) => element.tagName === 'section' && hasClass(element, 'summary'))
-  const lines = summary && find(summary, (element) => hasClass(element, 'lines') && !hasClass(element, 'reason'))[0]
-  const articles = all((element) => element.tagName === 'article')
-  const lede = all((element) => hasClass(element, 'lede'))
-  return {
-    title: all(({ tagName }) => tagName === 'h1')
-      .map((element) => wordsOf(textIn(element)).join(' '))
-      .join(' '),
-    days: lede.flatMap((element) =>
-      find(element, ({ tagName }) => tagName === 'time').map((time) => attribute(time, 'datetime')),
-    ),
-    ...(lines && { summary: wordsOf(textIn(lines)) }),
-    texts: articles.map((element) => wordsOf(textIn(element))),
-    images: articles.flatMap((element) =>
-      find(element, ({ tagName }) => tagName === 'img').map((image) => attribute(image, 'src')),
-    ),
+/** Reads pages as a reader sees them: what a page adds of its own is left out, what only looks like it is not. */
+export class PageReader<Node> {
+  readonly #tree: TreeReader<Node>
+
+  constructor(tree: TreeReader<Node>) {
+    this.#tree = tree
+  }
+
+  /** The words below a node. */
+  words(node: Node): string[] {
+    return wordsOf(this.#textIn(node))
+  }
+
+  /** Reads a page about a version. @param document its root */
+  read(document: Node): PageText {
+    const all = (isWanted: (element: Node) => boolean) => this.#find(document, isWanted)
+    const isTag = (name: string) => (element: Node) => this.#tree.tag(element) === name
+    const [summary] = all((element) => isTag('section')(element) && this.#hasClass(element, 'summary'))
+    const isSummary = (element: Node) => this.#hasClass(element, 'lines') && !this.#hasClass(element, 'reason')
+    const lines = summary && this.#find(summary, isSummary)[0]
+    const articles = all(isTag('article'))
+    const times = all((element) => this.#hasClass(element, 'lede')).flatMap((element) =>
+      this.#find(element, isTag('time')),
+    )
+    const images = articles.flatMap((element) => this.#find(element, isTag('img')))
+    return {
+      title: all(isTag('h1'))
+        .flatMap((element) => this.words(element))
+        .join(' '),
+      days: times.map((time) => this.#tree.attribute(time, 'datetime')),
+      ...(lines && { summary: this.words(lines) }),
+      texts: articles.map((element) => this.words(element)),
+      images: images.map((image) => this.#tree.attribute(image, 'src')),
+    }
+  }
+
+  #hasClass(element: Node, name: string): boolean {
+    return this.#tree.attribute(element, 'class').split(/\s+/).includes(name)
+  }
+
+  #find(node: Node, isWanted: (element: Node) => boolean): Node[] {
+    return this.#tree
+      .children(node)
+      .filter((child) => this.#tree.tag(child) !== undefined)
+      .flatMap((element) => (isWanted(element) ? [element] : this.#find(element, isWanted)))
+  }
+
+  /** The text below a node, a space where a line ends. */
+  #textIn(node: Node): string {
+    return this.#tree
+      .children(node)
+      .map((child) => {
+        const tag = this.#tree.tag(child)
+        if (tag === undefined) return this.#tree.text(child) ?? ''
+        if (tag === 'script' || tag === 'style' || this.#isAdded(child)) return ''
+        if (tag === 'img') return ` ${this.#tree.attribute(child, 'alt')} `
+        const inner = this.#textIn(child)
+        return inline.has(tag) ? inner : ` ${inner} `
+      })
+      .join('')
+  }
+
+  /** Whether a page adds an element to the words of a version: a sign that leads somewhere, the name of a call-out. */
+  #isAdded(element: Node): boolean {
+    const sign = this.#signOf(element)
+    return sign !== undefined && sign.test(this.#rawText(element))
+  }
+
+  #signOf(element: Node): RegExp | undefined {
+    if (this.#hasClass(element, 'anchor')) return /^#$/
+    if (this.#hasClass(element, 'note-sign')) return /^\[\d+\]$/
+    if (this.#tree.attribute(element, 'role') === 'doc-backlink') return /^↩$/
+    // “Important”: the name of the tone, in the words of the site.
+    if (this.#hasClass(element, 'callout-tone')) return /^\S+(?: \S+)?$/
+    return this.#hasClass(element, 'no-text') ? /^[^<>]{1,100}$/ : undefined
+  }
+
+  #rawText(node: Node): string {
+    return this.#tree
+      .children(node)
+      .map((child) => (this.#tree.tag(child) === undefined ? (this.#tree.text(child) ?? '') : this.#rawText(child)))
+      .join('')
   }
 }

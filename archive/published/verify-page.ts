@@ -3,7 +3,7 @@ import { imagesIn } from '../../policy/images.ts'
 import { imageFileName } from '../../schemas/records/image-names.ts'
 import type { Version } from '../../schemas/records/version.ts'
 import { compareWords } from './compare-words.ts'
-import { readPage } from './page-words.ts'
+import { readPage } from './parsed-page.ts'
 import { sectionWords, wordsOf } from './record-words.ts'
 
 /** The words of a version’s text, as its page shows them. */

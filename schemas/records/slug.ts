@@ -36,6 +36,7 @@ export const reservedSlugs: ReadonlySet<string> = new Set([
   'studio',
   'tile',
   'users',
+  'verify',
   'webhooks',
   'well-known',
 ])

@@ -12,6 +12,7 @@ import { checkpoint, logKeys, tiles } from './log.ts'
 import { furtherPolicies, policies } from './policies.ts'
 import { policy } from './policy.ts'
 import { timemap, versions } from './policy-data.ts'
+import { verify } from './verify.ts'
 import { version, versionJson, versionMarkdown, versionProof } from './version.ts'
 
 /**
@@ -50,6 +51,7 @@ export const siteKinds: readonly SiteKind[] = [
   robots,
   theme,
   logo,
+  verify,
   checkpoint,
   logKeys,
   tiles,

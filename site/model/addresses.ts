@@ -17,6 +17,10 @@ export const asOfDataPath = (page = 1) => `/as-of${page > 1 ? `/${page}` : ''}.j
 /** Every policy's versions by the year from which they applied, or a full page of a year's earlier ones. */
 export const allVersionsPath = (year?: string, page?: number) =>
   `/archive/${year ? `${year}/` : ''}${page ? `${page}/` : ''}`
+/** Verifies a text in the reader's browser: of a version, if one is named. */
+export const verifyPath = '/verify/'
+export const verifyVersionPath = (policy: HasSlug, entry: Pick<TimelineEntry, 'name'>) =>
+  `${verifyPath}#${versionPath(policy, entry)}`
 export const feedPath = '/feed.xml'
 export const themePath = '/theme.css'
 export const logoPath = '/logo.svg'

@@ -153,6 +153,8 @@ export const english = {
     formats: 'Other formats',
     print: 'PDF',
     proof: 'Proof',
+    verify: 'Verify this text',
+    proofMeans: 'The proof shows that this version is in the signed log of everything that was ever published here.',
     contents: 'Contents',
     noText: 'This notice has no text of its own.',
     title: (title: string, day: string) => `${title}, version of ${day}`,

@@ -154,6 +154,9 @@ export const german: English = {
     formats: 'Andere Formate',
     print: 'PDF',
     proof: 'Nachweis',
+    verify: 'Diesen Text prüfen',
+    proofMeans:
+      'Der Nachweis zeigt, dass diese Fassung im signierten Protokoll all dessen steht, was hier je veröffentlicht wurde.',
     contents: 'Inhalt',
     noText: 'Diese Mitteilung hat keinen eigenen Text.',
     title: (title: string, day: string) => `${title}, Fassung vom ${day}`,

@@ -19,6 +19,7 @@ const scripts = [
   'build.ts',
   'export.ts',
   'verify.ts',
+  'evidence.ts',
   'rollback.ts',
   'backup.ts',
   'import.ts',

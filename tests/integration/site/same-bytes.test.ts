@@ -1,10 +1,14 @@
+import { spawnSync } from 'node:child_process'
 import { cpSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import { unzipSync } from 'fflate'
 import { z } from 'zod'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { formatRecord } from '../../../archive/archive.ts'
 import { sealVersion } from '../../../policy/hash.ts'
 import { checkpointSigner, newPrivateKey } from '../../../publisher/checkpoint-key.ts'
+import { bundleEvidence } from '../../../publisher/evidence/bundle.ts'
+import { siteInFolder } from '../../../publisher/verify/site-sources.ts'
 import { verifyTarget } from '../../../publisher/verify/verify-target.ts'
 import { ledgerEntry, type LedgerEntry } from '../../../schemas/records/archive.ts'
 import { instant } from '../../../schemas/records/day.ts'
@@ -14,7 +18,7 @@ import { anImage, nameOf, pictures } from '../../fixtures/image.ts'
 import { logRecord } from '../../../schemas/records/log.ts'
 import { verifyLog, verifyProof } from '../../fixtures/independent-log.ts'
 import { contentSigner, signContent } from '../../fixtures/log.ts'
-import { checkpointOf, TamperedSite } from '../../fixtures/tampering.ts'
+import { checkpointOf, Tampered, TamperedSite } from '../../fixtures/tampering.ts'
 import { Workshop, type BuiltSite } from './build-site.ts'
 import { company } from './company.ts'
 
@@ -249,5 +253,65 @@ describe('a site that was tampered with', () => {
       for (const [index, pattern] of named.entries()) expect(problems[index]).toMatch(pattern)
       if (kept !== undefined) expect((await verifyTarget(target, { now })).problems).toEqual([])
     }
+  })
+})
+
+describe('a bundle of evidence', () => {
+  const folder = workshop.folder()
+  const check = (place: string) => {
+    const { status, stdout } = spawnSync(process.execPath, [join(place, 'check.mjs')], { encoding: 'utf8', env: {} })
+    return { status, wrong: stdout.split('\n').filter((line) => line.startsWith('WRONG')) }
+  }
+  const unpack = (zip: Uint8Array, name: string) => {
+    const place = new Tampered(join(folder, name))
+    for (const [file, data] of Object.entries(unzipSync(zip))) place.write(file, data)
+    return place
+  }
+  let zip: Uint8Array
+  beforeAll(async () => {
+    zip = (await bundleEvidence(siteInFolder(one.folder), '/privacy/2026-03-01/')).zip
+  })
+
+  test('holds the text, the proof and what changed next, and is the same for the same site', async () => {
+    const { zip: again, files } = await bundleEvidence(siteInFolder(one.folder), '/privacy/2023-06-01/')
+    expect(files.filter((name) => !name.startsWith('styles/'))).toEqual(
+      ['README.html', 'changes.html', 'check.mjs', 'checkpoint', 'files.txt', 'line.json', 'log.json'].concat([
+        'proof.tlog-proof',
+        'text.html',
+        'text.json',
+        'text.md',
+      ]),
+    )
+    const same = await bundleEvidence(siteInFolder(one.folder), '/privacy/2023-06-01/')
+    expect(Buffer.from(again).equals(same.zip)).toBe(true)
+    const place = unpack(again, 'second')
+    expect(check(place.folder)).toEqual({ status: 0, wrong: [] })
+    const page = place.read('text.html')
+    const [sheet = ''] = /styles\/[^"]+\.css/.exec(page) ?? []
+    expect(place.has(sheet)).toBe(true)
+    expect(page).not.toMatch(/<script type="module"/)
+    expect(place.read('changes.html')).toContain('<ins')
+    for (const address of ['/privacy/1999-01-01/', '/nothing/2023-06-01/'])
+      await expect(bundleEvidence(siteInFolder(one.folder), address)).rejects.toThrow(
+        `The site has no version at ${address}`,
+      )
+  })
+
+  const stranger = checkpointSigner('policies.example.com', newPrivateKey())
+  test.each<[string, (place: Tampered) => void]>([
+    ['the record', (place) => place.replace('text.json', 'three days', 'three years')],
+    ['the Markdown', (place) => place.replace('text.md', 'three days', 'three years')],
+    ['the picture', (place) => place.write(`images/${nameOf(anImage(pictures.red, ''))}`, pictures.blue)],
+    ['the line', (place) => place.replace('line.json', '"sequence":4', '"sequence":3')],
+    ['the proof', (place) => place.replace('proof.tlog-proof', 'index 3', 'index 2')],
+    ['the key', (place) => place.replace('log.json', contentSigner.key, stranger.key)],
+    ['the checkpoint', (place) => place.write('checkpoint', checkpointOf([], 0, stranger))],
+  ])('is refused by its own program, which needs nothing of ours, when %s was changed', (what, change) => {
+    const place = unpack(zip, what)
+    expect(check(place.folder)).toEqual({ status: 0, wrong: [] })
+    change(place)
+    const { status, wrong } = check(place.folder)
+    expect(wrong.length, what).toBeGreaterThan(0)
+    expect(status).toBe(1)
   })
 })

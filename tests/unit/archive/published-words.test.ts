@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { compareWords } from '../../../archive/published/compare-words.ts'
-import { markupWords } from '../../../archive/published/page-words.ts'
+import { markupWords } from '../../../archive/published/parsed-page.ts'
 import { sectionWords, wordsOf } from '../../../archive/published/record-words.ts'
 import { section as sectionRecord } from '../../../schemas/records/section.ts'
 import { sectionsMarkup } from '../../../site/text/section.ts'
