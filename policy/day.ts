@@ -12,6 +12,10 @@ const startInUtc = (day: Day): number => Date.parse(`${day}T00:00:00Z`)
 export const dayAt = (moment: Date | string, timeZone: string): Day =>
   formatISO(new Date(moment), { representation: 'date', in: tz(timeZone) }) as Day
 
+/** The time of day in a time zone at a moment: `15:20`. */
+export const clockAt = (moment: Date | string, timeZone: string): string =>
+  formatISO(new Date(moment), { representation: 'time', in: tz(timeZone) }).slice(0, 5)
+
 /** The day `count` days after (or, negative, before) another. */
 export const addDays = (day: Day, count: number): Day =>
   new Date(startInUtc(day) + count * millisecondsADay).toISOString().slice(0, 10) as Day

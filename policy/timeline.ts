@@ -61,6 +61,13 @@ function names(versions: readonly Dated[]): Map<number, string> {
   return named
 }
 
+const standingOf = <V extends Dated>(versions: readonly V[], recalled: ReadonlyMap<number, V>): V[] =>
+  versions.filter((version) => !isRecall(version) && !recalled.has(version.sequence)).toSorted(byEffect)
+
+/** The versions that are neither recalls nor recalled, in the order in which they apply. */
+export const standingVersions = <V extends Dated>(versions: readonly V[]): V[] =>
+  standingOf(versions, recalls(versions))
+
 /**
  * The timeline of one policy on a day in the site's time zone.
  * In force is the version with the greatest effective date that has come, then the greatest sequence.
@@ -70,7 +77,7 @@ export function timelineOn<V extends Dated = Version>(versions: readonly V[], to
   const recalled = recalls(versions)
   const named = names(versions)
   const ordered = versions.toSorted(byEffect)
-  const standing = ordered.filter((version) => !isRecall(version) && !recalled.has(version.sequence))
+  const standing = standingOf(versions, recalled)
   const followers = new Map(standing.map((version, at) => [version, standing[at + 1]]))
   const inForce = standing.findLast((version) => version.effectiveDate <= today)
 

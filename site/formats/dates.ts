@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache'
-import { dayAt } from '../../policy/day.ts'
+import { clockAt, dayAt } from '../../policy/day.ts'
 import type { Day, Instant } from '../../schemas/records/day.ts'
 import { html, type Html } from './html.ts'
 
@@ -8,6 +8,8 @@ export type DateWriter = {
   day: (day: Day) => Html
   /** The day of a moment in the site's time zone; a machine reads the moment itself. */
   moment: (moment: Instant) => Html
+  /** The day of a moment and the time of day. */
+  exact: (moment: Instant) => Html
   /** The same day as data. */
   dayOf: (moment: Instant) => Day
 }
@@ -15,11 +17,13 @@ export type DateWriter = {
 /** Cached because every page that names a version needs its moment, and computing a day takes ten times as long. */
 const maxMoments = 2000
 
+type Worded = { day: (day: Day) => string; moment: (day: string, clock: string) => string }
+
 /**
- * @param words how a day is worded
+ * @param words how a day and a moment are worded
  * @param timeZone decides on which day a moment falls
  */
-export function dateWriter(words: { day: (day: Day) => string }, timeZone: string): DateWriter {
+export function dateWriter(words: Worded, timeZone: string): DateWriter {
   const days = new LRUCache<Instant, Day>({ max: maxMoments })
   const dayOf = (moment: Instant): Day => {
     const known = days.get(moment)
@@ -31,6 +35,8 @@ export function dateWriter(words: { day: (day: Day) => string }, timeZone: strin
   return {
     day: (day) => html`<time datetime="${day}">${words.day(day)}</time>`,
     moment: (moment) => html`<time datetime="${moment}">${words.day(dayOf(moment))}</time>`,
+    exact: (moment) =>
+      html`<time datetime="${moment}">${words.moment(words.day(dayOf(moment)), clockAt(moment, timeZone))}</time>`,
     dayOf,
   }
 }

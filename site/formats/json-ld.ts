@@ -3,6 +3,7 @@ import { isRecorded } from '../../policy/date-kind.ts'
 import { addDays } from '../../policy/day.ts'
 import { homePath, policyPath, versionJsonPath, versionMarkdownPath, versionPath } from '../model/addresses.ts'
 import type { VersionFacts } from '../kinds/version.ts'
+import { turnData } from './turns.ts'
 import type { Frame } from '../model/frame.ts'
 import type { PolicyOnDay } from '../model/policy-on-day.ts'
 
@@ -39,7 +40,7 @@ function period({ version, supersededBy, status }: TimelineEntry): string | unde
 }
 
 /** A version: https://schema.org/DigitalDocument. What is not known is left out. */
-export function versionData(frame: Frame, { policy, entry }: VersionFacts, origin: URL) {
+export function versionData(frame: Frame, { policy, entry, shown }: VersionFacts, origin: URL) {
   const { version } = entry
   const address = (path: string) => new URL(path, origin).href
   return {
@@ -52,7 +53,13 @@ export function versionData(frame: Frame, { policy, entry }: VersionFacts, origi
     inLanguage: policy.language,
     version: version.sequence,
     datePublished: version.publishedAt,
+    // When it applied, as is known now; and when it was on display as the text in force.
     temporalCoverage: period(entry),
+    publication: shown.map(({ from, until }) => ({
+      '@type': 'PublicationEvent',
+      startDate: turnData(from),
+      endDate: until && turnData(until),
+    })),
     // The general date property, for a text whose exact dates are not known.
     temporal: isRecorded(version)
       ? `${frame.words.version.recorded} ${frame.words.day(version.effectiveDate)}`

@@ -1,23 +1,27 @@
-import { isRecorded } from '../../policy/date-kind.ts'
-import type { Status, Timeline, TimelineEntry } from '../../policy/timeline.ts'
-import type { Day } from '../../schemas/records/day.ts'
+import { isHistory, isRecorded } from '../../policy/date-kind.ts'
+import type { Turn } from '../../policy/showings.ts'
+import type { Status, TimelineEntry } from '../../policy/timeline.ts'
 import type { Version } from '../../schemas/records/version.ts'
 import type { PolicyOnDay } from '../model/policy-on-day.ts'
+import { shownSpans, type ShownSpan } from '../model/shown.ts'
 import { onePerPolicy } from './kind.ts'
 import { detailsOf, type PolicyDetails } from './version.ts'
 
 /** A policy's versions, machine-readable. */
 export type VersionsFacts = {
   policy: PolicyDetails
-  versions: { name: string; status: Status; version: Version }[]
+  versions: { name: string; status: Status; version: Version; shown: ShownSpan[] }[]
 }
 
-const listed = ({ name, status, version }: TimelineEntry) => ({ name, status, version })
-
-function versionsFacts({ archived, timeline }: PolicyOnDay): VersionsFacts {
+function versionsFacts(policy: PolicyOnDay): VersionsFacts {
   return {
-    policy: detailsOf(archived),
-    versions: timeline.entries.map(listed),
+    policy: detailsOf(policy.archived),
+    versions: policy.timeline.entries.map(({ name, status, version }) => ({
+      name,
+      status,
+      version,
+      shown: shownSpans(policy, version),
+    })),
   }
 }
 
@@ -27,21 +31,21 @@ export const versions = onePerPolicy<VersionsFacts>('/[policy]/versions.json', (
   canonical: false,
 }))
 
-/** The texts that were, or are, in force, the earliest first. */
-export type TimemapFacts = { slug: string; applied: { name: string; effectiveDate: Day; recorded: boolean }[] }
+/** A text that the policy's page displayed, or its source before the text was imported. */
+export type Memento = { name: string; since: Turn; recorded: boolean }
+export type TimemapFacts = { slug: string; mementos: Memento[] }
 
-const appliedTexts = ({ entries }: Timeline) =>
-  entries.filter(({ status }) => status !== 'upcoming' && status !== 'recalled')
+function mementoOf(policy: PolicyOnDay, { name, version }: TimelineEntry): Memento | undefined {
+  const isOlder = isHistory(version, policy.frame.dates.dayOf)
+  const since = isOlder ? { day: version.effectiveDate } : shownSpans(policy, version)[0]?.from
+  return since && { name, since, recorded: isRecorded(version) }
+}
 
 /** A policy's texts as mementos of its page (RFC 7089). */
-export const timemap = onePerPolicy<TimemapFacts>('/[policy]/timemap.link', ({ slug, timeline }) => ({
+export const timemap = onePerPolicy<TimemapFacts>('/[policy]/timemap.link', (policy) => ({
   facts: () => ({
-    slug,
-    applied: appliedTexts(timeline).map(({ name, version }) => ({
-      name,
-      effectiveDate: version.effectiveDate,
-      recorded: isRecorded(version),
-    })),
+    slug: policy.slug,
+    mementos: policy.timeline.entries.flatMap((entry) => mementoOf(policy, entry) ?? []),
   }),
   canonical: false,
 }))

@@ -4,6 +4,7 @@ import type { Policy } from '../../schemas/records/policy.ts'
 import type { Version } from '../../schemas/records/version.ts'
 import { bannerFacts, type BannerFacts, type Named } from '../model/banner-facts.ts'
 import type { PolicyOnDay } from '../model/policy-on-day.ts'
+import { shownSpans, type ShownSpan } from '../model/shown.ts'
 import type { VersionProof } from '../model/site-log.ts'
 import type { PolicyKind } from './kind.ts'
 import { nameOf, type PolicyName } from './policy-name.ts'
@@ -33,6 +34,8 @@ export type VersionFacts = {
   /** Its comparison with the previous text, if that has a page. */
   redline?: Named
   banner: BannerFacts
+  /** When it was on display as the text in force. */
+  shown: ShownSpan[]
   /** Whether a proof stands beside it that it is in the log. */
   isInLog: boolean
   /** On the policy's own page: who is responsible for the text in force. */
@@ -53,6 +56,7 @@ export function versionFacts(policy: PolicyOnDay, entry: TimelineEntry): Version
     newer: neighbour(timeline.entries[place + 1]),
     redline: redline && { name: redline.name },
     banner: bannerFacts(policy, entry),
+    shown: shownSpans(policy, entry.version),
     isInLog: policy.proofOf(entry.version) !== undefined,
   }
 }

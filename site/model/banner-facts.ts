@@ -1,7 +1,10 @@
 import { bringsText } from '../../policy/change-kinds.ts'
 import type { Status, TimelineEntry } from '../../policy/timeline.ts'
+import type { Turn } from '../../policy/showings.ts'
+import type { Day } from '../../schemas/records/day.ts'
 import type { Version } from '../../schemas/records/version.ts'
 import type { PolicyOnDay } from './policy-on-day.ts'
+import { shownSpans } from './shown.ts'
 
 export type Named = { name: string }
 /** An upcoming version, and the page that compares it with the text in force. */
@@ -11,10 +14,10 @@ export type Announced = { name: string; version: Version; redline?: Named }
 type BannerOf = {
   'in force': { announced: Announced[] }
   upcoming: { redline?: Named; hasBegun: boolean }
-  superseded: { next: { name: string; version: Version }; redline?: Named }
+  superseded: { next: { name: string; version: Version }; redline?: Named; shownUntil?: Turn }
   withdrawn: { lastText?: Named; announced: Announced[] }
   /** Either a recalled version with its recall, or a recall with the version that it recalled. */
-  recalled: { recall?: Version; recalled?: Named }
+  recalled: { recall?: Version; recalled?: Named; shownUntil?: Turn }
 }
 export type BannerContext = { slug: string; version: Version; hasCurrent: boolean }
 export type BannerFacts = { [S in Status]: BannerContext & { status: S } & BannerOf[S] }[Status]
@@ -47,6 +50,12 @@ function supersedingEntry(policy: PolicyOnDay, { version, supersededBy }: Timeli
   return { name: next.name, version: next.version }
 }
 
+/** The end of its display, if that was on a later day than the one from which it did not apply. */
+function shownBeyond(policy: PolicyOnDay, version: Version, end: Day | undefined): Turn | undefined {
+  const until = shownSpans(policy, version).at(-1)?.until
+  return until && end && until.day > end ? until : undefined
+}
+
 /** The facts from which a version's banner is made. */
 export function bannerFacts(policy: PolicyOnDay, entry: TimelineEntry): BannerFacts {
   const { timeline, comparisons } = policy
@@ -66,6 +75,7 @@ export function bannerFacts(policy: PolicyOnDay, entry: TimelineEntry): BannerFa
         next: supersedingEntry(policy, entry),
         // Changes since then, whichever text is in force when the page is read.
         redline: named(comparisons.withCurrent(entry)),
+        shownUntil: shownBeyond(policy, version, supersededBy?.effectiveDate),
       }
     case 'withdrawn': {
       const lastText = named(lastTextBefore(policy, policy.placeOf(version)))
@@ -73,7 +83,7 @@ export function bannerFacts(policy: PolicyOnDay, entry: TimelineEntry): BannerFa
     }
     case 'recalled':
       return supersededBy
-        ? { ...common, status, recall: supersededBy }
+        ? { ...common, status, recall: supersededBy, shownUntil: shownBeyond(policy, version, version.effectiveDate) }
         : { ...common, status, recalled: named(timeline.entries.find((other) => other.supersededBy === version)) }
   }
 }

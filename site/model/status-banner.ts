@@ -1,9 +1,11 @@
 import { endsPolicy } from '../../policy/change-kinds.ts'
 import { isRecorded } from '../../policy/date-kind.ts'
 import { addDays } from '../../policy/day.ts'
+import type { Turn } from '../../policy/showings.ts'
 import type { Version } from '../../schemas/records/version.ts'
 import type { Status } from '../../policy/timeline.ts'
 import { html, type Html } from '../formats/html.ts'
+import { untilTurn } from '../formats/turns.ts'
 import { archivePath, comparisonPath, policyPath, versionPath } from './addresses.ts'
 import type { Announced, BannerContext, BannerFacts, Named } from './banner-facts.ts'
 import type { Frame } from './frame.ts'
@@ -34,6 +36,10 @@ const readVersion = ({ slug }: BannerContext, version: Named | undefined, text: 
   version ? [{ href: versionPath({ slug }, version), text }] : []
 const readRedline = ({ slug }: BannerContext, redline: Named | undefined, text: string): BannerLink[] =>
   redline ? [{ href: comparisonPath({ slug }, redline), text }] : []
+
+/** Of a text that was on display longer than it applied, as is known now. */
+const stillShown = ({ shownUntil }: { shownUntil?: Turn }, { words, dates }: Frame): Html[] =>
+  shownUntil ? [words.status.shownUntil(untilTurn(shownUntil, dates))] : []
 
 /** The policy that takes the place of one that ends. */
 function successorOf({ successor }: Version, { words }: Pick<Frame, 'words'>): Html[] {
@@ -99,6 +105,7 @@ function superseded(facts: Facts<'superseded'>, frame: Frame): Written {
   const until = dates.day(lastDay)
   const link = (text: string) => html`<a href="${versionPath({ slug }, next)}">${text}</a>`
   const links = [...readCurrent(facts, frame), ...readRedline(facts, redline, words.seeChangesSince)]
+  const stillOnShow = stillShown(facts, frame)
   if (endsPolicy(version)) {
     const sentence = isRecorded(next.version) ? words.wasWithdrawnFrom(from, end) : words.wasWithdrawn(from, until)
     return { sentence, reason: version.changeSummary, links }
@@ -106,18 +113,22 @@ function superseded(facts: Facts<'superseded'>, frame: Frame): Written {
   if (next.version.effectiveDate === version.effectiveDate) {
     const published = dates.moment(next.version.publishedAt)
     const datedAlike = isRecorded(version) || isRecorded(next.version) ? words.bothDated : words.sameDay
-    return { sentence: words.supersededSameDay(link(words.another), published), more: [datedAlike(from)], links }
+    return {
+      sentence: words.supersededSameDay(link(words.another), published),
+      more: [datedAlike(from), ...stillOnShow],
+      links,
+    }
   }
   if (isRecorded(next.version)) {
     const more = isRecorded(version) ? words.wasRecorded(from, end) : words.wasInForceFrom(from, end)
-    return { sentence: words.supersededRecorded(link(words.newer), end), more: [more], links }
+    return { sentence: words.supersededRecorded(link(words.newer), end), more: [more, ...stillOnShow], links }
   }
   const applied = lastDay === version.effectiveDate ? words.wasInForceOneDay(from) : words.wasInForce(from, until)
   return {
     sentence: endsPolicy(next.version)
       ? words.supersededByWithdrawal(end, link(words.withdrawnLink))
       : words.supersededOn(end, link(words.newer)),
-    more: [isRecorded(version) ? words.wasRecordedUntil(from, until) : applied],
+    more: [isRecorded(version) ? words.wasRecordedUntil(from, until) : applied, ...stillOnShow],
     links,
   }
 }
@@ -141,7 +152,7 @@ function recalled(facts: Facts<'recalled'>, frame: Frame): Written {
   if (recall) {
     return {
       sentence: words.recalledOn(dates.moment(recall.publishedAt)),
-      more: [words.wasToApply(day)],
+      more: [words.wasToApply(day), ...stillShown(facts, frame)],
       reason: recall.changeSummary,
       links: readCurrent(facts, frame),
     }

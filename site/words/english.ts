@@ -15,6 +15,8 @@ export const english = {
   locale: 'en-GB',
   /** A day written out. */
   day: dayWriter('en-GB'),
+  /** A moment of a day. */
+  moment: (day: string, clock: string) => `${day}, ${clock}`,
   site: {
     skip: 'Skip to the text',
     policies: 'Policies',
@@ -77,6 +79,7 @@ export const english = {
     supersededRecorded: (by: Html, day: Html): Html => html`Superseded by ${by}, recorded on ${day}.`,
     supersededOn: (day: Html, by: Html): Html => html`Superseded on ${day} by ${by}.`,
     newer: 'a newer version',
+    shownUntil: (moment: Html): Html => html`It was still shown here until ${moment}.`,
     supersededSameDay: (by: Html, published: Html): Html => html`Superseded by ${by}, published on ${published}.`,
     another: 'another version',
     sameDay: (day: Html): Html => html`Both were to apply from ${day}.`,
@@ -131,6 +134,10 @@ export const english = {
     recordedMeans: 'The day on which the copy was made. When the text began to apply is not on record.',
     until: 'Until',
     published: 'Published',
+    shown: 'Shown as the text in force',
+    shownSince: (from: Html): Html => html`since ${from}`,
+    shownFromTo: (from: Html, until: Html): Html => html`from ${from} until ${until}`,
+    neverShown: 'never',
     added: 'Added to this archive',
     addedMeans: 'The text is older: it was imported on that day, with the date given by its source.',
     number: 'Version',

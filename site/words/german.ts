@@ -14,6 +14,7 @@ export const german: English = {
   locale: 'de',
   /** A day written out. */
   day: dayWriter('de'),
+  moment: (day: string, clock: string) => `${day}, ${clock} Uhr`,
   site: {
     skip: 'Zum Text springen',
     policies: 'Richtlinien',
@@ -76,6 +77,7 @@ export const german: English = {
     supersededRecorded: (by: Html, day: Html): Html => html`Abgelöst durch ${by}, aufgezeichnet am ${day}.`,
     supersededOn: (day: Html, by: Html): Html => html`Abgelöst am ${day} durch ${by}.`,
     newer: 'eine neuere Fassung',
+    shownUntil: (moment: Html): Html => html`Angezeigt wurde sie hier noch bis ${moment}.`,
     supersededSameDay: (by: Html, published: Html): Html => html`Abgelöst durch ${by}, veröffentlicht am ${published}.`,
     another: 'eine andere Fassung',
     sameDay: (day: Html): Html => html`Beide sollten ab ${day} gelten.`,
@@ -132,6 +134,10 @@ export const german: English = {
     recordedMeans: 'Der Tag, an dem die Kopie entstand. Ab wann der Text galt, ist nicht überliefert.',
     until: 'Bis',
     published: 'Veröffentlicht',
+    shown: 'Als geltende Fassung angezeigt',
+    shownSince: (from: Html): Html => html`seit ${from}`,
+    shownFromTo: (from: Html, until: Html): Html => html`von ${from} bis ${until}`,
+    neverShown: 'nie',
     added: 'In dieses Archiv aufgenommen',
     addedMeans: 'Der Text ist älter: er wurde an diesem Tag importiert, mit dem Datum, das seine Quelle nennt.',
     number: 'Fassung',

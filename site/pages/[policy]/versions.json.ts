@@ -5,6 +5,7 @@ import { versions, type VersionsFacts } from '../../kinds/policy-data.ts'
 import { pageOf, pathsOf } from '../../kinds/route.ts'
 import { policyPath, versionJsonPath, versionPath } from '../../model/addresses.ts'
 import type { DateWriter } from '../../formats/dates.ts'
+import { turnData } from '../../formats/turns.ts'
 import type { Day } from '../../../schemas/records/day.ts'
 
 export const getStaticPaths = () => pathsOf(versions)
@@ -33,6 +34,7 @@ export const GET: APIRoute = async (context) => {
       json: address(versionJsonPath(policy, entry)),
       ...version,
       dateKind: version.dateKind ?? 'effective',
+      shown: entry.shown.map(({ from, until }) => ({ from: turnData(from), until: until && turnData(until) })),
     }
   })
   return new Response(

@@ -104,7 +104,7 @@ describe('a superseded text', () => {
   test('says if it shares its day with another', () => {
     expect(before.notice('/terms/2024-01-01/')).toBe(
       'Superseded by another version, published on 20 January 2024. Both were to apply from 1 January 2024. ' +
-        'Read the text in force today See what has changed since',
+        'It was still shown here until 20 January 2024, 11:00. Read the text in force today See what has changed since',
     )
     expect(before.notice('/terms/2024-01-01.2/')).toMatch(/^In force since 1 January 2024\./)
   })

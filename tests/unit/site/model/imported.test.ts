@@ -92,8 +92,8 @@ test('Data for machines say which dates are days of recording', () => {
     ['2020-06-10', 'recorded', false],
     ['2019-02-01', 'recorded', false],
   ])
-  const { applied } = timemap.entries(policy)[0]?.facts() ?? { applied: [] }
-  expect(applied.map(({ recorded: isRecorded }) => isRecorded)).toEqual([true, true, false, true, false])
+  const { mementos = [] } = timemap.entries(policy)[0]?.facts() ?? {}
+  expect(mementos.map(({ recorded: isRecorded }) => isRecorded)).toEqual([true, true, false, true, false])
   const data = policy.timeline.entries.map((entry) => versionData(policy.frame, versionFacts(policy, entry), origin))
   expect(data.map(({ temporalCoverage, temporal }) => temporalCoverage ?? temporal)).toEqual([
     'Recorded on 1 February 2019',
