@@ -1,6 +1,7 @@
 import type { Day, Instant } from '../schemas/records/day.ts'
 import type { Version } from '../schemas/records/version.ts'
 import { isRecall } from './change-kinds.ts'
+import { addDays } from './day.ts'
 import { standingVersions, type Dated } from './timeline.ts'
 
 /** What is displayed depends on when each version became public, too. */
@@ -106,4 +107,51 @@ function recallOf<V extends Publishable>(version: V, versions: readonly V[]): V 
     .filter((other) => isRecall(other) && other.effectiveDate === version.effectiveDate)
     .toSorted((a, b) => a.sequence - b.sequence)
     .find(({ sequence }) => !standingVersions(versions.filter((one) => one.sequence <= sequence)).includes(version))
+}
+
+/** Days on which a policy's page displayed another text than the one that is now held to have applied. */
+export type DifferingDays<V extends Publishable = Version> = Difference<V> & {
+  from: Day
+  to: Day
+  /** What was displayed; undefined if nothing was in force. */
+  shown?: V
+  /** If the display changed in the course of the first or of the last day: when. */
+  since?: Instant
+  until?: Instant
+}
+
+/** The days on which what was displayed differs from what is now held to have applied, the earliest first. */
+export function differingDays<V extends Publishable>(
+  versions: readonly V[],
+  dayOf: (moment: Instant) => Day,
+): DifferingDays<V>[] {
+  const standing = standingVersions(versions)
+  const turns = [...new Set(standing.map(({ effectiveDate }) => effectiveDate))]
+  /** What applied: a text from each of these days, nothing before the first. */
+  const applied = [undefined, ...turns].map((from, at) => ({
+    from,
+    to: turns[at] && addDays(turns[at], -1),
+    version: from && standing.findLast(({ effectiveDate }) => effectiveDate === from),
+  }))
+  return showingsOf(versions, dayOf).flatMap(({ version, from, until }) => {
+    if (!until) return []
+    const lastDay = until.at ? until.day : addDays(until.day, -1)
+    return applied.flatMap((period) => {
+      const first = period.from && period.from > from.day ? period.from : from.day
+      const last = period.to && period.to < lastDay ? period.to : lastDay
+      const difference = first <= last ? differenceOf(version, period.version, versions) : undefined
+      return difference
+        ? [
+            {
+              ...difference,
+              from: first,
+              to: last,
+              ...(version && { shown: version }),
+              ...(first === from.day && from.at && { since: from.at }),
+              ...(last === until.day && until.at && { until: until.at }),
+            },
+          ]
+        : []
+    })
+  })
 }

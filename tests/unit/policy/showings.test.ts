@@ -1,7 +1,14 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays, dayAt, startOfDay } from '../../../policy/day.ts'
-import { compareTurns, differenceOf, shownOn, showingsOf, type Publishable } from '../../../policy/showings.ts'
+import {
+  compareTurns,
+  differenceOf,
+  differingDays,
+  shownOn,
+  showingsOf,
+  type Publishable,
+} from '../../../policy/showings.ts'
 import { timelineOn } from '../../../policy/timeline.ts'
 import { day, instant, type Day, type Instant } from '../../../schemas/records/day.ts'
 
@@ -159,6 +166,22 @@ describe('any history', () => {
           // What is on display today is in force by all that is known today.
           if (difference) expect(until).toBeDefined()
         }
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  it('differs on exactly the days that are listed, with the texts and the reasons of each day', () => {
+    fc.assert(
+      fc.property(aPolicy, fc.nat(16), (versions, offset) => {
+        const on = addDays(first, offset)
+        const { current, withdrawn } = timelineOn(versions, on)
+        const applied = (current ?? withdrawn)?.version
+        const differing = shownOn(showingsOf(versions, dayOf), on).filter(({ version }) => version !== applied)
+        const listed = differingDays(versions, dayOf).filter(({ from, to }) => from <= on && on <= to)
+        expect(listed.map(({ shown, reason, by }) => [shown, { reason, by }])).toEqual(
+          differing.map(({ version }) => [version, differenceOf(version, applied, versions)]),
+        )
       }),
       { numRuns: 500 },
     )
