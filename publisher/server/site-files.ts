@@ -1,5 +1,8 @@
 import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
+import { DayAnswers } from './day-answers.ts'
 import { siteHeaders } from './headers.ts'
 import { findAsset } from './find-asset.ts'
 import { findRedirect, type Redirects } from './redirects.ts'
@@ -23,6 +26,10 @@ const caching = {
   /** Revalidated each time: a 304 if nothing changed. */
   pages: 'public, max-age=0, must-revalidate',
 } as const
+/** In characters. */
+const minCompressed = 2048
+const compress = promisify(gzip)
+
 const common = Object.entries(siteHeaders).flat()
 const headersOf = {
   assets: [...common, 'cache-control', caching.assets],
@@ -38,6 +45,7 @@ export const siteFiles: FastifyPluginAsync<{ site: SiteSource; isReady: () => bo
   { site, isReady, word },
 ) => {
   const files = new StoredFiles()
+  const answers = new DayAnswers()
   let previous: string | undefined
   const liveFolder = () => {
     const folder = site.liveFolder()
@@ -52,6 +60,8 @@ export const siteFiles: FastifyPluginAsync<{ site: SiteSource; isReady: () => bo
       const folder = liveFolder()
       const path = pathOf(request.url)
       if (folder === undefined || path === undefined) return reply.callNotFound()
+      const answered = await answers.find(request.url, folder)
+      if (answered !== undefined) return sendAnswer(request, reply, answered)
       const isAsset = /^\/(_astro|images|tile)\//.test(path)
       const direct = join(folder, path.endsWith('/') ? `${path}index.html` : path)
       const stored =
@@ -80,6 +90,15 @@ export const siteFiles: FastifyPluginAsync<{ site: SiteSource; isReady: () => bo
     if (!page) return reply.code(404).send({ error: 'There is nothing at this address.' })
     return sendFile(request, reply, { stored: page, files, headers: headersOf.pages, status: 404 })
   })
+}
+
+/** A page that was made for this request, compressed if it is long and the visitor can read that. */
+async function sendAnswer(request: FastifyRequest, reply: FastifyReply, page: string): Promise<FastifyReply> {
+  reply.headers({ ...siteHeaders, 'cache-control': caching.pages, vary: 'accept-encoding' })
+  reply.type('text/html; charset=utf-8')
+  const accepted = request.headers['accept-encoding'] ?? ''
+  const isCompressed = page.length > minCompressed && /\bgzip\b/.test(String(accepted))
+  return isCompressed ? reply.header('content-encoding', 'gzip').send(await compress(page)) : reply.send(page)
 }
 
 const isReading = ({ method }: FastifyRequest): boolean => method === 'GET' || method === 'HEAD'

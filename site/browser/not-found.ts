@@ -1,6 +1,6 @@
 import { dayWriter } from '../formats/day-in-words.ts'
 import { html } from '../formats/html.ts'
-import { isDay } from './is-day.ts'
+import { isDay } from '../as-of/question.ts'
 
 const wordsIn = (text: string): string[] =>
   text
@@ -60,7 +60,7 @@ function suggest(box: HTMLElement, links: readonly HTMLAnchorElement[]): void {
     )
   const inForce = isDay(day)
     ? html`<li>
-        <a href="${best.link.dataset.asOf ?? asOf}?day=${day}">${onDay.replace('{day}', dayWriter(locale)(day))}</a>
+        <a href="${asOf}?day=${day}">${onDay.replace('{day}', dayWriter(locale)(day))}</a>
       </li>`
     : undefined
   const list = box.querySelector('ul')

@@ -1,4 +1,5 @@
 import type { Day } from '../../schemas/records/day.ts'
+import { dayPeriods, type DayPeriod } from '../model/day-periods.ts'
 import { policiesOnPages } from '../model/paging.ts'
 import type { PolicyOnDay } from '../model/policy-on-day.ts'
 import type { Site } from '../model/site.ts'
@@ -6,7 +7,7 @@ import { onePerSite } from './kind.ts'
 import { changeOfPolicies, furtherPages, type PolicyPages } from './policies.ts'
 
 /** What applied when, for a page of policies. */
-export type AsOfFacts = PolicyPages & { day: Day; policies: PolicyOnDay[] }
+export type AsOfFacts = PolicyPages & { day: Day; policies: PolicyOnDay[]; periods: DayPeriod[] }
 
 const onPages = ({ policies }: Site) => policiesOnPages(policies)
 
@@ -14,13 +15,22 @@ function asOfEntry(site: Site, page: number) {
   const pages = site.once(onPages)
   const policies = pages[page - 1] ?? []
   return {
-    facts: (): AsOfFacts => ({ page, sizes: pages.map(({ length }) => length), day: site.day, policies }),
+    facts: (): AsOfFacts => ({
+      page,
+      sizes: pages.map(({ length }) => length),
+      day: site.day,
+      policies,
+      periods: page === 1 ? dayPeriods(site) : [],
+    }),
     canonical: true,
     changed: () => changeOfPolicies(policies),
   }
 }
 
-const dataEntry = (site: Site, page: number) => ({ facts: asOfEntry(site, page).facts, canonical: false })
+const dataEntry = (site: Site, page: number) => ({
+  facts: () => ({ ...asOfEntry(site, page).facts(), periods: [] }),
+  canonical: false,
+})
 const count = (site: Site) => site.once(onPages).length
 
 /** Which text applied on a day, for each policy; the same as data; and further pages of both. */

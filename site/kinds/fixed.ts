@@ -1,16 +1,13 @@
-import { policiesOnPages } from '../model/paging.ts'
 import { themed } from '../model/theme.ts'
 import { onePerSite } from './kind.ts'
 
 /** Where readers can go from an address that does not exist. */
-export type NotFoundFacts = { policies: { slug: string; title: string; page: number }[] }
+export type NotFoundFacts = { policies: { slug: string; title: string }[] }
 
 /** The page for addresses that do not exist, under Astro's name for it; its file is `404.html`. */
 export const notFound = onePerSite<NotFoundFacts>('/404/', ({ policies }) => ({
   facts: () => ({
-    policies: policiesOnPages(policies).flatMap((members, index) =>
-      members.map(({ slug, title }) => ({ slug, title, page: index + 1 })),
-    ),
+    policies: policies.map(({ slug, title }) => ({ slug, title })),
   }),
   canonical: false,
 }))

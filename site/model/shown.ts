@@ -1,5 +1,5 @@
 import { isHistory } from '../../policy/date-kind.ts'
-import { showingsOf, type Showing, type Turn } from '../../policy/showings.ts'
+import { differingDays, showingsOf, type DifferingDays, type Showing, type Turn } from '../../policy/showings.ts'
 import type { Version } from '../../schemas/records/version.ts'
 import type { PolicyOnDay } from './policy-on-day.ts'
 
@@ -10,6 +10,12 @@ const findShowings = ({ archived, frame }: PolicyOnDay): Showing[] => showingsOf
 
 /** What a policy's page displayed, and will display by all that is known, the earliest first. */
 export const policyShowings = (policy: PolicyOnDay): Showing[] => policy.once(findShowings)
+
+const findDifferences = ({ archived, frame, day }: PolicyOnDay): DifferingDays[] =>
+  differingDays(archived.versions, frame.dates.dayOf).filter(({ from }) => from <= day)
+
+/** The days on which the page displayed another text than the one that is now held to have applied. */
+export const policyDifferences = (policy: PolicyOnDay): DifferingDays[] => policy.once(findDifferences)
 
 function findSpans(policy: PolicyOnDay): Map<number, ShownSpan[]> {
   const spans = new Map<number, ShownSpan[]>()

@@ -4,6 +4,6 @@ import { pageOf } from '../kinds/route.ts'
 import { asOfData } from '../formats/as-of-data.ts'
 
 export const GET: APIRoute = async (context) => {
-  const { facts } = await pageOf(asOfJson, context)
-  return Response.json(asOfData(facts))
+  const { frame, facts } = await pageOf(asOfJson, context)
+  return Response.json(asOfData(facts, frame.words))
 }

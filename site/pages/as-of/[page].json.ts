@@ -6,6 +6,6 @@ import { asOfData } from '../../formats/as-of-data.ts'
 export const getStaticPaths = () => pathsOf(furtherAsOfJson)
 
 export const GET: APIRoute = async (context) => {
-  const { facts } = await pageOf(furtherAsOfJson, context)
-  return Response.json(asOfData(facts))
+  const { frame, facts } = await pageOf(furtherAsOfJson, context)
+  return Response.json(asOfData(facts, frame.words))
 }

@@ -1,0 +1,79 @@
+import { readFile, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { LRUCache } from 'lru-cache'
+import { answerTo } from '../../site/as-of/answer.ts'
+import { answeredPage } from '../../site/as-of/answered-page.ts'
+import { isAsOfData, type AsOfData } from '../../site/as-of/data.ts'
+import { questionIn } from '../../site/as-of/question.ts'
+
+/** The address of the form. */
+const formPath = '/as-of/'
+/** Larger lists are left to the visitor's browser: they would hold up everybody else. */
+const maxDataBytes = 32 * 2 ** 20
+const maxCachedBytes = 16 * 2 ** 20
+
+type Source = { page: string; data: AsOfData[] }
+
+/** Answers “What applied on these days?” from the live release, so that the form needs no script. */
+export class DayAnswers {
+  #folder: string | undefined
+  #source: Promise<Source | undefined> | undefined
+  readonly #answers = new LRUCache<string, string>({
+    maxSize: maxCachedBytes,
+    sizeCalculation: ({ length }) => Math.max(1, length),
+  })
+
+  /**
+   * The page with its answer.
+   * @param url the path and the query that are asked for
+   * @param folder the live release
+   * @returns undefined if nothing is asked, or if the browser is to answer
+   */
+  async find(url: string, folder: string): Promise<string | undefined> {
+    const [path, query] = url.split('?', 2)
+    const question = path === formPath && query ? questionIn(new URLSearchParams(query)) : undefined
+    if (!question) return undefined
+    if (folder !== this.#folder) {
+      this.#folder = folder
+      this.#answers.clear()
+      this.#source = readSource(folder)
+    }
+    const key = JSON.stringify(question)
+    const known = this.#answers.get(key)
+    if (known !== undefined) return known
+    const source = await this.#source
+    const answer = source && answerTo(question, source.data)
+    const page = answer && answeredPage(source.page, answer)
+    if (page !== undefined && folder === this.#folder) this.#answers.set(key, page)
+    return page
+  }
+}
+
+/** The page and its lists; undefined if they are too long, or of a release from before they were made. */
+async function readSource(folder: string): Promise<Source | undefined> {
+  try {
+    const first = await readData(join(folder, 'as-of.json'))
+    if (!first) return undefined
+    let bytes = first.bytes
+    const data = [first.data]
+    for (let page = 2; page <= first.data.pages; page += 1) {
+      // One after the other: what the list weighs is to be known before all of it is read.
+      // oxlint-disable-next-line no-await-in-loop
+      const next = await readData(join(folder, 'as-of', `${page}.json`))
+      bytes += next?.bytes ?? 0
+      if (!next || bytes > maxDataBytes) return undefined
+      data.push(next.data)
+    }
+    return { page: await readFile(join(folder, 'as-of/index.html'), 'utf8'), data }
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
+    throw error
+  }
+}
+
+async function readData(file: string): Promise<{ data: AsOfData; bytes: number } | undefined> {
+  const { size } = await stat(file)
+  if (size > maxDataBytes) return undefined
+  const data: unknown = JSON.parse(await readFile(file, 'utf8'))
+  return isAsOfData(data) ? { data, bytes: size } : undefined
+}
