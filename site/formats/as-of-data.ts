@@ -75,7 +75,7 @@ const findPolicyData = (policy: PolicyOnDay): PolicyData => ({
 })
 
 /** Which text of each policy on a page applied when, the latest first, and when another one was displayed. */
-export const asOfData = ({ day, page, sizes, policies }: Omit<AsOfFacts, 'periods'>, words: Words): AsOfData => ({
+export const asOfData = ({ day, page, sizes, policies }: Omit<AsOfFacts, 'hasPeriods'>, words: Words): AsOfData => ({
   asOf: day,
   page,
   pages: sizes.length,

@@ -1,5 +1,5 @@
 import type { Day } from '../../schemas/records/day.ts'
-import { dayPeriods, type DayPeriod } from '../model/day-periods.ts'
+import { dayPeriods } from '../model/day-periods.ts'
 import { policiesOnPages } from '../model/paging.ts'
 import type { PolicyOnDay } from '../model/policy-on-day.ts'
 import type { Site } from '../model/site.ts'
@@ -7,7 +7,7 @@ import { onePerSite } from './kind.ts'
 import { changeOfPolicies, furtherPages, type PolicyPages } from './policies.ts'
 
 /** What applied when, for a page of policies. */
-export type AsOfFacts = PolicyPages & { day: Day; policies: PolicyOnDay[]; periods: DayPeriod[] }
+export type AsOfFacts = PolicyPages & { day: Day; policies: PolicyOnDay[]; hasPeriods: boolean }
 
 const onPages = ({ policies }: Site) => policiesOnPages(policies)
 
@@ -20,7 +20,7 @@ function asOfEntry(site: Site, page: number) {
       sizes: pages.map(({ length }) => length),
       day: site.day,
       policies,
-      periods: page === 1 ? dayPeriods(site) : [],
+      hasPeriods: dayPeriods(site).length > 0,
     }),
     canonical: true,
     changed: () => changeOfPolicies(policies),
@@ -28,7 +28,7 @@ function asOfEntry(site: Site, page: number) {
 }
 
 const dataEntry = (site: Site, page: number) => ({
-  facts: () => ({ ...asOfEntry(site, page).facts(), periods: [] }),
+  facts: asOfEntry(site, page).facts,
   canonical: false,
 })
 const count = (site: Site) => site.once(onPages).length

@@ -2,7 +2,7 @@ import type { Day } from '../../schemas/records/day.ts'
 import { appliedRow, dayPeriods, type AppliedRow, type DayPeriod } from '../model/day-periods.ts'
 import { latestDay } from '../model/policy-on-day.ts'
 import type { Site } from '../model/site.ts'
-import type { Entry, SiteKind } from './kind.ts'
+import { onePerSite, type Entry, type SiteKind } from './kind.ts'
 
 /** What applied between two changes, and where the periods before and after it are. */
 export type DayPeriodFacts = DayPeriod & {
@@ -44,3 +44,10 @@ export const dayPeriod: SiteKind<DayPeriodFacts> = {
       dayPeriods(site).findIndex(({ from }) => from === params.day),
     ),
 }
+
+/** These pages by year; none if there are too many of them. */
+export const dayPeriodIndex = onePerSite<{ periods: DayPeriod[] }>('/as-of/from/', (site) => ({
+  facts: () => ({ periods: dayPeriods(site) }),
+  canonical: true,
+  changed: () => latestDay(site.policies.map((policy) => policy.lastChange(policy.archived.versions))),
+}))

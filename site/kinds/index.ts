@@ -4,7 +4,7 @@ import { asOf, asOfJson, furtherAsOf, furtherAsOfJson } from './as-of.ts'
 import { changes, changesPage } from './changes.ts'
 import { compare } from './compare.ts'
 import { comparison } from './comparison.ts'
-import { dayPeriod } from './day-periods.ts'
+import { dayPeriod, dayPeriodIndex } from './day-periods.ts'
 import { feed, policyFeed } from './feeds.ts'
 import { logo, notFound, robots, theme } from './fixed.ts'
 import { images } from './images.ts'
@@ -42,6 +42,7 @@ export const siteKinds: readonly SiteKind[] = [
   furtherAsOf,
   asOfJson,
   furtherAsOfJson,
+  dayPeriodIndex,
   dayPeriod,
   allVersions,
   year,

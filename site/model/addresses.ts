@@ -15,6 +15,8 @@ export const changesPath = (page?: number) => `/changes/${page ? `${page}/` : ''
 export const asOfPath = (page = 1) => `/as-of/${page > 1 ? `${page}/` : ''}`
 /** What applied from a day on which something changed. */
 export const dayPeriodPath = (from: string) => `/as-of/from/${from}/`
+/** These pages, by year. */
+export const dayPeriodsPath = '/as-of/from/'
 export const asOfDataPath = (page = 1) => `/as-of${page > 1 ? `/${page}` : ''}.json`
 /** Every policy's versions by the year from which they applied, or a full page of a year's earlier ones. */
 export const allVersionsPath = (year?: string, page?: number) =>

@@ -421,7 +421,9 @@ export const english = {
     publishedLater: (day: Html, moment: Html): Html =>
       html`The version that applies from ${day} was published on ${moment}.`,
     recalledLater: (moment: Html): Html => html`It was recalled on ${moment}.`,
-    betweenChanges: 'Between two changes',
+    betweenChanges: 'All days on which something changed',
+    betweenChangesLede: 'Each line is a time in which no policy changed, with what applied then.',
+    tooManyPeriods: 'There are too many to list. Choose a day instead.',
     inPeriod: (from: Html, to: Html): Html => html`${from} to ${to}`,
     sincePeriod: (from: Html): Html => html`from ${from}`,
     loading: 'Looking up what applied…',

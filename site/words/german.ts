@@ -425,7 +425,9 @@ export const german: English = {
     publishedLater: (day: Html, moment: Html): Html =>
       html`Die ab ${day} geltende Fassung wurde erst am ${moment} veröffentlicht.`,
     recalledLater: (moment: Html): Html => html`Diese Fassung wurde am ${moment} zurückgerufen.`,
-    betweenChanges: 'Zwischen zwei Änderungen',
+    betweenChanges: 'Alle Tage, an denen sich etwas änderte',
+    betweenChangesLede: 'Jede Zeile ist eine Zeit, in der sich keine Richtlinie änderte, mit dem, was damals galt.',
+    tooManyPeriods: 'Es sind zu viele für eine Liste. Wählen Sie stattdessen einen Tag.',
     inPeriod: (from: Html, to: Html): Html => html`${from} bis ${to}`,
     sincePeriod: (from: Html): Html => html`ab ${from}`,
     loading: 'Es wird nachgesehen, was galt…',

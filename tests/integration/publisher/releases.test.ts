@@ -103,6 +103,22 @@ describe('the site’s files', () => {
     expect(timemap.headers['content-type']).toBe('application/link-format; charset=utf-8')
   })
 
+  it('answer what applied on a day without a script, plain and compressed', async () => {
+    const plain = await get('/as-of/?day=2020-06-01&day=')
+    const text = plain.body.toString()
+    expect(plain.headers['content-type']).toBe('text/html; charset=utf-8')
+    expect(text).toContain('<h1>What applied on 1 June 2020</h1>')
+    expect(text).toContain('<title>What applied on 1 June 2020 –')
+    expect(text).toMatch(/<section class="asked" id="page\.result">.*href="\/privacy\/2020-01-01\/"/s)
+    expect(text).toContain('value="2020-06-01"')
+    const gzip = await get('/as-of/?day=2020-06-01&day=', { 'accept-encoding': 'gzip' })
+    expect(gunzipSync(gzip.body).equals(plain.body)).toBe(true)
+    expect((await get('/as-of/?day=2021-02-30')).body.toString()).toContain(
+      '<h1>“2021-02-30” is not a day that exists.</h1>',
+    )
+    expect((await get('/as-of/?page=2')).body).toEqual((await get('/as-of/')).body)
+  })
+
   it.each([
     '/..%2f..%2fsecrets.json',
     '/%2e%2e/%2e%2e/secrets.json',
