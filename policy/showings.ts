@@ -2,7 +2,7 @@ import type { Day, Instant } from '../schemas/records/day.ts'
 import type { Version } from '../schemas/records/version.ts'
 import { isRecall } from './change-kinds.ts'
 import { addDays } from './day.ts'
-import { standingVersions, type Dated } from './timeline.ts'
+import { byEffect, standingVersions, type Dated } from './timeline.ts'
 
 /** What is displayed depends on when each version became public, too. */
 export type Publishable = Dated & Pick<Version, 'publishedAt'>
@@ -62,12 +62,14 @@ export function showingsOf<V extends Publishable>(
   const known: V[] = []
   let standing: V[] = []
   for (const turn of turns.toSorted(compareTurns)) {
-    const before = known.length
     for (let next = publications[known.length]; next; next = publications[known.length]) {
       if (compareTurns(next.turn, turn) > 0) break
-      known.push(next.version)
+      const { version } = next
+      known.push(version)
+      // A recall concerns versions before it: any other new version just takes its place.
+      const place = standing.findLastIndex((other) => byEffect(other, version) < 0) + 1
+      standing = isRecall(version) ? standingVersions(known) : standing.toSpliced(place, 0, version)
     }
-    if (known.length > before) standing = standingVersions(known)
     const version = standing.findLast(({ effectiveDate }) => effectiveDate <= turn.day)
     const last = showings.at(-1)
     if (last && last.version === version) continue
@@ -120,10 +122,13 @@ export type DifferingDays<V extends Publishable = Version> = Difference<V> & {
   until?: Instant
 }
 
-/** The days on which what was displayed differs from what is now held to have applied, the earliest first. */
+/**
+ * The days on which what was displayed differs from what is now held to have applied, the earliest first.
+ * @param showings of these versions
+ */
 export function differingDays<V extends Publishable>(
   versions: readonly V[],
-  dayOf: (moment: Instant) => Day,
+  showings: readonly Showing<V>[],
 ): DifferingDays<V>[] {
   const standing = standingVersions(versions)
   const turns = [...new Set(standing.map(({ effectiveDate }) => effectiveDate))]
@@ -133,7 +138,7 @@ export function differingDays<V extends Publishable>(
     to: turns[at] && addDays(turns[at], -1),
     version: from && standing.findLast(({ effectiveDate }) => effectiveDate === from),
   }))
-  return showingsOf(versions, dayOf).flatMap(({ version, from, until }) => {
+  return showings.flatMap(({ version, from, until }) => {
     if (!until) return []
     const lastDay = until.at ? until.day : addDays(until.day, -1)
     return applied.flatMap((period) => {

@@ -32,7 +32,8 @@ export type Timeline<V extends Dated = Version> = {
   upcoming: TimelineEntry<V>[]
 }
 
-const byEffect = (a: Dated, b: Dated) =>
+/** The order in which versions apply. */
+export const byEffect = (a: Dated, b: Dated): number =>
   a.effectiveDate < b.effectiveDate ? -1 : a.effectiveDate > b.effectiveDate ? 1 : a.sequence - b.sequence
 
 /** The version that a recall calls back: the latest of the same day recorded before it that still stands. */

@@ -1,44 +1,28 @@
 import { endsPolicy } from '../../policy/change-kinds.ts'
 import type { Day } from '../../schemas/records/day.ts'
-import { dayWriter } from '../formats/day-in-words.ts'
 import { html, type Html } from '../formats/html.ts'
 import { changesSince } from './changes-since.ts'
-import type { AnswerWords, AsOfData, PeriodData, PolicyData } from './data.ts'
+import type { AsOfData, PeriodData, PolicyData } from './data.ts'
 import { shownMarkup } from './shown.ts'
-import { dayFields } from './fields.ts'
+import { headOf, type Head } from './head.ts'
 import type { Question } from './question.ts'
-import { fill, type Writer } from './writer.ts'
+import { createWriter, fill, type Writer } from './writer.ts'
 
 /** What the page for a question shows instead of what it shows otherwise. */
-export type Answer = { heading: string; fields: Html; result: Html }
+export type Answer = Head & { result: Html }
 
 /** What applied to somebody on the days of a question, for each policy, and what has changed since. */
-export function answerTo({ days, notDays }: Question, pages: readonly AsOfData[]): Answer | undefined {
+export function answerTo(question: Question, pages: readonly AsOfData[]): Answer | undefined {
   const [first] = pages
   if (!first) return undefined
-  const { words, asOf } = first
-  const writeDay = dayWriter(words.locale)
-  const writer: Writer = {
-    words,
-    asOf,
-    written: writeDay,
-    day: (day) => html`<time datetime="${day}">${writeDay(day)}</time>`,
-  }
+  const { words } = first
+  const { days, notDays } = question
   const policies = pages.flatMap((page) => page.policies)
+  const writer = createWriter(first, policies.length)
   const wrong = notDays.map((value) => html`<p class="no-day">${words.noDay.replace('{value}', () => value)}</p>`)
   const answers = days.map((day) => answerOn(day, policies, writer))
-  return {
-    heading:
-      days.length > 0
-        ? words.heading.replace('{days}', () => listed(days.map(writeDay), words))
-        : words.noDay.replace('{value}', () => notDays.join(', ')),
-    fields: dayFields(days, words),
-    result: html`${wrong}${answers}`,
-  }
+  return { ...headOf(question, words), result: html`${wrong}${answers}` }
 }
-
-const listed = (days: readonly string[], { and }: AnswerWords): string =>
-  days.length > 1 ? `${days.slice(0, -1).join(', ')} ${and} ${days.at(-1)}` : (days[0] ?? '')
 
 function answerOn(day: Day, policies: readonly PolicyData[], writer: Writer): Html {
   const { words, asOf } = writer

@@ -2,7 +2,7 @@ import { needsNotice } from '../../policy/change-kinds.ts'
 import type { Day } from '../../schemas/records/day.ts'
 import { html, type Html } from '../formats/html.ts'
 import type { PeriodData, PolicyData } from './data.ts'
-import { fill, moment, type Writer } from './writer.ts'
+import { fill, type Writer } from './writer.ts'
 
 const isMaterial = ({ kind }: PeriodData): boolean => needsNotice({ changeKind: kind })
 
@@ -23,6 +23,9 @@ export function changesSince(
     material: html`${material.length}`,
   })
   const redline = period.redline ? html`<p><a href="${period.redline}">${words.redline}</a></p>` : undefined
+  if (!writer.isDetailed)
+    return html`<p class="quiet">${summary}</p>
+      ${redline}`
   return html`<details class="since">
     <summary>${summary}</summary>
     <ul>
@@ -36,7 +39,7 @@ function changeMarkup({ url, kind, from, published, noticeBy }: PeriodData, writ
   const { words, day } = writer
   const notice = noticeBy && html` <span class="quiet">${fill(words.noticeBy, { day: day(noticeBy) })}</span>`
   const told =
-    published && html` <span class="quiet">${fill(words.published, { moment: moment(published, writer) })}</span>`
+    published && html` <span class="quiet">${fill(words.published, { moment: writer.moment(published) })}</span>`
   return html`<li>
     <a href="${url}">${words.kinds[kind]}, ${fill(words.from, { day: day(from) })}</a>${notice}${told}
   </li>`

@@ -2,9 +2,6 @@ import type { Difference } from '../../policy/showings.ts'
 import type { Day, Instant } from '../../schemas/records/day.ts'
 import type { ChangeKind } from '../../schemas/records/version.ts'
 
-/** A moment with its day and its time in the site's time zone. */
-export type Clocked = { at: Instant; day: Day; clock: string }
-
 /** A text, or a withdrawal, and where to read it. */
 export type TextLink = { title: string; url: string; from: Day; kind: ChangeKind }
 
@@ -15,7 +12,7 @@ export type PeriodData = TextLink & {
   /** Whether both days are effective dates, and neither is a date of recording. */
   exact: boolean
   /** Missing of a text that was imported as history. */
-  published?: Clocked
+  published?: Instant
   /** The last day on which readers could be told of it in time, if the company has a notice period. */
   noticeBy?: Day
   /** What has changed between it and the text in force. */
@@ -28,12 +25,12 @@ export type DifferingData = {
   to: Day
   reason: Difference['reason']
   /** The version that made the difference. */
-  by: TextLink & { published: Clocked }
+  by: TextLink & { published: Instant }
   /** Missing if no text was in force. */
   shown?: TextLink
   /** If the display changed in the course of the first or of the last day. */
-  since?: Clocked
-  until?: Clocked
+  since?: Instant
+  until?: Instant
 }
 
 export type PolicyData = {
@@ -82,6 +79,7 @@ export type AnswerWords = Record<
 /** The content of `/as-of.json`; with more than a hundred policies, of `/as-of/2.json` and further ones too. */
 export type AsOfData = {
   asOf: Day
+  timeZone: string
   page: number
   pages: number
   words: AnswerWords

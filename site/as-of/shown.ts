@@ -2,7 +2,7 @@ import { endsPolicy } from '../../policy/change-kinds.ts'
 import type { Day } from '../../schemas/records/day.ts'
 import { html, type Html } from '../formats/html.ts'
 import type { DifferingData, PeriodData, PolicyData } from './data.ts'
-import { fill, moment, type Writer } from './writer.ts'
+import { fill, type Writer } from './writer.ts'
 
 /** What was displayed on a day, where that is not what applied, and why. */
 export function shownMarkup(policy: PolicyData, period: PeriodData | undefined, day: Day, writer: Writer): Html {
@@ -23,13 +23,13 @@ function shownText({ shown, from, to, since, until }: DifferingData, day: Day, l
     shown && !endsPolicy({ changeKind: shown.kind })
       ? html`<a href="${shown.url}"><bdi lang="${language}">${shown.title}</bdi>, ${writer.day(shown.from)}</a>`
       : html`${words.shownNone}`
-  if (until && day === to) return fill(words.shownUntil, { clock: html`${until.clock}`, text })
-  if (since && day === from) return fill(words.shownSince, { clock: html`${since.clock}`, text })
+  if (until && day === to) return fill(words.shownUntil, { clock: html`${writer.clock(until)}`, text })
+  if (since && day === from) return fill(words.shownSince, { clock: html`${writer.clock(since)}`, text })
   return fill(words.shown, { text })
 }
 
 const reasonOf = ({ reason, by }: DifferingData, writer: Writer): Html =>
   fill(reason === 'recalled later' ? writer.words.recalledLater : writer.words.publishedLater, {
-    moment: moment(by.published, writer),
+    moment: writer.moment(by.published),
     day: writer.day(by.from),
   })

@@ -1,5 +1,6 @@
-import { answerTo, type Answer } from '../as-of/answer.ts'
+import { answerTo } from '../as-of/answer.ts'
 import { isAsOfData, type AsOfData } from '../as-of/data.ts'
+import { headOf, type Head, type HeadWords } from '../as-of/head.ts'
 import { questionIn } from '../as-of/question.ts'
 import { pageId } from '../model/addresses.ts'
 
@@ -17,24 +18,37 @@ async function loadAll(path: string): Promise<AsOfData[]> {
   return [first, ...(await Promise.all(further))]
 }
 
-function show({ heading, fields, result }: Answer, form: HTMLElement, place: HTMLElement): void {
+const wordsOf = ({ locale, heading, and, noDay, choose, another }: DOMStringMap): HeadWords => ({
+  locale: locale ?? 'en',
+  heading: heading ?? '',
+  and: and ?? '',
+  noDay: noDay ?? '',
+  choose: choose ?? '',
+  another: another ?? '',
+})
+
+function showHead({ heading, fields }: Head, form: HTMLElement): void {
   const title = document.querySelector('h1')
   document.title = document.title.replace(title?.textContent ?? '', () => heading)
   if (title) title.textContent = heading
   const days = form.querySelector('.days')
   if (days) days.innerHTML = String(fields)
-  place.innerHTML = String(result)
 }
 
-/** Where no server answers the question in the address, the page does. */
+/**
+ * Where no server answers the question in the address, the page does. Its place is made before the lists are loaded, so
+ * that nothing moves when they are there.
+ */
 async function answer(form: HTMLElement, place: HTMLElement): Promise<void> {
   const question = questionIn(new URLSearchParams(location.search))
   if (!question || !place.hidden) return
   place.hidden = false
+  place.classList.add('reserved')
   place.textContent = form.dataset.loading ?? ''
+  showHead(headOf(question, wordsOf(form.dataset)), form)
   try {
     const answered = answerTo(question, await loadAll(form.dataset.list ?? ''))
-    if (answered) show(answered, form, place)
+    if (answered) place.innerHTML = String(answered.result)
   } catch (error) {
     place.textContent = form.dataset.failed ?? ''
     throw error

@@ -1,13 +1,12 @@
-import { addDays, clockAt } from '../../policy/day.ts'
+import { addDays } from '../../policy/day.ts'
 import { needsNotice } from '../../policy/change-kinds.ts'
 import { isHistory, isRecorded } from '../../policy/date-kind.ts'
 import type { TimelineEntry } from '../../policy/timeline.ts'
-import type { Instant } from '../../schemas/records/day.ts'
-import type { AnswerWords, AsOfData, Clocked, DifferingData, PeriodData, PolicyData, TextLink } from '../as-of/data.ts'
+import type { AnswerWords, AsOfData, DifferingData, PeriodData, PolicyData, TextLink } from '../as-of/data.ts'
 import type { AsOfFacts } from '../kinds/as-of.ts'
 import { comparisonPath, policyPath, versionPath } from '../model/addresses.ts'
-import type { Frame } from '../model/frame.ts'
 import { periodsOf, type Period } from '../model/periods.ts'
+import type { Frame } from '../model/frame.ts'
 import type { PolicyOnDay } from '../model/policy-on-day.ts'
 import { policyDifferences, policyShowings } from '../model/shown.ts'
 import type { Words } from '../words/index.ts'
@@ -28,12 +27,6 @@ const textLink = (policy: PolicyOnDay, { name, version }: Pick<TimelineEntry, 'n
   kind: version.changeKind,
 })
 
-const clocked = (at: Instant, { dates, settings }: Frame): Clocked => ({
-  at,
-  day: dates.dayOf(at),
-  clock: clockAt(at, settings.timeZone),
-})
-
 function periodData(policy: PolicyOnDay, { entry, until, isRecorded: inexact }: Period): PeriodData {
   const { frame, comparisons } = policy
   const { version } = entry
@@ -45,7 +38,7 @@ function periodData(policy: PolicyOnDay, { entry, until, isRecorded: inexact }: 
     until,
     dateKind: isRecorded(version) ? 'recorded' : 'effective',
     exact: !inexact,
-    ...(isNews && { published: clocked(version.publishedAt, frame) }),
+    ...(isNews && { published: version.publishedAt }),
     ...(isNews && noticeDays && needsNotice(version) && { noticeBy: addDays(version.effectiveDate, -noticeDays) }),
     ...(redline && { redline: comparisonPath(policy, redline) }),
   }
@@ -58,10 +51,10 @@ function differingData(policy: PolicyOnDay): DifferingData[] {
     from,
     to,
     reason,
-    by: { ...linked(by), published: clocked(by.publishedAt, policy.frame) },
+    by: { ...linked(by), published: by.publishedAt },
     ...(shown && { shown: linked(shown) }),
-    ...(since && { since: clocked(since, policy.frame) }),
-    ...(until && { until: clocked(until, policy.frame) }),
+    ...(since && { since }),
+    ...(until && { until }),
   }))
 }
 
@@ -75,8 +68,12 @@ const findPolicyData = (policy: PolicyOnDay): PolicyData => ({
 })
 
 /** Which text of each policy on a page applied when, the latest first, and when another one was displayed. */
-export const asOfData = ({ day, page, sizes, policies }: Omit<AsOfFacts, 'hasPeriods'>, words: Words): AsOfData => ({
+export const asOfData = (
+  { day, page, sizes, policies }: Omit<AsOfFacts, 'hasPeriods'>,
+  { words, settings }: Frame,
+): AsOfData => ({
   asOf: day,
+  timeZone: settings.timeZone,
   page,
   pages: sizes.length,
   words: answerWords(words),

@@ -11,8 +11,8 @@ const findShowings = ({ archived, frame }: PolicyOnDay): Showing[] => showingsOf
 /** What a policy's page displayed, and will display by all that is known, the earliest first. */
 export const policyShowings = (policy: PolicyOnDay): Showing[] => policy.once(findShowings)
 
-const findDifferences = ({ archived, frame, day }: PolicyOnDay): DifferingDays[] =>
-  differingDays(archived.versions, frame.dates.dayOf).filter(({ from }) => from <= day)
+const findDifferences = (policy: PolicyOnDay): DifferingDays[] =>
+  differingDays(policy.archived.versions, policyShowings(policy)).filter(({ from }) => from <= policy.day)
 
 /** The days on which the page displayed another text than the one that is now held to have applied. */
 export const policyDifferences = (policy: PolicyOnDay): DifferingDays[] => policy.once(findDifferences)

@@ -5,5 +5,5 @@ import { asOfData } from '../formats/as-of-data.ts'
 
 export const GET: APIRoute = async (context) => {
   const { frame, facts } = await pageOf(asOfJson, context)
-  return Response.json(asOfData(facts, frame.words))
+  return Response.json(asOfData(facts, frame))
 }

@@ -223,13 +223,16 @@ describe('a text', () => {
 describe('what applied on a day', () => {
   test('is shown for every policy, at a permanent address', async () => {
     const page = await site.open('/as-of/')
-    await page.getByLabel('Day').fill('2023-08-01')
+    await page.getByLabel('Day', { exact: true }).fill('2023-08-01')
     await page.getByRole('button', { name: 'Show' }).click()
+    await page.waitForURL('**/as-of/?day=2023-08-01')
+    await page.getByRole('heading', { name: 'What applied on 1 August 2023' }).waitFor()
     await page.getByRole('heading', { name: 'In force on 1 August 2023' }).waitFor()
-    const shown = await page.locator('.applied li').allInnerTexts()
+    expect(await page.title()).toBe('What applied on 1 August 2023 – Lindgrove Instruments')
+    const shown = await page.locator('.applied > li').allInnerTexts()
     expect(shown.map((text) => text.replace(/\s+/g, ' '))).toEqual([
-      'Cookie policy Cookie policy, 15 March 2021',
-      'Privacy policy Privacy policy, 1 June 2023',
+      'Cookie policy Cookie policy, 15 March 2021 Changes since then: 1, of which material: 1',
+      'Privacy policy Privacy policy, 1 June 2023 Changes since then: 2, of which material: 1',
       'Security policy No text of this policy applied yet.',
       'Terms of use No text of this policy applied yet.',
       'Titles <script>alert(1)</script> & "quotes" No text of this policy applied yet.',
@@ -237,7 +240,7 @@ describe('what applied on a day', () => {
     ])
     await page.goto('/as-of/?day=2026-06-01')
     await page.getByRole('heading', { name: 'In force on 1 June 2026 (as announced so far)' }).waitFor()
-    expect(await page.locator('.applied li').first().innerText()).toContain('None: the policy was withdrawn.')
+    expect(await page.locator('.applied > li').first().innerText()).toContain('None: the policy was withdrawn.')
   })
 })
 

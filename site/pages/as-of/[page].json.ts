@@ -7,5 +7,5 @@ export const getStaticPaths = () => pathsOf(furtherAsOfJson)
 
 export const GET: APIRoute = async (context) => {
   const { frame, facts } = await pageOf(furtherAsOfJson, context)
-  return Response.json(asOfData(facts, frame.words))
+  return Response.json(asOfData(facts, frame))
 }

@@ -178,7 +178,9 @@ describe('any history', () => {
         const { current, withdrawn } = timelineOn(versions, on)
         const applied = (current ?? withdrawn)?.version
         const differing = shownOn(showingsOf(versions, dayOf), on).filter(({ version }) => version !== applied)
-        const listed = differingDays(versions, dayOf).filter(({ from, to }) => from <= on && on <= to)
+        const listed = differingDays(versions, showingsOf(versions, dayOf)).filter(
+          ({ from, to }) => from <= on && on <= to,
+        )
         expect(listed.map(({ shown, reason, by }) => [shown, { reason, by }])).toEqual(
           differing.map(({ version }) => [version, differenceOf(version, applied, versions)]),
         )

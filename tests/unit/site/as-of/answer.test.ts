@@ -33,7 +33,7 @@ const plain = (text: unknown) =>
     .trim()
 
 function ask(site: Site, query: string) {
-  const data = asOfData({ day: site.day, page: 1, sizes: [1], policies: [...site.policies] }, site.frame.words)
+  const data = asOfData({ day: site.day, page: 1, sizes: [1], policies: [...site.policies] }, site.frame)
   const question = questionIn(new URLSearchParams(query)) ?? expect.fail('Nothing is asked.')
   return answerTo(question, [data]) ?? expect.fail('There is no answer.')
 }

@@ -85,7 +85,7 @@ test('Days in force are counted only between effective dates', () => {
 
 test('Data for machines say which dates are days of recording', () => {
   const { periods = [] } =
-    asOfData({ day: site.day, page: 1, sizes: [1], policies: [policy] }, policy.frame.words).policies[0] ?? {}
+    asOfData({ day: site.day, page: 1, sizes: [1], policies: [policy] }, policy.frame).policies[0] ?? {}
   expect(periods.map(({ from, dateKind, exact }) => [from, dateKind, exact])).toEqual([
     ['2025-06-01', 'effective', true],
     ['2023-04-20', 'recorded', false],
