@@ -1,17 +1,16 @@
-import { html, type Html } from '../formats/html.ts'
+import { escapeHtml, html, Html } from '../formats/html.ts'
 import type { AnswerWords } from './data.ts'
 import { minFields } from './question.ts'
 
-/** The days of the form: those that are asked for, and room for more. */
-export function dayFields(days: readonly string[], words: Pick<AnswerWords, 'choose' | 'another'>): Html {
-  const fields = Array.from({ length: Math.max(minFields, days.length) }, (_, at) => days[at] ?? '')
-  return html`${fields.map(
-    (day, at) =>
-      html`<label
-        ><span>${at === 0 ? words.choose : words.another}</span
-        ><input type="date" name="day" value="${day}" ${at === 0 ? required : undefined}
-      /></label>`,
-  )}`
-}
+// Written by hand: a template would be formatted with a slash, which is not HTML.
+const field = (day: string, isFirst: boolean): Html =>
+  new Html(`<input type="date" name="day" value="${escapeHtml(day)}"${isFirst ? ' required' : ''}>`)
 
-const required = html` required`
+/** The days of the form: those that are asked for, and room for more. */
+export function dayFields(days: readonly string[], { choose, another }: Pick<AnswerWords, 'choose' | 'another'>): Html {
+  const fields = Array.from({ length: Math.max(minFields, days.length) }, (_, at) => days[at] ?? '')
+  return html`${fields.map((day, at) => {
+    const label = at === 0 ? choose : another
+    return html`<label><span>${label}</span>${field(day, at === 0)}</label>`
+  })}`
+}
