@@ -23,6 +23,7 @@ const types: Record<string, string> = {
   '.docx': wordType,
   '.gif': 'image/gif',
   '.html': 'text/html; charset=utf-8',
+  '.ics': 'text/calendar; charset=utf-8',
   '.ico': 'image/x-icon',
   '.jpg': 'image/jpeg',
   '.js': 'text/javascript; charset=utf-8',

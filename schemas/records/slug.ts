@@ -7,6 +7,7 @@ export const reservedSlugs: ReadonlySet<string> = new Set([
   'archive',
   'as-of',
   'assets',
+  'calendar',
   'changes',
   'checkpoint',
   'compare',

@@ -1,6 +1,7 @@
 import { allVersions, year, yearPage } from './all-versions.ts'
 import { archive, archivePage } from './archive.ts'
 import { asOf, asOfJson, furtherAsOf, furtherAsOfJson } from './as-of.ts'
+import { calendar } from './calendar.ts'
 import { changes, changesPage } from './changes.ts'
 import { compare } from './compare.ts'
 import { comparison } from './comparison.ts'
@@ -50,6 +51,7 @@ export const siteKinds: readonly SiteKind[] = [
   changes,
   changesPage,
   feed,
+  calendar,
   notFound,
   robots,
   theme,

@@ -26,6 +26,8 @@ export const verifyPath = '/verify/'
 export const verifyVersionPath = (policy: HasSlug, entry: Pick<TimelineEntry, 'name'>) =>
   `${verifyPath}#${versionPath(policy, entry)}`
 export const feedPath = '/feed.xml'
+/** The days to come, for calendars. */
+export const calendarPath = '/calendar.ics'
 export const themePath = '/theme.css'
 export const logoPath = '/logo.svg'
 /** An image of a text, by its file name: `<sha256>.png`. */

@@ -378,6 +378,12 @@ export const english = {
     importRecorded: 'Some of the dates are dates of recording: when those texts began to apply is not on record.',
     importArchive: 'See all versions',
   },
+  calendar: {
+    title: (name: string) => `${name}: coming changes`,
+    link: 'Calendar of coming days',
+    applies: (title: string) => `New version applies: ${title}`,
+    ends: (title: string) => `Policy ends: ${title}`,
+  },
   asOf: {
     title: 'On a given day',
     lede: 'Choose the days on which you signed up, ordered or cancelled, and see which text of each policy was in force then.',

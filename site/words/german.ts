@@ -381,6 +381,12 @@ export const german: English = {
       'Einige Datumsangaben sind Tage der Aufzeichnung: ab wann diese Texte galten, ist nicht überliefert.',
     importArchive: 'Alle Fassungen ansehen',
   },
+  calendar: {
+    title: (name: string) => `${name}: kommende Änderungen`,
+    link: 'Kalender der kommenden Tage',
+    applies: (title: string) => `Neue Fassung gilt: ${title}`,
+    ends: (title: string) => `Richtlinie endet: ${title}`,
+  },
   asOf: {
     title: 'An einem bestimmten Tag',
     lede: 'Wählen Sie die Tage, an denen Sie sich angemeldet, bestellt oder gekündigt haben, und sehen Sie, welche Fassung jeder Richtlinie damals in Kraft war.',
