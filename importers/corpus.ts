@@ -59,6 +59,8 @@ export type CorpusText = CorpusEntry & {
   text: string
   /** Markdown if it is missing. */
   format?: TextFormat
+  /** The SHA-256 of the file, in hexadecimal. */
+  sha256?: string
   /** What was left out before the text was converted, such as what is around the text of a web page. */
   left?: { what: string; words: string }[]
   /** What somebody has to check by eye. */

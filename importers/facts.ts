@@ -1,7 +1,7 @@
 import { categories, policy, type Policy } from '../schemas/records/policy.ts'
 import { UsageError } from '../policy/errors.ts'
 import type { Dating } from './dating.ts'
-import type { CorpusEntry, ReadCorpus } from './corpus.ts'
+import type { CorpusEntry, CorpusText, ReadCorpus } from './corpus.ts'
 
 /** What the flags of the import say about the policy; they win over `corpus.json`. */
 export type Stated = Partial<Record<'title' | 'owner' | 'category' | 'summary' | 'language', string>>
@@ -53,12 +53,20 @@ export function factsOf(corpus: ReadCorpus, slug: string, stated: Stated): { fac
 /** A title in place of one that nobody gave: “privacy-policy” is “Privacy policy”. */
 const titleAfter = (slug: string): string => `${slug.charAt(0).toUpperCase()}${slug.slice(1)}`.replaceAll('-', ' ')
 
-/** Where a version's text was taken from, as the version says it. */
-export function sourceOf(entry: CorpusEntry, { source, path, licence }: ReadCorpus, { day }: Dating) {
+/** How much of a file's name a version says. */
+const maxNameLength = 100
+
+/** Where a version's text was taken from, as the version says it; a file of a folder by its name and its hash. */
+export function sourceOf(
+  entry: CorpusEntry & Pick<CorpusText, 'sha256'>,
+  { source, path, licence }: ReadCorpus,
+  { day }: Dating,
+) {
   // The day of a recording that is not the version's own day is not lost.
   const archivedOn = entry.archivedOn ?? (day === entry.date ? undefined : entry.date)
   const commit = entry.commit === undefined ? undefined : `commit ${entry.commit.slice(0, 7)}`
-  const note = [source, path, commit, licence].filter((part) => part !== undefined).join(', ')
+  const file = entry.sha256 && `${entry.file.slice(0, maxNameLength)} (SHA-256 ${entry.sha256})`
+  const note = [source?.slice(0, 200), path, commit, file, licence].filter((part) => part !== undefined).join(', ')
   const known = {
     ...(entry.sourceUrl === undefined ? {} : { url: entry.sourceUrl }),
     ...(archivedOn === undefined ? {} : { archivedOn }),

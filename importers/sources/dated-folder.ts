@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { day, type Day } from '../../schemas/records/day.ts'
@@ -37,7 +38,8 @@ export function readDatedFolder(folder: string, options: PageOptions): ReadCorpu
     try {
       const path = join(folder, file)
       if (statSync(path).size > maxTextBytes) throw new Error(`is larger than ${maxTextBytes / 1_000_000} MB`)
-      return [{ date, file, ...textOfFile(file, readFileSync(path), options) }]
+      const bytes = readFileSync(path)
+      return [{ date, file, sha256: hash('sha256', bytes, 'hex'), ...textOfFile(file, bytes, options) }]
     } catch (error) {
       problems.push(`${file} ${error instanceof Error ? error.message : String(error)}`)
       return []

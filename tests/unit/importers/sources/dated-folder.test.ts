@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { sourceOf } from '../../../../importers/facts.ts'
 import { convertHistory } from '../../../../importers/history.ts'
 import { readSource } from '../../../../importers/sources/read-source.ts'
 import { folderOf } from '../corpus-folder.ts'
@@ -21,6 +22,11 @@ test('A folder of dated files is read in the order of their dates, whatever thei
     ['2021-05-06', '2021_05_06.htm', 'html'],
     ['2022-01-02', 'Rules 2022-01-02 final.docx', 'html'],
   ])
+  // What `sha256sum` says of the file: a version says which file it was made from.
+  const [first] = corpus.texts
+  expect(first && sourceOf(first, corpus, { day: first.date, kind: 'effective' })).toEqual({
+    note: `${corpus.source}, 2019-01-01 rules.md (SHA-256 2bad78d18a4ab8df60e16c8474727c6e25abf1007b42996f11e75cb5a0e23543)`,
+  })
   const texts = convertHistory(corpus.texts, [], { title: 'House rules' })
   expect(texts.map(({ sections }) => sections.length)).toEqual([1, 3, 3, 1])
 })
