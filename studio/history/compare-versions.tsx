@@ -83,7 +83,7 @@ function useRedline(policyId: string, older: number, newer: number): Redline | '
       loadVersion(client, policyId, older),
       loadVersion(client, policyId, newer),
       // The redline code is large, and is loaded with the first comparison.
-      import('../../policy/redline/index.ts'),
+      import('../redline/compare.ts'),
     ])
       .then(([before, after, { redline }]) => (before && after ? redline(before, after) : 'failed'))
       .catch(() => 'failed' as const)

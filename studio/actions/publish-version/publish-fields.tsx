@@ -23,7 +23,6 @@ import {
   type FormProblems,
   type PublishForm,
 } from './publish-form.ts'
-import { suggestSummary } from './suggest-summary.ts'
 import { SummaryField } from './summary-field.tsx'
 import type { Judged } from './use-judgement.ts'
 
@@ -56,7 +55,7 @@ export function PublishFields(props: Props) {
   const short = shortNotice(form.effectiveDate, form.changeKind, today, settings.noticeDays)
   const findings = judged.state === 'judged' ? judged.findings : undefined
   const suggestion = useMemo(
-    () => (comparison ? suggestSummary(comparison.lines, language, findings) : ''),
+    () => (comparison ? comparison.suggestSummary(language, findings) : ''),
     [comparison, language, findings],
   )
   return (
