@@ -1,4 +1,4 @@
-import { Box, Card, Container, Flex, Heading, Spinner, Stack, Text } from '@sanity/ui'
+import { Box, Button, Card, Container, Flex, Heading, Spinner, Stack, Text } from '@sanity/ui'
 import { format, parseISO } from 'date-fns'
 import { byCategory } from '../policies/by-category.ts'
 import { NewPolicyButton } from '../policies/new-policy-button.tsx'
@@ -7,10 +7,12 @@ import { useEditorialState } from '../policies/use-editorial-state.ts'
 import { Rows } from '../rows/rows.tsx'
 import { useVersions } from '../versions/use-versions.ts'
 import { agendaOf, type Agenda, type Task } from './agenda.ts'
+import { HowItWorks } from './how-it-works.tsx'
 import { NotesCard } from './notes-card.tsx'
 import { ProblemCard } from './problem-card.tsx'
 import { SetAsideCard } from './set-aside-card.tsx'
 import { TaskRow } from './task-row.tsx'
+import { useDismissed } from './use-dismissed.ts'
 import { usePublisherReport } from './use-publisher-report.ts'
 import { useSetAside } from './use-set-aside.ts'
 
@@ -20,6 +22,7 @@ export function Desk() {
   const versions = useVersions()
   const { problem, notes } = usePublisherReport()
   const setAside = useSetAside()
+  const [isTourDismissed, dismissTour] = useDismissed('tour')
   if (!answer || !versions) {
     return (
       <Flex align="center" justify="center" height="fill" gap={3}>
@@ -32,9 +35,14 @@ export function Desk() {
   const groups = byCategory(answer, versions)
   return (
     <Card height="fill" overflow="auto" tone="transparent">
-      <Band today={format(parseISO(versions.today), 'EEEE, d MMMM yyyy')} summary={inShort(agenda)} />
+      <Band
+        today={format(parseISO(versions.today), 'EEEE, d MMMM yyyy')}
+        summary={inShort(agenda)}
+        onExplain={isTourDismissed ? () => dismissTour(false) : undefined}
+      />
       <Container width={2} paddingX={[3, 4, 5]} paddingY={5}>
         <Stack gap={6}>
+          {!isTourDismissed && <HowItWorks onClose={() => dismissTour(true)} />}
           {/* Without Settings nothing can be published; the first step below explains that better. */}
           {problem && answer.settings && <ProblemCard problem={problem} />}
           {setAside.length > 0 && <SetAsideCard setAside={setAside} />}
@@ -60,8 +68,10 @@ export function Desk() {
 /** A shade of the icon's ink. */
 const bandColour = '#152943'
 
+type BandProps = { today: string; summary: string; onExplain: (() => void) | undefined }
+
 /** The head of the page, in the colour of the icon by day and by night. */
-const Band = ({ today, summary }: { today: string; summary: string }) => (
+const Band = ({ today, summary, onExplain }: BandProps) => (
   <Card scheme="dark" tone="primary" style={{ backgroundColor: bandColour }}>
     <Container width={2} paddingX={[3, 4, 5]} paddingY={[4, 4, 5]}>
       <Flex align="center" justify="space-between" gap={4} wrap="wrap">
@@ -74,7 +84,10 @@ const Band = ({ today, summary }: { today: string; summary: string }) => (
           </Heading>
           <Text size={1}>{summary}</Text>
         </Stack>
-        <NewPolicyButton />
+        <Flex gap={2} wrap="wrap">
+          {onExplain && <Button mode="bleed" text="How it works" onClick={onExplain} />}
+          <NewPolicyButton />
+        </Flex>
       </Flex>
     </Container>
   </Card>

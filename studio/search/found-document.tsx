@@ -1,5 +1,6 @@
 import { Flex, Stack, Text } from '@sanity/ui'
 import { IntentLink } from 'sanity/router'
+import { sectionPath } from '../content-lake/use-policy-patch.ts'
 import { inOrder } from '../redline/in-order.ts'
 import type { Hit } from './find.ts'
 
@@ -43,7 +44,7 @@ function Place({ id, type, hit: { sectionKey, heading, parts } }: { id: string; 
     <Text size={1}>
       {sectionKey && heading && (
         <>
-          <IntentLink intent="edit" params={{ id, type, path: `sections[_key=="${sectionKey}"]` }}>
+          <IntentLink intent="edit" params={{ id, type, path: sectionPath(sectionKey) }}>
             {heading}
           </IntentLink>
           {': '}

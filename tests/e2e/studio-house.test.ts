@@ -52,6 +52,9 @@ describe('the Studio’s house:', { concurrent: false }, () => {
   it('the desk shows what is overdue before everything else, and fits a phone', async () => {
     const sections = studio.locator('h2')
     await studio.getByText(/days overdue$/).waitFor()
+    await studio.getByRole('heading', { name: 'How it works' }).waitFor()
+    await studio.getByRole('button', { name: 'Dismiss' }).click()
+    await studio.getByRole('button', { name: 'How it works' }).waitFor()
     expect(await sections.allInnerTexts()).toEqual(['Overdue', 'Coming up', 'All policies'])
     await picture(studio, 'house-desk')
     await studio.emulateMedia({ colorScheme: 'dark' })
