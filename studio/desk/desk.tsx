@@ -85,7 +85,9 @@ const Band = ({ today, summary, onExplain }: BandProps) => (
           <Text size={1}>{summary}</Text>
         </Stack>
         <Flex gap={2} wrap="wrap">
-          {onExplain && <Button mode="bleed" text="How it works" onClick={onExplain} />}
+          {onExplain && (
+            <Button mode="bleed" text="How it works" style={{ background: 'transparent' }} onClick={onExplain} />
+          )}
           <NewPolicyButton />
         </Flex>
       </Flex>

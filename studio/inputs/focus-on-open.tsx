@@ -30,9 +30,12 @@ export function FocusOnOpen({ isPage = false, children }: Props) {
     const end = performance.now() + (isPage ? pageSettleMs : settleMs)
     let request = 0
     let tries = 0
+    let hadFocus = false
     const look = () => {
       const field = box.current?.querySelector<HTMLElement>(isPage ? input : `${editable}, ${cover}`)
-      if (field && tries < maxTries && !isInField(frame)) {
+      if (isInField(frame)) hadFocus = true
+      // Once it had the focus, only what takes the focus for itself loses it again: an editor, the button of a menu.
+      else if (field && tries < maxTries && !(hadFocus && document.activeElement === document.body)) {
         tries++
         enter(field)
       }
