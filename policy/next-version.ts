@@ -47,6 +47,7 @@ export type NextVersion = {
   backdatingReason?: string
   source?: Version['source']
   successor?: Version['successor']
+  approval?: Version['approval']
 }
 
 /**

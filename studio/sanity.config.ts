@@ -2,6 +2,7 @@ import { visionTool } from '@sanity/vision'
 import { defineConfig, type DocumentInspector } from 'sanity'
 import { structureTool } from 'sanity/structure'
 import { documentActions } from './actions/document-actions.ts'
+import { OutdatedBadge } from './actions/outdated/outdated-badge.ts'
 import { deskTool } from './desk/desk-tool.ts'
 import { plainWords } from './i18n/plain-words.ts'
 import { PolicyPressIcon } from './icons/policy-press-icon.tsx'
@@ -49,7 +50,10 @@ export default defineConfig({
   schema: { types: studioTypes, templates },
   document: {
     actions: documentActions,
-    badges,
+    badges: (standard, context) => [
+      ...badges(standard, context),
+      ...(context.schemaType === 'policy' ? [OutdatedBadge] : []),
+    ],
     inspectors: (standard, { documentType }) =>
       documentType === 'policy' ? [readinessInspector, ...standard.filter(isUseful)] : standard,
     newDocumentOptions,

@@ -1,5 +1,6 @@
 import { createElement } from 'react'
 import type { SchemaTypeDefinition } from 'sanity'
+import { approvalRules } from '../schemas/documents/approval-rules.ts'
 import { policyVersion } from '../schemas/documents/policy-version.ts'
 import { policy } from '../schemas/documents/policy.ts'
 import { sharedSection } from '../schemas/documents/shared-section.ts'
@@ -9,6 +10,7 @@ import { withListMarkers } from './inputs/with-list-markers.ts'
 import { withLivingInputs } from './living/with-living-inputs.ts'
 import { PolicyInput } from './readiness/policy-input.tsx'
 import { withSettingsInputs } from './settings/with-settings-inputs.ts'
+import { SharedSectionInput } from './shared-sections/shared-section-input.tsx'
 import { StatusMedia } from './versions/status-media.tsx'
 
 const untitled = { __experimental_formPreviewTitle: false }
@@ -29,8 +31,9 @@ const policyForEditors: SchemaTypeDefinition = {
 const forEditors = new Map<SchemaTypeDefinition, SchemaTypeDefinition>([
   [policy, policyForEditors],
   [policyVersion, { ...policyVersion, ...untitled }],
-  [sharedSection, { ...sharedSection, ...untitled }],
   [siteSettings, { ...withSettingsInputs(siteSettings), ...untitled }],
+  [sharedSection, { ...sharedSection, ...untitled, components: { input: SharedSectionInput } }],
+  [approvalRules, { ...approvalRules, ...untitled }],
 ])
 
 /**

@@ -21,6 +21,7 @@ const long = [
   'tests/e2e/many-policies.test.ts',
   'tests/e2e/preview.test.ts',
   'tests/e2e/studio-house.test.ts',
+  'tests/e2e/studio-approval.test.ts',
   'tests/e2e/studio-paste.test.ts',
   'tests/e2e/studio-problems.test.ts',
   'tests/e2e/studio-writing.test.ts',

@@ -6,6 +6,8 @@ import { RecallAction } from './entries/recall-action.tsx'
 import { WithdrawAction } from './entries/withdraw-action.tsx'
 import { PublishVersionAction } from './publish-version/publish-version-action.tsx'
 import { publishSharedSection } from './publish-shared-section.ts'
+import { ApprovalAction } from './approval/approval-action.tsx'
+import { deleteSharedSection } from './delete-shared-section.ts'
 import { ImportAction } from '../import/import-action.tsx'
 
 type Standard = DocumentActionComponent[]
@@ -17,6 +19,7 @@ export const documentActions: DocumentActionsResolver = (standard, { schemaType 
   switch (schemaType) {
     case 'policy':
       return [
+        ApprovalAction,
         PublishVersionAction,
         RecallAction,
         WithdrawAction,
@@ -29,11 +32,13 @@ export const documentActions: DocumentActionsResolver = (standard, { schemaType 
     case 'policyVersion':
       return []
     case 'siteSettings':
+    case 'approvalRules':
       return only(standard, 'publish', 'discardChanges')
     case 'sharedSection':
       return [
         ...only(standard, 'publish').map(publishSharedSection),
-        ...only(standard, 'discardChanges', 'duplicate', 'delete'),
+        ...only(standard, 'discardChanges', 'duplicate'),
+        ...only(standard, 'delete').map(deleteSharedSection),
       ]
     default:
       return standard

@@ -1,16 +1,20 @@
 import { Box, Button, Card, Container, Flex, Heading, Spinner, Stack, Text } from '@sanity/ui'
 import { format, parseISO } from 'date-fns'
+import { useApprovals } from '../actions/approval/use-approvals.ts'
+import { useOutdated } from '../actions/outdated/use-outdated.ts'
 import { byCategory } from '../policies/by-category.ts'
 import { NewPolicyButton } from '../policies/new-policy-button.tsx'
 import { PolicyGroups } from '../policies/policy-groups.tsx'
 import { useEditorialState } from '../policies/use-editorial-state.ts'
 import { Rows } from '../rows/rows.tsx'
 import { useVersions } from '../versions/use-versions.ts'
+import { approvalTasks } from './approval-tasks.ts'
 import { agendaOf, type Agenda, type Task } from './agenda.ts'
 import { HowItWorks } from './how-it-works.tsx'
 import { NotesCard } from './notes-card.tsx'
 import { ProblemCard } from './problem-card.tsx'
 import { SetAsideCard } from './set-aside-card.tsx'
+import { outdatedTasks } from './outdated-tasks.ts'
 import { TaskRow } from './task-row.tsx'
 import { useDismissed } from './use-dismissed.ts'
 import { usePublisherReport } from './use-publisher-report.ts'
@@ -23,6 +27,8 @@ export function Desk() {
   const { problem, notes } = usePublisherReport()
   const setAside = useSetAside()
   const [isTourDismissed, dismissTour] = useDismissed('tour')
+  const asked = useApprovals()
+  const outdated = useOutdated()
   if (!answer || !versions) {
     return (
       <Flex align="center" justify="center" height="fill" gap={3}>
@@ -49,6 +55,8 @@ export function Desk() {
           {notes.length > 0 && <NotesCard notes={notes} />}
           <Group title="To begin" tasks={agenda.firstSteps} />
           <Group title="Overdue" tasks={agenda.overdue} isLate />
+          <Group title="Approvals" tasks={approvalTasks(asked, answer, versions)} />
+          <Group title="Shared sections that changed" tasks={outdatedTasks(outdated)} />
           <Group title="Drafts" tasks={agenda.drafts} />
           <Group title="Coming up" tasks={agenda.comingUp} />
           {groups.length > 0 && (

@@ -1,11 +1,13 @@
 import { ArchiveIcon } from '@sanity/icons/Archive'
 import { CalendarIcon } from '@sanity/icons/Calendar'
+import { CheckmarkCircleIcon } from '@sanity/icons/CheckmarkCircle'
 import { CogIcon } from '@sanity/icons/Cog'
 import { CopyIcon } from '@sanity/icons/Copy'
 import { DocumentTextIcon } from '@sanity/icons/DocumentText'
 import { DocumentsIcon } from '@sanity/icons/Documents'
 import { FolderIcon } from '@sanity/icons/Folder'
 import type { StructureBuilder, StructureResolver } from 'sanity/structure'
+import { approvalRulesId } from '../../schemas/records/approval-documents.ts'
 import { siteSettingsId } from '../../schemas/records/documents.ts'
 import { PoliciesByCategory } from '../policies/policies-by-category.tsx'
 
@@ -16,7 +18,16 @@ export const structure: StructureResolver = (S) =>
   S.list()
     .id('content')
     .title('Policy Press')
-    .items([policies(S), policiesByCategory(S), S.divider(), sharedSections(S), archive(S), S.divider(), settings(S)])
+    .items([
+      policies(S),
+      policiesByCategory(S),
+      S.divider(),
+      sharedSections(S),
+      archive(S),
+      S.divider(),
+      settings(S),
+      approval(S),
+    ])
 
 const policies = (S: StructureBuilder) =>
   S.listItem()
@@ -92,5 +103,12 @@ const settings = (S: StructureBuilder) =>
     .title('Settings')
     .icon(CogIcon)
     .child(S.document().id('settings').schemaType('siteSettings').documentId(siteSettingsId).title('Settings'))
+
+const approval = (S: StructureBuilder) =>
+  S.listItem()
+    .id('approval')
+    .title('Approval')
+    .icon(CheckmarkCircleIcon)
+    .child(S.document().id('approval').schemaType('approvalRules').documentId(approvalRulesId).title('Approval'))
 
 const byTitle = [{ field: 'title', direction: 'asc' as const }]

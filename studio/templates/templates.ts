@@ -3,7 +3,7 @@ import { toSections } from './outline.ts'
 import { outlines } from './outlines.ts'
 
 /** Types with only one document, or whose documents only “Publish version” creates. */
-const neverByHand = new Set(['siteSettings', 'policyVersion'])
+const neverByHand = new Set(['siteSettings', 'approvalRules', 'policyVersion'])
 
 /** The name of an outline in a menu. */
 export const outlineTitle = (title: string) => `${title}, from an outline`

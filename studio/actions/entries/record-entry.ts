@@ -5,9 +5,10 @@ import { nextVersion } from '../../../policy/next-version.ts'
 import { lastStandingText } from '../../../policy/standing-text.ts'
 import { timelineOn, type Dated, type Timeline } from '../../../policy/timeline.ts'
 import type { Day } from '../../../schemas/records/day.ts'
-import type { Successor } from '../../../schemas/records/version.ts'
+import type { Successor, Version } from '../../../schemas/records/version.ts'
 import { explainFailure, type Failure } from '../../dialogs/explain-failure.ts'
 import { loadSituation, loadVersion } from '../publish-version/load-situation.ts'
+import type { Situation } from '../publish-version/preparation.ts'
 import { publish } from '../publish-version/publish.ts'
 import { momentAfter } from '../moment-after.ts'
 import { backToStanding } from './back-to-standing.ts'
@@ -26,7 +27,14 @@ export type Entry = {
   recalls?: number
 }
 
-type Options = { client: SanityClient; policyId: string; entry: Entry; time: (moment: string) => string }
+type Options = {
+  client: SanityClient
+  policyId: string
+  entry: Entry
+  time: (moment: string) => string
+  /** Requests approval of the entry instead, if it needs one, and says whether it did. */
+  request?: (version: Version, situation: Situation) => Promise<boolean>
+}
 
 const nothing = 'Nothing was recorded, and what you typed here is kept.'
 
@@ -34,7 +42,13 @@ const nothing = 'Nothing was recorded, and what you typed here is kept.'
  * Records a recall or a withdrawal as a new entry of the archive, in one transaction. Neither the draft nor any
  * version is touched. After a recall the published document has the text that stands again.
  */
-export async function recordEntry({ client, policyId, entry, time }: Options): Promise<Failure | undefined> {
+export async function recordEntry({
+  client,
+  policyId,
+  entry,
+  time,
+  request,
+}: Options): Promise<Failure | 'requested' | undefined> {
   try {
     const situation = await loadSituation(client, policyId)
     const { previous, settings, versions } = situation
@@ -53,6 +67,7 @@ export async function recordEntry({ client, policyId, entry, time }: Options): P
       changeSummary: reason,
       ...(successor && { successor }),
     })
+    if (await request?.(version, situation)) return 'requested'
     const standing = isRecall(version) ? await standingAfter(client, policyId, [...versions, version]) : undefined
     const more = standing && (await backToStanding(situation, standing))
     return await publish({ client, policyId, situation: { ...situation, draft: null }, version, more, tried: [], time })

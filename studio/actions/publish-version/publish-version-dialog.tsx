@@ -1,7 +1,10 @@
 import { Flex, Spinner, Text } from '@sanity/ui'
 import { useState } from 'react'
 import type { SanityDocument } from 'sanity'
+import { firstKind } from '../../../policy/change-kinds.ts'
 import { offeredDay } from '../../../policy/standing-text.ts'
+import { RequestCard } from '../approval/request-card.tsx'
+import { useRequest } from '../approval/use-request.ts'
 import { DialogFrame } from '../../dialogs/dialog-frame.tsx'
 import { FailureNotice } from '../../dialogs/failure-notice.tsx'
 import { alreadyApplies } from './already-applies.ts'
@@ -30,7 +33,13 @@ export function PublishVersionDialog({ id, type, draft, published, onClose }: Pr
   const { reading, isSaving, look } = useSituation({ id, type, draft, published })
   const [typed, setTyped] = useState<Partial<PublishForm>>({})
   const read = reading.state === 'read' ? reading : undefined
-  const form: PublishForm = { ...emptyForm, effectiveDate: read ? firstDay(read) : '', ...typed }
+  const { asked, needsApprovalOf, request } = useRequest(id, { draft, published, read })
+  const form: PublishForm = {
+    ...emptyForm,
+    effectiveDate: read ? firstDay(read) : '',
+    ...(asked?.step === 'returned' && asked.request.proposal),
+    ...typed,
+  }
   const compared = useComparison(id, read, form.effectiveDate)
   const same =
     read &&
@@ -44,13 +53,24 @@ export function PublishVersionDialog({ id, type, draft, published, onClose }: Pr
     sensitive: judged.state === 'failed' || (judged.state === 'judged' && judged.findings.length > 0),
     inForceSince: read.inForceSince,
   }
-  const { press, publishing, problems, failure, forget } = usePublishing({ id, form, context, onPublished: onClose })
+  const needs = needsApprovalOf(read?.situation.previous ? form.changeKind : firstKind)
+  const { press, publishing, problems, failure, forget } = usePublishing({
+    id,
+    form,
+    context,
+    onPublished: onClose,
+    request: needs ? request : undefined,
+  })
 
   const outcome = read?.preparation.outcome
   const title = String((draft ?? published)?.title ?? 'Untitled policy')
   const sequence = (read?.situation.previous?.sequence ?? 0) + 1
   const agreed =
-    read?.preparation.outcome === 'details' ? detailsButton(read.preparation) : `Publish version ${sequence}`
+    read?.preparation.outcome === 'details'
+      ? detailsButton(read.preparation)
+      : needs
+        ? 'Request approval'
+        : `Publish version ${sequence}`
   const text = read?.isSettled ? agreed : isSaving ? 'Saving your changes…' : 'Checking your changes…'
   // Nothing may be published that was not shown and judged: without the comparison there is no button.
   // A material change needs no judgement.
@@ -58,7 +78,7 @@ export function PublishVersionDialog({ id, type, draft, published, onClose }: Pr
   const disabled = !read?.isSettled || !isJudged || same !== undefined || (failure !== undefined && !failure.retry)
   const action = (outcome === 'version' || outcome === 'details') && {
     text,
-    busyText: 'Publishing…',
+    busyText: needs ? 'Requesting…' : 'Publishing…',
     disabled,
     onPress: () => read && press(read, title),
   }
@@ -84,6 +104,7 @@ export function PublishVersionDialog({ id, type, draft, published, onClose }: Pr
         </Flex>
       )}
       {reading.state === 'failed' && <FailureNotice failure={reading.failure} onLookAgain={lookAgain} />}
+      {outcome === 'version' && needs && <RequestCard asked={asked} />}
       {read && context && (
         <PublishContent
           read={read}

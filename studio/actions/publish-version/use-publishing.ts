@@ -3,8 +3,9 @@ import { format } from 'date-fns'
 import { useState } from 'react'
 import { useClient } from 'sanity'
 import type { Version } from '../../../schemas/records/version.ts'
-import { kept, type Failure } from '../../dialogs/explain-failure.ts'
 import { announcement } from './announcement.tsx'
+import { requested } from '../approval/requested.ts'
+import { explainFailure, kept, type Failure } from '../../dialogs/explain-failure.ts'
 import { checkForm, type FormContext, type FormProblems, type PublishForm } from './publish-form.ts'
 import { publish, sealNow } from './publish.ts'
 import { ImageProblem, sealSections } from './seal-images.ts'
@@ -18,10 +19,12 @@ type Options = {
   /** What the form is validated against; undefined until it is loaded. */
   context: FormContext | undefined
   onPublished: () => void
+  /** Set if the version needs approval: it is asked for, and nothing is published. */
+  request?: ((version: Version, read: Read) => Promise<void>) | undefined
 }
 
 /** Publishes, and reports what the form lacks or why publishing failed; a failure changes nothing. */
-export function usePublishing({ id, form, context, onPublished }: Options) {
+export function usePublishing({ id, form, context, onPublished, request }: Options) {
   const client = useClient({ apiVersion: '2025-02-19' })
   const toast = useToast()
   const [pressed, setPressed] = useState(false)
@@ -47,6 +50,24 @@ export function usePublishing({ id, form, context, onPublished }: Options) {
     onPublished()
   }
 
+  const askFor = async (ask: () => Promise<void>) => {
+    setFailure(undefined)
+    const failed = await ask().then(
+      () => undefined,
+      (error: unknown) => explainFailure(error, undefined, time),
+    )
+    if (failed) {
+      setFailure(failed)
+      return
+    }
+    toast.push({
+      status: 'success',
+      duration: 10_000,
+      ...requested,
+    })
+    onPublished()
+  }
+
   const press = async (read: Read, title: string) => {
     const { preparation, situation } = read
     if (preparation.outcome === 'details') {
@@ -64,6 +85,10 @@ export function usePublishing({ id, form, context, onPublished }: Options) {
     try {
       const sections = await sealSections(client, preparation.sections)
       const version = await sealNow({ ...preparation, sections }, situation.previous, checked.form)
+      if (request) {
+        await askFor(() => request(version, read))
+        return
+      }
       await run(read, version, `Version ${version.sequence} of “${title}” is published`)
     } catch (error) {
       if (!(error instanceof ImageProblem)) throw error

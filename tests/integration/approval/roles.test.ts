@@ -199,6 +199,25 @@ const attempts: Attempt[] = [
     },
   },
   {
+    what: 'delete a shared section that a draft uses',
+    allowed: nobody,
+    async attempt(client) {
+      const id = `shared-${++count}`
+      await team.operator.create({ _id: id, _type: 'sharedSection', heading: 'Contact', body: [] })
+      await aPolicy({ sections: [{ _type: 'sharedSectionReference', _key: 'contact', _ref: id }] })
+      await client.delete(id)
+    },
+  },
+  {
+    what: 'delete a shared section that nothing uses',
+    allowed: editors,
+    async attempt(client) {
+      const id = `shared-${++count}`
+      await team.operator.create({ _id: id, _type: 'sharedSection', heading: 'Contact', body: [] })
+      await client.delete(id)
+    },
+  },
+  {
     what: 'make a token',
     allowed: administrators,
     attempt: (client) =>

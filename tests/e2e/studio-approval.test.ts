@@ -1,0 +1,144 @@
+import type { Page } from 'playwright'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openSecrets } from '../../publisher/secrets.ts'
+import { until } from '../fixtures/until.ts'
+import { busyMs } from './browser.ts'
+import {
+  openDesk,
+  openPolicy,
+  openPublish,
+  openStudio,
+  picture,
+  seriousIn,
+  typeInto,
+  writerOf,
+  type Desk,
+} from './desk.ts'
+
+let desk: Desk
+let eda: Page
+let ada: Page
+
+beforeAll(async () => {
+  desk = await openDesk()
+  await writerOf(desk.press).create({ _id: 'approvalRules', _type: 'approvalRules', isOn: true, shown: 'names' })
+  eda = await signInAs('Eda Weber', 'editor')
+  ada = await signInAs('Ada Krug', 'approver')
+})
+afterAll(() => desk?.close())
+
+/** Adds somebody, who signs in in a browser of their own. */
+async function signInAs(name: string, role: string): Promise<Page> {
+  const { url, folder } = desk.press
+  const answer = await fetch(`${url}/operator/users`, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${openSecrets(`${folder}/data`).write ?? ''}`,
+      'content-type': 'application/json',
+    },
+    body: JSON.stringify({ action: 'add', email: `${role}@company.example`, name, role }),
+  })
+  const { lines }: { lines: string[] } = await answer.json()
+  const context = await desk.browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })
+  context.setDefaultTimeout(busyMs)
+  const page = await context.newPage()
+  await page.goto(/http\S+/.exec(lines.join(' '))?.[0] ?? '')
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await page.getByRole('heading', { name: 'To do' }).waitFor()
+  return page
+}
+
+const policy = 'policy-cookies'
+const firstWords = ['What cookies are', 'A cookie is a small text file'] as const
+const type = (words: string, before: string = firstWords[1]) =>
+  typeInto(desk, eda, [policy, firstWords[0], before], words)
+
+/** Opens what was asked for, from the policy's main button. */
+async function openReview(page: Page, button: string) {
+  await openPolicy(desk, page, policy)
+  await page.getByRole('button', { name: button }).click()
+  return page.getByRole('dialog')
+}
+
+async function request(): Promise<void> {
+  const dialog = await openPublish(eda)
+  await dialog.getByLabel('Material change').check()
+  await dialog.getByLabel('What changed').fill('We say it in fewer words.')
+  await picture(eda, 'approval-request')
+  await dialog.getByRole('button', { name: 'Request approval' }).click()
+  await dialog.waitFor({ state: 'detached' })
+}
+
+describe('approval, with an editor and an approver at once', { concurrent: false }, () => {
+  it('is requested instead of publishing, and cannot be given by the author', async () => {
+    await type('In short: ')
+    await request()
+    const dialog = await openReview(eda, 'Review request…')
+    await dialog.getByText('Your role can’t approve').waitFor()
+    expect(await dialog.getByRole('button', { name: 'Approve' }).count()).toBe(0)
+    expect(await dialog.getByRole('button', { name: 'Send back' }).count()).toBe(0)
+    await dialog.getByRole('button', { name: 'Close' }).last().click()
+  })
+
+  it('is sent back with a note, which the author reads where they request again', async () => {
+    await openStudio(desk, ada, 'desk')
+    await ada.getByText(/Eda Weber requested approval of version \d+/).waitFor()
+    await picture(ada, 'approval-desk')
+    const review = await openReview(ada, 'Review request…')
+    await review.getByRole('button', { name: 'Approve' }).waitFor()
+    await review.getByText('We say it in fewer words.').waitFor()
+    await picture(ada, 'approval-review')
+    expect(await seriousIn(ada, '[role="dialog"]')).toEqual([])
+    await review.getByLabel('Or send it back').fill('Say “briefly”, please.')
+    await review.getByRole('button', { name: 'Send back' }).click()
+    await review.waitFor({ state: 'detached' })
+
+    await openPolicy(desk, eda, policy)
+    const dialog = await openPublish(eda)
+    await dialog.getByText('Say “briefly”, please.').waitFor()
+    expect(await dialog.getByLabel('What changed').inputValue()).toBe('We say it in fewer words.')
+    await picture(eda, 'approval-returned')
+    await dialog.getByRole('button', { name: 'Cancel' }).click()
+  })
+
+  it('covers what the approver saw: while the author types, it becomes void', async () => {
+    await type('Briefly: ', 'In short: ')
+    await request()
+    const review = await openReview(ada, 'Review request…')
+    const approve = review.getByRole('button', { name: 'Approve' })
+    await until(
+      () => approve.isEnabled(),
+      (isEnabled) => isEnabled,
+    )
+    await type('So, ', 'Briefly: ')
+    await approve.click()
+    await review.waitFor({ state: 'detached' })
+    const dialog = await openReview(eda, 'See the approval…')
+    await dialog.getByText('so the approval is void').waitFor()
+    expect(await dialog.getByRole('button', { name: /^Publish version/ }).isDisabled()).toBe(true)
+    await dialog.getByRole('button', { name: 'Cancel' }).click()
+  })
+
+  it('is given, sealed with the version, and shown to readers', async () => {
+    await eda.getByTestId('action-menu-button').click()
+    await eda.getByRole('menuitem', { name: 'Publish version…' }).click()
+    const dialog = eda.getByRole('dialog')
+    await dialog.getByLabel('Material change').check()
+    await dialog.getByLabel('What changed').fill('We say it in fewer words.')
+    await dialog.getByRole('button', { name: 'Request approval' }).click()
+    await dialog.waitFor({ state: 'detached' })
+    const review = await openReview(ada, 'Review request…')
+    await review.getByRole('button', { name: 'Approve' }).click()
+    await review.waitFor({ state: 'detached' })
+    const approved = await openReview(eda, 'Publish approved version…')
+    await picture(eda, 'approval-approved')
+    await approved.getByRole('button', { name: /^Publish version/ }).click()
+    await approved.waitFor({ state: 'detached' })
+    const page = await until(
+      () => fetch(`${desk.press.url}/cookies/`).then((answer) => answer.text()),
+      (text) => text.includes('So, '),
+    )
+    expect(page).toContain('Written by <bdi>Eda Weber</bdi>.')
+    expect(page).toContain('Approved by <bdi>Ada Krug</bdi> on')
+  })
+})
