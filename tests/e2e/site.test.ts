@@ -36,6 +36,7 @@ const kinds = [
   '/archive/',
   '/archive/2024/',
   '/as-of/?day=2024-06-01',
+  '/verify/#/privacy/2021-03-15/',
   '/404.html',
 ]
 
@@ -217,6 +218,32 @@ describe('a text', () => {
       const { shift = '0', shifts } = await page.evaluate(() => ({ ...document.documentElement.dataset }))
       expect(Number(shift), `${address}: ${shifts}`).toBeLessThan(0.01)
     }
+  })
+})
+
+describe('a text that a reader verifies', () => {
+  test('is checked without a connection from a file that was downloaded, as far as that goes', async () => {
+    const record = site.built.read('/privacy/2021-03-15/index.json')
+    const page = await site.open('/verify/')
+    await page.context().setOffline(true)
+    const choose = (text: string) =>
+      page
+        .getByLabel('Downloaded JSON file or saved page')
+        .setInputFiles({ name: 'index.json', mimeType: 'application/json', buffer: Buffer.from(text) })
+    await choose(record)
+    await page.getByRole('button', { name: 'Verify' }).click()
+    const result = page.locator('.verified')
+    await result.getByRole('heading', { name: 'Not everything could be checked.' }).waitFor()
+    expect(await result.locator('li.yes').count()).toBe(2)
+    await choose(record.replace('a month', 'a year'))
+    await page.getByRole('button', { name: 'Verify' }).click()
+    await result.getByRole('heading', { name: 'Something is wrong with this text.' }).waitFor()
+  })
+
+  test('is explained without JavaScript', async () => {
+    const page = await site.open('/verify/', { javaScriptEnabled: false })
+    expect(await page.locator('main').innerText()).toMatch(/needs JavaScript[\s\S]*By hand[\s\S]*createHash/)
+    expect(await page.locator('form').isVisible()).toBe(false)
   })
 })
 

@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright'
 import { Workshop, type BuiltSite } from '../integration/site/build-site.ts'
 import type { ArchiveFixture } from '../fixtures/archive.ts'
+import { signContent } from '../fixtures/log.ts'
 import { busyMs, launchBrowser } from './browser.ts'
 import { serveFolder, type ServedFolder } from './serve-folder.ts'
 
@@ -22,7 +23,9 @@ export class VisitedSite {
 
   static async of(archive: ArchiveFixture, day: string): Promise<VisitedSite> {
     const workshop = new Workshop()
-    const built = await workshop.build(await workshop.archive(archive), day)
+    const content = await workshop.archive(archive)
+    signContent(content)
+    const built = await workshop.build(content, day)
     return new VisitedSite(workshop, built, await serveFolder(built.folder), await launchBrowser())
   }
 
