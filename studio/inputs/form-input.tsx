@@ -1,3 +1,5 @@
+import { useCallback } from 'react'
+import type { SanityClient } from '@sanity/client'
 import {
   isArrayOfBlocksSchemaType,
   isObjectSchemaType,
@@ -22,7 +24,7 @@ export function FormInput(props: InputProps) {
     return <FocusOnOpen>{props.renderDefault(props)}</FocusOnOpen>
   }
   if (!isArrayOfBlocksSchemaType(props.schemaType)) return props.renderDefault(props)
-  return <PolicyText input={props} holds={props.schemaType.of.map(({ name }) => name)} />
+  return <PolicyText input={props} types={props.schemaType.of} />
 }
 
 /** The clipboard as HTML; none if the editor itself takes it better. */
@@ -35,33 +37,47 @@ function htmlIn(clipboard: DataTransfer): string {
   return html === '' && (hasDividedWord(text) || hasPageLines(text)) ? htmlOfPlainText(text) : html
 }
 
-function PolicyText({ input, holds }: { input: InputProps; holds: readonly string[] }) {
-  const documentId = useFormDocumentId()
-  const client = useClient({ apiVersion: '2025-02-19' })
-  const onPaste = ({ event, path }: Paste) => {
-    const html = htmlIn(event.clipboardData)
-    if (html === '') return undefined
-    return convert({ html, rtf: event.clipboardData.getData('text/rtf') }, path.includes('rows') ? [] : holds)
-  }
+type TypesHeld = readonly { name: string }[]
 
-  async function convert({ html, rtf }: { html: string; rtf: string }, places: readonly string[]) {
-    // The converter is large, and most who open the Studio paste nothing.
-    const [{ convertPaste }, { pasteTools }] = await Promise.all([
-      import('../paste/convert-paste.ts'),
-      import('../paste/paste-tools.ts'),
-    ])
-    const { upload, lookUp } = pasteTools(client, documentId)
-    const { blocks, notice } = await convertPaste(html, {
-      rtf,
-      holdsTables: places.includes('table'),
-      upload: places.includes('image') ? upload : undefined,
-      lookUp,
-    })
-    setPasteNotice(textPlace(documentId, input.path), notice)
-    if (blocks.length === 0) throw new Error('The clipboard holds no text: nothing was pasted.')
-    return { insert: blocks }
-  }
-
+function PolicyText({ input, types }: { input: InputProps; types: TypesHeld }) {
+  const onPaste = usePaste(input, types)
   const withPaste: InputProps & Pick<PortableTextInputProps, 'onPaste'> = { ...input, onPaste }
   return <TextPath value={input.path}>{input.renderDefault(withPaste)}</TextPath>
+}
+
+/** What a clipboard has to be put into a text: where, and what may stand there. */
+type Target = { client: SanityClient; documentId: string; place: string; holds: readonly string[] }
+
+/** What is done with a clipboard: the same function at each keystroke, or all of the editor would be rendered again. */
+function usePaste({ path: textPath }: InputProps, types: TypesHeld): NonNullable<PortableTextInputProps['onPaste']> {
+  const documentId = useFormDocumentId()
+  const client = useClient({ apiVersion: '2025-02-19' })
+  const place = textPlace(documentId, textPath)
+  return useCallback(
+    ({ event, path }: Paste) => {
+      const html = htmlIn(event.clipboardData)
+      if (html === '') return undefined
+      const holds = path.includes('rows') ? [] : types.map(({ name }) => name)
+      return convert({ html, rtf: event.clipboardData.getData('text/rtf') }, { client, documentId, place, holds })
+    },
+    [client, documentId, place, types],
+  )
+}
+
+async function convert({ html, rtf }: { html: string; rtf: string }, { client, documentId, place, holds }: Target) {
+  // The converter is large, and most who open the Studio paste nothing.
+  const [{ convertPaste }, { pasteTools }] = await Promise.all([
+    import('../paste/convert-paste.ts'),
+    import('../paste/paste-tools.ts'),
+  ])
+  const { upload, lookUp } = pasteTools(client, documentId)
+  const { blocks, notice } = await convertPaste(html, {
+    rtf,
+    holdsTables: holds.includes('table'),
+    upload: holds.includes('image') ? upload : undefined,
+    lookUp,
+  })
+  setPasteNotice(place, notice)
+  if (blocks.length === 0) throw new Error('The clipboard holds no text: nothing was pasted.')
+  return { insert: blocks }
 }
