@@ -15,3 +15,10 @@ export async function siteAddress(standard: string | undefined, { document }: Re
   const policy = published.safeParse(document)
   return (policy.success && pageOf(policy.data.slug.current)) || standard
 }
+
+/** The page of a version on the site, and its Markdown; undefined if the site's address is not known. */
+export function versionAddresses(slug: string, name: string): { page: string; markdown: string } | undefined {
+  if (!site) return undefined
+  const page = new URL(`/${slug}/${name}/`, site).href
+  return { page, markdown: `${page}index.md` }
+}

@@ -64,6 +64,8 @@ export async function openService(config: Config, port: number, tell: Log): Prom
   const queue = new Queue(config.dataDir)
   const { contentDir, dataDir, siteUrl, pollMinutes } = config
   const renderer = new Renderer(siteUrl, { isServing: true })
+  /** Made when somebody asks for them. */
+  const formats = ['docx'] as const
   const puller = new Puller(config)
   const word = new WordFiles({ contentDir, siteUrl })
   const links = new PreviewLinks(dataDir)
@@ -100,7 +102,7 @@ export async function openService(config: Config, port: number, tell: Log): Prom
           out,
           day,
           depth: releases.live()?.day === day ? 'incremental' : 'full',
-          formats: ['docx'],
+          formats,
           shared,
           heldBack,
         },
@@ -117,7 +119,7 @@ export async function openService(config: Config, port: number, tell: Log): Prom
     const readSetAside = () => setAsideNow({ queue, heldBack, dataDir })
     await app.register(setAsideRoute, { read: readSetAside, findCaller, log })
     await app.register(preview, {
-      renderer,
+      renderer: { preview: (order) => renderer.preview({ ...order, formats }) },
       contentDir,
       siteUrl,
       lake: reader,

@@ -18,7 +18,7 @@ const noHash = '0'.repeat(64)
 
 /** The page of a policy on a day as the site will have it when the draft is published, marked as a draft. */
 export async function preview(archive: Archive, order: PreviewOrder): Promise<RenderedPreview> {
-  const { policy, shared, images } = order
+  const { policy, shared, images, formats } = order
   const { settings } = archive
   const known = archive.policies.find(({ id }) => id === policy.id)
   const versions = known?.versions ?? []
@@ -29,7 +29,10 @@ export async function preview(archive: Archive, order: PreviewOrder): Promise<Re
   const withDraft = isNew ? [...versions, draftedVersion(versions, order, day, summary)] : versions
   // A policy's page tells of no other policy.
   const policies = [{ ...policy, formerSlugs: known?.formerSlugs, versions: withDraft }]
-  const plain = createSite({ ...archive, policies }, day, { proofsOf: () => dueProofs(archive, withDraft.length) })
+  const plain = createSite({ ...archive, policies }, day, {
+    formats,
+    proofsOf: () => dueProofs(archive, withDraft.length),
+  })
   const { words } = plain.frame
   const draftedWords = isNew ? { ...words, kinds: { ...words.kinds, [assumedKind]: kind } } : words
   const site = plain.framed({ words: draftedWords, draft: { day, isNew, shared, ...(isNew && { images }) } })

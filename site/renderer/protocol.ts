@@ -79,6 +79,8 @@ export type PreviewOrder = {
   /** The policy and its text as they would be published. */
   policy: Policy
   sections: Section[]
+  /** As in the release: pages link to the same files. */
+  formats?: readonly ExtraFormat[]
   /** Where the pictures of the draft are, by the names of their assets. */
   images?: Readonly<Record<string, string>>
   /** For a reader who is not signed in: who shared it, and until when. */

@@ -1,19 +1,24 @@
 import { Box, Card, Container, Flex, Spinner, Stack, Text } from '@sanity/ui'
 import { useState } from 'react'
 import type { UserViewComponent } from 'sanity/structure'
+import { z } from 'zod'
 import { useMayCreate } from '../access/use-may-create.ts'
+import { versionAddresses } from '../site-address.ts'
 import { CompareVersions } from './compare-versions.tsx'
 import { newestFirst, type ListedVersion } from './load-history.ts'
 import { StartDraftDialog } from './start-draft-dialog.tsx'
 import { useHistory } from './use-history.ts'
 import { VersionCard } from './version-card.tsx'
 
+const published = z.looseObject({ slug: z.object({ current: z.string() }) })
+
 /** The history of a policy: all versions with who, when and why; comparing any two; starting a draft from any. */
-export const HistoryView: UserViewComponent = ({ documentId }) => {
+export const HistoryView: UserViewComponent = ({ documentId, document }) => {
   const policyId = documentId.replace(/^drafts\./, '')
   const history = useHistory(policyId)
   const mayWrite = useMayCreate('policy')
   const [draftFrom, setDraftFrom] = useState<ListedVersion>()
+  const slug = published.safeParse(document.published).data?.slug.current
   if (history.state === 'reading') {
     return (
       <Flex align="center" justify="center" padding={5} gap={3} role="status">
@@ -52,7 +57,12 @@ export const HistoryView: UserViewComponent = ({ documentId }) => {
             <Stack as="ol" gap={3} style={{ listStyle: 'none', padding: 0, margin: 0 }}>
               {entries.toReversed().map((entry) => (
                 <li key={entry.version.sequence}>
-                  <VersionCard policyId={policyId} entry={entry} onStartDraft={mayWrite ? setDraftFrom : undefined} />
+                  <VersionCard
+                    policyId={policyId}
+                    entry={entry}
+                    addresses={slug === undefined ? undefined : versionAddresses(slug, entry.name)}
+                    onStartDraft={mayWrite ? setDraftFrom : undefined}
+                  />
                 </li>
               ))}
             </Stack>

@@ -14,12 +14,14 @@ import { WordButton } from './word-button.tsx'
 type Props = {
   policyId: string
   entry: TimelineEntry<ListedVersion>
+  /** Where it is on the site; undefined if that is not known. */
+  addresses: { page: string; markdown: string } | undefined
   /** Undefined if the role may not write. */
   onStartDraft: ((version: ListedVersion) => void) | undefined
 }
 
 /** One version: its day, its status, who published it, what changed and why. */
-export function VersionCard({ policyId, entry: { version, status }, onStartDraft }: Props) {
+export function VersionCard({ policyId, entry: { version, status }, addresses, onStartDraft }: Props) {
   const { sequence, effectiveDate, publishedAt, changeKind, changeSummary, kindReason, backdatingReason } = version
   const { label, tone } = statusBadge(version, status)
   return (
@@ -71,11 +73,30 @@ export function VersionCard({ policyId, entry: { version, status }, onStartDraft
               download={{ policyId, sequence }}
             />
           )}
+          {addresses && version.hasText && (
+            <SiteLink text="Markdown" label={`Markdown of version ${sequence}`} href={addresses.markdown} />
+          )}
+          {addresses && <SiteLink text="On the site" label={`Version ${sequence} on the site`} href={addresses.page} />}
         </Flex>
       </Stack>
     </Card>
   )
 }
+
+/** A link that opens in a tab of its own. */
+const SiteLink = ({ text, label, href }: { text: string; label: string; href: string }) => (
+  <Button
+    as="a"
+    href={href}
+    target="_blank"
+    rel="noopener"
+    mode="ghost"
+    fontSize={1}
+    padding={3}
+    text={text}
+    aria-label={`${label} (opens in a new tab)`}
+  />
+)
 
 function Who({ id }: { id: string }) {
   const [user] = useUser(id)

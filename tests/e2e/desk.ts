@@ -81,7 +81,7 @@ export const openPolicy = (desk: Desk, page: Page, policy: string) =>
   openStudio(desk, page, `structure/policies;${policy}`)
 
 /** Scrolls the form until a section of it is there: it draws only what is in sight. */
-export async function openSection(page: Page, section: string): Promise<Locator> {
+export async function openSection(page: Page, section: string | RegExp): Promise<Locator> {
   const button = page.getByRole('button', { name: section }).first()
   await page.getByText('Sections', { exact: true }).first().waitFor()
   await page.mouse.move(900, 600)

@@ -253,6 +253,8 @@ describe('the editor’s desk', { concurrent: false }, () => {
     await picture(studio, 'history')
     expect(await seriousIn(studio, '[data-testid="history"]')).toEqual([])
     expect(await wordFrom('Download as Word: version 1')).toMatch(/<h\d.*<p/s)
+    const markdown = studio.getByRole('link', { name: 'Markdown of version 1 (opens in a new tab)' })
+    expect(await read(new URL((await markdown.getAttribute('href')) ?? '').pathname)).toMatch(/^# .*\n[^]*## /)
     const changed = await wordFrom(/^Download as Word, with tracked changes: from version 1 to version \d$/)
     expect(changed).toContain('<del>')
     expect(changed).toContain('We must tell you')
