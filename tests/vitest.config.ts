@@ -14,20 +14,23 @@ const ci = [
   'tests/integration/pull/set-aside.test.ts',
   'tests/integration/scripts/commands.test.ts',
 ]
-const ciInBrowser = ['tests/e2e/pipeline.test.ts', 'tests/e2e/studio.test.ts', 'tests/e2e/studio-keyboard.test.ts']
+const ciInBrowser = ['tests/e2e/pipeline.test.ts', 'tests/e2e/studio.test.ts']
 /** Run by name only: npm test -- --project long. They take minutes. */
 const long = [
   'tests/e2e/lake.test.ts',
   'tests/e2e/many-policies.test.ts',
   'tests/e2e/preview.test.ts',
   'tests/e2e/studio-house.test.ts',
+  'tests/e2e/studio-keyboard.test.ts',
   'tests/e2e/studio-approval.test.ts',
   'tests/e2e/studio-paste.test.ts',
   'tests/e2e/studio-problems.test.ts',
   'tests/e2e/studio-writing.test.ts',
   'tests/integration/exporters/libre-office.test.ts',
   'tests/integration/scripts/bench.test.ts',
+  'tests/integration/lake/token-command.test.ts',
   'tests/integration/site/additions.test.ts',
+  'tests/integration/site/paging.test.ts',
 ]
 const project = (name: string, testTimeout: number, options: TestUserConfig = {}) => ({
   root,

@@ -33,11 +33,17 @@ export function TaskRow({
               {formatDistanceToNow(new Date(editedAt), { addSuffix: true })}
             </Text>
           )}
-          {when && (
-            <Badge tone={isLate ? 'critical' : 'primary'} fontSize={1}>
-              {when}
-            </Badge>
-          )}
+          {/* A red badge on the red of a late row is too hard to read. */}
+          {when &&
+            (isLate ? (
+              <Text size={1} weight="semibold">
+                {when}
+              </Text>
+            ) : (
+              <Badge tone="primary" fontSize={1}>
+                {when}
+              </Badge>
+            ))}
         </Flex>
       </IntentLink>
     </li>
