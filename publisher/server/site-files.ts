@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
-import { DayAnswers } from './day-answers.ts'
+import { DayAnswers } from '../day-answers/day-answers.ts'
 import { siteHeaders } from './headers.ts'
 import { findAsset } from './find-asset.ts'
 import { findRedirect, type Redirects } from './redirects.ts'
@@ -46,6 +46,7 @@ export const siteFiles: FastifyPluginAsync<{ site: SiteSource; isReady: () => bo
 ) => {
   const files = new StoredFiles()
   const answers = new DayAnswers()
+  app.addHook('onClose', () => answers.close())
   let previous: string | undefined
   const liveFolder = () => {
     const folder = site.liveFolder()

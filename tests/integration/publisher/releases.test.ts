@@ -119,6 +119,16 @@ describe('the site’s files', () => {
     expect((await get('/as-of/?page=2')).body).toEqual((await get('/as-of/')).body)
   })
 
+  it('answer some of many who ask for days at once, and leave the others to their browsers', async () => {
+    const form = (await get('/as-of/')).body
+    const questions = Array.from({ length: 60 }, (_, n) => `/as-of/?day=2020-06-01&day=${2021 + n}-01-01`)
+    const answers = await Promise.all(questions.map((question) => get(question)))
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]))
+    const isAnswer = (body: Buffer) => body.includes('<h1>What applied on 1 June 2020')
+    expect(answers.filter(({ body }) => isAnswer(body)).length).toBeGreaterThanOrEqual(16)
+    expect(answers.every(({ body }) => isAnswer(body) || body.equals(form))).toBe(true)
+  })
+
   it.each([
     '/..%2f..%2fsecrets.json',
     '/%2e%2e/%2e%2e/secrets.json',

@@ -1,51 +1,36 @@
 import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { LRUCache } from 'lru-cache'
 import { answerTo } from '../../site/as-of/answer.ts'
 import { answeredPage } from '../../site/as-of/answered-page.ts'
 import { isAsOfData, type AsOfData } from '../../site/as-of/data.ts'
 import { questionIn } from '../../site/as-of/question.ts'
 
-/** The address of the form. */
-const formPath = '/as-of/'
-/** Larger lists are left to the visitor's browser: they would hold up everybody else. */
+/** Larger lists are left to the visitor's browser. */
 const maxDataBytes = 32 * 2 ** 20
-const maxCachedBytes = 16 * 2 ** 20
 
 type Source = { page: string; data: AsOfData[] }
 
-/** Answers “What applied on these days?” from the live release, so that the form needs no script. */
-export class DayAnswers {
+/** Answers questions from releases, and keeps the lists of the last one. */
+export class AnswerDays {
   #folder: string | undefined
   #source: Promise<Source | undefined> | undefined
-  readonly #answers = new LRUCache<string, string>({
-    maxSize: maxCachedBytes,
-    sizeCalculation: ({ length }) => Math.max(1, length),
-  })
 
   /**
    * The page with its answer.
-   * @param url the path and the query that are asked for
-   * @param folder the live release
+   * @param folder the release
+   * @param query of the address, without the question mark
    * @returns undefined if nothing is asked, or if the browser is to answer
    */
-  async find(url: string, folder: string): Promise<string | undefined> {
-    const [path, query] = url.split('?', 2)
-    const question = path === formPath && query ? questionIn(new URLSearchParams(query)) : undefined
+  async answer(folder: string, query: string): Promise<string | undefined> {
+    const question = questionIn(new URLSearchParams(query))
     if (!question) return undefined
     if (folder !== this.#folder) {
       this.#folder = folder
-      this.#answers.clear()
       this.#source = readSource(folder)
     }
-    const key = JSON.stringify(question)
-    const known = this.#answers.get(key)
-    if (known !== undefined) return known
     const source = await this.#source
     const answer = source && answerTo(question, source.data)
-    const page = answer && answeredPage(source.page, answer)
-    if (page !== undefined && folder === this.#folder) this.#answers.set(key, page)
-    return page
+    return answer && answeredPage(source.page, answer)
   }
 }
 
