@@ -2,6 +2,7 @@ import type { LedgerEntry } from '../schemas/records/archive.ts'
 import { logRecord, signedCheckpoint, type LogRecord, type SignedCheckpoint } from '../schemas/records/log.ts'
 import { areEqual, type HashBytes } from '../policy/log/bytes.ts'
 import { parseCheckpoint } from '../policy/log/checkpoint.ts'
+import { endorsementText } from '../policy/log/endorsement.ts'
 import { leafOf } from '../policy/log/leaf.ts'
 import { MerkleTree } from '../policy/log/merkle.ts'
 import { isSignedBy, parseKey, parseNote } from '../policy/log/note.ts'
@@ -132,17 +133,18 @@ export const archiveLogNames: LogNames = {
  * What is wrong with the signatures of a log and with its keys, a sentence each.
  */
 export async function checkSignatures(log: ArchiveLog, hash: HashBytes, names = archiveLogNames): Promise<string[]> {
-  const { keys } = log.record
+  const { keys, origin } = log.record
   const problems: string[] = []
   const parsed = keys.map(({ key }) => parseKey(key, hash))
-  for (const [index, { endorsement }] of keys.entries()) {
-    const [key, before] = [parsed[index], parsed[index - 1]]
+  for (const [index, { key, since, endorsement }] of keys.entries()) {
+    const before = parsed[index - 1]
     const at = `Key ${index + 1} of ${names.record}`
-    if (!key) problems.push(`${at} is no key.`)
-    if (endorsement === undefined || !before) continue
+    if (!parsed[index]) problems.push(`${at} is no key.`)
+    if (since < (keys[index - 1]?.since ?? 0)) problems.push(`${at} is older than the key before it.`)
+    if (endorsement === undefined) continue
     const note = parseNote(endorsement)
-    const isNamed = note?.text.split('\n').includes(keys[index]?.key ?? '')
-    if (!note || !isNamed || !(await isSignedBy(note, before)))
+    const isNamed = note?.text === endorsementText({ origin, key, since })
+    if (!before || !isNamed || !(await isSignedBy(note, before)))
       problems.push(`${at} was not named by the key before it.`)
   }
   for (const [index, { size, note }] of log.checkpoints.entries()) {

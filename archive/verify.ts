@@ -1,6 +1,6 @@
 import { areEqual } from '../policy/log/bytes.ts'
 import { parseCheckpoint } from '../policy/log/checkpoint.ts'
-import { isSignedBy, parseKey, parseNote, type VerifierKey } from '../policy/log/note.ts'
+import { formatKey, isSignedBy, parseKey, parseNote, type VerifierKey } from '../policy/log/note.ts'
 import { hashBytes } from './folder-reader.ts'
 import type { Archive } from './archive.ts'
 import { archiveLogNames, checkSignatures, type LogNames } from './log.ts'
@@ -39,7 +39,7 @@ export async function verifyLog(
   if (kept.checkpoint !== undefined) {
     problems.push(
       ...(await problemsBeside(kept.checkpoint, {
-        keys: given ? [given] : known.flatMap((key) => key ?? []),
+        keys: signersOf(log.record, { known, given }),
         tree: log.tree,
         origin: log.record.origin,
         lines: ledger.length,
@@ -48,6 +48,16 @@ export async function verifyLog(
     )
   }
   return [...problems, ...(await newerKeys(log.record, { kept, known, names }))]
+}
+
+type Signers = { known: readonly (VerifierKey | undefined)[]; given: VerifierKey | undefined }
+
+/** Keys that may have signed what was kept: of the log, and if a key was given, that one and those that took over from it. */
+function signersOf({ keys }: LogRecord, { known, given }: Signers): VerifierKey[] {
+  const first = given ? keys.findIndex(({ key }) => key === formatKey(given)) : 0
+  if (given && first < 0) return [given]
+  const broken = given ? keys.findIndex(({ endorsement }, index) => index > first && endorsement === undefined) : -1
+  return known.slice(first, broken < 0 ? undefined : broken).flatMap((key) => key ?? [])
 }
 
 type Keys = { kept: Kept; known: readonly (VerifierKey | undefined)[]; names: LogNames }

@@ -1,12 +1,9 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, type KeyObject } from 'node:crypto'
+import { generateKeyPairSync } from 'node:crypto'
 import { chmodSync, existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { writeAtomically } from '../archive/files/write-atomically.ts'
-import { hashBytes } from '../archive/folder-reader.ts'
 import { UsageError } from '../policy/errors.ts'
-import { utf8 } from '../policy/log/bytes.ts'
-import { formatKey, signedNote, verifierKey } from '../policy/log/note.ts'
 
 /** The private keys of the log, the latest last, and the last checkpoint that was signed: none may contradict it. */
 const checkpointKeys = z.strictObject({
@@ -50,35 +47,3 @@ export function saveCheckpointKeys(dataDir: string, keys: CheckpointKeys): void 
 /** A new private key of Ed25519: PKCS #8 in Base64. */
 export const newPrivateKey = (): string =>
   generateKeyPairSync('ed25519').privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64')
-
-/** Signs texts under a name. */
-export type CheckpointSigner = {
-  /** The key as one line, for those who verify. */
-  key: string
-  /** The signed note of a text. */
-  sign: (text: string) => string
-}
-
-/**
- * @param privateKey PKCS #8 in Base64
- * @throws UsageError if it is no key of Ed25519
- */
-export function checkpointSigner(name: string, privateKey: string): CheckpointSigner {
-  const key = importKey(privateKey)
-  const raw = Buffer.from(String(createPublicKey(key).export({ format: 'jwk' }).x), 'base64url')
-  const verifier = verifierKey(name, Uint8Array.from(raw), hashBytes)
-  return {
-    key: formatKey(verifier),
-    sign: (text) => signedNote(text, verifier, Uint8Array.from(sign(null, utf8(text), key))),
-  }
-}
-
-function importKey(privateKey: string): KeyObject {
-  try {
-    const key = createPrivateKey({ key: Buffer.from(privateKey, 'base64'), format: 'der', type: 'pkcs8' })
-    if (key.asymmetricKeyType === 'ed25519') return key
-  } catch {
-    // Said below, without the key.
-  }
-  throw new UsageError('The key of the log is no private key of Ed25519 (PKCS #8 in Base64).')
-}

@@ -2,6 +2,7 @@ import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { UsageError } from '../policy/errors.ts'
+import { parsePublicKey, type SignerElsewhere } from './checkpoint-signer.ts'
 
 const port = z.coerce.number().int().min(0).max(65535)
 const minutes = z.coerce
@@ -52,6 +53,11 @@ const environment = z.object({
   STATUS_TOKEN: secret.optional(),
   POLL_MINUTES: minutes.default(5),
   CHECKPOINT_KEY: secret.optional(),
+  CHECKPOINT_SIGN_COMMAND: z.string().optional(),
+  CHECKPOINT_PUBLIC_KEY: z
+    .string()
+    .refine((text) => parsePublicKey(text) !== undefined, 'must be a public key of Ed25519: PEM, or 32 bytes in Base64')
+    .optional(),
   LOG: z.enum(['text', 'json'], 'must be text or json').default('text'),
   LOG_FILE: z.string().optional(),
   ALERT_URL: z.url({ protocol: /^https?$/, error: 'must be a web address' }).optional(),
@@ -81,6 +87,8 @@ export type Config = {
   pollMinutes: number
   /** The private key that signs checkpoints, where it is not kept in DATA_DIR. */
   checkpointKey?: string
+  /** Who signs checkpoints elsewhere: a shell command, and the public key of what it signs with. */
+  checkpointSigner?: SignerElsewhere
   /** How events are logged: lines for people, or a JSON object a line, on standard output or in a file. */
   log: { format: 'text' | 'json'; file?: string }
   /** Notified when builds begin to fail, when one succeeds again, and when documents are set aside. */
@@ -102,6 +110,13 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   if (data.SANITY_PROJECT_ID !== undefined && data.SANITY_API_TOKEN === undefined) {
     throw new UsageError('SANITY_PROJECT_ID is set but SANITY_API_TOKEN is not: the hosted Content Lake needs both.')
   }
+  const { CHECKPOINT_SIGN_COMMAND: signCommand, CHECKPOINT_PUBLIC_KEY: publicKey } = data
+  if ((signCommand === undefined) !== (publicKey === undefined)) {
+    throw new UsageError('CHECKPOINT_SIGN_COMMAND and CHECKPOINT_PUBLIC_KEY need each other: set both or neither.')
+  }
+  if (signCommand !== undefined && data.CHECKPOINT_KEY !== undefined) {
+    throw new UsageError('CHECKPOINT_KEY and CHECKPOINT_SIGN_COMMAND are two ways to sign: set one.')
+  }
   return {
     port: data.PORT,
     host: data.HOST,
@@ -121,6 +136,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     statusToken: data.STATUS_TOKEN,
     pollMinutes: data.POLL_MINUTES,
     checkpointKey: data.CHECKPOINT_KEY,
+    checkpointSigner:
+      signCommand === undefined || publicKey === undefined ? undefined : { command: signCommand, publicKey },
     log: { format: data.LOG, file: data.LOG_FILE === undefined ? undefined : resolve(data.LOG_FILE) },
     alertUrl: data.ALERT_URL,
   }

@@ -21,13 +21,13 @@ type ExportedText = { slug: string; name: string; version: Version }
 await command({
   usage: 'npm run export -- [POLICY[/DATE]] [--as docx|html|md|pdf] [--redline DATE] [--out PATH]',
   summary:
-    'Writes a version from the archive in CONTENT_DIR as a file: privacy/2018-05-25, as in its address. Without a date, all ' +
+    'Writes a version from the archive in CONTENT_DIR as a file: privacy/2021-03-15, as in its address. Without a date, all ' +
     'versions of the policy; without a policy, those of all. With --redline, what changed since another version is in a Word ' +
     'file as tracked changes: accept them all and it is the version named first, reject them all and it is the other one.',
   words: 1,
   flags: {
     as: { type: 'string', value: formats.join('|'), default: 'docx', help: 'the format; docx by default' },
-    redline: { type: 'string', value: 'DATE', help: 'the version to compare with: 2015-11-05, or 2015-11-05.2' },
+    redline: { type: 'string', value: 'DATE', help: 'the version to compare with: 2021-03-15, or 2021-03-15.2' },
     paper: { type: 'string', value: 'A4|Letter', help: 'the paper size of PDFs; A4 by default' },
     out: {
       type: 'string',
@@ -49,7 +49,7 @@ await command({
     const before = flags.redline === undefined ? undefined : textNamed(texts, flags.redline, slug)
     if (before && (!isOne || format !== 'docx')) {
       throw new UsageError(
-        'A redline is a Word file of one version: npm run export -- privacy/2018-05-25 --redline 2015-11-05',
+        'A redline is a Word file of one version: npm run export -- privacy/2023-06-01 --redline 2021-03-15',
       )
     }
 

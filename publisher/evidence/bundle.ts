@@ -19,7 +19,7 @@ export type Bundle = { zip: Uint8Array; files: string[]; version: Version }
 
 /**
  * Bundles a version of a site. It is verified first: nothing that does not verify is evidence.
- * @param path the address of its page: `/privacy/2018-05-25/`
+ * @param path the address of its page: `/privacy/2021-03-15/`
  * @throws UsageError if the site has no such version, or no log; IntegrityError if it does not verify
  */
 export async function bundleEvidence(files: SiteFiles, path: string): Promise<Bundle> {
@@ -31,7 +31,7 @@ export async function bundleEvidence(files: SiteFiles, path: string): Promise<Bu
   const listed = versions.find((one) => one.path === path)
   const line = log.ledger.find((one) => one.policy === listed?.policy && one.sequence === listed.sequence)
   if (!listed)
-    throw new UsageError(`The site has no version at ${path}. Give its address, such as /privacy/2018-05-25/.`)
+    throw new UsageError(`The site has no version at ${path}. Give its address, such as /privacy/2021-03-15/.`)
   if (!line)
     throw new UsageError(`No checkpoint covers ${path} yet, so there is no proof to bundle. Pull, and build again.`)
   const previous = versions.find((one) => one.sequence === listed.sequence - 1)

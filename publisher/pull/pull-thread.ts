@@ -11,7 +11,11 @@ const { contentDir, dataDir, log } = z
   .object({
     contentDir: z.string(),
     dataDir: z.string(),
-    log: z.object({ origin: z.string(), key: z.string().optional() }),
+    log: z.object({
+      origin: z.string(),
+      key: z.string().optional(),
+      signer: z.object({ command: z.string(), publicKey: z.string() }).optional(),
+    }),
   })
   .parse(workerData)
 const archive = openArchive(contentDir)

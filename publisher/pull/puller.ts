@@ -20,7 +20,7 @@ export class Puller {
   readonly #settings: Pick<Config, 'contentDir' | 'dataDir'> & { log: CheckpointSettings }
   #thread: TaskThread<PullTasks> | undefined
 
-  constructor(config: Pick<Config, 'contentDir' | 'dataDir' | 'siteUrl' | 'checkpointKey'>) {
+  constructor(config: Pick<Config, 'contentDir' | 'dataDir' | 'siteUrl' | 'checkpointKey' | 'checkpointSigner'>) {
     const { contentDir, dataDir } = config
     this.#settings = { contentDir, dataDir, log: checkpointSettings(config) }
   }

@@ -35,7 +35,7 @@ console.log(require("crypto").createHash("sha256").update(JSON.stringify(sorted(
 const english: VerifyWords = {
   title: 'Verify a text',
   lede: 'Your browser checks that a text is the one that was published: its fingerprint, the words of its page, its place in the log, and the signature.',
-  address: 'Address of the version, such as /privacy/2018-05-25/',
+  address: 'Address of the version, such as /privacy/2021-03-15/',
   printed: 'Fingerprint on a printed sheet (optional)',
   file: 'Downloaded JSON file or saved page (optional)',
   verify: 'Verify',
@@ -121,7 +121,7 @@ const english: VerifyWords = {
 const german: VerifyWords = {
   title: 'Einen Text prüfen',
   lede: 'Ihr Browser prüft, ob ein Text der veröffentlichte ist: seine Prüfsumme, die Wörter der Seite, seinen Platz im Protokoll und die Signatur.',
-  address: 'Adresse der Fassung, wie /privacy/2018-05-25/',
+  address: 'Adresse der Fassung, wie /privacy/2021-03-15/',
   printed: 'Prüfsumme auf einem Ausdruck (freiwillig)',
   file: 'Heruntergeladene JSON-Datei oder gespeicherte Seite (freiwillig)',
   verify: 'Prüfen',

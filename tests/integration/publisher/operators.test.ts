@@ -204,7 +204,7 @@ describe('rotating a secret', () => {
   })
 
   it.each([
-    [['rotate'], 'Name one of webhook, status, read and write: npm run secrets -- rotate webhook\n'],
+    [['rotate'], 'Name one of webhook, status, read, write and checkpoint: npm run secrets -- rotate webhook\n'],
     [['show'], 'Say what to replace: npm run secrets -- rotate webhook\n'],
     [['rotate', 'webhook', '--overlap', 'x'], '--overlap must be a number of hours from 0 to 720.\n'],
   ])('requires valid arguments: %j', async (args, said) => {
