@@ -47,7 +47,7 @@ export const expectation = z
 
 /**
  * Commits without waiting for the disk. A kill loses nothing of it; a power cut may lose the last records of builds, which are
- * made again, but no event: those are committed with `synchronous = FULL`.
+ * made again, but no event: those are flushed before they are acknowledged.
  */
 export const unsynced = 'PRAGMA synchronous = NORMAL'
 

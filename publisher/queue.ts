@@ -1,5 +1,7 @@
+import { closeSync, fsync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
+import { promisify } from 'node:util'
 import { z } from 'zod'
 import type { Expectation } from './pull/expectation.ts'
 import { isDamage, openDatabase, type OpenedDatabase } from './open-database.ts'
@@ -18,6 +20,8 @@ import {
 /** Why the site may have to be built again. */
 export type Reason = 'webhook' | 'start' | 'poll' | 'day' | 'command'
 
+const flush = promisify(fsync)
+
 type Arrival = { reason: Reason; key?: string; about?: Expectation }
 
 /** The queue holds no more than 256 MB, some million events: what does not fit is refused, and Sanity sends it again. */
@@ -34,13 +38,17 @@ export class Queue {
   readonly #file: string
   readonly #prepare: (database: DatabaseSync) => void
   readonly #arrivals: (Arrival & { resolve: (isNew: boolean) => void; reject: (error: unknown) => void })[] = []
+  #isWriting = false
   #opened: OpenedDatabase
+  /** The database's write-ahead log, to flush it. */
+  #log: number
 
   /** @param maxPages how large its file may become, in pages of 4 KB */
   constructor(dataDir: string, { maxPages = defaultMaxPages } = {}) {
     this.#file = join(dataDir, 'publisher.sqlite')
     this.#prepare = prepareFor(maxPages)
     this.#opened = openDatabase(this.#file, this.#prepare)
+    this.#log = openSync(`${this.#file}-wal`, 'r')
     this.#database.exec("UPDATE builds SET outcome = 'interrupted' WHERE outcome = 'running'")
   }
 
@@ -59,8 +67,9 @@ export class Queue {
       return work(this.#database)
     } catch (error) {
       if (!isDamage(error)) throw error
-      this.#database.close()
+      this.close()
       this.#opened = openDatabase(this.#file, this.#prepare)
+      this.#log = openSync(`${this.#file}-wal`, 'r')
       return work(this.#database)
     }
   }
@@ -72,30 +81,42 @@ export class Queue {
    * @returns whether it was new
    */
   add(reason: Reason, key?: string, about?: Expectation): boolean {
-    const [isNew = false] = this.#write([{ reason, key, about }])
+    const [isNew = false] = this.#write([{ reason, key, about }], 'FULL')
     return isNew
   }
 
-  /** The same for one of many that come at once: they are flushed to disk together, before any of these promises settles. */
+  /**
+   * The same for one of many that come at once: they are flushed to disk together, before any of these promises settles,
+   * and nothing else waits for it. Those that come meanwhile are flushed next.
+   */
   addTogether(reason: Reason, key?: string, about?: Expectation): Promise<boolean> {
     const { promise, resolve, reject } = Promise.withResolvers<boolean>()
-    if (this.#arrivals.push({ reason, key, about, resolve, reject }) === 1) setImmediate(() => this.#writeArrivals())
+    this.#arrivals.push({ reason, key, about, resolve, reject })
+    if (!this.#isWriting) {
+      this.#isWriting = true
+      setImmediate(() => void this.#writeArrivals())
+    }
     return promise
   }
 
-  #writeArrivals(): void {
-    const arrivals = this.#arrivals.splice(0)
-    try {
-      const isNew = this.#write(arrivals)
-      arrivals.forEach(({ resolve }, index) => resolve(isNew[index] ?? false))
-    } catch (error) {
-      for (const { reject } of arrivals) reject(error)
+  async #writeArrivals(): Promise<void> {
+    while (this.#arrivals.length > 0) {
+      const arrivals = this.#arrivals.splice(0)
+      try {
+        const isNew = this.#write(arrivals, 'NORMAL')
+        await flush(this.#log)
+        arrivals.forEach(({ resolve }, index) => resolve(isNew[index] ?? false))
+      } catch (error) {
+        for (const { reject } of arrivals) reject(error)
+      }
     }
+    this.#isWriting = false
   }
 
-  #write(events: readonly Arrival[]): boolean[] {
+  /** @param synchronous whether it is on disk when this returns (FULL), or only after a flush (NORMAL) */
+  #write(events: readonly Arrival[], synchronous: 'FULL' | 'NORMAL'): boolean[] {
     return this.#with((database) => {
-      database.exec('PRAGMA synchronous = FULL; BEGIN IMMEDIATE')
+      database.exec(`PRAGMA synchronous = ${synchronous}; BEGIN IMMEDIATE`)
       try {
         const isNew = events.map((event) => this.#insert(event))
         database.exec('COMMIT')
@@ -206,6 +227,7 @@ export class Queue {
   }
 
   close(): void {
+    closeSync(this.#log)
     this.#database.close()
   }
 }

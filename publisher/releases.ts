@@ -9,11 +9,12 @@ import {
   rmSync,
   symlinkSync,
 } from 'node:fs'
-import { rm } from 'node:fs/promises'
+import { rm, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { z } from 'zod'
+import { syncFolder } from './files/sync-folder.ts'
 import { syncTrees } from './files/sync-trees.ts'
-import { makeFolder, syncFolder, writeAtomically } from '../archive/files/write-atomically.ts'
+import { makeFolder } from '../archive/files/write-atomically.ts'
 import { readRollbackPin, removeRollbackPin, writeRollbackPin, type RollbackPin } from './rollback-pin.ts'
 
 const facts = z.strictObject({
@@ -125,31 +126,31 @@ export class Releases {
     { fresh = [], now = new Date() }: { fresh?: readonly string[]; now?: Date } = {},
   ): Promise<void> {
     const building = join(this.#folder, `.${release.id}`)
-    writeAtomically(join(building, 'release.json'), `${JSON.stringify(facts.parse(release), null, 2)}\n`)
+    await writeFile(join(building, 'release.json'), `${JSON.stringify(facts.parse(release), null, 2)}\n`)
     await syncTrees([building, ...fresh.map((name) => join(this.#trees, name))])
-    syncFolder(this.#trees)
+    await syncFolder(this.#trees)
     renameSync(building, join(this.#folder, release.id))
-    syncFolder(this.#folder)
-    this.goLive(release.id)
+    await syncFolder(this.#folder)
+    await this.goLive(release.id)
     removeRollbackPin(this.#dataDir)
     await this.#discardOld(now)
   }
 
   /** Points `current` to a release, atomically: a new symlink is renamed over the old one. */
-  goLive(id: string): void {
+  async goLive(id: string): Promise<void> {
     const link = `${this.#current}.next`
     rmSync(link, { force: true })
     symlinkSync(join('releases', id), link)
     // No link can be renamed over a folder that somebody put there.
     if (lstatSync(this.#current, { throwIfNoEntry: false })?.isDirectory()) rmSync(this.#current, { recursive: true })
     renameSync(link, this.#current)
-    syncFolder(join(this.#folder, '..'))
+    await syncFolder(this.#dataDir)
   }
 
   /** Serves an older release again, until something changes. */
-  rollBack(pin: RollbackPin): void {
+  async rollBack(pin: RollbackPin): Promise<void> {
     writeRollbackPin(this.#dataDir, pin)
-    this.goLive(pin.release)
+    await this.goLive(pin.release)
   }
 
   /** The rollback in effect; `undefined` if there is none, or another release is live. */

@@ -83,6 +83,7 @@ async function upload({ project, writer }: AssetParts, request: FastifyRequest):
     caller,
     steps: [(work) => void createIfNotExists(work, document, { cause: 'upload' })],
   })
+  await writer.store.flushed()
   return { document: writer.store.documents.get(document._id) }
 }
 

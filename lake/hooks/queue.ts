@@ -47,12 +47,15 @@ export function openHooks({ store, hooks, project, log }: Options): Hooks {
 
   async function send(hook: HookConfig, message: Message): Promise<void> {
     const body = await bodyOf(hook, message)
-    if (body === null) return messages.finish(message.id, 'unselected')
+    if (body === null) return store.atomically(() => messages.finish(message.id, 'unselected'))
     const at = new Date()
     const delivery = await deliver(hook, message, body, project, closing.signal)
     if (closing.signal.aborted) return
-    messages.addAttempt(message.id, { at, ...delivery })
-    settle(hook, message, delivery)
+    // What a power cut takes of this is sent again.
+    store.atomically(() => {
+      messages.addAttempt(message.id, { at, ...delivery })
+      settle(hook, message, delivery)
+    })
   }
 
   async function bodyOf(hook: HookConfig, message: Message): Promise<string | null> {

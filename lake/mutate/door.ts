@@ -14,7 +14,7 @@ const tooMany = 'Too many documents wait to be checked before they are published
 const turnMs = 50
 
 /**
- * Commits, with documents for the door checked first, and long work done a few steps at a time. Both may take their
+ * Commits, and resolves when all of it is on disk, with documents for the door checked first, and long work done a few steps at a time. Both may take their
  * time, so they are done outside of the transaction, which then goes through only if the documents are still those that
  * were checked and read.
  */
@@ -25,7 +25,9 @@ export async function commitThroughDoor(writer: Writer, request: CommitRequest):
   const isSliced = request.kind === 'mutationError'
   for (let tries = 0; tries < maxTries;) {
     try {
-      return commit(writer, { ...request, checked, ...(isSliced && { turnMs }), ...(work && { work }) })
+      const committed = commit(writer, { ...request, checked, ...(isSliced && { turnMs }), ...(work && { work }) })
+      if (request.dryRun !== true) await writer.store.flushed()
+      return committed
     } catch (error) {
       if (error instanceof LongWork || error instanceof StaleWork) {
         if (error instanceof StaleWork) tries += 1

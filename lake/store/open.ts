@@ -61,7 +61,7 @@ function damaged(file: string, reason: string): string {
 /** Length of the write-ahead log, in pages of 4 KB, from which a commit moves it itself: see `checkpoints.ts`. */
 const maxLogPages = 16_384
 
-/** Opens the lake's database, creating it if the file is new. Every commit is on disk before it returns. */
+/** Opens the lake's database, creating it if the file is new. A commit returns when it is on disk, unless it says otherwise. */
 export function openDatabase(folder: string): DatabaseSync {
   const file = databaseFile(folder)
   const found = inspect(file)

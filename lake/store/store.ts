@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { openDocuments, type Documents } from './documents.ts'
+import { openFlushes } from './flush.ts'
 import { lockFolder } from './lock.ts'
 import { openLog, type Log } from './log.ts'
 import { databaseFile, openDatabase, prepareFolder } from './open.ts'
@@ -10,8 +11,13 @@ export type Store = {
   database: DatabaseSync
   documents: Documents
   log: Log
-  /** Runs it as one transaction: everything it wrote is on disk when it returns, or nothing is when it throws. */
+  /**
+   * Runs it as one transaction: everything it wrote is there when it returns, or nothing is when it throws. A kill loses
+   * nothing of it. A power cut may, until `flushed` resolves: this thread does not wait for the disk.
+   */
   atomically<T>(work: () => T): T
+  /** Waits until every transaction so far is on disk. */
+  flushed(): Promise<void>
   close(): void
 }
 
@@ -26,14 +32,16 @@ export function openStore(folder: string): Store {
     unlock()
     throw error
   }
+  const flushes = openFlushes(`${databaseFile(folder)}-wal`)
   return {
     folder,
     file: databaseFile(folder),
     database,
     documents: openDocuments(database),
     log: openLog(database),
+    flushed: () => flushes.flushed(),
     atomically(work) {
-      database.exec('BEGIN IMMEDIATE')
+      database.exec('PRAGMA synchronous = NORMAL; BEGIN IMMEDIATE')
       try {
         const result = work()
         database.exec('COMMIT')
@@ -41,9 +49,12 @@ export function openStore(folder: string): Store {
       } catch (error) {
         if (database.isTransaction) database.exec('ROLLBACK')
         throw error
+      } finally {
+        database.exec('PRAGMA synchronous = FULL')
       }
     },
     close() {
+      flushes.close()
       database.close()
       unlock()
     },

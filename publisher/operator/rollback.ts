@@ -32,7 +32,7 @@ export const rollBack = ({ dataDir, contentDir }: Folders, name: string | undefi
     const lastDay = pin?.day ?? live.day
     // Of several steps back, the first took down what must not be built again.
     const inputs = pin?.inputs ?? live.inputs
-    releases.rollBack({ release: target.id, inputs, day: lastDay, since: new Date().toISOString() })
+    await releases.rollBack({ release: target.id, inputs, day: lastDay, since: new Date().toISOString() })
     return [
       `Live is ${describe(target)}. ${live.id} is kept, and the archive is as it was.`,
       `This holds until something is published, at the longest until ${endOf(lastDay, contentDir)}.`,
@@ -49,7 +49,7 @@ export const endRollback = ({ dataDir }: Folders): Promise<string[]> =>
     requireLive(releases, dataDir)
     const newest = releases.list()[0]
     if (!newest || !releases.pin()) throw new UsageError('Nothing is rolled back.')
-    releases.goLive(newest.id)
+    await releases.goLive(newest.id)
     releases.endRollback()
     return [`Live is ${describe(newest)}.`]
   })

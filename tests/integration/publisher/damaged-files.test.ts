@@ -99,7 +99,7 @@ beforeAll(async () => {
     trees: [],
     redirects: {},
   })
-  releases.rollBack({ release, inputs: 'b', day: '2026-01-01', since: '2026-01-01T00:00:00.000Z' })
+  await releases.rollBack({ release, inputs: 'b', day: '2026-01-01', since: '2026-01-01T00:00:00.000Z' })
   const config = await configIn(template)
   await (await openService(config, config.port, () => {})).stop()
   writeFileSync(join(template, 'data', 'instance.json'), '{"url":"http://127.0.0.1:1","pid":1}')
@@ -234,7 +234,7 @@ describe('current', () => {
     make()
     const running = await start()
     expect((await fetch(`${running.url}/healthz`)).status).toBe(200)
-    running.releases.goLive(release)
+    await running.releases.goLive(release)
     expect(readlinkSync(link())).toBe(join('releases', release))
     await expectServed(running)
   })

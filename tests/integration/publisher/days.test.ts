@@ -133,7 +133,7 @@ describe('a new day', () => {
     await archiveIn('Europe/London')
     await subject.request('command')
     const second = releases.live()
-    releases.rollBack({
+    await releases.rollBack({
       release: first?.id ?? '',
       inputs: second?.inputs ?? '',
       day: '2026-05-01',

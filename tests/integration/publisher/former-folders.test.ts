@@ -59,12 +59,12 @@ describe('the folders of an instance of version 0.1.0', () => {
     expect(new Releases(dataDir()).pin()).toBeUndefined()
   })
 
-  it('store a new rollback under the new file name', () => {
+  it('store a new rollback under the new file name', async () => {
     const releases = new Releases(dataDir())
     const [newest, other] = releases.list()
     const pin = releases.pin()
     if (!newest || !other || !pin) throw new Error('The fixture has no rollback.')
-    releases.rollBack({ ...pin, release: newest.id })
+    await releases.rollBack({ ...pin, release: newest.id })
     expect(existsSync(join(dataDir(), 'hold.json'))).toBe(false)
     expect(new Releases(dataDir()).pin()).toEqual({ ...pin, release: newest.id })
   })

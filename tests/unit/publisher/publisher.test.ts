@@ -149,7 +149,7 @@ describe('a release', () => {
     const releases = new Releases(folder)
     await publish(releases, '1')
     await publish(releases, '2')
-    releases.rollBack(pinTo('1'))
+    await releases.rollBack(pinTo('1'))
     expect(readlinkSync(join(folder, 'current'))).toBe(join('releases', '1'))
     expect(releases.pin()).toEqual(pinTo('1'))
     expect(releases.folders().map((path) => path.split('/').at(-2))).toEqual(['1', '2'])
