@@ -14,6 +14,20 @@ export type Outline = {
   sections: OutlineSection[]
 }
 
+/** An outline of sections, each with its key, heading and hint. The policy is titled as the outline is unless it says otherwise. */
+export const outline = (
+  id: string,
+  title: string,
+  policy: { policyTitle?: string; category: Policy['category']; address: string },
+  sections: readonly (readonly [key: string, heading: string, hint: string])[],
+): Outline => ({
+  id,
+  title,
+  policyTitle: title,
+  ...policy,
+  sections: sections.map(([key, heading, hint]) => ({ key, heading, hint })),
+})
+
 /** The sections of a new policy. */
 export const toSections = (outline: readonly OutlineSection[]): Section[] =>
   outline.map(({ key, heading, hint }) => ({
