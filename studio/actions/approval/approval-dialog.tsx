@@ -103,38 +103,39 @@ export function ApprovalDialog({ id, type, draft, published, asked, onClose }: P
                 disabled={busy !== undefined}
                 onChange={setNote}
               />
-              <Flex>
-                <Button
-                  mode="ghost"
-                  fontSize={1}
-                  padding={3}
-                  text="Send back"
-                  disabled={busy !== undefined}
-                  onClick={() => {
-                    setReturning(true)
-                    if (note.trim() !== '') void decide(request, 'returned', { authors, note: note.trim() })
-                  }}
-                />
-              </Flex>
+              <SmallButton
+                mode="ghost"
+                text="Send back"
+                disabled={busy !== undefined}
+                onPress={() => {
+                  setReturning(true)
+                  if (note.trim() !== '') void decide(request, 'returned', { authors, note: note.trim() })
+                }}
+              />
             </Stack>
           )}
           {isWaiting && known && (
-            <Flex>
-              <Button
-                mode="bleed"
-                fontSize={1}
-                padding={3}
-                text="Withdraw the request"
-                disabled={busy !== undefined}
-                onClick={() => void decide(request, 'withdrawn', { authors })}
-              />
-            </Flex>
+            <SmallButton
+              mode="bleed"
+              text="Withdraw the request"
+              disabled={busy !== undefined}
+              onPress={() => void decide(request, 'withdrawn', { authors })}
+            />
           )}
         </Stack>
       </Flex>
     </DialogFrame>
   )
 }
+
+type SmallButtonProps = { mode: 'ghost' | 'bleed'; text: string; disabled: boolean; onPress: () => void }
+
+/** A button beside the decision, no wider than its words. */
+const SmallButton = ({ mode, text, disabled, onPress }: SmallButtonProps) => (
+  <Flex>
+    <Button mode={mode} fontSize={1} padding={3} text={text} disabled={disabled} onClick={onPress} />
+  </Flex>
+)
 
 /** Whether the text is still what was asked for, and why somebody may not approve it. */
 function Standing({ proposed, isWaiting, bar }: { proposed: Proposed; isWaiting: boolean; bar: string | undefined }) {
