@@ -2,10 +2,10 @@ import type { SanityClient } from '@sanity/client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { toVersionDocument } from '../../../schemas/records/documents.ts'
 import { approvedVersion, ask, decide, draftVersion, publishVersion } from '../../fixtures/approval.ts'
-import { policyDocumentOf, settingsDocument } from '../../fixtures/lake.ts'
+import { editedPolicy } from '../../fixtures/approval-team.ts'
+import { settingsDocument } from '../../fixtures/lake.ts'
 import { projectId } from '../../../publisher/client.ts'
 import { openTeam, type Team } from '../../fixtures/team.ts'
-import { aHistory, aSection } from '../../fixtures/version.ts'
 
 /** One person of each role; the text is always somebody else's. */
 const people = {
@@ -36,17 +36,7 @@ afterAll(() => team.close())
 
 const clientOf = (role: Role): SanityClient => (role === 'anonymous' ? team.anonymous : team.as(role))
 
-/** A published policy whose working text somebody has written since its first version. */
-async function aPolicy(change: object = {}): Promise<string> {
-  const id = `policy-${++count}`
-  const policy = policyDocumentOf(id, id, { sections: [aSection('Scope', 'It applies to all.')], ...change })
-  const [first] = await aHistory(id, [{ effectiveDate: '2020-01-01', source: { note: 'An old archive' } }])
-  if (!first) throw new Error('There is no first version.')
-  await team.operator.transaction().create(policy).create(toVersionDocument(first)).commit()
-  const sections = [aSection('Scope', 'It applies to everybody.')]
-  await team.as('author').create({ ...policy, _id: `drafts.${id}`, sections })
-  return id
-}
+const aPolicy = (change: object = {}) => editedPolicy(team, `policy-${++count}`, 'author', change)
 
 type Attempt = { what: string; allowed: readonly Role[]; attempt: (client: SanityClient) => Promise<unknown> }
 
