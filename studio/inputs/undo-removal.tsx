@@ -1,8 +1,9 @@
 import { Button, Flex, Text } from '@sanity/ui'
 import { useToast } from '@sanity/ui/toast'
+import { useContext } from 'react'
 import { useGetFormValue, type ItemProps } from 'sanity'
-import { useDocumentPane } from 'sanity/structure'
-import { usePolicyPatch } from '../content-lake/use-policy-patch.ts'
+import { OpenPolicyContext } from '../content-lake/use-policy-patch.ts'
+import { useFormDocumentId } from '../form/use-form-document-id.ts'
 import { isRecord } from '../is-record.ts'
 import { putBack } from './put-back.ts'
 
@@ -14,11 +15,12 @@ export function FormItem(props: ItemProps) {
   return isSection ? <SectionItem item={props} sectionKey={key} /> : props.renderDefault(props)
 }
 
+/** Nothing that it reads changes while somebody types in a section: each visible section would be rendered again. */
 function SectionItem({ item, sectionKey }: { item: ItemProps; sectionKey: string }) {
   const getValue = useGetFormValue()
-  const patch = usePolicyPatch()
+  const policy = useContext(OpenPolicyContext)
   const toast = useToast()
-  const { documentId } = useDocumentPane()
+  const documentId = useFormDocumentId()
 
   const remove = () => {
     const sections = getValue(['sections'])
@@ -42,7 +44,7 @@ function SectionItem({ item, sectionKey }: { item: ItemProps; sectionKey: string
             padding={2}
             text="Undo"
             onClick={() => {
-              patch(undo)
+              policy.change(undo)
               close()
             }}
           />

@@ -2,6 +2,7 @@ import { Stack } from '@sanity/ui'
 import { useState, type ReactNode } from 'react'
 import type { ObjectInputProps } from 'sanity'
 import { useDocumentPane } from 'sanity/structure'
+import { OpenPolicyContext, useOpenPolicy } from '../content-lake/use-policy-patch.ts'
 import { FocusOnOpen } from '../inputs/focus-on-open.tsx'
 import { useReturnFocus } from '../inputs/use-return-focus.ts'
 import { ReadinessLine } from './readiness-line.tsx'
@@ -17,9 +18,14 @@ function WholePolicy(props: ObjectInputProps) {
   return (
     <FocusKeeper>
       <ReadinessLine />
-      {isNew ? <FocusOnOpen isPage>{form}</FocusOnOpen> : form}
+      <WithOpenPolicy>{isNew ? <FocusOnOpen isPage>{form}</FocusOnOpen> : form}</WithOpenPolicy>
     </FocusKeeper>
   )
+}
+
+/** A component of its own, since what it reads changes with each keystroke: its children are not rendered again. */
+function WithOpenPolicy({ children }: { children: ReactNode }) {
+  return <OpenPolicyContext value={useOpenPolicy()}>{children}</OpenPolicyContext>
 }
 
 /** Its children are not rendered again whenever the pane around the form changes. */
