@@ -38,12 +38,13 @@ export function Desk() {
     )
   }
   const agenda = agendaOf(answer, versions)
+  const approvals = approvalTasks(asked, answer, versions)
   const groups = byCategory(answer, versions)
   return (
     <Card height="fill" overflow="auto" tone="transparent">
       <Band
         today={format(parseISO(versions.today), 'EEEE, d MMMM yyyy')}
-        summary={inShort(agenda)}
+        summary={inShort(agenda, approvals.length, outdated.size)}
         onExplain={isTourDismissed ? () => dismissTour(false) : undefined}
       />
       <Container width={2} paddingX={[3, 4, 5]} paddingY={5}>
@@ -55,7 +56,7 @@ export function Desk() {
           {notes.length > 0 && <NotesCard notes={notes} />}
           <Group title="To begin" tasks={agenda.firstSteps} />
           <Group title="Overdue" tasks={agenda.overdue} isLate />
-          <Group title="Approvals" tasks={approvalTasks(asked, answer, versions)} />
+          <Group title="Approvals" tasks={approvals} />
           <Group title="Shared sections that changed" tasks={outdatedTasks(outdated)} />
           <Group title="Drafts" tasks={agenda.drafts} />
           <Group title="Coming up" tasks={agenda.comingUp} />
@@ -104,9 +105,11 @@ const Band = ({ today, summary, onExplain }: BandProps) => (
 )
 
 /** The agenda in a line: “1 overdue · 2 drafts · 1 coming up”. */
-function inShort({ firstSteps, overdue, drafts, comingUp }: Agenda): string {
+function inShort({ firstSteps, overdue, drafts, comingUp }: Agenda, approvals: number, outdated: number): string {
   const counted = [
     [overdue.length, 'overdue'],
+    [approvals, approvals === 1 ? 'approval' : 'approvals'],
+    [outdated, 'with an older shared text'],
     [drafts.length, drafts.length === 1 ? 'draft' : 'drafts'],
     [comingUp.length, 'coming up'],
   ] as const

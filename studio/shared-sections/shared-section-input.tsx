@@ -43,7 +43,7 @@ function UsageCard() {
               ))}
             </Flex>
             <Text size={1} muted>
-              Each gets a new text when you publish its next version.
+              “Publish…” shows how each of them changes, and can give all of them a new version at once.
             </Text>
           </>
         )}

@@ -69,6 +69,14 @@ async function request(): Promise<void> {
   await dialog.waitFor({ state: 'detached' })
 }
 
+/** A picture of a page as a phone shows it. */
+async function onPhone(page: Page, name: string): Promise<void> {
+  if (!process.env['PICTURES']) return
+  await page.setViewportSize({ width: 390, height: 844 })
+  await picture(page, name)
+  await page.setViewportSize({ width: 1440, height: 900 })
+}
+
 describe('approval, with an editor and an approver at once', { concurrent: false }, () => {
   it('is requested instead of publishing, and cannot be given by the author', async () => {
     await type('In short: ')
@@ -88,6 +96,7 @@ describe('approval, with an editor and an approver at once', { concurrent: false
     await review.getByRole('button', { name: 'Approve' }).waitFor()
     await review.getByText('We say it in fewer words.').waitFor()
     await picture(ada, 'approval-review')
+    await onPhone(ada, 'approval-review-phone')
     expect(await seriousIn(ada, '[role="dialog"]')).toEqual([])
     await review.getByLabel('Or send it back').fill('Say “briefly”, please.')
     await review.getByRole('button', { name: 'Send back' }).click()
@@ -140,5 +149,55 @@ describe('approval, with an editor and an approver at once', { concurrent: false
     )
     expect(page).toContain('Written by <bdi>Eda Weber</bdi>.')
     expect(page).toContain('Approved by <bdi>Ada Krug</bdi> on')
+  })
+})
+
+/** A sentence of a shared section, and what an editor makes of it. */
+async function changeShared(id: string) {
+  const lake = writerOf(desk.press)
+  const section = await lake.getDocument(id)
+  if (!section) throw new Error(`There is no ${id}.`)
+  const extra = {
+    _type: 'block',
+    _key: 'ten',
+    style: 'normal',
+    markDefs: [],
+    children: [{ _type: 'span', _key: 's', text: 'We answer within ten days.', marks: [] }],
+  }
+  await lake.create({ ...section, _id: `drafts.${id}`, body: [...section['body'], extra] })
+}
+
+describe('a shared section that changes', { concurrent: false }, () => {
+  it('shows each policy with its redline, and updates all of them at once', async () => {
+    await writerOf(desk.press).patch('approvalRules').set({ isOn: false }).commit()
+    await changeShared('demo-how-to-contact-us')
+    await openStudio(desk, eda, 'structure/shared-sections;demo-how-to-contact-us')
+    await eda.getByText(/^Used in \d+ policies$/).waitFor()
+    await picture(eda, 'shared-section')
+    await onPhone(eda, 'shared-section-phone')
+    await eda.getByRole('button', { name: 'Publish…' }).click()
+    const dialog = eda.getByRole('dialog')
+    const policies = dialog.getByRole('heading', { name: /^What changes since version/ })
+    const publish = dialog.getByRole('button', { name: /^Publish the section and \d+ versions$/ })
+    await until(
+      () => publish.isEnabled(),
+      (isEnabled) => isEnabled,
+    )
+    const count = await policies.count()
+    expect(count).toBeGreaterThan(1)
+    await dialog.getByLabel('Material change').check()
+    await dialog.getByLabel('What changed').fill('We now have ten days to answer.')
+    await picture(eda, 'shared-update')
+    await onPhone(eda, 'shared-update-phone')
+    expect(await seriousIn(eda, '[role="dialog"]')).toEqual([])
+    await publish.click()
+    await dialog.waitFor({ state: 'detached' })
+    const page = await until(
+      () => fetch(`${desk.press.url}/privacy/`).then((answer) => answer.text()),
+      (text) => text.includes('within ten days'),
+    )
+    expect(page).toContain('within ten days')
+    await openStudio(desk, eda, 'desk')
+    await picture(eda, 'shared-update-desk')
   })
 })

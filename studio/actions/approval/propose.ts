@@ -30,20 +30,22 @@ const random = (bytes: number) =>
 
 const now = () => instant.parse(new Date().toISOString())
 
-/** Asks for approval of a version, which was sealed from what the dialog shows. */
-export async function askForApproval(
-  client: SanityClient,
-  version: Version,
-  { situation, person }: { situation: Situation; person: Member },
-): Promise<void> {
+type Asking = { situation: Situation; person: Member }
+
+/** A request for approval of a version, which was sealed from what a dialog shows. */
+export function newRequest(version: Version, { situation, person }: Asking): Promise<ApprovalRequest> {
   const working = situation.draft ?? situation.published
-  const request = await requestOf(version, {
+  return requestOf(version, {
     id: `approval-${random(10)}`,
     workingRev: working?._rev ?? '',
     requestedBy: person,
     requestedAt: now(),
   })
-  await client.create(request, { returnDocuments: false, tag: 'approval.request' })
+}
+
+/** Asks for approval of a version. */
+export async function askForApproval(client: SanityClient, version: Version, asking: Asking): Promise<void> {
+  await client.create(await newRequest(version, asking), { returnDocuments: false, tag: 'approval.request' })
 }
 
 type Deciding = { outcome: ApprovalDecision['outcome']; authors: readonly Member[]; person: Member; note?: string }

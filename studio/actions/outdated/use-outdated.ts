@@ -1,7 +1,6 @@
 import { useEffect, useMemo, useState } from 'react'
 import { useClient } from 'sanity'
-import { loadSituation } from '../publish-version/load-situation.ts'
-import { prepare } from '../publish-version/preparation.ts'
+import { differs } from './differs.ts'
 import { createLakeHook } from '../../content-lake/use-lake-store.ts'
 import { readCandidates, type Candidate } from './outdated.ts'
 
@@ -45,11 +44,4 @@ export function useOutdated(only?: string): ReadonlyMap<string, Candidate> {
     }
   }, [client, candidates])
   return found
-}
-
-/** Whether publishing what is published would give another text than the last version: only words from elsewhere can. */
-async function differs(client: Parameters<typeof loadSituation>[0], policy: string): Promise<boolean> {
-  const situation = await loadSituation(client, policy)
-  const { outcome } = await prepare({ ...situation, draft: null }, [])
-  return outcome === 'version'
 }

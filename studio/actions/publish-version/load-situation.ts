@@ -27,20 +27,35 @@ export type LoadedSituation = Situation & { versions: VersionSummary[] }
 
 const references = z.object({ sections: z.array(z.looseObject({ _ref: z.string().optional() })).catch([]) })
 
+/** Which text of a policy is to become a version. */
+type Chosen = {
+  /** Whether the published text counts, and the draft is left as it is. */
+  ignoresDraft?: boolean
+  /** A shared section that is published in the same transaction, with the id that it will have. */
+  pending?: LakeDocument | null
+}
+
 /**
  * Reads everything that publishing a policy depends on, bypassing all caches.
  * @throws ZodError when a version or the settings in the lake are not valid.
  */
-export async function loadSituation(studioClient: SanityClient, policyId: string): Promise<LoadedSituation> {
+export async function loadSituation(
+  studioClient: SanityClient,
+  policyId: string,
+  { ignoresDraft = false, pending = null }: Chosen = {},
+): Promise<LoadedSituation> {
   const client = studioClient.withConfig({ apiVersion: '2025-02-19', useCdn: false, perspective: 'raw' })
-  const [draft = null, published = null, settings] = await getDocuments(client, [
+  const [written = null, published = null, settings] = await getDocuments(client, [
     draftId(policyId),
     policyId,
     'siteSettings',
   ])
+  const draft = ignoresDraft ? null : written
   const versions = await loadVersions(client, policyId)
   const refs = references.parse(draft ?? published ?? { sections: [] }).sections.flatMap(({ _ref }) => _ref ?? [])
-  const shared = await getDocuments(client, refs)
+  const shared = (await getDocuments(client, refs)).map((document, index) =>
+    pending?._id === refs[index] ? pending : document,
+  )
   const sharedDrafts = await getDocuments(client, refs.map(draftId))
   const read = settings ? siteSettingsDocument.parse(settings) : undefined
   const text = await loadText(client, policyId, versions)

@@ -28,6 +28,9 @@ const firstDay = ({ today, situation }: Read) => (today ? offeredDay(situation.v
 const detailsButton = ({ changedDetails }: { changedDetails: string[] }) =>
   changedDetails.length > 0 ? 'Publish details' : 'Finish the draft'
 
+const headerOf = (version: string, { title, needs }: { title: string; needs: boolean }) =>
+  needs && version !== '' ? `Request approval of ${version}“${title}”` : `Publish ${version}“${title}”`
+
 /** Shows what publishing a policy would change, asks for what readers must know, and publishes. */
 export function PublishVersionDialog({ id, type, draft, published, onClose }: Props) {
   const { reading, isSaving, look } = useSituation({ id, type, draft, published })
@@ -89,7 +92,7 @@ export function PublishVersionDialog({ id, type, draft, published, onClose }: Pr
 
   return (
     <DialogFrame
-      header={outcome === 'version' ? `Publish version ${sequence} of “${title}”` : `Publish “${title}”`}
+      header={headerOf(outcome === 'version' ? `version ${sequence} of ` : '', { title, needs })}
       width={outcome === 'version' && sequence > 1 ? 5 : 2}
       action={action || undefined}
       busy={publishing}

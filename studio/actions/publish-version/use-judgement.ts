@@ -26,7 +26,8 @@ export function useJudgement(comparison: Comparison | undefined, language: strin
   return judged?.comparison === comparison ? judged.result : { state: 'judging' }
 }
 
-async function judge({ before, after }: Comparison, language: string): Promise<Judged> {
+/** Judges one change. */
+export async function judge({ before, after }: Comparison, language: string): Promise<Judged> {
   const { judgeChange } = await import('../../../policy/honesty/index.ts')
   const { findings, lookUps } = judgeChange({ before, after }, { language })
   if (lookUps.length === 0) return { state: 'judged', findings }

@@ -68,8 +68,8 @@ export function useSituation({ id, type, draft, published }: Options) {
   return { reading, isSaving: isSyncing, look: () => setReading({ state: 'reading' }) }
 }
 
-/** What the dialog shows for a situation. */
-async function readingOf(situation: LoadedSituation, errors: Parameters<typeof prepare>[1]) {
+/** What a dialog shows for a situation. */
+export async function readingOf(situation: LoadedSituation, errors: Parameters<typeof prepare>[1]) {
   const { settings, versions } = situation
   const today = settings && dayAt(new Date(), settings.timeZone)
   const preparation = await prepare(situation, errors)
