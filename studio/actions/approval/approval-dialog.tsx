@@ -1,4 +1,4 @@
-import { Box, Button, Card, Flex, Spinner, Stack, Text } from '@sanity/ui'
+import { Button, Card, Flex, Spinner, Stack, Text } from '@sanity/ui'
 import { useId, useState } from 'react'
 import { useCurrentUser, type SanityDocument } from 'sanity'
 import { barInWords, barToApproval } from '../../../policy/approval/check-decision.ts'
@@ -7,6 +7,7 @@ import { useComparison } from '../publish-version/use-comparison.ts'
 import { useSituation } from '../publish-version/use-situation.ts'
 import { FirstVersion } from '../publish-version/first-version.tsx'
 import { WhatChanges } from '../publish-version/what-changes.tsx'
+import { Columns } from '../../dialogs/columns.tsx'
 import { DialogFrame } from '../../dialogs/dialog-frame.tsx'
 import { FailureNotice } from '../../dialogs/failure-notice.tsx'
 import { TextField } from '../../fields/text-field.tsx'
@@ -80,50 +81,52 @@ export function ApprovalDialog({ id, type, draft, published, asked, onClose }: P
     >
       {reading.state === 'failed' && <FailureNotice failure={reading.failure} onLookAgain={look} />}
       <Standing proposed={proposed} isWaiting={isWaiting} bar={bar && barInWords[bar]} />
-      <Flex gap={5} direction={['column', 'column', 'column', 'row']}>
-        <Box flex={3} style={{ minWidth: 0 }}>
-          {ends ? (
+      <Columns
+        main={
+          ends ? (
             <Text>The policy ends: no text of it applies from that day on.</Text>
           ) : isFirst ? (
             <FirstVersion sections={sections} />
           ) : (
             read && <WhatChanges compared={compared} versions={read.situation.versions} />
-          )}
-        </Box>
-        <Stack flex={2} gap={5} style={{ minWidth: 0 }}>
-          <ApprovalFacts request={request} decision={decision} authors={known?.authors} />
-          {isWaiting && bar !== 'role' && known && (
-            <Stack gap={4}>
-              <TextField
-                id={`${field}-note`}
-                label="Or send it back"
-                hint="What must change before it can be published. Only your team reads it."
-                problem={noteProblem}
-                value={note}
-                disabled={busy !== undefined}
-                onChange={setNote}
-              />
+          )
+        }
+        side={
+          <Stack gap={5}>
+            <ApprovalFacts request={request} decision={decision} authors={known?.authors} />
+            {isWaiting && bar !== 'role' && known && (
+              <Stack gap={4}>
+                <TextField
+                  id={`${field}-note`}
+                  label="Or send it back"
+                  hint="What must change before it can be published. Only your team reads it."
+                  problem={noteProblem}
+                  value={note}
+                  disabled={busy !== undefined}
+                  onChange={setNote}
+                />
+                <SmallButton
+                  mode="ghost"
+                  text="Send back"
+                  disabled={busy !== undefined}
+                  onPress={() => {
+                    setReturning(true)
+                    if (note.trim() !== '') void decide(request, 'returned', { authors, note: note.trim() })
+                  }}
+                />
+              </Stack>
+            )}
+            {isWaiting && known && (
               <SmallButton
-                mode="ghost"
-                text="Send back"
+                mode="bleed"
+                text="Withdraw the request"
                 disabled={busy !== undefined}
-                onPress={() => {
-                  setReturning(true)
-                  if (note.trim() !== '') void decide(request, 'returned', { authors, note: note.trim() })
-                }}
+                onPress={() => void decide(request, 'withdrawn', { authors })}
               />
-            </Stack>
-          )}
-          {isWaiting && known && (
-            <SmallButton
-              mode="bleed"
-              text="Withdraw the request"
-              disabled={busy !== undefined}
-              onPress={() => void decide(request, 'withdrawn', { authors })}
-            />
-          )}
-        </Stack>
-      </Flex>
+            )}
+          </Stack>
+        }
+      />
     </DialogFrame>
   )
 }

@@ -1,5 +1,6 @@
-import { Box, Card, Flex, Stack, Text } from '@sanity/ui'
+import { Card, Stack, Text } from '@sanity/ui'
 import type { Version } from '../../../schemas/records/version.ts'
+import { Columns } from '../../dialogs/columns.tsx'
 import { BlockerList } from './blocker-list.tsx'
 import { DetailsOnly } from './details-only.tsx'
 import { FirstVersion } from './first-version.tsx'
@@ -83,15 +84,16 @@ export function PublishContent({
         )
       }
       return (
-        <Flex gap={5} direction={['column', 'column', 'column', 'row']}>
-          <Box flex={3} style={{ minWidth: 0, position: 'sticky', top: '1.25em', alignSelf: 'flex-start' }}>
-            <WhatChanges compared={compared} versions={versions} />
-          </Box>
-          <Stack flex={2} gap={5} style={{ minWidth: 0 }}>
-            {fields}
-            {notes}
-          </Stack>
-        </Flex>
+        <Columns
+          isSticky
+          main={<WhatChanges compared={compared} versions={versions} />}
+          side={
+            <Stack gap={5}>
+              {fields}
+              {notes}
+            </Stack>
+          }
+        />
       )
     }
   }

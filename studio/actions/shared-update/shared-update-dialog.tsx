@@ -1,7 +1,8 @@
 import { useToast } from '@sanity/ui/toast'
-import { Box, Flex, Spinner, Stack, Text } from '@sanity/ui'
+import { Flex, Spinner, Stack, Text } from '@sanity/ui'
 import { useState } from 'react'
 import { useSyncState } from 'sanity'
+import { Columns } from '../../dialogs/columns.tsx'
 import { DialogFrame } from '../../dialogs/dialog-frame.tsx'
 import { FailureNotice } from '../../dialogs/failure-notice.tsx'
 import { PlaceList } from '../publish-version/blocker-list.tsx'
@@ -99,8 +100,8 @@ export function SharedUpdateDialog({ id, type, title, onClose }: Props) {
               <PlaceList blockers={policy.blockers} onLeave={onClose} />
             </Stack>
           ))}
-          <Flex gap={5} direction={['column', 'column', 'column', 'row']}>
-            <Box flex={3} style={{ minWidth: 0 }}>
+          <Columns
+            main={
               <Stack gap={4}>
                 {affected.map((policy) => (
                   <PolicyUpdate
@@ -125,9 +126,9 @@ export function SharedUpdateDialog({ id, type, title, onClose }: Props) {
                   />
                 ))}
               </Stack>
-            </Box>
-            {members.length > 0 && (
-              <Box flex={2} style={{ minWidth: 0 }}>
+            }
+            side={
+              members.length > 0 && (
                 <CommonFields
                   form={form.common}
                   members={members.map((policy) => ({ policy, review: reviews.get(policy.id) }))}
@@ -135,9 +136,9 @@ export function SharedUpdateDialog({ id, type, title, onClose }: Props) {
                   disabled={busy}
                   onChange={(common) => change({ common: { ...form.common, ...common } })}
                 />
-              </Box>
-            )}
-          </Flex>
+              )
+            }
+          />
         </>
       )}
     </DialogFrame>
