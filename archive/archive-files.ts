@@ -8,6 +8,7 @@ export const archivePaths = {
   ledger: 'ledger.ndjson',
   log: 'log.json',
   checkpoints: 'checkpoints.ndjson',
+  anchors: 'anchors.ndjson',
   version: (policy: string, sequence: number) => `versions/${policy}/${String(sequence).padStart(4, '0')}.json`,
   image: (name: string) => `images/${name}`,
 } as const

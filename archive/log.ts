@@ -1,5 +1,13 @@
+import type { z } from 'zod'
 import type { LedgerEntry } from '../schemas/records/archive.ts'
-import { logRecord, signedCheckpoint, type LogRecord, type SignedCheckpoint } from '../schemas/records/log.ts'
+import {
+  anchor,
+  logRecord,
+  signedCheckpoint,
+  type Anchor,
+  type LogRecord,
+  type SignedCheckpoint,
+} from '../schemas/records/log.ts'
 import { areEqual, type HashBytes } from '../policy/log/bytes.ts'
 import { parseCheckpoint } from '../policy/log/checkpoint.ts'
 import { endorsementText } from '../policy/log/endorsement.ts'
@@ -18,6 +26,8 @@ export type ArchiveLog = {
   ledger: readonly LedgerEntry[]
   /** In ascending order of size. */
   checkpoints: readonly SignedCheckpoint[]
+  /** States of the log that somebody else has seen, in the order in which they were recorded. */
+  anchors: readonly Anchor[]
   /** The numbers of a policy's lines, from 1, by sequence. */
   entriesOf: (policy: string) => readonly number[]
 }
@@ -26,13 +36,27 @@ export type ArchiveLog = {
 export const formatCheckpoints = (checkpoints: readonly SignedCheckpoint[]): string =>
   checkpoints.map((one) => `${JSON.stringify(one)}\n`).join('')
 
+/** Lines of `anchors.ndjson`. */
+export const formatAnchors = (anchors: readonly Anchor[]): string =>
+  anchors.map((one) => `${JSON.stringify(one)}\n`).join('')
+
+/** The last checkpoint with the signatures of the witnesses that have seen it. */
+export function cosignedCheckpoint({
+  checkpoints,
+  anchors,
+}: Pick<ArchiveLog, 'checkpoints' | 'anchors'>): string | undefined {
+  const last = checkpoints.at(-1)
+  const lines = anchors.flatMap((one) => (one.kind === 'witness' && one.size === last?.size ? [one.signature] : []))
+  return last && [last.note, ...lines.map((line) => `${line}\n`)].join('')
+}
+
 /** The log of an archive that is read repeatedly: the tree grows with the ledger, and a checkpoint is checked once. */
 export class CachedLog {
   readonly #hash: HashBytes
   #tree: MerkleTree
   #entries = new Map<string, number[]>()
   #last: LedgerEntry | undefined
-  #files: { state: string; record: LogRecord; checkpoints: SignedCheckpoint[] } | undefined
+  #files: { state: string; record: LogRecord; checkpoints: SignedCheckpoint[]; anchors: Anchor[] } | undefined
   #checked = 0
 
   constructor(hash: HashBytes) {
@@ -65,7 +89,7 @@ export class CachedLog {
   read(reader: Pick<ArchiveReader, 'read' | 'stateOf'>, ledger: readonly LedgerEntry[]): ArchiveLog | undefined {
     const files = this.#read(reader)
     if (!files) return undefined
-    const { record, checkpoints } = files
+    const { record, checkpoints, anchors } = files
     const tree = this.tree(ledger)
     const problems = checkpoints.slice(this.#checked).flatMap((checkpoint, offset) => {
       const before = checkpoints[this.#checked + offset - 1]
@@ -73,11 +97,12 @@ export class CachedLog {
     })
     if (problems.length > 0) throw new IntegrityError(problems)
     this.#checked = checkpoints.length
-    return { record, tree, ledger, checkpoints, entriesOf: (policy) => this.#entries.get(policy) ?? [] }
+    return { record, tree, ledger, checkpoints, anchors, entriesOf: (policy) => this.#entries.get(policy) ?? [] }
   }
 
   #read({ read, stateOf }: Pick<ArchiveReader, 'read' | 'stateOf'>) {
-    const state = `${stateOf(archivePaths.log)} ${stateOf(archivePaths.checkpoints)}`
+    const { log, checkpoints: signed, anchors: seen } = archivePaths
+    const state = [log, signed, seen].map(stateOf).join(' ')
     if (this.#files?.state === state) return this.#files
     this.#files = undefined
     this.#checked = 0
@@ -87,16 +112,20 @@ export class CachedLog {
     // The first checkpoint is written after it.
     if (lines === undefined) return undefined
     const record = parseFile(archivePaths.log, written, logRecord)
-    const checkpoints = lines
-      .split('\n')
-      .filter((line) => line !== '')
-      .map((line, index) => parseFile(`${archivePaths.checkpoints}:${index + 1}`, line, signedCheckpoint))
+    const checkpoints = parseLines(archivePaths.checkpoints, lines, signedCheckpoint)
     if (checkpoints.length === 0)
       throw new IntegrityError([`${archivePaths.checkpoints} is empty: put it back from a backup.`])
-    this.#files = { state, record, checkpoints }
+    const anchors = parseLines(archivePaths.anchors, read(archivePaths.anchors) ?? '', anchor)
+    this.#files = { state, record, checkpoints, anchors }
     return this.#files
   }
 }
+
+const parseLines = <T>(path: string, text: string, schema: z.ZodType<T>): T[] =>
+  text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line, index) => parseFile(`${path}:${index + 1}`, line, schema))
 
 const missing = (path: string) => new IntegrityError([`${path} is missing: put it back from a backup.`])
 

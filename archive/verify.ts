@@ -3,6 +3,7 @@ import { parseCheckpoint } from '../policy/log/checkpoint.ts'
 import { formatKey, isSignedBy, parseKey, parseNote, type VerifierKey } from '../policy/log/note.ts'
 import { hashBytes } from './folder-reader.ts'
 import type { Archive } from './archive.ts'
+import { checkAnchors } from './check-anchors.ts'
 import { archiveLogNames, checkSignatures, type LogNames } from './log.ts'
 import type { LogRecord } from '../schemas/records/log.ts'
 
@@ -12,6 +13,8 @@ export type Kept = {
   checkpoint?: string
   /** The log's key as one line. Without it, the archive itself says whose signature counts. */
   key?: string
+  /** The key of a witness that must have signed the last checkpoint, as one line. */
+  witness?: string
 }
 
 /**
@@ -24,10 +27,10 @@ export async function verifyLog(
   names = archiveLogNames,
 ): Promise<string[]> {
   if (!log) {
-    const isAsked = kept.checkpoint !== undefined || kept.key !== undefined
+    const isAsked = [kept.checkpoint, kept.key, kept.witness].some((one) => one !== undefined)
     return isAsked ? [`The archive has no log: ${names.checkpoints} or ${names.record} is missing.`] : []
   }
-  const problems = await checkSignatures(log, hashBytes, names)
+  const problems = [...(await checkSignatures(log, hashBytes, names)), ...(await checkAnchors(log, kept.witness))]
   const known = log.record.keys.map(({ key }) => parseKey(key, hashBytes))
   const given = kept.key === undefined ? undefined : parseKey(kept.key, hashBytes)
   if (kept.key !== undefined && !given) problems.push('The key that was given is no key of a log.')

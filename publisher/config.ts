@@ -2,6 +2,7 @@ import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { UsageError } from '../policy/errors.ts'
+import { parseWitnesses, type AnchorSettings } from './anchors/settings.ts'
 import { parsePublicKey, type SignerElsewhere } from './checkpoint-signer.ts'
 
 const port = z.coerce.number().int().min(0).max(65535)
@@ -58,6 +59,12 @@ const environment = z.object({
     .string()
     .refine((text) => parsePublicKey(text) !== undefined, 'must be a public key of Ed25519: PEM, or 32 bytes in Base64')
     .optional(),
+  CONTENT_REMOTE: z.string().optional(),
+  WITNESSES: z
+    .string()
+    .refine((text) => parseWitnesses(text) !== undefined, 'must be “KEY ADDRESS”, several separated by commas')
+    .optional(),
+  TIMESTAMP_URL: z.url({ protocol: /^https?$/, error: 'must be a web address' }).optional(),
   LOG: z.enum(['text', 'json'], 'must be text or json').default('text'),
   LOG_FILE: z.string().optional(),
   ALERT_URL: z.url({ protocol: /^https?$/, error: 'must be a web address' }).optional(),
@@ -89,6 +96,8 @@ export type Config = {
   checkpointKey?: string
   /** Who signs checkpoints elsewhere: a shell command, and the public key of what it signs with. */
   checkpointSigner?: SignerElsewhere
+  /** Where states of the ledger are sent, so that others can say that they have seen them. */
+  anchors: AnchorSettings
   /** How events are logged: lines for people, or a JSON object a line, on standard output or in a file. */
   log: { format: 'text' | 'json'; file?: string }
   /** Notified when builds begin to fail, when one succeeds again, and when documents are set aside. */
@@ -138,6 +147,11 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     checkpointKey: data.CHECKPOINT_KEY,
     checkpointSigner:
       signCommand === undefined || publicKey === undefined ? undefined : { command: signCommand, publicKey },
+    anchors: {
+      ...(data.CONTENT_REMOTE !== undefined && { remote: data.CONTENT_REMOTE }),
+      witnesses: (data.WITNESSES !== undefined && parseWitnesses(data.WITNESSES)) || [],
+      ...(data.TIMESTAMP_URL !== undefined && { timestampUrl: data.TIMESTAMP_URL }),
+    },
     log: { format: data.LOG, file: data.LOG_FILE === undefined ? undefined : resolve(data.LOG_FILE) },
     alertUrl: data.ALERT_URL,
   }

@@ -17,7 +17,7 @@ type SiteParts = {
 }
 
 /** Files that change with what is shown: the ledger does with the snapshot. */
-const always = [archivePaths.snapshot, archivePaths.log, archivePaths.checkpoints]
+const always = [archivePaths.snapshot, archivePaths.log, archivePaths.checkpoints, archivePaths.anchors]
 
 /**
  * A hash of everything that a release is made from: the same inputs give the same release. The snapshot names the

@@ -25,6 +25,8 @@ export type PublisherOptions = UpdateOptions & {
   pollMinutes: number
   queue: Queue
   log: Log
+  /** Called after each build or poll that went through. Nothing waits for it. */
+  onUpdated?: () => void
   dayTickMs?: number
 }
 
@@ -137,6 +139,7 @@ export class Publisher {
       queue.finish(last)
       if (pulled) this.#notePull(pulled)
       this.#succeed(outcome, detail, began, reasons, times)
+      this.#options.onUpdated?.()
       return true
     } catch (error) {
       if (this.#stopping.signal.aborted) {

@@ -18,7 +18,7 @@ import {
 } from './queue-tables.ts'
 
 /** Why the site may have to be built again. */
-export type Reason = 'webhook' | 'start' | 'poll' | 'day' | 'command'
+export type Reason = 'webhook' | 'start' | 'poll' | 'day' | 'command' | 'anchor'
 
 const flush = promisify(fsync)
 

@@ -5,6 +5,7 @@ import type { DecisionOrder } from '../publisher/pull/decide-on.ts'
 import { describeSetAside } from '../publisher/pull/set-aside.ts'
 import { command, print } from './command.ts'
 import { readConfig } from '../publisher/config.ts'
+import { anchorCheckpoint } from '../publisher/anchors/anchor-checkpoint.ts'
 import { withClient } from '../publisher/connect.ts'
 import { printable } from '../publisher/printable.ts'
 import { UsageError } from '../policy/errors.ts'
@@ -51,6 +52,8 @@ await command({
     )
     for (const note of notes) console.warn(printable(`Note: ${note}`))
     for (const entry of setAside) console.warn(printable(`Note: ${describeSetAside(entry)}`))
+    const anchored = await anchorCheckpoint({ ...config, settings: config.anchors })
+    for (const problem of anchored.problems) console.warn(printable(`Note: ${problem}`))
     for (const { title, sequence, effectiveDate } of added)
       print(`Added version ${sequence} of “${title}”, ${effectiveDate}`)
     const open = setAside.filter(({ decision }) => decision === undefined).length

@@ -10,7 +10,7 @@ import { command, print } from './command.ts'
 const [minMinutes, maxMinutes] = [0.01, 7 * 24 * 60]
 
 await command({
-  usage: 'npm run verify -- [TARGET] [--checkpoint FILE] [--key KEY] [--keep FILE] [--watch MINUTES]',
+  usage: 'npm run verify -- [TARGET] [--checkpoint FILE] [--key KEY] [--witness KEY] [--keep FILE] [--watch MINUTES]',
   summary:
     'Verifies an archive (CONTENT_DIR by default), a built site, a release, a backup, or a site at an address: every ' +
     'version, every hash, the chain, the log, its signatures, and the words of each version’s page. With a checkpoint ' +
@@ -23,6 +23,11 @@ await command({
       value: 'KEY',
       help: 'the key of the log that you kept, from /.well-known/policy-press-log.json',
     },
+    witness: {
+      type: 'string',
+      value: 'KEY',
+      help: 'the key of a witness that must have signed the last checkpoint',
+    },
     keep: {
       type: 'string',
       value: 'FILE',
@@ -31,11 +36,15 @@ await command({
     watch: { type: 'string', value: 'MINUTES', help: 'verify again every so many minutes; needs --keep' },
   },
   words: 1,
-  run: async ({ flags: { checkpoint, key, keep, watch }, words: [target = readConfig().contentDir] }) => {
+  run: async ({ flags: { checkpoint, key, witness, keep, watch }, words: [target = readConfig().contentDir] }) => {
     if (checkpoint !== undefined && keep !== undefined) throw new UsageError('Give --checkpoint or --keep, not both.')
     const once = async () => {
       const file = checkpoint ?? (keep !== undefined && existsSync(keep) ? keep : undefined)
-      const kept = { ...(file !== undefined && { checkpoint: readKept(file) }), ...(key !== undefined && { key }) }
+      const kept = {
+        ...(file !== undefined && { checkpoint: readKept(file) }),
+        ...(key !== undefined && { key }),
+        ...(witness !== undefined && { witness }),
+      }
       const report = await verifyTarget(target, { now: new Date(), ...kept })
       if (report.problems.length > 0) process.exitCode = 1
       else if (keep !== undefined && report.checkpoint !== undefined) writeAtomically(keep, report.checkpoint)

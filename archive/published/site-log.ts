@@ -74,7 +74,7 @@ async function readTiles(files: SiteFiles, { record, stated, note }: Signed, has
     ),
   ]
   const entriesOf = (policy: string) => lines.filter((line) => line.policy === policy).map(({ entry }) => entry)
-  return { log: { record, tree, ledger: lines, checkpoints: [{ size, note }], entriesOf }, problems }
+  return { log: { record, tree, ledger: lines, checkpoints: [{ size, note }], anchors: [], entriesOf }, problems }
 }
 
 const nodesOf = (tree: MerkleTree, { level, index, width }: Tile): Uint8Array =>

@@ -67,8 +67,8 @@ export async function backUp({ lakeFolder, contentDir }: BackedUp, file: string)
  */
 function archiveFiles(contentDir: string): TarFile[] {
   const { readBytes } = openFolder(contentDir)
-  const { snapshot, checkpoints, log, ledger } = archivePaths
-  const records = [snapshot, checkpoints, log, ledger].flatMap((name) => {
+  const { snapshot, anchors, checkpoints, log, ledger } = archivePaths
+  const records = [snapshot, anchors, checkpoints, log, ledger].flatMap((name) => {
     const bytes = readBytes(name)
     return bytes ? [{ name: `content/${name}`, bytes }] : []
   })

@@ -5,4 +5,4 @@ import type { Depth } from '../../archive/depth.ts'
  * poll, a start and a command also find what no webhook named.
  */
 export const depthFor = (reasons: readonly string[]): Depth =>
-  reasons.every((reason) => reason === 'webhook' || reason === 'day') ? 'incremental' : 'modified'
+  reasons.every((reason) => ['webhook', 'day', 'anchor'].includes(reason)) ? 'incremental' : 'modified'

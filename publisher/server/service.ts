@@ -9,6 +9,7 @@ import { Renderer } from '../renderer.ts'
 import { depthFor } from '../pull/pull-depth.ts'
 import { Puller } from '../pull/puller.ts'
 import { alertTo } from '../operator/alert.ts'
+import { Anchorer } from '../anchors/anchorer.ts'
 import { attempt } from '../attempt.ts'
 import { jsonLog, rateLimitedLog, type Log } from '../log.ts'
 import { Publisher } from '../publisher.ts'
@@ -70,7 +71,14 @@ export async function openService(config: Config, port: number, tell: Log): Prom
   const word = new WordFiles({ contentDir, siteUrl })
   const links = new PreviewLinks(dataDir)
   const heldBack = new HeldBack(config)
-  const publisher = new Publisher({
+  const anchorer = new Anchorer({
+    contentDir,
+    dataDir,
+    settings: config.anchors,
+    log,
+    onAnchored: () => void publisher.request('anchor'),
+  })
+  const publisher: Publisher = new Publisher({
     contentDir,
     dataDir,
     siteUrl,
@@ -78,6 +86,7 @@ export async function openService(config: Config, port: number, tell: Log): Prom
     queue,
     releases,
     log,
+    onUpdated: () => void anchorer.run(),
     alert: config.alertUrl === undefined ? undefined : alertTo(config.alertUrl, siteUrl, log),
     pull: async (notified, reasons) => {
       if (damage) throw damage
@@ -184,6 +193,7 @@ export async function openService(config: Config, port: number, tell: Log): Prom
     clearInterval(hourly)
     withdrawInstance(dataDir)
     await publisher.stop()
+    await anchorer.stop()
     // Nobody can ask for a preview any more when the renderer ends.
     await app.close()
     await puller.close()

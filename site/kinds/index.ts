@@ -10,7 +10,7 @@ import { feed, policyFeed } from './feeds.ts'
 import { logo, notFound, robots, theme } from './fixed.ts'
 import { images } from './images.ts'
 import type { PolicyKind, SiteKind } from './kind.ts'
-import { checkpoint, logKeys, tiles } from './log.ts'
+import { anchors, checkpoint, logKeys, tiles, timestamps } from './log.ts'
 import { furtherPolicies, policies } from './policies.ts'
 import { policy } from './policy.ts'
 import { timemap, versions } from './policy-data.ts'
@@ -59,6 +59,8 @@ export const siteKinds: readonly SiteKind[] = [
   verify,
   checkpoint,
   logKeys,
+  anchors,
+  timestamps,
   tiles,
   ...Object.values(images),
 ]

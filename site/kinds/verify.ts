@@ -1,4 +1,10 @@
+import { latestAnchors, type PublishedAnchor } from '../model/anchors.ts'
 import { onePerSite } from './kind.ts'
 
-/** The page that verifies a text in the reader’s browser. It depends on the settings alone. */
-export const verify = onePerSite('/verify/', () => ({ facts: () => ({}), canonical: true }))
+export type VerifyFacts = { keys: readonly string[]; anchors: readonly PublishedAnchor[] }
+
+/** The page that verifies a text in the reader’s browser, and says who has seen the log, and by which keys it is signed. */
+export const verify = onePerSite<VerifyFacts>('/verify/', ({ log }) => ({
+  facts: () => ({ keys: log?.record.keys.map(({ key }) => key) ?? [], anchors: log ? latestAnchors(log) : [] }),
+  canonical: true,
+}))

@@ -23,6 +23,8 @@ export const allVersionsPath = (year?: string, page?: number) =>
   `/archive/${year ? `${year}/` : ''}${page ? `${page}/` : ''}`
 /** Verifies a text in the reader's browser: of a version, if one is named. */
 export const verifyPath = '/verify/'
+/** Who else has seen the log, as data. */
+export const anchorsPath = '/.well-known/policy-press-anchors.json'
 export const verifyVersionPath = (policy: HasSlug, entry: Pick<TimelineEntry, 'name'>) =>
   `${verifyPath}#${versionPath(policy, entry)}`
 export const feedPath = '/feed.xml'

@@ -23,6 +23,15 @@ export type VerifyWords = {
   proves: string[]
   provesNotTitle: string
   provesNot: string[]
+  seenTitle: string
+  seen: string
+  /** Before the name of a place: “The witness example.org/log: …”. */
+  places: Record<'repository' | 'witness' | 'timestamp', string>
+  sawVersions: (count: number) => string
+  timestampFile: string
+  allSeen: string
+  keysTitle: string
+  keys: string
   byHandTitle: string
   byHand: { text: string; command?: string }[]
 }
@@ -104,6 +113,14 @@ const english: VerifyWords = {
     'When a text was published, other than by the order of the log and the word of the publisher.',
     'That comparisons, Markdown and PDF files say the same: only the page and the record are read.',
   ],
+  seenTitle: 'Who else has seen the log',
+  seen: 'These keep a state of the log that is not in the publisher’s hands. If history were rewritten before it, they would contradict.',
+  places: { repository: 'The repository', witness: 'The witness', timestamp: 'The time stamping authority' },
+  sawVersions: (count) => (count === 1 ? '1 version' : `${count} versions`),
+  timestampFile: 'time stamp',
+  allSeen: 'Everything that they have seen, as data',
+  keysTitle: 'The keys of the log',
+  keys: 'Checkpoints are signed with the last one; each was signed by the one before it. Compare them with keys that you know from elsewhere.',
   byHandTitle: 'By hand',
   byHand: [
     { text: 'Download the record: “JSON” under “Other formats” on the page of the version.' },
@@ -190,6 +207,14 @@ const german: VerifyWords = {
     'Wann ein Text veröffentlicht wurde, außer durch die Reihenfolge im Protokoll und das Wort des Herausgebers.',
     'Dass Vergleiche, Markdown- und PDF-Dateien dasselbe sagen: Gelesen werden nur die Seite und der Datensatz.',
   ],
+  seenTitle: 'Wer das Protokoll noch gesehen hat',
+  seen: 'Sie bewahren einen Stand des Protokolls auf, der nicht in der Hand des Herausgebers ist. Würde die Geschichte davor umgeschrieben, widersprächen sie.',
+  places: { repository: 'Das Repository', witness: 'Der Zeuge', timestamp: 'Die Zeitstempelstelle' },
+  sawVersions: (count) => (count === 1 ? '1 Fassung' : `${count} Fassungen`),
+  timestampFile: 'Zeitstempel',
+  allSeen: 'Alles, was sie gesehen haben, als Daten',
+  keysTitle: 'Die Schlüssel des Protokolls',
+  keys: 'Signiert wird mit dem letzten; jeder wurde vom vorherigen signiert. Vergleichen Sie sie mit Schlüsseln, die Sie von anderswo kennen.',
   byHandTitle: 'Von Hand',
   byHand: [
     { text: 'Laden Sie den Datensatz herunter: „JSON“ unter „Andere Formate“ auf der Seite der Fassung.' },

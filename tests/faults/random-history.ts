@@ -12,7 +12,7 @@ import type { Image } from '../../schemas/records/image.ts'
 import { section, type Section } from '../../schemas/records/section.ts'
 import type { SiteSettings } from '../../schemas/records/settings.ts'
 import { unsealedVersion, type ChangeKind, type Version } from '../../schemas/records/version.ts'
-import { signContent } from '../fixtures/log.ts'
+import { anchorContent, signContent } from '../fixtures/log.ts'
 import { anImage, nameOf, pictures } from '../fixtures/image.ts'
 
 /** Numbers from 0 to below 1, the same for the same seed (Mulberry32). */
@@ -248,7 +248,10 @@ export class RandomHistory {
     this.#write(archivePaths.ledger, formatLedger(this.#ledger))
     this.#write(archivePaths.snapshot, formatRecord(snapshot.parse({ format: 1, settings: this.#settings, policies })))
     // As where a pull was killed, some states of the ledger are not signed.
-    if (this.#ledger.length % 4 !== 3) signContent(this.#folder)
+    if (this.#ledger.length % 4 !== 3) {
+      signContent(this.#folder)
+      if (this.#ledger.length % 3 === 0) anchorContent(this.#folder)
+    }
     return true
   }
 

@@ -18,7 +18,7 @@ import { serveFolder, type ServedFolder } from '../../e2e/serve-folder.ts'
 import { anImage, nameOf, pictures } from '../../fixtures/image.ts'
 import { logRecord } from '../../../schemas/records/log.ts'
 import { verifyLog, verifyProof } from '../../fixtures/independent-log.ts'
-import { contentSigner, signContent } from '../../fixtures/log.ts'
+import { anchorContent, contentSigner, contentWitness, signContent } from '../../fixtures/log.ts'
 import { checkpointOf, Tampered, TamperedSite } from '../../fixtures/tampering.ts'
 import { Workshop, type BuiltSite } from './build-site.ts'
 import { company } from './company.ts'
@@ -34,6 +34,7 @@ let one: BuiltSite
 test('the same archive gives the same bytes, whatever the machine’s clock and language', async () => {
   content = await workshop.archive(company)
   signContent(content)
+  anchorContent(content)
   one = await workshop.build(content, '2025-11-22', { TZ: 'Pacific/Auckland', LANG: 'de_DE.UTF-8' })
   const other = await workshop.build(content, '2025-11-22', { TZ: 'America/Los_Angeles', LANG: 'C' })
   expect(other.files()).toEqual(one.files())
@@ -53,6 +54,23 @@ test('the same archive gives the same bytes, whatever the machine’s clock and 
     verifyProof(proof, leaves.get(hash) ?? '', key)
     expect(() => verifyProof(proof, `${leaves.get(hash)} `, key)).toThrow()
   }
+})
+
+test('the site says who else has seen its log, where and when', async () => {
+  const { anchors } = z
+    .object({ anchors: z.array(z.looseObject({ kind: z.string(), file: z.string().optional() })) })
+    .parse(JSON.parse(one.read('/.well-known/policy-press-anchors.json')))
+  expect(anchors.map(({ kind }) => kind)).toEqual(['witness', 'timestamp', 'repository'])
+  expect(one.read(anchors[1]?.file ?? '')).toBe('A response')
+  const now = new Date('2025-11-22T12:00:00Z')
+  expect((await verifyTarget(one.folder, { now, witness: contentWitness })).problems).toEqual([])
+  const other = contentWitness.replace('witness.example.com', 'w.example.com')
+  expect((await verifyTarget(one.folder, { now, witness: other })).problems).toEqual([
+    'The key of a witness that was given is none.',
+  ])
+  const page = one.text('/verify/')
+  expect(page).toContain('The witness witness.example.com/log: 14 versions, 20 November 2025')
+  expect(page).toContain(contentSigner.key)
 })
 
 describe('a site that was tampered with', () => {

@@ -115,8 +115,8 @@ describe('a cached archive', () => {
     see()
     await read('incremental')
     expect(files.readVersions()).toEqual(['versions/privacy/0003.json'])
-    // At the ledger, at the new version, and at the two files of the log.
-    expect(files.looks).toBe(4)
+    // At the ledger, at the new version, and at the three files of the log.
+    expect(files.looks).toBe(5)
   })
 
   it('reads only appended ledger lines, and nothing if the ledger is unchanged', async () => {
