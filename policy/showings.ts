@@ -79,12 +79,6 @@ export function showingsOf<V extends Publishable>(
   return showings
 }
 
-/** What was displayed on a day, the earliest first: more than one text if it changed in the course of the day. */
-export const shownOn = <V extends Publishable>(showings: readonly Showing<V>[], day: Day): Showing<V>[] =>
-  showings.filter(
-    ({ from, until }) => from.day <= day && (until === undefined || until.day > day || (until.day === day && until.at)),
-  )
-
 /**
  * Why what was displayed differs from the text that is now held to have applied on that day.
  * @param shown a text, or the withdrawal; undefined if nothing was in force

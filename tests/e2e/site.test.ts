@@ -213,7 +213,14 @@ describe('a text', () => {
         }
       }).observe({ type: 'layout-shift', buffered: true })
     })
-    for (const address of ['/', '/privacy/', '/privacy/2021-03-15/', '/privacy/compare/2021-03-15..2023-06-01/']) {
+    for (const address of [
+      '/',
+      '/privacy/',
+      '/privacy/2021-03-15/',
+      '/privacy/compare/2021-03-15..2023-06-01/',
+      '/as-of/?day=2024-06-01&day=2025-06-01',
+      '/privacy-2022.html',
+    ]) {
       await page.goto(address, { waitUntil: 'networkidle' })
       const { shift = '0', shifts } = await page.evaluate(() => ({ ...document.documentElement.dataset }))
       expect(Number(shift), `${address}: ${shifts}`).toBeLessThan(0.01)

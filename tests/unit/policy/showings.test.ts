@@ -5,9 +5,9 @@ import {
   compareTurns,
   differenceOf,
   differingDays,
-  shownOn,
   showingsOf,
   type Publishable,
+  type Showing,
 } from '../../../policy/showings.ts'
 import { timelineOn } from '../../../policy/timeline.ts'
 import { day, instant, type Day, type Instant } from '../../../schemas/records/day.ts'
@@ -23,6 +23,12 @@ const aVersion = (sequence: number, effectiveDate: string, publishedAt: string, 
     publishedAt: instant.parse(publishedAt),
     changeKind,
   }) as Publishable
+
+/** What was displayed on a day: more than one text if it changed in the course of the day. */
+const shownOn = (showings: readonly Showing<Publishable>[], on: Day) =>
+  showings.filter(
+    ({ from, until }) => from.day <= on && (until === undefined || until.day > on || (until.day === on && until.at)),
+  )
 
 const written = (versions: readonly Publishable[]) =>
   showingsOf(versions, dayOf).map(({ version, from, until }) => [
