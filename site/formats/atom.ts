@@ -12,6 +12,7 @@ import { isImport, publishedAtOf, type Change } from '../model/changes.ts'
 import type { Frame } from '../model/frame.ts'
 import type { ListedImport } from '../model/listed-import.ts'
 import type { ListedVersion } from '../model/listed-version.ts'
+import { sameDaySuffix } from './same-day.ts'
 import { html, Html } from './html.ts'
 import { importDates } from './import-dates.ts'
 
@@ -22,7 +23,7 @@ const xmlText = (text: string) => text.replace(/[\u0000-\u0008\u000b\u000c\u000e
 function versionEntry({ slug, title, entry }: ListedVersion, { words }: Frame, origin: URL): Html {
   const { version } = entry
   const address = new URL(versionPath({ slug }, entry), origin).href
-  const day = words.day(version.effectiveDate)
+  const day = words.day(version.effectiveDate) + sameDaySuffix(entry, words)
   return html` <entry>
     <id>${address}</id>
     <title>${xmlText(words.version.title(title, day))}</title>

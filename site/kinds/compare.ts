@@ -4,6 +4,7 @@ import type { Status, TimelineEntry } from '../../policy/timeline.ts'
 import type { PolicyOnDay } from '../model/policy-on-day.ts'
 import { onePerPolicy } from './kind.ts'
 import { nameOf, type PolicyName } from './policy-name.ts'
+import { neighbour, type Neighbour } from './version.ts'
 
 /** A text to choose. */
 export type Choice = { name: string; status: Status; effectiveDate: Day; changeKind: ChangeKind }
@@ -16,7 +17,7 @@ export type CompareFacts = {
   /** The pair that is preselected. */
   chosen: { before?: string; after?: string }
   /** Comparisons with a page of their own, the latest first, and whether there are more of them. */
-  ready: { name: string; before: Day; after: Day }[]
+  ready: { name: string; before: Neighbour; after: Neighbour }[]
   hasMore: boolean
 }
 
@@ -47,8 +48,8 @@ function compareFacts(policy: PolicyOnDay): CompareFacts {
     chosen: { before: (first ?? texts[0])?.name, after: newest?.name },
     ready: ready.map(({ name, before, after }) => ({
       name,
-      before: before.version.effectiveDate,
-      after: after.version.effectiveDate,
+      before: neighbour(before),
+      after: neighbour(after),
     })),
     hasMore: pages.length > maxListed,
   }

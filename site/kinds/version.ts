@@ -42,18 +42,18 @@ export type VersionFacts = {
   current?: { details: PolicyDetails; versions: number }
 }
 
-const neighbour = (entry: TimelineEntry | undefined): Neighbour | undefined =>
-  entry && { name: entry.name, effectiveDate: entry.version.effectiveDate }
+export const neighbour = ({ name, version: { effectiveDate } }: TimelineEntry): Neighbour => ({ name, effectiveDate })
 
 export function versionFacts(policy: PolicyOnDay, entry: TimelineEntry): VersionFacts {
   const { archived, timeline, comparisons } = policy
   const place = policy.placeOf(entry.version)
+  const [older, newer] = [timeline.entries[place - 1], timeline.entries[place + 1]]
   const redline = comparisons.withPrevious(entry)
   return {
     policy: { ...nameOf(policy), summary: archived.summary, archivedTitle: archived.title },
     entry,
-    older: neighbour(timeline.entries[place - 1]),
-    newer: neighbour(timeline.entries[place + 1]),
+    older: older && neighbour(older),
+    newer: newer && neighbour(newer),
     redline: redline && { name: redline.name },
     banner: bannerFacts(policy, entry),
     shown: shownSpans(policy, entry.version),
@@ -66,11 +66,14 @@ const paramsOf = ({ slug }: PolicyOnDay, { name }: TimelineEntry) => ({ policy: 
 const versionEntry = (policy: PolicyOnDay, entry: TimelineEntry) => ({
   params: paramsOf(policy, entry),
   facts: () => versionFacts(policy, entry),
-  canonical: true,
+  canonical: false,
   changed: () => policy.lastChange([entry.version, entry.supersededBy]),
 })
 
-/** One version, for good. */
+/**
+ * One version, for good. Search engines are to find the text in force, at the policy’s own address:
+ * docs/decisions/0041-what-search-engines-find.md.
+ */
 export const version: PolicyKind<VersionFacts> = {
   about: 'policy',
   pattern: '/[policy]/[version]/',

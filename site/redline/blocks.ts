@@ -14,6 +14,7 @@ import type { ListCounts, ListOptions } from '../../policy/lists.ts'
 import { isOrdered } from '../../schemas/records/list-kinds.ts'
 import { firstMarker } from '../../policy/numerals.ts'
 import { langAttribute, withoutTags } from '../formats/html.ts'
+import { dirAttribute } from '../text/context.ts'
 import { captionMarkup, coveredPlaces, spanAttributes, tableFrame, type CellShape } from '../text/table.ts'
 import { label, movedAway, movedHere, type RedlineContext } from './context.ts'
 import { changeClass } from './change-class.ts'
@@ -83,7 +84,7 @@ function movedAwayParts({ move, text }: MovedAway, context: RedlineContext): Inn
 function paragraphMarkup(paragraph: RedlineParagraph, context: RedlineContext): string {
   const { attributes, content } = paragraphParts(paragraph, context)
   const tag = tags[paragraph.style]
-  return `<${tag}${attributes(content)} dir="auto">${content}</${tag}>`
+  return `<${tag}${attributes(content)}${dirAttribute(context)}>${content}</${tag}>`
 }
 
 function itemParts({ block }: ListEntry, alone: boolean, context: RedlineContext): Inner {
@@ -96,7 +97,7 @@ function itemParts({ block }: ListEntry, alone: boolean, context: RedlineContext
   const { attributes, content } = paragraphParts(block, context)
   const tag = tags[block.style]
   if (alone) return { attributes, content: tag === 'p' ? content : `<${tag}>${content}</${tag}>` }
-  return { attributes, content: `<${tag}${attributes(content)} dir="auto">${content}</${tag}>` }
+  return { attributes, content: `<${tag}${attributes(content)}${dirAttribute(context)}>${content}</${tag}>` }
 }
 
 type CellPlace = { scope: 'col' | 'row' | undefined; shape: CellShape; before: string }
@@ -107,7 +108,7 @@ function cellMarkup(cell: RedlineCell, { scope, shape, before }: CellPlace, cont
   const tag = scope && withoutTags(content).trim() !== '' ? 'th' : 'td'
   const classes = [cell.change === 'same' ? '' : `is-${cell.change}`, shape.align ? `at-${shape.align}` : '']
   const named = classes.filter((name) => name !== '').join(' ')
-  return `<${tag}${tag === 'th' ? ` scope="${scope}"` : ''}${spanAttributes(shape)}${named ? ` class="${named}"` : ''} dir="auto">${content}</${tag}>`
+  return `<${tag}${tag === 'th' ? ` scope="${scope}"` : ''}${spanAttributes(shape)}${named ? ` class="${named}"` : ''}${dirAttribute(context)}>${content}</${tag}>`
 }
 
 /** How the cells of a table are shaped, by `row,column`. */
@@ -164,8 +165,8 @@ function tableMarkup(table: RedlineTable, number: number | undefined, outer: Red
   const place = move === undefined ? undefined : movedHere(move, context)
   const notes = columnNotes(columns, context)
   const caption = table.caption
-    ? `<caption dir="auto">${runsMarkup(table.caption, context)}</caption>`
-    : captionMarkup(layout?.caption, ' dir="auto"')
+    ? `<caption${dirAttribute(context)}>${runsMarkup(table.caption, context)}</caption>`
+    : captionMarkup(layout?.caption, dirAttribute(context))
   const markupOf = (row: RedlineRow, at: number) => rowMarkup(row, at, shapes, context)
   const markup = tableFrame(
     context.text.table(context.heading, number),
@@ -215,7 +216,10 @@ function partsMarkup(blocks: readonly RedlineBlock[], context: RedlineContext): 
   const numbers = new Map(tables.length > 1 ? tables.map((table, at) => [table, at + 1]) : [])
   const counts: ListCounts = new Map()
   const markupOf = (part: Grouped, context: RedlineContext, options: ListOptions) => {
-    if (Array.isArray(part)) return listsMarkup(part, options, (entry, alone) => itemParts(entry, alone, context))
+    if (Array.isArray(part)) {
+      const settings = { ...options, direction: dirAttribute(context) }
+      return listsMarkup(part, settings, (entry, alone) => itemParts(entry, alone, context))
+    }
     if (part.type === 'paragraph') return paragraphMarkup(part, context)
     if (part.type === 'table') return tableMarkup(part, numbers.get(part), context)
     if (part.type === 'callout') return calloutMarkup(part, context)

@@ -3,6 +3,7 @@ import type { Version } from '../../schemas/records/version.ts'
 import { pageId, versionPath } from '../model/addresses.ts'
 import type { Listed } from '../model/comparisons.ts'
 import { Html, html } from '../formats/html.ts'
+import { sameDaySuffix } from '../formats/same-day.ts'
 import type { Words } from '../words/index.ts'
 import { arrow } from './arrows.ts'
 import { figures } from './figures.ts'
@@ -34,7 +35,8 @@ function compared(label: string, { slug, words }: ComparisonInput, text: Compare
     <dt>${label}</dt>
     <dd>
       <a href="${versionPath({ slug }, text)}"
-        ><time datetime="${version.effectiveDate}">${words.day(version.effectiveDate)}</time></a
+        ><time datetime="${version.effectiveDate}">${words.day(version.effectiveDate)}</time
+        >${sameDaySuffix(text, words)}</a
       >
       <span class="state state-${text.status.replace(' ', '-')}">${words.status[text.status]}</span>
       <span class="quiet">${words.kinds[version.changeKind]}</span>
@@ -67,7 +69,7 @@ function companySummary({ after, words, language }: ComparisonInput): Html | und
   if (!changeSummary) return undefined
   return html`<section class="said" aria-labelledby="${pageId('said')}">
     <h2 class="label" id="${pageId('said')}">${words.compare.said(words.day(effectiveDate))}</h2>
-    <p lang="${language}" dir="auto">${changeSummary}</p>
+    <p lang="${language}" dir="${directionOf(language) ?? 'auto'}">${changeSummary}</p>
   </section>`
 }
 
@@ -156,7 +158,7 @@ export function comparisonMarkup(
   const direction = directionOf(language) ? html` dir="rtl"` : undefined
   const textLanguage = language === words.language ? new Html('') : html` lang="${language}"`
   const siteLanguage = language === words.language ? new Html('') : html` lang="${words.language}"`
-  const day = ({ version }: ComparedText) => words.day(version.effectiveDate)
+  const day = (text: ComparedText) => words.day(text.version.effectiveDate) + sameDaySuffix(text, words)
   const header = html`<header class="title">
     <h1>
       <span class="over">${words.compare.title}</span>

@@ -8,6 +8,8 @@ export type RedlineContext = {
   words: Words['compare']
   /** The `lang` of the site's own words inside the text, where it is not the text's. */
   labelLanguage: string | undefined
+  /** The direction of the whole text if it is right to left; otherwise each passage has its own. */
+  direction?: 'rtl'
   /** The heading that blocks stand under. */
   heading: string
   /** Its number, where sections are numbered. */

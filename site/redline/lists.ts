@@ -46,7 +46,11 @@ export type EntryMarkup = (
 /**
  * Nested lists. What is gone has no number of its own, so that the numbers are those of the new text.
  */
-export function listsMarkup(entries: readonly ListEntry[], options: ListOptions, entry: EntryMarkup): string {
+export function listsMarkup(
+  entries: readonly ListEntry[],
+  { direction, ...options }: ListOptions & { direction: string },
+  entry: EntryMarkup,
+): string {
   const listed = (one: ListEntry) => ({
     listItem: one.kind,
     level: one.level,
@@ -55,7 +59,7 @@ export function listsMarkup(entries: readonly ListEntry[], options: ListOptions,
   })
   const parts = nestLists(entries, listed, options)
   const writer: ItemWriter<ListEntry> = {
-    direction: ' dir="auto"',
+    direction,
     id: () => undefined,
     attributes: (one, inner) => entry(one, true).attributes(inner),
     paragraph: (one, alone) => entry(one, alone).content,

@@ -1,3 +1,4 @@
+import { directionOf } from '../../policy/direction.ts'
 import { createRedlineMemory, redline } from '../../policy/redline/index.ts'
 import type { Redline } from '../../policy/redline/types.ts'
 import type { Version } from '../../schemas/records/version.ts'
@@ -45,6 +46,7 @@ export function renderRedline(
   const context = {
     words: textWords.compare,
     labelLanguage: textWords.language === language ? undefined : textWords.language,
+    direction: directionOf(language),
     text: textWords.text,
     heading: after.version.title,
   }

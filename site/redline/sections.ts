@@ -1,6 +1,7 @@
 import type { RedlineSection, SectionText } from '../../policy/redline/types.ts'
 import { escapeHtml, html, langAttribute } from '../formats/html.ts'
 import { pageId } from '../model/addresses.ts'
+import { dirAttribute } from '../text/context.ts'
 import { blocksMarkup, sectionBlocks } from './blocks.ts'
 import { changeClass } from './change-class.ts'
 import { label, movedAway, movedHere, type RedlineContext } from './context.ts'
@@ -69,6 +70,7 @@ function originNote({ change, origin }: SectionText, context: RedlineContext): s
 type Written = {
   words: RedlineContext['words']
   labelLanguage: string | undefined
+  direction: string | undefined
   id: string | undefined
 } & SectionMarkup
 
@@ -78,10 +80,11 @@ const written = new WeakMap<SectionText, Written>()
 
 /** The markup of a section, made once: the next comparison has most of them too. */
 function sectionOnce(section: SectionText, id: string | undefined, context: RedlineContext): SectionMarkup {
-  const { words, labelLanguage } = context
+  const { words, labelLanguage, direction } = context
   const known = written.get(section)
-  if (known?.words === words && known.labelLanguage === labelLanguage && known.id === id) return known
-  const made = { words, labelLanguage, id, ...sectionMarkup(section, id, context) }
+  const isSame = known?.words === words && known.labelLanguage === labelLanguage && known.direction === direction
+  if (isSame && known.id === id) return known
+  const made = { words, labelLanguage, direction, id, ...sectionMarkup(section, id, context) }
   written.set(section, made)
   return made
 }
@@ -97,7 +100,7 @@ function sectionMarkup(section: SectionText, id: string | undefined, context: Re
       ? { markup: blocksMarkup(blocks, inside), marks: [], length: lengthOf(blocks) }
       : sectionBlocks(blocks, pageId(`${id ? 'change' : 'gone'}-${key}`), inside)
   const inner =
-    `<div class="heading" dir="auto"><h2${id ? ` id="${id}"` : ''}>${sidesMarkup(heading, { ...context, beside: beside && isRenamed })}</h2>${marksOf(section, context)}</div>` +
+    `<div class="heading"${dirAttribute(context)}><h2${id ? ` id="${id}"` : ''}>${sidesMarkup(heading, { ...context, beside: beside && isRenamed })}</h2>${marksOf(section, context)}</div>` +
     `${originNote(section, context)}${passagesNote(section, context)}${markup}`
   // Its text is the same in both columns, and stands there once.
   const once = beside && blocks.every((block) => block.change === 'same') ? ' once' : ''
@@ -161,7 +164,7 @@ export function redlineSections(
     const inner = same.map(markupOf).join('')
     return (
       `<details class="unchanged"><summary>${label('same', context.words.unchangedSections(same.length), context)} ` +
-      `<span dir="auto">${escapeHtml(names)}</span></summary>${inner}</details>`
+      `<span${dirAttribute(context)}>${escapeHtml(names)}</span></summary>${inner}</details>`
     )
   }
   const markup = partsOf(sections).map((part) => ('same' in part ? sameMarkup(part.same) : changedMarkup(part.changed)))

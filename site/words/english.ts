@@ -114,6 +114,8 @@ export const english = {
     noText: 'This notice has no text of its own.',
     title: (title: string, day: string) => `${title}, version of ${day}`,
     of: (day: Html): Html => html`Version of ${day}`,
+    /** Behind the date of a text, for the second and further ones of a day. */
+    ofSameDay: (number: number) => `(text ${number})`,
     older: 'Earlier version',
     newer: 'Later version',
     others: 'Versions before and after this one',

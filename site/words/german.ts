@@ -113,6 +113,7 @@ export const german: English = {
     noText: 'Diese Mitteilung hat keinen eigenen Text.',
     title: (title: string, day: string) => `${title}, Fassung vom ${day}`,
     of: (day: Html): Html => html`Fassung vom ${day}`,
+    ofSameDay: (number: number) => `(Text ${number})`,
     older: 'Frühere Fassung',
     newer: 'Spätere Fassung',
     others: 'Fassungen vor und nach dieser',

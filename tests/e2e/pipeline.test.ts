@@ -90,10 +90,10 @@ describe('from the editor’s desk to the visitor', { concurrent: false }, () =>
     await page.close()
   })
 
-  it('lists every version in the sitemap, with the day of its last change', async () => {
+  it('lists every redline in the sitemap, with the day of its last change', async () => {
     const sitemap = await (await fetch(`${desk.press.url}/cookies/sitemap-0.xml`)).text()
-    expect(sitemap).toContain(`<loc>${desk.press.url}/cookies/${today}/</loc>`)
-    expect(sitemap).toContain(`<loc>${desk.press.url}/cookies/2024-02-12/</loc>`)
+    expect(sitemap).toContain(`<loc>${desk.press.url}/cookies/</loc>`)
+    expect(sitemap).toContain(`<loc>${desk.press.url}/cookies/compare/2021-03-15..2024-02-12/</loc>`)
     expect(sitemap).toMatch(/<lastmod>2024-02/)
   })
 

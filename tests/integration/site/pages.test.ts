@@ -23,6 +23,8 @@ afterAll(() => workshop.clear())
 
 const addressOf = (file: string) => file.replace(/index\.html$/, '')
 
+const isDated = (address: string) => /^\/[a-z-]+\/\d{4}-\d\d-\d\d(\.\d)?\/$/.test(address)
+
 /** The comparisons with the text in force of texts that it followed, or that follow it: the same for good elsewhere. */
 const sameFor = new Map([
   ['/privacy/compare/2023-06-01..now/', '/privacy/compare/2023-06-01..2025-09-01/'],
@@ -112,9 +114,17 @@ describe('every page', () => {
     for (const page of pages.filter((name) => name !== '/404.html')) {
       const markup = site.read(page)
       expect(markup).toContain('<html lang="en">')
-      const canonical = sameFor.get(addressOf(page)) ?? addressOf(page)
+      const isCurrent = isDated(addressOf(page)) && !markup.includes('class="in-sight"')
+      const canonical = isCurrent
+        ? addressOf(page).replace(/[^/]+\/$/, '')
+        : (sameFor.get(addressOf(page)) ?? addressOf(page))
       expect(markup).toContain(`<link rel="canonical" href="${origin}${canonical}">`)
+      // Search engines are led to the text in force.
+      const isUnlisted = markup.includes('<meta name="robots" content="noindex">')
+      expect(isUnlisted, page).toBe(isDated(addressOf(page)) && !isCurrent)
     }
+    expect(site.read('/privacy/2025-09-01/')).toContain(`<link rel="canonical" href="${origin}/privacy/">`)
+    expect(site.read('/privacy/2021-03-15/')).toContain(`<link rel="canonical" href="${origin}/privacy/2021-03-15/">`)
     expect(site.read('/404.html')).toContain('<meta name="robots" content="noindex">')
   })
 })
@@ -282,6 +292,12 @@ test('a policy that ended leads to its successor', () => {
   expect(site.read('/cookies/')).toContain('<a href="/privacy/"><bdi>Privacy policy</bdi></a>')
 })
 
+test('two texts of one day are told apart', () => {
+  expect(site.text('/terms/2024-01-01.2/')).toContain('Version of 1 January 2024 (text 2)')
+  expect(site.text('/terms/archive/')).toContain('1 January 2024 (text 2) In force')
+  expect(site.text('/terms/compare/2024-01-01..2024-01-01.2/')).toContain('1 January 2024 (text 2)')
+})
+
 describe('other ways in:', () => {
   test('the sitemap lists every canonical page with the day of its last change', () => {
     expect(site.read('/robots.txt')).toContain(`Sitemap: ${origin}/sitemap-index.xml`)
@@ -295,12 +311,11 @@ describe('other ways in:', () => {
     expect([...entries.keys()].toSorted()).toEqual(
       pages
         .map(addressOf)
-        .filter((page) => page !== '/404.html' && !sameFor.has(page))
+        .filter((page) => page !== '/404.html' && !sameFor.has(page) && !isDated(page))
         .toSorted(),
     )
-    expect(entries.get('/privacy/2021-03-15/')).toBe('2023-06-01')
-    expect(entries.get('/privacy/2026-03-01/')).toBe('2025-11-03')
     expect(entries.get('/privacy/')).toBe('2025-11-03')
+    expect(entries.get('/privacy/compare/2021-03-15..2023-06-01/')).toBe('2023-06-01')
   })
 
   test('the feed lists publications, the latest first', () => {

@@ -92,9 +92,9 @@ test('a page changes when its text is published, comes into force, or is superse
     const pages = [...siteSitemapPages(site), ...site.policies.flatMap(policySitemapPages)]
     return new Map(pages.map(({ path, changed }) => [path, changed]))
   }
-  expect(on('2025-05-31').get('/privacy/2024-01-01/')).toBe('2025-06-01')
-  expect(on('2025-11-22').get('/privacy/2024-01-01/')).toBe('2025-06-01')
-  expect(on('2026-01-01').get('/privacy/2026-01-01/')).toBe('2026-01-01')
+  expect(on('2025-05-31').get('/privacy/')).toBe('2026-01-01')
+  expect(on('2025-11-22').get('/privacy/compare/2024-01-01..2025-06-01/')).toBe('2025-06-01')
+  expect(on('2026-01-01').get('/privacy/compare/2025-06-01..2026-01-01/')).toBe('2026-01-01')
 })
 
 test.each([

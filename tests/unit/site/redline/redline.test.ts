@@ -41,6 +41,31 @@ test('a removed item has no number, and the items after it keep theirs', () => {
   )
 })
 
+test('a text from right to left is so whole, whatever letters a passage begins with', () => {
+  const row = (text: string) => ({
+    _type: 'row' as const,
+    _key: text,
+    cells: [text, 'Firefox'].map((value, at) => ({ _type: 'cell' as const, _key: `c${at}`, value: [paragraph(value)] })),
+  })
+  const table = (...texts: string[]) => ({
+    _type: 'table' as const,
+    _key: 'table',
+    headerRows: 1,
+    caption: 'Google',
+    rows: texts.map(row),
+  })
+  const sections = (...texts: string[]) =>
+    redlineSections(
+      compare(
+        [aSection('data', 'البيانات', numbered(first), table('النوع', 'سجلات'))],
+        [aSection('data', 'Firefox', numbered(second), 'Google Analytics', table('النوع', 'سجلات', ...texts))],
+      ).sections,
+      { ...context, direction: 'rtl' },
+    )
+  expect(sections('Firefox').markup).toContain('<th scope="col">')
+  expect(sections('Firefox').markup).not.toContain('dir=')
+})
+
 test('sections without a change are folded, and those with one are listed', () => {
   const { markup, changes } = render(
     [aSection('a', 'Scope', 'All of it.'), aSection('b', 'Rights', 'We answer in a month.')],
