@@ -42,10 +42,14 @@ test('a removed item has no number, and the items after it keep theirs', () => {
 })
 
 test('a text from right to left is so whole, whatever letters a passage begins with', () => {
-  const row = (text: string) => ({
+  const row = (text: string, place: number) => ({
     _type: 'row' as const,
-    _key: text,
-    cells: [text, 'Firefox'].map((value, at) => ({ _type: 'cell' as const, _key: `c${at}`, value: [paragraph(value)] })),
+    _key: `r${place}`,
+    cells: [text, 'Firefox'].map((value, at) => ({
+      _type: 'cell' as const,
+      _key: `c${at}`,
+      value: [paragraph(value)],
+    })),
   })
   const table = (...texts: string[]) => ({
     _type: 'table' as const,
