@@ -15,6 +15,8 @@ type CheckStep = { wanted: string; checked?: undefined } | { wanted?: undefined;
 const timeLimitMs = 60_000
 /** How long an idle thread is kept. */
 const idleMs = 60_000
+/** In MB. */
+const resourceLimits = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 12 }
 
 const versionType = 'policyVersion'
 
@@ -55,7 +57,7 @@ export function openVersionCheck(): VersionCheck {
       threads.delete(thread)
     }
     const entry = new URL('./version-check-thread.ts', import.meta.url)
-    const thread = new TaskThread<CheckTasks>({ entry, resourceLimits: { maxOldGenerationSizeMb: 512 } })
+    const thread = new TaskThread<CheckTasks>({ entry, resourceLimits })
     threads.set(thread, undefined)
     return thread
   }

@@ -11,6 +11,10 @@ export type PullTask = Required<Pick<PullOptions, 'notified' | 'depth' | 'hasDoo
   lake: Pick<Config, 'dataset' | 'hosted'>
   embedded: EmbeddedAddress | undefined
 }
+
+/** In MB. A thread keeps what it has grown to: without a limit three times as much, for a pull that is no faster. */
+const resourceLimits = { maxYoungGenerationSizeMb: 12 }
+
 type PullTasks = { pull: { task: PullTask; result: PullResult } }
 
 /**
@@ -29,7 +33,7 @@ export class Puller {
   pull(task: Omit<PullTask, 'kind'>): Promise<PullResult> {
     if (!this.#thread?.isRunning) {
       const entry = new URL('./pull-thread.ts', import.meta.url)
-      this.#thread = new TaskThread<PullTasks>({ entry, workerData: this.#settings })
+      this.#thread = new TaskThread<PullTasks>({ entry, workerData: this.#settings, resourceLimits })
     }
     return this.#thread.ask<'pull'>({ kind: 'pull', ...task })
   }
