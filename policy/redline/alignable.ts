@@ -1,7 +1,8 @@
 import { textOfRuns, wordsOf } from './plain.ts'
 import type { PlainBlock, PlainCallout, PlainImage, PlainParagraph, PlainTable } from './types.ts'
 import type { Bag, AlignableBlock, Alignable } from './compared.ts'
-import { tokensOf, type Context } from './context.ts'
+import { bagOf, sharedWeights } from './bags.ts'
+import type { Context } from './context.ts'
 
 /** Begins the id of all but plain paragraphs, whose text may begin with no such sign. */
 const mark = '\u0000'
@@ -75,63 +76,6 @@ export function cellsOf(table: PlainTable, { memory }: Context): readonly Aligna
   return cells
 }
 
-function bagOfLine(line: string, context: Context): Bag {
-  const { plain, weights } = context.lexicon.vocabulary
-  const counts = new Map<number, number>()
-  let weight = 0
-  for (const token of tokensOf(line, context).ids) {
-    const id = plain[token] ?? token
-    const heavy = weights[id] ?? 0
-    if (heavy === 0) continue
-    weight += heavy
-    counts.set(id, (counts.get(id) ?? 0) + 1)
-  }
-  return { counts, weight }
-}
-
-/** The words of several texts together. */
-export function joinBags(bags: readonly Bag[]): Bag {
-  if (bags.length === 1 && bags[0]) return bags[0]
-  const counts = new Map<number, number>()
-  let weight = 0
-  for (const bag of bags) {
-    weight += bag.weight
-    for (const [id, count] of bag.counts) counts.set(id, (counts.get(id) ?? 0) + count)
-  }
-  return { counts, weight }
-}
-
-/** Words end where lines do. */
-const bagOfLines = (lines: readonly string[], context: Context): Bag =>
-  joinBags(lines.map((line) => bagOf(line, context)))
-
-/** The words of a text, counted and weighed; cached by the text. */
-export function bagOf(text: string, context: Context): Bag {
-  const { bags } = context.lexicon
-  const known = bags.get(text)
-  if (known) return known
-  const bag = text.includes('\n') ? bagOfLines(text.split('\n'), context) : bagOfLine(text, context)
-  bags.set(text, bag)
-  context.lexicon.characters += text.length
-  return bag
-}
-
-/** The share of words that two texts have in common, by weight, whatever their order: from 0 to 1. */
-export function shareOf(before: string, after: string, context: Context): number {
-  return before === after ? 1 : shareOfBags(bagOf(before, context), bagOf(after, context), context)
-}
-
-/** The same of words that are counted already. */
-export function shareOfBags(bag: Bag, bagAfter: Bag, context: Context): number {
-  context.budget.steps -= bag.counts.size
-  const total = bag.weight + bagAfter.weight
-  if (total === 0 || context.budget.steps < 0) return 0
-  const { weights } = context.lexicon.vocabulary
-  let shared = 0
-  for (const [id, count] of bag.counts) shared += Math.min(count, bagAfter.counts.get(id) ?? 0) * (weights[id] ?? 0)
-  return (2 * shared) / total
-}
-
 /** The words that each of some texts has in common with each of others, by weight. */
 export type Overlaps = {
   /** The words of each. */
@@ -145,52 +89,6 @@ export type Overlaps = {
 }
 
 const nothingShared: Overlaps = { before: [], after: [], shared: () => 0, share: () => 0, alike: () => 0 }
-
-/** So few texts are looked through faster than an index of their words is made. */
-const maxUnindexed = 2
-
-/** The weight of the words that each has in common with each; undefined if the budget does not suffice. */
-function sharedWeights(before: readonly Bag[], after: readonly Bag[], context: Context): Int32Array | undefined {
-  const { budget } = context
-  const { weights } = context.lexicon.vocabulary
-  const table = new Int32Array(before.length * after.length)
-  const holders = after.length > maxUnindexed ? holdersOf(after) : undefined
-  for (const [row, { counts }] of before.entries()) {
-    const first = row * after.length
-    for (const [id, count] of counts) {
-      const heavy = weights[id] ?? 0
-      if (holders) {
-        const found = holders.get(id)
-        if (!found) continue
-        budget.steps -= found.length / 2
-        for (let at = 0; at < found.length; at += 2)
-          table[first + found[at]!]! += heavy * Math.min(count, found[at + 1]!)
-      } else {
-        for (let at = 0; at < after.length; at++) {
-          const there = after[at]!.counts.get(id)
-          if (there === undefined) continue
-          budget.steps--
-          table[first + at]! += heavy * Math.min(count, there)
-        }
-      }
-      if (budget.steps < 0) return undefined
-    }
-  }
-  return table
-}
-
-/** For each word the places of the texts that have it, each followed by how often. */
-function holdersOf(bags: readonly Bag[]): Map<number, number[]> {
-  const holders = new Map<number, number[]>()
-  for (const [at, { counts }] of bags.entries()) {
-    for (const [id, count] of counts) {
-      const known = holders.get(id)
-      if (known) known.push(at, count)
-      else holders.set(id, [at, count])
-    }
-  }
-  return holders
-}
 
 /**
  * Compares all with all. Undefined if there are too many of them for the budget.

@@ -14,7 +14,7 @@ import type {
   Shape,
 } from './types.ts'
 import { markWhole } from './mark-whole.ts'
-import { paragraphBreak } from './tokens.ts'
+import { paragraphBreak } from './scan.ts'
 import { compareRuns, compareTexts } from './words.ts'
 import type { AlignableBlock, ComparedText } from './compared.ts'
 import type { Context } from './context.ts'

@@ -1,5 +1,6 @@
 import { align } from './align.ts'
-import { cellsOf, shareOf } from './alignable.ts'
+import { cellsOf } from './alignable.ts'
+import { shareOf } from './bags.ts'
 import type { Alignable } from './compared.ts'
 import type { Context } from './context.ts'
 import { fold } from './fold.ts'

@@ -14,8 +14,8 @@ export type AlignableBlock = Alignable & {
   heading?: true
 }
 
-/** How often each word occurs, in small letters or not, and what the words weigh together. */
-export type Bag = { counts: ReadonlyMap<number, number>; weight: number }
+/** The words of a text, in small letters or not, each once; how often each occurs; and what they weigh together. */
+export type Bag = { words: readonly number[]; counts: readonly number[]; weight: number }
 
 /** How many items of each list are matched with each other. */
 export type GroupSize = { before: number; after: number }

@@ -36,8 +36,12 @@ export function tokensOf(text: string, { lexicon }: Context): Tokens {
   return cut
 }
 
+/** Counting the words of a text shorter than this takes no longer than looking for the answer. */
+const minCounted = 64
+
 /** How many words a text has, see `countWords`. */
 export function wordCount(text: string, { lexicon }: Context): number {
+  if (text.length < minCounted) return countWords(text)
   const known = lexicon.counts.get(text)
   if (known !== undefined) return known
   const count = lexicon.tokens.get(text)?.words ?? countWords(text)

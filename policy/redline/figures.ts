@@ -38,7 +38,9 @@ const isRemarked = ({ was, marks, change }: Run): boolean =>
   change === 'formatted' && was !== undefined && was.marks.join() !== marks.join()
 
 /** Runs of a kind that follow each other, as one text each: a word cut by a mark is one word. */
-function textsOf(runs: readonly Run[], kind: (run: Run) => boolean): string[] {
+function textsOf(runs: readonly Run[], kind: (run: Run) => boolean): readonly string[] {
+  // Of most kinds a paragraph has none.
+  if (!runs.some(kind)) return none
   const texts: string[] = []
   let open = false
   for (const run of runs) {
@@ -49,6 +51,8 @@ function textsOf(runs: readonly Run[], kind: (run: Run) => boolean): string[] {
   }
   return texts
 }
+
+const none: readonly string[] = []
 
 /** How many links changed: words with one old and one new address are one, whatever their marks. */
 function countLinks(runs: readonly Run[]): number {

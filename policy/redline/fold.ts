@@ -37,8 +37,12 @@ export function characterStarts(text: string): ReadonlySet<number> | undefined {
 /** Signs of one character for signs of one character: no place changes. */
 const foldSigns = (text: string): string => text.replace(anySign, (sign) => signs[sign] ?? sign).replace(range, '-')
 
+/** No sign of these is folded. */
+const isPlain = /^[\0-_a-\x7f]*$/
+
 /** Before: `“We’ll pay 30–60 €”`. After: `"We'll pay 30-60 €"`. */
 export function fold(text: string): Folded {
+  if (isPlain.test(text)) return { text }
   const plain = foldSigns(text)
   if (!changesLength.test(plain)) return { text: plain }
   let folded = ''

@@ -1,5 +1,6 @@
 import type { Overlaps } from './alignable.ts'
 import type { Bag, GroupSize, Alignable } from './compared.ts'
+import { withTally } from './bags.ts'
 import type { Context } from './context.ts'
 
 /** Neighbours that are the same text: one to one, one to several (a split), several to one (a merge). */
@@ -46,31 +47,39 @@ const isPart = ({ bag, shared }: PartOfJoin): boolean => shared >= Math.max(1, 0
  */
 function joins(whole: Bag, most: number, part: (at: number) => PartOfJoin, context: Context): readonly Join[] {
   if (most < 2 || !isPart(part(0))) return noJoins
+  return withTally(whole, (left) => joinsOf(whole, { most, part, left }, context), context)
+}
+
+/** @param left how often each word of the text is left for further parts */
+function joinsOf(
+  whole: Bag,
+  { most, part, left }: { most: number; part: (at: number) => PartOfJoin; left: Int32Array },
+  context: Context,
+): readonly Join[] {
   const { weights } = context.lexicon.vocabulary
   const possible: Join[] = []
   let [kept, total, found, strangers] = [0, 0, 0, 0]
-  const taken = new Map<number, number>()
   for (let at = 0; at < most && strangers <= maxStrangers; at++) {
     const one = part(at)
-    const { bag } = one
-    const takes: [number, number][] = []
+    const { words, counts, weight } = one.bag
+    const takes: number[] = []
     let own = 0
-    for (const [id, count] of isPart(one) ? bag.counts : []) {
-      const before = taken.get(id) ?? 0
-      const more = Math.min(count, (whole.counts.get(id) ?? 0) - before)
-      if (more <= 0) continue
-      takes.push([id, before + more])
+    for (let place = 0; isPart(one) && place < words.length; place++) {
+      const id = words[place]!
+      const more = Math.min(counts[place]!, left[id]!)
+      if (more === 0) continue
+      takes.push(id, more)
       own += more * (weights[id] ?? 0)
     }
-    context.budget.steps -= 1 + takes.length
+    context.budget.steps -= 1 + takes.length / 2
     strangers++
-    if (own === 0 || own < 0.4 * bag.weight) continue
-    for (const [id, count] of takes) taken.set(id, count)
+    if (own === 0 || own < 0.4 * weight) continue
+    for (let place = 0; place < takes.length; place += 2) left[takes[place]!]! -= takes[place + 1]!
     strangers = 0
     found++
     kept += own
-    total += bag.weight
-    const notTiny = found > 2 || bag.weight >= minPartWeight
+    total += weight
+    const notTiny = found > 2 || weight >= minPartWeight
     if (at > 0 && notTiny && (2 * kept) / (whole.weight + total) >= 0.5) {
       possible.push({ parts: at + 1, gain: kept })
     }

@@ -17,6 +17,8 @@ export type Lexicon = {
   /** The words of sections below their headings, counted. */
   bodies: WeakMap<ReadSection, Bag>
   counts: Map<string, number>
+  /** What words are counted with, see `bags.ts`. */
+  tally: Int32Array
   /** A number for each text and each id, see `numberOf`. */
   numbers: Map<string, number>
   /** How lists were aligned, and what two texts differ in: see `answered`. */
@@ -33,9 +35,8 @@ export type ReadSection = {
   blocks: readonly AlignableBlock[]
   /** How many characters its heading and its text have. */
   size: number
-  /** The text below the heading, and what is equal for equal sections: made when they are asked for. */
+  /** The text below the heading, made when it is asked for. */
   body?: string
-  id?: string
   /** The parts of its heading, by its place in a text. */
   names: HeadingParts[]
 }
@@ -71,6 +72,7 @@ const createLexicon = (): Lexicon => ({
   bags: new Map(),
   bodies: new WeakMap(),
   counts: new Map(),
+  tally: new Int32Array(),
   numbers: new Map(),
   groups: new Map(),
   pieces: new Map(),

@@ -57,13 +57,13 @@ function pairPlaces({ deleted, inserted }: Places, context: Context): Map<Place,
   const itemsOf = (places: readonly Place[]) => places.map(({ item }) => item)
   const overlaps = overlapsOf(itemsOf(left), itemsOf(leftAfter), context)
   if (!overlaps) context.coarse = true
-  const scores = !overlaps
-    ? []
-    : left.flatMap((old, b) =>
-        leftAfter
-          .map((now, a) => ({ old, now, score: overlaps.alike(b, a) }))
-          .filter(({ score }) => score >= min.alike),
-      )
+  const scores: { old: Place; now: Place; score: number }[] = []
+  for (const [b, old] of overlaps ? left.entries() : []) {
+    for (const [a, now] of leftAfter.entries()) {
+      const score = overlaps?.alike(b, a) ?? 0
+      if (score >= min.alike) scores.push({ old, now, score })
+    }
+  }
   for (const { old, now } of scores.toSorted((a, b) => b.score - a.score)) {
     const long = Math.min(old.item.text.length, now.item.text.length) >= min.length
     if (long && free(old, now) && comparable(old.item.block, now.item.block)) pair(old, now)

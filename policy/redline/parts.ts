@@ -1,6 +1,7 @@
 import type { Section } from '../../schemas/records/section.ts'
 import { headingText } from '../plain-text.ts'
-import { alignableOf, bagOf, joinBags } from './alignable.ts'
+import { alignableOf } from './alignable.ts'
+import { bagOfTexts } from './bags.ts'
 import type { AlignableBlock, Bag } from './compared.ts'
 import type { Context } from './context.ts'
 import { splitHeading, type HeadingParts } from './heading.ts'
@@ -45,15 +46,14 @@ export function bagOfBody({ read }: Part, context: Context): Bag {
   const { bodies } = context.lexicon
   const known = bodies.get(read)
   if (known) return known
-  const bag = joinBags(read.blocks.map(({ text }) => bagOf(text, context)))
+  const bag = bagOfTexts(
+    read.blocks.map(({ text }) => text),
+    context,
+  )
   bodies.set(read, bag)
   context.lexicon.characters += read.size
   return bag
 }
-
-/** Equal for sections in which nothing that a reader sees differs. */
-export const idOf = ({ read }: Part): string =>
-  (read.id ??= [read.heading, ...read.blocks.map(({ id }) => id)].join('\u0002'))
 
 /** Lets sections that say the same in both texts be read once; those of one text are always different ones. */
 function shareReading(before: readonly Section[], after: readonly Section[], context: Context): void {

@@ -5,7 +5,8 @@ import type { Tokens } from './tokens.ts'
 export type Span = { from: number; to: number }
 /** Tokens of the old text replaced by tokens of the new one; one of the two may be empty. */
 export type Edit = { before: Span; after: Span }
-type Pair = { before: Tokens; after: Tokens }
+/** Two texts, and what each token weighs: only words weigh anything. */
+type Pair = { before: Tokens; after: Tokens; weights: readonly number[] }
 
 /** What lies between the stretches that two texts share. */
 function editsBetween(stretches: readonly Stretch[], { before, after }: Pair): Edit[] {
@@ -23,10 +24,9 @@ function editsBetween(stretches: readonly Stretch[], { before, after }: Pair): E
 
 const textOf = ({ text, starts, ends }: Tokens, { from, to }: Span): string =>
   to > from ? text.slice(starts[from], ends[to - 1]) : ''
-const hasWord = /[\p{L}\p{N}]/u
-const wordsIn = (tokens: Tokens, { from, to }: Span): number => {
+const wordsIn = ({ ids }: Tokens, { from, to }: Span, weights: readonly number[]): number => {
   let count = 0
-  for (let at = from; at < to; at++) if (hasWord.test(tokens.text.slice(tokens.starts[at], tokens.ends[at]))) count++
+  for (let at = from; at < to; at++) if (weights[ids[at]!] !== 0) count++
   return count
 }
 
@@ -69,10 +69,11 @@ function isConfetti(left: Edit, right: Edit, pair: Pair): boolean {
   if (kept.to - kept.from > 6) return false
   const text = textOf(pair.before, kept)
   if (/\p{N}/u.test(text)) return false
-  const size = ({ before, after }: Edit) => Math.max(wordsIn(pair.before, before), wordsIn(pair.after, after))
+  const size = ({ before, after }: Edit) =>
+    Math.max(wordsIn(pair.before, before, pair.weights), wordsIn(pair.after, after, pair.weights))
   const smaller = Math.min(size(left), size(right))
   const larger = Math.max(size(left), size(right))
-  const words = wordsIn(pair.before, kept)
+  const words = wordsIn(pair.before, kept, pair.weights)
   if (smaller >= 7 && words <= 3 && text.length <= 20) return true
   // The end of a sentence is a place to rest, unless all around it is new.
   if (/[.!?;:。！？\n]/u.test(text)) return false

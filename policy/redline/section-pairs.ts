@@ -1,8 +1,9 @@
-import { bagOf, isLong, overlapsOf, shareOf, shareOfBags } from './alignable.ts'
+import { isLong, overlapsOf } from './alignable.ts'
+import { bagOf, shareOf, shareOfBags, withTally } from './bags.ts'
 import { openCandidates } from './candidates.ts'
 import type { AlignableBlock } from './compared.ts'
 import type { Context } from './context.ts'
-import { bagOfBody, bodyOf, idOf, isSameSection, textOf, type Part } from './parts.ts'
+import { bagOfBody, bodyOf, isSameSection, textOf, type Part } from './parts.ts'
 import { heaviestIncreasing } from './sequence.ts'
 
 /** Sections that are the same one. With several on one side, `head` is the one that both texts have. */
@@ -56,7 +57,10 @@ function pairSections(before: readonly Part[], after: readonly Part[], context: 
     ({ key, name }) => `${key}\n${name.id}`,
     (old, now) => shareOfParts(old, now) >= minShare.named,
   )
-  pairBy(idOf)
+  pairBy(
+    ({ read }) => `${read.size} ${read.heading}`,
+    (old, now) => isSameSection(old.read, now.read),
+  )
   pairBy(byName, (old, now) => shareOfParts(old, now) >= minShare.named)
   pairBy(
     ({ key }) => key,
@@ -70,25 +74,41 @@ function pairSections(before: readonly Part[], after: readonly Part[], context: 
     context.coarse = true
     return pairs
   }
-  const scores = left.flatMap((old, b) => leftAfter.map((now, a) => ({ old, now, share: overlaps.share(b, a) })))
+  const scores: { old: Part; now: Part; share: number }[] = []
+  for (const [b, old] of left.entries()) {
+    for (const [a, now] of leftAfter.entries()) {
+      const share = overlaps.share(b, a)
+      if (share >= minShare.kindred) scores.push({ old, now, share })
+    }
+  }
   for (const { old, now, share } of scores.toSorted((a, b) => b.share - a.share)) {
-    if (share >= minShare.other || (share >= minShare.kindred && kindred(old, now))) pair(old, now)
+    if (share >= minShare.other || kindred(old, now)) pair(old, now)
   }
   return pairs
 }
 
 /** How much of `part` is text that `from` had and `kept` no longer has, from 0 to 1. */
 function shareLeft(part: Part, from: Part, kept: readonly Part[], context: Context): number {
-  const [bag, left] = [bagOfBody(part, context), new Map(bagOf(textOf(from), context).counts)]
-  for (const one of kept) {
-    const { counts } = bagOf(textOf(one), context)
-    context.budget.steps -= counts.size
-    for (const [id, count] of counts) left.set(id, (left.get(id) ?? 0) - count)
-  }
-  context.budget.steps -= left.size
+  const bag = bagOfBody(part, context)
+  const own = bagOf(textOf(from), context)
+  const others = kept.map((one) => bagOf(textOf(one), context))
+  const { weights } = context.lexicon.vocabulary
+  const left = withTally(
+    own,
+    (tally) => {
+      // What is taken from words that `from` has not is of no account.
+      const taken = new Map<number, number>()
+      for (const { words, counts } of others) {
+        for (const [at, id] of words.entries()) if (tally[id]! > 0) taken.set(id, (taken.get(id) ?? 0) + counts[at]!)
+      }
+      return bag.words.map((id) => tally[id]! - (taken.get(id) ?? 0))
+    },
+    context,
+  )
+  context.budget.steps -= others.reduce((sum, { words }) => sum + words.length, own.words.length)
   let shared = 0
-  for (const [id, count] of bag.counts) {
-    shared += Math.max(0, Math.min(count, left.get(id) ?? 0)) * (context.lexicon.vocabulary.weights[id] ?? 0)
+  for (const [at, id] of bag.words.entries()) {
+    shared += Math.max(0, Math.min(bag.counts[at]!, left[at]!)) * (weights[id] ?? 0)
   }
   // A few words say too little.
   return bag.weight < 60 ? 0 : shared / bag.weight

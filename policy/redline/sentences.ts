@@ -32,14 +32,17 @@ const maxPairs = 160_000
 /** A sentence, with the sign that ends it. A dot within a word or a number ends none. */
 export const sentence = /[^.!?。！？\n]+(?:[.!?。！？]+[^.!?。！？\s][^.!?。！？\n]*)*[.!?。！？]*/gu
 
-const sentenceEnd = /[.!?:;。！？…]["'”’»)\]]*$/u
+const endSigns = '.!?:;。！？…'
+const closingSigns = `"'”’»)]`
 /** How many characters around a sentence are searched for the end of another one, or of a line. */
 const beside = 40
 
 /** Whether a sentence, or a line, ends where a text does. */
 function endsSentence(text: string): boolean {
   const words = text.trimEnd()
-  return sentenceEnd.test(words) || text.slice(words.length).includes('\n')
+  let last = words.length - 1
+  while (last >= 0 && closingSigns.includes(words[last]!)) last--
+  return (last >= 0 && endSigns.includes(words[last]!)) || text.slice(words.length).includes('\n')
 }
 
 /** Whether a run is of the words that only one of the texts has. */

@@ -1,5 +1,6 @@
 import { align } from './align.ts'
-import { bagOf, cellsOf, isLong, shareOf } from './alignable.ts'
+import { cellsOf, isLong } from './alignable.ts'
+import { bagOf, shareOf } from './bags.ts'
 import { alignColumns, type Place } from './columns.ts'
 import type { Alignable } from './compared.ts'
 import type { Context } from './context.ts'

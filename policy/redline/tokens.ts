@@ -1,28 +1,5 @@
 import { characterStarts, fold } from './fold.ts'
-
-/**
- * One token each: an e-mail address, a web address, a number with its punctuation, currency or percent sign
- * (dates and amounts too), a word with its inner apostrophes, hyphens and dots, a character of a script that
- * writes no spaces, three dots, a dash typed as hyphens, any other sign. White space is no token, and neither is a paragraph break. An address
- * has a maximum length, so that no text takes long to cut.
- */
-const unspaced = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}`
-const letter = String.raw`[[\p{L}\p{M}\p{N}_]--[${unspaced}]]`
-const token = new RegExp(
-  [
-    String.raw`[\p{L}\p{N}_][\w.%+\-]{0,63}@[\p{L}\p{N}\-]{1,63}(?:\.[\p{L}\p{N}\-]{1,63})+`,
-    String.raw`https?:\/\/[^\s\u001e<>"'\)\]]*[^\s\u001e<>"'\)\].,;:!?]`,
-    String.raw`[\p{Sc}]?\p{N}+(?:[.,:\/\-']\p{N}+)*(?:%|${letter}+)?`,
-    String.raw`${letter}+(?:(?:[\-'\u200c\u200d]|\.(?=\p{Ll}))${letter}+)*`,
-    String.raw`[${unspaced}]\p{M}*`,
-    String.raw`\.\.\.`,
-    String.raw`-{2,3}(?!-)`,
-    String.raw`[\S--[\u001e]]`,
-  ].join('|'),
-  'gv',
-)
-/** Stands for the break between two paragraphs while their words are compared. */
-export const paragraphBreak = '\u001e'
+import { paragraphBreak, scan, type Places } from './scan.ts'
 
 const word = /[\p{L}\p{N}]/u
 const sentence = new RegExp(`[^.!?;:。！？\n${paragraphBreak}]+[.!?;:。！？\n]*|[.!?;:。！？\n]+`, 'gu')
@@ -98,30 +75,14 @@ function joinCharacters({ text, starts, ends }: Omit<Tokens, 'ids'>, values: str
   return true
 }
 
-const valuesOf = (text: string): string[] => text.match(token) ?? []
-
-type Places = { values: string[]; starts: number[] }
-
-/** Where words and signs begin. Only white space and breaks stand between them, so each is where it is found first. */
-function placesOf(text: string): Places {
-  const values = valuesOf(text)
-  const starts: number[] = []
-  let at = 0
-  for (const value of values) {
-    const start = text.indexOf(value, at)
-    at = start + value.length
-    starts.push(start)
-  }
-  return { values, starts }
-}
-
 function sentencesOf(text: string): Places {
-  const places: Places = { values: [], starts: [] }
+  const places: Places = { starts: [], ends: [] }
   for (const match of text.matchAll(sentence)) {
     const value = match[0].trim()
     if (value === '') continue
-    places.values.push(value)
-    places.starts.push(match.index + match[0].indexOf(value))
+    const start = match.index + match[0].indexOf(value)
+    places.starts.push(start)
+    places.ends.push(start + value.length)
   }
   return places
 }
@@ -129,8 +90,8 @@ function sentencesOf(text: string): Places {
 /** Cuts a text into words and signs; or, for a coarser comparison, into sentences. */
 export function tokenize(text: string, known: Vocabulary, by: 'word' | 'sentence' = 'word'): Tokens {
   const folded = fold(text)
-  const { values, starts } = by === 'word' ? placesOf(folded.text) : sentencesOf(folded.text)
-  const ends = values.map((value, at) => starts[at]! + value.length)
+  const { starts, ends } = by === 'word' ? scan(folded.text) : sentencesOf(folded.text)
+  const values = starts.map((start, at) => folded.text.slice(start, ends[at]))
   const tokens: Tokens = {
     text,
     ids: [],
@@ -152,9 +113,19 @@ export function tokenize(text: string, known: Vocabulary, by: 'word' | 'sentence
 /** Whether a text has any words. */
 export const hasWords = (text: string): boolean => word.test(text) && word.test(fold(text).text)
 
+/** Whether it is a letter of ASCII. */
+const beginsWithLetter = (text: string, at: number): boolean => {
+  const small = text.charCodeAt(at) | 32
+  return small >= 97 && small <= 122
+}
+
 /** How many words a text has. Where words are written without spaces, each character counts. */
 export function countWords(text: string): number {
+  const folded = fold(text).text
+  const { starts, ends } = scan(folded)
   let count = 0
-  for (const value of valuesOf(fold(text).text)) if (word.test(value)) count++
+  for (let at = 0; at < starts.length; at++) {
+    if (beginsWithLetter(folded, starts[at]!) || word.test(folded.slice(starts[at], ends[at]))) count++
+  }
   return count
 }

@@ -76,7 +76,7 @@ const weightOf = ({ ids }: Tokens, { lexicon }: Context, from = 0, to = ids.leng
 function compareTokens(before: Tokens, after: Tokens, context: Context): ComparedText | undefined {
   const stretches = commonStretches(before.ids, after.ids, context.budget)
   if (!stretches) return undefined
-  const edits = phrases(stretches, { before, after })
+  const edits = phrases(stretches, { before, after, weights: context.lexicon.vocabulary.weights })
   const weights = { before: weightOf(before, context), after: weightOf(after, context) }
   const lost = edits.reduce((sum, edit) => sum + weightOf(before, context, edit.before.from, edit.before.to), 0)
   return { pieces: piecesOf(edits, before, after), kept: weights.before - lost, weights }
