@@ -7,6 +7,7 @@ import { dropInvisible } from './clean/invisible.ts'
 import { readFlatLists } from './clean/online-lists.ts'
 import { readSymbolFonts } from './clean/symbol-fonts.ts'
 import { readTextBoxes } from './clean/text-boxes.ts'
+import { nameRemarks } from './clean/word-remarks.ts'
 import { acceptChanges } from './clean/tracked-changes.ts'
 import { readTypedBullets, readWordLists } from './clean/word-lists.ts'
 import { readPlacedLines } from './clean/placed-lines.ts'
@@ -78,6 +79,7 @@ function clean(root: HtmlElement, source: Source, report: Reporter): void {
   dropComments(root, report)
   dropFieldCodes(root, report)
   acceptChanges(root, source, report)
+  nameRemarks(root, report)
   readSymbolFonts(root, report)
   readWordLists(root, report)
   readFlatLists(root)

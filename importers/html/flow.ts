@@ -72,10 +72,11 @@ export function readFlow(root: HtmlElement, context: FlowContext, place: Place =
     out.push(draft)
   }
 
-  /** An item without words: its number is counted all the same, a bullet is nothing. */
+  /** An item without words: its number is counted all the same, and one that we cannot count is seen; a bullet is nothing. */
   function finishItem(at: Place): void {
     flush(at)
-    if (at.item && !at.item.begun && at.item.sign.kind === 'number') write([], at)
+    const kind = at.item?.begun ? undefined : at.item?.sign.kind
+    if (kind === 'number' || kind === 'words') write([], at)
   }
 
   function readItem(element: HtmlElement, inner: Inner, at: Place, sign: ListSign, level: number): void {
@@ -159,7 +160,7 @@ export function readFlow(root: HtmlElement, context: FlowContext, place: Place =
             {
               kind: 'list',
               outcome: 'left-out',
-              message: `A ${node.attributes.has('checked') ? 'ticked' : 'empty'} box before an item was left out.`,
+              message: `${node.attributes.has('checked') ? 'A ticked' : 'An empty'} box before an item was left out.`,
             },
             node,
           )

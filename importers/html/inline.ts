@@ -58,7 +58,19 @@ export function innerOf({ name, style, attributes }: HtmlElement, outer: Inner):
     inner = withMark(inner, 'strike-through')
   // A link is underlined because it is one.
   if (/\bunderline\b/.test(lines) && !inner.inLink) inner = withMark(inner, 'underline')
-  const height = style.get('vertical-align')
-  if (height === 'super' || height === 'sub') inner = withMark(inner, height === 'super' ? 'sup' : 'sub')
-  return inner
+  const raise = raiseOf(style)
+  return raise === undefined || name === 'td' || name === 'th' ? inner : withMark(inner, raise)
+}
+
+/** From how much on words that stand higher or lower are an exponent or an index, by unit. */
+const minRaise: Readonly<Record<string, number>> = { px: 2, pt: 2, em: 0.15, rem: 0.15, ex: 0.3, '%': 15 }
+
+/** Programs raise words by name or, as Pages and Word do, by a length. */
+function raiseOf(style: HtmlElement['style']): 'sup' | 'sub' | undefined {
+  const height = style.get('vertical-align') ?? ''
+  if (height === 'super' || height === 'sub') return height === 'super' ? 'sup' : 'sub'
+  const length = /^(-?[\d.]+)(px|pt|r?em|ex|%)$/.exec(style.get('mso-text-raise') ?? height)
+  const [value, min] = [Number(length?.[1]), minRaise[length?.[2] ?? '']]
+  if (min === undefined || !(Math.abs(value) >= min)) return undefined
+  return value > 0 ? 'sup' : 'sub'
 }

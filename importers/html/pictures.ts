@@ -24,7 +24,7 @@ export function readPicture({ attributes, name }: HtmlElement, { report, holdPic
     report({
       kind: 'list',
       outcome: 'left-out',
-      message: `A ${alt === 'checked' ? 'ticked' : 'empty'} box before an item was left out.`,
+      message: `${alt === 'checked' ? 'A ticked' : 'An empty'} box before an item was left out.`,
     })
     return ''
   }

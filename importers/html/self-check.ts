@@ -1,9 +1,8 @@
 import type { Block } from '../../schemas/records/portable-text.ts'
-import { compareWords } from '../words/compare.ts'
 import { wordsOf } from '../words/lines.ts'
 import { madeLines } from '../words/made-lines.ts'
 import { sourceLines } from './source-lines.ts'
-import { inWords, unnamedWords } from '../words/unnamed.ts'
+import { inWords, unnamedBetween } from '../words/unnamed.ts'
 import { quoted, type Finding } from './report.ts'
 
 /**
@@ -14,8 +13,7 @@ export function nameDifferences(
   html: string,
   { blocks, notes, findings }: { blocks: readonly Block[]; notes: readonly string[]; findings: Finding[] },
 ): void {
-  const { gaps } = compareWords(wordsOf(sourceLines(html)), wordsOf(madeLines(blocks, notes)))
-  const unnamed = unnamedWords(gaps, findings)
+  const unnamed = unnamedBetween(wordsOf(sourceLines(html)), wordsOf(madeLines(blocks, notes)), findings)
   const differences = inWords(unnamed, (text) => quoted(text, 200))
   if (differences === undefined) return
   findings.unshift({

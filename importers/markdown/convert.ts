@@ -2,11 +2,10 @@ import type { Heading, Nodes, RootContent } from 'mdast'
 import type { Block } from '../../schemas/records/portable-text.ts'
 import type { Section } from '../../schemas/records/section.ts'
 import { itemNumbers } from '../html/number-items.ts'
-import { compareWords } from '../words/compare.ts'
 import { wordsOf, type Line, type Word } from '../words/lines.ts'
 import { madeParts } from '../words/made-lines.ts'
 import { markdownLines, withNotes } from './source-lines.ts'
-import { inWords, unnamedWords } from '../words/unnamed.ts'
+import { inWords, unnamedBetween } from '../words/unnamed.ts'
 import { takeAttributes } from './attributes.ts'
 import { keyMaker } from './block-keys.ts'
 import type { Context } from './context.ts'
@@ -135,8 +134,7 @@ export function convertMarkdown(
 
 /** Compares the words of the source with those of the sections; what differs and no note names is noted as a fault. */
 function noteDifferences(source: readonly Word[], made: readonly Word[], notes: readonly Note[], note: Noter): void {
-  const { gaps } = compareWords(source, made)
-  const unnamed = unnamedWords(gaps, notes)
+  const unnamed = unnamedBetween(source, made, notes)
   const differences = inWords(unnamed, (words) => quote(words, 200))
   if (differences === undefined) return
   const changed = { words: unnamed.removed.join(' '), became: unnamed.inserted.join(' ') }

@@ -1,5 +1,7 @@
 import type { Field, WordContext } from './context.ts'
 import { escaped } from './escaped.ts'
+import { formFieldSign } from './form-fields.ts'
+import { formulaHtml } from './formula.ts'
 import { pictureAddress } from './pictures.ts'
 import {
   child,
@@ -8,24 +10,14 @@ import {
   descendants,
   elements,
   isXmlElement,
+  numberOf,
   toggle,
   valueOf,
   type XmlElement,
 } from './xml.ts'
 
 /** Elements that only hold others: what is in them is text as if they were not there. */
-const transparent = new Set([
-  'w:ins',
-  'w:moveTo',
-  'w:smartTag',
-  'w:customXml',
-  'w:dir',
-  'w:bdo',
-  'w:sdtContent',
-  'w:rt',
-  'w:rubyBase',
-  'w:ruby',
-])
+const transparent = new Set(['w:smartTag', 'w:customXml', 'w:dir', 'w:bdo', 'w:sdtContent', 'w:rt', 'w:rubyBase'])
 
 /** What of an element for several readers is meant for us: the newest form, else the one for old programs. */
 export const chosenOf = (alternatives: XmlElement): XmlElement | undefined =>
@@ -50,9 +42,14 @@ function oneHtml(element: XmlElement, context: WordContext): string {
       const href = hrefInCode(attributes.get('w:instr') ?? '')
       return linked(inlineHtml(element, context), href)
     }
-    case 'w:sdt': {
-      const content = child(element, 'w:sdtContent')
-      return content ? inlineHtml(content, context) : ''
+    case 'w:sdt':
+      return controlHtml(element, context)
+    case 'w:ins':
+    case 'w:moveTo':
+      return inElement('ins', inlineHtml(element, context))
+    case 'w:ruby': {
+      const [base, reading] = ['w:rubyBase', 'w:rt'].map((part) => inlineHtml(child(element, part) ?? nothing, context))
+      return `${base}(${reading})`
     }
     case 'w:del':
     case 'w:moveFrom':
@@ -61,7 +58,7 @@ function oneHtml(element: XmlElement, context: WordContext): string {
       return `<a name="${escaped(attributes.get('w:name') ?? '')}"></a>`
     case 'm:oMath':
     case 'm:oMathPara':
-      return escaped(textIn(element, 'm:t'))
+      return inElement('span data-word="formula"', formulaHtml(element))
     case 'mc:AlternateContent': {
       const chosen = chosenOf(element)
       return chosen ? inlineHtml(chosen, context) : ''
@@ -69,6 +66,20 @@ function oneHtml(element: XmlElement, context: WordContext): string {
     default:
       return ''
   }
+}
+
+const nothing: XmlElement = { name: '', attributes: new Map(), children: [] }
+
+/** Words in an element; nothing if there are none. */
+const inElement = (tag: string, html: string): string =>
+  html === '' ? '' : `<${tag}>${html}</${tag.split(' ', 1)[0]}>`
+
+/** A content control as its words, marked if they only say what to write there. */
+function controlHtml(control: XmlElement, context: WordContext): string {
+  const content = child(control, 'w:sdtContent')
+  const html = content ? inlineHtml(content, context) : ''
+  const isEmpty = toggle(child(control, 'w:sdtPr'), 'w:showingPlcHdr') === true
+  return isEmpty ? inElement('span data-word="placeholder"', html) : html
 }
 
 const textIn = (root: XmlElement, name: string): string =>
@@ -124,9 +135,18 @@ function formatOf(run: XmlElement, { styles, paragraphRun }: WordContext) {
     isEm: first((properties) => toggle(properties, 'w:i')) === true,
     isUnderlined: underline !== undefined && underline !== 'none',
     isStruck: first((properties) => toggle(properties, 'w:strike') ?? toggle(properties, 'w:dstrike')) === true,
-    align: first((properties) => valueOf(properties, 'w:vertAlign')),
+    align: first((properties) => valueOf(properties, 'w:vertAlign') ?? raisedBy(valueOf(properties, 'w:position'))),
     font: fonts?.get('w:ascii') ?? fonts?.get('w:hAnsi'),
   }
+}
+
+/** Half points from which words that are raised or lowered are no matter of taste any more. */
+const minRaise = 4
+
+function raisedBy(position: string | undefined): string | undefined {
+  const halfPoints = numberOf(position) ?? 0
+  if (Math.abs(halfPoints) < minRaise) return undefined
+  return halfPoints > 0 ? 'superscript' : 'subscript'
 }
 
 const symbolFont = /^(?:symbol|wingdings(?: [23])?|webdings|zapf dingbats)$/i
@@ -206,7 +226,7 @@ function partHtml(part: XmlElement, context: WordContext): string {
   switch (name) {
     case 'w:fldChar':
       readFieldCharacter(attributes.get('w:fldCharType'), context.fields)
-      return ''
+      return formFieldSign(part)
     case 'w:instrText': {
       const field = context.fields.at(-1)
       if (field) field.code += part.children.filter((node) => !isXmlElement(node)).join('')
@@ -230,7 +250,7 @@ function partHtml(part: XmlElement, context: WordContext): string {
     case 'w:object':
       return drawingHtml(part, context)
     case 'w:ruby':
-      return inlineHtml(part, context)
+      return inlineHtml({ ...nothing, children: [part] }, context)
     default:
       return ''
   }

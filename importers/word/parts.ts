@@ -17,6 +17,8 @@ export type WordParts = {
   links: Readonly<Record<'document' | 'footnotes' | 'endnotes', ReadonlyMap<string, string>>>
   /** The paths in the file of the document’s pictures, by their ids. */
   pictures: ReadonlyMap<string, string>
+  /** The paths of whole documents inside it, in any format, which Word opens as part of the text. */
+  embedded: string[]
 }
 
 type Relationship = { id: string; type: string; target: string; isExternal: boolean }
@@ -72,6 +74,7 @@ export function readParts(bytes: Uint8Array): WordParts {
     pictures: new Map(
       own.filter(({ type, isExternal }) => type === 'image' && !isExternal).map(({ id, target }) => [id, target]),
     ),
+    embedded: own.filter(({ type }) => type === 'aFChunk').map(({ target }) => target),
   }
 }
 

@@ -1,13 +1,13 @@
-import { child, elements, numberOf, toggle, valueOf, type XmlElement } from './xml.ts'
+import { escaped } from './escaped.ts'
+import { child, descendants, elements, numberOf, toggle, valueOf, type XmlElement } from './xml.ts'
 
 type Cell = { element: XmlElement; column: number; span: number; merge: 'begins' | 'goes on' | undefined }
 type Row = { cells: Cell[]; before: number; isHeader: boolean }
 
 /** A table as HTML. @param write the blocks of a cell */
 export function tableHtml(table: XmlElement, write: (cell: XmlElement) => string): string {
-  const rows = inside(table, 'w:tr')
-    .filter((row) => !isDeleted(row))
-    .map(readRow)
+  const written = inside(table, 'w:tr')
+  const rows = written.filter((row) => !isDeleted(row)).map(readRow)
   const body = rows.map(({ cells, before, isHeader }, index) => {
     const tag = isHeader ? 'th' : 'td'
     const shown = cells
@@ -20,7 +20,19 @@ export function tableHtml(table: XmlElement, write: (cell: XmlElement) => string
     const empty = before > 0 ? `<td${before > 1 ? ` colspan="${before}"` : ''}></td>` : ''
     return `<tr>${empty}${shown.join('')}</tr>`
   })
-  return `<table>${body.join('\n')}</table>`
+  return `${written.filter(isDeleted).map(deletedRowHtml).join('')}<table>${body.join('\n')}</table>`
+}
+
+/** The words of a deleted row, marked: the conversion names them and leaves them out. */
+function deletedRowHtml(row: XmlElement): string {
+  const cells = inside(row, 'w:tc').map((cell) =>
+    [...descendants(cell)]
+      .filter(({ name }) => name === 'w:t' || name === 'w:delText')
+      .map(({ children }) => children.filter((node) => typeof node === 'string').join(''))
+      .join(''),
+  )
+  const words = cells.join(' ').trim()
+  return words === '' ? '' : `<p><del>${escaped(words)}</del></p>`
 }
 
 /** The rows or cells of a table, those in content controls and tracked insertions too. */

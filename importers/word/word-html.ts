@@ -197,8 +197,8 @@ function notesHtml(
   })
 }
 
-/** Words of headers, footers and comments. */
-function leftOut({ margins, comments }: WordParts): WordHtml['left'] {
+/** Words of headers, footers and comments, and the names of documents inside the document. */
+function leftOut({ margins, comments, embedded }: WordParts): WordHtml['left'] {
   const wordsIn = (root: XmlElement) =>
     [...descendants(root)]
       .filter(({ name }) => name === 'w:t' || name === 'w:p')
@@ -215,5 +215,6 @@ function leftOut({ margins, comments }: WordParts): WordHtml['left'] {
   return [
     ...around.map((words) => ({ what: 'a header or footer of the pages', words })),
     ...said.map((words) => ({ what: 'a comment', words })),
+    ...embedded.map((path) => ({ what: 'a document inside the document', words: path.split('/').at(-1) ?? path })),
   ]
 }

@@ -1,5 +1,5 @@
-import { wordsOf } from './lines.ts'
-import type { Gap } from './compare.ts'
+import { wordsOf, type Word } from './lines.ts'
+import { compareWords, type Gap } from './compare.ts'
 
 /** Words that only a source has, and words that only its text has, as a report names them. */
 export type Named = { words?: string; became?: string }
@@ -36,7 +36,7 @@ class NamedWords {
 }
 
 /** The words that differ between a text and its source, without those that a report names. */
-export function unnamedWords(gaps: readonly Gap[], named: readonly Named[]): Gap {
+function unnamedWords(gaps: readonly Gap[], named: readonly Named[]): Gap {
   const gone = new NamedWords(named, 'words')
   const come = new NamedWords(named, 'became')
   const open = gaps
@@ -53,6 +53,28 @@ export function unnamedWords(gaps: readonly Gap[], named: readonly Named[]): Gap
       return rest !== left && (rest === before || rest.replaceAll('•', '') !== left)
     })
   return { removed: open.flatMap(({ removed }) => removed), inserted: open.flatMap(({ inserted }) => inserted) }
+}
+
+/** A text without words that stand together somewhere in it. */
+function cutOut(text: readonly Word[], words: readonly Word[]): readonly Word[] {
+  const at = text.findIndex((_, start) => words.every((word, index) => text[start + index]?.text === word.text))
+  return at < 0 || words.length === 0 ? text : text.toSpliced(at, words.length)
+}
+
+/**
+ * Compares a text with its source. A passage that a report says was moved may be longer than what it moved past, and
+ * then the words in between seem to have moved: `note, end` became `end, note`. So it is taken out of both.
+ */
+export function unnamedBetween(source: readonly Word[], made: readonly Word[], named: readonly Named[]): Gap {
+  const found = unnamedWords(compareWords(source, made).gaps, named)
+  const isMoved = ({ words, became }: Named) => words !== undefined && words === became
+  const moved = named.filter(isMoved)
+  if (moved.length === 0 || (found.removed.length === 0 && found.inserted.length === 0)) return found
+  const without = (text: readonly Word[]) =>
+    moved.reduce((left, { words = '' }) => cutOut(left, wordsOf([{ text: words }])), text)
+  const rest = named.filter((one) => !isMoved(one))
+  const open = unnamedWords(compareWords(without(source), without(made)).gaps, rest)
+  return open.removed.length === 0 && open.inserted.length === 0 ? open : found
 }
 
 /** Differences in words, for a person who must compare two texts; undefined if there are none. */

@@ -9,12 +9,12 @@ import { introductionIn } from '../../importers/markdown/introductions.ts'
 import { parseMarkdown } from '../../importers/markdown/parse.ts'
 import { assignKeys } from '../../importers/markdown/section-keys.ts'
 import { readCorpus } from '../../importers/sources/read-corpus.ts'
-import { compareWords, type Differences } from '../../importers/words/compare.ts'
-import { wordsOf, type Line } from '../../importers/words/lines.ts'
+import { compareWords } from '../../importers/words/compare.ts'
+import { wordsOf, type Line, type Word } from '../../importers/words/lines.ts'
 import { madeLines } from '../../importers/words/made-lines.ts'
 import { markdownLines, withNotes } from '../../importers/markdown/source-lines.ts'
 import { wordHtml } from '../../importers/word/word-html.ts'
-import { unnamedWords, type Named } from '../../importers/words/unnamed.ts'
+import { unnamedBetween, type Named } from '../../importers/words/unnamed.ts'
 
 const file = z.object({
   name: z.string(),
@@ -57,10 +57,10 @@ function measureCorpus(folder: string): FidelityRow[] {
     const titled = notes.find(({ kind, words }) => kind === 'heading' && words !== undefined)?.words
     const source = withNotes(markdownLines(parseMarkdown(text, () => undefined)), new Map())
     const at = source.findIndex((line) => titled !== undefined && line.text.replace(/\s+/g, ' ').trim() === titled)
-    const differences = compareWords(wordsOf(source.filter((_, index) => index !== at)), wordsOf(made))
+    const texts = { source: wordsOf(source.filter((_, index) => index !== at)), made: wordsOf(made) }
     const named = notes.filter(({ kind }) => kind !== 'unnamed')
     // The heading of the introduction is added by the conversion.
-    return rowOf(`${basename(folder)}/${file}`, differences, {
+    return rowOf(`${basename(folder)}/${file}`, texts, {
       named: [...named, { became: introductionIn(language) }],
       faults: notes.filter(({ kind }) => kind === 'unnamed'),
     })
@@ -89,19 +89,24 @@ function measureFile(folder: string, entry: IndexedFile): FidelityRow {
   const made = wordsOf(madeLines(converted.blocks, converted.notes))
   const isFault = ({ kind }: Finding) => kind === 'unnamed'
   const named = converted.findings.filter((finding) => !isFault(finding))
-  return rowOf(entry.name, compareWords(wordsOf(expectedLines(entry)), made), {
-    named,
-    faults: converted.findings.filter(isFault),
-  })
+  return rowOf(
+    entry.name,
+    { source: wordsOf(expectedLines(entry)), made },
+    {
+      named,
+      faults: converted.findings.filter(isFault),
+    },
+  )
 }
 
 /** @param report the differences named to the user, and those that the conversion itself cannot explain */
 function rowOf(
   name: string,
-  { lost, added, moved, numbers, gaps }: Differences,
+  { source, made }: { source: readonly Word[]; made: readonly Word[] },
   { named, faults }: { named: readonly Named[]; faults: readonly Named[] },
 ): FidelityRow {
-  const { removed, inserted } = unnamedWords(gaps, named)
+  const { lost, added, moved, numbers } = compareWords(source, made)
+  const { removed, inserted } = unnamedBetween(source, made, named)
   const count = (text: string | undefined) => wordsOf([{ text: text ?? '' }]).length
   const faulty = faults.reduce((sum, { words, became }) => sum + Math.max(count(words), count(became)), 0)
   return {

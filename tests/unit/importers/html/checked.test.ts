@@ -53,6 +53,14 @@ describe('the words of a conversion', () => {
     expect(findings).toMatchObject([{ kind: 'unnamed', words: 'more', became: '' }])
   })
 
+  it('are not reported when a note moved past fewer words than it has', () => {
+    const page =
+      '<p>Keys<a href="#n1" id="r1">1</a> stay.</p><div id="n1"><a href="#r1">1</a> At the desk, if nobody is in.</div><p>The end.</p>'
+    expect(convert(page).findings.map(({ message }) => message)).toEqual([
+      'The note “1” stood between other text; it stands below its section now.',
+    ])
+  })
+
   it.each([
     ['deep nesting', '<div>'.repeat(100_000)],
     ['many parts', '<b>x</b>'.repeat(101_000)],

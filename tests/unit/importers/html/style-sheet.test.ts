@@ -13,6 +13,14 @@ describe('what a style sheet says of the words', () => {
     expect(marked(html)).toEqual(['normal: You may [not|strike-through] [sell|strong] 10[3|sup].'])
   })
 
+  it('raises and lowers words by a length too, as Pages and Word do, unless it is a hair', () => {
+    const html = page(
+      'span.s1 {font: 8px Helvetica; vertical-align: 4px} span.s2 {vertical-align: -3.0px} span.s3 {vertical-align: 1px} td {vertical-align: 3px}',
+      '<p>10<span class="s1">3</span> CO<span class="s2">2</span> <span class="s3">same</span> x<span style="position:relative;top:-4.0pt;mso-text-raise:4.0pt">n</span></p>',
+    )
+    expect(marked(html)).toEqual(['normal: 10[3|sup] CO[2|sub] same x[n|sup]'])
+  })
+
   it('numbers lists, and hides what a reader did not see', () => {
     const html = page(
       'ol.ol1 {list-style-type: lower-alpha} ul.none {list-style-type: none} .away {display: none}',

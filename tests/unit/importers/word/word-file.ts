@@ -15,6 +15,8 @@ export type WordFile = Partial<
   links?: Record<string, string>
   /** The bytes of pictures, by their ids. */
   pictures?: Record<string, Uint8Array>
+  /** The names of documents inside it. */
+  chunks?: string[]
 }
 
 const roots = {
@@ -27,7 +29,7 @@ const roots = {
 }
 
 /** A Word file with these parts. */
-export function wordFile({ body, links = {}, pictures = {}, ...parts }: WordFile): Uint8Array {
+export function wordFile({ body, links = {}, pictures = {}, chunks = [], ...parts }: WordFile): Uint8Array {
   const names = Object.keys(parts) as (keyof typeof roots)[]
   const own = names.map((name, index) => `<Relationship Id="p${index}" Type="${type}/${name}" Target="${name}.xml"/>`)
   const external = Object.entries(links).map(
@@ -36,13 +38,14 @@ export function wordFile({ body, links = {}, pictures = {}, ...parts }: WordFile
   const shown = Object.keys(pictures).map(
     (id) => `<Relationship Id="${id}" Type="${type}/image" Target="media/${id}.png"/>`,
   )
+  const inside = chunks.map((name, index) => `<Relationship Id="c${index}" Type="${type}/aFChunk" Target="${name}"/>`)
   const relationships = (inner: string) =>
     strToU8(
       `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${inner}</Relationships>`,
     )
   return zipSync({
     '_rels/.rels': relationships(`<Relationship Id="r" Type="${type}/officeDocument" Target="word/document.xml"/>`),
-    'word/_rels/document.xml.rels': relationships([...own, ...external, ...shown].join('')),
+    'word/_rels/document.xml.rels': relationships([...own, ...external, ...shown, ...inside].join('')),
     'word/document.xml': strToU8(`<w:document ${namespaces}><w:body>${body}</w:body></w:document>`),
     ...Object.fromEntries(Object.entries(pictures).map(([id, bytes]) => [`word/media/${id}.png`, bytes])),
     ...Object.fromEntries(
