@@ -103,7 +103,7 @@ describe('splitting a document into sections', () => {
       '5 comment: a comment is not shown to readers and was left out: “not for readers”',
       '7 attributes: “{: #first .wide }” is markup for a web page and was left out',
       '10 attributes: “{: lang="en" }” is markup for a web page and was left out',
-      '12 attributes: “{#b}” is markup for a web page and was left out',
+      '12 attributes: “{#b}” is no text: the address that it gives to this place is kept',
     ])
   })
 
