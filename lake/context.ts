@@ -1,6 +1,8 @@
 import type { Access } from './access/grants.ts'
+import type { Audit } from './audit/audit.ts'
 import type { Accounts } from './auth/accounts.ts'
 import type { OpenConnections } from './auth/open-connections.ts'
+import type { SignInParts } from './auth/sign-in-routes.ts'
 import type { HistoryAnswer, HistoryTask } from './history/tasks.ts'
 import type { Hooks } from './hooks/queue.ts'
 import type { Project } from './http/request.ts'
@@ -8,6 +10,7 @@ import type { Visitors } from './http/visitors.ts'
 import type { Hub } from './listen/hub.ts'
 import type { Writer } from './mutate/commit.ts'
 import type { LakeOptions } from './options.ts'
+import type { Administration } from './people/administration.ts'
 import type { Queries } from './query/queries.ts'
 import type { Store } from './store/store.ts'
 import type { WorkerPool } from './threads/pool.ts'
@@ -24,6 +27,9 @@ export type Context = Pick<LakeOptions, 'title' | 'home' | 'log'> & {
   history: WorkerPool<HistoryTask, HistoryAnswer>
   hub: Hub
   accounts: Accounts
+  audit: Audit
+  administration: Administration
+  record: SignInParts['record']
   connections: OpenConnections
   hooks: Hooks
   visitors: Visitors

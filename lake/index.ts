@@ -1,6 +1,10 @@
 import type { FastifyPluginAsync } from 'fastify'
 import { openAccess } from './access/grants.ts'
 import { readAsset } from './assets/read.ts'
+import { aboutUser } from './audit/about.ts'
+import { openAudit, type Audit } from './audit/audit.ts'
+import { deedsIn } from './audit/deeds.ts'
+import { operator } from './audit/entry.ts'
 import { openAccounts } from './auth/accounts.ts'
 import { openPeople } from './auth/people.ts'
 import { openConnections } from './auth/open-connections.ts'
@@ -13,8 +17,9 @@ import type { Attempt } from './hooks/messages.ts'
 import { openHooks } from './hooks/queue.ts'
 import { openVisitors } from './http/visitors.ts'
 import { openHub } from './listen/hub.ts'
-import type { Writer } from './mutate/commit.ts'
+import type { Committed, Writer } from './mutate/commit.ts'
 import type { LakeOptions } from './options.ts'
+import { openAdministration, type NewUser } from './people/administration.ts'
 import { lakePlugin } from './plugin.ts'
 import { openQueries } from './query/queries.ts'
 import { openCheckpoints } from './store/checkpoints.ts'
@@ -25,6 +30,7 @@ import { openPool } from './threads/pool.ts'
 export type { Grant, Permission } from './access/grants.ts'
 export { ROLES, type Role } from './access/caller.ts'
 export { UserError, type User } from './auth/users.ts'
+export type { AuditFacts } from './audit/deeds.ts'
 export type { Token } from './auth/tokens.ts'
 export type { HookConfig } from './hooks/config.ts'
 export type { Attempt } from './hooks/messages.ts'
@@ -40,9 +46,13 @@ export type Lake = {
   /** Users. Methods throw, or reject with, a UserError if a change is not possible. */
   users: {
     list(): User[]
-    add(user: { name: string; email: string; role: string; password?: string }): Promise<User>
+    add(user: NewUser): Promise<User>
     remove(idOrEmail: string): void
     setPassword(idOrEmail: string, password: string): Promise<void>
+    setRole(idOrEmail: string, role: string): void
+    setDisabled(idOrEmail: string, isDisabled: boolean): void
+    /** Ends the password and the sessions. The path of a page that signs this user in once, within a week. */
+    reset(idOrEmail: string): string
     /** The path of a page that signs this user in once, within the hour. */
     signInLink(idOrEmail: string): string
   }
@@ -54,6 +64,8 @@ export type Lake = {
     list(): Token[]
     revoke(id: string): void
   }
+  /** Who did what. Lines are only ever added. */
+  audit: Pick<Audit, 'add' | 'list'>
   hooks: {
     list(): HookConfig[]
     /** The latest delivery attempts, latest first. */
@@ -96,18 +108,27 @@ export async function openLake(options: LakeOptions): Promise<Lake> {
   const queries = openQueries({ file, project, access, timeLimitMs: options.queryTimeLimitMs })
   const history = openPool<HistoryTask, HistoryAnswer>({ ...historyPool, workerData: { file } })
   const accounts = openAccounts(database)
+  const audit = openAudit(database)
+  const administration = openAdministration(accounts, audit)
   const connections = openConnections(accounts, report)
+  const person = openPeople(accounts)
+  const facts = options.auditFacts ?? (() => ({}))
+  const recordDeeds = ({ author, time, commitments }: Committed) => {
+    const actor = { id: author, name: person(author)?.name ?? author }
+    const deeds = deedsIn(commitments, { actor, facts, lastOf: audit.lastOf, now: new Date(time) })
+    for (const deed of deeds) audit.add(deed)
+  }
   const writer: Writer = {
     store,
     access,
     door: options.door,
     checks: openFairQueue(checkLimits),
-    person: openPeople(accounts),
+    person,
     readAsset: (id) => readAsset(store, id),
     timeLimitMs: options.transactionTimeLimitMs ?? transactionTimeLimitMs,
     report,
     now: () => new Date(),
-    inTransaction: [(committed) => hooks.record(committed)],
+    inTransaction: [(committed) => hooks.record(committed), (committed) => recordDeeds(committed)],
     afterwards: [(committed) => hub.publish(committed), () => hooks.wake(), () => checkpoints.committed()],
   }
   const context: Context = {
@@ -124,12 +145,15 @@ export async function openLake(options: LakeOptions): Promise<Lake> {
     history,
     hub,
     accounts,
+    audit,
+    administration,
+    record: (user, action) => audit.add({ actor: { id: user.id, name: user.name }, action, ...aboutUser(user) }),
     connections,
     hooks,
     visitors: openVisitors(),
   }
   hooks.wake()
-  const { users, sessions, tokens } = accounts
+  const { users, tokens } = accounts
   let closing: Promise<void> | undefined
 
   async function close(): Promise<void> {
@@ -143,17 +167,21 @@ export async function openLake(options: LakeOptions): Promise<Lake> {
     plugin: lakePlugin(context),
     users: {
       list: users.list,
-      add: users.add,
-      remove: users.remove,
-      setPassword: users.setPassword,
-      signInLink: (idOrEmail) => `/sign-in/link?token=${sessions.newLink(users.require(idOrEmail).id)}`,
+      add: (user) => administration.add(operator, user),
+      remove: (idOrEmail) => administration.remove(operator, idOrEmail),
+      setPassword: (idOrEmail, password) => administration.setPassword(operator, idOrEmail, password),
+      setRole: (idOrEmail, role) => administration.setRole(operator, idOrEmail, role),
+      setDisabled: (idOrEmail, isDisabled) => administration.setDisabled(operator, idOrEmail, isDisabled),
+      reset: (idOrEmail) => administration.reset(operator, idOrEmail),
+      signInLink: (idOrEmail) => administration.signInLink(operator, idOrEmail),
     },
     tokens: {
-      create: tokens.create,
+      create: (token) => administration.createToken(operator, token),
       knows: (secret) => tokens.find(secret) !== null,
       list: tokens.list,
-      revoke: tokens.revoke,
+      revoke: (id) => administration.revokeToken(operator, id),
     },
+    audit: { add: audit.add, list: audit.list },
     hooks: { list: hooks.list, attempts: hooks.attempts, setUrl: hooks.setUrl, setSecret: hooks.setSecret },
     close: () => (closing ??= close()),
   }

@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify'
 import type { AclMode } from './access/reach.ts'
 import type { Grant } from './access/grants.ts'
+import type { AuditFacts } from './audit/deeds.ts'
 import type { HookConfig } from './hooks/config.ts'
 import type { Door } from './mutate/commit.ts'
 
@@ -25,6 +26,8 @@ export type LakeOptions = {
   hosts?: readonly string[]
   /** Checks documents before they are published. */
   door?: Door
+  /** What the audit says of documents. */
+  auditFacts?: AuditFacts
   /** Time limit of a signed-in caller's query. 10 seconds by default. */
   queryTimeLimitMs?: number
   /** Time limit of a transaction's steps. 2 seconds by default. */

@@ -4,6 +4,7 @@ import websocket from '@fastify/websocket'
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply } from 'fastify'
 import { actionRoutes } from './actions/route.ts'
 import { assetRoutes } from './assets/routes.ts'
+import { auditRoutes } from './audit/routes.ts'
 import { authRoutes } from './auth/api-routes.ts'
 import { identify } from './auth/identify.ts'
 import { signInRoutes } from './auth/sign-in-routes.ts'
@@ -22,6 +23,8 @@ import { printable } from './json/printable.ts'
 import { channelRoutes } from './listen/channel-route.ts'
 import { listenRoutes } from './listen/sse-route.ts'
 import { mutateRoutes } from './mutate/route.ts'
+import { ownAccountRoutes } from './people/own-routes.ts'
+import { peopleRoutes } from './people/routes.ts'
 import { presenceRoutes } from './presence/route.ts'
 import { keyValueRoutes } from './project/key-value-routes.ts'
 import { projectRoutes } from './project/routes.ts'
@@ -108,6 +111,9 @@ function routes(app: FastifyInstance, context: Context): void {
   signInRoutes(app, context)
   projectRoutes(app, context)
   tokenRoutes(app, context)
+  peopleRoutes(app, context)
+  ownAccountRoutes(app, context)
+  auditRoutes(app, context)
   studioRoutes(app, context)
   keyValueRoutes(app, context)
 }

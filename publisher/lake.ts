@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import fastify from 'fastify'
 import { LakeOpenError, openLake, type Grant, type Lake } from '../lake/index.ts'
 import { UsageError } from '../policy/errors.ts'
+import { auditFacts } from './audit-facts.ts'
 import { projectId } from './client.ts'
 import { openVersionCheck } from './check/version-check.ts'
 import type { Config } from './config.ts'
@@ -41,6 +42,7 @@ export async function openEmbeddedLake(
     aclMode: 'private',
     allowedOrigins: config.allowedOrigins,
     hosts: [config.siteUrl, ...config.allowedOrigins].map((address) => new URL(address).host),
+    auditFacts,
     ...(checksVersions && { door: openVersionCheck() }),
     grants: grantsFor(config.dataDir),
     hooks:

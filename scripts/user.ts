@@ -7,17 +7,19 @@ import { UsageError } from '../policy/errors.ts'
 import { runUserAction, userAction, type UserAction } from '../publisher/operator/users.ts'
 
 await command({
-  usage: 'npm run user -- list | add EMAIL --name NAME [--role ROLE] | remove EMAIL | password EMAIL | link EMAIL',
+  usage:
+    'npm run user -- list | add EMAIL --name NAME [--role ROLE] | role EMAIL --role ROLE | disable EMAIL | enable EMAIL | ' +
+    'reset EMAIL | remove EMAIL | password EMAIL | link EMAIL',
   summary:
     'Manages who can sign in to the embedded lake. “link” prints a one-time sign-in link; “password” reads the new ' +
-    'password from standard input, which keeps it out of the shell history. Works with or without a running instance.',
+    'password from standard input, which keeps it out of the shell history; “reset” ends the password and all sessions. ' +
+    'Works with or without a running instance.',
   flags: {
     name: { type: 'string', value: 'NAME', help: 'the name that others see' },
     role: {
       type: 'string',
       value: 'ROLE',
-      default: 'editor',
-      help: 'viewer, editor, approver or administrator (default editor)',
+      help: 'viewer, editor, approver or administrator (editor if you add somebody)',
     },
   },
   words: 2,
@@ -30,7 +32,7 @@ await command({
       user,
       email: user,
       name: flags.name ?? user,
-      role: flags.role,
+      role: flags.role ?? (name === 'add' ? 'editor' : undefined),
       password: name === 'password' ? await readPassword() : undefined,
     })
     for (const line of await runUserAction(config, action)) print(line)
@@ -42,7 +44,7 @@ function parseAction(said: Record<string, unknown>): UserAction {
   const option = userAction.options.find(({ shape }) => shape.action.value === said['action'])
   if (!option)
     throw new UsageError(
-      `Say list, add, remove, password or link${said['action'] ? `, not “${String(said['action'])}”` : ''}. See --help.`,
+      `Say list, add, role, disable, enable, reset, remove, password or link${said['action'] ? `, not “${String(said['action'])}”` : ''}. See --help.`,
     )
   const fields = Object.keys(option.shape).filter((field) => said[field] !== undefined)
   const parsed = userAction.safeParse(Object.fromEntries(fields.map((field) => [field, said[field]])))

@@ -2,8 +2,8 @@ import type { FastifyInstance } from 'fastify'
 import type { Caller } from '../access/caller.ts'
 import { roleInfo } from '../access/roles.ts'
 import { API, callerOf, param, requireCaller, type Project } from '../http/request.ts'
-import type { Accounts } from './accounts.ts'
 import { clearSession, sessionSecret } from './cookie.ts'
+import type { SignInParts } from './sign-in-routes.ts'
 
 function me(caller: Caller): object {
   // The hosted API answers an empty object too; a 401 would be an error in the browser's console at every visit.
@@ -23,7 +23,7 @@ function me(caller: Caller): object {
 /** The Studio's calls for the current user, other users, and signing out. */
 export function authRoutes(
   app: FastifyInstance,
-  { project, accounts, title }: { project: Project; accounts: Accounts; title: string },
+  { project, accounts, title, record }: { project: Project; title: string } & Pick<SignInParts, 'accounts' | 'record'>,
 ): void {
   app.get(`${API}/users/me`, (request) => me(callerOf(request)))
 
@@ -38,6 +38,8 @@ export function authRoutes(
 
   app.post(`${API}/auth/logout`, (request, reply) => {
     const secret = sessionSecret(request)
+    const caller = callerOf(request)
+    if (caller.kind === 'user') record(caller, 'sign-out')
     if (secret !== undefined) accounts.sessions.end(secret)
     clearSession(reply)
     return { ok: true }

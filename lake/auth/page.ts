@@ -93,7 +93,7 @@ export function usedLinkPage(title: string): string {
   return page(
     title,
     'This link no longer works',
-    `<p>A sign-in link works once and for an hour. Ask for a new one, or use your password.</p>
+    `<p>A sign-in link works once, and only for a while. Ask for a new one, or use your password.</p>
 <form method="get" action="/sign-in"><button type="submit">Sign in with a password</button></form>`,
   )
 }

@@ -16,7 +16,7 @@ export const openPeople =
   ({ users, tokens }: Pick<Accounts, 'users' | 'tokens'>) =>
   (id: string): Person | null => {
     const user = users.find(id)
-    if (user?.id === id) return { id, name: user.name, role: user.role }
+    if (user?.id === id) return { id, name: user.name, ...(!user.isDisabled && { role: user.role }) }
     const named = users.nameOf(id)
     if (named) return named
     const token = tokens.nameOf(id)

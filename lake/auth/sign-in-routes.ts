@@ -24,7 +24,13 @@ const maxAttempts = {
   device: 10,
 }
 
-export type SignInParts = { accounts: Accounts; title: string; home: string }
+export type SignInParts = {
+  accounts: Accounts
+  title: string
+  home: string
+  /** Records that somebody signed in, failed to, or signed out. */
+  record: (user: Pick<User, 'id' | 'name'>, action: 'sign-in' | 'sign-in.link' | 'sign-in.failed' | 'sign-out') => void
+}
 
 function field(request: FastifyRequest, name: string): string {
   const value = bodyOf(request)[name]
@@ -39,7 +45,7 @@ function requireOwnForm(request: FastifyRequest): void {
 }
 
 /** Pages for signing in and out. */
-export function signInRoutes(app: FastifyInstance, { accounts, title, home }: SignInParts): void {
+export function signInRoutes(app: FastifyInstance, { accounts, title, home, record }: SignInParts): void {
   const attempts = openFailedAttempts()
   const checks = openPasswordChecks()
   app.addHook('onClose', () => checks.close())
@@ -71,7 +77,7 @@ export function signInRoutes(app: FastifyInstance, { accounts, title, home }: Si
   function enter(request: FastifyRequest, reply: FastifyReply, userId: string, origin: string): FastifyReply {
     const old = sessionSecret(request)
     if (old !== undefined) accounts.sessions.end(old)
-    setSession(request, reply, accounts.sessions.start(userId))
+    setSession(request, reply, accounts.sessions.start(userId, request.headers['user-agent']))
     setDeviceMark(request, reply, accounts.devices.markFor(userId))
     return reply.header('cache-control', 'no-store').redirect(returnAddress(origin, request.host, home), 303)
   }
@@ -113,8 +119,11 @@ export function signInRoutes(app: FastifyInstance, { accounts, title, home }: Si
         if (key.startsWith('address ')) attempts.forgive(key)
         else attempts.forget(key)
       }
+      record(user, 'sign-in')
       return enter(request, reply, user.id, origin)
     }
+    const tried = accounts.users.find(email)
+    if (tried) record(tried, 'sign-in.failed')
     const problem = 'The email address or the password is wrong.'
     return reply.code(401).headers(PAGE_HEADERS).send(signInPage({ title, origin, email, problem }))
   })
@@ -134,6 +143,7 @@ export function signInRoutes(app: FastifyInstance, { accounts, title, home }: Si
     requireOwnForm(request)
     const user = accounts.sessions.useLink(field(request, 'token'))
     if (!user) return reply.code(410).headers(PAGE_HEADERS).send(usedLinkPage(title))
+    record(user, 'sign-in.link')
     return enter(request, reply, user.id, field(request, 'origin'))
   })
 
@@ -145,6 +155,8 @@ export function signInRoutes(app: FastifyInstance, { accounts, title, home }: Si
   app.post('/sign-out', { bodyLimit: maxFormBytes }, (request, reply) => {
     requireOwnForm(request)
     const secret = sessionSecret(request)
+    const caller = callerOf(request)
+    if (caller.kind === 'user') record(caller, 'sign-out')
     if (secret !== undefined) accounts.sessions.end(secret)
     clearSession(reply)
     return reply.redirect('/sign-in', 303)

@@ -58,6 +58,12 @@ export function openTokens(database: DatabaseSync, changed: () => void) {
       return secret
     },
     list: (): Token[] => all.all().map(toToken),
+    /** The tokens that somebody made, directly or by way of other tokens. */
+    ofOwner: (userId: string): Token[] =>
+      all
+        .all()
+        .map(toToken)
+        .filter(({ id }) => owner.get({ token: id })?.id === userId),
     revoke(id: string): void {
       if (revoke.run(new Date().toISOString(), id).changes === 0)
         throw new UserError(`There is no token "${printable(id)}"`)

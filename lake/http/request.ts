@@ -25,6 +25,20 @@ export function requireCaller(request: FastifyRequest): Exclude<Caller, { kind: 
   return caller
 }
 
+/** The one project and dataset of a lake. */
+export type Project = { projectId: string; dataset: string }
+
+/** The caller, if they administer the project that the address names. */
+export function requireAdministrator(
+  request: FastifyRequest,
+  { projectId }: Project,
+): Exclude<Caller, { kind: 'anonymous' }> {
+  const caller = requireCaller(request)
+  if (caller.role !== 'administrator') throw httpError(403, 'Only an administrator may do this')
+  if (param(request, 'projectId') !== projectId) throw httpError(404, 'Project not found')
+  return caller
+}
+
 export function searchOf(request: FastifyRequest): URLSearchParams {
   const { url = '' } = request.raw
   const start = url.indexOf('?')
@@ -45,9 +59,6 @@ export function bodyOf(request: FastifyRequest): JsonObject {
   if (!isObject(request.body)) throw httpError(400, 'The body of the request must be a JSON object')
   return request.body
 }
-
-/** The one project and dataset of a lake. */
-export type Project = { projectId: string; dataset: string }
 
 /** Refuses requests for an unknown dataset. */
 export function requireDataset({ projectId, dataset }: Project, request: FastifyRequest): void {

@@ -14,7 +14,8 @@ export function projectRoutes(
   const dataset = { name: here.dataset, aclMode: access.aclMode, tags: [], features: [], datasetProfile: 'content' }
 
   function project() {
-    const members = accounts.users.list().map(({ id, role, createdAt }) => ({
+    const active = accounts.users.list().filter(({ isDisabled }) => !isDisabled)
+    const members = active.map(({ id, role, createdAt }) => ({
       id,
       role,
       roles: [roleInfo(role)],

@@ -1,35 +1,33 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
+import type { Audit } from '../audit/audit.ts'
+import { aboutToken } from '../audit/about.ts'
 import { roleInfo } from '../access/roles.ts'
 import type { Accounts } from '../auth/accounts.ts'
 import type { Token } from '../auth/tokens.ts'
 import { UserError } from '../auth/users.ts'
 import { httpError } from '../http/api-error.ts'
-import { API, bodyOf, param, requireCaller, type Project } from '../http/request.ts'
+import { API, bodyOf, param, requireAdministrator, type Project } from '../http/request.ts'
 
 /** Robot tokens over HTTP, as on the hosted API: `/projects/<id>/tokens`. For administrators only. */
 export function tokenRoutes(
   app: FastifyInstance,
-  { project, accounts: { tokens } }: { project: Project; accounts: Accounts },
+  { project, accounts: { tokens }, audit }: { project: Project; accounts: Accounts; audit: Audit },
 ): void {
-  function requireAdministrator(request: FastifyRequest): void {
-    if (requireCaller(request).role !== 'administrator') throw httpError(403, 'Only an administrator may manage tokens')
-    if (param(request, 'projectId') !== project.projectId) throw httpError(404, 'Project not found')
-  }
-
   app.get(`${API}/projects/:projectId/tokens`, (request) => {
-    requireAdministrator(request)
+    requireAdministrator(request, project)
     return tokens.list().map(describe)
   })
 
   app.post(`${API}/projects/:projectId/tokens`, (request, reply) => {
-    requireAdministrator(request)
+    const caller = requireAdministrator(request, project)
     const { label, roleName } = bodyOf(request)
     if (typeof label !== 'string' || typeof roleName !== 'string') {
       throw httpError(400, 'The body must have the texts "label" and "roleName"')
     }
     try {
-      const key = tokens.create({ name: label, role: roleName, createdBy: requireCaller(request).id })
+      const key = tokens.create({ name: label, role: roleName, createdBy: caller.id })
       const made = tokens.find(key)
+      if (made) audit.add({ actor: caller, action: 'token.create', ...aboutToken(made) })
       return reply.code(201).send({ ...(made && describe(made)), key })
     } catch (error) {
       throw error instanceof UserError ? httpError(400, error.message) : error
@@ -37,9 +35,12 @@ export function tokenRoutes(
   })
 
   app.delete(`${API}/projects/:projectId/tokens/:tokenId`, (request, reply) => {
-    requireAdministrator(request)
+    const caller = requireAdministrator(request, project)
+    const id = param(request, 'tokenId')
+    const token = tokens.list().find((known) => known.id === id)
     try {
-      tokens.revoke(param(request, 'tokenId'))
+      tokens.revoke(id)
+      if (token) audit.add({ actor: caller, action: 'token.revoke', ...aboutToken(token) })
     } catch (error) {
       throw error instanceof UserError ? httpError(404, error.message) : error
     }

@@ -79,7 +79,17 @@ export function openDatabase(folder: string): DatabaseSync {
 }
 
 /** Columns that came after the format. Code that does not know them reads and writes the file all the same. */
+const laterColumns: readonly (readonly [table: string, column: string, type: string])[] = [
+  ['tokens', 'created_by', 'TEXT'],
+  ['users', 'disabled_at', 'TEXT'],
+  ['sessions', 'started_at', 'INTEGER'],
+  ['sessions', 'seen_at', 'INTEGER'],
+  ['sessions', 'agent', 'TEXT'],
+]
+
 function addColumns(database: DatabaseSync): void {
-  const columns = database.prepare('PRAGMA table_info(tokens)').all()
-  if (!columns.some(({ name }) => name === 'created_by')) database.exec('ALTER TABLE tokens ADD COLUMN created_by TEXT')
+  for (const [table, column, type] of laterColumns) {
+    const columns = database.prepare(`PRAGMA table_info(${table})`).all()
+    if (!columns.some(({ name }) => name === column)) database.exec(`ALTER TABLE ${table} ADD COLUMN ${column} ${type}`)
+  }
 }

@@ -22,6 +22,10 @@ export const userAction = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('remove'), user }),
   z.strictObject({ action: z.literal('password'), user, password: z.string() }),
   z.strictObject({ action: z.literal('link'), user }),
+  z.strictObject({ action: z.literal('role'), user, role: z.string('must be given with --role') }),
+  z.strictObject({ action: z.literal('disable'), user }),
+  z.strictObject({ action: z.literal('enable'), user }),
+  z.strictObject({ action: z.literal('reset'), user }),
 ])
 export type UserAction = z.infer<typeof userAction>
 
@@ -32,7 +36,9 @@ const refusal = z.object({ error: z.string() })
 export async function actOnUsers({ users }: OpenLake['lake'], action: UserAction, siteUrl: string): Promise<string[]> {
   switch (action.action) {
     case 'list':
-      return users.list().map(({ email, name, role }) => `${email}  ${name}  ${role}`)
+      return users
+        .list()
+        .map(({ email, name, role, isDisabled }) => `${email}  ${name}  ${role}${isDisabled ? '  disabled' : ''}`)
     case 'add': {
       const { id, email, role } = await users.add(action)
       const link = action.password === undefined ? [`Signs in once with: ${siteUrl}${users.signInLink(id)}`] : []
@@ -44,6 +50,20 @@ export async function actOnUsers({ users }: OpenLake['lake'], action: UserAction
     case 'password':
       await users.setPassword(action.user, action.password)
       return [`The password of ${action.user} is set.`]
+    case 'role':
+      users.setRole(action.user, action.role)
+      return [`${action.user} is now ${action.role}.`]
+    case 'disable':
+      users.setDisabled(action.user, true)
+      return [`${action.user} may not sign in until you enable the account. Their tokens and links have ended.`]
+    case 'enable':
+      users.setDisabled(action.user, false)
+      return [`${action.user} may sign in again.`]
+    case 'reset':
+      return [
+        `${siteUrl}${users.reset(action.user)}`,
+        'The old password and all sessions have ended. It signs in once, within a week: send it to nobody else.',
+      ]
     case 'link':
       return [`${siteUrl}${users.signInLink(action.user)}`, 'It signs in once, and soon: send it to nobody else.']
   }

@@ -86,6 +86,12 @@ export class PreviewLinks {
     return z.array(link).parse(rows)
   }
 
+  /** The policy whose draft a link shows. */
+  policyOf(id: string): string | undefined {
+    const found = this.#database.prepare('SELECT policy FROM links WHERE id = ?').get(id)
+    return z.object({ policy: z.string() }).optional().parse(found)?.policy
+  }
+
   /** Revokes a link. @returns whether it was open until now */
   revoke(id: string, now: Date): boolean {
     const { changes } = this.#database

@@ -1,4 +1,5 @@
 import type { SanityClient } from '@sanity/client'
+import type { OpenLake } from '../lake.ts'
 import type { Log } from '../log.ts'
 import type { Renderer } from '../renderer.ts'
 import type { FindCaller } from './callers.ts'
@@ -15,5 +16,7 @@ export type PreviewOptions = {
   /** Whether somebody who made a link still belongs here; what a person made ends with the person. */
   isMember: (maker: Pick<PreviewLink, 'user' | 'by'>) => boolean
   links: PreviewLinks
+  /** Records in the embedded lake's audit that a link was made or revoked. */
+  record?: OpenLake['lake']['audit']['add']
   log: Log
 }

@@ -40,7 +40,7 @@ const linkOrder = z.strictObject({
  * signed in, and no text of a draft is written to a log.
  */
 export const preview: FastifyPluginAsync<PreviewOptions> = async (app, options) => {
-  const { renderer, contentDir, siteUrl, lake, findCaller, isMember, links, log } = options
+  const { renderer, contentDir, siteUrl, lake, findCaller, isMember, links, record, log } = options
   const problemLog = rateLimitedLog(log)
   const addresses = imageAddresses()
 
@@ -119,6 +119,7 @@ export const preview: FastifyPluginAsync<PreviewOptions> = async (app, options) 
     if (token === undefined) {
       return refuse(reply, 409, 'There are too many links to this draft. Revoke some first.')
     }
+    record?.({ actor: caller, action: 'link.create', subject: subjectOf(policy), details: { until: expiresAt } })
     log(`The draft of ${policy} was shared by a link that ends at ${expiresAt}.`, {
       event: 'preview-shared',
       policy,
@@ -135,7 +136,9 @@ export const preview: FastifyPluginAsync<PreviewOptions> = async (app, options) 
     const caller = await callerFor(request, reply)
     if (!caller) return reply
     if (!caller.mayShare) return refuse(reply, 403, 'Your role can’t revoke links.')
+    const about = links.policyOf(request.params.id)
     if (links.revoke(request.params.id, new Date())) {
+      record?.({ actor: caller, action: 'link.revoke', ...(about !== undefined && { subject: subjectOf(about) }) })
       log('A link to a draft was revoked.', { event: 'preview-revoked', user: caller.id })
     }
     return reply.headers(dataHeaders).send({ revoked: true })
@@ -145,3 +148,6 @@ export const preview: FastifyPluginAsync<PreviewOptions> = async (app, options) 
   await app.register(sharedPreviews, { renderer, contentDir, lake, isMember, links, log, addresses })
   app.all('/preview/*', (_request, reply) => refuse(reply, 404, 'There is nothing at this address.'))
 }
+
+/** A policy as the audit names it. */
+const subjectOf = (policy: string) => ({ id: policy, type: 'policy', label: policy })

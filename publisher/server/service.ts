@@ -135,6 +135,7 @@ export async function openService(config: Config, port: number, tell: Log): Prom
       findCaller,
       isMember: embedded ? memberOf(embedded.lake) : () => true,
       links,
+      record: (deed) => embedded?.lake.audit.add(deed),
       log,
     })
     app.get('/status.css', (_request, reply) => reply.type('text/css').send(statusStyle))
@@ -239,11 +240,11 @@ async function openOwnLake(
 const hostsOf = ({ siteUrl, host, allowedHosts, allowedOrigins }: Config): ReadonlySet<string> =>
   new Set([...[siteUrl, hostInUrl(host), ...allowedOrigins].flatMap((origin) => nameOf(origin) ?? []), ...allowedHosts])
 
-/** Whether whoever made a link still has an account. Older links only say the maker's name. */
+/** Whether whoever made a link can still sign in. Older links only say the maker's name. */
 const memberOf =
   ({ users }: OpenLake['lake']) =>
   ({ user, by }: Pick<PreviewLink, 'user' | 'by'>): boolean =>
-    users.list().some(({ id, name }) => (user === null ? name === by : id === user))
+    users.list().some(({ id, name, isDisabled }) => !isDisabled && (user === null ? name === by : id === user))
 
 /** Log lines for people as well as for machines, or for machines only. */
 function logFor({ log: { format, file } }: Config, tell: Log): Log {
