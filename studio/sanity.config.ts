@@ -1,6 +1,7 @@
 import { visionTool } from '@sanity/vision'
 import { defineConfig, type DocumentInspector } from 'sanity'
 import { structureTool } from 'sanity/structure'
+import { accountsTool } from './accounts/accounts-tool.ts'
 import { documentActions } from './actions/document-actions.ts'
 import { OutdatedBadge } from './actions/outdated/outdated-badge.ts'
 import { deskTool } from './desk/desk-tool.ts'
@@ -45,7 +46,8 @@ export default defineConfig({
     const isAdministrator = currentUser?.roles.some(({ name }) => name === 'administrator')
     const policies = tools.filter(({ name }) => name !== 'vision').map(withFirstPane)
     const vision = tools.filter(({ name }) => name === 'vision' && isAdministrator)
-    return [deskTool, ...policies, searchTool, ...vision]
+    const accounts = isEmbedded ? [accountsTool(isAdministrator === true)] : []
+    return [deskTool, ...policies, searchTool, ...accounts, ...vision]
   },
   schema: { types: studioTypes, templates },
   document: {

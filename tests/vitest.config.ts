@@ -24,6 +24,7 @@ const long = [
   'tests/e2e/studio-keyboard.test.ts',
   'tests/e2e/studio-approval.test.ts',
   'tests/e2e/studio-paste.test.ts',
+  'tests/e2e/studio-people.test.ts',
   'tests/e2e/studio-problems.test.ts',
   'tests/e2e/studio-writing.test.ts',
   'tests/integration/exporters/libre-office.test.ts',
