@@ -30,6 +30,8 @@ export const auditFacts = (document: Readonly<Record<string, unknown>>): Facts =
         ...(typeof policy === 'string' && { subject: policy, label: policy }),
         details: facts({ version: sequence, outcome }),
       }
+    case 'policyReview':
+      return { ...(typeof policy === 'string' && { subject: policy, label: policy }) }
     case 'siteSettings':
       return { label: 'Settings' }
     case 'approvalRules':

@@ -73,14 +73,14 @@ export async function openEmbeddedLake(
 }
 
 /**
- * What roles may not do, as well as what the lake forbids them. The rules about approval are for administrators. Requests
- * and decisions are never changed. Drafts of other releases than the next are not used: their authors would be unknown.
+ * What roles may not do, as well as what the lake forbids them. The rules about approval are for administrators. Requests,
+ * decisions and reviews are never changed. Drafts of other releases than the next are not used: their authors would be unknown.
  */
 const grantsFor = (dataDir: string): Grant[] => [
   { roles: 'all', filter: fixedDocuments(dataDir), permissions: ['read', 'create', 'history'] },
   {
     roles: 'all',
-    filter: '_type in ["approvalRequest", "approvalDecision"]',
+    filter: '_type in ["approvalRequest", "approvalDecision", "policyReview"]',
     permissions: ['read', 'create', 'history'],
   },
   { roles: ['viewer', 'editor', 'approver'], filter: '_type == "approvalRules"', permissions: ['read', 'history'] },

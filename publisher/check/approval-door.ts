@@ -5,6 +5,7 @@ import { problemWithRequest, type Writing } from '../../policy/approval/check-re
 import { problemWithApproval, shownBy } from '../../policy/approval/check-sealed.ts'
 import { asksInCategory } from '../../policy/approval/rules.ts'
 import { sharedSectionsIn, usesSettings } from '../../policy/approval/sources.ts'
+import { problemWithReview } from '../../policy/reviews/check-review.ts'
 import { lastStandingText } from '../../policy/standing-text.ts'
 import {
   approvalDecisionDocument,
@@ -15,6 +16,7 @@ import {
   type Member,
 } from '../../schemas/records/approval-documents.ts'
 import { siteSettingsId, versionDocumentId } from '../../schemas/records/documents.ts'
+import { policyReviewDocument } from '../../schemas/records/policy-review.ts'
 import { policy as policyRecord } from '../../schemas/records/policy.ts'
 import { versionFields } from '../../schemas/records/version.ts'
 import { sha256 } from '../../archive/folder-reader.ts'
@@ -59,6 +61,8 @@ export function problemWithApprovalDocument(json: string, lake: ApprovalLake): s
       return invalid(document, approvalRequestDocument) ?? problemWithNewRequest(document, lake)
     case 'approvalDecision':
       return invalid(document, approvalDecisionDocument) ?? problemWithNewDecision(document, lake)
+    case 'policyReview':
+      return invalid(document, policyReviewDocument) ?? problemWithNewReview(document, lake)
     default:
       return problemWithCategory(document._id, lake)
   }
@@ -74,6 +78,11 @@ function problemWithNewRequest(document: unknown, lake: ApprovalLake): string | 
   const request = approvalRequestDocument.parse(document)
   const hasPolicy = [request.policy, draftIdOf(request.policy)].some((id) => lake.find(id) !== null)
   return problemWithRequest(request, { ...writingOf(lake), hasPolicy, isNext: isNext(request, lake) })
+}
+
+function problemWithNewReview(document: unknown, lake: ApprovalLake): string | undefined {
+  const review = policyReviewDocument.parse(document)
+  return problemWithReview(review, { ...writingOf(lake), hasPolicy: lake.find(review.policy) !== null })
 }
 
 function problemWithNewDecision(document: unknown, lake: ApprovalLake): string | undefined {

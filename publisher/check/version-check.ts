@@ -68,7 +68,7 @@ export function openVersionCheck(): VersionCheck {
   }
 
   return {
-    types: [versionType, 'policy', 'approvalRules', 'approvalRequest', 'approvalDecision'],
+    types: [versionType, 'policy', 'approvalRules', 'approvalRequest', 'approvalDecision', 'policyReview'],
     async check(document, surroundings) {
       if (surroundings.type !== versionType) return problemWithApprovalDocument(document, surroundings)
       const thread = take()

@@ -30,7 +30,7 @@ export const approvalRulesDocument = z.strictObject({
 export type ApprovalRules = Pick<z.infer<typeof approvalRulesDocument>, 'isOn' | 'categories' | 'kinds' | 'shown'>
 
 /** A user of the lake, as they were called then. The role is missing for robots and for people who have left. */
-const member = z.strictObject({
+export const member = z.strictObject({
   _key: z.string().optional(),
   id: z.string().min(1).max(128),
   name: z.string().min(1).max(200),

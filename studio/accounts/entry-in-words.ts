@@ -60,6 +60,8 @@ export function entryInWords(entry: AuditEntry, titles: ReadonlyMap<string, stri
       return `published version ${details['version'] ?? ''} of “${name}”${versionInWords(details)}`
     case 'approvalRequest':
       return `requested approval of version ${details['version'] ?? ''} of “${name}”`
+    case 'policyReview':
+      return `reviewed “${name}”: no change`
     case 'approvalDecision':
       return decisionInWords(details, name)
     default:

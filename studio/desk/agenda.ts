@@ -1,6 +1,7 @@
 import { daysBetween } from '../../policy/day.ts'
 import { timelineOn } from '../../policy/timeline.ts'
 import type { Day } from '../../schemas/records/day.ts'
+import { momentInWords } from '../actions/approval/moment-in-words.ts'
 import { dayInWords } from '../versions/day-in-words.ts'
 import type { Versions } from '../versions/use-versions.ts'
 import type { EditorialState } from '../policies/use-editorial-state.ts'
@@ -15,6 +16,8 @@ export type Task = {
   when?: string
   /** The moment of the last edit. */
   editedAt?: string
+  /** Whether it is to be read, so that a click can say that nothing has to change. */
+  isReview?: boolean
 }
 
 export type Agenda = {
@@ -50,7 +53,7 @@ export function agendaOf(
       .filter(({ day }) => day < today)
       .map(({ day, task }) => ({
         ...task,
-        detail: `Review was due on ${dayInWords(day)}.`,
+        detail: task.detail.replace('Review is due', 'Review was due'),
         when: `${days(daysBetween(day, today))} overdue`,
       })),
     drafts: drafts.map(({ _id, _type, _updatedAt, title }) => ({
@@ -111,10 +114,15 @@ function reviewDays(policies: EditorialState['policies']): Dated[] {
     latest.set(publishedId(policy._id), policy)
   }
   return [...latest]
-    .flatMap(([id, { title, reviewDate }]): Dated[] => {
+    .flatMap(([id, { title, reviewDate, owner, reviewed }]): Dated[] => {
       if (!reviewDate) return []
-      const detail = `Review is due on ${dayInWords(reviewDate)}.`
-      return [{ day: reviewDate, task: { title: title || 'Untitled', detail, id, type: 'policy' } }]
+      const facts = [
+        `Review is due on ${dayInWords(reviewDate)}.`,
+        ...(owner ? [`Owner: ${owner}.`] : []),
+        ...(reviewed ? [`Last reviewed by ${reviewed.by}, ${momentInWords(reviewed.at)}.`] : []),
+      ]
+      const task = { title: title || 'Untitled', detail: facts.join(' '), id, type: 'policy', isReview: true }
+      return [{ day: reviewDate, task }]
     })
     .toSorted(byDay)
 }

@@ -2,11 +2,12 @@ import { Badge, Flex, Stack, Text } from '@sanity/ui'
 import { formatDistanceToNow } from 'date-fns'
 import { IntentLink } from 'sanity/router'
 import { People } from '../people/people.tsx'
+import { ReviewButton } from '../reviews/review-button.tsx'
 import type { Task } from './agenda.ts'
 
 /** A task as a row: what it is, when, and who is at it. */
 export function TaskRow({
-  task: { title, detail, id, type, when, editedAt },
+  task: { title, detail, id, type, when, editedAt, isReview = false },
   isLate,
 }: {
   task: Task
@@ -46,6 +47,11 @@ export function TaskRow({
             ))}
         </Flex>
       </IntentLink>
+      {isReview && (
+        <Flex paddingX={3} paddingBottom={3}>
+          <ReviewButton policy={id} title={title} />
+        </Flex>
+      )}
     </li>
   )
 }
