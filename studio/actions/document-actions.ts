@@ -8,7 +8,7 @@ import { PublishVersionAction } from './publish-version/publish-version-action.t
 import { publishSharedSection } from './shared-update/publish-shared-section.tsx'
 import { ApprovalAction } from './approval/approval-action.tsx'
 import { deleteSharedSection } from './delete-shared-section.ts'
-import { ReviewAction } from '../reviews/review-action.tsx'
+import { ReviewAction } from './reviews/review-action.tsx'
 import { ImportAction } from '../import/import-action.tsx'
 
 type Standard = DocumentActionComponent[]

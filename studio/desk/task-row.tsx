@@ -2,7 +2,7 @@ import { Badge, Flex, Stack, Text } from '@sanity/ui'
 import { formatDistanceToNow } from 'date-fns'
 import { IntentLink } from 'sanity/router'
 import { People } from '../people/people.tsx'
-import { ReviewButton } from '../reviews/review-button.tsx'
+import { ReviewButton } from '../actions/reviews/review-button.tsx'
 import type { Task } from './agenda.ts'
 
 /** A task as a row: what it is, when, and who is at it. */

@@ -1,7 +1,7 @@
 import { EyeOpenIcon } from '@sanity/icons/EyeOpen'
 import type { DocumentActionComponent } from 'sanity'
-import { useMayCreate } from '../access/use-may-create.ts'
-import { useVersions } from '../versions/use-versions.ts'
+import { useMayCreate } from '../../access/use-may-create.ts'
+import { useVersions } from '../../versions/use-versions.ts'
 import { useReviewing } from './use-reviewing.ts'
 
 /** Records in one click that a published policy was read again and needs no change. */

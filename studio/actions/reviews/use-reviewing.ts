@@ -1,14 +1,14 @@
 import { useToast } from '@sanity/ui/toast'
 import { useState } from 'react'
 import { useClient, useCurrentUser } from 'sanity'
-import { nextReview } from '../../policy/reviews/due.ts'
-import { instant, type Day } from '../../schemas/records/day.ts'
-import { policyReviewDocument } from '../../schemas/records/policy-review.ts'
-import { memberOf } from '../actions/approval/propose.ts'
-import { explainFailure } from '../dialogs/explain-failure.ts'
-import { useEditorialState } from '../policies/use-editorial-state.ts'
-import { dayInWords } from '../versions/day-in-words.ts'
-import { useVersions } from '../versions/use-versions.ts'
+import { nextReview } from '../../../../policy/reviews/due.ts'
+import { instant, type Day } from '../../../../schemas/records/day.ts'
+import { policyReviewDocument } from '../../../../schemas/records/policy-review.ts'
+import { memberOf } from '../approval/propose.ts'
+import { explainFailure } from '../../dialogs/explain-failure.ts'
+import { useEditorialState } from '../../policies/use-editorial-state.ts'
+import { dayInWords } from '../../versions/day-in-words.ts'
+import { useVersions } from '../../versions/use-versions.ts'
 
 /** Records that somebody read a policy and found nothing to change. */
 export function useReviewing() {

@@ -1,5 +1,5 @@
 import { Button } from '@sanity/ui'
-import { useMayCreate } from '../access/use-may-create.ts'
+import { useMayCreate } from '../../access/use-may-create.ts'
 import { useReviewing } from './use-reviewing.ts'
 
 /** Records in one click that a policy was read again and needs no change. */
