@@ -1,5 +1,5 @@
 import rateLimit from '@fastify/rate-limit'
-import type { FastifyPluginAsync, FastifyReply } from 'fastify'
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { instant } from '../../schemas/records/day.ts'
 import { rateLimitedLog } from '../log.ts'
 import type { PreviewOptions } from './options.ts'
@@ -13,7 +13,10 @@ const guessWindowMs = 15 * 60_000
 const maxGuesses = 30
 const maxAddresses = 10_000
 
-/** `GET /preview/shared/<token>/`: the draft as it is when the link is opened. */
+/**
+ * `GET /preview/shared/<token>/`: the draft as it is when the link is opened; `…/changes/`: what changes since the text
+ * that it would replace.
+ */
 export const sharedPreviews: FastifyPluginAsync<
   Pick<PreviewOptions, 'renderer' | 'contentDir' | 'lake' | 'isMember' | 'links' | 'log'> & {
     addresses: ImageAddresses
@@ -28,7 +31,7 @@ export const sharedPreviews: FastifyPluginAsync<
     reply.headers(sharedHeaders).code(status).type('text/html; charset=utf-8').send(page)
 
   /** The page that a link opens; undefined while the draft is incomplete, `gone` if the policy no longer exists. */
-  const pageOf = async ({ policy, day, by, expiresAt }: PreviewLink, now: Date) => {
+  const pageOf = async ({ policy, day, by, expiresAt }: PreviewLink, now: Date, view: 'changes' | undefined) => {
     const found = await readWorkingText(lake(), policy)
     if (!found) return 'gone'
     if ('problems' in found.text) return undefined
@@ -39,17 +42,18 @@ export const sharedPreviews: FastifyPluginAsync<
       ...found.text,
       images: addresses.of(found.text.sections, now),
       shared: { by, until: instant.parse(expiresAt) },
+      view,
     })
     return html
   }
 
   app.get('/preview/page.css', (_request, reply) => reply.headers(sharedHeaders).type('text/css').send(pageStyle))
 
-  app.get<{ Params: { token: string } }>('/preview/shared/:token', (request, reply) =>
-    reply.headers(sharedHeaders).redirect(`/preview/shared/${encodeURIComponent(request.params.token)}/`, 308),
-  )
-
-  app.get<{ Params: { token: string } }>('/preview/shared/:token/', async (request, reply) => {
+  const open = async (
+    request: FastifyRequest<{ Params: { token: string } }>,
+    reply: FastifyReply,
+    view?: 'changes',
+  ): Promise<FastifyReply> => {
     const now = new Date()
     const link = links.find(request.params.token, now)
     if (link === 'ended' || (link && !isMember(link))) return send(reply, 410, noDraftPage)
@@ -59,7 +63,7 @@ export const sharedPreviews: FastifyPluginAsync<
       return send(reply.header('retry-after', String(guesses.ttlInSeconds)), 429, noDraftPage)
     }
     try {
-      const page = await pageOf(link, now)
+      const page = await pageOf(link, now, view)
       if (page === 'gone') return send(reply, 410, noDraftPage)
       return page === undefined ? send(reply, 503, notNowPage) : send(reply, 200, page)
     } catch (error) {
@@ -68,5 +72,17 @@ export const sharedPreviews: FastifyPluginAsync<
       log('A shared draft could not be shown.', { event: 'preview', level: 'error', problem })
       return send(reply, 503, notNowPage)
     }
-  })
+  }
+
+  for (const [path, view] of [
+    ['', undefined],
+    ['/changes', 'changes'],
+  ] as const) {
+    app.get<{ Params: { token: string } }>(`/preview/shared/:token${path}`, (request, reply) =>
+      reply.headers(sharedHeaders).redirect(`/preview/shared/${encodeURIComponent(request.params.token)}${path}/`, 308),
+    )
+    app.get<{ Params: { token: string } }>(`/preview/shared/:token${path}/`, (request, reply) =>
+      open(request, reply, view),
+    )
+  }
 }

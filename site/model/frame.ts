@@ -14,8 +14,8 @@ export type DraftMark = {
   day: Day
   /** Whether the text differs from the published one. */
   isNew: boolean
-  /** For a page shared with somebody who is not signed in: who shared it, and until when. */
-  shared?: { by: string; until: Instant }
+  /** For a page shared with somebody who is not signed in: who shared it, until when, and the other page of the draft. */
+  shared?: { by: string; until: Instant; other?: { text: string } | { changes: string } }
   /** The addresses of its images, by the names of their assets. */
   images?: Readonly<Record<string, string>>
 }

@@ -6,12 +6,13 @@ import { withoutFiles } from '../../policy/images.ts'
 import { lastStandingText } from '../../policy/standing-text.ts'
 import type { Day } from '../../schemas/records/day.ts'
 import type { Version } from '../../schemas/records/version.ts'
-import { policyPath } from '../model/addresses.ts'
+import { comparisonPath, policyPath } from '../model/addresses.ts'
 import { createSite } from '../model/site.ts'
 import type { VersionProof } from '../model/site-log.ts'
 import { draftWords } from '../words/draft.ts'
 import { renderPage } from './app.ts'
 import type { PreviewOrder, RenderedPreview } from './protocol.ts'
+import { withSharedLinks } from './shared-links.ts'
 
 /** No text has it: what is not published has no fingerprint. */
 const noHash = '0'.repeat(64)
@@ -35,9 +36,21 @@ export async function preview(archive: Archive, order: PreviewOrder): Promise<Re
   })
   const { words } = plain.frame
   const draftedWords = isNew ? { ...words, kinds: { ...words.kinds, [assumedKind]: kind } } : words
-  const site = plain.framed({ words: draftedWords, draft: { day, isNew, shared, ...(isNew && { images }) } })
-  const html = new TextDecoder().decode(await renderPage(policyPath(policy), site))
-  return { html, day, isNew, versions: versions.length }
+  const [own] = plain.policies
+  const entry = isNew ? own?.entryOf({ sequence: (versions.at(-1)?.sequence ?? 0) + 1 }) : undefined
+  const compared = entry && own?.comparisons.withPrevious(entry)
+  const isCompared = order.view === 'changes' && compared !== undefined
+  const pages = isCompared ? { text: '../', changes: './' } : { text: './', changes: 'changes/' }
+  const other = isCompared ? { text: pages.text } : compared && { changes: pages.changes }
+  const site = plain.framed({
+    words: draftedWords,
+    draft: { day, isNew, shared: shared && { ...shared, ...(other && { other }) }, ...(isNew && { images }) },
+  })
+  const path = isCompared ? comparisonPath(policy, compared) : policyPath(policy)
+  const html = new TextDecoder().decode(await renderPage(path, site))
+  const page =
+    shared && own ? withSharedLinks(html, pages, { policy: own, entry, isPublished: versions.length > 0 }) : html
+  return { html: page, day, isNew, versions: versions.length }
 }
 
 /** Of a site with a log, each version will have a proof when it is published. */

@@ -85,6 +85,8 @@ export type PreviewOrder = {
   images?: Readonly<Record<string, string>>
   /** For a reader who is not signed in: who shared it, and until when. */
   shared?: { by: string; until: Instant }
+  /** The changes since the text that the draft would replace, instead of the text. A first text is shown as it is. */
+  view?: 'changes'
 }
 
 /** A page of a draft, with what it was made from. */

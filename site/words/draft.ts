@@ -7,6 +7,8 @@ const english = {
   unchanged: 'Preview. This text is the same as the published one.',
   shownOn: (day: Html): Html => html`The page as it would be on ${day}.`,
   shared: (name: string, until: Html): Html => html`${name} shared it for review; this link expires on ${until}.`,
+  seeChanges: 'See what changes',
+  readText: 'Read the new text',
   /** Shown in place of what is only decided when the version is published. */
   kind: 'chosen when published',
   summary: 'The summary of what changed is written when the version is published.',
@@ -20,6 +22,8 @@ const german: DraftWords = {
   unchanged: 'Vorschau. Dieser Text unterscheidet sich nicht vom veröffentlichten.',
   shownOn: (day) => html`Die Seite, wie sie am ${day} wäre.`,
   shared: (name, until) => html`Von ${name} zur Durchsicht geteilt; dieser Link läuft am ${until} ab.`,
+  seeChanges: 'Änderungen ansehen',
+  readText: 'Neuen Text lesen',
   kind: 'wird bei der Veröffentlichung gewählt',
   summary: 'Was sich geändert hat, wird bei der Veröffentlichung zusammengefasst.',
 }

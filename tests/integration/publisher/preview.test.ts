@@ -173,6 +173,33 @@ describe('a shared link', { concurrent: false }, () => {
       .commit()
   })
 
+  it('shows the changes since the text in force, and each link of both pages works', async () => {
+    const path = await newLink()
+    const text = await (await open(path)).text()
+    expect(text).toContain('href="changes/">See what changes</a>')
+    const changes = await (await open(`${path}changes/`)).text()
+    expect(changes).toContain('Read the new text</a>')
+    expect(changes).toMatch(new RegExp(`<ins[^>]*>[^]*${secretWords.split(' ')[0]}`))
+    expect(changes).toContain('Edda Example shared it for review')
+    const broken: string[] = []
+    const opened = new Map<string, number>()
+    for (const [at, page] of [
+      [path, text],
+      [`${path}changes/`, changes],
+    ] as const) {
+      for (const [, href = ''] of page.matchAll(/<a\b[^<>]* href="([^"]*)"/g)) {
+        const { pathname, origin } = new URL(href, `${service.url}${at}`)
+        if (origin !== new URL(service.url).origin) continue
+        const status = opened.get(pathname) ?? (await open(pathname)).status
+        opened.set(pathname, status)
+        if (status !== 200) broken.push(`${href} on ${at}: ${status}`)
+      }
+    }
+    expect(broken).toEqual([])
+    expect(opened.size).toBeGreaterThan(5)
+    expect((await open(`${path}changes`)).status).toBe(308)
+  })
+
   it('ends when it is revoked, and the list of links contains no address', async () => {
     const path = await newLink()
     const [latest] = await linksNow()
