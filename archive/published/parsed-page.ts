@@ -1,4 +1,5 @@
 import { defaultTreeAdapter as tree, parse, parseFragment, type DefaultTreeAdapterTypes } from 'parse5'
+import { ownAttribute, parseOwnPage, type OwnNode } from './own-page.ts'
 import { PageReader, type PageText } from './page-words.ts'
 
 type Node = DefaultTreeAdapterTypes.Node
@@ -17,5 +18,18 @@ const reader = new PageReader<Node>({
 /** The words of a piece of markup, as a reader sees them. */
 export const markupWords = (markup: string): string[] => reader.words(parseFragment(markup))
 
-/** Reads a page about a version. */
+const ownReader = new PageReader<OwnNode>({
+  children: (node) => (node.tag === undefined ? [] : node.children),
+  text: ({ text }) => text,
+  tag: ({ tag }) => tag,
+  attribute: (node, name) => (node.tag === undefined ? '' : ownAttribute(node.attributes, name)),
+})
+
+/** Reads a page about a version that was rendered just now: quickly, as nobody else has had it in their hands. */
+export function readOwnPage(html: string): PageText {
+  const children = parseOwnPage(html)
+  return children ? ownReader.read({ tag: '', attributes: '', children }) : readPage(html)
+}
+
+/** Reads a page about a version, whoever wrote it. */
 export const readPage = (html: string): PageText => reader.read(parse(html))

@@ -3,6 +3,7 @@ import { imagesIn } from '../../policy/images.ts'
 import { imageFileName } from '../../schemas/records/image-names.ts'
 import type { Version } from '../../schemas/records/version.ts'
 import { compareWords } from './compare-words.ts'
+import type { PageText } from './page-words.ts'
 import { readPage } from './parsed-page.ts'
 import { sectionWords, wordsOf } from './record-words.ts'
 
@@ -10,15 +11,21 @@ import { sectionWords, wordsOf } from './record-words.ts'
 export const versionWords = ({ sections }: Pick<Version, 'sections'>): string[] => sections.flatMap(sectionWords)
 
 /** In what a version’s page differs from the version, a sentence each. */
-export function verifyPage(path: string, html: string, version: Version): string[] {
-  const page = readPage(html)
+export const verifyPage = (path: string, html: string, version: Version): string[] =>
+  pageProblems(path, readPage(html), version, [version.effectiveDate])
+
+/**
+ * In what a page differs from the version whose text it shows, a sentence each.
+ * @param days the days that its line under the title states
+ */
+export function pageProblems(path: string, page: PageText, version: Version, days: readonly string[]): string[] {
   const problems: string[] = []
   const compare = (what: string, due: readonly string[], found: readonly string[]) => {
     const difference = compareWords(due, found)
     if (difference !== undefined) problems.push(`The ${what} on the page ${path} ${difference}.`)
   }
   compare('title', wordsOf(version.title), wordsOf(page.title))
-  compare('date', [version.effectiveDate], page.days)
+  compare('date', days, page.days)
   const summary = bringsText(version) ? wordsOf(version.changeSummary ?? '') : []
   compare('summary', summary, page.summary ?? [])
   compare('text', versionWords(version), page.texts.flat())

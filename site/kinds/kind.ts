@@ -1,4 +1,5 @@
 import type { Day } from '../../schemas/records/day.ts'
+import type { Version } from '../../schemas/records/version.ts'
 import type { Comparison } from '../model/comparisons.ts'
 import type { PolicyOnDay } from '../model/policy-on-day.ts'
 import type { Site } from '../model/site.ts'
@@ -20,6 +21,8 @@ export type Entry<F extends object> = {
   changed?: () => Day | undefined
   /** The pair that it compares, whose redline is cached. */
   comparison?: Comparison
+  /** The version whose text it shows, and whether its day stands under its title: the page that was rendered is read back. */
+  shows?: { version: Version; isDated: boolean }
   /** For pages about all policies that seldom change, which releases share: a name, and a folder with no other page. */
   group?: { id: string; folder: string }
 }

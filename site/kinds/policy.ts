@@ -40,6 +40,7 @@ function policyFacts(policy: PolicyOnDay): PolicyFacts {
 /** The text in force today. */
 export const policy = onePerPolicy<PolicyFacts>('/[policy]/', (one) => ({
   facts: () => policyFacts(one),
+  ...(one.timeline.current && { shows: { version: one.timeline.current.version, isDated: false } }),
   canonical: true,
   changed: () => one.lastChange(one.archived.versions),
 }))

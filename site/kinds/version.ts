@@ -67,6 +67,7 @@ const versionEntry = (policy: PolicyOnDay, entry: TimelineEntry) => ({
   params: paramsOf(policy, entry),
   facts: () => versionFacts(policy, entry),
   canonical: false,
+  shows: { version: entry.version, isDated: true },
   changed: () => policy.lastChange([entry.version, entry.supersededBy]),
 })
 

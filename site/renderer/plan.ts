@@ -14,6 +14,8 @@ export type PlannedPage = {
   madeFrom: string
   /** What is compared on it. */
   comparison?: Comparison
+  /** Whose text is read back from it. */
+  shows?: Entry<object>['shows']
 }
 
 /** What every page says. */
@@ -22,12 +24,13 @@ export const everyPageOf = ({ settings, formats }: Frame): string => hashOf(sett
 /** An entry of a kind as a page. */
 export const plannedPage = (
   kind: { pattern: string },
-  { params, facts, comparison }: Entry<object>,
+  { params, facts, comparison, shows }: Entry<object>,
   everyPage: string,
 ): PlannedPage => ({
   path: addressOf(kind, params),
   madeFrom: hashOf(everyPage, digestOf(facts())),
   ...(comparison && { comparison }),
+  ...(shows && { shows }),
 })
 
 function findPlan(policy: PolicyOnDay): PlannedPage[] {

@@ -7,6 +7,7 @@ import { sitemapPart } from '../formats/sitemap.ts'
 import { policySitemapPages } from '../kinds/sitemap-pages.ts'
 import { origin, renderPage } from './app.ts'
 import { redlinesFolder, RedlineCache } from './redline-cache.ts'
+import { readBack } from './read-back.ts'
 import { readPrevious, writeManifest, type Files } from './manifest.ts'
 import { chosen, fileAt, planOf, type PlannedPage } from './plan.ts'
 import type { ReleaseOrder, Share, TreePlace, WrittenTree } from './protocol.ts'
@@ -68,9 +69,13 @@ export async function writeShare(
   const shown = cache ? site.framed({ redlineOf: (comparison: Comparison) => cache.get(comparison) }) : site
   const planned = chosen(planOf(policy), only).filter((page) => isIn(share, page))
   const wanted = [
-    ...planned.flatMap(({ path, madeFrom, comparison }) => [
+    ...planned.flatMap(({ path, madeFrom, comparison, shows }) => [
       ...(comparison && cache ? cache.wanted(comparison) : []),
-      { file: pages + fileAt(path).slice(under.length), madeFrom, make: () => renderPage(path, shown) },
+      {
+        file: pages + fileAt(path).slice(under.length),
+        madeFrom,
+        make: async () => readBack(path, await renderPage(path, shown), shows),
+      },
     ]),
     ...readyFiles([...(map?.files ?? [])].map(([file, bytes]) => [pages + file.slice(under.length), bytes])),
   ]
