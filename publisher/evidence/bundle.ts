@@ -13,6 +13,7 @@ import { leafOf } from '../../policy/log/leaf.ts'
 import type { Version } from '../../schemas/records/version.ts'
 import { checkScript } from './check-script.ts'
 import { explanation } from './explanation.ts'
+import { evidenceWords, type EvidenceWords } from './words.ts'
 
 /** A bundle with all that shows what a version says and that it was published. */
 export type Bundle = { zip: Uint8Array; files: string[]; version: Version }
@@ -51,6 +52,7 @@ export async function bundleEvidence(files: SiteFiles, path: string): Promise<Bu
   await add('text.docx', `${path}index.docx`)
   await add('proof.tlog-proof', `${path}index.tlog-proof`)
   await add('checkpoint', '/checkpoint')
+  await add('anchors.json', '/.well-known/policy-press-anchors.json')
   await add('log.json', '/.well-known/policy-press-log.json')
   contents.set('line.json', leafOf(line))
   for (const image of imageFilesIn(version.sections)) await add(`images/${image}`, `/images/${image}`)
@@ -60,12 +62,21 @@ export async function bundleEvidence(files: SiteFiles, path: string): Promise<Bu
   const [origin = ''] = (await readText(files, '/checkpoint'))?.split('\n') ?? []
   const keys = log.record.keys.map(({ key }) => key)
   const names = [...contents.keys()]
-  contents.set('README.html', Buffer.from(explanation({ version, line, origin, keys, path, names })))
+  contents.set(
+    'README.html',
+    Buffer.from(explanation({ version, line, origin, keys, path, names }, await wordsOf(files))),
+  )
   contents.set('files.txt', Buffer.from(sumsOf(contents)))
   const ordered = [...contents].toSorted(([one], [other]) => (one < other ? -1 : 1))
   // The oldest date that a zip can state: the same version gives the same bytes.
   const zip = zipSync(Object.fromEntries(ordered), { mtime: '1980-01-01T00:00:00' })
   return { zip, files: ordered.map(([name]) => name), version }
+}
+
+/** The words of the page that explains, in the language of the site. */
+async function wordsOf(files: SiteFiles): Promise<EvidenceWords> {
+  const [, language = ''] = /<html[^>]*\slang="([a-zA-Z-]{1,35})"/.exec((await readText(files, '/')) ?? '') ?? []
+  return evidenceWords(language)
 }
 
 const sumsOf = (contents: ReadonlyMap<string, Uint8Array>): string =>

@@ -70,7 +70,7 @@ export const siteFiles: FastifyPluginAsync<{ site: SiteSource; isReady: () => bo
         (await findAsset(files, direct, isAsset ? { path, folders: () => site.folders() } : undefined))
       if (stored)
         return sendFile(request, reply, { stored, files, headers: isAsset ? headersOf.assets : headersOf.pages })
-      if (word && path.endsWith('.docx'))
+      if (word && /\.docx$|\/evidence\.zip$/.test(path))
         return sendWord(request, reply, await word.find(folder, path), headersOf.pages)
       const isFolder = !path.endsWith('/') && (await files.find(join(folder, path, 'index.html')))
       return isFolder ? redirect(reply, slashed(request.url)) : reply.callNotFound()

@@ -1,20 +1,23 @@
 import { createHash } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
 import { TaskThread } from '../../archive/threads/task-thread.ts'
+import { wordType } from '../../policy/media-types.ts'
 import type { WordAddress } from './word-of-site.ts'
 
-/** The order for a Word file, as it is sent to the thread. */
+/** The order for a Word file, or for a bundle of evidence, as it is sent to the thread. */
 export type WordTask = {
   kind: 'word'
   contentDir: string
   files: string
   siteUrl: string
   address: WordAddress
+  /** Whether all that shows what the version says is wanted, as a zip file. */
+  isEvidence: boolean
 }
 type WordTasks = { word: { task: WordTask; result: Uint8Array | undefined } }
 
-/** A Word file and what it is told by. */
-export type MadeFile = { bytes: Buffer; etag: string; name: string }
+/** A file that was made, and what it is told by. */
+export type MadeFile = { bytes: Buffer; etag: string; name: string; type: string }
 
 /** `busy`: too many files are wanted at once, or this one takes too long. */
 export type WordAnswer = MadeFile | 'busy' | undefined
@@ -48,7 +51,8 @@ export class WordFiles {
    * @param path as in `wordAddress`
    */
   async find(files: string, path: string): Promise<WordAnswer> {
-    const address = wordAddress(path)
+    const evidence = evidenceAddress(path)
+    const address = evidence ?? wordAddress(path)
     if (!address) return undefined
     const key = `${files}\n${path}`
     const made = this.#made.get(key)
@@ -56,7 +60,7 @@ export class WordFiles {
     const making = this.#making.get(key)
     if (making) return making
     if (this.#making.size >= maxWaiting) return 'busy'
-    const starting = this.#make(key, files, address).finally(() => this.#making.delete(key))
+    const starting = this.#make(key, files, address, evidence !== undefined).finally(() => this.#making.delete(key))
     this.#making.set(key, starting)
     return starting
   }
@@ -66,7 +70,7 @@ export class WordFiles {
     await this.#thread?.end()
   }
 
-  async #make(key: string, files: string, address: WordAddress): Promise<WordAnswer> {
+  async #make(key: string, files: string, address: WordAddress, isEvidence: boolean): Promise<WordAnswer> {
     if (!this.#thread?.isRunning) {
       this.#thread = new TaskThread({ entry: new URL('./word-thread.ts', import.meta.url), resourceLimits })
     }
@@ -77,10 +81,17 @@ export class WordFiles {
       void thread.end()
     }, timeoutMs)
     try {
-      const bytes = await thread.ask<'word'>({ kind: 'word', ...this.#options, files, address })
+      const bytes = await thread.ask<'word'>({ kind: 'word', ...this.#options, files, address, isEvidence })
       if (!bytes) return undefined
       const etag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`
-      const made = { bytes: Buffer.from(bytes), etag, name: nameOf(address) }
+      const made = isEvidence
+        ? {
+            bytes: Buffer.from(bytes),
+            etag,
+            name: `${address.slug}-${address.name}-evidence.zip`,
+            type: 'application/zip',
+          }
+        : { bytes: Buffer.from(bytes), etag, name: nameOf(address), type: wordType }
       this.#made.set(key, made)
       return made
     } catch (error) {
@@ -103,3 +114,11 @@ export function wordAddress(path: string): WordAddress | undefined {
 
 const version = String.raw`\d{4}-\d\d-\d\d(?:\.\d{1,5})?`
 const pattern = new RegExp(String.raw`^/([a-z0-9-]+)/(?:compare/(${version})\.\.)?(${version})/index\.docx$`)
+
+/** `/privacy/2018-05-25/evidence.zip`; undefined for any other. */
+export function evidenceAddress(path: string): WordAddress | undefined {
+  const [, slug, name] = evidencePattern.exec(path) ?? []
+  return slug === undefined || name === undefined ? undefined : { slug, name }
+}
+
+const evidencePattern = new RegExp(String.raw`^/([a-z0-9-]+)/(${version})/evidence\.zip$`)

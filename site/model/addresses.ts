@@ -44,6 +44,8 @@ export const versionProofPath = (policy: HasSlug, entry: Pick<TimelineEntry, 'na
   `${versionPath(policy, entry)}index.tlog-proof`
 export const versionWordPath = (policy: HasSlug, entry: Pick<TimelineEntry, 'name'>) =>
   `${versionPath(policy, entry)}index.docx`
+export const versionEvidencePath = (policy: HasSlug, entry: Pick<TimelineEntry, 'name'>) =>
+  `${versionPath(policy, entry)}evidence.zip`
 export const versionPdfPath = (policy: HasSlug, entry: Pick<TimelineEntry, 'name'>) =>
   `${versionPath(policy, entry)}index.pdf`
 /** The newest versions of a policy, or a full page of older ones, which never changes. */

@@ -6,7 +6,7 @@ import { wordsFor, type Words } from '../words/index.ts'
 import type { Comparison } from './comparisons.ts'
 
 /** A format that a build writes only if asked to. */
-export type ExtraFormat = 'pdf' | 'docx'
+export type ExtraFormat = 'pdf' | 'docx' | 'evidence'
 
 /** What marks a page as an unpublished draft. */
 export type DraftMark = {

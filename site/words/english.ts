@@ -108,6 +108,7 @@ export const english = {
     formats: 'Other formats',
     print: 'PDF',
     proof: 'Proof',
+    evidence: 'All as evidence (ZIP)',
     verify: 'Verify this text',
     proofMeans: 'The proof shows that this version is in the signed log of everything that was ever published here.',
     contents: 'Contents',

@@ -106,6 +106,7 @@ export const german: English = {
     formats: 'Andere Formate',
     print: 'PDF',
     proof: 'Nachweis',
+    evidence: 'Alles als Beleg (ZIP)',
     verify: 'Diesen Text prüfen',
     proofMeans:
       'Der Nachweis zeigt, dass diese Fassung im signierten Protokoll all dessen steht, was hier je veröffentlicht wurde.',

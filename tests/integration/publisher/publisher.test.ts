@@ -117,7 +117,27 @@ describe('the publisher', () => {
     const redline = await fetch(`${service.url}/privacy/compare/2020-01-01..2021-01-01/index.docx`)
     const { 'word/document.xml': document = new Uint8Array() } = unzipSync(new Uint8Array(await redline.arrayBuffer()))
     expect(strFromU8(document)).toMatch(/<w:del [^]*1[^]*<w:ins [^]*2/)
-    for (const path of ['/privacy/2019-01-01/index.docx', '/other/2021-01-01/index.docx', '/index.docx'])
+    // Everything that shows what a version says, in one file.
+    expect((await read('/privacy/2021-01-01/')).text).toContain('href="/privacy/2021-01-01/evidence.zip"')
+    const evidence = await fetch(`${service.url}/privacy/2021-01-01/evidence.zip`)
+    expect(evidence.headers.get('content-type')).toBe('application/zip')
+    const names = Object.keys(unzipSync(new Uint8Array(await evidence.arrayBuffer())))
+    expect(names).toEqual(
+      expect.arrayContaining([
+        'README.html',
+        'anchors.json',
+        'check.mjs',
+        'proof.tlog-proof',
+        'text.docx',
+        'text.json',
+      ]),
+    )
+    for (const path of [
+      '/privacy/2019-01-01/evidence.zip',
+      '/privacy/2019-01-01/index.docx',
+      '/other/2021-01-01/index.docx',
+      '/index.docx',
+    ])
       expect((await read(path)).status, path).toBe(404)
   })
 

@@ -294,12 +294,16 @@ describe('a bundle of evidence', () => {
   test('holds the text, the proof and what changed next, and is the same for the same site', async () => {
     const { zip: again, files } = await bundleEvidence(siteInFolder(one.folder), '/privacy/2023-06-01/')
     expect(files.filter((name) => !name.startsWith('styles/'))).toEqual(
-      ['README.html', 'changes.html', 'check.mjs', 'checkpoint', 'files.txt', 'line.json', 'log.json'].concat([
-        'proof.tlog-proof',
-        'text.html',
-        'text.json',
-        'text.md',
-      ]),
+      [
+        'README.html',
+        'anchors.json',
+        'changes.html',
+        'check.mjs',
+        'checkpoint',
+        'files.txt',
+        'line.json',
+        'log.json',
+      ].concat(['proof.tlog-proof', 'text.html', 'text.json', 'text.md']),
     )
     const same = await bundleEvidence(siteInFolder(one.folder), '/privacy/2023-06-01/')
     expect(Buffer.from(again).equals(same.zip)).toBe(true)
