@@ -1,4 +1,5 @@
 import { categories, policy, type Policy } from '../schemas/records/policy.ts'
+import { sourceFileInWords } from '../schemas/records/source-file.ts'
 import { UsageError } from '../policy/errors.ts'
 import type { Dating } from './dating.ts'
 import type { CorpusEntry, CorpusText, ReadCorpus } from './corpus.ts'
@@ -53,9 +54,6 @@ export function factsOf(corpus: ReadCorpus, slug: string, stated: Stated): { fac
 /** A title in place of one that nobody gave: “privacy-policy” is “Privacy policy”. */
 const titleAfter = (slug: string): string => `${slug.charAt(0).toUpperCase()}${slug.slice(1)}`.replaceAll('-', ' ')
 
-/** How much of a file's name a version says. */
-const maxNameLength = 100
-
 /** Where a version's text was taken from, as the version says it; a file of a folder by its name and its hash. */
 export function sourceOf(
   entry: CorpusEntry & Pick<CorpusText, 'sha256'>,
@@ -65,7 +63,7 @@ export function sourceOf(
   // The day of a recording that is not the version's own day is not lost.
   const archivedOn = entry.archivedOn ?? (day === entry.date ? undefined : entry.date)
   const commit = entry.commit === undefined ? undefined : `commit ${entry.commit.slice(0, 7)}`
-  const file = entry.sha256 && `${entry.file.slice(0, maxNameLength)} (SHA-256 ${entry.sha256})`
+  const file = entry.sha256 && sourceFileInWords({ name: entry.file, sha256: entry.sha256 })
   const note = [source?.slice(0, 200), path, commit, file, licence].filter((part) => part !== undefined).join(', ')
   const known = {
     ...(entry.sourceUrl === undefined ? {} : { url: entry.sourceUrl }),

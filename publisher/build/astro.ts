@@ -17,7 +17,7 @@ export type BuildSiteOptions = {
   /** The day, in the site's time zone, for which the site is rendered. */
   day?: Day
   /** Formats of which the caller writes a file of each version afterwards: its page links to them. */
-  formats?: readonly ('pdf' | 'docx')[]
+  formats?: readonly ('pdf' | 'docx' | 'redline')[]
   /** Receives Astro's output; otherwise it is kept for the error. */
   onLine?: (line: string) => void
   signal?: AbortSignal
@@ -52,6 +52,7 @@ export function buildSite(
       ...(day === undefined ? {} : { POLICY_PRESS_DAY: day }),
       SITE_PDF: formats.includes('pdf') ? '1' : '',
       SITE_WORD: formats.includes('docx') ? '1' : '',
+      SITE_REDLINE: formats.includes('redline') ? '1' : '',
       SITE_STEPS: String(stepsFile),
       ASTRO_TELEMETRY_DISABLED: '1',
       NO_COLOR: '1',

@@ -66,7 +66,7 @@ export async function openService(config: Config, port: number, tell: Log): Prom
   const { contentDir, dataDir, siteUrl, pollMinutes } = config
   const renderer = new Renderer(siteUrl, { isServing: true })
   /** Made when somebody asks for them. */
-  const formats = ['docx', 'evidence'] as const
+  const formats = ['docx', 'redline', 'evidence'] as const
   const puller = new Puller(config)
   const word = new WordFiles({ contentDir, siteUrl })
   const links = new PreviewLinks(dataDir)

@@ -96,6 +96,18 @@ export const policy = defineType({
       options: { list: numberings.map((value) => ({ value, title: numberingTitles[value] })), layout: 'radio' },
     }),
     defineField({
+      name: 'importedFrom',
+      title: 'Imported from',
+      type: 'object',
+      description: 'The file that the text was imported from. The next version names it.',
+      hidden: true,
+      readOnly: true,
+      fields: [
+        defineField({ name: 'name', title: 'File', type: 'string' }),
+        defineField({ name: 'sha256', title: 'SHA-256', type: 'string' }),
+      ],
+    }),
+    defineField({
       name: 'language',
       title: 'Language',
       type: 'string',

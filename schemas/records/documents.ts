@@ -4,6 +4,7 @@ import { key } from './key.ts'
 import { numberings, policy, type Policy } from './policy.ts'
 import { draftSection } from './section.ts'
 import { siteSettings, vocabulary } from './settings.ts'
+import { sourceFile } from './source-file.ts'
 import { checkVersion, version, versionFields, type Version } from './version.ts'
 
 /** The system fields of every document in a lake. */
@@ -32,6 +33,8 @@ export const policyDocument = z.strictObject({
   reviewDate: day.nullish(),
   language: policy.shape.language.unwrap().nullish(),
   numbering: z.enum(numberings).nullish(),
+  /** Sealed with the next version, as its source. */
+  importedFrom: sourceFile.nullish(),
   sections: z.array(z.discriminatedUnion('_type', [draftSection, sharedSectionReference])).default([]),
 })
 export type PolicyDocument = z.infer<typeof policyDocument>

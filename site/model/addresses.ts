@@ -52,6 +52,8 @@ export const versionPdfPath = (policy: HasSlug, entry: Pick<TimelineEntry, 'name
 export const archivePath = ({ slug }: HasSlug, page?: number) => `/${slug}/archive/${page ? `${page}/` : ''}`
 export const comparePath = ({ slug }: HasSlug) => `/${slug}/compare/`
 export const comparisonPath = ({ slug }: HasSlug, { name }: Pick<Comparison, 'name'>) => `/${slug}/compare/${name}/`
+export const comparisonWordPath = (policy: HasSlug, comparison: Pick<Comparison, 'name'>) =>
+  `${comparisonPath(policy, comparison)}index.docx`
 export const policyFeedPath = ({ slug }: HasSlug) => `/${slug}/feed.xml`
 export const versionsPath = ({ slug }: HasSlug) => `/${slug}/versions.json`
 export const timemapPath = ({ slug }: HasSlug) => `/${slug}/timemap.link`

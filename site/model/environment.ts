@@ -36,10 +36,11 @@ export function siteLook(environment: Environment = process.env): string {
   )
 }
 
-/** Formats of which there is a file of each version, so that pages link to it: `SITE_PDF` and `SITE_WORD`. */
+/** Formats of which there are files, so that pages link to them: `SITE_PDF`, `SITE_WORD` and `SITE_REDLINE`. */
 export const extraFormats = (environment: Environment = process.env): ExtraFormat[] => [
   ...(environment.SITE_PDF === '1' ? (['pdf'] as const) : []),
   ...(environment.SITE_WORD === '1' ? (['docx'] as const) : []),
+  ...(environment.SITE_REDLINE === '1' ? (['redline'] as const) : []),
 ]
 
 /**

@@ -5,8 +5,8 @@ import type { RenderedRedline } from '../redline/render.ts'
 import { wordsFor, type Words } from '../words/index.ts'
 import type { Comparison } from './comparisons.ts'
 
-/** A format that a build writes only if asked to. */
-export type ExtraFormat = 'pdf' | 'docx' | 'evidence'
+/** A format that a build writes only if asked to. “redline”: Word files of what changed, which a server makes on demand. */
+export type ExtraFormat = 'pdf' | 'docx' | 'redline' | 'evidence'
 
 /** What marks a page as an unpublished draft. */
 export type DraftMark = {
@@ -23,7 +23,7 @@ export type DraftMark = {
 /** What every page has in common; the rest is the facts of its own entry (see `kinds/`). */
 export type Frame = {
   settings: SiteSettings
-  /** Formats of which there is a file of each version beside its page. */
+  /** Formats of which there is a file beside the page of each version, or of each comparison. */
   formats: readonly ExtraFormat[]
   words: Words
   dates: DateWriter

@@ -27,6 +27,8 @@ export type ComparisonInput = {
   textWords: Words
   /** The language of the text. */
   language: string
+  /** Where the changes are a Word file. */
+  wordFile?: string
 }
 
 function compared(label: string, { slug, words }: ComparisonInput, text: ComparedText): Html {
@@ -44,7 +46,7 @@ function compared(label: string, { slug, words }: ComparisonInput, text: Compare
   </div>`
 }
 
-function summary(found: RenderedRedline, words: Words): Html {
+function summary(found: RenderedRedline, { words, wordFile }: ComparisonInput): Html {
   const said = figures(found.summary, words.compare)
   const lines = [said.sections, said.words].filter(({ length }) => length > 0)
   return html`<section class="figures" aria-labelledby="${pageId('summary')}">
@@ -60,6 +62,7 @@ function summary(found: RenderedRedline, words: Words): Html {
             ${new Html(words.compare.legendMoved(String(arrow('both'))))}
           </p>`
     }
+    ${wordFile !== undefined && !found.identical ? html`<p><a href="${wordFile}">${words.compare.wordFile}</a></p>` : undefined}
   </section>`
 }
 
@@ -167,7 +170,7 @@ export function comparisonMarkup(
     <dl class="pair">
       ${compared(words.compare.before, input, before)} ${compared(words.compare.after, input, after)}
     </dl>
-    ${companySummary(input)} ${summary(found, words)} ${found.identical ? undefined : views(words, found)}
+    ${companySummary(input)} ${summary(found, input)} ${found.identical ? undefined : views(words, found)}
     ${found.identical ? undefined : steps(words)}
   </header>`
   const heads = html`<p class="heads" hidden${siteLanguage}><bdi>${day(before)}</bdi><bdi>${day(after)}</bdi></p>`

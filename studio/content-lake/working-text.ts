@@ -1,4 +1,5 @@
 import type { SanityClient } from '@sanity/client'
+import type { SourceFile } from '../../schemas/records/source-file.ts'
 import { draftId, type LakeDocument } from './lake-document.ts'
 
 /** The documents of a policy as they were when the editor was asked. */
@@ -21,11 +22,13 @@ export async function loadWorking(client: SanityClient, policyId: string): Promi
 export async function replaceSections(
   client: SanityClient,
   { draft, published }: Working,
-  text: { title?: string; sections: readonly unknown[] },
+  text: { title?: string; sections: readonly unknown[]; importedFrom?: SourceFile },
   tag: string,
 ): Promise<void> {
   if (draft) {
-    await client.patch(draft._id, { ifRevisionID: draft._rev, set: text }).commit({ tag })
+    const patch = client.patch(draft._id, { ifRevisionID: draft._rev, set: text })
+    // Another text does not come from the file of the one before.
+    await (text.importedFrom ? patch : patch.unset(['importedFrom'])).commit({ tag })
     return
   }
   if (!published) throw new Error('The policy cannot be read.')

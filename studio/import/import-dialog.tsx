@@ -1,4 +1,4 @@
-import { Card, Flex, Spinner, Stack, Text, TextInput } from '@sanity/ui'
+import { Card, Checkbox, Flex, Spinner, Stack, Text, TextInput } from '@sanity/ui'
 import { useEffect, useId, useState } from 'react'
 import { useClient } from 'sanity'
 import { DialogFrame } from '../dialogs/dialog-frame.tsx'
@@ -24,6 +24,7 @@ export function ImportDialog({ policyId, onDone, onClose }: Props) {
   const [reading, setReading] = useState(false)
   const [read, setRead] = useState<ReadFile>()
   const [title, setTitle] = useState('')
+  const [namesFile, setNamesFile] = useState(true)
   const [busy, setBusy] = useState(false)
   const opened = read && 'draft' in read ? read : undefined
   const draft = opened?.draft
@@ -51,8 +52,9 @@ export function ImportDialog({ policyId, onDone, onClose }: Props) {
     setBusy(true)
     try {
       const sections = await opened.sectionsWith(async (picture) => (await client.assets.upload('image', picture))._id)
-      if (past) await recordNextDraft(client, past.working, sections)
-      onDone(policyId ?? (await recordNewDraft(client, { title: title.trim(), sections })))
+      const text = { sections, ...(namesFile && { importedFrom: opened.file }) }
+      if (past) await recordNextDraft(client, past.working, text)
+      onDone(policyId ?? (await recordNewDraft(client, { title: title.trim(), ...text })))
     } catch (error) {
       setFailure(explainFailure(error, undefined, String))
       setBusy(false)
@@ -90,6 +92,7 @@ export function ImportDialog({ policyId, onDone, onClose }: Props) {
       )}
       {draft && policyId === undefined && <TitleField value={title} disabled={busy} onChange={setTitle} />}
       {draft && past && <WhatGoes past={past} />}
+      {opened && <NameField checked={namesFile} disabled={busy} onChange={setNamesFile} />}
       {opened && <FileOutline file={opened} before={past?.before} />}
     </DialogFrame>
   )
@@ -131,6 +134,32 @@ function TitleField({ value, disabled, onChange }: TitleProps) {
         onChange={({ currentTarget }) => onChange(currentTarget.value)}
       />
     </Field>
+  )
+}
+
+type NameProps = { checked: boolean; disabled: boolean; onChange: (checked: boolean) => void }
+
+/** Whether the next version says which file its text was taken from. */
+function NameField({ checked, disabled, onChange }: NameProps) {
+  const id = useId()
+  return (
+    <Flex gap={3}>
+      <Checkbox
+        id={id}
+        checked={checked}
+        disabled={disabled}
+        aria-describedby={`${id}-hint`}
+        onChange={({ currentTarget }) => onChange(currentTarget.checked)}
+      />
+      <Stack gap={3}>
+        <Text as="label" htmlFor={id} size={1} weight="medium">
+          Publish the file’s name and SHA-256 with the version
+        </Text>
+        <Text id={`${id}-hint`} size={1} muted>
+          The file itself stays with you. Keep it: it proves where the text came from.
+        </Text>
+      </Stack>
+    </Flex>
   )
 }
 

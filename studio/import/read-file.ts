@@ -1,3 +1,5 @@
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex } from '@noble/hashes/utils.js'
 import { countsOf, wordCount, type TextCounts } from '../../importers/draft/counts.ts'
 import { maxFileBytes, readFileDraft, type DraftOf, type FileDraft } from '../../importers/draft/file-draft.ts'
 import { reportLines, type ReportPart } from '../../importers/draft/report-lines.ts'
@@ -6,10 +8,13 @@ import { wordPicture } from '../../importers/word/pictures.ts'
 import { ImportError } from '../../policy/errors.ts'
 import { maxImageBytes } from '../../schemas/records/image.ts'
 import type { Section } from '../../schemas/records/section.ts'
+import type { SourceFile } from '../../schemas/records/source-file.ts'
 import { bytesOfData, maxPictures, readPictureBytes, uploadPictures, type Upload } from '../paste/pictures.ts'
 
 export type OpenedFile = {
   draft: FileDraft
+  /** The file, by which whoever has it can prove where the text came from. */
+  file: SourceFile
   counts: TextCounts
   /** The words of each section, by its key. */
   words: ReadonlyMap<string, number>
@@ -70,5 +75,7 @@ function open(name: string, bytes: Uint8Array, draftOf: DraftOf): OpenedFile {
     return readFileDraft(name, bytes, { ...draftOf, title: draft.title, holdPicture }).sections
   }
   const words = new Map(draft.sections.map((section) => [section._key, wordCount(section)]))
-  return { draft, counts: countsOf(draft.sections), words, report: reportLines(draft), sectionsWith }
+  // A browser has a hash of its own only on secure addresses.
+  const file = { name: name.slice(0, 255), sha256: bytesToHex(sha256(bytes)) }
+  return { draft, file, counts: countsOf(draft.sections), words, report: reportLines(draft), sectionsWith }
 }

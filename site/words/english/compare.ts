@@ -16,6 +16,7 @@ export const compare = {
   legendDeleted: 'Removed text is struck through.',
   legendMoved: (sign: string) => `Moved text is underlined twice; its sign ${sign} leads to its other place.`,
   said: (day: string) => `What was said about the version of ${day}`,
+  wordFile: 'As a Word file with tracked changes',
   show: 'Show',
   views: { inline: 'Both texts in one', side: 'Side by side', after: 'New text only' },
   filters: { wording: 'Words', moves: 'Moves', links: 'Links and formatting', typography: 'Typography' },

@@ -18,6 +18,7 @@ export const compare: English['compare'] = {
   legendDeleted: 'Entferntes ist durchgestrichen.',
   legendMoved: (sign) => `Verschobenes ist doppelt unterstrichen; sein Zeichen ${sign} führt an die andere Stelle.`,
   said: (day: string) => `Was zur Fassung vom ${day} gesagt wurde`,
+  wordFile: 'Als Word-Datei mit nachverfolgten Änderungen',
   show: 'Anzeigen',
   views: { inline: 'Beide Texte in einem', side: 'Nebeneinander', after: 'Nur der neue Text' },
   filters: { wording: 'Wörter', moves: 'Verschobenes', links: 'Links und Formatierung', typography: 'Typografie' },

@@ -96,7 +96,8 @@ export async function proposedVersion(
   }
   if (preparation.outcome !== 'version') return undefined
   const sections = await sealSections(client, preparation.sections)
-  return nextVersion({ ...rest, policy: preparation.policy, sections })
+  const { policy, source } = preparation
+  return nextVersion({ ...rest, policy, sections, ...(source && { source }) })
 }
 
 /** Whether that is what was asked for, word for word. */

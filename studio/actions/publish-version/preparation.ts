@@ -14,6 +14,7 @@ import {
 import type { Policy } from '../../../schemas/records/policy.ts'
 import type { Section } from '../../../schemas/records/section.ts'
 import type { SiteSettings } from '../../../schemas/records/settings.ts'
+import { sourceFileInWords } from '../../../schemas/records/source-file.ts'
 import type { Version } from '../../../schemas/records/version.ts'
 import { blockersOf, type Blocker } from '../../readiness/blockers.ts'
 import { factBlockers, noSettings } from '../../readiness/fact-blockers.ts'
@@ -45,7 +46,14 @@ export type Situation = {
 export type Preparation =
   | { outcome: 'blocked'; blockers: Blocker[] }
   /** The text differs from the previous version: a new version. */
-  | { outcome: 'version'; policy: Policy; sections: Section[]; changedDetails: string[] }
+  | {
+      outcome: 'version'
+      policy: Policy
+      sections: Section[]
+      changedDetails: string[]
+      /** The file that the text was imported from, if the editor chose to name it. */
+      source?: Version['source']
+    }
   /**
    * The text is the one that binds readers: published without a new version. Details of the policy changed, such as its
    * owner, or there is a draft to be finished, such as one with the text restored.
@@ -84,7 +92,11 @@ export async function prepare(situation: Situation, errors: readonly Problem[]):
   const policy = toPolicy(read.data)
   const changedDetails = detailsChanged(policy, published)
   const same = sameVersion(situation, { title: policy.title, sections })
-  if (!same) return { outcome: 'version', policy, sections, changedDetails }
+  if (!same) {
+    const file = read.data.importedFrom
+    const source = file ? { source: { note: sourceFileInWords(file) } } : {}
+    return { outcome: 'version', policy, sections, changedDetails, ...source }
+  }
   const { sequence } = same
   return draft ? { outcome: 'details', changedDetails, sequence } : { outcome: 'unchanged', sequence }
 }

@@ -34,7 +34,8 @@ const stillTheSame = ({ _id, _rev }: LakeDocument): Mutation => ({
 })
 
 function publish(draft: LakeDocument, published: LakeDocument | null): Mutation {
-  const { _rev, _updatedAt, _system, ...kept } = strengthenReferences(draft)
+  // The file is the source of the text that is sealed now, not of what is written next.
+  const { _rev, _updatedAt, _system, importedFrom: _, ...kept } = strengthenReferences(draft)
   const policy = { ...kept, _id: draft._id.replace(/^drafts\./, '') } satisfies SanityDocumentStub
   return published ? { createOrReplace: policy } : { create: policy }
 }

@@ -29,8 +29,9 @@ export function sealNow(
   previous: Version | undefined,
   form: FilledForm,
 ): Promise<Version> {
-  const { policy, sections } = prepared
-  return nextVersion({ policy, sections, previous, ...form, publishedAt: momentAfter(previous, new Date()) })
+  const { policy, sections, source } = prepared
+  const text = { policy, sections, ...(source && { source }) }
+  return nextVersion({ ...text, previous, ...form, publishedAt: momentAfter(previous, new Date()) })
 }
 
 /**

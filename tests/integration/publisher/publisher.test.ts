@@ -114,7 +114,9 @@ describe('the publisher', () => {
     const known = { headers: { 'if-none-match': answer.headers.get('etag') ?? '' } }
     expect((await fetch(answer.url, known)).status).toBe(304)
 
-    const redline = await fetch(`${service.url}/privacy/compare/2020-01-01..2021-01-01/index.docx`)
+    const comparison = '/privacy/compare/2020-01-01..2021-01-01/'
+    expect((await read(comparison)).text).toContain(`href="${comparison}index.docx"`)
+    const redline = await fetch(`${service.url}${comparison}index.docx`)
     const { 'word/document.xml': document = new Uint8Array() } = unzipSync(new Uint8Array(await redline.arrayBuffer()))
     expect(strFromU8(document)).toMatch(/<w:del [^]*1[^]*<w:ins [^]*2/)
     // Everything that shows what a version says, in one file.

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { readFile, type OpenedFile } from '../../../../studio/import/read-file.ts'
 import { drawing, p, wordFile } from '../../importers/word/word-file.ts'
@@ -11,6 +12,14 @@ const pictures = ({ report }: OpenedFile): string[] =>
   report.filter(({ title }) => title === 'Images').flatMap(({ messages }) => messages)
 const page = (...addresses: string[]) =>
   `<html><body><h1>Boat rules</h1><p>Wear a jacket.</p>${addresses.map((src, at) => `<p><img src="${src}" alt="Boat ${at + 1}"></p>`).join('')}</body></html>`
+
+it('A file is known by its name and its SHA-256', async () => {
+  const text = page()
+  expect((await opened('rules.html', text)).file).toEqual({
+    name: 'rules.html',
+    sha256: createHash('sha256').update(text).digest('hex'),
+  })
+})
 
 describe('pictures of a file that cannot be read', () => {
   it('are named where a page names them as if it were a Word file', async () => {

@@ -1,12 +1,15 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { checkChain } from '../../../../policy/chain.ts'
 import { day } from '../../../../schemas/records/day.ts'
+import type { Section } from '../../../../schemas/records/section.ts'
 import type { ChangeKind, Version } from '../../../../schemas/records/version.ts'
 import { loadSituation, loadVersion } from '../../../../studio/actions/publish-version/load-situation.ts'
 import { prepare } from '../../../../studio/actions/publish-version/preparation.ts'
 import { publish, sealNow } from '../../../../studio/actions/publish-version/publish.ts'
 import { policy, sharedSection, siteSettings } from '../documents.ts'
 import { startLake } from './lake.ts'
+import { loadWorking, replaceSections } from '../../../../studio/content-lake/working-text.ts'
+import { recordNextDraft } from '../../../../studio/import/record-draft.ts'
 
 let lake: Awaited<ReturnType<typeof startLake>>
 let ana: ReturnType<typeof lake.editor>
@@ -45,6 +48,28 @@ async function edit(client: typeof ana, change: Record<string, unknown>) {
   await client.createIfNotExists({ ...policy, ...published, _id: 'drafts.privacy' })
   await client.patch('drafts.privacy').set(change).commit()
 }
+
+it('publishing names the file that a text was imported from in its version, and in no later one', async () => {
+  const importedFrom = { name: 'Privacy notice.docx', sha256: 'ab'.repeat(32) }
+  await edit(ana, { importedFrom })
+  expect(await (await look(ana)).press()).toBeUndefined()
+  const note = `Privacy notice.docx (SHA-256 ${'ab'.repeat(32)})`
+  expect(await loadVersion(ana, 'privacy', 1)).toMatchObject({ source: { note } })
+
+  await edit(ana, { title: 'Privacy notice' })
+  expect(await (await look(ana)).press()).toBeUndefined()
+  expect(await loadVersion(ana, 'privacy', 2)).toMatchObject({ title: 'Privacy notice' })
+  expect(await loadVersion(ana, 'privacy', 2)).not.toHaveProperty('source')
+})
+
+it('a text in the place of an imported one does not come from its file', async () => {
+  const sections: Section[] = [{ _type: 'section', _key: 'scope', heading: 'Scope', body: [] }]
+  const importedFrom = { name: 'Privacy notice.docx', sha256: 'ab'.repeat(32) }
+  await recordNextDraft(ana, await loadWorking(ana, 'privacy'), { sections, importedFrom })
+  expect(await ana.getDocument('drafts.privacy')).toMatchObject({ importedFrom })
+  await replaceSections(ana, await loadWorking(ana, 'privacy'), { sections }, 'start-draft')
+  expect(await ana.getDocument('drafts.privacy')).not.toHaveProperty('importedFrom')
+})
 
 it('publishing records the first version and the policy in one transaction', async () => {
   const { press } = await look(ana)
