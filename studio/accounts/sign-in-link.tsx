@@ -13,8 +13,8 @@ export function SignInLink({ name, link, onClose }: { name: string; link: string
     <Card padding={4} radius={2} tone="positive" border role="status">
       <Stack gap={4}>
         <Text size={1}>
-          Send this link to {name} and nobody else. It signs in once, within a week, and is shown only now. There they
-          choose a password.
+          Send this link to {name} and nobody else. It signs in once, within a week, and is shown only now. They choose
+          a password under Account.
         </Text>
         <TextInput
           aria-label={`Link for ${name}`}

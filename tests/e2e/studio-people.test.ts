@@ -48,7 +48,10 @@ describe('people, with an administrator and somebody new at once', { concurrent:
 
   it('are seen by the administrator, with what they did', async () => {
     const { studio } = desk
-    await studio.reload()
+    // Coming back reads everything again.
+    await openStudio(desk, studio, 'desk')
+    await studio.getByRole('heading', { name: 'To do' }).waitFor()
+    await openStudio(desk, studio, 'people')
     await studio.getByText('chose a new password').waitFor()
     await studio.getByText('added Nora Lind as approver').waitFor()
     expect(await seriousIn(studio, tool)).toEqual([])

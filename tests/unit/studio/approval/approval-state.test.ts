@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { decisionOf } from '../../../../policy/approval/compose.ts'
 import type { ApprovalDecision, ApprovalRequest } from '../../../../schemas/records/approval-documents.ts'
 import { approvalRequestDocument } from '../../../../schemas/records/approval-documents.ts'
+import { day } from '../../../../schemas/records/day.ts'
 import { approvalStateOf, needsApproval } from '../../../../studio/actions/approval/approval-state.ts'
 import { approvalTasks } from '../../../../studio/desk/approval-tasks.ts'
 
@@ -67,11 +68,31 @@ it('lists on the desk who asked, who approved, and who sent it back and why', ()
     approvalTasks(
       { rules: undefined, requests: [{ request: asked, decision }] },
       { policies: [{ _id: 'drafts.privacy', title: 'Privacy policy', category: undefined, owner: undefined }] },
-      { byPolicy: new Map([['privacy', [{ sequence: 2 } as never]]]) },
+      {
+        byPolicy: new Map([['privacy', [{ sequence: 2 } as never]]]),
+        today: day.parse('2027-03-05'),
+        noticeDays: undefined,
+      },
     ).map(({ title, detail }) => `${title}: ${detail}`)
   expect(tasks()[0]).toMatch(/^Privacy policy: Eda Weber requested approval of version 3, 1 March 2027/)
   expect(tasks(decided(asked, 'approved'))[0]).toMatch(/: Ada Krug approved version 3, .* It can be published\.$/)
   expect(tasks(decided(asked, 'returned', 'Say for how long.'))).toEqual([
     'Privacy policy: Ada Krug sent version 3 back: Say for how long.',
   ])
+})
+
+it('says on the desk by when a version must be published to keep the notice period', () => {
+  const detail = (today: string, change: object = {}) => {
+    const asked = request('a', change)
+    const [task] = approvalTasks(
+      { rules: undefined, requests: [open(asked)] },
+      { policies: [{ _id: 'privacy', title: 'Privacy policy' }] },
+      { byPolicy: new Map([['privacy', [{ sequence: 2 } as never]]]), today: day.parse(today), noticeDays: 30 },
+    )
+    return task?.detail
+  }
+  expect(detail('2027-04-01')).toContain('Publish it by 1 April 2027 to keep the notice period.')
+  expect(detail('2027-04-02')).toContain('can no longer be kept for 1 May 2027.')
+  const minor = { effectiveDate: '2027-05-01', changeKind: 'minor', changeSummary: 'Less.' }
+  expect(detail('2027-04-02', { proposal: minor })).not.toContain('notice period')
 })
