@@ -30,6 +30,7 @@ export type Context = Pick<LakeOptions, 'title' | 'home' | 'log'> & {
   audit: Audit
   administration: Administration
   record: SignInParts['record']
+  recordFailure: SignInParts['recordFailure']
   connections: OpenConnections
   hooks: Hooks
   visitors: Visitors

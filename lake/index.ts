@@ -2,6 +2,7 @@ import type { FastifyPluginAsync } from 'fastify'
 import { openAccess } from './access/grants.ts'
 import { readAsset } from './assets/read.ts'
 import { aboutUser } from './audit/about.ts'
+import { openFailedSignIns } from './audit/failed-sign-ins.ts'
 import { openAudit, type Audit } from './audit/audit.ts'
 import { deedsIn } from './audit/deeds.ts'
 import { operator } from './audit/entry.ts'
@@ -147,6 +148,7 @@ export async function openLake(options: LakeOptions): Promise<Lake> {
     accounts,
     audit,
     administration,
+    recordFailure: openFailedSignIns(audit, report),
     record: (user, action) => audit.add({ actor: { id: user.id, name: user.name }, action, ...aboutUser(user) }),
     connections,
     hooks,

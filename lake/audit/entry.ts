@@ -28,6 +28,9 @@ export type AuditEntry = Required<Pick<Deed, 'actor' | 'action'>> & {
 /** Whoever runs the server, from the command line. */
 export const operator: Actor = { id: '<operator>', name: 'Whoever runs the server' }
 
+/** Whoever is not signed in. */
+export const stranger: Actor = { id: '<stranger>', name: 'Somebody' }
+
 /** SHA-256 over the JSON of the fields in this order, as lower-case hexadecimal. README.md describes it: keep it in step. */
 export function hashOf({ seq, time, actor, action, subject, details, previousHash }: Omit<AuditEntry, 'hash'>): string {
   const sorted = Object.entries(details).toSorted(([a], [b]) => (a < b ? -1 : 1))

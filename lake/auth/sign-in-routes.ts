@@ -28,8 +28,10 @@ export type SignInParts = {
   accounts: Accounts
   title: string
   home: string
-  /** Records that somebody signed in, failed to, or signed out. */
-  record: (user: Pick<User, 'id' | 'name'>, action: 'sign-in' | 'sign-in.link' | 'sign-in.failed' | 'sign-out') => void
+  /** Records that somebody signed in or out. */
+  record: (user: Pick<User, 'id' | 'name'>, action: 'sign-in' | 'sign-in.link' | 'sign-out') => void
+  /** Records that a stranger tried to sign in as somebody. */
+  recordFailure: (user: Pick<User, 'id' | 'name'>) => void
 }
 
 function field(request: FastifyRequest, name: string): string {
@@ -45,7 +47,10 @@ function requireOwnForm(request: FastifyRequest): void {
 }
 
 /** Pages for signing in and out. */
-export function signInRoutes(app: FastifyInstance, { accounts, title, home, record }: SignInParts): void {
+export function signInRoutes(
+  app: FastifyInstance,
+  { accounts, title, home, record, recordFailure }: SignInParts,
+): void {
   const attempts = openFailedAttempts()
   const checks = openPasswordChecks()
   app.addHook('onClose', () => checks.close())
@@ -123,7 +128,7 @@ export function signInRoutes(app: FastifyInstance, { accounts, title, home, reco
       return enter(request, reply, user.id, origin)
     }
     const tried = accounts.users.find(email)
-    if (tried) record(tried, 'sign-in.failed')
+    if (tried) recordFailure(tried)
     const problem = 'The email address or the password is wrong.'
     return reply.code(401).headers(PAGE_HEADERS).send(signInPage({ title, origin, email, problem }))
   })

@@ -21,7 +21,7 @@ type Said = { name: string; details: AuditEntry['details']; isSelf: boolean }
 const accounts: Readonly<Record<string, (said: Said) => string>> = {
   'sign-in': () => 'signed in',
   'sign-in.link': () => 'signed in with a link',
-  'sign-in.failed': () => 'tried to sign in with a wrong password',
+  'sign-in.failed': ({ name }) => `tried to sign in as ${name} with a wrong password`,
   'sign-out': () => 'signed out',
   'user.add': ({ name, details }) => `added ${name} as ${roleTitle(details['role'] ?? '').toLowerCase()}`,
   'user.link': ({ name }) => `made a sign-in link for ${name}`,

@@ -59,6 +59,18 @@ describe('the audit', { concurrent: false }, () => {
     ])
   })
 
+  it('has one line for strangers who guess a password, however often they do', async () => {
+    const guess = () =>
+      fetch(new URL('/sign-in', team.url), {
+        method: 'POST',
+        headers: { origin: team.url },
+        body: new URLSearchParams({ email: 'eda@company.example', password: 'a guess' }),
+      })
+    for (let turn = 1; turn <= 3; turn++) expect((await guess()).status).toBe(401)
+    const failed = (await entries()).filter(({ action }) => action === 'sign-in.failed')
+    expect(failed.map(({ actor, subject }) => [actor.id, subject?.id])).toEqual([['<stranger>', team.idOf('Eda')]])
+  })
+
   it('is a chain: a line that was changed, left out or put in breaks it', async () => {
     const all = await entries()
     expect(firstBroken(all)).toBeUndefined()
