@@ -92,7 +92,8 @@ const textIn = (root: XmlElement, name: string): string =>
 function deleted(element: XmlElement, context: WordContext): string {
   if (context.fields.some(({ isCode }) => isCode)) return ''
   const words = ['w:delText', 'w:t'].map((name) => textIn(element, name)).find((text) => text !== '') ?? ''
-  return words === '' ? '' : `<del>${escaped(words)}</del>`
+  const mark = element.name === 'w:moveFrom' ? ' data-word="moved"' : ''
+  return words === '' ? '' : `<del${mark}>${escaped(words)}</del>`
 }
 
 function hrefOf(attributes: XmlElement['attributes'], { links }: WordContext): string | undefined {

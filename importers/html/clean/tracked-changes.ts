@@ -60,7 +60,10 @@ export function acceptChanges(root: HtmlElement, source: Source, report: Reporte
         {
           kind: 'tracked-change',
           outcome: 'left-out',
-          message: `A tracked deletion was taken as accepted: ${quoted(words)} is not in the text.`,
+          message:
+            element.attributes.get('data-word') === 'moved'
+              ? `A tracked move was taken as accepted: ${quoted(words)} is no longer at its old place.`
+              : `A tracked deletion was taken as accepted: ${quoted(words)} is not in the text.`,
           words,
         },
         element,

@@ -85,9 +85,11 @@ describe('what a Word file shows without saying it in its text', () => {
       `<w:tbl>${row(p('kept'))}${row(p('<w:del w:author="A"><w:r><w:delText>old row</w:delText></w:r></w:del>'), '<w:del w:author="A"/>')}</w:tbl>`,
       `<w:p><w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>${r('Type the name here.')}</w:sdtContent></w:sdt></w:p>`,
     ].join('')
-    const { said, left } = read({ body, chunks: ['terms.html'] })
+    const move = p(`<w:moveFrom w:author="A">${r('Last.')}</w:moveFrom>`)
+    const { said, left } = read({ body: body + move, chunks: ['terms.html'] })
     expect(said).toEqual([
       'A tracked deletion was taken as accepted: “old row” is not in the text.',
+      'A tracked move was taken as accepted: “Last.” is no longer at its old place.',
       'A tracked insertion was taken as accepted: “thirty”.',
       'A field of the document was not filled in: “Type the name here.”.',
     ])
