@@ -31,21 +31,26 @@ export function readSvg(text: string): SvgSize | { problem: string } {
   let count = 0
   let attributes = 0
   let depth = 0
-  let isStyle = false
+  /** The depth of the style element that is open, and its text: comments and elements may divide what a browser reads as one. */
+  let styleDepth: number | undefined
+  let style = ''
   parser.on('error', (error) => refuse(`it is not well-formed XML (${error.message.split('\n')[0] ?? ''})`))
   parser.on('doctype', (doctype) => {
     if (/[[\]]/.test(doctype)) refuse('its document type declares entities')
   })
   parser.on('processinginstruction', ({ target }) => refuse(`it has the instruction "${target}"`))
-  parser.on('text', (content) => isStyle && loads(content) && refuse('its style loads something'))
-  parser.on('cdata', (content) => isStyle && loads(content) && refuse('its style loads something'))
+  const addToStyle = (content: string) => {
+    if (styleDepth !== undefined) style += content
+  }
+  parser.on('text', addToStyle)
+  parser.on('cdata', addToStyle)
   parser.on('attribute', () => {
     if (++attributes > maxAttributes) refuse('it has too many attributes')
   })
   parser.on('opentag', (tag) => {
     attributes = 0
     depth++
-    isStyle = tag.local === 'style'
+    if (tag.local === 'style') styleDepth ??= depth
     if (++count > maxElements || depth > maxDepth) refuse('it has too many elements')
     // Editors leave notes of their own in a namespace of their own, which no browser draws.
     if (tag.uri !== svgNamespace) {
@@ -61,8 +66,12 @@ export function readSvg(text: string): SvgSize | { problem: string } {
     }
   })
   parser.on('closetag', () => {
+    if (depth === styleDepth) {
+      if (loads(style)) refuse('its style loads something')
+      styleDepth = undefined
+      style = ''
+    }
     depth--
-    isStyle = false
   })
   try {
     parser.write(text).close()

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isPlainDrawing } from './drawing.ts'
 
 /** The relative luminance of a colour, `#rrggbb`: WCAG 2.2, https://www.w3.org/TR/WCAG22/#dfn-relative-luminance */
 function luminance(colour: string): number {
@@ -33,10 +34,4 @@ export const logo = z
   .regex(/^<svg\s[^>]*>[\s\S]*<\/svg>$/, 'must be SVG source: it starts with <svg and ends with </svg>')
   .regex(/^<svg\s[^>]*xmlns="http:\/\/www\.w3\.org\/2000\/svg"/, 'must say xmlns="http://www.w3.org/2000/svg"')
   .regex(/^<svg\s[^>]*viewBox="/, 'must have a viewBox')
-  .refine(
-    (source) =>
-      !/<!|<\?|<\s*(?:script|foreignObject|style|image|use|a|iframe|animate|set)\b|\son[a-z]+\s*=|style\s*=|href\s*=|url\((?!#)/i.test(
-        source,
-      ),
-    'must be shapes and colours only: no script, style, link or embedded image',
-  )
+  .refine(isPlainDrawing, 'must be shapes and colours only: no script, style, link or embedded image')

@@ -51,9 +51,25 @@ test.each([
   svg('<foreignObject/>'),
   svg('<rect style="fill:red"/>'),
   svg('<rect fill="url(https://elsewhere.example/#a)"/>'),
+  svg('<s:script xmlns:s="http://www.w3.org/2000/svg">alert(1)</s:script>'),
+  svg('<h:script xmlns:h="http://www.w3.org/1999/xhtml">alert(1)</h:script>'),
+  svg('<rect fill="u&#114;l(https://elsewhere.example/#a)"/>'),
+  svg('<pattern id="a"><rect fill="url(#a)"/></pattern><rect fill="url(#a)"/>'),
+  svg(
+    Array.from({ length: 20 }, (_, at) => `<mask id="m${at + 1}">${`<g mask="url(#m${at})"/>`.repeat(3)}</mask>`).join(
+      '',
+    ),
+  ),
+  svg('<g>'.repeat(150) + '</g>'.repeat(150)),
+  svg('<g>'),
   '<svg viewBox="0 0 1 1"></svg>',
   'logo.svg',
 ])('%j is rejected as a logo', (source) => expect(logo.safeParse(source).success).toBe(false))
+
+test.each([
+  svg('<linearGradient id="g"><stop stop-color="#fff"/></linearGradient><path fill="url(#g)" d="M0 0"/>'),
+  svg('<g i:label="Layer 1"><text>R&amp;D</text></g>', ' xmlns:i="http://www.inkscape.org/namespaces/inkscape"'),
+])('%j is accepted as a logo', (source) => expect(logo.parse(source)).toBe(source))
 
 test('every look has the same tokens', () => {
   const folder = new URL('../../../../site/styles/looks/', import.meta.url)
