@@ -36,6 +36,26 @@ describe('the cost limit of a patch', () => {
     expect(problemWithCost(lists, { set: last(100_000) })).toContain('too much work')
   })
 
+  it('grows with what the patch itself adds', () => {
+    const attributes = (count: number, before = '') =>
+      Object.fromEntries(Array.from({ length: count }, (_, n) => [`${before}k${n}`, 1]))
+    expect(problemWithCost({}, { set: attributes(500) })).toBeNull()
+    for (const name of ['set', 'setIfMissing']) {
+      expect(problemWithCost({}, { [name]: attributes(5000) })).toContain('too much work')
+    }
+    expect(problemWithCost({}, { set: { a: attributes(100_000) } })).toBeNull()
+    expect(problemWithCost({}, { set: { a: attributes(100_000), ...attributes(500, 'a.') } })).toContain(
+      'too much work',
+    )
+    const unset = Object.keys(attributes(500, 'a.'))
+    expect(problemWithCost({}, { set: { a: attributes(100_000) }, unset })).toContain('too much work')
+    const text = '@@ -1,2 +1,2 @@\n-ab\n+b\n'.repeat(200)
+    expect(problemWithCost({ a: '' }, { diffMatchPatch: { a: text } })).toBeNull()
+    expect(problemWithCost({ a: '' }, { set: { a: 'x'.repeat(2_000_000) }, diffMatchPatch: { a: text } })).toContain(
+      'Set the text instead',
+    )
+  })
+
   it('includes the positions that a text patch searches', () => {
     const patch = (hunks: number) =>
       problemWithCost(
