@@ -38,6 +38,7 @@ export type { Attempt } from './hooks/messages.ts'
 export type { Door } from './mutate/commit.ts'
 export type { LakeDocument } from './store/document.ts'
 export type { LakeOptions } from './options.ts'
+export { isNestedTooDeep } from './json/nesting.ts'
 export { LakeOpenError } from './store/errors.ts'
 
 /** An open lake. Its folder belongs to this process until it is closed. */

@@ -12,6 +12,7 @@ import type { Context } from './context.ts'
 import { exportRoutes } from './export/route.ts'
 import { historyRoutes } from './history/routes.ts'
 import { hookRoutes } from './hooks/routes.ts'
+import { limitAnonymousBodies } from './http/anonymous-bodies.ts'
 import { ApiError, httpError, statusOf } from './http/api-error.ts'
 import { checkHost } from './http/host.ts'
 import { checkForgery, checkOrigin } from './http/origin.ts'
@@ -35,7 +36,8 @@ import { queryRoutes } from './query/route.ts'
 
 const allowedMethods = 'GET, HEAD, POST, PUT, DELETE, OPTIONS'
 const allowedHeaders = 'authorization, content-type, last-event-id, x-sanity-project-id'
-const maxFrameBytes = 1024 * 1024
+/** A listener's address with its parameters, many times over. A frame is kept in memory until it is complete. */
+const maxFrameBytes = 256 * 1024
 
 /** All routes of the lake, in a separate scope: other routes of the server are not affected. */
 export function lakePlugin(context: Context): FastifyPluginAsync {
@@ -54,6 +56,8 @@ export function lakePlugin(context: Context): FastifyPluginAsync {
       checkForgery(request, caller)
       setCaller(request, caller)
     })
+
+    limitAnonymousBodies(app, visitors)
 
     app.addHook('onSend', async (request, reply) => visitors.answer(request, reply))
 

@@ -10,6 +10,8 @@ import type { Config } from './config.ts'
 import { Decisions } from './pull/decisions.ts'
 import { openSecrets, saveSecrets, type Secrets } from './secrets.ts'
 
+export { isNestedTooDeep } from '../lake/index.ts'
+
 /** Long enough for a list of document ids in the path: the maximum length of an address. */
 export const maxParamLength = 16_000
 

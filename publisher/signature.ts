@@ -18,13 +18,28 @@ export function checkSignature(
   now: number,
 ): SignatureProblem | undefined {
   if (header === undefined) return 'missing'
-  const [, time, given] = /^t=(\d{1,16}), ?v1=([A-Za-z0-9_-]+)$/.exec(header.trim()) ?? []
+  const { time, given } = partsOf(header) ?? {}
   if (time === undefined || given === undefined) return 'malformed'
   // Every secret is tried, so that the time taken does not tell which one fits.
   const matches = secrets.filter((secret) => equal(sign(`${time}.`, body, secret), given))
   if (matches.length === 0) return 'wrong'
-  return Math.abs(now - Number(time)) > freshness ? 'stale' : undefined
+  return isStale(time, now) ? 'stale' : undefined
 }
+
+/** What is wrong with the header, whatever the body is. */
+export function problemWithHeader(header: string | undefined, now: number): SignatureProblem | undefined {
+  if (header === undefined) return 'missing'
+  const parts = partsOf(header)
+  if (!parts) return 'malformed'
+  return isStale(parts.time, now) ? 'stale' : undefined
+}
+
+function partsOf(header: string): { time: string; given: string } | undefined {
+  const [, time, given] = /^t=(\d{1,16}), ?v1=([A-Za-z0-9_-]{1,100})$/.exec(header.trim()) ?? []
+  return time === undefined || given === undefined ? undefined : { time, given }
+}
+
+const isStale = (time: string, now: number): boolean => Math.abs(now - Number(time)) > freshness
 
 function sign(prefix: string, body: Buffer, secret: string): string {
   return createHmac('sha256', secret).update(prefix).update(body).digest('base64url')

@@ -1,10 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { problemWith } from '../json/limits.ts'
+import { DEPTH_LIMIT, problemWith } from '../json/limits.ts'
+import { isNestedTooDeep } from '../json/nesting.ts'
 import { httpError } from './api-error.ts'
-import { callerOf } from './request.ts'
-
-/** Strangers send a query and its parameters at most. Megabytes of brackets would take long to parse. */
-const maxAnonymousLength = 200_000
 
 /** Parses JSON bodies, whatever their content type, and rejects deep nesting and unsafe attribute names. */
 export function parseJsonBody(app: FastifyInstance): void {
@@ -12,11 +9,11 @@ export function parseJsonBody(app: FastifyInstance): void {
   app.addContentTypeParser<string>(
     ['application/json', 'text/plain'],
     { parseAs: 'string' },
-    async (request: FastifyRequest, body: string) => {
-      if (body.length > maxAnonymousLength && callerOf(request).kind === 'anonymous') {
-        throw httpError(413, `Without signing in, a request body may have at most ${maxAnonymousLength} characters.`)
-      }
+    async (_request: FastifyRequest, body: string) => {
       if (body.trim() === '') return undefined
+      if (isNestedTooDeep(body)) {
+        throw httpError(400, `The JSON in the request body is nested more than ${DEPTH_LIMIT} levels deep`)
+      }
       let value: unknown
       try {
         value = JSON.parse(body)

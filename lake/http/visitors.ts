@@ -9,7 +9,10 @@ const maxAtOncePerAddress = 16
 const maxUnreadMs = 30_000
 
 export type Visitors = {
-  /** Throws a 429 if too many anonymous requests are open. A request counts until its response has been read. */
+  /**
+   * Throws a 429 if too many anonymous requests are open. A request counts once, until its response has been read or its
+   * connection is closed.
+   */
   enter(request: FastifyRequest, reply: FastifyReply): void
   /** Called when an answer is about to be sent. */
   answer(request: FastifyRequest, reply: FastifyReply): void
@@ -18,17 +21,19 @@ export type Visitors = {
 /** Limits the requests of anonymous callers. Others are not limited here. */
 export function openVisitors(): Visitors {
   const openByAddress = new Map<string, number>()
+  const entered = new WeakSet<FastifyRequest>()
   let open = 0
 
   return {
     enter(request, reply) {
-      if (callerOf(request).kind !== 'anonymous') return
+      if (callerOf(request).kind !== 'anonymous' || entered.has(request)) return
       const { ip } = request
       const ofAddress = openByAddress.get(ip) ?? 0
       if (open >= maxAtOnce || ofAddress >= maxAtOncePerAddress) {
         reply.header('retry-after', '2')
         throw httpError(429, 'Too many requests at once. Try again in a moment, or send a token.')
       }
+      entered.add(request)
       open++
       openByAddress.set(ip, ofAddress + 1)
       reply.raw.once('close', () => {

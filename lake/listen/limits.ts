@@ -40,6 +40,34 @@ export const listenLimits: Record<Lane, ListenLimits> = {
   },
 }
 
-/** Limits for all listeners of one WebSocket together. */
-export const maxUnreadChannelBytes: Record<Lane, number> = { signedIn: 16 * megabyte, anonymous: megabyte }
-export const maxStreamsPerChannel: Record<Lane, number> = { signedIn: 500, anonymous: 20 }
+type ChannelLimits = {
+  maxChannels: number
+  /** Of one person or robot, or of one address. */
+  maxChannelsPerCaller: number
+  /** Listeners of one channel. */
+  maxStreams: number
+  /** Of all listeners of one channel together. */
+  maxUnreadBytes: number
+  maxFrameLength: number
+  maxFramesPerSecond: number
+}
+
+/** Limits for the WebSockets that carry many listeners. README.md names these: keep it in step. */
+export const channelLimits: Record<Lane, ChannelLimits> = {
+  signedIn: {
+    maxChannels: 2000,
+    maxChannelsPerCaller: 200,
+    maxStreams: 500,
+    maxUnreadBytes: 16 * megabyte,
+    maxFrameLength: 256 * 1024,
+    maxFramesPerSecond: 1000,
+  },
+  anonymous: {
+    maxChannels: 100,
+    maxChannelsPerCaller: 20,
+    maxStreams: 20,
+    maxUnreadBytes: megabyte,
+    maxFrameLength: 32 * 1024,
+    maxFramesPerSecond: 50,
+  },
+}

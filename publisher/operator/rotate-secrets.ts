@@ -4,7 +4,7 @@ import { UsageError } from '../../policy/errors.ts'
 import type { Config } from '../config.ts'
 import { atLake } from '../connect.ts'
 import type { OpenLake } from '../lake.ts'
-import { carriesWriteToken } from './write-token.ts'
+import { requireWriteToken } from './write-token.ts'
 import { generate, openSecrets, saveSecrets, type Secrets } from '../secrets.ts'
 
 /** Which secret to replace, and for how many hours the previous one stays valid. */
@@ -83,8 +83,8 @@ export const rotationRoutes: FastifyPluginAsync<{
   secrets: () => Secrets
 }> = async (app, { embedded, dataDir, secrets }) => {
   revokeRetired(embedded.lake, dataDir, new Date())
+  requireWriteToken(app, secrets)
   app.post('/operator/secrets', async (request, reply) => {
-    if (!carriesWriteToken(request, secrets())) return reply.code(401).send({ error: 'Not allowed.' })
     const asked = rotation.safeParse(request.body)
     if (!asked.success) return reply.code(400).send({ error: z.prettifyError(asked.error) })
     return { line: rotate(asked.data, embedded.lake, dataDir, new Date()) }

@@ -5,7 +5,7 @@ import type { Config } from '../config.ts'
 import { atLake } from '../connect.ts'
 import type { OpenLake } from '../lake.ts'
 import type { Secrets } from '../secrets.ts'
-import { carriesWriteToken } from './write-token.ts'
+import { requireWriteToken } from './write-token.ts'
 
 const user = z.string('must be given: the e-mail address of a user').min(1)
 
@@ -74,8 +74,8 @@ export const userRoutes: FastifyPluginAsync<{ embedded: OpenLake; siteUrl: strin
   app,
   { embedded, siteUrl, secrets },
 ) => {
+  requireWriteToken(app, secrets)
   app.post('/operator/users', async (request, reply) => {
-    if (!carriesWriteToken(request, secrets())) return reply.code(401).send({ error: 'Not allowed.' })
     const action = userAction.safeParse(request.body)
     if (!action.success) return reply.code(400).send({ error: z.prettifyError(action.error) })
     try {

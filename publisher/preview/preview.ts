@@ -47,14 +47,20 @@ export const preview: FastifyPluginAsync<PreviewOptions> = async (app, options) 
   const refuse = (reply: FastifyReply, status: number, error: string) =>
     reply.headers(dataHeaders).code(status).send({ error })
 
-  /** Who asks, if they may. Otherwise the request is answered. */
-  const callerFor = async (request: FastifyRequest, reply: FastifyReply): Promise<Caller | undefined> => {
+  const callers = new WeakMap<FastifyRequest, Caller>()
+  /** Finds out who asks, before anything of what they send is read. Whoever may not is refused. */
+  const identify = async (request: FastifyRequest, reply: FastifyReply) => {
     if (request.method !== 'GET' && !isOwnPage(request)) {
-      await refuse(reply, 403, 'A draft is shown to pages of this site only.')
-      return undefined
+      return refuse(reply, 403, 'A draft is shown to pages of this site only.')
     }
     const caller = await findCaller(request)
-    if (!caller) await refuse(reply, 401, 'Sign in to the Studio to see drafts.')
+    if (!caller) return refuse(reply, 401, 'Sign in to the Studio to see drafts.')
+    callers.set(request, caller)
+    return undefined
+  }
+  const callerOf = (request: FastifyRequest): Caller => {
+    const caller = callers.get(request)
+    if (!caller) throw new Error('The route identifies nobody.')
     return caller
   }
 
@@ -71,9 +77,7 @@ export const preview: FastifyPluginAsync<PreviewOptions> = async (app, options) 
     reply.headers(frameHeaders).type('text/html; charset=utf-8').send(framePage),
   )
 
-  app.post('/preview/page', { bodyLimit: maxBodyBytes }, async (request, reply) => {
-    const caller = await callerFor(request, reply)
-    if (!caller) return reply
+  app.post('/preview/page', { bodyLimit: maxBodyBytes, onRequest: identify }, async (request, reply) => {
     const order = pageOrder.safeParse(request.body)
     if (!order.success) return refuse(reply, 400, z.prettifyError(order.error))
     if (!existsSync(join(contentDir, archivePaths.snapshot))) {
@@ -84,9 +88,8 @@ export const preview: FastifyPluginAsync<PreviewOptions> = async (app, options) 
     return reply.headers(dataHeaders).send(await renderer.preview({ content: contentDir, at, images, ...order.data }))
   })
 
-  app.get<{ Querystring: { policy?: string } }>('/preview/links', async (request, reply) => {
-    const caller = await callerFor(request, reply)
-    if (!caller) return reply
+  app.get<{ Querystring: { policy?: string } }>('/preview/links', { onRequest: identify }, async (request, reply) => {
+    const caller = callerOf(request)
     const id = documentId.safeParse(request.query.policy)
     if (!id.success) return refuse(reply, 400, 'Say which policy.')
     return reply
@@ -94,9 +97,8 @@ export const preview: FastifyPluginAsync<PreviewOptions> = async (app, options) 
       .send({ mayShare: caller.mayShare, links: links.list(id.data, new Date()).filter(isMember) })
   })
 
-  app.post('/preview/links', async (request, reply) => {
-    const caller = await callerFor(request, reply)
-    if (!caller) return reply
+  app.post('/preview/links', { onRequest: identify }, async (request, reply) => {
+    const caller = callerOf(request)
     if (!caller.mayShare) return refuse(reply, 403, 'Your role can view drafts but not share them.')
     const order = linkOrder.safeParse(request.body)
     if (!order.success) return refuse(reply, 400, z.prettifyError(order.error))
@@ -132,9 +134,8 @@ export const preview: FastifyPluginAsync<PreviewOptions> = async (app, options) 
       .send({ address: `${siteUrl}/preview/shared/${token}/`, expiresAt })
   })
 
-  app.delete<{ Params: { id: string } }>('/preview/links/:id', async (request, reply) => {
-    const caller = await callerFor(request, reply)
-    if (!caller) return reply
+  app.delete<{ Params: { id: string } }>('/preview/links/:id', { onRequest: identify }, async (request, reply) => {
+    const caller = callerOf(request)
     if (!caller.mayShare) return refuse(reply, 403, 'Your role can’t revoke links.')
     const about = links.policyOf(request.params.id)
     if (links.revoke(request.params.id, new Date())) {
@@ -146,7 +147,9 @@ export const preview: FastifyPluginAsync<PreviewOptions> = async (app, options) 
 
   await app.register(draftImages, { addresses, lake })
   await app.register(sharedPreviews, { renderer, contentDir, lake, isMember, links, log, addresses })
-  app.all('/preview/*', (_request, reply) => refuse(reply, 404, 'There is nothing at this address.'))
+  const nothing = async (_request: FastifyRequest, reply: FastifyReply) =>
+    refuse(reply, 404, 'There is nothing at this address.')
+  app.all('/preview/*', { onRequest: nothing }, nothing)
 }
 
 /** A policy as the audit names it. */

@@ -15,7 +15,7 @@ export type Limits = {
   check: number
   /** The maximum size of a request's line and headers together, in bytes. */
   headerBytes: number
-  /** The maximum number of open connections; further ones are closed immediately. Each takes some 20 kB. */
+  /** The maximum number of open connections; beyond it, the one that has been silent for longest is closed. Each takes some 20 kB. */
   connections: number
   /** The maximum number of unanswered requests on a connection. Browsers and proxies send one after the other. */
   unanswered: number

@@ -11,6 +11,8 @@ import { studioHeaders } from './headers.ts'
 import { isKnownHost } from './hosts.ts'
 import { refuseUnreserved } from './reserved-routes.ts'
 import { defaultLimits, serverOptions, type Limits } from './limits.ts'
+import { limitConnections } from './connections.ts'
+import { readJsonBodies } from './json-bodies.ts'
 import { limitPipelining } from './pipelining.ts'
 import type { WordSource } from './send-word.ts'
 import { siteFiles, type SiteSource } from './site-files.ts'
@@ -49,8 +51,9 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     ...serverOptions(limits),
   })
   if (reserved) refuseUnreserved(app, reserved)
-  app.server.maxConnections = limits.connections
+  limitConnections(app, limits.connections)
   limitPipelining(app, limits.unanswered)
+  readJsonBodies(app)
   answerErrors(app, rateLimitedLog(log))
 
   app.get('/healthz', async (_request, reply) => reply.header('cache-control', 'no-store').send({ status: 'ok' }))

@@ -77,6 +77,12 @@ export const siteFiles: FastifyPluginAsync<{ site: SiteSource; isReady: () => bo
     },
   })
 
+  // Nothing is written here: what is sent is not read.
+  app.addHook('onRequest', async (request, reply) => {
+    if (isReading(request)) return undefined
+    return reply.code(404).headers(siteHeaders).send({ error: 'There is nothing at this address.' })
+  })
+
   app.setNotFoundHandler(async (request, reply) => {
     const folder = liveFolder()
     reply.headers({ ...siteHeaders, 'cache-control': caching.pages })

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import type { FastifyPluginAsync } from 'fastify'
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import type { Expectation } from '../pull/expectation.ts'
 import { readEvent } from '../event.ts'
 import { rateLimitedLog, type Log } from '../log.ts'
-import { checkSignature } from '../signature.ts'
+import { checkSignature, problemWithHeader } from '../signature.ts'
 
 export type WebhookOptions = {
   /** The secret, and the one before it while it is being changed; asked for at each delivery. */
@@ -19,6 +19,9 @@ export type WebhookOptions = {
 }
 
 const maxBodyBytes = 256 * 1024
+/** More than a projection of facts has. Anybody can begin to send a larger body: few of those are kept in memory. */
+const maxFreeBytes = 8 * 1024
+const maxLargeAtOnce = 32
 
 /**
  * `POST /webhooks/sanity`: 202 once the event is on disk; 4xx, which Sanity does not retry, for what will never be
@@ -37,24 +40,34 @@ export const webhooks: FastifyPluginAsync<WebhookOptions> = async (
     done(null, body),
   )
 
-  // A body that never ends is cut off without an answer, which Sanity counts as a failure and retries.
-  app.addHook('onRequest', async ({ raw }) => {
+  const refuse = (reply: FastifyReply, status: number, error: string) => {
+    log(`Refused a webhook: ${error}`, { event: 'webhook refused', level: 'warn', status, error })
+    return reply.code(status).send({ error })
+  }
+
+  let large = 0
+  // What can be refused by its headers is refused before its body is read.
+  app.addHook('onRequest', async (request, reply) => {
+    const { raw, headers } = request
+    const problem = problemWithHeader(signatureOf(request), Date.now())
+    if (problem) return refuse(reply, 401, `the signature is ${problem}`)
+    // A body that never ends is cut off without an answer, which Sanity counts as a failure and retries.
     const timer = setTimeout(() => raw.destroy(), deliveryTimeoutMs)
     for (const event of ['end', 'close']) raw.once(event, () => clearTimeout(timer))
+    if (Number(headers['content-length'] ?? Infinity) <= maxFreeBytes) return undefined
+    if (large >= maxLargeAtOnce) return refuse(reply, 503, 'many large ones are being received; send it again')
+    large++
+    reply.raw.once('close', () => large--)
+    return undefined
   })
 
   app.post('/webhooks/sanity', { bodyLimit: maxBodyBytes }, async (request, reply) => {
-    const refuse = (status: number, error: string) => {
-      log(`Refused a webhook: ${error}`, { event: 'webhook refused', level: 'warn', status, error })
-      return reply.code(status).send({ error })
-    }
     const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
-    const { 'sanity-webhook-signature': given } = request.headers
-    const signature = Array.isArray(given) ? given[0] : given
+    const signature = signatureOf(request)
     const problem = checkSignature(signature, body, secrets(), Date.now())
-    if (problem) return refuse(401, `the signature is ${problem}`)
+    if (problem) return refuse(reply, 401, `the signature is ${problem}`)
     const event = readEvent(body.toString('utf8'))
-    if (!event) return refuse(400, 'the body is not the JSON of a document')
+    if (!event) return refuse(reply, 400, 'the body is not the JSON of a document')
     try {
       await receive(
         createHash('sha256')
@@ -63,8 +76,12 @@ export const webhooks: FastifyPluginAsync<WebhookOptions> = async (
         event.about,
       )
     } catch {
-      return refuse(503, 'it could not be recorded; send it again')
+      return refuse(reply, 503, 'it could not be recorded; send it again')
     }
     return reply.code(202).send({ accepted: true })
   })
+}
+
+function signatureOf({ headers: { 'sanity-webhook-signature': given } }: FastifyRequest): string | undefined {
+  return Array.isArray(given) ? given[0] : given
 }

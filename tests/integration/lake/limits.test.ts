@@ -25,7 +25,7 @@ describe('the limits of the lake', () => {
   })
 
   /** Sends a request and reads what comes back, without ever giving up by itself. */
-  function open(path: string, headers: Record<string, string> = {}) {
+  function open(path: string, headers: Record<string, string> = {}, method = 'GET') {
     const { hostname, port } = new URL(server.origin)
     const socket = connect(Number(port), hostname)
     sockets.push(socket)
@@ -34,7 +34,7 @@ describe('the limits of the lake', () => {
     const lines = Object.entries({ host: `${hostname}:${port}`, ...headers }).map(
       ([name, value]) => `${name}: ${value}`,
     )
-    socket.write(`GET ${path} HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n`)
+    socket.write(`${method} ${path} HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n`)
     return { socket, answer }
   }
   const listenTo = (filter: string, more = '') =>
@@ -60,11 +60,58 @@ describe('the limits of the lake', () => {
   it('reject a long body of an anonymous caller before it is parsed, and repeat a long text only in part', async () => {
     const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '['.repeat(300_000) }
     expect((await server.fetch(`${api}/mutate/production`, init)).status).toBe(413)
+    const nested = { ...init, body: '['.repeat(190_000) }
+    const refusal = await server.fetch(`${api}/mutate/production`, nested)
+    expect([refusal.status, await refusal.text()]).toEqual([400, expect.stringContaining('more than 200 levels deep')])
     await server.client().create({ _id: 'a', _type: 'note' })
     const revision = 'x'.repeat(1_000_000)
     const refused = await rejection(server.client().patch('a').ifRevisionId(revision).set({ n: 1 }).commit())
     expect(refused).toMatchObject({ statusCode: 409 })
     expect(String(refused.message).length).toBeLessThan(30_000)
+  })
+
+  it('keep nothing of a long body of an anonymous caller, and of no more than 16 at once one of some length', async () => {
+    const post = (length: string) =>
+      open(`${api}/query/production`, { 'content-type': 'application/json', ...lengthOf(length) }, 'POST')
+    const lengthOf = (length: string): Record<string, string> =>
+      length === 'unknown' ? { 'transfer-encoding': 'chunked' } : { 'content-length': length }
+    const long = post('200001')
+    await eventually(() => expect(long.answer.text).toContain('413'))
+    const unknown = post('unknown')
+    unknown.socket.write(`5000\r\n${' '.repeat(0x5000)}\r\n`)
+    await eventually(() => expect(unknown.answer.text).toContain('413'))
+    const waiting = Array.from({ length: 17 }, () => post('100000'))
+    await eventually(() => expect(waiting.map(({ answer }) => answer.text).join('')).toContain('429'))
+    const small = post('15')
+    small.socket.write('{"query":"1+1"}')
+    for (const { socket } of waiting) socket.destroy()
+    await eventually(() => expect(small.answer.text).toContain('"result":2'))
+  })
+
+  it('close a WebSocket of an anonymous caller that sends too much, and open no more than 20', async () => {
+    const address = `${server.origin.replace('http', 'ws')}/listen-channel/production`
+    const codeAfter = async (...frames: string[]) => {
+      const socket = new WebSocket(address)
+      await new Promise((resolve) => socket.addEventListener('open', resolve))
+      for (const frame of frames) socket.send(frame)
+      return new Promise((resolve) => socket.addEventListener('close', ({ code }) => resolve(code)))
+    }
+    expect(await codeAfter('['.repeat(30_000))).toBe(1007)
+    expect(await codeAfter(`{"open": "${'a'.repeat(40_000)}"}`)).toBe(1009)
+    expect(await codeAfter('a'.repeat(300_000))).toBe(1009)
+    expect(await codeAfter(...Array.from({ length: 60 }, () => '{"close": "a"}'))).toBe(1008)
+    const open = Array.from({ length: 21 }, () => new WebSocket(address))
+    const opened = await Promise.all(
+      open.map(
+        (socket) =>
+          new Promise<boolean>((resolve) => {
+            socket.addEventListener('open', () => resolve(true))
+            socket.addEventListener('error', () => resolve(false))
+          }),
+      ),
+    )
+    expect(opened.filter(Boolean)).toHaveLength(20)
+    for (const socket of open) socket.close()
   })
 
   it('close a listener that resumes with a slow filter', async () => {

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { say, statusOf } from '../../fixtures/raw.ts'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { openLine, say, statusOf } from '../../fixtures/raw.ts'
 import { get, openServed, page, inTime, type Served } from '../../fixtures/served.ts'
 
 let served: Served
@@ -118,6 +118,39 @@ describe('a malformed request', () => {
       expect(await served.isWell()).toBe(true)
     },
   )
+})
+
+describe('a body', () => {
+  const post = (path: string, more: string) => `POST ${path} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n${more}\r\n`
+
+  it.each([
+    ['for a page', '/privacy/', 404],
+    ['for no page', '/nothing/here', 404],
+    ['for a webhook that nobody signed', '/webhooks/sanity', 401],
+    ['for a webhook that was signed long ago', '/webhooks/sanity', 401],
+  ])('%s is refused before any of it comes', async (name, path, status) => {
+    const signature = name.includes('long ago') ? 'sanity-webhook-signature: t=1,v1=x\r\n' : ''
+    const head = `Content-Type: application/json\r\nContent-Length: 200000\r\n${signature}`
+    const line = openLine(url)
+    line.socket.write(post(path, head))
+    await vi.waitFor(() => expect(statusOf(line.heard())).toBe(status), 30_000)
+    line.socket.destroy()
+  })
+
+  it('of a large webhook waits for no more than 32 others', async () => {
+    const head = () => `Content-Length: 100000\r\nsanity-webhook-signature: t=${Date.now()},v1=x\r\n`
+    const lines = Array.from({ length: 33 }, () => openLine(url))
+    for (const { socket } of lines) socket.write(post('/webhooks/sanity', head()))
+    await vi.waitFor(() => expect(lines.map(({ heard }) => statusOf(heard()))).toContain(503), 30_000)
+    for (const { socket } of lines) socket.destroy()
+  })
+})
+
+it('a WebSocket that is asked for where there is none is ended', async () => {
+  const upgrade = 'Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n'
+  expect(
+    statusOf(await inTime(say(url, `GET /privacy/ HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\n${upgrade}\r\n`))),
+  ).toBe(200)
 })
 
 describe('range requests', () => {
