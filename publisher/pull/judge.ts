@@ -62,7 +62,8 @@ export async function judge(
   const accepted = accept([...late, ...open.map(holdOf)])
   const named = [...accepted.setAside, ...lateSettings(found.behind)]
   const known = new Set([...named.map(({ document }) => document), ...there])
-  const setAside = [...named, ...strays.filter(({ document }) => !known.has(document))].map((entry) => {
+  const isPast = ({ document }: SetAside) => known.has(document) || (facts.hasNewSettings && document === settingsId)
+  const setAside = [...named, ...strays.filter((stray) => !isPast(stray))].map((entry) => {
     const decision = decisions.on(entry)
     return decision ? { ...entry, decision } : entry
   })
@@ -73,7 +74,11 @@ export async function judge(
     throw refusal([...facts.problems, ...setAside.flatMap(problemsIn)])
   }
   const unconfirmed = new Set(open.map(({ finding }) => finding))
-  const held = new Set([...accepted.held, ...found.behind.filter(isSettings).map(({ _id }) => _id)])
+  const held = new Set([
+    ...accepted.held,
+    ...facts.setAside.map(({ document }) => document),
+    ...found.behind.filter(isSettings).map(({ _id }) => _id),
+  ])
   const hasUnconfirmed = open.some(({ finding }) => finding.kind === 'altered-versions')
   return {
     ...accepted,
@@ -107,6 +112,8 @@ function holdsOf(document: LakeDocument): (SetAside & { policy: string })[] {
   if (policy === undefined) return []
   return [{ ...setAsideFor(document, olderState, { advice: advice.later() }), policy }]
 }
+
+const settingsId = 'siteSettings'
 
 const isSettings = ({ _type: type }: LakeDocument) => type === 'siteSettings'
 

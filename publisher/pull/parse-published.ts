@@ -22,10 +22,12 @@ export type PublishedFacts = {
 export type ParsedFacts = {
   settings?: SiteSettings
   policies: Policy[]
-  /** What is wrong with the settings: without them nothing can be published. */
+  /** What is wrong with the settings, if there are none from before: without them nothing can be published. */
   problems: Problem[]
-  /** Documents that are no valid policy, and settings besides the site's. */
+  /** Documents that are no valid policy, settings that are not valid, and settings besides the site's. */
   setAside: SetAside[]
+  /** Whether the settings were looked at, and not only known from before. */
+  hasNewSettings: boolean
 }
 
 /** Parses what is published apart from the versions. Problems are collected, not thrown: they are reported together. */
@@ -42,8 +44,22 @@ export function parseFacts({ settings, policies, unchanged }: PublishedFacts, be
   })
   const same = (before?.policies ?? []).filter(({ id }) => unchanged?.has(id))
   const all = [...parsed, ...same.map(({ formerSlugs: _, ...policy }) => policy)]
-  const site = settings ? parseSettings(settings, problems, setAside) : before?.settings
-  return { settings: site, policies: all, problems, setAside }
+  const site = settings && parseSettings(settings, problems, setAside)
+  const wrong = problems[0]
+  if (wrong && before) {
+    const document = settings?.find(({ _id }) => _id === wrong.document) ?? {
+      _id: wrong.document,
+      _type: 'siteSettings',
+    }
+    setAside.push(setAsideFor(document, problems.splice(0), { advice: advice.settings() }))
+  }
+  return {
+    settings: site ?? before?.settings,
+    policies: all,
+    problems,
+    setAside,
+    hasNewSettings: settings !== undefined,
+  }
 }
 
 /** The policy in a document, or what is wrong with it. */

@@ -85,7 +85,7 @@ export type PullResult = {
  * then a signed checkpoint of it, then the snapshot. What the ledger does not record is not part of the archive yet, and the next pull goes on from
  * there.
  * What cannot be published is set aside, policy by policy (docs/decisions/0020-what-is-set-aside.md).
- * @throws PullError when the lake does not answer completely, the settings are missing or invalid, or no policy can be
+ * @throws PullError when the lake does not answer completely, there are no settings, or no policy can be
  * published.
  * @throws ConfirmationError when policies are gone, until an operator confirms that.
  * @throws IntegrityError when the archive on disk was changed.

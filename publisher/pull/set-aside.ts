@@ -25,6 +25,7 @@ export type SetAside = z.infer<typeof setAside>
 /** Advice by the kind of problem. */
 export const advice = {
   policy: () => 'Correct it in the Studio and publish it again.',
+  settings: () => 'Until they are correct and published, the site keeps the settings that it had.',
   version: (id: string) =>
     `A version cannot be changed: delete ${id} in the lake and publish it again. Where that cannot be done, ` +
     `an operator decides to leave it out: npm run pull -- --set-aside ${id} --reason "…"`,

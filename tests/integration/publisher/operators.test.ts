@@ -1,10 +1,11 @@
 import { createHmac, randomUUID } from 'node:crypto'
-import { readFileSync, rmSync, statSync } from 'node:fs'
+import { readFileSync, renameSync, rmSync, statSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import type { SanityClient } from '@sanity/client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { archivePaths } from '../../../archive/archive.ts'
 import { readConfig, type Config } from '../../../publisher/config.ts'
 import { clientFor } from '../../../publisher/client.ts'
 import { preflight } from '../../../publisher/server/preflight.ts'
@@ -105,19 +106,20 @@ describe('the status', () => {
   })
 
   it('and alerts report once that builds fail, and once that they succeed again', async () => {
-    await writer.patch('siteSettings').set({ timeZone: 'Atlantis/Capital' }).commit()
+    const ledger = join(config.contentDir, archivePaths.ledger)
+    renameSync(ledger, `${ledger}.away`)
     await service.publisher.request('command')
     await service.publisher.request('command')
     await untilTrue(() => alerts.length === 1)
-    expect(alerts[0]).toMatchObject({ state: 'failure', stage: 'PullError', site: config.siteUrl })
-    expect(alerts[0]?.message).toContain('siteSettings: timeZone')
-    expect(await (await ask('/status')).json()).toMatchObject({ trouble: { stage: 'PullError' } })
+    expect(alerts[0]).toMatchObject({ state: 'failure', stage: 'IntegrityError', site: config.siteUrl })
+    expect(alerts[0]?.message).toContain('ledger')
+    expect(await (await ask('/status')).json()).toMatchObject({ trouble: { stage: 'IntegrityError' } })
     expect(await (await ask('/status', undefined, 'text/html')).text()).toContain(
       'The site is out of date or incomplete',
     )
     expect(await (await ask('/metrics')).text()).toMatch(/^policy_press_failing 1$/m)
 
-    await writer.patch('siteSettings').set({ timeZone: settingsDocument.timeZone }).commit()
+    renameSync(`${ledger}.away`, ledger)
     await service.publisher.request('command')
     await untilTrue(() => alerts.length === 2)
     expect(alerts[1]).toMatchObject({ state: 'recovery', text: `${config.siteUrl} is up to date again.` })
@@ -152,7 +154,7 @@ describe('the status', () => {
     expect(events).toContainEqual(
       expect.objectContaining({ event: 'live', level: 'info', seconds: expect.any(Number) }),
     )
-    expect(events).toContainEqual(expect.objectContaining({ event: 'failed', level: 'error', stage: 'PullError' }))
+    expect(events).toContainEqual(expect.objectContaining({ event: 'failed', level: 'error', stage: 'IntegrityError' }))
     expect(events).toContainEqual(expect.objectContaining({ event: 'webhook refused', status: 401 }))
     const values = [secrets().webhook, secrets().status, secrets().read, secrets().write, 'hook-with-a-token']
     for (const value of values) expect(log).not.toContain(value)

@@ -41,6 +41,19 @@ async function begin(): Promise<Version[]> {
   return history
 }
 
+it('settings that are not valid hold back nobody, and are named until they are mended', async () => {
+  const [, second] = await begin()
+  await lake.writer.patch('siteSettings').set({ timeZone: 'Atlantis/Capital', terms: 5 }).commit()
+  if (second) await write(toVersionDocument(second))
+  const pulled = await pullFrom(lake)
+  expect(addedBy(pulled)).toEqual(['policy-privacy-v2'])
+  expect(told(pulled)).toEqual([['siteSettings', undefined, 'timeZone,terms']])
+  expect(told(await pullFrom(lake, { depth: 'incremental' }))).toHaveLength(1)
+  await lake.writer.patch('siteSettings').set({ timeZone: 'Europe/Rome' }).unset(['terms']).commit()
+  const mended = await pullFrom(lake, { depth: 'incremental' })
+  expect([told(mended), contentOf(lake)['snapshot.json']]).toEqual([[], expect.stringContaining('Europe/Rome')])
+})
+
 describe('a version that cannot be accepted', () => {
   const breakers: Record<string, (next: Version) => Promise<object> | object> = {
     'is no version': ({ policy }) => ({ _id: `${policy}-v2`, _type: 'policyVersion' }),

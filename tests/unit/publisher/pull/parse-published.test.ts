@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { parseFacts } from '../../../../publisher/pull/parse-published.ts'
+import { siteSettings } from '../../../../schemas/records/settings.ts'
 import { invented } from '../../../fixtures/archive.ts'
 
 const settings = (more: object) => ({
@@ -24,6 +25,20 @@ test('a footer link that cannot be published is named', () => {
   const footerLinks = [{ _key: 'x', label: 'Imprint', href: 'javascript:alert(1)' }]
   const { problems } = parseFacts(settings({ footerLinks }))
   expect(problems.map(({ document, field }) => `${document} ${field}`)).toEqual(['siteSettings footerLinks[1] › href'])
+})
+
+test.each([
+  ['with a time zone that does not exist', [{ timeZone: 'Atlantis/Capital' }]],
+  ['with a number for a name', [{ name: 5 }]],
+  ['with a list of lists for terms', [{ terms: [[['x']]] }]],
+  ['that are no longer there', []],
+])('settings %s are set aside, and those of before are kept', (_, documents) => {
+  const before = { format: 1, settings: siteSettings.parse(invented), policies: [], head: null } as const
+  const now = { policies: [], settings: documents.flatMap((more) => settings(more).settings) }
+  const parsed = parseFacts(now, before)
+  expect(parsed.problems).toEqual([])
+  expect(parsed.settings).toEqual(before.settings)
+  expect(parsed.setAside.map(({ document, policy }) => [document, policy])).toEqual([['siteSettings', undefined]])
 })
 
 test('control characters in facts are left out', () => {
