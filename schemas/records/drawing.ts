@@ -1,7 +1,7 @@
 import { SaxesParser, type SaxesTagNS } from 'saxes'
 
 const svgNamespace = 'http://www.w3.org/2000/svg'
-const xmlNamespaces = ['http://www.w3.org/XML/1998/namespace', 'http://www.w3.org/2000/xmlns/']
+const xmlNamespaces = new Set(['http://www.w3.org/XML/1998/namespace', 'http://www.w3.org/2000/xmlns/'])
 
 /** Elements that draw shapes, colours and words. */
 const elements = new Set(
@@ -73,7 +73,7 @@ type Attribute = SaxesTagNS['attributes'][string]
 function isPlain({ local, uri, value }: Attribute): boolean {
   if (/^on/i.test(local) || ['href', 'style', 'base'].includes(local.toLowerCase())) return false
   // What belongs to no language of the web is a note of the program that drew.
-  if (uri !== '' && uri !== svgNamespace && !xmlNamespaces.includes(uri)) return !uri.startsWith('http://www.w3.org/')
+  if (uri !== '' && uri !== svgNamespace && !xmlNamespaces.has(uri)) return !uri.startsWith('http://www.w3.org/')
   if (value.includes('\\')) return false
   const text = value.replaceAll(/\s/g, '').toLowerCase()
   if (['@import', 'javascript:', 'expression(', 'image-set(', 'image(', 'src('].some((name) => text.includes(name))) {
