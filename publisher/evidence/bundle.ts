@@ -75,7 +75,10 @@ export async function bundleEvidence(files: SiteFiles, path: string): Promise<Bu
 
 /** The words of the page that explains, in the language of the site. */
 async function wordsOf(files: SiteFiles): Promise<EvidenceWords> {
-  const [, language = ''] = /<html[^>]*\slang="([a-zA-Z-]{1,35})"/.exec((await readText(files, '/')) ?? '') ?? []
+  const page = (await readText(files, '/')) ?? ''
+  const start = page.indexOf('<html')
+  const tag = start === -1 ? '' : page.slice(start, page.indexOf('>', start))
+  const [, language = ''] = /\slang="([a-zA-Z-]{1,35})"/.exec(tag) ?? []
   return evidenceWords(language)
 }
 

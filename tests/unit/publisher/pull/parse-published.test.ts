@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { parseFacts } from '../../../../publisher/pull/parse-published.ts'
+import type { Snapshot } from '../../../../schemas/records/archive.ts'
 import { siteSettings } from '../../../../schemas/records/settings.ts'
 import { invented } from '../../../fixtures/archive.ts'
 
@@ -33,7 +34,7 @@ test.each([
   ['with a list of lists for terms', [{ terms: [[['x']]] }]],
   ['that are no longer there', []],
 ])('settings %s are set aside, and those of before are kept', (_, documents) => {
-  const before = { format: 1, settings: siteSettings.parse(invented), policies: [], head: null } as const
+  const before: Snapshot = { format: 1, settings: siteSettings.parse(invented), policies: [], head: null }
   const now = { policies: [], settings: documents.flatMap((more) => settings(more).settings) }
   const parsed = parseFacts(now, before)
   expect(parsed.problems).toEqual([])
