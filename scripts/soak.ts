@@ -8,6 +8,7 @@ import { judgeAttack } from '../tests/faults/attack-bars.ts'
 import { soakAttack } from '../tests/faults/soak-attack.ts'
 import { soakPublisher, type PublisherReport } from '../tests/faults/publisher.ts'
 import { soakRenderer, type RendererReport } from '../tests/faults/renderer.ts'
+import { soakTampering } from '../tests/faults/tampering.ts'
 import { soakBurst } from '../tests/faults/soak-burst.ts'
 
 /** Progress of a soak, and its results so far. */
@@ -53,6 +54,10 @@ const soaks: Record<string, Soak> = {
     const { words, failed } = await soakBurst(folder, count)
     return { rounds: count, words, failed }
   },
+  tampering: async ({ folder, rounds }, progress) => {
+    const { words, table, failures } = await soakTampering({ folder, rounds }, progress)
+    return { rounds, words, more: [table, ...failures].join('\n'), failed: failures.length > 0 }
+  },
   attack: async ({ rounds: _, ...settings }, progress) => {
     let done = 0
     const report = await soakAttack({ ...settings, progress: (words) => progress({ rounds: ++done, words }) })
@@ -66,7 +71,7 @@ await command({
   summary:
     'Kills the embedded lake, or the publisher, again and again in the middle of its work, and looks whether all is ' +
     'there and whole afterwards; or sends a burst of N webhooks; or renders N random histories as a publisher does and holds ' +
-    'them against astro build; or attacks a running instance while an editor publishes. In a folder of its own: your ' +
+    'them against astro build; or tampers with archives and sites in every known way, and verifies N honest ones; or attacks a running instance while an editor publishes. In a folder of its own: your ' +
     'data is not touched.',
   flags: {
     rounds: { type: 'string', value: 'N', default: '200', help: 'how often (default 200); not for attack' },
