@@ -63,7 +63,8 @@ export class PageReader<Node> {
   }
 
   #hasClass(element: Node, name: string): boolean {
-    return this.#tree.attribute(element, 'class').split(/\s+/).includes(name)
+    const names = this.#tree.attribute(element, 'class')
+    return names.includes(name) && names.split(/\s+/).includes(name)
   }
 
   #find(node: Node, isWanted: (element: Node) => boolean): Node[] {
@@ -95,12 +96,15 @@ export class PageReader<Node> {
   }
 
   #signOf(element: Node): RegExp | undefined {
-    if (this.#hasClass(element, 'anchor')) return /^#$/
-    if (this.#hasClass(element, 'note-sign')) return /^\[\d+\]$/
+    const names = this.#tree.attribute(element, 'class')
+    if (names === '') return this.#tree.attribute(element, 'role') === 'doc-backlink' ? /^↩$/ : undefined
+    const classes = names.split(/\s+/)
+    if (classes.includes('anchor')) return /^#$/
+    if (classes.includes('note-sign')) return /^\[\d+\]$/
     if (this.#tree.attribute(element, 'role') === 'doc-backlink') return /^↩$/
     // “Important”: the name of the tone, in the words of the site.
-    if (this.#hasClass(element, 'callout-tone')) return /^\S+(?: \S+)?$/
-    return this.#hasClass(element, 'no-text') ? /^[^<>]{1,100}$/ : undefined
+    if (classes.includes('callout-tone')) return /^\S+(?: \S+)?$/
+    return classes.includes('no-text') ? /^[^<>]{1,100}$/ : undefined
   }
 
   #rawText(node: Node): string {

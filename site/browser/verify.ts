@@ -11,6 +11,16 @@ const pages = new PageReader<Node>({
   attribute: (node, name) => (node instanceof Element ? node.getAttribute(name) : undefined) ?? '',
 })
 
+/** The title and the text of a page. An article within another is a part of its text. */
+function readPage(html: string): { title: string; texts: string[][] } {
+  const page = new DOMParser().parseFromString(html, 'text/html')
+  const articles = [...page.querySelectorAll('article')].filter((one) => !one.parentElement?.closest('article'))
+  return {
+    title: [...page.querySelectorAll('h1')].flatMap((one) => pages.words(one)).join(' '),
+    texts: articles.map((one) => pages.words(one)),
+  }
+}
+
 async function read(path: string): Promise<Uint8Array | undefined> {
   try {
     const answer = await fetch(path, { cache: 'no-cache' })
@@ -54,7 +64,7 @@ async function verify(asked: Asked): Promise<void> {
       read,
       hash: sha256,
       ...(!isSecureContext && { sha256: (text: string) => bytesToHex(sha256(utf8ToBytes(text))) }),
-      readPage: (html) => pages.read(new DOMParser().parseFromString(html, 'text/html')),
+      readPage,
       onResult: (found) => {
         states.set(found.step, found.state)
         show(found, said)
