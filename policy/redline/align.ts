@@ -12,6 +12,12 @@ function unique<T extends Alignable>(items: readonly T[]): Map<string, number> {
   return places
 }
 
+/**
+ * How much an item should keep its place rather than others that crossed it. What is short would be removed and added,
+ * what is long is shown as moved: two short lines stay, and the long item that was put past them has moved.
+ */
+const worthOfPlace = (item: Alignable): number => (isLong(item) ? 40 + item.text.length / 3 : 24 + item.text.length)
+
 type Anchor = { before: number; after: number }
 
 /** Pairs of equal items that occur once on each side, in order in both; a patience diff. */
@@ -29,7 +35,7 @@ function anchors<T extends Alignable>(
   }
   const inOrder = heaviestIncreasing(
     pairs.map(({ after }) => after),
-    pairs.map(({ before: at }) => 1 + (before[at]?.text.length ?? 0)),
+    pairs.map(({ before: at }) => worthOfPlace(before[at]!)),
   )
   return { kept: pairs.filter((_, at) => inOrder.has(at)), crossing: pairs.filter((_, at) => !inOrder.has(at)) }
 }
@@ -75,9 +81,10 @@ function orderGaps<T>(
 function questionOf<T extends Alignable>(
   before: readonly T[],
   after: readonly T[],
-  { kind, context, reserved }: AlignOptions<T>,
+  { kind, context, reserved, apart }: AlignOptions<T>,
 ): string {
-  const nameOf = (item: T) => `${numberOf(item.id, context)}${reserved?.has(item) ? '!' : ''}`
+  const nameOf = (item: T) =>
+    `${numberOf(item.id, context)}${reserved?.has(item) ? '!' : ''}${apart?.has(item) ? '~' : ''}`
   return `${kind} ${before.map(nameOf).join()} ${after.map(nameOf).join()}`
 }
 
@@ -133,6 +140,29 @@ function alignGap<T extends Alignable>(
   return groups
 }
 
+const isJoin = <T>({ before, after }: Group<T>): boolean => before.length > 1 || after.length > 1
+
+/** How often a gap is grouped again without the splits and merges that were none. */
+const maxRounds = 3
+
+/** The groups of a gap. What turns out to be no split or merge may have counterparts of its own. */
+function alignApart<T extends Alignable>(
+  before: readonly T[],
+  after: readonly T[],
+  options: AlignOptions<T>,
+): Group<T>[] {
+  const { holds = () => true } = options
+  const apart = new Set<T>()
+  let groups = alignGap(before, after, options)
+  for (let round = 0; round < maxRounds; round++) {
+    const untrue = groups.filter((group) => isJoin(group) && !holds(group))
+    if (untrue.length === 0) break
+    for (const group of untrue) for (const item of [...group.before, ...group.after]) apart.add(item)
+    groups = alignGap(before, after, { ...options, apart })
+  }
+  return groups
+}
+
 /**
  * Aligns two lists in order: equal items first, then, in the gaps between them, similar ones. What is left has one side
  * only. Pairs never cross: moves are found in another step.
@@ -164,7 +194,7 @@ export function align<T extends Alignable>(
   let [b, a] = [0, 0]
   for (const anchor of [...kept, { before: middle.length, after: middleAfter.length }]) {
     const gap = [middle.slice(b, anchor.before), middleAfter.slice(a, anchor.after)] as const
-    groups.push(...alignGap(...gap, gapOptions))
+    groups.push(...alignApart(...gap, gapOptions))
     const [old, now] = [middle[anchor.before], middleAfter[anchor.after]]
     if (old && now) groups.push({ before: [old], after: [now] })
     b = anchor.before + 1

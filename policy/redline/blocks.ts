@@ -1,6 +1,7 @@
 import { align } from './align.ts'
 import type { Group } from './join.ts'
 import { alignableOf } from './alignable.ts'
+import { bagOfTexts, shareOfBags } from './bags.ts'
 import { shapeOf } from './plain.ts'
 import { compareTables, hasSamePlaces } from './tables.ts'
 import type {
@@ -144,13 +145,26 @@ export function compareGroup({ before, after }: Group<AlignableBlock>, context: 
   return [old.id === now.id ? markWhole(now.block, 'same', context) : compareBlock(old.block, now.block, context)]
 }
 
+/**
+ * So much of the words that both sides of a split or merge have, in whatever order, they must have in the same order.
+ * Two paragraphs of which one gave the other a sentence are not one paragraph.
+ */
+const minInOrder = 0.75
+
 /** Whether the paragraphs of a group, as one, share enough words in order. */
 function holds({ before, after }: Group<AlignableBlock>, context: Context): boolean {
-  if (before.length === 1 && after.length === 1 && before[0]?.id === after[0]?.id) return true
+  const isJoin = before.length > 1 || after.length > 1
+  if (!isJoin && before[0]?.id === after[0]?.id) return true
   if (before[0]?.block.type !== 'paragraph') return true
-  const text = (items: readonly AlignableBlock[]) => items.map((item) => item.text).join(paragraphBreak)
-  const { compared, coarse } = compareTexts(text(before), text(after), context)
-  return coarse || isSameParagraph(compared)
+  const textsOf = (items: readonly AlignableBlock[]) => items.map((item) => item.text)
+  const [texts, textsAfter] = [textsOf(before), textsOf(after)]
+  const { compared, coarse } = compareTexts(texts.join(paragraphBreak), textsAfter.join(paragraphBreak), context)
+  if (coarse) return true
+  if (!isSameParagraph(compared)) return false
+  if (!isJoin) return true
+  const [bag, bagAfter] = [bagOfTexts(texts, context), bagOfTexts(textsAfter, context)]
+  const shared = (shareOfBags(bag, bagAfter, context) * (bag.weight + bagAfter.weight)) / 2
+  return compared.kept >= minInOrder * shared
 }
 
 /** Headings stand above text, and text above what is in lists. */

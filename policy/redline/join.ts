@@ -17,6 +17,8 @@ export type AlignOptions<T> = {
   mayJoin?: (item: T) => boolean
   /** Items that moved elsewhere: they are paired with none. */
   reserved?: ReadonlySet<T>
+  /** Items that are no part of a split or merge. */
+  apart?: ReadonlySet<T>
   /** Whether a group is confirmed once its words are compared; if not, its items are ungrouped. */
   holds?: (group: Group<T>) => boolean
   /** The depth of an item, see `orderGap`. Without it all have the same. */
@@ -92,7 +94,7 @@ export function groupGap<T extends Alignable>(
   before: readonly T[],
   after: readonly T[],
   overlaps: Overlaps,
-  { context, mayPair, mayJoin = () => false, reserved = new Set() }: AlignOptions<T>,
+  { context, mayPair, mayJoin = () => false, reserved = new Set(), apart = new Set() }: AlignOptions<T>,
 ): GroupSize[] {
   const width = after.length + 1
   const places = (before.length + 1) * width
@@ -100,7 +102,9 @@ export function groupGap<T extends Alignable>(
   const totals = new Float64Array(places)
   const [last, lastAfter] = [new Uint8Array(places), new Uint8Array(places)]
   const blocked = [before, after].map((items) => items.map((item) => reserved.has(item)))
-  const mayPart = [before, after].map((items) => items.map((item) => mayJoin(item) && !reserved.has(item)))
+  const mayPart = [before, after].map((items) =>
+    items.map((item) => mayJoin(item) && !reserved.has(item) && !apart.has(item)),
+  )
   // How many items before each place may be parts.
   const room = mayPart.map((may) => {
     const counts = [0]

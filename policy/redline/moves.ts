@@ -9,7 +9,7 @@ import type { AlignableBlock } from './compared.ts'
 import type { Context } from './context.ts'
 
 /** A block that only one of the texts has, where it stands in the redline. */
-type Place = { item: AlignableBlock; block: RedlineBlock; list: readonly RedlineBlock[]; order: number }
+type Place = { item: AlignableBlock; block: RedlineBlock; list: readonly RedlineBlock[]; at: number; order: number }
 type Places = { deleted: Place[]; inserted: Place[] }
 
 /** A block moved with changes if it is at least this long, in characters, and this much alike. */
@@ -19,12 +19,12 @@ const min = { length: 60, alike: 0.7 }
 function placesOf(sections: readonly RedlineSection[], inside: boolean, context: Context): Places {
   const places: Places = { deleted: [], inserted: [] }
   const visit = (list: readonly RedlineBlock[]) => {
-    for (const block of list) {
+    for (const [at, block] of list.entries()) {
       if (block.change === 'same') continue
       const found = block.change === 'deleted' || block.change === 'inserted' ? places[block.change] : undefined
       const item = found && originOf(block, context)
       if (item) {
-        found.push({ item, block, list, order: found.length })
+        found.push({ item, block, list, at, order: found.length })
         if (!inside) continue
       }
       if (block.type === 'callout' || block.type === 'image') visit(block.blocks)
@@ -35,6 +35,13 @@ function placesOf(sections: readonly RedlineSection[], inside: boolean, context:
     if (section.type === 'section' && section.change !== 'same') visit(section.blocks)
   }
   return places
+}
+
+/** Whether nothing that both texts have stands between the two: what was rewritten where it stands did not move. */
+function isSamePlace(old: Place, now: Place): boolean {
+  if (old.list !== now.list) return false
+  const between = old.list.slice(Math.min(old.at, now.at) + 1, Math.max(old.at, now.at))
+  return between.every(({ change }) => change === 'deleted' || change === 'inserted')
 }
 
 /** Pairs what went with what came: equal blocks, their neighbours too, then those much alike. */
@@ -66,7 +73,7 @@ function pairPlaces({ deleted, inserted }: Places, context: Context): Map<Place,
   }
   for (const { old, now } of scores.toSorted((a, b) => b.score - a.score)) {
     const long = Math.min(old.item.text.length, now.item.text.length) >= min.length
-    if (long && free(old, now) && comparable(old.item.block, now.item.block)) pair(old, now)
+    if (long && free(old, now) && !isSamePlace(old, now) && comparable(old.item.block, now.item.block)) pair(old, now)
   }
   // A short block, such as a sub-heading, moves along with its neighbour.
   for (const step of [1, -1]) {

@@ -111,7 +111,7 @@ function shareLeft(part: Part, from: Part, kept: readonly Part[], context: Conte
     shared += Math.max(0, Math.min(bag.counts[at]!, left[at]!)) * (weights[id] ?? 0)
   }
   // A few words say too little.
-  return bag.weight < 60 ? 0 : shared / bag.weight
+  return bag.weight < 40 ? 0 : shared / bag.weight
 }
 
 /** Adds to the pairs the sections without a counterpart that were split off, or merged into, their neighbour. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { redline, toMarkedText } from '../../../../policy/redline/index.ts'
-import { bullet, callout, changesOf, section, sectionOf, table, text } from './write.ts'
+import { bullet, callout, changesOf, paragraph, section, sectionOf, table, text } from './write.ts'
 
 const retention = 'We keep the records of your orders for 30 days after the last delivery, then we delete them.'
 
@@ -19,6 +19,23 @@ describe('List items', () => {
     )
     expect(toMarkedText(compared)).toContain('- the orders that you{+ have+} placed with us')
     expect(changesOf(sectionOf(compared, 'What we hold').blocks)[0]).toBe('same')
+  })
+
+  test('move from one list to another, and the line between the lists stays', () => {
+    const moving = bullet('the serial number of the meter that hangs in your cellar;')
+    const [own, others] = [bullet('your flat;'), bullet('what the caretaker writes down.')]
+    const before = [paragraph('You tell us:'), moving, own, paragraph('We find out:'), others]
+    const after = [paragraph('You tell us:'), own, paragraph('We find out:'), moving, others]
+    const compared = redline(text(section('Meters', before)), text(section('Meters', after)))
+    expect(changesOf(sectionOf(compared, 'Meters').blocks)).toEqual([
+      'same',
+      'moved-away',
+      'same',
+      'same',
+      'moved',
+      'same',
+    ])
+    expect(compared.summary.words).toMatchObject({ added: 0, removed: 0 })
   })
 })
 

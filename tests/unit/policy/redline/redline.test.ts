@@ -175,6 +175,15 @@ describe('Paragraphs', () => {
     )
     expect(changesOf(sectionOf(compared, 'Storage').blocks)).toEqual(['same', 'deleted', 'inserted', 'same'])
   })
+
+  test('rewritten with their own words in another order did not move', () => {
+    const old =
+      'Our porter signs for parcels, letters and crates when a tenant is away, and stores them for ten weeks because the lease demands it.'
+    const now =
+      'When a tenant is away, the porter signs for parcels and letters. The lease demands ten weeks of storage. Crates are stored elsewhere.'
+    const compared = redline(text(section('Parcels', [old])), text(section('Parcels', [now])))
+    expect(changesOf(sectionOf(compared, 'Parcels').blocks)).not.toContain('moved')
+  })
 })
 
 describe('Sentences', () => {
@@ -193,6 +202,28 @@ describe('Sentences', () => {
       `${sharing}{>1  ${moves}}`,
     ])
     expect(compared.summary.words).toEqual({ added: 0, removed: 0, moved: 8, formatted: 0 })
+  })
+
+  test('that went to the next paragraph moved, and merge nothing', () => {
+    const moving = 'A tenant who is abroad may name a neighbour who votes on their behalf.'
+    const compared = redline(
+      text(
+        section('Votes', [
+          `Tenants vote in June. ${moving} Visitors may listen from the gallery.`,
+          'The clerk counts and writes down what was chosen, and keeps the sheet.',
+        ]),
+      ),
+      text(
+        section('Votes', [
+          'Tenants vote in June. Visitors may listen from the gallery.',
+          `The clerk counts and writes down what was chosen, and keeps the sheet. ${moving}`,
+        ]),
+      ),
+    )
+    expect(toMarkedText(compared).split('\n').slice(3)).toEqual([
+      `Tenants vote in June.[1>  ${moving}] Visitors may listen from the gallery.`,
+      `The clerk counts and writes down what was chosen, and keeps the sheet.{>1  ${moving}}`,
+    ])
   })
 
   test('moved and changed have their changed words marked', () => {

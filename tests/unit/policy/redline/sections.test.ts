@@ -102,6 +102,18 @@ describe('Sections', () => {
     expect(compared.summary.words).toMatchObject({ added: 0, removed: 3 })
   })
 
+  test('of one sentence are merged, too', () => {
+    const [loans, returns] = [
+      'Lamps are lent by the porter for one evening, against a signature.',
+      'Each lamp goes back to its hook on the wall of the hall, clean and dry.',
+    ]
+    const compared = redline(
+      text(section('Loans', [loans]), section('Returns', [returns])),
+      text(section('Loans and returns', [loans, returns])),
+    )
+    expect(compared.summary.sections).toEqual({ ...none, renamed: 1, merged: 1 })
+  })
+
   test('whose heading was a sub-heading keep its words unchanged', () => {
     const compared = redline(
       text(section('Data', [storage, subheading('Who sees it'), sharing, rights])),
