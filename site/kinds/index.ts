@@ -6,7 +6,7 @@ import { changes, changesPage } from './changes.ts'
 import { compare } from './compare.ts'
 import { comparison } from './comparison.ts'
 import { dayPeriod, dayPeriodIndex } from './day-periods.ts'
-import { feed, policyFeed } from './feeds.ts'
+import { feed, feedJson, policyFeed, policyFeedJson } from './feeds.ts'
 import { logo, notFound, robots, theme } from './fixed.ts'
 import { images } from './images.ts'
 import type { PolicyKind, SiteKind } from './kind.ts'
@@ -25,6 +25,7 @@ export const policyKinds: readonly PolicyKind[] = [
   policy,
   compare,
   policyFeed,
+  policyFeedJson,
   timemap,
   versions,
   version,
@@ -51,6 +52,7 @@ export const siteKinds: readonly SiteKind[] = [
   changes,
   changesPage,
   feed,
+  feedJson,
   calendar,
   notFound,
   robots,

@@ -28,6 +28,7 @@ export const anchorsPath = '/.well-known/policy-press-anchors.json'
 export const verifyVersionPath = (policy: HasSlug, entry: Pick<TimelineEntry, 'name'>) =>
   `${verifyPath}#${versionPath(policy, entry)}`
 export const feedPath = '/feed.xml'
+export const jsonFeedPath = '/feed.json'
 /** The days to come, for calendars. */
 export const calendarPath = '/calendar.ics'
 export const themePath = '/theme.css'
@@ -55,6 +56,7 @@ export const comparisonPath = ({ slug }: HasSlug, { name }: Pick<Comparison, 'na
 export const comparisonWordPath = (policy: HasSlug, comparison: Pick<Comparison, 'name'>) =>
   `${comparisonPath(policy, comparison)}index.docx`
 export const policyFeedPath = ({ slug }: HasSlug) => `/${slug}/feed.xml`
+export const policyJsonFeedPath = ({ slug }: HasSlug) => `/${slug}/feed.json`
 export const versionsPath = ({ slug }: HasSlug) => `/${slug}/versions.json`
 export const timemapPath = ({ slug }: HasSlug) => `/${slug}/timemap.link`
 

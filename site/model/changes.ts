@@ -47,8 +47,5 @@ export const changesOf = (policies: readonly PolicyOnDay[]): Change[] =>
 const allChanges = ({ policies }: Site): Change[] => changesOf(policies)
 const onPages = (site: Site): Paged<Change> => paged(site.once(allChanges).toReversed())
 
-/** All publications, the latest first. */
-export const siteChanges = (site: Site): Change[] => site.once(allChanges)
-
 /** All publications on pages. */
 export const changesPages = (site: Site): Paged<Change> => site.once(onPages)

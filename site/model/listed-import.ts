@@ -6,6 +6,8 @@ import type { PolicyOnDay } from './policy-on-day.ts'
 
 /** The versions of one policy that were imported on one day: one publication, however many there are. */
 export type ListedImport = Digested & {
+  /** The policy's id: unlike its slug, it never changes. */
+  policy: string
   slug: string
   /** The policy's. */
   title: string
@@ -26,12 +28,16 @@ export type ListedImport = Digested & {
 }
 
 /** The imports of a policy. @param history past versions, in the order of the timeline */
-export function importsOf({ slug, title, frame }: PolicyOnDay, history: readonly ListedVersion[]): ListedImport[] {
+export function importsOf(
+  { archived, slug, title, frame }: PolicyOnDay,
+  history: readonly ListedVersion[],
+): ListedImport[] {
   const days = Map.groupBy(history, ({ entry }) => frame.dates.dayOf(entry.version.publishedAt))
   return [...days].map(([day, listed]) => {
     const versions = listed.map(({ entry }) => entry.version)
     const dates = versions.map(({ effectiveDate }) => effectiveDate)
     return {
+      policy: archived.id,
       slug,
       title,
       imported: {

@@ -5,6 +5,8 @@ import { latestDay, type PolicyOnDay } from './policy-on-day.ts'
 
 /** A version in a list of the versions of all policies. */
 export type ListedVersion = Digested & {
+  /** The policy's id: unlike its slug, it never changes. */
+  policy: string
   slug: string
   /** The policy's. */
   title: string
@@ -19,11 +21,12 @@ export type ListedVersion = Digested & {
 export const listedVersions = (policy: PolicyOnDay): ListedVersion[] => policy.once(findListed)
 
 function findListed(policy: PolicyOnDay): ListedVersion[] {
-  const { slug, title } = policy
+  const { slug, title, archived } = policy
   return policy.timeline.entries.map((entry) => {
     const { name, status, version, supersededBy } = entry
     const redline = policy.comparisons.withPrevious(entry)
     return {
+      policy: archived.id,
       slug,
       title,
       entry: { name, status, version },
