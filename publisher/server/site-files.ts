@@ -6,6 +6,7 @@ import { DayAnswers } from '../day-answers/day-answers.ts'
 import { siteHeaders } from './headers.ts'
 import { findAsset } from './find-asset.ts'
 import { findRedirect, type Redirects } from './redirects.ts'
+import { Mementos } from './mementos.ts'
 import { sendFile } from './send-file.ts'
 import { sendWord, type WordSource } from './send-word.ts'
 import { StoredFiles } from './stored-files.ts'
@@ -34,7 +35,13 @@ const common = Object.entries(siteHeaders).flat()
 const headersOf = {
   assets: [...common, 'cache-control', caching.assets],
   pages: [...common, 'cache-control', caching.pages],
+  /** Everybody's programs may read what was published to be read. */
+  data: [...common, 'cache-control', caching.pages, 'access-control-allow-origin', '*'],
 }
+
+/** What is made for programs. The rest is pages and what they are shown with. */
+const isData = (path: string): boolean =>
+  /\.(?:json|xml|ics|link|md|tlog-proof|txt)$|^\/checkpoint$|^\/tile\//.test(path)
 
 /**
  * The visitors' site, from the live release: compressed where it was compressed when it was built, with ETags,
@@ -46,6 +53,7 @@ export const siteFiles: FastifyPluginAsync<{ site: SiteSource; isReady: () => bo
 ) => {
   const files = new StoredFiles()
   const answers = new DayAnswers()
+  const mementos = new Mementos()
   app.addHook('onClose', () => answers.close())
   let previous: string | undefined
   const liveFolder = () => {
@@ -68,8 +76,14 @@ export const siteFiles: FastifyPluginAsync<{ site: SiteSource; isReady: () => bo
       const stored =
         files.peek(direct) ??
         (await findAsset(files, direct, isAsset ? { path, folders: () => site.folders() } : undefined))
-      if (stored)
-        return sendFile(request, reply, { stored, files, headers: isAsset ? headersOf.assets : headersOf.pages })
+      if (stored) {
+        const headers = headersFor(path, isAsset)
+        const asked = request.headers['accept-datetime']
+        const time = path.endsWith('/') ? await mementos.answer(folder, path, asked?.toString()) : undefined
+        if (time?.isBadRequest) return badDatetime(reply, time.headers)
+        if (time?.to !== undefined) return redirectTo(reply, time.to, time.headers)
+        return sendFile(request, reply, { stored, files, headers: time ? [...headers, ...time.headers] : headers })
+      }
       if (word && /\.docx$|\/evidence\.zip$/.test(path))
         return sendWord(request, reply, await word.find(folder, path), headersOf.pages)
       const isFolder = !path.endsWith('/') && (await files.find(join(folder, path, 'index.html')))
@@ -106,6 +120,29 @@ async function sendAnswer(request: FastifyRequest, reply: FastifyReply, page: st
   const accepted = request.headers['accept-encoding'] ?? ''
   const isCompressed = page.length > minCompressed && /\bgzip\b/.test(String(accepted))
   return isCompressed ? reply.header('content-encoding', 'gzip').send(await compress(page)) : reply.send(page)
+}
+
+const headersFor = (path: string, isAsset: boolean): string[] => {
+  const headers = isAsset ? headersOf.assets : headersOf.pages
+  if (!isData(path)) return headers
+  return isAsset ? [...headers, 'access-control-allow-origin', '*'] : headersOf.data
+}
+
+/** To the text of a moment (RFC 7089, section 4.1). */
+function redirectTo(reply: FastifyReply, address: string, headers: readonly string[]): FastifyReply {
+  reply.hijack()
+  reply.raw.writeHead(302, [...headersOf.pages, ...headers, 'location', address, 'content-length', '0'])
+  reply.raw.end()
+  return reply
+}
+
+function badDatetime(reply: FastifyReply, headers: readonly string[]): FastifyReply {
+  const text = 'Accept-Datetime is not a date. Write it as in RFC 7231: Thu, 31 May 2018 20:35:00 GMT.\n'
+  reply.hijack()
+  const length = ['content-length', `${Buffer.byteLength(text)}`]
+  reply.raw.writeHead(400, [...headersOf.pages, ...headers, 'content-type', 'text/plain; charset=utf-8', ...length])
+  reply.raw.end(text)
+  return reply
 }
 
 const isReading = ({ method }: FastifyRequest): boolean => method === 'GET' || method === 'HEAD'

@@ -103,6 +103,42 @@ describe('the site’s files', () => {
     expect(timemap.headers['content-type']).toBe('application/link-format; charset=utf-8')
   })
 
+  it('lead to the text of a moment, and say which moment a text is of', async () => {
+    const gate = await get('/privacy/')
+    expect(gate.headers.link).toContain(`<${config.siteUrl}/privacy/>; rel="original timegate"`)
+    expect(gate.headers.link).toContain('/privacy/timemap.link>; rel="timemap"')
+    expect(gate.headers.vary).toMatch(/accept-datetime/)
+    const at = async (datetime: string) => {
+      const { status, headers } = await get('/privacy/', { 'accept-datetime': datetime })
+      return [status, headers.location]
+    }
+    const [first, last] = ['2020', '2021'].map((year) => `${config.siteUrl}/privacy/${year}-01-01/`)
+    expect(await at('Fri, 01 May 2020 10:00:00 GMT')).toEqual([302, first])
+    expect(await at('Fri, 01 May 2026 10:00:00 GMT')).toEqual([302, last])
+    expect(await at('Fri, 01 May 1998 10:00:00 GMT')).toEqual([302, first])
+    expect(await at('yesterday')).toEqual([400, undefined])
+    const memento = await get('/privacy/2020-01-01/')
+    const timemap = (await get('/privacy/timemap.link')).body.toString()
+    expect(timemap).toContain(`datetime="${String(memento.headers['memento-datetime'])}"`)
+    expect(memento.headers.link).toMatch(/rel="first memento"/)
+    expect((await get('/')).headers.link).toBeUndefined()
+    expect((await get('/privacy/archive/', { 'accept-datetime': 'yesterday' })).status).toBe(200)
+  })
+
+  it('may be read by the programs of other sites, if they are data', async () => {
+    const origins = [
+      '/privacy/2020-01-01/index.json',
+      '/feed.json',
+      '/privacy/timemap.link',
+      '/checkpoint',
+      '/privacy/',
+    ]
+    const allowed = await Promise.all(
+      origins.map(async (path) => (await get(path)).headers['access-control-allow-origin']),
+    )
+    expect(allowed).toEqual(['*', '*', '*', '*', undefined])
+  })
+
   it('answer what applied on a day without a script, plain and compressed', async () => {
     const plain = await get('/as-of/?day=2020-06-01&day=')
     const text = plain.body.toString()
