@@ -22,6 +22,7 @@ import type { Committed, Writer } from './mutate/commit.ts'
 import type { LakeOptions } from './options.ts'
 import { openAdministration, type NewUser } from './people/administration.ts'
 import { lakePlugin } from './plugin.ts'
+import { readPreferences } from './project/key-value-routes.ts'
 import { openQueries } from './query/queries.ts'
 import { openCheckpoints } from './store/checkpoints.ts'
 import { openStore } from './store/store.ts'
@@ -66,6 +67,8 @@ export type Lake = {
     list(): Token[]
     revoke(id: string): void
   }
+  /** What people keep under a key with the settings of their account, by user. */
+  preferences(key: string): Map<string, unknown>
   /** Who did what. Lines are only ever added. */
   audit: Pick<Audit, 'add' | 'list'>
   hooks: {
@@ -184,6 +187,7 @@ export async function openLake(options: LakeOptions): Promise<Lake> {
       list: tokens.list,
       revoke: (id) => administration.revokeToken(operator, id),
     },
+    preferences: (key) => readPreferences(database, key),
     audit: { add: audit.add, list: audit.list },
     hooks: { list: hooks.list, attempts: hooks.attempts, setUrl: hooks.setUrl, setSecret: hooks.setSecret },
     close: () => (closing ??= close()),

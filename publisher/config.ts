@@ -68,6 +68,11 @@ const environment = z.object({
   LOG: z.enum(['text', 'json'], 'must be text or json').default('text'),
   LOG_FILE: z.string().optional(),
   ALERT_URL: z.url({ protocol: /^https?$/, error: 'must be a web address' }).optional(),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/, error: 'must be an address such as smtp://user:password@mail.example.com:587' })
+    .optional(),
+  MAIL_FROM: z.string().min(3).optional(),
+  REMINDER_URL: z.url({ protocol: /^https?$/, error: 'must be a web address' }).optional(),
 })
 
 /** The settings from the environment. Paths are absolute. */
@@ -102,6 +107,10 @@ export type Config = {
   log: { format: 'text' | 'json'; file?: string }
   /** Notified when builds begin to fail, when one succeeds again, and when documents are set aside. */
   alertUrl?: string
+  /** The mail server by which people are reminded, and whom the mails are from. */
+  mail?: { smtpUrl: string; from: string }
+  /** Told of every reminder. */
+  reminderUrl?: string
 }
 
 /**
@@ -122,6 +131,9 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const { CHECKPOINT_SIGN_COMMAND: signCommand, CHECKPOINT_PUBLIC_KEY: publicKey } = data
   if ((signCommand === undefined) !== (publicKey === undefined)) {
     throw new UsageError('CHECKPOINT_SIGN_COMMAND and CHECKPOINT_PUBLIC_KEY need each other: set both or neither.')
+  }
+  if ((data.SMTP_URL === undefined) !== (data.MAIL_FROM === undefined)) {
+    throw new UsageError('SMTP_URL and MAIL_FROM need each other: set both or neither.')
   }
   if (signCommand !== undefined && data.CHECKPOINT_KEY !== undefined) {
     throw new UsageError('CHECKPOINT_KEY and CHECKPOINT_SIGN_COMMAND are two ways to sign: set one.')
@@ -154,6 +166,11 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     },
     log: { format: data.LOG, file: data.LOG_FILE === undefined ? undefined : resolve(data.LOG_FILE) },
     alertUrl: data.ALERT_URL,
+    mail:
+      data.SMTP_URL === undefined || data.MAIL_FROM === undefined
+        ? undefined
+        : { smtpUrl: data.SMTP_URL, from: data.MAIL_FROM },
+    reminderUrl: data.REMINDER_URL,
   }
 }
 

@@ -1,3 +1,4 @@
+import type { DatabaseSync } from 'node:sqlite'
 import type { FastifyInstance } from 'fastify'
 import { httpError } from '../http/api-error.ts'
 import { API, param, requireCaller } from '../http/request.ts'
@@ -44,4 +45,10 @@ export function keyValueRoutes(app: FastifyInstance, { store }: { store: Store }
       return { key, value }
     })
   })
+}
+
+/** What everybody keeps under a key, by user. */
+export function readPreferences(database: DatabaseSync, key: string): Map<string, unknown> {
+  const rows = database.prepare('SELECT user_id, value FROM key_values WHERE key = ?').all(key)
+  return new Map(rows.map(({ user_id: id, value }) => [text(id), JSON.parse(text(value)) as unknown]))
 }

@@ -32,6 +32,10 @@ import { nameOf } from './hosts.ts'
 import { createServer } from './server.ts'
 import { studioFolder } from '../build/studio.ts'
 import { WordFiles } from '../word/word-files.ts'
+import { openMail } from '../reminders/mail.ts'
+import { choiceKey, type Recipient } from '../reminders/reminder.ts'
+import { Reminders } from '../reminders/reminders.ts'
+import { remindersRoute } from '../reminders/route.ts'
 import { userRoutes } from '../operator/users.ts'
 
 /** A running Policy Press. */
@@ -119,6 +123,20 @@ export async function openService(config: Config, port: number, tell: Log): Prom
       ),
   })
 
+  const mail = config.mail && openMail(config.mail)
+  const reminders =
+    embedded &&
+    new Reminders({
+      dataDir,
+      siteUrl,
+      client: reader,
+      recipients: () => recipientsOf(embedded.lake),
+      trouble: () => publisher.trouble,
+      mail: mail?.send,
+      webhook: config.reminderUrl,
+      log,
+    })
+
   const publisherRoutes: FastifyPluginAsync = async (app) => {
     if (embedded) {
       await app.register(userRoutes, { embedded, siteUrl, secrets })
@@ -126,6 +144,11 @@ export async function openService(config: Config, port: number, tell: Log): Prom
     }
     const findCaller = config.hosted ? hostedCaller((token) => reader().withConfig({ token })) : embeddedCaller
     const readSetAside = () => setAsideNow({ queue, heldBack, dataDir })
+    await app.register(remindersRoute, {
+      mail: mail !== undefined,
+      webhook: config.reminderUrl !== undefined,
+      findCaller,
+    })
     await app.register(setAsideRoute, { read: readSetAside, findCaller, log })
     await app.register(preview, {
       renderer: { preview: (order) => renderer.preview({ ...order, formats }) },
@@ -190,8 +213,12 @@ export async function openService(config: Config, port: number, tell: Log): Prom
       })
   }, 3_600_000)
 
+  const minutely = setInterval(() => void reminders?.run(new Date()), reminderMinutes * 60_000)
+
   const stop = async () => {
     clearInterval(hourly)
+    clearInterval(minutely)
+    mail?.close()
     withdrawInstance(dataDir)
     await publisher.stop()
     await anchorer.stop()
@@ -245,6 +272,18 @@ const memberOf =
   ({ users }: OpenLake['lake']) =>
   ({ user, by }: Pick<PreviewLink, 'user' | 'by'>): boolean =>
     users.list().some(({ id, name, isDisabled }) => !isDisabled && (user === null ? name === by : id === user))
+
+/** How often it is checked whether somebody has to be reminded of something. */
+const reminderMinutes = 5
+
+/** Everybody who can sign in, with what they chose to be reminded of. */
+function recipientsOf({ users, preferences }: OpenLake['lake']): Recipient[] {
+  const choices = preferences(choiceKey)
+  return users
+    .list()
+    .filter(({ isDisabled }) => !isDisabled)
+    .map((user) => ({ ...user, choice: choices.get(user.id) }))
+}
 
 /** Log lines for people as well as for machines, or for machines only. */
 function logFor({ log: { format, file } }: Config, tell: Log): Log {

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { ActivitySection } from './activity-section.tsx'
 import { ownAccount, team } from './account-records.ts'
 import { OwnAccountCard, Problem } from './own-account.tsx'
+import { ReminderChoice } from './reminder-choice.tsx'
 import { TeamSection } from './team-section.tsx'
 import { useAsked, type Asked } from './use-asked.ts'
 
@@ -20,6 +21,7 @@ export function AccountsPage() {
             {isAdministrator ? 'People' : 'Account'}
           </Heading>
           <Answer of={own}>{(account) => <OwnAccountCard account={account} onChange={askOwn} />}</Answer>
+          <ReminderChoice />
           {isAdministrator && <Administration self={user?.id} />}
         </Stack>
       </Container>

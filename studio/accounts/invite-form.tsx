@@ -35,7 +35,7 @@ export function InviteForm({ peopleUrl, onInvited, onClose }: Props) {
         <LineField label="Name" value={name} onChange={setName} />
         <LineField
           label="Email address"
-          hint="They sign in with it. Nothing is sent there."
+          hint="They sign in with it. No mail is sent now: you send them the link."
           type="email"
           value={email}
           onChange={setEmail}

@@ -1,5 +1,6 @@
 import { Box, Button, Card, Container, Flex, Heading, Spinner, Stack, Text } from '@sanity/ui'
 import { format, parseISO } from 'date-fns'
+import { RemindersOff } from '../accounts/reminders-off.tsx'
 import { useApprovals } from '../actions/approval/use-approvals.ts'
 import { useOutdated } from '../actions/outdated/use-outdated.ts'
 import { byCategory } from '../policies/by-category.ts'
@@ -68,6 +69,7 @@ export function Desk() {
               <PolicyGroups groups={groups} as="h3" />
             </Stack>
           )}
+          <RemindersOff />
         </Stack>
       </Container>
     </Card>
