@@ -3,6 +3,7 @@ import {
   comparisonPath,
   policyPath,
   verifyVersionPath,
+  versionEvidencePath,
   versionJsonPath,
   versionMarkdownPath,
   versionPath,
@@ -52,10 +53,18 @@ export function withSharedLinks(
   })
 }
 
+const versionFiles = [
+  versionEvidencePath,
+  versionJsonPath,
+  versionMarkdownPath,
+  versionPdfPath,
+  versionProofPath,
+  versionWordPath,
+  verifyVersionPath,
+]
+
 const filesOf = (policy: PolicyOnDay, entry: TimelineEntry): string[] =>
-  [versionJsonPath, versionMarkdownPath, versionPdfPath, versionProofPath, versionWordPath, verifyVersionPath].map(
-    (pathOf) => pathOf(policy, entry),
-  )
+  versionFiles.map((pathOf) => pathOf(policy, entry))
 
 const comparisonsWith = (policy: PolicyOnDay, entry: TimelineEntry): Comparison[] =>
   policy.comparisons.all().filter(({ before, after }) => before === entry || after === entry)

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { EventEmitter } from 'node:events'
+import { connect, createServer as createTcpServer, type AddressInfo } from 'node:net'
 import { createInterface } from 'node:readline'
 import { Readable, Transform, Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -33,6 +34,22 @@ const places: Record<string, () => unknown> = {
   'error event': () => setImmediate(() => new EventEmitter().emit('error', new Error('Thrown in error event.'))),
   stream: () => new Readable({ read: () => fail('stream') }).resume(),
   'stream data': () => Readable.from(['x']).on('data', () => fail('stream data')),
+  'stream end': () =>
+    Readable.from(['x'])
+      .on('end', () => fail('stream end'))
+      .resume(),
+  'stream finish': () => new Writable().on('finish', () => fail('stream finish')).end(),
+  connection: () => {
+    const server = createTcpServer().on('connection', (socket) => {
+      socket.destroy()
+      server.close()
+      fail('connection')
+    })
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo
+      connect(port, '127.0.0.1')
+    })
+  },
   worker: () => new Worker('throw new Error("Thrown in worker.")', { eval: true }),
   'worker message': () => {
     const worker = new Worker('require("node:worker_threads").parentPort.postMessage(1)', { eval: true })

@@ -311,7 +311,13 @@ describe('publishing after a preview', { concurrent: false }, () => {
     const renderer = new Renderer(config.siteUrl)
     const out = join(folder, 'later', 'public')
     mkdirSync(out, { recursive: true })
-    await renderer.release({ content: config.contentDir, day: nextWeek, out, depth: 'full', formats: ['docx'] })
+    await renderer.release({
+      content: config.contentDir,
+      day: nextWeek,
+      out,
+      depth: 'full',
+      formats: ['docx', 'evidence'],
+    })
     await renderer.close()
     const released = readFileSync(join(out, 'privacy', 'index.html'), 'utf8')
     expect(withoutMarks(later.html)).toBe(withoutMarks(released))
