@@ -6,8 +6,9 @@ import { policy } from '../schemas/documents/policy.ts'
 import { sharedSection } from '../schemas/documents/shared-section.ts'
 import { siteSettings } from '../schemas/documents/site-settings.ts'
 import { schemaTypes } from '../schemas/index.ts'
-import { withListMarkers } from './inputs/with-list-markers.ts'
+import { withListMarkers } from './page/with-list-markers.ts'
 import { withLivingInputs } from './living/with-living-inputs.ts'
+import { asPage } from './page/as-page.ts'
 import { PolicyInput } from './readiness/policy-input.tsx'
 import { withSettingsInputs } from './settings/with-settings-inputs.ts'
 import { SharedSectionInput } from './shared-sections/shared-section-input.tsx'
@@ -16,7 +17,7 @@ import { StatusMedia } from './versions/status-media.tsx'
 const untitled = { __experimental_formPreviewTitle: false }
 
 const policyForEditors: SchemaTypeDefinition = {
-  ...withSettingsInputs(policy),
+  ...asPage(withSettingsInputs(policy)),
   ...untitled,
   components: { input: PolicyInput },
   preview: {

@@ -16,18 +16,15 @@ export async function signIn(page: Page, url: string, env: Record<string, string
 
 /** Opens the readiness panel of the policy that is open. */
 export async function openPanel(page: Page): Promise<void> {
-  await page.getByText('Sections', { exact: true }).first().waitFor()
+  await page.getByTestId('policy-page').waitFor()
   await page.getByRole('button', { name: 'Ready to publish?' }).click()
   await page.getByTestId('readiness').waitFor()
 }
 
-/** Opens a section in the form, which renders only what is visible. */
+/** A section on the page of the open policy, in sight and ready to be written in. */
 export async function openSection(page: Page, heading: string): Promise<Locator> {
-  await page.getByText('Sections', { exact: true }).first().waitFor()
-  await page.mouse.move(700, 600)
-  await page.mouse.wheel(0, 500)
-  await page.getByRole('button', { name: heading }).first().click()
-  const dialog = page.getByRole('dialog')
-  await dialog.getByLabel('Heading', { exact: true }).waitFor()
-  return dialog
+  const section = page.getByTestId('policy-page').getByRole('region', { name: heading, exact: true }).first()
+  await section.scrollIntoViewIfNeeded()
+  await section.locator('[contenteditable="true"]').first().waitFor()
+  return section
 }

@@ -3,12 +3,10 @@ import type { BlockListItemProps } from 'sanity'
 import { createGlobalStyle } from 'styled-components'
 import { listMarkers, type Listed } from '../../policy/lists.ts'
 import { isListKind } from '../../schemas/records/list-kinds.ts'
-import { isRecord } from '../is-record.ts'
-
-const records = (value: unknown) => (Array.isArray(value) ? value.filter(isRecord) : [])
+import { records } from '../is-record.ts'
 
 /** A block's place in a list, as far as the editor has written it. */
-function listedIn({ listItem, level, children }: Record<string, unknown>): Listed {
+export function listedIn({ listItem, level, children }: Record<string, unknown>): Listed {
   if (typeof listItem !== 'string' || !isListKind(listItem)) return {}
   const given = records(children).find(({ _type }) => _type === 'numbering')
   const start = typeof given?.['start'] === 'number' ? given['start'] : undefined

@@ -3,11 +3,9 @@ import { HtmlTooLargeError } from '../../importers/html/limits.ts'
 import type { HoldPicture } from '../../importers/html/pictures.ts'
 import { findingKinds, type Finding, type FindingKind } from '../../importers/html/report.ts'
 import type { Block } from '../../schemas/records/portable-text.ts'
+import { newKey } from '../new-key.ts'
 import type { NoticeLine, PasteNotice } from './paste-notices.ts'
 import { bytesOfData, takePictures, uploadPictures, type Upload } from './pictures.ts'
-
-/** Keys of pasted blocks are random: the same text may be pasted twice. */
-const newKey = () => crypto.randomUUID().replaceAll('-', '').slice(0, 12)
 
 export type Pasted = { blocks: Block[]; notice: PasteNotice | undefined }
 

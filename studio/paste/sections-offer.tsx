@@ -1,13 +1,12 @@
 import { Button, Stack, Text } from '@sanity/ui'
 import { useContext } from 'react'
 import { isKeySegment, useFormValue } from 'sanity'
+import { newKey } from '../new-key.ts'
 import { sectionPath, usePolicyPatch } from '../content-lake/use-policy-patch.ts'
 import { TextPath } from '../live-texts/live-texts.tsx'
 import type { Block } from '../../schemas/records/portable-text.ts'
 import { cutAtHeadings, findPasted } from './cut-sections.ts'
 import type { MadeSections } from './paste-notices.ts'
-
-const newKey = () => crypto.randomUUID().replaceAll('-', '').slice(0, 12)
 
 type Props = {
   blocks: readonly Block[]

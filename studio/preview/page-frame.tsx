@@ -1,5 +1,6 @@
 import { Box } from '@sanity/ui'
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { tellPlace, useFollowed, type PlaceInPolicy } from '../page/follow.ts'
 import { previewFrame } from './call-server.ts'
 import { writePage } from './write-page.ts'
 
@@ -8,7 +9,7 @@ export const widths = { desktop: 1200, phone: 360 } as const
 export type Device = keyof typeof widths
 
 /** The page in a frame of a device's width, scaled down if the pane is narrower. */
-export function PageFrame({ html, device }: { html: string; device: Device }) {
+export function PageFrame({ policyId, html, device }: { policyId: string; html: string; device: Device }) {
   const box = useRef<HTMLDivElement>(null)
   const frame = useRef<HTMLIFrameElement>(null)
   const [size, setSize] = useState({ width: 0, height: 0 })
@@ -25,6 +26,21 @@ export function PageFrame({ html, device }: { html: string; device: Device }) {
     const page = frame.current?.contentDocument
     if (page && loads > 0) writePage(page, html)
   }, [html, loads])
+
+  useEffect(() => {
+    const page = frame.current?.contentDocument
+    if (!page || loads === 0) return undefined
+    const point = ({ target }: MouseEvent) => {
+      const place = placeAt(target)
+      if (place) tellPlace('pointed', { policyId, ...place })
+    }
+    page.addEventListener('click', point)
+    return () => page.removeEventListener('click', point)
+  }, [policyId, loads])
+  const follow = useCallback(({ section }: PlaceInPolicy) => {
+    frame.current?.contentDocument?.getElementById(section)?.scrollIntoView({ block: 'start' })
+  }, [])
+  useFollowed('written', policyId, follow)
 
   const isPhone = device === 'phone'
   const width = isPhone ? widths.phone : Math.max(widths.desktop, size.width)
@@ -54,4 +70,15 @@ export function PageFrame({ html, device }: { html: string; device: Device }) {
       />
     </Box>
   )
+}
+
+/** The section and the paragraph of the page that were clicked; undefined for links, and outside of the text. */
+function placeAt(target: EventTarget | null): Omit<PlaceInPolicy, 'policyId'> | undefined {
+  // `instanceof` fails for elements of another document.
+  if (target === null || !('closest' in target) || typeof target.closest !== 'function') return undefined
+  const element = target as Element
+  if (element.closest('a, button, summary')) return undefined
+  const section = element.closest('section')?.querySelector('h2[id]')?.id
+  const words = element.closest('p, li, td, th, h3, h4, h5, dt, dd')?.textContent ?? undefined
+  return section === undefined ? undefined : { section, words }
 }

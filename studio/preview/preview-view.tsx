@@ -61,7 +61,7 @@ function Shown({ document, chosenDay, device }: ShownProps) {
     return (
       <>
         {problem && <Reason title="The page shows the last version that could be rendered." problem={problem} />}
-        <PageFrame html={page.html} device={device} />
+        <PageFrame policyId={document._id} html={page.html} device={device} />
       </>
     )
   }

@@ -2,12 +2,12 @@ import { Button, Card, Flex, Text } from '@sanity/ui'
 import { useDocumentPane } from 'sanity/structure'
 import { focusFirstPlace, readinessInspector } from './readiness-inspector.tsx'
 import { readinessInWords } from './readiness-in-words.ts'
-import { useReadiness } from './use-readiness.ts'
+import { useReadinessOfForm } from './readiness-context.ts'
 
 /** A line above the form of a policy, which opens the panel with all problems that it counts. */
 export function ReadinessLine() {
   const { openInspector } = useDocumentPane()
-  const readiness = useReadiness()
+  const readiness = useReadinessOfForm()
   const { errors, warnings } = readiness
   const show = () => {
     openInspector(readinessInspector.name)

@@ -1,43 +1,61 @@
 import { SearchIcon } from '@sanity/icons/Search'
-import { Card, Container, Flex, Heading, Spinner, Stack, Text, TextInput } from '@sanity/ui'
+import { Button, Card, Container, Flex, Heading, Spinner, Stack, Text, TextInput } from '@sanity/ui'
 import { useDeferredValue, useMemo, useState, type ReactNode } from 'react'
 import { useSettled } from '../form/use-settled.ts'
+import { ReplacePanel } from '../replace/replace-panel.tsx'
 import { Rows } from '../rows/rows.tsx'
 import { dayInWords } from '../versions/day-in-words.ts'
 import { findIn, termsOf, type Hit } from './find.ts'
 import { FoundDocument } from './found-document.tsx'
 import { passagesOf } from './passages.ts'
 import { maxVersions, useArchivedTexts, type ArchivedText } from './use-archived-texts.ts'
-import { useTexts, type WorkingText } from './use-texts.ts'
+import { useTexts, type WorkingText } from '../content-lake/use-texts.ts'
 
 /** Finds words in all policies and shared sections, then in the archive. */
 export function SearchPage() {
   const [query, setQuery] = useState('')
+  const [isReplacing, setReplacing] = useState(false)
   const terms = useMemo(() => termsOf(query), [query])
   return (
     <Card height="fill" overflow="auto" tone="transparent">
       <Container width={2} paddingX={[3, 4, 5]} paddingY={5}>
         <Stack gap={6}>
-          <Heading as="h1" size={3}>
-            Search
-          </Heading>
-          <Stack gap={3}>
-            <TextInput
-              autoFocus
-              type="search"
-              icon={SearchIcon}
-              fontSize={2}
-              padding={4}
-              aria-label="Search all texts"
-              placeholder="Words, or “a phrase”"
-              value={query}
-              onChange={(event) => setQuery(event.currentTarget.value)}
+          <Flex align="center" justify="space-between" gap={3} wrap="wrap">
+            <Heading as="h1" size={3}>
+              {isReplacing ? 'Find and replace' : 'Search'}
+            </Heading>
+            <Button
+              mode="ghost"
+              fontSize={1}
+              padding={3}
+              text={isReplacing ? 'Search instead' : 'Find and replace'}
+              onClick={() => setReplacing(!isReplacing)}
             />
-            <Text size={1} muted>
-              Finds text in policies, shared sections and published versions: headings, paragraphs, tables and notes.
-            </Text>
-          </Stack>
-          {terms.length > 0 && <Results terms={terms} />}
+          </Flex>
+          {isReplacing ? (
+            <ReplacePanel />
+          ) : (
+            <>
+              <Stack gap={3}>
+                <TextInput
+                  autoFocus
+                  type="search"
+                  icon={SearchIcon}
+                  fontSize={2}
+                  padding={4}
+                  aria-label="Search all texts"
+                  placeholder="Words, or “a phrase”"
+                  value={query}
+                  onChange={(event) => setQuery(event.currentTarget.value)}
+                />
+                <Text size={1} muted>
+                  Finds text in policies, shared sections and published versions: headings, paragraphs, tables and
+                  notes.
+                </Text>
+              </Stack>
+              {terms.length > 0 && <Results terms={terms} />}
+            </>
+          )}
         </Stack>
       </Container>
     </Card>

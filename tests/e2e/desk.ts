@@ -4,6 +4,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, Locator, Page } from 'playwright'
 import { createClient } from '@sanity/client'
 import { openSecrets } from '../../publisher/secrets.ts'
+import { until } from '../fixtures/until.ts'
 import { root } from '../../publisher/root.ts'
 import { busyMs, launchBrowser } from './browser.ts'
 import { removeFolder, startPress, type Press } from './press.ts'
@@ -80,14 +81,25 @@ export async function openStudio({ press }: Desk, page: Page, path: string): Pro
 export const openPolicy = (desk: Desk, page: Page, policy: string) =>
   openStudio(desk, page, `structure/policies;${policy}`)
 
-/** Scrolls the form until a section of it is there: it draws only what is in sight. */
-export async function openSection(page: Page, section: string | RegExp): Promise<Locator> {
-  const button = page.getByRole('button', { name: section }).first()
-  await page.getByText('Sections', { exact: true }).first().waitFor()
-  await page.mouse.move(900, 600)
-  await page.mouse.wheel(0, 500)
-  await button.click()
-  return page.getByRole('dialog')
+/** A section on the page of the open policy, by its heading. */
+export async function openSection(page: Page, heading: string | RegExp): Promise<Locator> {
+  const section = page.getByTestId('policy-page').getByRole('region', { name: heading }).first()
+  await section.scrollIntoViewIfNeeded()
+  return section
+}
+
+/** Adds a section to the end of the open policy: its heading has the focus. */
+export async function addSection(page: Page, heading: string): Promise<{ section: Locator; text: Locator }> {
+  const sections = page.getByTestId('policy-page').getByRole('region')
+  const before = await sections.count()
+  await page.getByRole('button', { name: 'Add a section', exact: true }).click()
+  const section = sections.nth(before)
+  const field = section.getByLabel('Heading', { exact: true })
+  await until(() => field.evaluate((element) => element === document.activeElement), Boolean)
+  await field.fill(heading)
+  const text = section.locator('[contenteditable="true"]').first()
+  await text.click()
+  return { section, text }
 }
 
 /** Types at the beginning of a section's paragraph. */
@@ -98,12 +110,13 @@ export async function typeInto(
   words: string,
 ) {
   await openPolicy(desk, page, policy)
-  const dialog = await openSection(page, section)
-  await dialog.getByText(paragraph).click({ position: { x: 1, y: 8 } })
+  const text = await openSection(page, section)
+  await text
+    .locator('[contenteditable="true"]')
+    .getByText(paragraph)
+    .click({ position: { x: 1, y: 8 } })
   await page.keyboard.type(words)
-  await dialog.getByText(words).waitFor()
-  await page.keyboard.press('Escape')
-  await dialog.waitFor({ state: 'detached' })
+  await text.getByText(words).waitFor()
 }
 
 export async function openPublish(page: Page): Promise<Locator> {

@@ -86,7 +86,10 @@ describe('the preview', { concurrent: false }, () => {
 
   it('shows what is typed, and keeps its scroll position', async () => {
     const dialog = await openSection(studio, 'What cookies are')
-    await dialog.getByText('A cookie is a small text file').click({ position: { x: 1, y: 8 } })
+    await dialog
+      .locator('[contenteditable="true"]')
+      .getByText('A cookie is a small text file')
+      .click({ position: { x: 1, y: 8 } })
     await studio.keyboard.type('!')
     await page.getByText('!A cookie is a small text file').waitFor()
     await page.locator('html').evaluate((html) => html.scrollTo({ top: 300, behavior: 'instant' }))
@@ -97,7 +100,6 @@ describe('the preview', { concurrent: false }, () => {
     await bar().getByText('Draft, not published. This text applies to nobody yet.').waitFor()
     expect(await page.locator('html').evaluate((html) => html.scrollTop)).toBe(300)
     await picture(studio, 'preview-2-while-typing')
-    await closeDialog()
   })
 
   it('shows the page at phone width, and on a future day', async () => {

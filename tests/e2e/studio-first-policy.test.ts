@@ -1,7 +1,17 @@
 import type { Locator, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { outlines } from '../../studio/templates/outlines.ts'
-import { askLake, openDesk, openStudio, picture, pressPublish, seriousIn, signIn, type Desk } from './desk.ts'
+import {
+  addSection,
+  askLake,
+  openDesk,
+  openStudio,
+  picture,
+  pressPublish,
+  seriousIn,
+  signIn,
+  type Desk,
+} from './desk.ts'
 import { until } from '../fixtures/until.ts'
 import { pictures } from '../fixtures/image.ts'
 import { drawing, p, wordFile } from '../unit/importers/word/word-file.ts'
@@ -20,7 +30,7 @@ const newPolicy = async (outline: string) => {
   await openStudio(desk, studio, 'desk')
   await studio.getByRole('button', { name: 'New policy' }).click()
   await studio.getByRole('menuitem', { name: outline }).click()
-  await studio.getByText('Sections', { exact: true }).first().waitFor()
+  await studio.getByTestId('policy-page').waitFor()
 }
 const dialog = () => studio.getByRole('dialog')
 
@@ -109,15 +119,9 @@ describe('an empty desk', { concurrent: false }, () => {
     await studio.getByLabel('Category').selectOption({ label: 'Acceptable use and conduct' })
     await studio.getByRole('tab', { name: /^Text/ }).click()
     await studio.getByRole('button', { name: 'Generate' }).click()
-    await studio.getByRole('button', { name: 'Add…' }).click()
-    await studio.getByRole('menuitem', { name: 'Section', exact: true }).click()
-    await dialog().getByLabel('Heading', { exact: true }).fill('Where to fly')
-    await dialog().getByText('Click to activate').or(dialog().locator('[contenteditable="true"]')).first().click()
-    await dialog().locator('[contenteditable="true"]').first().click()
+    const { section } = await addSection(studio, 'Where to fly')
     await studio.keyboard.type('Fly on the beach and nowhere else.')
-    await dialog().getByText('nowhere else.').waitFor()
-    await studio.keyboard.press('Escape')
-    await dialog().waitFor({ state: 'detached' })
+    await section.getByText('nowhere else.').waitFor()
 
     await studio.getByRole('button', { name: 'Publish version…' }).click()
     await dialog().getByRole('heading', { name: 'What readers will find' }).waitFor()
@@ -168,7 +172,7 @@ describe('an empty desk', { concurrent: false }, () => {
     expect(await drafts()).toEqual([])
     await dialog().getByRole('button', { name: 'Start the policy' }).click()
     await dialog().waitFor({ state: 'detached' })
-    await studio.getByText('Sections', { exact: true }).first().waitFor()
+    await studio.getByTestId('policy-page').waitFor()
     expect(await drafts()).toEqual([
       { _key: 'lending', heading: 'Lending', images: [] },
       { _key: 'winter', heading: 'Winter', images: ['image/png'] },

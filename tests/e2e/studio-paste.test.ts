@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import type { Locator, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { z } from 'zod'
-import { askLake, openDesk, openStudio, picture, seriousIn, signIn, type Desk } from './desk.ts'
+import { addSection, askLake, openDesk, openStudio, picture, seriousIn, signIn, type Desk } from './desk.ts'
 import { pictures } from '../fixtures/image.ts'
 import { until } from '../fixtures/until.ts'
 
@@ -20,17 +20,9 @@ afterAll(() => desk?.close())
 /** Opens a new policy with one section, whose text is empty, and gives the place to write it. */
 async function newSection(heading: string): Promise<{ dialog: Locator; text: Locator }> {
   await openStudio(desk, studio, 'intent/create/template=policy;type=policy/')
-  await studio.getByText('Nothing here yet').waitFor()
-  await studio.mouse.move(900, 600)
-  await studio.mouse.wheel(0, 500)
-  await studio.getByRole('button', { name: 'Add…' }).click()
-  await studio.getByRole('menuitem', { name: 'Section', exact: true }).click()
-  const dialog = studio.getByRole('dialog')
-  await dialog.getByRole('textbox').first().fill(heading)
-  await dialog.getByText('Click to activate').or(dialog.locator('[contenteditable="true"]')).first().click()
-  const text = dialog.locator('[contenteditable="true"]').first()
-  await text.click()
-  return { dialog, text }
+  await studio.getByText('There is no text yet.').waitFor()
+  const { section, text } = await addSection(studio, heading)
+  return { dialog: section, text }
 }
 
 const paste = (text: Locator, words: string, type = 'text/html') =>

@@ -31,12 +31,9 @@ describe('writing in the Studio:', { concurrent: false }, () => {
   it('sections can be reordered by dragging', async () => {
     await openPolicy(desk, studio, 'policy-cookies')
     const before = await headings('policy-cookies')
-    const first = studio.getByRole('button', { name: before[0] }).first()
-    await studio.getByText('Sections', { exact: true }).first().waitFor()
-    await studio.mouse.move(900, 600)
-    await studio.mouse.wheel(0, 500)
-    await first.waitFor()
-    const handles = studio.locator('[data-ui="DragHandleButton"], [aria-label*="rag"]')
+    await studio.getByTestId('policy-page').locator('details > summary').first().click()
+    const handles = studio.getByTestId('policy-page').getByTitle('Drag to move')
+    await handles.first().waitFor()
     const drag = async () => {
       const [from, to] = [await handles.nth(0).boundingBox(), await handles.nth(2).boundingBox()]
       if (!from || !to) throw new Error('There is nothing to drag by.')

@@ -7,6 +7,7 @@ import { wordHtml } from '../../importers/word/word-html.ts'
 import { dayInWords } from '../../studio/versions/day-in-words.ts'
 import { clipboards, toLine } from './clipboard.ts'
 import {
+  addSection,
   askLake,
   chooseAction,
   openDesk,
@@ -63,7 +64,7 @@ describe('the editor’s desk', { concurrent: false }, () => {
     await picture(studio, 'walk-2-desk')
     await click(studio.getByRole('link', { name: /^Terms of membership/ }))
     const section = studio.getByRole('button', { name: /^Your membership/ }).first()
-    await studio.getByText('Sections', { exact: true }).first().waitFor()
+    await studio.getByTestId('policy-page').waitFor()
     await studio.mouse.move(900, 600)
     await studio.mouse.wheel(0, 500)
     await click(section)
@@ -150,15 +151,14 @@ describe('the editor’s desk', { concurrent: false }, () => {
     await picture(studio, 'readiness')
     expect(await seriousIn(studio, '[data-testid="readiness"]')).toEqual([])
     await problem.click()
-    await studio
-      .getByRole('dialog')
+    const text = await openSection(studio, 'What cookies are')
+    await text
+      .locator('[contenteditable="true"]')
       .getByText('[insert name]')
       .click({ position: { x: 1, y: 8 } })
     for (const _ of '[insert name] ') await studio.keyboard.press('Delete')
     await studio.keyboard.type('We must tell you within 30 days. ')
-    await problem.waitFor({ state: 'detached' })
-    await studio.keyboard.press('Escape')
-    await studio.getByRole('dialog').waitFor({ state: 'detached' })
+    await problem.first().waitFor({ state: 'detached' })
   })
 
   it('lets one of two editors win, tells the other, and loses nothing', async () => {
@@ -326,23 +326,15 @@ describe('the editor’s desk', { concurrent: false }, () => {
 
   it('keeps the structure of what is pasted from Word, Google Docs and a web page, and no unsafe link', async () => {
     await openStudio(desk, studio, 'intent/create/template=policy;type=policy/')
-    await studio.getByText('Nothing here yet').waitFor()
+    await studio.getByText('There is no text yet.').waitFor()
     for (const [index, [name, html]] of Object.entries(clipboards).entries()) {
-      await studio.mouse.move(900, 600)
-      await studio.mouse.wheel(0, 500)
-      await studio.getByRole('button', { name: 'Add…' }).click()
-      await studio.getByRole('menuitem', { name: 'Section', exact: true }).click()
-      const dialog = studio.getByRole('dialog')
-      await dialog.getByRole('textbox').first().fill(`From ${name}`)
-      await dialog.getByText('Click to activate').or(dialog.locator('[contenteditable="true"]')).first().click()
-      const text = dialog.locator('[contenteditable="true"]').first()
-      await text.click()
+      const { section, text } = await addSection(studio, `From ${name}`)
       await text.evaluate((element, html) => {
         const clipboardData = new DataTransfer()
         clipboardData.setData('text/html', html)
         element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
       }, html)
-      await dialog.getByText('Numbered item').waitFor()
+      await section.getByText('Numbered item').waitFor()
       await picture(studio, `pasted-from-${name.replaceAll(' ', '-')}`)
       const query = `*[_type == "policy" && sections[${index}].heading == "From ${name}"][0].sections[${index}].body`
       const body = await until(
@@ -358,8 +350,6 @@ describe('the editor’s desk', { concurrent: false }, () => {
         'number 1: Numbered item',
         'table with 1 header row: Cookie, Lifetime, session, 1 day',
       ])
-      await studio.keyboard.press('Escape')
-      await dialog.waitFor({ state: 'detached' })
     }
   })
 })

@@ -1,6 +1,7 @@
 import type { SchemaTypeDefinition } from 'sanity'
 import { isRecord } from '../is-record.ts'
-import { ListMarker } from './list-marker.tsx'
+import { CalloutBlock } from './callout-block.tsx'
+import { ListMarker } from '../inputs/list-marker.tsx'
 
 const listWithMarker = (list: unknown): unknown =>
   isRecord(list) && list['value'] !== 'bullet' ? { ...list, component: ListMarker } : list
@@ -10,13 +11,14 @@ function marked(definition: unknown): unknown {
   const { lists, fields, of } = definition
   return {
     ...definition,
+    ...(definition['name'] === 'callout' && { components: { block: CalloutBlock } }),
     ...(definition['type'] === 'block' && Array.isArray(lists) && { lists: lists.map(listWithMarker) }),
     ...(Array.isArray(fields) && { fields: fields.map(marked) }),
     ...(Array.isArray(of) && { of: of.map(marked) }),
   }
 }
 
-/** A schema type whose numbered lists show their markers in the editor. */
+/** A schema type whose texts show in the editor what readers will see: the markers of lists, the words of call-outs. */
 export const withListMarkers = (definition: SchemaTypeDefinition): SchemaTypeDefinition =>
-  // Something is added only to lists of blocks, which allow it.
+  // Something is added only to lists of blocks and call-outs, which allow it.
   marked(definition) as SchemaTypeDefinition

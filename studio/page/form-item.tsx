@@ -1,22 +1,24 @@
 import { Button, Flex, Text } from '@sanity/ui'
 import { useToast } from '@sanity/ui/toast'
 import { useContext } from 'react'
-import { useGetFormValue, type ItemProps } from 'sanity'
+import { isObjectItemProps, useGetFormValue, type ItemProps, type ObjectItemProps } from 'sanity'
 import { OpenPolicyContext } from '../content-lake/use-policy-patch.ts'
 import { useFormDocumentId } from '../form/use-form-document-id.ts'
 import { isRecord } from '../is-record.ts'
-import { putBack } from './put-back.ts'
+import { SectionItem } from './section-item.tsx'
+import { putBack } from '../inputs/put-back.ts'
 
 /** Items of a form as the Studio has them, except that removing a section of a policy is announced and can be undone. */
 export function FormItem(props: ItemProps) {
-  const { path, value, readOnly } = props
+  const { path, value } = props
   const key = isRecord(value) ? value['_key'] : undefined
-  const isSection = path.length === 2 && path[0] === 'sections' && typeof key === 'string' && !readOnly
-  return isSection ? <SectionItem item={props} sectionKey={key} /> : props.renderDefault(props)
+  const isSection = path.length === 2 && path[0] === 'sections' && typeof key === 'string'
+  if (!isSection || !isObjectItemProps(props)) return props.renderDefault(props)
+  return <RemovableSection item={props} sectionKey={key} />
 }
 
 /** Nothing that it reads changes while somebody types in a section: each visible section would be rendered again. */
-function SectionItem({ item, sectionKey }: { item: ItemProps; sectionKey: string }) {
+function RemovableSection({ item, sectionKey }: { item: ObjectItemProps; sectionKey: string }) {
   const getValue = useGetFormValue()
   const policy = useContext(OpenPolicyContext)
   const toast = useToast()
@@ -52,7 +54,7 @@ function SectionItem({ item, sectionKey }: { item: ItemProps; sectionKey: string
       ),
     })
   }
-  return item.renderDefault({ ...item, onRemove: remove })
+  return <SectionItem item={item} onRemove={remove} />
 }
 
 const nameOf = (value: unknown): string => {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { createLakeHook } from '../content-lake/use-lake-store.ts'
+import { createLakeHook } from './use-lake-store.ts'
 
 const document = z.looseObject({
   _id: z.string(),

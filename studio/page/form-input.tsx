@@ -2,15 +2,23 @@ import { useCallback } from 'react'
 import type { SanityClient } from '@sanity/client'
 import {
   isArrayOfBlocksSchemaType,
+  isArrayOfObjectsInputProps,
   isObjectSchemaType,
   useClient,
+  type ArrayOfObjectsInputProps,
   type InputProps,
+  type ObjectInputProps,
   type PortableTextInputProps,
+  type StringInputProps,
 } from 'sanity'
 import { hasDividedWord, hasPageLines, htmlOfPlainText } from '../../importers/html/plain-text.ts'
 import { useFormDocumentId } from '../form/use-form-document-id.ts'
 import { setPasteNotice, textPlace } from '../paste/paste-notices.ts'
-import { FocusOnOpen } from './focus-on-open.tsx'
+import { HeadingInput } from './heading-input.tsx'
+import { usePage } from './page-context.ts'
+import { SectionInput } from './section-input.tsx'
+import { sectionOf, SectionsInput } from './sections-input.tsx'
+import { FocusOnOpen } from '../inputs/focus-on-open.tsx'
 import { TextPath } from '../live-texts/live-texts.tsx'
 
 type Paste = Parameters<NonNullable<PortableTextInputProps['onPaste']>>[0]
@@ -20,12 +28,24 @@ type Paste = Parameters<NonNullable<PortableTextInputProps['onPaste']>>[0]
  * in a dialog takes the focus.
  */
 export function FormInput(props: InputProps) {
+  if (isSections(props)) return <SectionsInput {...props} />
+  if (isSection(props)) return <SectionInput {...props} />
+  if (isHeading(props)) return <HeadingInput {...props} />
   if (isObjectSchemaType(props.schemaType) && props.path.length > 0 && !props.readOnly) {
     return <FocusOnOpen>{props.renderDefault(props)}</FocusOnOpen>
   }
   if (!isArrayOfBlocksSchemaType(props.schemaType)) return props.renderDefault(props)
   return <PolicyText input={props} types={props.schemaType.of} />
 }
+
+const isSections = (props: InputProps): props is ArrayOfObjectsInputProps =>
+  props.path.length === 1 && props.path[0] === 'sections' && isArrayOfObjectsInputProps(props)
+
+const isSection = (props: InputProps): props is ObjectInputProps =>
+  props.path.length === 2 && props.path[0] === 'sections' && props.schemaType.name === 'section'
+
+const isHeading = (props: InputProps): props is StringInputProps =>
+  props.path.length === 3 && props.path[0] === 'sections' && props.path[2] === 'heading'
 
 /** The clipboard as HTML; none if the editor itself takes it better. */
 function htmlIn(clipboard: DataTransfer): string {
@@ -41,7 +61,15 @@ type TypesHeld = readonly { name: string }[]
 
 function PolicyText({ input, types }: { input: InputProps; types: TypesHeld }) {
   const onPaste = usePaste(input, types)
-  const withPaste: InputProps & Pick<PortableTextInputProps, 'onPaste'> = { ...input, onPaste }
+  const { writing } = usePage()
+  // On the page, only the text in which somebody writes has its tools.
+  const section = input.path.length === 3 ? sectionOf(input.path) : undefined
+  const hideToolbar = section !== undefined && section !== writing
+  const withPaste: InputProps & Pick<PortableTextInputProps, 'onPaste' | 'hideToolbar'> = {
+    ...input,
+    onPaste,
+    hideToolbar,
+  }
   return <TextPath value={input.path}>{input.renderDefault(withPaste)}</TextPath>
 }
 
