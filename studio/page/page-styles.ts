@@ -10,8 +10,8 @@ const quiet = 'color-mix(in srgb, currentColor 72%, transparent)'
  * (`site/styles`), and the Studio's editor without its frame, its fixed height and its own sizes.
  */
 export const PageStyles = createGlobalStyle`
-  [class*='FormContainer']:has(.policy-page) { max-width: 64rem; }
-  [class*='FormContainer']:has(.policy-page) [data-testid^='field-'] { max-width: 41rem; }
+  [class*='FormContainer']:has(.policy-page[data-wide]) { max-width: 64rem; }
+  [class*='FormContainer']:has(.policy-page[data-wide]) [data-testid^='field-'] { max-width: 41rem; }
   .policy-page { --policy-error: light-dark(#b3261e, #ff9d94); --policy-warning: light-dark(#8a5a00, #f0be62); display: flex; flex-direction: column; gap: 1.5rem; }
   .policy-page[data-wide] { flex-direction: row-reverse; gap: 2.5rem; justify-content: flex-end; }
   .policy-sheet { min-width: 0; max-width: 41rem; display: flex; flex-direction: column; gap: 0.75rem; }
@@ -55,7 +55,6 @@ export const PageStyles = createGlobalStyle`
     border-inline-start: 3px solid var(--policy-warning); background: color-mix(in srgb, var(--policy-warning) 9%, transparent); }
   .policy-note[data-error] { border-color: var(--policy-error); background: color-mix(in srgb, var(--policy-error) 9%, transparent); }
   .policy-section-text [data-pt-path]::after { display: block; font: 500 0.8125rem / 1.4 ${sans}; padding-block: 0.2rem 0.5rem; }
-  .policy-section-text [data-pt-path] [data-pt-path]::after { content: none; }
   .policy-bar { position: sticky; top: 0; z-index: 15; padding-block: 0.6rem; background: var(--card-bg-color); border-bottom: 1px solid var(--card-border-color); margin-bottom: 0.5rem; }
   .policy-redline { font: 1.1875rem / 1.62 ${serif}; cursor: text; }
   .policy-redline h3 { font: 650 1.5rem / 1.25 ${sans}; letter-spacing: -0.012em; }

@@ -37,6 +37,11 @@ export function SectionsInput(props: ArrayOfObjectsInputProps) {
   const [isShowing, setShowing] = useState(false)
   const changesState = useChanges(isShowing)
   const changes = isShowing && typeof changesState === 'object' ? changesState : undefined
+  const showChanges = (isOn: boolean) => {
+    setShowing(isOn)
+    // The changes of all sections, also of the one in which somebody just wrote.
+    setWriting(undefined)
+  }
   const policyId = useFormDocumentId()
   const goToField = useGoToField()
 
@@ -122,7 +127,7 @@ export function SectionsInput(props: ArrayOfObjectsInputProps) {
         <div className="policy-sheet">
           {entries.length > 0 && (
             <div className="policy-bar">
-              <ChangesSwitch isOn={isShowing} changes={changesState} onChange={setShowing} />
+              <ChangesSwitch isOn={isShowing} changes={changesState} onChange={showChanges} />
             </div>
           )}
           {changes?.goneAfter.get('')?.map((section) => (
