@@ -1,5 +1,4 @@
-import { visionTool } from '@sanity/vision'
-import { defineConfig, type DocumentInspector } from 'sanity'
+import { defineConfig } from 'sanity'
 import { structureTool } from 'sanity/structure'
 import { accountsTool } from './accounts/accounts-tool.ts'
 import { documentActions } from './actions/document-actions.ts'
@@ -26,8 +25,9 @@ import { theme } from './theme/theme.ts'
 import { badges } from './versions/badges.ts'
 
 /** Our own panel and view say what the Studio's say of a policy, and more: one list of problems, one history. */
-const isUseful = ({ name }: DocumentInspector) =>
-  name !== 'sanity/structure/validation' && name !== 'sanity/structure/history'
+const replaced = new Set(['sanity/structure/validation', 'sanity/structure/history'])
+/** Documents that refer to a document, whatever they are: a shared section says itself which policies use it. */
+const plumbing = 'sanity/structure/incoming-references'
 
 if (isEmbedded && 'document' in globalThis) answerNeedlessRequests(globalThis)
 
@@ -40,14 +40,11 @@ export default defineConfig({
   theme,
   // Under the base path of sanity.cli.ts, which is /studio.
   basePath: '/',
-  plugins: [structureTool({ structure, defaultDocumentNode: documentViews, title: 'Policies' }), visionTool()],
-  // Vision runs GROQ queries: useful for administrators, confusing for everybody else.
+  plugins: [structureTool({ structure, defaultDocumentNode: documentViews, title: 'Policies' })],
   tools: (tools, { currentUser }) => {
     const isAdministrator = currentUser?.roles.some(({ name }) => name === 'administrator')
-    const policies = tools.filter(({ name }) => name !== 'vision').map(withFirstPane)
-    const vision = tools.filter(({ name }) => name === 'vision' && isAdministrator)
     const accounts = isEmbedded ? [accountsTool(isAdministrator === true)] : []
-    return [deskTool, ...policies, searchTool, ...accounts, ...vision]
+    return [deskTool, ...tools.map(withFirstPane), searchTool, ...accounts]
   },
   schema: { types: studioTypes, templates },
   document: {
@@ -56,8 +53,14 @@ export default defineConfig({
       ...badges(standard, context),
       ...(context.schemaType === 'policy' ? [OutdatedBadge] : []),
     ],
-    inspectors: (standard, { documentType }) =>
-      documentType === 'policy' ? [readinessInspector, ...standard.filter(isUseful)] : standard,
+    inspectors: (standard, { documentType }) => {
+      const useful = standard.filter(({ name }) => name !== plumbing)
+      return documentType === 'policy'
+        ? [readinessInspector, ...useful.filter(({ name }) => !replaced.has(name))]
+        : useful
+    },
+    // Copying and pasting whole documents and fields is for those who model content.
+    unstable_fieldActions: () => [],
     newDocumentOptions,
     productionUrl: siteAddress,
     comments: { enabled: false },

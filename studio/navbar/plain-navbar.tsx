@@ -1,5 +1,6 @@
 import type { NavbarProps } from 'sanity'
 import { createGlobalStyle } from 'styled-components'
+import { useOwnKeys } from './use-own-keys.ts'
 
 /**
  * Hides what no option turns off: the choice of a “perspective”, which belongs to releases; the chips “Published” and
@@ -21,6 +22,7 @@ const Plain = createGlobalStyle`
 
 /** The navigation bar, with only what editors of policies use. */
 export function PlainNavbar(props: NavbarProps) {
+  useOwnKeys()
   return (
     <>
       <Plain />

@@ -86,7 +86,8 @@ const lowered = (text: string): string =>
 export function rangesIn(text: string, { find, matchCase, wholeWords }: Search): [number, number][] {
   const [where, what] = matchCase ? [text, find] : [lowered(text), lowered(find)]
   const ranges: [number, number][] = []
-  for (let from = where.indexOf(what); what !== '' && from >= 0; from = where.indexOf(what, from)) {
+  if (what === '') return ranges
+  for (let from = where.indexOf(what); from >= 0; from = where.indexOf(what, from)) {
     const to = from + what.length
     const isWhole = !isWordSign(where[from - 1]) && !isWordSign(where[to])
     if (wholeWords && !isWhole) from += 1
