@@ -31,6 +31,8 @@ export function SectionsInput(props: ArrayOfObjectsInputProps) {
   const [writing, setWriting] = useState<string>()
   const readiness = useReadinessOfForm()
   const numbering = useFormValue(['numbering'])
+  // A version in the archive is shown as a page too; it has no changes.
+  const isWorkingText = useFormValue(['_type']) === 'policy'
   const titles = useTitles(value)
   const box = useRef<HTMLDivElement>(null)
   const isWide = useWide(box)
@@ -125,7 +127,7 @@ export function SectionsInput(props: ArrayOfObjectsInputProps) {
           />
         )}
         <div className="policy-sheet">
-          {entries.length > 0 && (
+          {isWorkingText && entries.length > 0 && (
             <div className="policy-bar">
               <ChangesSwitch isOn={isShowing} changes={changesState} onChange={showChanges} />
             </div>
