@@ -130,7 +130,7 @@ export const pressPublish = (dialog: Locator) => dialog.getByRole('button', { na
 
 /** Opens the dialog of an action that asks for a reason, from the menu of a policy. */
 export async function chooseAction(page: Page, name: string): Promise<Locator> {
-  await page.getByTestId('action-menu-button').click()
+  await page.getByRole('button', { name: 'Open document actions' }).click()
   await page.getByRole('menuitem', { name }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('Reason').waitFor()

@@ -74,7 +74,7 @@ describe('the real Studio on the lake', { concurrent: false }, () => {
     await page.getByTestId('action-intent-button').click()
   }
   const choose = async (action: string) => {
-    await page.getByTestId('action-menu-button').click()
+    await page.getByRole('button', { name: 'Open document actions' }).click()
     await page.getByRole('menuitem', { name: action }).click()
   }
   const confirm = (name: string) => page.getByRole('dialog').getByRole('button', { name }).click()

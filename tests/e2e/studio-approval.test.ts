@@ -130,7 +130,7 @@ describe('approval, with an editor and an approver at once', { concurrent: false
   })
 
   it('is given, sealed with the version, and shown to readers', async () => {
-    await eda.getByTestId('action-menu-button').click()
+    await eda.getByRole('button', { name: 'Open document actions' }).click()
     await eda.getByRole('menuitem', { name: 'Publish version…' }).click()
     const dialog = eda.getByRole('dialog')
     await dialog.getByLabel('Material change').check()

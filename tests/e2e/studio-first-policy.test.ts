@@ -180,7 +180,7 @@ describe('an empty desk', { concurrent: false }, () => {
   })
 
   it('makes a file the next draft of a policy, in which known sections keep their keys', async () => {
-    await studio.getByTestId('action-menu-button').click()
+    await studio.getByRole('button', { name: 'Open document actions' }).click()
     await studio.getByRole('menuitem', { name: 'Import a document…' }).click()
     await chooseFile(wordDocument(heading('Borrowing a kite'), lent, heading('Deposit'), p('Ten euros.')))
     await dialog().getByText('Was “Lending”').waitFor()

@@ -70,7 +70,7 @@ describe('the Studio’s house:', { concurrent: false }, () => {
     await studio.getByTestId('policy-page').waitFor()
     for (const button of [
       studio.getByTestId('pane-context-menu-button').last(),
-      studio.getByTestId('action-menu-button'),
+      studio.getByRole('button', { name: 'Open document actions' }),
       studio.getByRole('button', { name: 'Global presence' }),
       studio.locator('#user-menu'),
     ]) {

@@ -129,7 +129,7 @@ describe('the editor’s desk', { concurrent: false }, () => {
     await dialog.getByRole('heading', { name: 'What changes since version 4' }).waitFor()
     expect(await dialog.getByText(/^And \d+ more\.$/).count()).toBe(0)
     await dialog.getByRole('button', { name: 'Cancel' }).click()
-    await studio.getByTestId('action-menu-button').click()
+    await studio.getByRole('button', { name: 'Open document actions' }).click()
     await studio.getByRole('menuitem', { name: 'Discard changes' }).click()
     await studio.getByRole('dialog').getByRole('button', { name: 'Discard changes' }).click()
     await studio.getByRole('dialog').waitFor({ state: 'detached' })
@@ -290,7 +290,7 @@ describe('the editor’s desk', { concurrent: false }, () => {
 
   it('moves a policy to another address on purpose, and duplicates it under a title and an address of its own', async () => {
     await studio.getByRole('tab', { name: 'Write' }).click()
-    await studio.getByTestId('action-menu-button').click()
+    await studio.getByRole('button', { name: 'Open document actions' }).click()
     await studio.getByRole('menuitem', { name: 'Change the address…' }).click()
     const dialog = studio.getByRole('dialog')
     await dialog.getByLabel('New address').fill('terms')
@@ -306,7 +306,7 @@ describe('the editor’s desk', { concurrent: false }, () => {
       () => fetch(old).then(({ url }) => new URL(url).pathname),
       (path) => path === '/cookie-policy/2024-02-12/',
     )
-    await studio.getByTestId('action-menu-button').click()
+    await studio.getByRole('button', { name: 'Open document actions' }).click()
     await studio.getByRole('menuitem', { name: 'Duplicate' }).click()
     const query = '*[_type == "policy" && slug.current == "cookie-policy-copy"][0].title'
     expect(
