@@ -86,12 +86,15 @@ export function DialogFrame({ header, width, action, busy, failure, onLookAgain,
   )
 }
 
+/** The button of a document's menu. The toolbars of texts have menus with the same test id. */
+const menuButton = '[data-testid="action-menu-button"][id$="-action-menu"]'
+
 /** Returns the focus to what opened the dialog, or to the button of a menu that has closed meanwhile. */
 function returnFocus(opener: Element | null) {
   const target =
     opener instanceof HTMLElement && opener !== document.body && opener.isConnected && !opener.closest('[role="menu"]')
       ? opener
-      : document.querySelector<HTMLElement>('[data-testid="action-menu-button"]')
+      : document.querySelector<HTMLElement>(menuButton)
   target?.focus()
 }
 
