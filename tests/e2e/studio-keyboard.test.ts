@@ -55,7 +55,6 @@ async function looksFocused(target: Locator): Promise<boolean | undefined> {
   return withFocus !== without
 }
 
-
 describe('the Studio with the keyboard alone', { concurrent: false }, () => {
   it('leads from the sign-in page to the policy', async () => {
     await studio.goto(desk.press.signInLink)
