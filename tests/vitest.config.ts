@@ -20,6 +20,7 @@ const long = [
   'tests/e2e/lake.test.ts',
   'tests/e2e/many-policies.test.ts',
   'tests/e2e/preview.test.ts',
+  'tests/e2e/studio-first-policy.test.ts',
   'tests/e2e/studio-house.test.ts',
   'tests/e2e/studio-keyboard.test.ts',
   'tests/e2e/studio-approval.test.ts',
