@@ -3,13 +3,23 @@ import { z } from 'zod'
 import { reviewDue } from '../../policy/reviews/due.ts'
 import { changeKinds } from '../../schemas/records/change-kinds.ts'
 import { day, type Day } from '../../schemas/records/day.ts'
+import { siteSettings } from '../../schemas/records/settings.ts'
+
+/** Those that can be read: a document that is not what it should be keeps nobody from being reminded of the others. */
+const readable = <T>(item: z.ZodType<T>) =>
+  z.array(z.unknown()).transform((list) =>
+    list.flatMap((one) => {
+      const { success, data } = item.safeParse(one)
+      return success ? [data] : []
+    }),
+  )
 
 const title = z.string().nullish()
 const answer = z.object({
-  policies: z.array(z.object({ _id: z.string(), title, reviewDate: day.nullish().catch(undefined) })),
-  reviews: z.array(z.object({ policy: z.string(), due: day.nullish(), next: day })),
-  versions: z.array(z.object({ policy: z.string(), sequence: z.number() })),
-  requests: z.array(
+  policies: readable(z.object({ _id: z.string(), title, reviewDate: day.nullish().catch(undefined) })),
+  reviews: readable(z.object({ policy: z.string(), due: day.nullish(), next: day })),
+  versions: readable(z.object({ policy: z.string(), sequence: z.number() })),
+  requests: readable(
     z.object({
       _id: z.string(),
       policy: z.string(),
@@ -20,7 +30,7 @@ const answer = z.object({
       outcome: z.string().nullish(),
     }),
   ),
-  timeZone: z.string().nullish(),
+  timeZone: siteSettings.shape.timeZone.nullish().catch(undefined),
   noticeDays: z.number().nullish().catch(undefined),
 })
 

@@ -46,6 +46,14 @@ it('reminds of an approval that waits, and not of what was decided or overtaken'
   expect(ask({ sequence: 1 })).toEqual([])
 })
 
+it('goes on when a document is not what it should be', () => {
+  const policies = [null, { _id: 7 }, policy('near', '2027-03-15')]
+  const requests = [request({ by: null }), request({ effectiveDate: 'soon' })]
+  const change = { policies, requests, reviews: [{ policy: null }], versions: [{ policy: null }], timeZone: 'Nowhere' }
+  expect(subjects(change)).toEqual(['Review of “The near” is due'])
+  expect(state(change).timeZone).toBe('UTC')
+})
+
 it('warns three days before a promised notice period can no longer be kept', () => {
   const on = (effectiveDate: string, change: object = {}) =>
     dueReminders(
